@@ -1,0 +1,41 @@
+import type { Document, Slide } from '../document/types.ts';
+
+/** What was done to a slide so that it holds. */
+export interface Fit {
+  /** Part of a slide that runs on, from 1; `parts` in all. */
+  readonly part: number;
+  readonly parts: number;
+  /** Scale of the body text, 1 unless shrunk; never under 11 pt for body text. */
+  readonly scale: number;
+  /** Whether text was cut with …. */
+  readonly cut: boolean;
+}
+
+export interface DeckSlide {
+  readonly page: number;
+  readonly slide: Slide;
+  readonly fit: Fit;
+}
+
+export interface ContentsEntry {
+  readonly level: 1 | 2;
+  readonly label: string;
+  readonly page: number;
+}
+
+/** The document broken into slides that hold, with page numbers. */
+export interface Deck {
+  readonly document: Document;
+  readonly widthInches: number;
+  readonly heightInches: number;
+  readonly slides: readonly DeckSlide[];
+  readonly contents: readonly ContentsEntry[];
+}
+
+/** How far the body of a page stands over its room, as measured in the browser after layout. CSS pixels. */
+export interface Overflow {
+  readonly page: number;
+  readonly slideId: string;
+  readonly vertical: number;
+  readonly horizontal: number;
+}

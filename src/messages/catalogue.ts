@@ -1,0 +1,46 @@
+import { cliMessages } from './cli.ts';
+import { ingestMessages } from './ingest.ts';
+import type { Lang, MessageKind } from './message.ts';
+import { metricsMessages } from './metrics.ts';
+import { outputMessages } from './output.ts';
+import { packMessages } from './pack.ts';
+import { renderMessages } from './render.ts';
+import { workspaceMessages } from './workspace.ts';
+
+/** Every message that people read, Chinese first, English beside it. */
+export const catalogue = {
+  ...cliMessages,
+  ...workspaceMessages,
+  ...packMessages,
+  ...ingestMessages,
+  ...metricsMessages,
+  ...renderMessages,
+  ...outputMessages,
+};
+
+export type MessageCode = keyof typeof catalogue;
+
+/** The parameters that the message with this code takes. */
+export type MessageParams<C extends MessageCode> = Parameters<(typeof catalogue)[C]['zh']>[0];
+
+/** A message not yet put into words: code and parameters, as stages hand it on. */
+export type Message = {
+  [C in MessageCode]: { readonly code: C; readonly params: MessageParams<C> };
+}[MessageCode];
+
+/** Makes a message; the compiler checks the parameters against the catalogue. */
+export function message<C extends MessageCode>(code: C, params: MessageParams<C>): Message {
+  return { code, params } as Message;
+}
+
+/** Puts a message into words. */
+export function inWords(message: Message, lang: Lang): string {
+  const entry = catalogue[message.code];
+  const say = (lang === 'en' ? entry.en : entry.zh) as (params: Message['params']) => string;
+  return say(message.params);
+}
+
+/** What the message tells of. */
+export function kindOf(code: MessageCode): MessageKind {
+  return catalogue[code].kind;
+}

@@ -1,0 +1,68 @@
+import type { Better, Population, Unit } from '../pack/types.ts';
+import type { Comparator, Month, SetBy } from '../workspace/types.ts';
+
+export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';
+
+export interface PreviousValue {
+  readonly month: Month;
+  readonly state: 'final' | 'draft';
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number;
+  readonly display: string;
+}
+
+export interface TargetVerdict {
+  readonly setBy: SetBy;
+  readonly limit: number;
+  readonly comparator: Comparator;
+  /** Whether the target judges this level; a level that it does not judge gets a remark, not a miss. */
+  readonly judges: boolean;
+  readonly met: boolean | null;
+}
+
+/** A metric's value for one combination of dimensions; the contract of `metrics.json`. */
+export interface MetricResult {
+  readonly key: string;
+  readonly by: Readonly<Record<string, string>>;
+  readonly status: ResultStatus;
+  readonly message?: string;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly display: string;
+  readonly previous: PreviousValue | null;
+  readonly change: number | null;
+  readonly changeDisplay: string | null;
+  readonly changeRate: number | null;
+  readonly changeRateDisplay: string | null;
+  readonly targets: readonly TargetVerdict[];
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
+export interface MetricOutcome {
+  readonly id: string;
+  readonly name: string;
+  readonly calculator: string;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly population: Population;
+  readonly definition: string;
+  readonly results: readonly MetricResult[];
+}
+
+/** `metrics.json`. */
+export interface MetricsFile {
+  readonly schemaVersion: 1;
+  readonly month: Month;
+  readonly pack: string;
+  readonly organization: string;
+  readonly metrics: readonly MetricOutcome[];
+}
+
+/** A month's file out of history, or a draft of it out of `out/`. */
+export interface PastMonth {
+  readonly month: Month;
+  readonly state: 'final' | 'draft';
+  readonly file: MetricsFile;
+}

@@ -1,0 +1,214 @@
+/** How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals. */
+export type ColumnType =
+  | 'id'
+  | 'text'
+  | 'datetime'
+  | 'hours'
+  | 'number'
+  | 'amount'
+  | 'enum'
+  | 'flag'
+  | 'branch'
+  | 'department';
+
+export interface EnumValue {
+  readonly value: string;
+  readonly aliases: readonly string[];
+}
+
+/** One canonical column of a dataset. */
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** The header as the systems print it, used for people too. */
+  readonly header: string;
+  readonly aliases: readonly string[];
+  /** Headers of the same flag with the opposite meaning (是否及时 for 是否超时). */
+  readonly inverse: readonly string[];
+  /** `value`: each record needs one; `column`: the column must be there, values may be empty; `no`. */
+  readonly required: 'value' | 'column' | 'no';
+  /** The members of an enum, in the order of tables. */
+  readonly values: readonly EnumValue[];
+  /** Values that could mean several members: quarantined. */
+  readonly ambiguous: readonly string[];
+}
+
+/** A column computed from others. `needs`: alternatives of columns, one of which must be present. */
+export interface DerivedSpec {
+  readonly name: string;
+  readonly label: string;
+  readonly sql: string;
+  readonly type: 'text' | 'flag' | 'hours' | 'number';
+  readonly needs: readonly (readonly string[])[];
+  readonly values: readonly string[];
+}
+
+export interface DatasetSpec {
+  readonly id: string;
+  readonly name: string;
+  /** The date-time column that says which month a record counts for, unless a metric names another. */
+  readonly cohort: string | null;
+  readonly key: readonly string[];
+  /** Of two records with one key the one with the latest of these wins. */
+  readonly latestBy: readonly string[];
+  readonly columns: readonly ColumnSpec[];
+  readonly derived: readonly DerivedSpec[];
+}
+
+/** A named condition on a dataset. */
+export interface ScopeSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly dataset: string;
+  /** One SQL condition over canonical and derived columns; null counts every record. */
+  readonly where: string | null;
+}
+
+export type Unit = 'percent' | 'count' | 'yuan' | 'hours' | 'user_hours' | 'rank' | 'points';
+export type Better = 'lower' | 'higher' | 'none';
+export type Population = 'census' | 'sample';
+
+export type CalculatorSpec =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'ratio'; readonly numerator: string }
+  | { readonly kind: 'share'; readonly of: string }
+  | {
+      readonly kind: 'repeat_rate';
+      readonly user: string;
+      readonly atLeast: number;
+      readonly same: readonly string[];
+      /** null: within the month; else within so many days after the previous restoration. */
+      readonly withinDays: number | null;
+      /** Only records that meet this condition can make a repeat; all count as users. */
+      readonly counted: string | null;
+    };
+
+export interface MetricSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly scope: ScopeSpec;
+  readonly calculator: CalculatorSpec;
+  /** Sets of dimensions; the total (no dimension) is always computed and not listed here. */
+  readonly by: readonly (readonly string[])[];
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly population: Population;
+  /** What one unit of the numerator is called: 户, 单, 张. */
+  readonly measure: string;
+  /** What one unit of the denominator is called. */
+  readonly base: string;
+  readonly cohort: string | null;
+  readonly fillZero: boolean;
+  /** Where it is declared, for messages: file and line. */
+  readonly source: string;
+}
+
+/** One block of a slide as the outline names it; `document/` turns it into a block with figures. */
+export type BlockSpec =
+  | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'callout'; readonly tone: 'info' | 'good' | 'bad'; readonly text: string }
+  | {
+      readonly kind: 'kpi_board';
+      readonly rows: readonly { readonly metric: string; readonly of: readonly MemberFilter[] }[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly title: string | null;
+      /** The dimensions whose combinations are the rows; the last may be turned into columns by `across`. */
+      readonly rows: readonly string[];
+      readonly across: string | null;
+      readonly total: boolean;
+      readonly top: number | null;
+      readonly columns: readonly TableColumnSpec[];
+    }
+  | {
+      readonly kind: 'trend';
+      readonly title: string | null;
+      readonly series: readonly { readonly metric: string; readonly only: MemberFilter }[];
+    }
+  | {
+      readonly kind: 'bars';
+      readonly title: string | null;
+      readonly metric: string;
+      readonly by: string;
+      readonly only: MemberFilter;
+      readonly top: number | null;
+      /** Bad to good by value, or the configured order. */
+      readonly order: 'worst' | 'value' | 'configured';
+    };
+
+export type MemberFilter = Readonly<Record<string, string>>;
+
+export interface TableColumnSpec {
+  readonly metric: string;
+  readonly only: MemberFilter;
+  readonly show: 'value' | 'numerator' | 'denominator' | 'previous' | 'change' | 'target' | 'status' | 'gap';
+  readonly setBy: 'province' | 'city' | null;
+  readonly label: string | null;
+}
+
+export interface SlideSpec {
+  readonly id: string;
+  readonly section: string;
+  readonly number: string | null;
+  readonly title: string;
+  /** Relative widths of the slide's columns; one entry is one column. */
+  readonly columns: readonly number[];
+  /** The block and the column that it stands in. */
+  readonly blocks: readonly { readonly column: number; readonly block: BlockSpec }[];
+  /** `content`, or the cover, the contents, a divider. */
+  readonly layout: 'cover' | 'contents' | 'section' | 'content';
+  readonly source: string;
+}
+
+export interface SectionSpec {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** Colours, fonts and sizes; values land in CSS variables and in charts. */
+export interface Theme {
+  readonly colors: Readonly<Record<ThemeColor, string>>;
+  readonly fonts: { readonly family: string };
+}
+
+export type ThemeColor =
+  | 'ink'
+  | 'muted'
+  | 'paper'
+  | 'panel'
+  | 'line'
+  | 'brand'
+  | 'accent'
+  | 'good'
+  | 'bad'
+  | 'warn'
+  | 'neutral'
+  | 'series1'
+  | 'series2'
+  | 'series3'
+  | 'series4';
+
+/** A report definition, every reference checked at load. */
+export interface Pack {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  /** The report's title, such as 服务质量分析报告. */
+  readonly reportTitle: string;
+  readonly datasets: readonly DatasetSpec[];
+  readonly scopes: readonly ScopeSpec[];
+  readonly metrics: readonly MetricSpec[];
+  readonly sections: readonly SectionSpec[];
+  readonly slides: readonly SlideSpec[];
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly theme: Theme;
+  /** Handlebars templates by name (`deck`, `block-table` …). */
+  readonly templates: Readonly<Record<string, string>>;
+  /** CSS text of the deck. */
+  readonly styles: string;
+}

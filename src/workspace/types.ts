@@ -1,0 +1,86 @@
+import type { Lang } from '../messages/message.ts';
+import type { MetricSpec, SlideSpec } from '../pack/types.ts';
+
+/** A calendar month, `YYYY-MM`. */
+export type Month = string;
+
+/** A branch (分公司) of the organisation; the order of the list is the order of tables. */
+export interface Branch {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** A department or partner (维护单位, 责任单位). `branch` is a branch's name, or 市本部 for units of the city itself. */
+export interface Department {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly branch: string;
+  readonly nature: string | null;
+  readonly assessed: boolean;
+}
+
+export interface Organization {
+  readonly name: string;
+  /** The department that issues the report. */
+  readonly department: string;
+  readonly branches: readonly Branch[];
+  readonly departments: readonly Department[];
+}
+
+/** Where a dataset's exports are and who supplies them. */
+export interface InputSpec {
+  readonly dataset: string;
+  /** File name patterns (glob), relative to the month's input folder. */
+  readonly files: readonly string[];
+  readonly owner: string | null;
+  /** As people write it, such as 每月3日. */
+  readonly due: string | null;
+  readonly required: boolean;
+}
+
+/** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */
+export type Period = { readonly kind: 'calendar' } | { readonly kind: 'from_day'; readonly day: number };
+
+export type SetBy = 'province' | 'city';
+/** Whom a target judges; `business` is a slice of the city by service, brand … that the target does not name. */
+export type Level = 'city' | 'branch' | 'department' | 'business';
+export type Comparator = '<=' | '<' | '>=' | '>';
+
+/** A limit: who set it, whom it judges, months it holds for (inclusive). */
+export interface TargetSpec {
+  readonly metric: string;
+  readonly only: Readonly<Record<string, readonly string[]>>;
+  readonly setBy: SetBy;
+  readonly judges: readonly Level[];
+  readonly comparator: Comparator;
+  /** The limit as an exact decimal text in the metric's unit, such as `8` or `99.5`. */
+  readonly limit: string;
+  readonly from: Month | null;
+  readonly to: Month | null;
+  readonly owner: string | null;
+}
+
+/** `report.config.yaml`, resolved and frozen. All paths are absolute. */
+export interface Workspace {
+  readonly folder: string;
+  readonly configFile: string;
+  readonly out: string;
+  readonly history: string;
+  readonly packFolder: string;
+  readonly organization: Organization;
+  readonly inputs: {
+    /** Absolute folder of one month's exports. */
+    readonly folderOf: (month: Month) => string;
+    readonly datasets: readonly InputSpec[];
+  };
+  readonly periods: Readonly<Record<string, Period>>;
+  readonly defaultPeriod: Period;
+  readonly timeZone: string;
+  readonly lang: Lang;
+  readonly targets: readonly TargetSpec[];
+  /** Header aliases per dataset and canonical column. */
+  readonly headerAliases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly metrics: readonly MetricSpec[];
+  readonly slides: readonly SlideSpec[];
+  readonly browser: { readonly executable: string | null; readonly sandbox: 'auto' | 'on' | 'off' };
+}
