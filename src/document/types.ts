@@ -23,9 +23,15 @@ export type Cell =
       readonly value: number | null;
       readonly verdict: Verdict;
       readonly limits: readonly CellLimit[];
-      readonly key: string;
+      /** null for a rate that is no result of its own, such as the rest beside a TOP n. */
+      readonly key: string | null;
     }
-  | { readonly kind: 'count'; readonly display: string; readonly value: number | null; readonly key: string | null }
+  | {
+      readonly kind: 'count';
+      readonly display: string;
+      readonly value: number | null;
+      readonly key: string | null;
+    }
   | {
       readonly kind: 'number';
       readonly display: string;
@@ -128,7 +134,12 @@ export interface ChartBlock {
 }
 
 export type Block =
-  | { readonly kind: 'title'; readonly id: string; readonly text: string; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'title';
+      readonly id: string;
+      readonly text: string;
+      readonly lines: readonly string[];
+    }
   | { readonly kind: 'text'; readonly id: string; readonly paragraphs: readonly string[] }
   | { readonly kind: 'list'; readonly id: string; readonly items: readonly string[] }
   | { readonly kind: 'note'; readonly id: string; readonly text: string }

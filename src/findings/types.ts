@@ -1,10 +1,16 @@
-/** A fact that a rule found in the results. */
+/** A fact that a rule found in results. */
 export interface Finding {
-  readonly rule: 'target_missed' | 'change' | 'all_met' | 'definition_changed' | 'not_provided';
-  /** Keys of the results it rests on. */
+  readonly rule:
+    | 'error'
+    | 'not_provided'
+    | 'target_missed'
+    | 'change'
+    | 'all_met'
+    | 'no_comparison';
+  /** Keys of the results that it rests on. */
   readonly results: readonly string[];
-  /** Sorts findings of one rule, larger first. */
+  /** Sorts findings of one rule, larger first, in the unit of the rule. */
   readonly size: number;
   /** What the phrase of this rule takes. */
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly facts: Readonly<Record<string, string>>;
 }

@@ -24,3 +24,12 @@ export interface MessageEntry {
 
 /** A part of the catalogue, one per stage. */
 export type MessageTable = Readonly<Record<string, MessageEntry>>;
+
+/** Makes an entry whose two languages take the same parameters. */
+export function entry<P>(
+  kind: MessageKind,
+  zh: (params: P) => string,
+  en: (params: NoInfer<P>) => string,
+): { readonly kind: MessageKind; readonly zh: typeof zh; readonly en: (params: P) => string } {
+  return { kind, zh, en };
+}

@@ -1,4 +1,40 @@
 import type { MessageTable } from './message.ts';
 
+/** What the writing of files says. */
 export const outputMessages = {
+  'output.not_writable': {
+    kind: 'output',
+    zh: (p: { path: string; code: string }) =>
+      `不能写入 ${p.path}（${p.code}）。请检查目录是否存在、是否只读、本用户是否有写权限，或用 --out 换一个目录`,
+    en: (p: { path: string; code: string }) =>
+      `cannot write to ${p.path} (${p.code}); check that the folder exists, is not read-only and is yours to write, or choose another with --out`,
+  },
+  'output.disk_full': {
+    kind: 'output',
+    zh: (p: { path: string }) =>
+      `磁盘空间或配额不足，未能写入 ${p.path}，原有文件未改动。请腾出空间，或用 --out 换一个磁盘`,
+    en: (p: { path: string }) =>
+      `the disk or quota is full; ${p.path} was not written and earlier files are untouched; free some space, or choose another disk with --out`,
+  },
+  'output.in_use': {
+    kind: 'output',
+    zh: (p: { path: string }) =>
+      `${p.path} 正被其他程序占用，原有文件未改动。请关闭打开它的程序（如 Excel、PDF 阅读器）后重试`,
+    en: (p: { path: string }) =>
+      `${p.path} is in use by another program and earlier files are untouched; close the program that has it open (Excel, a PDF reader) and try again`,
+  },
+  'output.write_failed': {
+    kind: 'output',
+    zh: (p: { path: string; code: string }) =>
+      `写入 ${p.path} 失败（${p.code}），原有文件未改动。请检查磁盘或网络盘后重试`,
+    en: (p: { path: string; code: string }) =>
+      `writing ${p.path} failed (${p.code}) and earlier files are untouched; check the disk or network drive and try again`,
+  },
+  'output.month_locked': {
+    kind: 'locked',
+    zh: (p: { month: string; pid: string; host: string; since: string; path: string }) =>
+      `${p.month} 正由另一次运行占用：进程 ${p.pid}，主机 ${p.host}，开始于 ${p.since}。请等它结束；如确认已无此运行，删除 ${p.path} 后重试`,
+    en: (p: { month: string; pid: string; host: string; since: string; path: string }) =>
+      `another run holds ${p.month}: process ${p.pid} on ${p.host} since ${p.since}; wait for it to end, or if there is no such run any more, delete ${p.path} and try again`,
+  },
 } satisfies MessageTable;

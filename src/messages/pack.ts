@@ -1,4 +1,30 @@
-import type { MessageTable } from './message.ts';
+import { entry, type MessageTable } from './message.ts';
 
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+}
+
+const at = (p: Place): string => `${p.file}:${p.line}${p.field ? ` ${p.field}` : ''}`;
+
+/** What loading a report definition says; `problem` also serves the workspace's configuration. */
 export const packMessages = {
+  'pack.unknown': entry(
+    'usage',
+    (p: { pack: string; known: readonly string[] }) =>
+      `没有名为「${p.pack}」的报告模板；可用的有：${p.known.join('、')}。请改 report.config.yaml 的 pack`,
+    (p) =>
+      `no pack named "${p.pack}"; known packs: ${p.known.join(', ')}. Change pack in report.config.yaml`,
+  ),
+  'pack.invalid': entry(
+    'usage',
+    (p: { pack: string; count: number }) => `报告模板 ${p.pack} 有 ${p.count} 处错误：`,
+    (p) => `pack ${p.pack} has ${p.count} problem(s):`,
+  ),
+  'pack.problem': entry(
+    'usage',
+    (p: Place & { zh: string; en: string }) => `${at(p)}：${p.zh}`,
+    (p) => `${at(p)}: ${p.en}`,
+  ),
 } satisfies MessageTable;

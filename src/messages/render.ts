@@ -1,4 +1,94 @@
 import type { MessageTable } from './message.ts';
 
+/** What the browser and the renderers say. */
 export const renderMessages = {
+  'render.browser_path_wrong': {
+    kind: 'output',
+    zh: (p: { path: string; setBy: string }) =>
+      `${p.setBy} 指定的浏览器不能执行：${p.path}。请改为 Chrome、Chromium 或 Edge 可执行文件的完整路径，或去掉这项设置`,
+    en: (p: { path: string; setBy: string }) =>
+      `the browser named by ${p.setBy} cannot be run: ${p.path}; give the full path of Chrome, Chromium or Edge, or remove the setting`,
+  },
+  'render.browser_missing': {
+    kind: 'output',
+    zh: () =>
+      '没有可用的浏览器，不能生成 PDF。请安装 Chrome、Chromium 或 Edge，或在 PUPPETEER_EXECUTABLE_PATH 中写明其路径；只要其他格式时可用 --format 去掉 pdf',
+    en: () =>
+      'no browser that works, so no PDF; install Chrome, Chromium or Edge, or name one in PUPPETEER_EXECUTABLE_PATH; leave pdf out of --format to get the other files',
+  },
+  'render.browser_failed': {
+    kind: 'output',
+    zh: (p: { path: string; reason: string }) =>
+      `浏览器启动失败：${p.path}（${p.reason}）。请确认它能在本机单独运行，或在 PUPPETEER_EXECUTABLE_PATH 中换一个`,
+    en: (p: { path: string; reason: string }) =>
+      `the browser does not start: ${p.path} (${p.reason}); check that it runs on its own, or name another in PUPPETEER_EXECUTABLE_PATH`,
+  },
+  'render.browser_too_old': {
+    kind: 'output',
+    zh: (p: { path: string; version: string; least: number }) =>
+      `浏览器版本过低：${p.path} 是 ${p.version}，至少需要 ${p.least}。请升级，或在 PUPPETEER_EXECUTABLE_PATH 中换一个`,
+    en: (p: { path: string; version: string; least: number }) =>
+      `the browser is too old: ${p.path} is ${p.version}, at least ${p.least} is needed; update it, or name another in PUPPETEER_EXECUTABLE_PATH`,
+  },
+  'render.browser_skipped': {
+    kind: 'warning',
+    zh: (p: { path: string; reason: string }) => `已跳过浏览器 ${p.path}：${p.reason}`,
+    en: (p: { path: string; reason: string }) => `browser ${p.path} was passed over: ${p.reason}`,
+  },
+  'render.sandbox_off_root': {
+    kind: 'warning',
+    zh: () =>
+      '以 root 身份运行时浏览器不能启用沙箱，本次未启用。建议改用普通用户运行；sandbox: off 可不再提示',
+    en: () =>
+      'the browser runs without its sandbox, because it refuses one for root; run as a normal user, or set sandbox: off to silence this',
+  },
+  'render.sandbox_off_refused': {
+    kind: 'warning',
+    zh: () =>
+      '本机不允许浏览器沙箱（通常是禁用了用户命名空间），本次未启用。请管理员放开后再运行；sandbox: off 可不再提示',
+    en: () =>
+      'the browser runs without its sandbox, because this system refuses it (user namespaces are usually denied); have them allowed, or set sandbox: off to silence this',
+  },
+  'render.sandbox_unavailable': {
+    kind: 'output',
+    zh: (p: { path: string; reason: string }) =>
+      `设置了 sandbox: on，但浏览器不能带沙箱启动：${p.path}（${p.reason}）。请用普通用户并允许用户命名空间，或改为 sandbox: auto`,
+    en: (p: { path: string; reason: string }) =>
+      `sandbox: on is set, but the browser does not start with its sandbox: ${p.path} (${p.reason}); run as a normal user with user namespaces allowed, or set sandbox: auto`,
+  },
+  'render.unpack_failed': {
+    kind: 'output',
+    zh: (p: { folder: string; reason: string }) =>
+      `自带的浏览器不能解包到 ${p.folder}（${p.reason}）。请确认该目录属于本用户、可写且有 250 MB 空间，或用 XDG_CACHE_HOME 指定别处`,
+    en: (p: { folder: string; reason: string }) =>
+      `the bundled browser cannot be unpacked to ${p.folder} (${p.reason}); the folder must be your own, writable and have 250 MB free, or set XDG_CACHE_HOME to another place`,
+  },
+  'render.page_failed': {
+    kind: 'output',
+    zh: (p: { reason: string }) =>
+      `浏览器不能排版报告页面（${p.reason}）。请检查内存是否充足后重试；仍失败请带 --debug 运行`,
+    en: (p: { reason: string }) =>
+      `the browser could not lay out the report (${p.reason}); check free memory and try again, then run with --debug`,
+  },
+  'render.print_failed': {
+    kind: 'output',
+    zh: (p: { reason: string }) =>
+      `浏览器生成 PDF 失败（${p.reason}）。请检查内存是否充足后重试；仍失败请带 --debug 运行`,
+    en: (p: { reason: string }) =>
+      `the browser could not print the PDF (${p.reason}); check free memory and try again, then run with --debug`,
+  },
+  'render.request_blocked': {
+    kind: 'output',
+    zh: (p: { targets: string }) =>
+      `报告页面试图访问外部地址，已拦截，PDF 未生成：${p.targets}。请从模板、说明文字或数据中去掉对外链接的图片、样式或跳转`,
+    en: (p: { targets: string }) =>
+      `the report page tried to reach outside, which was blocked, and no PDF was made: ${p.targets}; remove outside images, styles or redirects from templates, notes or data`,
+  },
+  'render.font_failed': {
+    kind: 'output',
+    zh: (p: { families: string }) =>
+      `字体载入失败：${p.families}，PDF 未生成。请重新运行 npm ci 恢复字体文件`,
+    en: (p: { families: string }) =>
+      `fonts could not be loaded: ${p.families}, and no PDF was made; run npm ci again to restore the font files`,
+  },
 } satisfies MessageTable;

@@ -86,6 +86,8 @@ export type CalculatorSpec =
 export interface MetricSpec {
   readonly id: string;
   readonly name: string;
+  /** The name after a member's: E6 + 故障数. */
+  readonly shortName: string;
   readonly description: string;
   readonly scope: ScopeSpec;
   readonly calculator: CalculatorSpec;
@@ -100,8 +102,6 @@ export interface MetricSpec {
   readonly base: string;
   readonly cohort: string | null;
   readonly fillZero: boolean;
-  /** Where it is declared, for messages: file and line. */
-  readonly source: string;
 }
 
 /** One block of a slide as the outline names it; `document/` turns it into a block with figures. */
@@ -110,8 +110,10 @@ export type BlockSpec =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'callout'; readonly tone: 'info' | 'good' | 'bad'; readonly text: string }
+  /** Listed results as rows, with value, limits, verdicts, gap and change; `board` is the large form. */
   | {
-      readonly kind: 'kpi_board';
+      readonly kind: 'kpi_board' | 'indicators';
+      readonly title: string | null;
       readonly rows: readonly { readonly metric: string; readonly of: readonly MemberFilter[] }[];
     }
   | {
@@ -145,7 +147,15 @@ export type MemberFilter = Readonly<Record<string, string>>;
 export interface TableColumnSpec {
   readonly metric: string;
   readonly only: MemberFilter;
-  readonly show: 'value' | 'numerator' | 'denominator' | 'previous' | 'change' | 'target' | 'status' | 'gap';
+  readonly show:
+    | 'value'
+    | 'numerator'
+    | 'denominator'
+    | 'previous'
+    | 'change'
+    | 'target'
+    | 'status'
+    | 'gap';
   readonly setBy: 'province' | 'city' | null;
   readonly label: string | null;
 }
@@ -161,7 +171,6 @@ export interface SlideSpec {
   readonly blocks: readonly { readonly column: number; readonly block: BlockSpec }[];
   /** `content`, or the cover, the contents, a divider. */
   readonly layout: 'cover' | 'contents' | 'section' | 'content';
-  readonly source: string;
 }
 
 export interface SectionSpec {

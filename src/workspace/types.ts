@@ -1,5 +1,4 @@
 import type { Lang } from '../messages/message.ts';
-import type { MetricSpec, SlideSpec } from '../pack/types.ts';
 
 /** A calendar month, `YYYY-MM`. */
 export type Month = string;
@@ -39,7 +38,9 @@ export interface InputSpec {
 }
 
 /** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */
-export type Period = { readonly kind: 'calendar' } | { readonly kind: 'from_day'; readonly day: number };
+export type Period =
+  | { readonly kind: 'calendar' }
+  | { readonly kind: 'from_day'; readonly day: number };
 
 export type SetBy = 'province' | 'city';
 /** Whom a target judges; `business` is a slice of the city by service, brand … that the target does not name. */
@@ -80,7 +81,5 @@ export interface Workspace {
   readonly targets: readonly TargetSpec[];
   /** Header aliases per dataset and canonical column. */
   readonly headerAliases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-  readonly metrics: readonly MetricSpec[];
-  readonly slides: readonly SlideSpec[];
   readonly browser: { readonly executable: string | null; readonly sandbox: 'auto' | 'on' | 'off' };
 }

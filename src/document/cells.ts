@@ -1,0 +1,179 @@
+import { distanceTo } from '../metrics/distance.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import type { TargetVerdict } from '../metrics/types.ts';
+import { decimalsOf, grouped, NO_VALUE } from '../number/display.ts';
+import { fraction } from '../number/fraction.ts';
+import type { PhraseBook } from '../phrases/phrase-book.ts';
+import type { SetBy } from '../workspace/types.ts';
+import type { Cell, Verdict } from './types.ts';
+
+/** A text cell; without text the sign for no value. */
+export function textCell(text: string | null): Cell {
+  return { kind: 'text', display: text ?? NO_VALUE };
+}
+
+/** The value of a figure: a rate with its parts, a count or a number; a missing one prints its state. */
+export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
+  if (figure === null) return textCell(null);
+  const { result, metric } = figure;
+  const display = result.status === 'ok' ? result.display : say(`value.${result.status}`, {});
+  if (metric.unit === 'percent') {
+    return {
+      kind: 'rate',
+      display,
+      numerator: result.numerator,
+      denominator: result.denominator,
+      value: result.value,
+      verdict: overallVerdict(result.targets),
+      limits: result.targets.map(({ setBy, comparator, limit, judges }) => ({
+        setBy,
+        comparator,
+        limit,
+        judges,
+      })),
+      key: result.key,
+    };
+  }
+  if (metric.unit === 'count')
+    return { kind: 'count', display, value: result.value, key: result.key };
+  return {
+    kind: 'number',
+    display,
+    value: result.value,
+    decimals: decimalsOf(metric.unit),
+    key: result.key,
+  };
+}
+
+/** Numerator or denominator of a rate as a count of its own. */
+export function partCell(figure: Figure | null, part: 'numerator' | 'denominator'): Cell {
+  const value = figure?.result[part] ?? null;
+  const display = value === null ? NO_VALUE : grouped(fraction(value), 0);
+  return { kind: 'count', display, value, key: figure?.result.key ?? null };
+}
+
+/** The previous month's value, as it was displayed then. */
+export function previousCell(figure: Figure | null): Cell {
+  const previous = figure?.result.previous ?? null;
+  if (figure === null || previous === null) return textCell(null);
+  const decimals = decimalsOf(figure.metric.unit);
+  return figure.metric.unit === 'percent'
+    ? { kind: 'number', display: previous.display, value: previous.value, decimals, key: null }
+    : { kind: 'count', display: previous.display, value: previous.value, key: null };
+}
+
+/** The change since the previous month: points for rates; for counts the difference, growth beside it. */
+export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
+  const result = figure?.result ?? null;
+  if (
+    figure === null ||
+    result === null ||
+    result.change === null ||
+    result.changeDisplay === null
+  ) {
+    return textCell(null);
+  }
+  const { change, changeDisplay, changeRateDisplay } = result;
+  const isRate = figure.metric.unit === 'percent';
+  const moved = /[1-9]/.test(changeDisplay);
+  const direction = !moved ? 'flat' : change > 0 ? 'up' : 'down';
+  const good = figure.metric.better === 'higher' ? 'up' : 'down';
+  const effect =
+    direction === 'flat' || figure.metric.better === 'none'
+      ? 'neutral'
+      : direction === good
+        ? 'better'
+        : 'worse';
+  const display = isRate
+    ? say('change.rate', { size: changeDisplay })
+    : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
+  return {
+    kind: 'change',
+    display,
+    value: change,
+    unit: isRate ? 'pp' : 'count',
+    direction,
+    effect,
+  };
+}
+
+/** The limit that one setter has set, `≤8%`. */
+export function limitCell(figure: Figure | null, setBy: SetBy): Cell {
+  const target = figure?.result.targets.find((one) => one.setBy === setBy) ?? null;
+  if (figure === null || target === null) {
+    return { kind: 'limit', display: NO_VALUE, limit: null, unit: 'other', comparator: null };
+  }
+  const isRate = figure.metric.unit === 'percent';
+  return {
+    kind: 'limit',
+    display: limitText(target, isRate),
+    limit: target.limit,
+    unit: isRate ? 'percent' : 'other',
+    comparator: target.comparator,
+  };
+}
+
+/** `≤8%` */
+export function limitText(target: TargetVerdict, isRate: boolean): string {
+  const sign = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' }[target.comparator];
+  return `${sign}${target.limit}${isRate ? '%' : ''}`;
+}
+
+/** Whether one setter's limit is kept; a limit that does not judge this level gives a remark when it is passed. */
+export function statusCell(figure: Figure | null, setBy: SetBy | null, say: PhraseBook): Cell {
+  const targets = (figure?.result.targets ?? []).filter(
+    (one) => setBy === null || one.setBy === setBy,
+  );
+  const verdict = overallVerdict(targets);
+  return { kind: 'status', display: statusText(verdict, targets, figure, say), verdict };
+}
+
+function statusText(
+  verdict: Verdict,
+  targets: readonly TargetVerdict[],
+  figure: Figure | null,
+  say: PhraseBook,
+): string {
+  if (verdict === 'remark') {
+    const passed = targets.find((one) => one.met === false);
+    const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
+    return say(`status.${side}`, { owner: `@word.${passed?.setBy ?? 'province'}` });
+  }
+  const isSmallSample =
+    figure?.result.interval && targets.some((one) => one.judges && one.met === null);
+  return isSmallSample ? say('status.sample', {}) : say(`status.${verdict}`, {});
+}
+
+/** Missed as soon as one judging limit is missed; met when all judging ones are kept. */
+export function overallVerdict(targets: readonly TargetVerdict[]): Verdict {
+  const judging = targets.filter((one) => one.judges && one.met !== null);
+  if (judging.some((one) => one.met === false)) return 'missed';
+  if (targets.some((one) => !one.judges && one.met === false)) return 'remark';
+  return judging.length > 0 ? 'met' : 'none';
+}
+
+/** Distance in users or tickets to the judging limit that is missed by most, else to the one with least room. */
+export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseBook): Cell {
+  const none: Cell = { kind: 'gap', display: NO_VALUE, value: null, state: 'none' };
+  const { numerator, denominator, targets } = figure?.result ?? {
+    numerator: null,
+    denominator: null,
+    targets: [],
+  };
+  if (figure === null || numerator === null || denominator === null) return none;
+  const distances = targets
+    .filter((one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy))
+    .map((one) => distanceTo(numerator, denominator, one.comparator, one.limit));
+  const short = distances
+    .filter((one) => one.state === 'short')
+    .toSorted((a, b) => b.units - a.units)[0];
+  const nearest = short ?? distances.toSorted((a, b) => a.units - b.units)[0];
+  if (!nearest) return none;
+  const units = `${grouped(fraction(nearest.units), 0)}${figure.metric.measure}`;
+  return {
+    kind: 'gap',
+    display: say(`gap.${nearest.state}`, { units }),
+    value: nearest.units,
+    state: nearest.state,
+  };
+}

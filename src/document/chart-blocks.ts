@@ -1,0 +1,135 @@
+import { figureName } from '../findings/figure-name.ts';
+import { exactValue } from '../metrics/compare.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import { decimalsOf, displayValue, NO_VALUE } from '../number/display.ts';
+import type { BlockSpec } from '../pack/types.ts';
+import { limitText, overallVerdict } from './cells.ts';
+import type { DocumentContext } from './context.ts';
+import type { ChartBlock, ChartLimit, TrendPoint } from './types.ts';
+
+type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
+type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;
+
+/** A trend over the last months; a month whose metric meant something else is a gap. */
+export function trendBlock(
+  spec: TrendSpec,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const figures = spec.series.flatMap((series) => {
+    const figure = context.lookup.figure(series.metric, series.only);
+    return figure ? [figure] : [];
+  });
+  const [first] = figures;
+  if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
+  return {
+    kind: 'chart',
+    id,
+    title: spec.title,
+    chart: {
+      type: 'trend',
+      unit: unitOf(first),
+      decimals: decimalsOf(first.metric.unit),
+      series: figures.map((figure) => ({
+        name: Object.values(figure.result.by).join('') || figureName(figure),
+        points: context.trendMonths.map((month) => pointOf(figure, month, context)),
+      })),
+      limits: limitsOf(figures, context),
+    },
+    note: null,
+  };
+}
+
+function pointOf(figure: Figure, month: string, context: DocumentContext): TrendPoint {
+  if (month === context.month) {
+    const { value, display } = figure.result;
+    return { month, value, display, state: value === null ? 'missing' : 'current' };
+  }
+  const past = context.past.find((one) => one.month === month);
+  const metric = past?.file.metrics.find((one) => one.id === figure.metric.id);
+  const result = metric?.results.find((one) => one.key === figure.result.key);
+  const exact = result ? exactValue(result) : null;
+  if (
+    !past ||
+    !metric ||
+    !result ||
+    exact === null ||
+    metric.definition !== figure.outcome.definition
+  ) {
+    return { month, value: null, display: NO_VALUE, state: 'missing' };
+  }
+  return {
+    month,
+    value: result.value,
+    display: displayValue(exact, figure.metric.unit),
+    state: past.state,
+  };
+}
+
+/** Bars of one metric over the members of one dimension. */
+export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext): ChartBlock | null {
+  const figures = context.lookup
+    .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
+    .filter((figure) => figure.result.status === 'ok');
+  const [first] = figures;
+  if (!first) return null;
+  const shown = ordered(figures, spec).slice(0, spec.top ?? figures.length);
+  return {
+    kind: 'chart',
+    id,
+    title: spec.title,
+    chart: {
+      type: 'bars',
+      unit: unitOf(first),
+      decimals: decimalsOf(first.metric.unit),
+      items: shown.map((figure) => ({
+        label: figure.result.by[spec.by] ?? '',
+        value: figure.result.value ?? 0,
+        display: barText(figure),
+        verdict: overallVerdict(figure.result.targets),
+      })),
+      limits: limitsOf(shown, context),
+    },
+    note: null,
+  };
+}
+
+function ordered(figures: readonly Figure[], spec: BarsSpec): readonly Figure[] {
+  if (spec.order === 'configured') return figures;
+  const [first] = figures;
+  const lowFirst = spec.order === 'worst' && first?.metric.better === 'higher';
+  const value = (figure: Figure) => figure.result.value ?? 0;
+  return figures.toSorted((a, b) => (lowFirst ? value(a) - value(b) : value(b) - value(a)));
+}
+
+function barText({ metric, result }: Figure): string {
+  const { numerator, denominator, display } = result;
+  if (numerator === null || denominator === null) return `${display}${metric.measure}`;
+  const count = numerator.toLocaleString('en-US');
+  return metric.calculator.kind === 'share'
+    ? `${display}（${count}${metric.measure}）`
+    : `${display}（${count}/${denominator.toLocaleString('en-US')}）`;
+}
+
+function unitOf({ metric }: Figure): string {
+  return metric.unit === 'percent' ? '%' : metric.measure;
+}
+
+/** The limits that every figure of the chart has. */
+function limitsOf(figures: readonly Figure[], context: DocumentContext): readonly ChartLimit[] {
+  const [first, ...others] = figures.filter((figure) => figure.result.status === 'ok');
+  if (!first) return [];
+  return first.result.targets
+    .filter((target) =>
+      others.every(({ result }) =>
+        result.targets.some((one) => one.setBy === target.setBy && one.limit === target.limit),
+      ),
+    )
+    .map((target) => ({
+      label: context.say(`limit.${target.setBy}`, {
+        limit: limitText(target, first.metric.unit === 'percent'),
+      }),
+      value: target.limit,
+      setBy: target.setBy,
+    }));
+}

@@ -1,0 +1,18 @@
+import type { Lookup } from '../metrics/lookup.ts';
+import type { PastMonth } from '../metrics/types.ts';
+import type { Pack } from '../pack/types.ts';
+import type { PhraseBook } from '../phrases/phrase-book.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+
+/** What the blocks of a document are built from. */
+export interface DocumentContext {
+  readonly pack: Pack;
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly lookup: Lookup;
+  /** Earlier months, oldest first; those without a file are absent. */
+  readonly past: readonly PastMonth[];
+  /** The months of a trend, oldest first, the report's month last. */
+  readonly trendMonths: readonly Month[];
+  readonly say: PhraseBook;
+}

@@ -1,0 +1,96 @@
+import { figureName } from '../findings/figure-name.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import { NO_VALUE } from '../number/display.ts';
+import type { BlockSpec } from '../pack/types.ts';
+import {
+  changeCell,
+  gapCell,
+  limitCell,
+  previousCell,
+  statusCell,
+  textCell,
+  valueCell,
+} from './cells.ts';
+import type { DocumentContext } from './context.ts';
+import { smallBaseNote } from './notes.ts';
+import type { Cell, Column, TableBlock } from './types.ts';
+
+type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
+
+interface Printed {
+  readonly id: string;
+  readonly align: Column['align'];
+  readonly cell: (figure: Figure) => Cell;
+}
+
+/** Builds a board or a table of listed figures as rows; columns that are empty in every row are left out. */
+export function indicatorsBlock(
+  spec: IndicatorsSpec,
+  id: string,
+  context: DocumentContext,
+): TableBlock {
+  const figures = spec.rows.flatMap((row) =>
+    row.of.flatMap((only) => {
+      const figure = context.lookup.figure(row.metric, only);
+      return figure ? [figure] : [];
+    }),
+  );
+  const printed = columnsOf(context).map((column) => ({
+    column,
+    cells: figures.map((figure) => column.cell(figure)),
+  }));
+  const kept = printed.filter(
+    ({ cells }, index) =>
+      index === 0 ||
+      cells.some(
+        (cell) => cell.display !== NO_VALUE && cell.display !== context.say('status.none', {}),
+      ),
+  );
+  return {
+    kind: spec.kind === 'kpi_board' ? 'kpi_board' : 'table',
+    id,
+    title: spec.title,
+    columns: kept.map(({ column }) => ({
+      id: column.id,
+      label: context.say(`column.${column.id}`, {}),
+      group: null,
+      align: column.align,
+      deckOnly: false,
+    })),
+    rows: figures.map((_, row) => ({
+      kind: 'body',
+      cells: kept.map(({ cells }) => cells[row] ?? textCell(null)),
+    })),
+    note: smallBaseNote(figures, context),
+  };
+}
+
+function columnsOf(context: DocumentContext): readonly Printed[] {
+  const { say } = context;
+  return [
+    { id: 'indicator', align: 'start', cell: (figure) => textCell(figureName(figure)) },
+    { id: 'value', align: 'end', cell: (figure) => valueCell(figure, say) },
+    { id: 'province_limit', align: 'end', cell: (figure) => limitCell(figure, 'province') },
+    {
+      id: 'province_status',
+      align: 'center',
+      cell: (figure) => statusCell(figure, 'province', say),
+    },
+    { id: 'city_limit', align: 'end', cell: (figure) => limitCell(figure, 'city') },
+    { id: 'city_status', align: 'center', cell: (figure) => statusCell(figure, 'city', say) },
+    { id: 'gap', align: 'end', cell: (figure) => gapCell(figure, null, say) },
+    { id: 'previous', align: 'end', cell: (figure) => previousCell(figure) },
+    { id: 'change', align: 'end', cell: (figure) => changeCell(figure, say) },
+    { id: 'owner', align: 'start', cell: (figure) => textCell(ownerOf(figure, context)) },
+  ];
+}
+
+function ownerOf({ metric, result }: Figure, context: DocumentContext): string | null {
+  const target = context.workspace.targets.find(
+    (one) =>
+      one.metric === metric.id &&
+      one.owner !== null &&
+      Object.entries(one.only).every(([name, members]) => members.includes(result.by[name] ?? '')),
+  );
+  return target?.owner ?? null;
+}

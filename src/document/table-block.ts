@@ -1,0 +1,264 @@
+import type { Figure } from '../metrics/lookup.ts';
+import { membersOf } from '../metrics/members.ts';
+import { displayValue } from '../number/display.ts';
+import { fraction, toNumber } from '../number/fraction.ts';
+import type { BlockSpec, TableColumnSpec } from '../pack/types.ts';
+import {
+  changeCell,
+  gapCell,
+  limitCell,
+  partCell,
+  previousCell,
+  statusCell,
+  textCell,
+  valueCell,
+} from './cells.ts';
+import type { DocumentContext } from './context.ts';
+import { smallBaseNote } from './notes.ts';
+import type { Cell, Column, Row, TableBlock } from './types.ts';
+
+type TableSpec = Extract<BlockSpec, { kind: 'table' }>;
+type Members = Readonly<Record<string, string>>;
+
+/** One printed column: what it shows, and the member of the `across` dimension it stands for. */
+interface PrintedColumn {
+  readonly spec: TableColumnSpec;
+  readonly across: string | null;
+}
+
+/** Builds a table: a row for each combination of the row dimensions, the rest and the total after them. */
+export function tableBlock(spec: TableSpec, id: string, context: DocumentContext): TableBlock {
+  const columns = printedColumns(spec, context);
+  const combinations = rowMembers(spec, context);
+  const shown = spec.top === null ? combinations : combinations.slice(0, spec.top);
+  const figures: Figure[] = [];
+  const cell = (column: PrintedColumn, members: Members): Cell => {
+    const figure = figureFor(column, members, spec, context);
+    if (figure) figures.push(figure);
+    return showCell(column.spec, figure, context);
+  };
+  const rows: Row[] = shown.map((members) => ({
+    kind: 'body',
+    cells: [
+      ...spec.rows.map((name) => textCell(members[name] ?? '')),
+      ...columns.map((column) => cell(column, members)),
+    ],
+  }));
+  if (shown.length < combinations.length) rows.push(restRow(spec, columns, shown, context));
+  if (spec.total) {
+    rows.push({
+      kind: 'total',
+      cells: [...totalLabels(spec, context), ...columns.map((column) => cell(column, {}))],
+    });
+  }
+  return {
+    kind: 'table',
+    id,
+    title: spec.title,
+    columns: [
+      ...spec.rows.map((name) => labelColumn(name, spec, context)),
+      ...columns.map((column) => headOf(column, columns, context)),
+    ],
+    rows,
+    note: smallBaseNote(
+      [...new Set(figures)].filter(
+        (one, i, all) => all.findIndex((o) => o.result.key === one.result.key) === i,
+      ),
+      context,
+    ),
+  };
+}
+
+function printedColumns(spec: TableSpec, context: DocumentContext): readonly PrintedColumn[] {
+  const { across } = spec;
+  if (across === null) return spec.columns.map((column) => ({ spec: column, across: null }));
+  const seen = spec.columns.flatMap((column) =>
+    context.lookup
+      .figures(column.metric, [...spec.rows, across], column.only)
+      .map((figure) => figure.result.by[across] ?? ''),
+  );
+  return [...new Set(seen)]
+    .flatMap((member) => spec.columns.map((column) => ({ spec: column, across: member })))
+    .toSorted((a, b) => memberRank(a.across, spec, context) - memberRank(b.across, spec, context));
+}
+
+function memberRank(member: string | null, spec: TableSpec, context: DocumentContext): number {
+  const [column] = spec.columns;
+  if (member === null || spec.across === null || !column) return 0;
+  const order = membersIn(spec.across, column.metric, context);
+  return order.includes(member) ? order.indexOf(member) : order.length;
+}
+
+function membersIn(
+  dimension: string,
+  metricId: string,
+  context: DocumentContext,
+): readonly string[] {
+  const datasetId = context.lookup.metric(metricId).scope.dataset;
+  const dataset = context.pack.datasets.find((one) => one.id === datasetId);
+  return dataset ? membersOf(dimension, dataset, context.workspace.organization) : [];
+}
+
+/** The combinations that have a figure; branches without one keep their row. */
+function rowMembers(spec: TableSpec, context: DocumentContext): readonly Members[] {
+  const found = new Map<string, Members>();
+  const [first = ''] = spec.rows;
+  const [column] = spec.columns;
+  const isBranch =
+    column !== undefined &&
+    spec.rows.length === 1 &&
+    columnType(first, column.metric, context) === 'branch';
+  if (isBranch) {
+    for (const name of context.workspace.organization.branches)
+      found.set(name.name, { [first]: name.name });
+  }
+  for (const one of spec.columns) {
+    const dimensions = [
+      ...spec.rows,
+      ...(spec.across === null ? [] : [spec.across]),
+      ...Object.keys(one.only),
+    ];
+    for (const { result } of context.lookup.figures(one.metric, dimensions, one.only)) {
+      const members = Object.fromEntries(spec.rows.map((name) => [name, result.by[name] ?? '']));
+      const key = Object.values(members).join('\n');
+      if (!found.has(key)) found.set(key, members);
+    }
+  }
+  return [...found.values()];
+}
+
+function columnType(
+  dimension: string,
+  metricId: string,
+  context: DocumentContext,
+): string | undefined {
+  const datasetId = context.lookup.metric(metricId).scope.dataset;
+  const dataset = context.pack.datasets.find((one) => one.id === datasetId);
+  return dataset?.columns.find((one) => one.name === dimension)?.type;
+}
+
+function figureFor(
+  column: PrintedColumn,
+  members: Members,
+  spec: TableSpec,
+  context: DocumentContext,
+): Figure | null {
+  const across =
+    spec.across === null || column.across === null ? {} : { [spec.across]: column.across };
+  return context.lookup.figure(column.spec.metric, { ...members, ...across, ...column.spec.only });
+}
+
+function showCell(spec: TableColumnSpec, figure: Figure | null, context: DocumentContext): Cell {
+  switch (spec.show) {
+    case 'value':
+      return valueCell(figure, context.say);
+    case 'numerator':
+    case 'denominator':
+      return partCell(figure, spec.show);
+    case 'previous':
+      return previousCell(figure);
+    case 'change':
+      return changeCell(figure, context.say);
+    case 'target':
+      return limitCell(figure, spec.setBy ?? 'province');
+    case 'status':
+      return statusCell(figure, spec.setBy, context.say);
+    case 'gap':
+      return gapCell(figure, spec.setBy, context.say);
+  }
+}
+
+/** What the rows beyond the first `top` add up to: whole numbers summed, rates from their summed parts. */
+function restRow(
+  spec: TableSpec,
+  columns: readonly PrintedColumn[],
+  shown: readonly Members[],
+  context: DocumentContext,
+): Row {
+  const label = spec.rows.map((_, index) =>
+    textCell(index === 0 ? context.say('row.rest', {}) : ''),
+  );
+  const cells = columns.map((column): Cell => {
+    const total = figureFor(column, {}, spec, context);
+    const parts = shown.map((members) => figureFor(column, members, spec, context)?.result);
+    if (
+      !total ||
+      total.result.status !== 'ok' ||
+      column.spec.show === 'previous' ||
+      column.spec.show === 'change'
+    )
+      return textCell(null);
+    const { numerator, denominator, value } = total.result;
+    const rest = (
+      whole: number,
+      read: (part: NonNullable<(typeof parts)[number]>) => number | null,
+    ) => whole - parts.reduce((sum, part) => sum + (part ? (read(part) ?? 0) : 0), 0);
+    if (numerator === null || denominator === null) {
+      const left = rest(value ?? 0, (part) => part.value);
+      return {
+        kind: 'count',
+        display: displayValue(fraction(left), 'count'),
+        value: left,
+        key: null,
+      };
+    }
+    const left = rest(numerator, (part) => part.numerator);
+    if (column.spec.show === 'numerator')
+      return {
+        kind: 'count',
+        display: displayValue(fraction(left), 'count'),
+        value: left,
+        key: null,
+      };
+    if (column.spec.show !== 'value' || total.metric.calculator.kind !== 'share')
+      return textCell(null);
+    const exact = fraction(BigInt(left) * 100n, BigInt(denominator));
+    return {
+      kind: 'rate',
+      display: displayValue(exact, 'percent'),
+      numerator: left,
+      denominator,
+      value: toNumber(exact),
+      verdict: 'none',
+      limits: [],
+      key: null,
+    };
+  });
+  return { kind: 'rest', cells: [...label, ...cells] };
+}
+
+function totalLabels(spec: TableSpec, context: DocumentContext): readonly Cell[] {
+  const word = spec.rows[0] === 'branch' ? 'row.city' : 'row.total';
+  return spec.rows.map((_, index) => textCell(index === 0 ? context.say(word, {}) : ''));
+}
+
+function labelColumn(name: string, spec: TableSpec, context: DocumentContext): Column {
+  const [column] = spec.columns;
+  const datasetId = column ? context.lookup.metric(column.metric).scope.dataset : '';
+  const dataset = context.pack.datasets.find((one) => one.id === datasetId);
+  const label =
+    dataset?.columns.find((one) => one.name === name)?.header ??
+    dataset?.derived.find((one) => one.name === name)?.label ??
+    name;
+  return { id: name, label, group: null, align: 'start', deckOnly: false };
+}
+
+function headOf(
+  column: PrintedColumn,
+  all: readonly PrintedColumn[],
+  context: DocumentContext,
+): Column {
+  const { spec, across } = column;
+  const metric = context.lookup.metric(spec.metric);
+  const isPart = spec.show === 'numerator' || spec.show === 'denominator';
+  const hasRate = all.some(
+    (one) => one.across === across && one.spec.metric === spec.metric && one.spec.show === 'value',
+  );
+  return {
+    id: [spec.metric, across ?? '', spec.show, spec.setBy ?? ''].join('|'),
+    label: spec.label ?? metric.shortName,
+    group: across,
+    align: spec.show === 'status' ? 'center' : 'end',
+    deckOnly: isPart && hasRate,
+  };
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '../messages/fault.ts';
+import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { Month } from '../workspace/types.ts';
+import { metricsFileSchema } from './schema.ts';
+
+/** Where months are kept. */
+export interface HistoryFolders {
+  /** `history/`: final months. */
+  readonly history: string;
+  /** `out/`: drafts. */
+  readonly out: string;
+  readonly packId: string;
+}
+
+/**
+ * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`.
+ * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another pack.
+ */
+export function readHistory(
+  folders: HistoryFolders,
+  months: readonly Month[],
+): readonly PastMonth[] {
+  return months.flatMap((month): PastMonth[] => {
+    const final = join(folders.history, `${month}.json`);
+    if (existsSync(final))
+      return [{ month, state: 'final', file: readMetricsFile(final, folders.packId) }];
+    const draft = join(folders.out, month, 'metrics.json');
+    if (existsSync(draft))
+      return [{ month, state: 'draft', file: readMetricsFile(draft, folders.packId) }];
+    return [];
+  });
+}
+
+/** Reads one `metrics.json`; throws a Fault of kind `usage` when it is none or of another pack. */
+export function readMetricsFile(file: string, packId: string): MetricsFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw fault(
+      'history.unreadable',
+      { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
+  }
+  const parsed = metricsFileSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw fault('history.unreadable', {
+      file,
+      reason: `${issue?.path.join('.')}: ${issue?.message}`,
+    });
+  }
+  if (parsed.data.pack !== packId) {
+    throw fault('history.other_pack', { file, pack: parsed.data.pack, expected: packId });
+  }
+  return parsed.data as MetricsFile;
+}

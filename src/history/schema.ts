@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const number = z.number().nullable();
+
+const previous = z.looseObject({
+  month: z.string(),
+  state: z.enum(['final', 'draft']),
+  numerator: number,
+  denominator: number,
+  value: z.number(),
+  display: z.string(),
+});
+
+const result = z.looseObject({
+  key: z.string(),
+  by: z.record(z.string(), z.string()),
+  status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
+  numerator: number,
+  denominator: number,
+  value: number,
+  display: z.string(),
+  previous: previous.nullable(),
+  change: number,
+  changeDisplay: z.string().nullable(),
+  changeRate: number,
+  changeRateDisplay: z.string().nullable(),
+  targets: z.array(
+    z.looseObject({
+      setBy: z.enum(['province', 'city']),
+      limit: z.number(),
+      comparator: z.enum(['<=', '<', '>=', '>']),
+      judges: z.boolean(),
+      met: z.boolean().nullable(),
+    }),
+  ),
+  interval: z.looseObject({ low: z.number(), high: z.number() }).nullable(),
+});
+
+/** `metrics.json` as a reader of history needs it; fields of later versions are let through. */
+export const metricsFileSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  month: z.string(),
+  pack: z.string(),
+  organization: z.string(),
+  metrics: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      calculator: z.string(),
+      unit: z.enum(['percent', 'count', 'yuan', 'hours', 'user_hours', 'rank', 'points']),
+      better: z.enum(['lower', 'higher', 'none']),
+      population: z.enum(['census', 'sample']),
+      definition: z.string(),
+      results: z.array(result),
+    }),
+  ),
+});

@@ -1,0 +1,60 @@
+import type { MessageTable } from './message.ts';
+
+const likely = (p: { nearest: string | null }) =>
+  p.nearest === null ? '' : `，最接近的是「${p.nearest}」`;
+const likelyEn = (p: { nearest: string | null }) =>
+  p.nearest === null ? '' : `; the nearest is "${p.nearest}"`;
+
+const fixed = (zh: string, en: string) => ({
+  kind: 'info' as const,
+  zh: (_: Readonly<Record<never, never>>) => zh,
+  en: (_: Readonly<Record<never, never>>) => en,
+});
+
+/** Why a record cannot be used. None quotes the record, which may hold personal data. */
+export const recordMessages = {
+  'record.missing_value': fixed('必填，但没有填写', 'is required but empty'),
+  'record.too_many_cells': {
+    kind: 'info',
+    zh: (p: { cells: number; columns: number }) =>
+      `这条记录有 ${p.cells} 格，表头只有 ${p.columns} 列，内容可能错位`,
+    en: (p: { cells: number; columns: number }) =>
+      `the record has ${p.cells} cells under ${p.columns} headers and may be shifted`,
+  },
+  'record.too_few_cells': {
+    kind: 'info',
+    zh: (p: { cells: number; columns: number }) =>
+      `这条记录只有 ${p.cells} 格，表头有 ${p.columns} 列，缺少必需的列`,
+    en: (p: { cells: number; columns: number }) =>
+      `the record has only ${p.cells} cells under ${p.columns} headers and lacks required ones`,
+  },
+  'record.formula_without_result': fixed('是公式，但文件里没有存它的结果', 'is a formula whose result is not in the file'),
+  'record.cell_error': fixed('是表格软件的错误值（如 #N/A）', 'is a spreadsheet error such as #N/A'),
+  'record.unreadable_cell': fixed('单元格的内容读不出来', 'has a content that cannot be read'),
+  'record.unknown_datetime': fixed('不是认得的日期时间写法', 'is no known form of a date and time'),
+  'record.no_such_datetime': fixed('日历上没有这个日期或时间', 'is a date or time that does not exist'),
+  'record.datetime_far_off': fixed('年份不在 1990 至 2099 之间', 'has a year outside 1990 to 2099'),
+  'record.not_a_number': fixed('不是数值', 'is no number'),
+  'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
+  'record.fractions_of_a_cent': fixed('金额的小数超过两位', 'has fractions of a cent'),
+  'record.not_hours': fixed('不是时长', 'is no duration'),
+  'record.negative': fixed('时长不能是负数', 'is negative'),
+  'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),
+  'record.id_lost_digits': fixed('号码成了科学计数法，后几位已丢失；请把该列按文本重新导出', 'is in scientific notation and has lost digits; export the column as text'),
+  'record.ambiguous_value': fixed('这个叫法可能指好几项，无法归类', 'could mean several members'),
+  'record.unknown_value': {
+    kind: 'info',
+    zh: (p: { nearest: string | null }) => `不在可用的取值里${likely(p)}`,
+    en: (p: { nearest: string | null }) => `is none of the allowed values${likelyEn(p)}`,
+  },
+  'record.unknown_branch': {
+    kind: 'info',
+    zh: (p: { nearest: string | null }) => `不在组织表的分公司里${likely(p)}`,
+    en: (p: { nearest: string | null }) => `is no branch of the organisation${likelyEn(p)}`,
+  },
+  'record.unknown_department': {
+    kind: 'info',
+    zh: (p: { nearest: string | null }) => `不在组织表的部门里${likely(p)}`,
+    en: (p: { nearest: string | null }) => `is no department of the organisation${likelyEn(p)}`,
+  },
+} satisfies MessageTable;

@@ -1,0 +1,51 @@
+/** Why an input file cannot be read, and what to do about it. */
+export const unreadable = {
+  empty: { zh: '文件是空的，请重新导出', en: 'the file is empty; export it again' },
+  unclosed_quote: {
+    zh: '从这条记录起引号没有成对，后面的内容无法可靠分列；请在源系统重新导出，或改存为 xlsx',
+    en: 'quotes are unbalanced from this record on; export again, or save as xlsx',
+  },
+  stray_quote: {
+    zh: '这条记录里引号的用法不合 CSV 规则，列可能错位；请重新导出，或改存为 xlsx',
+    en: 'this record uses quotes in a way CSV does not allow; export again, or save as xlsx',
+  },
+  record_too_long: {
+    zh: '这条记录长得不合理，多半是引号没有成对；请重新导出，或改存为 xlsx',
+    en: 'this record is unreasonably long, probably for want of a closing quote; export again, or save as xlsx',
+  },
+  csv: { zh: '不是完整的 CSV，请重新导出', en: 'this is not a complete CSV; export it again' },
+  encoding: {
+    zh: '文字编码既不是 UTF-8 也不是 GB18030；请用「CSV UTF-8」另存，或改存为 xlsx',
+    en: 'the text is neither UTF-8 nor GB18030; save it as CSV UTF-8 or xlsx',
+  },
+  old_excel: {
+    zh: '是旧版 xls 或加了密码的工作簿；请在 Excel/WPS 里打开后另存为 xlsx（不加密码）或 CSV',
+    en: 'an old xls or password-protected workbook; open it and save it as xlsx (no password) or CSV',
+  },
+  html: {
+    zh: '内容是网页而不是表格文件；请在 Excel/WPS 里打开后另存为 xlsx 或 CSV',
+    en: 'the content is a web page; open it in a spreadsheet program and save it as xlsx or CSV',
+  },
+  not_a_workbook: {
+    zh: '是压缩包但不是 xlsx 工作簿；请放入解开后的 xlsx 或 CSV',
+    en: 'a zip archive but no xlsx workbook; put the xlsx or CSV itself here',
+  },
+  damaged: {
+    zh: '工作簿已损坏或没有下载完整；请重新导出',
+    en: 'the workbook is damaged or incomplete; export it again',
+  },
+  too_large: {
+    zh: '展开后的内容大得不合理，为安全起见没有打开；请改存为 CSV，或拆成几个文件',
+    en: 'unpacked it would be unreasonably large and was not opened; save it as CSV or split it',
+  },
+  forbidden: {
+    zh: '工作簿里有普通导出不会有的内容（DOCTYPE 或加密），没有打开；请在 Excel/WPS 里另存后再用',
+    en: 'the workbook holds what no export has (DOCTYPE or encryption) and was not opened; save it anew',
+  },
+  unknown_layout: {
+    zh: '工作簿的内部写法不能可靠读取；请在 Excel/WPS 里打开后另存为 xlsx 再用',
+    en: 'the inner layout of the workbook cannot be read reliably; open it and save it as xlsx again',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type UnreadableWhy = keyof typeof unreadable;

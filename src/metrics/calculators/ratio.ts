@@ -1,0 +1,21 @@
+import { namesIn } from '../../pack/sql-names.ts';
+import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+
+/**
+ * Records that meet the numerator's condition over all records in scope.
+ * A record for which the condition cannot be told (a value is missing) stands in neither and is listed as excluded.
+ */
+export const ratio: Calculator<{ readonly kind: 'ratio'; readonly numerator: string }> = {
+  query(spec, population, dimensions) {
+    const { sql: where, values } = inMonth(population);
+    return {
+      sql: `select ${selectDimensions(dimensions)}
+              count(*) filter (where hit) as numerator,
+              count(*) filter (where hit is not null) as denominator,
+              count(*) filter (where hit is null) as excluded
+            from (select *, (${spec.numerator}) as hit from ${population.table} where ${where})${groupByDimensions(dimensions)}`,
+      values,
+    };
+  },
+  reads: (spec) => namesIn(spec.numerator),
+};

@@ -1,0 +1,96 @@
+import { namesIn } from '../../pack/sql-names.ts';
+import type { CalculatorSpec } from '../../pack/types.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  inMonth,
+  type Population,
+  type Query,
+  selectDimensions,
+} from './calculator.ts';
+
+type RepeatRate = Extract<CalculatorSpec, { kind: 'repeat_rate' }>;
+
+/** The columns that order a user's tickets and say when one was restored. */
+const RESTORED = 'restored_at';
+
+/**
+ * Repeat users over all users with a record in scope, both distinct.
+ *
+ * Within the month: a repeat user has at least `atLeast` records with the same values in `same`.
+ * With `withinDays`: a repeat user has, in the month, the `atLeast`-th or a later record of a chain in which
+ * each record was accepted at most so many days after the previous one was restored (or before that);
+ * the chain may begin in an earlier month. Records that do not meet `counted` make users, but no repeat.
+ */
+export const repeatRate: Calculator<RepeatRate> = {
+  query(spec, population, dimensions) {
+    return spec.withinDays === null
+      ? repeatsInMonth(spec, population, dimensions)
+      : repeatsInWindow(spec, spec.withinDays, population, dimensions);
+  },
+  reads: (spec) => [
+    spec.user,
+    ...spec.same,
+    ...(spec.withinDays === null ? [] : [RESTORED]),
+    ...(spec.counted === null ? [] : namesIn(spec.counted)),
+  ],
+};
+
+function repeatsInMonth(
+  spec: RepeatRate,
+  population: Population,
+  dimensions: readonly string[],
+): Query {
+  const { sql: where, values } = inMonth(population);
+  const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
+  const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
+  return {
+    sql: `with per_service as (
+            select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
+              count(*) filter (where ${spec.counted ?? 'true'}) as n
+            from ${population.table} where ${where} group by ${groups.join(', ')}
+          )
+          select ${dimensions.map((_, i) => `d${i}, `).join('')}
+            count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
+            count(distinct who) as denominator, 0 as excluded
+          from per_service${groupByDimensions(dimensions)}`,
+    values,
+  };
+}
+
+function repeatsInWindow(
+  spec: RepeatRate,
+  days: number,
+  population: Population,
+  dimensions: readonly string[],
+): Query {
+  const cohort = population.cohort;
+  if (cohort === null) throw new RangeError('a repeat window needs a dataset with a cohort column');
+  const month = inMonth({ ...population, where: null });
+  const chain = [spec.user, ...spec.same].map((name) => `"${name}"`).join(', ');
+  const order = `partition by ${chain} order by "${cohort.column}", _file, _record`;
+  return {
+    sql: `with counted as (
+            select *, lag("${RESTORED}") over (${order}) as before_restored, row_number() over (${order}) as position
+            from ${population.table} where (${population.where ?? 'true'}) and (${spec.counted ?? 'true'})
+          ), linked as (
+            select *, sum(case when position = 1
+              or "${cohort.column}" > before_restored + interval ${days} day then 1 else 0 end) over (${order}) as link
+            from counted
+          ), placed as (
+            select *, row_number() over (partition by ${chain}, link order by "${cohort.column}", _file, _record) as place
+            from linked
+          ), hits as (
+            select distinct "${spec.user}" as who, ${dimensions.map((name, i) => `cast("${name}" as varchar) as h${i}, `).join('')}true as hit
+            from placed where place >= ${spec.atLeast} and ${month.sql}
+          ), users as (
+            select distinct ${selectDimensions(dimensions)}"${spec.user}" as who
+            from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
+          )
+          select ${dimensions.map((_, i) => `d${i}, `).join('')}
+            count(*) filter (where hit) as numerator, count(*) as denominator, 0 as excluded
+          from users left join hits on users.who = hits.who
+            ${dimensions.map((_, i) => `and d${i} is not distinct from h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
+    values: month.values,
+  };
+}

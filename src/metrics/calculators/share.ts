@@ -1,0 +1,26 @@
+import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+
+/** What stands for a category that the record leaves empty. */
+export const UNSTATED = '未填写';
+
+/**
+ * Records of a category over all records of the same group without that category.
+ * A result that is not split by the category is the whole: n of n.
+ */
+export const share: Calculator<{ readonly kind: 'share'; readonly of: string }> = {
+  query(spec, population, dimensions) {
+    const { sql: where, values } = inMonth(population);
+    const rest = dimensions.flatMap((name, index) => (name === spec.of ? [] : [`d${index}`]));
+    const partition = rest.length === 0 ? '' : `partition by ${rest.join(', ')}`;
+    return {
+      sql: `with grouped as (
+              select ${selectDimensions(dimensions)}count(*) as n
+              from ${population.table} where ${where}${groupByDimensions(dimensions)}
+            )
+            select * exclude (n), n as numerator, cast(sum(n) over (${partition}) as bigint) as denominator, 0 as excluded
+            from grouped`,
+      values,
+    };
+  },
+  reads: (spec) => [spec.of],
+};

@@ -1,0 +1,223 @@
+import type { Ingested, LoadedDataset } from '../ingest/types.ts';
+import { type Message, message } from '../messages/catalogue.ts';
+import { displayValue, NO_VALUE } from '../number/display.ts';
+import { fraction, toNumber } from '../number/fraction.ts';
+import type { MetricSpec } from '../pack/types.ts';
+import { quoteName, type SqlRow, type Store } from '../store/store.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import type { Population } from './calculators/calculator.ts';
+import { queryOf } from './calculators/registry.ts';
+import { UNSTATED } from './calculators/share.ts';
+import { comparison, NO_COMPARISON, previousOf } from './compare.ts';
+import { definitionHash, missingColumns } from './definition.ts';
+import { verdictsOf } from './judge.ts';
+import { inMemberOrder, membersOf } from './members.ts';
+import { resultKey } from './result-key.ts';
+import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
+import { SMALL_SAMPLE, wilsonInterval } from './wilson.ts';
+
+/** Records of a metric's scope that could not be judged; listed, never silent. */
+export interface Exclusion {
+  readonly metric: string;
+  readonly key: string;
+  readonly count: number;
+  readonly reason: string;
+}
+
+export interface Computed {
+  readonly outcomes: readonly MetricOutcome[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+export interface MetricsRequest {
+  readonly metrics: readonly MetricSpec[];
+  readonly ingested: Ingested;
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly past: readonly PastMonth[];
+  readonly previousMonth: Month;
+  readonly store: Store;
+  readonly warn: (warning: Message) => void;
+}
+
+/** Computes every metric for its total and each of its sets. A metric that fails is an `error` result, not the end. */
+export async function computeMetrics(request: MetricsRequest): Promise<Computed> {
+  const outcomes: MetricOutcome[] = [];
+  const exclusions: Exclusion[] = [];
+  for (const metric of request.metrics) {
+    const dataset = request.ingested.datasets.find((one) => one.spec.id === metric.scope.dataset);
+    if (!dataset) throw new RangeError(`dataset ${metric.scope.dataset} was not loaded`);
+    const period = request.workspace.periods[dataset.spec.id] ?? request.workspace.defaultPeriod;
+    const definition = definitionHash(metric, dataset.spec, period);
+    const results = await resultsOf(metric, dataset, definition, request, exclusions);
+    outcomes.push({
+      id: metric.id,
+      name: metric.name,
+      calculator: metric.calculator.kind,
+      unit: metric.unit,
+      better: metric.better,
+      population: metric.population,
+      definition,
+      results,
+    });
+  }
+  return { outcomes, exclusions };
+}
+
+async function resultsOf(
+  metric: MetricSpec,
+  dataset: LoadedDataset,
+  definition: string,
+  request: MetricsRequest,
+  exclusions: Exclusion[],
+): Promise<readonly MetricResult[]> {
+  if (!dataset.provided) return [withoutValue(metric, 'not_provided', null)];
+  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns);
+  if (missing.length > 0)
+    return [withoutValue(metric, 'not_provided', `缺少列：${missing.join('、')}`)];
+  try {
+    const sets: readonly (readonly string[])[] = [[], ...metric.by];
+    const results: MetricResult[] = [];
+    for (const dimensions of sets) {
+      for (const row of await rowsOf(metric, dataset, dimensions, request)) {
+        const result = resultOf(row, metric, dataset, definition, request);
+        results.push(result);
+        if (row.excluded > 0) {
+          exclusions.push({
+            metric: metric.id,
+            key: result.key,
+            count: row.excluded,
+            reason: '缺少判断所需的值',
+          });
+        }
+      }
+    }
+    return results;
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    request.warn(message('metrics.failed', { metric: metric.id, reason }));
+    return [withoutValue(metric, 'error', reason)];
+  }
+}
+
+interface CountedRow {
+  readonly dimensions: readonly string[];
+  readonly members: readonly string[];
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly excluded: number;
+  readonly size: number;
+}
+
+async function rowsOf(
+  metric: MetricSpec,
+  dataset: LoadedDataset,
+  dimensions: readonly string[],
+  request: MetricsRequest,
+): Promise<readonly CountedRow[]> {
+  const { spec } = dataset;
+  const { workspace } = request;
+  const range = periodOf(request.month, workspace.periods[spec.id] ?? workspace.defaultPeriod);
+  const population: Population = {
+    table: quoteName(spec.id),
+    where: metric.scope.where,
+    cohort: metric.cohort === null ? null : { column: metric.cohort, ...range },
+  };
+  const { sql, values } = queryOf(metric.calculator, population, dimensions);
+  const counted = (await request.store.rows(sql, values)).map((row) => countedRow(row, dimensions));
+  const order = dimensions.map((name) => membersOf(name, spec, workspace.organization));
+  const [members = []] = order;
+  if (metric.fillZero && dimensions.length === 1) {
+    const seen = new Set(counted.map((row) => row.members[0]));
+    for (const member of members.filter((one) => !seen.has(one))) {
+      counted.push({
+        dimensions,
+        members: [member],
+        numerator: 0,
+        denominator: null,
+        excluded: 0,
+        size: 0,
+      });
+    }
+  }
+  return inMemberOrder(counted, order);
+}
+
+function countedRow(row: SqlRow, dimensions: readonly string[]): CountedRow {
+  const numerator = Number(row.numerator ?? 0);
+  return {
+    dimensions,
+    members: dimensions.map((_, index) => String(row[`d${index}`] ?? UNSTATED)),
+    numerator,
+    denominator: row.denominator === null ? null : Number(row.denominator),
+    excluded: Number(row.excluded ?? 0),
+    size: numerator,
+  };
+}
+
+function resultOf(
+  row: CountedRow,
+  metric: MetricSpec,
+  dataset: LoadedDataset,
+  definition: string,
+  request: MetricsRequest,
+): MetricResult {
+  const by = Object.fromEntries(
+    row.dimensions.map((name, index) => [name, row.members[index] ?? '']),
+  );
+  const key = resultKey(metric.id, by);
+  const { numerator, denominator } = row;
+  const targets = request.workspace.targets.filter((target) => target.metric === metric.id);
+  const judge = (value: Parameters<typeof verdictsOf>[1]) =>
+    verdictsOf(by, value, targets, request.month, dataset.spec);
+  if (denominator === 0) {
+    return {
+      ...withoutValue(metric, 'not_applicable', null),
+      key,
+      by,
+      numerator,
+      denominator,
+      targets: judge(null),
+    };
+  }
+  const exact =
+    denominator === null
+      ? fraction(numerator)
+      : fraction(BigInt(numerator) * 100n, BigInt(denominator));
+  const isSample = metric.population === 'sample' && denominator !== null;
+  const tooSmall = isSample && denominator < SMALL_SAMPLE;
+  const past = request.past.find((one) => one.month === request.previousMonth);
+  return {
+    key,
+    by,
+    status: 'ok',
+    numerator: denominator === null ? null : numerator,
+    denominator,
+    value: toNumber(exact),
+    display: displayValue(exact, metric.unit),
+    ...comparison(exact, metric.unit, previousOf(past, metric.id, definition, key)),
+    targets: judge(tooSmall ? null : exact),
+    interval: isSample ? wilsonInterval(numerator, denominator) : null,
+  };
+}
+
+function withoutValue(
+  metric: MetricSpec,
+  status: 'not_provided' | 'not_applicable' | 'error',
+  text: string | null,
+): MetricResult {
+  return {
+    key: metric.id,
+    by: {},
+    status,
+    ...(text === null ? {} : { message: text }),
+    numerator: null,
+    denominator: null,
+    value: null,
+    display: NO_VALUE,
+    ...NO_COMPARISON,
+    targets: [],
+    interval: null,
+  };
+}

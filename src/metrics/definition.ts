@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { columnsIn } from '../pack/sql-names.ts';
+import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { Period } from '../workspace/types.ts';
+import { readsOf } from './calculators/registry.ts';
+
+/** Every column that a metric's figures rest on: condition, calculator, dimensions, cohort. Derived ones by their own name. */
+export function columnsOf(metric: MetricSpec, dataset: DatasetSpec): readonly string[] {
+  const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
+  const names = [
+    ...(metric.scope.where === null ? [] : columnsIn(metric.scope.where, dataset).columns),
+    ...readsOf(metric.calculator),
+    ...metric.by.flat(),
+    ...(metric.cohort === null ? [] : [metric.cohort]),
+  ];
+  return [...new Set(names.filter((name) => known.has(name)))];
+}
+
+/** The headers of columns that a metric needs and no export has; a derived column is there when one of its needs is. */
+export function missingColumns(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  present: readonly string[],
+): readonly string[] {
+  return columnsOf(metric, dataset).flatMap((name) => {
+    const derived = dataset.derived.find((column) => column.name === name);
+    const isThere = derived
+      ? derived.needs.some((need) => need.every((one) => present.includes(one)))
+      : present.includes(name);
+    if (isThere) return [];
+    return [
+      derived?.label ?? dataset.columns.find((column) => column.name === name)?.header ?? name,
+    ];
+  });
+}
+
+/**
+ * `sha256:` of what the figure means: dataset, condition, calculator, cohort, period, unit, population and the
+ * derived columns used. Names and dimensions are not part of it: renaming breaks no comparison.
+ */
+export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period: Period): string {
+  const derived = derivedBehind(columnsOf(metric, dataset), dataset);
+  const meaning = {
+    dataset: dataset.id,
+    where: metric.scope.where,
+    calculator: metric.calculator,
+    cohort: metric.cohort,
+    period,
+    unit: metric.unit,
+    population: metric.population,
+    derived: derived.map(({ name, sql }) => ({ name, sql })),
+  };
+  return `sha256:${createHash('sha256').update(JSON.stringify(meaning)).digest('hex')}`;
+}
+
+function derivedBehind(names: readonly string[], dataset: DatasetSpec): DatasetSpec['derived'] {
+  const wanted = new Set(names);
+  for (const column of dataset.derived.toReversed()) {
+    if (wanted.has(column.name))
+      for (const name of columnsIn(column.sql, dataset).columns) wanted.add(name);
+  }
+  return dataset.derived.filter((column) => wanted.has(column.name));
+}

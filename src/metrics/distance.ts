@@ -1,0 +1,47 @@
+import {
+  ceil,
+  type Fraction,
+  floorOf,
+  fraction,
+  multiply,
+  parseDecimal,
+  subtract,
+} from '../number/fraction.ts';
+import type { Comparator } from '../workspace/types.ts';
+import { keeps } from './judge.ts';
+
+/** How many users or tickets a rate is away from its limit, the denominator as it is. */
+export interface Distance {
+  readonly state: 'room' | 'short';
+  readonly units: number;
+}
+
+/**
+ * `room`: so many more bad (or fewer good) units would still keep the limit.
+ * `short`: at least so many units must change before it is kept.
+ * Takes the exact counts and the limit in percent.
+ */
+export function distanceTo(
+  numerator: number,
+  denominator: number,
+  comparator: Comparator,
+  limit: number,
+): Distance {
+  const allowed = multiply(
+    multiply(parseDecimal(String(limit)), fraction(denominator)),
+    fraction(1, 100),
+  );
+  const fromAbove = comparator === '<=' || comparator === '<';
+  const over = fromAbove
+    ? subtract(fraction(numerator), allowed)
+    : subtract(allowed, fraction(numerator));
+  const met = keeps(fraction(numerator), comparator, allowed);
+  const strict = comparator === '<' || comparator === '>';
+  if (met)
+    return { state: 'room', units: Number(strict ? ceil(minus(over)) - 1n : floorOf(minus(over))) };
+  return { state: 'short', units: Number(strict ? floorOf(over) + 1n : ceil(over)) };
+}
+
+function minus(value: Fraction): Fraction {
+  return { n: -value.n, d: value.d };
+}

@@ -1,0 +1,64 @@
+import { compare, type Fraction, parseDecimal } from '../number/fraction.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import type { Comparator, Level, Month, TargetSpec } from '../workspace/types.ts';
+import type { TargetVerdict } from './types.ts';
+
+/** Whether a value keeps a limit; exact. */
+export function keeps(value: Fraction, comparator: Comparator, limit: Fraction): boolean {
+  const order = compare(value, limit);
+  switch (comparator) {
+    case '<=':
+      return order <= 0;
+    case '<':
+      return order < 0;
+    case '>=':
+      return order >= 0;
+    case '>':
+      return order > 0;
+  }
+}
+
+/**
+ * The verdicts of all targets that apply to a result: those whose members are in its `by` and that hold in the month.
+ * `value` is null where the result has none or is too small a sample: then nothing is met or missed.
+ */
+export function verdictsOf(
+  by: Readonly<Record<string, string>>,
+  value: Fraction | null,
+  targets: readonly TargetSpec[],
+  month: Month,
+  dataset: DatasetSpec,
+): readonly TargetVerdict[] {
+  return targets
+    .filter((target) => holds(target, month) && applies(target, by))
+    .map((target) => ({
+      setBy: target.setBy,
+      limit: Number(target.limit),
+      comparator: target.comparator,
+      judges: target.judges.includes(levelOf(by, target, dataset)),
+      met: value === null ? null : keeps(value, target.comparator, parseDecimal(target.limit)),
+    }));
+}
+
+function holds(target: TargetSpec, month: Month): boolean {
+  return (
+    (target.from === null || target.from <= month) && (target.to === null || month <= target.to)
+  );
+}
+
+function applies(target: TargetSpec, by: Readonly<Record<string, string>>): boolean {
+  return Object.entries(target.only).every(([name, members]) => members.includes(by[name] ?? ''));
+}
+
+/** Whom a result tells of, once the members that the target names are taken away. */
+function levelOf(
+  by: Readonly<Record<string, string>>,
+  target: TargetSpec,
+  dataset: DatasetSpec,
+): Level {
+  const rest = Object.keys(by).filter((name) => !(name in target.only));
+  const types = rest.map((name) => dataset.columns.find((column) => column.name === name)?.type);
+  if (types.includes('department')) return 'department';
+  if (types.includes('branch')) return 'branch';
+  return rest.length > 0 ? 'business' : 'city';
+}

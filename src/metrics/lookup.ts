@@ -1,0 +1,69 @@
+import type { MetricSpec } from '../pack/types.ts';
+import { resultKey } from './result-key.ts';
+import type { MetricOutcome, MetricResult } from './types.ts';
+
+/** A result together with the metric that it belongs to. */
+export interface Figure {
+  readonly metric: MetricSpec;
+  readonly outcome: MetricOutcome;
+  readonly result: MetricResult;
+}
+
+/** Finds results by metric and members. */
+export interface Lookup {
+  /** The result for exactly these members; where the whole metric has no value, its total says why. */
+  figure(metricId: string, by: Readonly<Record<string, string>>): Figure | null;
+  /** All results of a metric for exactly this set of dimensions that agree with `only`, in their order. */
+  figures(
+    metricId: string,
+    dimensions: readonly string[],
+    only: Readonly<Record<string, string>>,
+  ): readonly Figure[];
+  metric(metricId: string): MetricSpec;
+  outcome(metricId: string): MetricOutcome;
+}
+
+/** Builds a lookup over computed metrics. A metric id that was never declared is a RangeError. */
+export function lookupOver(
+  metrics: readonly MetricSpec[],
+  outcomes: readonly MetricOutcome[],
+): Lookup {
+  const specs = new Map(metrics.map((metric) => [metric.id, metric]));
+  const computed = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const known = <T>(map: ReadonlyMap<string, T>, id: string): T => {
+    const found = map.get(id);
+    if (found === undefined) throw new RangeError(`metric ${id} was not computed`);
+    return found;
+  };
+  const metric = (id: string) => known(specs, id);
+  const outcome = (id: string) => known(computed, id);
+  return {
+    metric,
+    outcome,
+    figure(id, by) {
+      const found = outcome(id);
+      const [total] = found.results;
+      const ordered = [...found.results].find((one) => sameMembers(one.by, by));
+      const result =
+        ordered ??
+        (total && total.status !== 'ok' ? { ...total, by, key: resultKey(id, by) } : null);
+      return result ? { metric: metric(id), outcome: found, result } : null;
+    },
+    figures(id, dimensions, only) {
+      const found = outcome(id);
+      return found.results
+        .filter((one) => Object.keys(one.by).length === dimensions.length)
+        .filter((one) => dimensions.every((name) => name in one.by))
+        .filter((one) => Object.entries(only).every(([name, member]) => one.by[name] === member))
+        .map((result) => ({ metric: metric(id), outcome: found, result }));
+    },
+  };
+}
+
+function sameMembers(
+  a: Readonly<Record<string, string>>,
+  b: Readonly<Record<string, string>>,
+): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}

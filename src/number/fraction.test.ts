@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { displayChange, displayGrowth, displayValue, grouped } from './display.ts';
+import {
+  ceil,
+  compare,
+  fixed,
+  floorOf,
+  fraction,
+  parseDecimal,
+  subtract,
+  toNumber,
+} from './fraction.ts';
+
+describe('fixed', () => {
+  it('rounds half away from zero from the exact value', () => {
+    expect(fixed(parseDecimal('33.555'), 2)).toBe('33.56');
+    expect(fixed(parseDecimal('-33.555'), 2)).toBe('-33.56');
+    expect(fixed(parseDecimal('1.005'), 2)).toBe('1.01');
+    expect(fixed(fraction(98n * 100n, 1072n), 2)).toBe('9.14');
+  });
+
+  it('never prints a negative zero', () => {
+    expect(fixed(parseDecimal('-0.004'), 2)).toBe('0.00');
+  });
+
+  it('stays within half a unit of the value', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.bigInt(1n, 10n ** 6n), (n, d) => {
+        const value = fraction(n, d);
+        const difference = subtract(parseDecimal(fixed(value, 2)), value);
+        const size = difference.n < 0n ? -difference.n : difference.n;
+        return compare({ n: size, d: difference.d }, fraction(1, 200)) <= 0;
+      }),
+    );
+  });
+});
+
+describe('whole numbers around a fraction', () => {
+  it('finds the floor and the ceiling on both sides of zero', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-1000n, 1000n), fc.bigInt(1n, 50n), (n, d) => {
+        const value = fraction(n, d);
+        const [low, high] = [floorOf(value), ceil(value)];
+        return low * d <= n && n <= high * d && high - low <= 1n;
+      }),
+    );
+  });
+});
+
+describe('display', () => {
+  it('groups thousands and keeps the unit of the metric', () => {
+    expect(displayValue(fraction(8688), 'count')).toBe('8,688');
+    expect(displayValue(parseDecimal('2250.76'), 'yuan')).toBe('2,250.76');
+    expect(displayValue(fraction(8), 'rank')).toBe('8');
+    expect(grouped(fraction(-1234567), 0)).toBe('-1,234,567');
+  });
+
+  it('signs changes, but not a change of nothing', () => {
+    expect(displayChange(fraction(3361), 'count')).toBe('+3,361');
+    expect(displayChange(fraction(-161), 'count')).toBe('-161');
+    expect(displayChange(parseDecimal('0.004'), 'percent')).toBe('0.00');
+    expect(displayGrowth(fraction(336100, 6955))).toBe('+48.32%');
+  });
+});
+
+describe('toNumber', () => {
+  it('gives the nearest double for long numerators as well', () => {
+    expect(toNumber(fraction(98n * 100n, 1072n))).toBe(9.14179104477612);
+    expect(toNumber(fraction(10n ** 20n + 5n, 10n ** 19n))).toBeCloseTo(10, 12);
+  });
+});

@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import { fault } from '../messages/fault.ts';
+import { parseYaml, type YamlFile } from '../yaml/read.ts';
+import { allOf, conditionOf } from './condition.ts';
+import { Problems } from './problems.ts';
+import { repeated } from './repeated.ts';
+import { resolveDataset } from './resolve-dataset.ts';
+import { checkSql, resolveMetric } from './resolve-metric.ts';
+import { resolveSlide } from './resolve-slide.ts';
+import {
+  datasetSchema,
+  metricsSchema,
+  outlineSchema,
+  packSchema,
+  phrasesSchema,
+  scopesSchema,
+  themeSchema,
+} from './schema.ts';
+import type { DatasetSpec, MetricSpec, Pack, ScopeSpec, SlideSpec } from './types.ts';
+
+/**
+ * Loads `templates/<pack>/` and checks every reference in it.
+ * Throws a Fault of kind `usage` that lists all problems with file and line.
+ */
+export function loadPack(folder: string): Pack {
+  const problems = new Problems();
+  const yaml = (name: string): YamlFile => {
+    const file = join(folder, name);
+    return parseYaml(
+      existsSync(file) ? readFileSync(file, 'utf8') : '',
+      join(basename(folder), name),
+    );
+  };
+  const head = problems.check(yaml('pack.yaml'), packSchema);
+  const datasets = loadDatasets(folder, yaml, problems);
+  const scopesFile = yaml('scopes.yaml');
+  const scopes = loadScopes(
+    problems.check(scopesFile, scopesSchema),
+    scopesFile,
+    datasets,
+    problems,
+  );
+  const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
+  const outlineFile = yaml('outline.yaml');
+  const outline = problems.check(outlineFile, outlineSchema);
+  const sections = outline?.sections ?? [];
+  const slides: SlideSpec[] = (outline?.slides ?? []).map((slide, index) =>
+    resolveSlide(
+      slide,
+      { datasets, metrics, sections },
+      problems.in(outlineFile, ['slides', index]),
+    ),
+  );
+  for (const index of repeated(slides.map((slide) => slide.id))) {
+    problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
+  }
+  const phrases = problems.check(yaml('phrases.yaml'), phrasesSchema)?.phrases ?? {};
+  const theme = problems.check(yaml('theme.yaml'), themeSchema);
+  if (problems.count > 0 || !head || !theme) {
+    throw fault(
+      'pack.invalid',
+      { pack: basename(folder), count: problems.count },
+      { problems: problems.asMessages() },
+    );
+  }
+  const templates = readTemplates(join(folder, 'html'));
+  const styles = readFileSync(join(folder, 'deck.css'), 'utf8');
+  return {
+    id: head.id,
+    name: head.name,
+    reportTitle: head.report_title,
+    folder,
+    datasets,
+    scopes,
+    metrics,
+    sections,
+    slides,
+    phrases,
+    theme,
+    templates,
+    styles,
+  };
+}
+
+type ReadYaml = (name: string) => YamlFile;
+
+function loadDatasets(folder: string, yaml: ReadYaml, problems: Problems): readonly DatasetSpec[] {
+  const names = readdirSync(join(folder, 'datasets'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  return names.flatMap((name) => {
+    const file = yaml(join('datasets', name));
+    const raw = problems.check(file, datasetSchema);
+    return raw ? [resolveDataset(raw, problems.in(file))] : [];
+  });
+}
+
+function loadScopes(
+  raw: z.infer<typeof scopesSchema> | null,
+  file: YamlFile,
+  datasets: readonly DatasetSpec[],
+  problems: Problems,
+): readonly ScopeSpec[] {
+  return (raw?.scopes ?? []).flatMap((scope, index) => {
+    const report = problems.in(file, ['scopes', index]);
+    const dataset = datasets.find((candidate) => candidate.id === scope.dataset);
+    if (!dataset) {
+      report(
+        ['dataset'],
+        `没有名为「${scope.dataset}」的数据集`,
+        `no dataset named "${scope.dataset}"`,
+      );
+      return [];
+    }
+    if (scope.where !== null) checkSql(scope.where, dataset, ['where'], report);
+    const only = conditionOf(scope.only, dataset);
+    for (const problem of only.problems) report(['only', problem.field], problem.zh, problem.en);
+    return [
+      {
+        id: scope.id,
+        name: scope.name,
+        dataset: scope.dataset,
+        where: allOf(scope.where, only.sql),
+      },
+    ];
+  });
+}
+
+function loadMetrics(
+  file: YamlFile,
+  datasets: readonly DatasetSpec[],
+  scopes: readonly ScopeSpec[],
+  problems: Problems,
+): readonly MetricSpec[] {
+  const raw = problems.check(file, metricsSchema)?.metrics ?? [];
+  for (const index of repeated(raw.map((metric) => metric.id))) {
+    problems.in(file)(['metrics', index, 'id'], '编号重复', 'id used twice');
+  }
+  return raw.flatMap((metric, index) => {
+    const resolved = resolveMetric(
+      metric,
+      { datasets, scopes },
+      problems.in(file, ['metrics', index]),
+    );
+    return resolved ? [resolved] : [];
+  });
+}
+
+function readTemplates(folder: string): Readonly<Record<string, string>> {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.hbs'))
+    .sort();
+  return Object.fromEntries(
+    names.map((name) => [basename(name, '.hbs'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}

@@ -1,0 +1,32 @@
+import type { DatasetSpec } from './types.ts';
+
+const KEYWORDS = new Set(
+  `and or not in is null like ilike between case when then else end true false distinct as date
+   timestamp interval day days hour hours minute minutes second seconds month months year years
+   similar to escape double integer bigint varchar boolean decimal`.split(/\s+/),
+);
+
+/** The names in a SQL expression that could be columns; texts and function names left out. */
+export function namesIn(sql: string): readonly string[] {
+  const withoutText = sql.replace(/'(?:[^']|'')*'/g, "''");
+  const names = new Set<string>();
+  for (const match of withoutText.matchAll(/"([^"]+)"|([A-Za-z_]\w*)(\s*\()?/g)) {
+    const [, quoted, bare, call] = match;
+    if (quoted !== undefined) names.add(quoted);
+    else if (bare !== undefined && call === undefined) names.add(bare);
+  }
+  return [...names];
+}
+
+/** Which of a dataset's columns an expression reads, and which of its names nobody knows. */
+export function columnsIn(
+  sql: string,
+  dataset: DatasetSpec,
+): { readonly columns: readonly string[]; readonly unknown: readonly string[] } {
+  const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
+  const names = namesIn(sql);
+  return {
+    columns: names.filter((name) => known.has(name)),
+    unknown: names.filter((name) => !known.has(name) && !KEYWORDS.has(name.toLowerCase())),
+  };
+}

@@ -1,0 +1,43 @@
+import Handlebars from 'handlebars';
+
+/**
+ * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
+ * A fact that begins with `@` names another phrase, such as `@word.better`, so that rules stay free of language.
+ */
+export type PhraseBook = (name: string, facts: Readonly<Record<string, string>>) => string;
+
+/**
+ * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
+ * A phrase that does not exist or asks for a fact that is not given is an error, never an empty space.
+ */
+export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBook {
+  const engine = Handlebars.create();
+  const compiled = new Map(
+    Object.entries(phrases).map(([name, text]) => [
+      name,
+      engine.compile(text, {
+        noEscape: true,
+        strict: true,
+        knownHelpersOnly: true,
+        knownHelpers: {
+          if: true,
+          unless: true,
+          each: false,
+          with: false,
+          lookup: false,
+          log: false,
+        },
+      }),
+    ]),
+  );
+  const say: PhraseBook = (name, facts) => {
+    const phrase = compiled.get(name);
+    if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
+    const words = Object.entries(facts).map(([fact, text]) => [
+      fact,
+      text.startsWith('@') ? say(text.slice(1), {}) : text,
+    ]);
+    return phrase(Object.fromEntries(words));
+  };
+  return say;
+}

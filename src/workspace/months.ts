@@ -1,0 +1,32 @@
+import { TZDate } from '@date-fns/tz';
+import { addMonths as add, format, parse } from 'date-fns';
+import type { Month } from './types.ts';
+
+const FORM = 'yyyy-MM';
+const ANCHOR = new Date(2000, 0, 1);
+
+/** Whether a text is a month, `YYYY-MM`. */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** The month so many months later; negative for earlier. */
+export function addMonths(month: Month, count: number): Month {
+  return format(add(parse(month, FORM, ANCHOR), count), FORM);
+}
+
+/** The months from `count - 1` months before up to the month itself, oldest first. */
+export function monthsUpTo(month: Month, count: number): readonly Month[] {
+  return Array.from({ length: count }, (_, index) => addMonths(month, index - count + 1));
+}
+
+/** The calendar month before today in a time zone. */
+export function lastMonth(now: Date, timeZone: string): Month {
+  return addMonths(format(new TZDate(now.getTime(), timeZone), FORM), -1);
+}
+
+/** 2009年7月 */
+export function monthInChinese(month: Month): string {
+  const [year, number] = month.split('-');
+  return `${year}年${Number(number)}月`;
+}

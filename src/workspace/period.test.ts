@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { periodOf } from './period.ts';
+
+it('takes a calendar month from its first midnight to the next', () => {
+  expect(periodOf('2009-07', { kind: 'calendar' })).toEqual({
+    start: '2009-07-01 00:00:00',
+    end: '2009-08-01 00:00:00',
+  });
+  expect(periodOf('2009-12', { kind: 'calendar' }).end).toBe('2010-01-01 00:00:00');
+});
+
+it('takes a month that starts on a later day from the month before', () => {
+  expect(periodOf('2010-01', { kind: 'from_day', day: 26 })).toEqual({
+    start: '2009-12-26 00:00:00',
+    end: '2010-01-26 00:00:00',
+  });
+});
+
+it('lets neighbouring periods meet where a month lacks the day', () => {
+  const period = { kind: 'from_day', day: 30 } as const;
+  expect(periodOf('2009-02', period).end).toBe('2009-03-01 00:00:00');
+  expect(periodOf('2009-03', period).start).toBe('2009-03-01 00:00:00');
+});

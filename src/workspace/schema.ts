@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+
+const texts = z.array(z.string().min(1));
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为 "2009-01" 这样的月份 | a month such as "2009-01"');
+const setBy = z.enum(['province', 'city', '省', '市']);
+const level = z.enum([
+  'city',
+  'branch',
+  'department',
+  'business',
+  '全市',
+  '分公司',
+  '部门',
+  '业务',
+]);
+const limit = z
+  .string()
+  .regex(
+    /^\s*(<=|<|>=|>|≤|≥)\s*\d+(\.\d+)?\s*(%|单|户|件|张|元|小时|名|分)?\s*$/,
+    '应写成 "<= 8%" 这样，比率必须带 % | write it as "<= 8%"; a rate needs its %',
+  );
+const period = z.union([
+  z.enum(['自然月', 'calendar']),
+  z.string().regex(/^(\d{1,2})-(\d{1,2})$/, '应为 自然月 或 26-25 | calendar, or such as 26-25'),
+]);
+
+const branch = z.strictObject({ name: z.string().min(1), aliases: texts.default([]) });
+
+const department = z.strictObject({
+  name: z.string().min(1),
+  aliases: texts.default([]),
+  branch: z.string().min(1),
+  nature: z.string().nullable().default(null),
+  assessed: z.boolean().default(true),
+});
+
+const input = z.strictObject({
+  files: texts.min(1),
+  owner: z.string().nullable().default(null),
+  due: z.string().nullable().default(null),
+  required: z.boolean().default(false),
+});
+
+const target = z.strictObject({
+  metric: z.string().min(1),
+  only: onlySchema.default({}),
+  set_by: setBy,
+  judges: z.union([level.transform((one) => [one]), z.array(level).min(1)]).default(['全市']),
+  limit,
+  from: month.nullable().default(null),
+  to: month.nullable().default(null),
+  owner: z.string().nullable().default(null),
+});
+export type RawTarget = z.infer<typeof target>;
+
+/** `report.config.yaml` as written; unknown keys are problems. */
+export const configSchema = z.strictObject({
+  pack: z.string().min(1),
+  organization: z.strictObject({ name: z.string().min(1), department: z.string().min(1) }),
+  branches: z.array(branch).min(1),
+  departments: z.array(department).default([]),
+  period: z.record(z.string(), period).default({}),
+  timezone: z
+    .string()
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      '不认识的时区，例如 Asia/Shanghai | unknown time zone; such as Asia/Shanghai',
+    )
+    .default('Asia/Shanghai'),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  inputs_folder: z
+    .string()
+    .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
+    .default('inputs/{month}'),
+  inputs: z.record(z.string(), input),
+  aliases: z.record(z.string(), z.record(z.string(), texts)).default({}),
+  targets: z.array(target).default([]),
+  metrics: z.array(metricSchema).default([]),
+  slides: z.array(slideSchema).default([]),
+  browser: z
+    .strictObject({
+      executable: z.string().nullable().default(null),
+      sandbox: z.enum(['auto', 'on', 'off']).default('auto'),
+    })
+    .default({ executable: null, sandbox: 'auto' }),
+});
+export type RawConfig = z.infer<typeof configSchema>;

@@ -1,0 +1,119 @@
+import type { Report } from '../pack/problems.ts';
+import { findMetric } from '../pack/resolve-slide.ts';
+import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { RawTarget } from './schema.ts';
+import type { Comparator, Level, SetBy, TargetSpec } from './types.ts';
+
+const SET_BY: Readonly<Record<RawTarget['set_by'], SetBy>> = {
+  province: 'province',
+  省: 'province',
+  city: 'city',
+  市: 'city',
+};
+
+const LEVELS: Readonly<Record<RawTarget['judges'][number], Level>> = {
+  city: 'city',
+  全市: 'city',
+  branch: 'branch',
+  分公司: 'branch',
+  department: 'department',
+  部门: 'department',
+  business: 'business',
+  业务: 'business',
+};
+
+/** Turns a written target into one whose metric is named by id; reports what does not exist or lacks its unit. */
+export function resolveTarget(
+  raw: RawTarget,
+  metrics: readonly MetricSpec[],
+  datasets: readonly DatasetSpec[],
+  report: Report,
+): TargetSpec | null {
+  const found = findMetric(raw.metric, metrics);
+  if (found.kind === 'missing') {
+    report(['metric'], found.zh, found.en);
+    return null;
+  }
+  const { metric } = found;
+  const match = /^\s*(<=|<|>=|>|≤|≥)\s*([\d.]+)\s*(\S*)\s*$/.exec(raw.limit);
+  const [, sign = '', number = '', unit = ''] = match ?? [];
+  if ((metric.unit === 'percent') !== (unit === '%')) {
+    report(
+      ['limit'],
+      metric.unit === 'percent' ? '这个指标是比率，限值要带 %' : '这个指标不是比率，限值不能带 %',
+      metric.unit === 'percent'
+        ? 'this metric is a rate: the limit needs its %'
+        : 'this metric is no rate: the limit takes no %',
+    );
+  }
+  if (raw.from !== null && raw.to !== null && raw.from > raw.to) {
+    report(['to'], '结束月份早于开始月份', 'ends before it begins');
+  }
+  checkMembers(raw, metric, datasets, report);
+  return {
+    metric: metric.id,
+    only: raw.only,
+    setBy: SET_BY[raw.set_by],
+    judges: raw.judges.map((level) => LEVELS[level]),
+    comparator: (sign === '≤' ? '<=' : sign === '≥' ? '>=' : sign) as Comparator,
+    limit: number,
+    from: raw.from,
+    to: raw.to,
+    owner: raw.owner,
+  };
+}
+
+function checkMembers(
+  raw: RawTarget,
+  metric: MetricSpec,
+  datasets: readonly DatasetSpec[],
+  report: Report,
+): void {
+  const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
+  for (const [dimension, members] of Object.entries(raw.only)) {
+    if (!metric.by.some((set) => set.includes(dimension))) {
+      report(
+        ['only', dimension],
+        `指标 ${metric.id} 没有按「${dimension}」计算`,
+        `${metric.id} is not computed by ${dimension}`,
+      );
+      continue;
+    }
+    const known =
+      dataset?.columns
+        .find((column) => column.name === dimension)
+        ?.values.map((value) => value.value) ??
+      dataset?.derived.find((column) => column.name === dimension)?.values ??
+      [];
+    for (const member of members.filter((one) => known.length > 0 && !known.includes(one))) {
+      report(
+        ['only', dimension],
+        `「${member}」不在可用值之内：${known.join('、')}`,
+        `"${member}" is none of: ${known.join(', ')}`,
+      );
+    }
+  }
+}
+
+/** Two targets by one setter that hold for the same member in the same month contradict each other. */
+export function reportOverlaps(targets: readonly TargetSpec[], report: Report): void {
+  for (const [index, target] of targets.entries()) {
+    const rival = targets.slice(0, index).findIndex((earlier) => collide(earlier, target));
+    if (rival >= 0) {
+      report(
+        [index],
+        `与第 ${rival + 1} 条考核值的对象和月份重叠`,
+        `overlaps with target ${rival + 1} in members and months`,
+      );
+    }
+  }
+}
+
+function collide(a: TargetSpec, b: TargetSpec): boolean {
+  const sameMonths = (a.from ?? '') <= (b.to ?? '9999-99') && (b.from ?? '') <= (a.to ?? '9999-99');
+  const dimensions = Object.keys(a.only);
+  const sameMembers =
+    dimensions.length === Object.keys(b.only).length &&
+    dimensions.every((name) => a.only[name]?.some((member) => b.only[name]?.includes(member)));
+  return a.metric === b.metric && a.setBy === b.setBy && sameMonths && sameMembers;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+const chinese = z.locales.zhCN().localeError;
+const english = z.locales.en().localeError;
+
+/** One problem of a schema check: the path of the field and the words for it. */
+export interface IssueText {
+  readonly path: readonly PropertyKey[];
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Puts a schema's issue into words; several unknown keys become one problem each, named by their own path. */
+export function issueTexts(issue: Issue): readonly IssueText[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      zh: '不认识这个字段，请检查拼写或删去',
+      en: 'unknown field; check its spelling or remove it',
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const nested = nearestBranch(issue.errors);
+    if (nested) {
+      return nested.flatMap((inner) =>
+        issueTexts(inner).map((text) => ({ ...text, path: [...issue.path, ...text.path] })),
+      );
+    }
+  }
+  if (issue.code === 'custom') {
+    const [zh = '', en = zh] = issue.message.split(' | ');
+    return [{ path: issue.path, zh, en }];
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
+  }
+  return [
+    {
+      path: issue.path,
+      zh: textOf(chinese(issue as never)) ?? issue.message,
+      en: textOf(english(issue as never)) ?? issue.message,
+    },
+  ];
+}
+
+/** Of a union's alternatives the one that failed deepest is what the writer meant. */
+function nearestBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const depth = (issues: readonly Issue[]): number =>
+    Math.max(0, ...issues.map((issue) => issue.path.length));
+  const best = [...errors].sort((a, b) => depth(b) - depth(a))[0];
+  return best && depth(best) > 0 ? best : null;
+}
+
+function textOf(result: string | { message: string } | null | undefined): string | null {
+  if (result === null || result === undefined) return null;
+  return typeof result === 'string' ? result : result.message;
+}

@@ -1,0 +1,75 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { issueTexts } from './issues.ts';
+
+/** One thing wrong in a YAML file: where, which field, and what, in both languages. */
+export interface YamlProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A parsed YAML file that knows the line of each of its fields. */
+export interface YamlFile {
+  readonly file: string;
+  readonly value: unknown;
+  /** The line, from 1, of the field at this path, or of the nearest parent that exists. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Parses YAML 1.2; syntax errors and duplicate keys come back as problems with their lines. */
+export function parseYaml(text: string, file: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problems = document.errors.map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    field: '',
+    zh: `YAML 格式有误：${error.message}`,
+    en: `not valid YAML: ${error.message}`,
+  }));
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isRanged(node)) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  return { file, value: problems.length > 0 ? null : document.toJS(), lineOf, problems };
+}
+
+function isRanged(node: unknown): node is { readonly range: readonly [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}
+
+/** A path as people write it: `targets[2].limit`. */
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part + 1}]` : `${index > 0 ? '.' : ''}${String(part)}`,
+    )
+    .join('');
+}
+
+/** Checks a file against a schema; gives the value, or every problem at once, field first. */
+export function checkYaml<S extends z.ZodType>(
+  yaml: YamlFile,
+  schema: S,
+): { readonly value: z.infer<S> | null; readonly problems: readonly YamlProblem[] } {
+  if (yaml.problems.length > 0) return { value: null, problems: yaml.problems };
+  const parsed = schema.safeParse(yaml.value, { reportInput: true });
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  const problems = parsed.error.issues.flatMap((issue) =>
+    issueTexts(issue).map(({ path, zh, en }) => ({
+      file: yaml.file,
+      line: yaml.lineOf(path),
+      field: fieldName(path),
+      zh,
+      en,
+    })),
+  );
+  return { value: null, problems };
+}
