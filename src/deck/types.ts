@@ -5,16 +5,25 @@ export interface Fit {
   /** Part of a slide that runs on, from 1; `parts` in all. */
   readonly part: number;
   readonly parts: number;
-  /** Scale of the body text, 1 unless shrunk; never under 11 pt for body text. */
+  /** Scale of the body text, 1 unless shrunk, or grown where there is room; never under 11 pt for body text. */
   readonly scale: number;
   /** Whether text was cut with …. */
   readonly cut: boolean;
+}
+
+/** The room that a block was given, in CSS pixels; `columns` are the widths of a table's columns, else empty. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly number[];
 }
 
 export interface DeckSlide {
   readonly page: number;
   readonly slide: Slide;
   readonly fit: Fit;
+  /** One for each of the slide's blocks, in their order. */
+  readonly boxes: readonly Box[];
 }
 
 export interface ContentsEntry {

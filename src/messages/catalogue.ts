@@ -1,4 +1,5 @@
 import { cliMessages } from './cli.ts';
+import { deckMessages } from './deck.ts';
 import { ingestMessages } from './ingest.ts';
 import type { Lang, MessageKind } from './message.ts';
 import { metricsMessages } from './metrics.ts';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...packMessages,
   ...ingestMessages,
   ...metricsMessages,
+  ...deckMessages,
   ...renderMessages,
   ...outputMessages,
 };

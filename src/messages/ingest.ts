@@ -43,8 +43,10 @@ export const ingestMessages = {
   },
   'ingest.unreadable': {
     kind: 'inputs',
-    zh: (p: Unreadable) => `读不了 ${p.file}${p.at === null ? '' : `（${p.at}）`}：${unreadable[p.why].zh}`,
-    en: (p: Unreadable) => `cannot read ${p.file}${p.at === null ? '' : ` (${p.at})`}: ${unreadable[p.why].en}`,
+    zh: (p: Unreadable) =>
+      `读不了 ${p.file}${p.at === null ? '' : `（${p.at}）`}：${unreadable[p.why].zh}`,
+    en: (p: Unreadable) =>
+      `cannot read ${p.file}${p.at === null ? '' : ` (${p.at})`}: ${unreadable[p.why].en}`,
   },
   'ingest.no_header': {
     kind: 'inputs',

@@ -28,11 +28,20 @@ export const recordMessages = {
     en: (p: { cells: number; columns: number }) =>
       `the record has only ${p.cells} cells under ${p.columns} headers and lacks required ones`,
   },
-  'record.formula_without_result': fixed('是公式，但文件里没有存它的结果', 'is a formula whose result is not in the file'),
-  'record.cell_error': fixed('是表格软件的错误值（如 #N/A）', 'is a spreadsheet error such as #N/A'),
+  'record.formula_without_result': fixed(
+    '是公式，但文件里没有存它的结果',
+    'is a formula whose result is not in the file',
+  ),
+  'record.cell_error': fixed(
+    '是表格软件的错误值（如 #N/A）',
+    'is a spreadsheet error such as #N/A',
+  ),
   'record.unreadable_cell': fixed('单元格的内容读不出来', 'has a content that cannot be read'),
   'record.unknown_datetime': fixed('不是认得的日期时间写法', 'is no known form of a date and time'),
-  'record.no_such_datetime': fixed('日历上没有这个日期或时间', 'is a date or time that does not exist'),
+  'record.no_such_datetime': fixed(
+    '日历上没有这个日期或时间',
+    'is a date or time that does not exist',
+  ),
   'record.datetime_far_off': fixed('年份不在 1990 至 2099 之间', 'has a year outside 1990 to 2099'),
   'record.not_a_number': fixed('不是数值', 'is no number'),
   'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
@@ -40,7 +49,10 @@ export const recordMessages = {
   'record.not_hours': fixed('不是时长', 'is no duration'),
   'record.negative': fixed('时长不能是负数', 'is negative'),
   'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),
-  'record.id_lost_digits': fixed('号码成了科学计数法，后几位已丢失；请把该列按文本重新导出', 'is in scientific notation and has lost digits; export the column as text'),
+  'record.id_lost_digits': fixed(
+    '号码成了科学计数法，后几位已丢失；请把该列按文本重新导出',
+    'is in scientific notation and has lost digits; export the column as text',
+  ),
   'record.ambiguous_value': fixed('这个叫法可能指好几项，无法归类', 'could mean several members'),
   'record.unknown_value': {
     kind: 'info',

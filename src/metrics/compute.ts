@@ -1,7 +1,5 @@
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
-import { displayValue, NO_VALUE } from '../number/display.ts';
-import { fraction, toNumber } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
@@ -9,13 +7,10 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import type { Population } from './calculators/calculator.ts';
 import { queryOf } from './calculators/registry.ts';
 import { UNSTATED } from './calculators/share.ts';
-import { comparison, NO_COMPARISON, previousOf } from './compare.ts';
 import { definitionHash, missingColumns } from './definition.ts';
-import { verdictsOf } from './judge.ts';
 import { inMemberOrder, membersOf } from './members.ts';
-import { resultKey } from './result-key.ts';
+import { type Counted, resultOf, withoutValue } from './result.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
-import { SMALL_SAMPLE, wilsonInterval } from './wilson.ts';
 
 /** Records of a metric's scope that could not be judged; listed, never silent. */
 export interface Exclusion {
@@ -77,11 +72,17 @@ async function resultsOf(
   if (missing.length > 0)
     return [withoutValue(metric, 'not_provided', `缺少列：${missing.join('、')}`)];
   try {
+    const frame = {
+      dataset: dataset.spec,
+      targets: request.workspace.targets,
+      month: request.month,
+      before: request.past.find((one) => one.month === request.previousMonth),
+    };
     const sets: readonly (readonly string[])[] = [[], ...metric.by];
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
       for (const row of await rowsOf(metric, dataset, dimensions, request)) {
-        const result = resultOf(row, metric, dataset, definition, request);
+        const result = resultOf(row, metric, { ...frame, definition });
         results.push(result);
         if (row.excluded > 0) {
           exclusions.push({
@@ -101,11 +102,7 @@ async function resultsOf(
   }
 }
 
-interface CountedRow {
-  readonly dimensions: readonly string[];
-  readonly members: readonly string[];
-  readonly numerator: number;
-  readonly denominator: number | null;
+interface CountedRow extends Counted {
   readonly excluded: number;
   readonly size: number;
 }
@@ -153,71 +150,5 @@ function countedRow(row: SqlRow, dimensions: readonly string[]): CountedRow {
     denominator: row.denominator === null ? null : Number(row.denominator),
     excluded: Number(row.excluded ?? 0),
     size: numerator,
-  };
-}
-
-function resultOf(
-  row: CountedRow,
-  metric: MetricSpec,
-  dataset: LoadedDataset,
-  definition: string,
-  request: MetricsRequest,
-): MetricResult {
-  const by = Object.fromEntries(
-    row.dimensions.map((name, index) => [name, row.members[index] ?? '']),
-  );
-  const key = resultKey(metric.id, by);
-  const { numerator, denominator } = row;
-  const targets = request.workspace.targets.filter((target) => target.metric === metric.id);
-  const judge = (value: Parameters<typeof verdictsOf>[1]) =>
-    verdictsOf(by, value, targets, request.month, dataset.spec);
-  if (denominator === 0) {
-    return {
-      ...withoutValue(metric, 'not_applicable', null),
-      key,
-      by,
-      numerator,
-      denominator,
-      targets: judge(null),
-    };
-  }
-  const exact =
-    denominator === null
-      ? fraction(numerator)
-      : fraction(BigInt(numerator) * 100n, BigInt(denominator));
-  const isSample = metric.population === 'sample' && denominator !== null;
-  const tooSmall = isSample && denominator < SMALL_SAMPLE;
-  const past = request.past.find((one) => one.month === request.previousMonth);
-  return {
-    key,
-    by,
-    status: 'ok',
-    numerator: denominator === null ? null : numerator,
-    denominator,
-    value: toNumber(exact),
-    display: displayValue(exact, metric.unit),
-    ...comparison(exact, metric.unit, previousOf(past, metric.id, definition, key)),
-    targets: judge(tooSmall ? null : exact),
-    interval: isSample ? wilsonInterval(numerator, denominator) : null,
-  };
-}
-
-function withoutValue(
-  metric: MetricSpec,
-  status: 'not_provided' | 'not_applicable' | 'error',
-  text: string | null,
-): MetricResult {
-  return {
-    key: metric.id,
-    by: {},
-    status,
-    ...(text === null ? {} : { message: text }),
-    numerator: null,
-    denominator: null,
-    value: null,
-    display: NO_VALUE,
-    ...NO_COMPARISON,
-    targets: [],
-    interval: null,
   };
 }

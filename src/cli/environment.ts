@@ -1,0 +1,14 @@
+import type { Clock } from '../effects.ts';
+import type { Cleanup } from './cleanup.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Everything outside that a command touches, handed in so that tests can hand in their own. */
+export interface CliEnvironment {
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** Milliseconds that only grow. */
+  readonly ticks: () => number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly cleanup: Cleanup;
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesOverLimit } from '../data-limit.ts';
+import { message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import type { Lang } from '../messages/message.ts';
+import { holdMonth } from '../output/hold-month.ts';
+import { prepareOutput } from '../output/prepare-output.ts';
+import { removeStale, writeReport } from '../output/write-report.ts';
+import { makeReport, type Report } from '../pipeline.ts';
+import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
+import { FORMATS, type Format, renderReport } from '../render-report.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { CliEnvironment } from './environment.ts';
+import { EXIT_REPORT_WITH_ERRORS } from './exit-codes.ts';
+import { monthFrom } from './month-option.ts';
+import { runRecord } from './run-record.ts';
+import { terminalReporter } from './terminal.ts';
+
+export interface GenerateOptions {
+  readonly month: string;
+  readonly workspace: string;
+  readonly out?: string | undefined;
+  readonly format?: string | undefined;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly lang?: Lang | undefined;
+}
+
+/** `report generate`: makes the month's report, prints the paths written, gives the exit code. */
+export async function generate(options: GenerateOptions, world: CliEnvironment): Promise<number> {
+  const startedAt = world.clock.now();
+  const formats = formatsFrom(options.format);
+  const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
+  const { workspace, pack } = loaded;
+  const lang = options.lang ?? workspace.lang;
+  const reporter = terminalReporter(world.terminal, lang, options.quiet);
+  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+
+  await prepareOutput(workspace.out);
+  const held = await holdMonth(workspace.out, month, {
+    pid: process.pid,
+    host: hostname(),
+    startedAt: startedAt.toISOString(),
+  });
+  world.cleanup.add(async () => held[Symbol.asyncDispose]());
+  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
+  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const browser = new PdfBrowser({ ...workspace.browser, env: world.env, warn: reporter.warn });
+  world.cleanup.add(async () => browser[Symbol.asyncDispose]());
+
+  const { ticks } = world;
+  const report = await makeReport({ workspace, pack, month, tempFolder, reporter, ticks });
+  const over = filesOverLimit(report.ingested.files);
+  for (const { path, account } of over) {
+    reporter.warn(
+      message('cli.strict_limit', {
+        file: path,
+        quarantined: account.quarantined,
+        records: account.records,
+      }),
+    );
+  }
+  const files = await renderReport({ report, pack, formats, browser, reporter, ticks });
+  const exitCode =
+    hasErrors(report) || (options.strict && over.length > 0) ? EXIT_REPORT_WITH_ERRORS : 0;
+  const record = runRecord({
+    loaded,
+    month,
+    report,
+    files,
+    startedAt,
+    exitCode,
+    endedAt: world.clock.now(),
+    browser: formats.includes('pdf') ? await browser.version() : null,
+    warnings: reporter.warnings,
+  });
+
+  const folder = join(workspace.out, month);
+  await prepareOutput(folder);
+  const paths = await writeReport(folder, [...files, record]);
+  await removeStale(
+    folder,
+    [...files, record].map((file) => file.name),
+  );
+  world.terminal.out(
+    options.json
+      ? `${JSON.stringify({ month, exitCode, files: paths })}\n`
+      : `${paths.join('\n')}\n`,
+  );
+  return exitCode;
+}
+
+function formatsFrom(given: string | undefined): readonly Format[] {
+  if (given === undefined) return FORMATS;
+  return given.split(',').map((text) => {
+    const format = FORMATS.find((known) => known === text.trim());
+    if (!format) throw fault('cli.bad_format', { given: text.trim(), known: FORMATS });
+    return format;
+  });
+}
+
+function hasErrors(report: Report): boolean {
+  return report.metrics.metrics.some((metric) =>
+    metric.results.some((result) => result.status === 'error'),
+  );
+}

@@ -1,0 +1,43 @@
+import type { Lang } from '../messages/message.ts';
+
+/** The words of `--help`, in both languages. */
+export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  'zh-CN': {
+    program: '把每月的原始导出变成服务质量分析报告',
+    generate: '生成一个月的报告（PDF、工作簿、JSON）',
+    finalize: '定稿：把这个月的结果记入 history/，供以后各月比较',
+    metrics: '列出指标：编号、名称、口径、单位、方向、数据、考核值',
+    month: '月份，如 2009-07；last 为上个月',
+    workspace: '工作区文件夹（放 report.config.yaml 的地方）',
+    out: '结果文件夹，默认为工作区的 out/',
+    format: '要哪些格式，逗号分隔：pdf,xlsx,json',
+    strict: '数据超过限度时以状态 6 结束',
+    quiet: '不显示进度',
+    json: '在标准输出打印 JSON',
+    lang: '消息语言',
+    debug: '出错时打印详细信息',
+    version: '显示版本',
+    help: '显示用法',
+    examples: '例：',
+    fallback: '使用 report help 查看用法',
+  },
+  en: {
+    program: "Turns a month's raw exports into the service-quality report",
+    generate: "make a month's report (PDF, workbook, JSON)",
+    finalize: "take the month's results into history/ for later months to compare with",
+    metrics: 'list the metrics: id, name, formula, unit, direction, dataset, targets',
+    month: 'the month, such as 2009-07; last is the month before today',
+    workspace: 'the workspace folder (where report.config.yaml is)',
+    out: "where results go; the workspace's out/ unless given",
+    format: 'formats, comma-separated: pdf,xlsx,json',
+    strict: 'end with status 6 when a data limit is passed',
+    quiet: 'no progress',
+    json: 'print JSON on standard output',
+    lang: 'language of messages',
+    debug: 'print details of errors',
+    version: 'print the version',
+    help: 'print this help',
+    examples: 'Examples:',
+    fallback: 'see report help',
+  },
+};

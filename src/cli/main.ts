@@ -1,0 +1,54 @@
+import { Cleanup } from './cleanup.ts';
+import type { CliEnvironment } from './environment.ts';
+import { EXIT_BY_SIGNAL } from './exit-codes.ts';
+import { earlyOptions, runProgram } from './program.ts';
+import { tellFault } from './tell-fault.ts';
+
+/** Runs the program on this process: arguments, streams, signals, exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A promise that never settles ends Node with 0: failure is the state until the work is done.
+  process.exitCode = 1;
+  process.umask(0o077);
+  const { lang, debug } = earlyOptions(argv);
+  const cleanup = new Cleanup();
+  const world: CliEnvironment = {
+    terminal: {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      errIsTerminal: process.stderr.isTTY === true,
+    },
+    clock: { now: () => new Date() },
+    ticks: () => performance.now(),
+    env: process.env,
+    folder: process.cwd(),
+    cleanup,
+  };
+  endOnSignals(cleanup, world);
+  let code: number;
+  try {
+    code = await runProgram(argv, world);
+  } catch (error) {
+    const told = tellFault(error, lang, debug);
+    world.terminal.err(told.text);
+    code = told.code;
+  }
+  try {
+    await cleanup[Symbol.asyncDispose]();
+  } catch (error) {
+    world.terminal.err(tellFault(error, lang, debug).text);
+    code = code === 0 ? 1 : code;
+  }
+  process.exitCode = code;
+}
+
+/** Frees what the run holds before it ends by a signal; a second signal ends it at once. */
+function endOnSignals(cleanup: Cleanup, world: CliEnvironment): void {
+  for (const [signal, code] of Object.entries(EXIT_BY_SIGNAL)) {
+    process.once(signal, () => {
+      world.terminal.err(`\n${signal}\n`);
+      cleanup[Symbol.asyncDispose]()
+        .catch((error: unknown) => world.terminal.err(tellFault(error, 'en', true).text))
+        .finally(() => process.exit(code));
+    });
+  }
+}

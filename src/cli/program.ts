@@ -1,0 +1,95 @@
+import { Command, CommanderError, Option } from 'commander';
+import { fault } from '../messages/fault.ts';
+import type { Lang } from '../messages/message.ts';
+import type { CliEnvironment } from './environment.ts';
+import { helpTexts } from './help-texts.ts';
+import { programVersion } from './run-record.ts';
+
+/** What was asked of the program before the words are read: language and whether to print details. */
+export function earlyOptions(argv: readonly string[]): {
+  readonly lang: Lang;
+  readonly debug: boolean;
+} {
+  const given = argv.flatMap((word, index) =>
+    word === '--lang' ? [argv[index + 1] ?? ''] : word.startsWith('--lang=') ? [word.slice(7)] : [],
+  );
+  return { lang: given.at(-1) === 'en' ? 'en' : 'zh-CN', debug: argv.includes('--debug') };
+}
+
+/** Reads the command line and runs one command; gives its exit code. Wrong use is a Fault of kind `usage`. */
+export async function runProgram(argv: readonly string[], world: CliEnvironment): Promise<number> {
+  let exitCode = 0;
+  const program = buildProgram(argv, world, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw fault('cli.bad_usage', {
+      text: error.message.replace(/^error: /, '').split('\n')[0] ?? '',
+    });
+  }
+  return exitCode;
+}
+
+function buildProgram(
+  argv: readonly string[],
+  world: CliEnvironment,
+  done: (code: number) => void,
+): Command {
+  const { lang } = earlyOptions(argv);
+  const text = (name: string): string => helpTexts[lang][name] ?? name;
+  const program = new Command('report')
+    .description(text('program'))
+    .version(programVersion(), '-V, --version', text('version'))
+    .helpOption('-h, --help', text('help'))
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: world.terminal.out, writeErr: () => undefined })
+    .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`);
+  const command = (name: string): Command =>
+    program
+      .command(name)
+      .description(text(name))
+      .helpOption('-h, --help', text('help'))
+      .allowExcessArguments(false)
+      .option('-w, --workspace <folder>', text('workspace'), world.folder)
+      .addOption(new Option('--lang <lang>', text('lang')).choices(['zh-CN', 'en']))
+      .option('--debug', text('debug'));
+
+  command('generate')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('-o, --out <folder>', text('out'))
+    .option('-f, --format <list>', text('format'))
+    .option('--strict', text('strict'), false)
+    .option('-q, --quiet', text('quiet'), false)
+    .option('--json', text('json'), false)
+    .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`)
+    .action(async (options) => {
+      const { generate } = await import('./generate.ts');
+      done(await generate(options, world));
+    });
+  command('finalize')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('-o, --out <folder>', text('out'))
+    .addHelpText('after', `\n${text('examples')}\n  report finalize --month 2009-07`)
+    .action(async (options) => {
+      const { finalize } = await import('./finalize.ts');
+      done(await finalize(options, world));
+    });
+  command('metrics')
+    .option('--json', text('json'), false)
+    .addHelpText('after', `\n${text('examples')}\n  report metrics --json`)
+    .action(async (options) => {
+      const { listMetrics } = await import('./metrics.ts');
+      done(await listMetrics(options, world));
+    });
+  return program;
+}
+
+const EXAMPLES = `  report generate --month 2009-07
+  report generate --month last --workspace ~/资阳 --format pdf,xlsx --quiet
+  report finalize --month 2009-07
+  report metrics --json`;

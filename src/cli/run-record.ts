@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { inWords, type Message } from '../messages/catalogue.ts';
+import { sha256 } from '../output/sha256.ts';
+import type { OutputFile } from '../output/write-report.ts';
+import type { Report } from '../pipeline.ts';
+import { renderJson } from '../render/json/render-json.ts';
+import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
+import type { Month } from '../workspace/types.ts';
+
+/** The program's version, from its package.json. */
+export function programVersion(): string {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  return version;
+}
+
+export interface RunFacts {
+  readonly loaded: LoadedWorkspace;
+  readonly month: Month;
+  readonly report: Report;
+  readonly files: readonly OutputFile[];
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly browser: string | null;
+  readonly warnings: readonly Message[];
+  readonly exitCode: number;
+}
+
+/** `run.json`: what ran, on what, with what result; the only file that differs between two equal runs. */
+export function runRecord(facts: RunFacts): OutputFile {
+  const { loaded, report } = facts;
+  const { files } = report.ingested;
+  const inputs = [
+    ...new Map(files.map((file) => [file.path.split('#')[0] ?? file.path, file.sha256])),
+  ];
+  const record = {
+    schemaVersion: 1,
+    month: facts.month,
+    pack: loaded.pack.id,
+    versions: { program: programVersion(), node: process.versions.node, browser: facts.browser },
+    startedAt: facts.startedAt.toISOString(),
+    endedAt: facts.endedAt.toISOString(),
+    milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
+    config: sha256(readFileSync(loaded.workspace.configFile)),
+    inputs: inputs.map(([path, hash]) => ({ path, sha256: hash })),
+    outputs: facts.files.map(({ name, bytes }) => ({
+      name,
+      sha256: sha256(bytes),
+      bytes: bytes.length,
+    })),
+    counts: {
+      files: files.length,
+      records: files.reduce((sum, file) => sum + file.account.records, 0),
+      accepted: files.reduce((sum, file) => sum + file.account.accepted, 0),
+      quarantined: report.ingested.quarantine.length,
+      metrics: report.metrics.metrics.length,
+      results: report.metrics.metrics.reduce((sum, metric) => sum + metric.results.length, 0),
+      slides: report.document.slides.length,
+    },
+    warnings: facts.warnings.map((one) => ({
+      code: one.code,
+      text: inWords(one, loaded.workspace.lang),
+    })),
+    exitCode: facts.exitCode,
+  };
+  return { name: 'run.json', bytes: renderJson(record) };
+}

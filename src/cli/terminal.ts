@@ -1,0 +1,38 @@
+import type { Reporter } from '../effects.ts';
+import { inWords, type Message, message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
+
+/** Where the command line writes; the product on `out`, everything else on `err`. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly errIsTerminal: boolean;
+}
+
+/** A reporter that also remembers what it was told, for `run.json`. */
+export interface TerminalReporter extends Reporter {
+  readonly warnings: readonly Message[];
+}
+
+/** Prints stages with counts and times: rewritten in place on a terminal, plain lines elsewhere; warnings always. */
+export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean): TerminalReporter {
+  const warnings: Message[] = [];
+  const inPlace = terminal.errIsTerminal && !quiet;
+  return {
+    warnings,
+    stageStarted(stage) {
+      if (inPlace) terminal.err(inWords(message('cli.stage_started', { stage }), lang));
+    },
+    stageEnded({ stage, counts, milliseconds }) {
+      if (quiet) return;
+      const seconds = (milliseconds / 1000).toFixed(1);
+      const line = inWords(message('cli.stage', { stage, counts, seconds }), lang);
+      terminal.err(`${inPlace ? '\r\u001b[K' : ''}${line}\n`);
+    },
+    warn(warning) {
+      warnings.push(warning);
+      const sign = lang === 'en' ? 'warning: ' : '注意：';
+      terminal.err(`${inPlace ? '\r\u001b[K' : ''}${sign}${inWords(warning, lang)}\n`);
+    },
+  };
+}

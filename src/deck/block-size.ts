@@ -1,0 +1,92 @@
+import type { Block, ChartBlock, TableBlock } from '../document/types.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import { sizes } from './geometry.ts';
+import { headHeight, rowHeight, type TableWidths, tableFrame, tableWidths } from './table-size.ts';
+import { lineCount } from './text-lines.ts';
+
+/** The column that a block stands in: width in CSS pixels, scale of its text, and the typeface. */
+export interface Measure {
+  readonly width: number;
+  readonly scale: number;
+  readonly fonts: Fonts;
+  /** Tables by id before they were cut, so that the parts of one have the same columns. */
+  readonly whole: ReadonlyMap<string, TableBlock>;
+}
+
+/** Widths of a table's columns in CSS pixels. */
+export function columnsOf(table: TableBlock, { width, scale, fonts, whole }: Measure): TableWidths {
+  return tableWidths(whole.get(table.id) ?? table, width, scale, fonts);
+}
+
+/** Height of a block in CSS pixels; of a chart the least that it can be drawn in. */
+export function blockHeight(block: Block, measure: Measure): number {
+  const { width, scale, fonts } = measure;
+  switch (block.kind) {
+    case 'title': {
+      const style = { sizePx: sizes.title * scale, weight: 700 } as const;
+      return (
+        lineCount(block.text, width, style, fonts) * sizes.titleLine * scale +
+        block.lines.reduce((total, line) => total + paragraphHeight(line, measure, 0), 0)
+      );
+    }
+    case 'text':
+      return stack(block.paragraphs.map((text) => paragraphHeight(text, measure, 0)));
+    case 'list':
+      return stack(block.items.map((text) => paragraphHeight(text, measure, sizes.listIndent * scale)));
+    case 'note':
+      return linesHeight(block.text, width, sizes.note, fonts);
+    case 'callout': {
+      const inner = width - 2 * sizes.calloutPadX - sizes.calloutMark * scale - 6;
+      const style = { sizePx: sizes.callout * scale, weight: 700 } as const;
+      const lines = lineCount(block.text, inner, style, fonts);
+      return lines * style.sizePx * 1.45 + 2 * sizes.calloutPadY;
+    }
+    case 'table':
+    case 'kpi_board': {
+      const { columns } = columnsOf(block, measure);
+      return (
+        tableFrame(block, width, fonts) +
+        headHeight(block, columns, scale, fonts) +
+        block.rows.reduce((total, row) => total + rowHeight(block, row, columns, scale, fonts), 0)
+      );
+    }
+    case 'chart':
+      return chartHeight(block);
+  }
+}
+
+/** The least height in CSS pixels that a chart can be read in; bars need a row of text each. */
+function chartHeight({ chart }: ChartBlock): number {
+  if (chart.type === 'trend') return sizes.chartMin;
+  return Math.max(sizes.chartMin, chart.items.length * sizes.barRow + sizes.barFrame);
+}
+
+/** Whether no table in it has to wrap its figures' columns at this width and scale. */
+export function isRoomy(block: Block, measure: Measure): boolean {
+  if (block.kind !== 'table' && block.kind !== 'kpi_board') return true;
+  return columnsOf(block, measure).natural;
+}
+
+/** Heights one under the other with the gap between blocks. */
+export function stackedHeight(blocks: readonly Block[], measure: Measure): number {
+  const heights = blocks.map((block) => blockHeight(block, measure));
+  return heights.reduce((total, height) => total + height, 0) + gaps(blocks.length, sizes.blockGap);
+}
+
+/** Height of one paragraph in CSS pixels, without the gap behind it. */
+export function paragraphHeight(text: string, { width, scale, fonts }: Measure, indent: number): number {
+  const style = { sizePx: sizes.text * scale, weight: 400 } as const;
+  return lineCount(text, width - indent, style, fonts) * style.sizePx * sizes.textLine;
+}
+
+function linesHeight(text: string, width: number, sizePx: number, fonts: Fonts): number {
+  return lineCount(text, width, { sizePx, weight: 400 }, fonts) * sizePx * 1.5;
+}
+
+function stack(heights: readonly number[]): number {
+  return heights.reduce((total, height) => total + height, 0) + gaps(heights.length, sizes.textGap);
+}
+
+function gaps(count: number, gap: number): number {
+  return Math.max(0, count - 1) * gap;
+}

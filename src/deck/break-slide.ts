@@ -1,0 +1,155 @@
+import type { Block, Slide, TableBlock } from '../document/types.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import { blockHeight, columnsOf, isRoomy, type Measure, stackedHeight } from './block-size.ts';
+import { bodyRoom, columnWidths, sizes, sparseScale, usualScales } from './geometry.ts';
+import { splitBlock } from './split-block.ts';
+import type { Box } from './types.ts';
+
+/** One slide that holds: a part of the slide that was given, with the room of each block. */
+export interface Part {
+  readonly slide: Slide;
+  readonly scale: number;
+  readonly boxes: readonly Box[];
+}
+
+/** What was decided for a slide: room to keep free in CSS pixels, and a scale or null for the best. */
+export interface Wish {
+  readonly reserve: number;
+  readonly scale: number | null;
+}
+
+/**
+ * Breaks a content slide into parts that hold by the font's metrics. It is grown where it is sparse,
+ * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
+ */
+export function breakSlide(slide: Slide, wish: Wish, fonts: Fonts): readonly Part[] {
+  const height = Math.max(sizes.tableTitleLine, bodyRoom(slide, fonts).height - wish.reserve);
+  if (wish.scale === null) {
+    const scale = usualScales.find((candidate) => holds(slide, height, candidate, fonts));
+    if (scale !== undefined) return [partOf(slide, slide, scale, fonts)];
+  }
+  const scale = wish.scale ?? 1;
+  return runOn(slide, height, scale, fonts).map((part) => partOf(part, slide, scale, fonts));
+}
+
+function holds(slide: Slide, height: number, scale: number, fonts: Fonts): boolean {
+  const isGrown = scale > 1;
+  // Running text that large would shout down the headline.
+  const isOnlyFigures = slide.blocks.every(({ block }) => block.kind === 'table' || block.kind === 'kpi_board');
+  if (scale >= sparseScale && !isOnlyFigures) return false;
+  return columnsOfSlide(slide).every((blocks, index) => {
+    const measure = measureOf(slide, index, scale, fonts);
+    const most = scale >= sparseScale ? (height * 2) / 3 : height;
+    if (stackedHeight(blocks, measure) > most) return false;
+    return !isGrown || blocks.every((block) => isRoomy(block, measure));
+  });
+}
+
+function runOn(slide: Slide, height: number, scale: number, fonts: Fonts): readonly Slide[] {
+  const columns = columnsOfSlide(slide).map((blocks, index) =>
+    evenly(blocks, height, measureOf(slide, index, scale, fonts)),
+  );
+  const count = Math.max(1, ...columns.map((parts) => parts.length));
+  return Array.from({ length: count }, (_, part) => {
+    const filled = columns.flatMap((parts, column) =>
+      (parts[part] ?? []).map((block) => ({ column, block })),
+    );
+    const only = filled[0]?.column;
+    // A column that runs on alone gets the whole width.
+    if (part > 0 && filled.every(({ column }) => column === only)) {
+      return { ...slide, columns: [1], blocks: filled.map(({ block }) => ({ column: 0, block })) };
+    }
+    return { ...slide, blocks: filled };
+  });
+}
+
+/** Parts of about the same height instead of full ones and a scanty last one. */
+function evenly(
+  blocks: readonly Block[],
+  height: number,
+  measure: Measure,
+): readonly (readonly Block[])[] {
+  const full = flow(blocks, height, measure);
+  if (full.length === 1) return full;
+  let best = full;
+  let low = height / 3;
+  let high = height;
+  while (high - low > 8) {
+    const middle = (low + high) / 2;
+    const parts = flow(blocks, middle, measure);
+    const isAsGood = parts.length === full.length && parts.every((part) => stackedHeight(part, measure) <= height);
+    if (isAsGood) {
+      best = parts;
+      high = middle;
+    } else {
+      low = middle;
+    }
+  }
+  return best;
+}
+
+function flow(
+  blocks: readonly Block[],
+  height: number,
+  measure: Measure,
+): readonly (readonly Block[])[] {
+  const parts: Block[][] = [[]];
+  let left = height;
+  for (const block of blocks) {
+    let rest: Block | null = block;
+    while (rest !== null) {
+      const part = parts.at(-1) ?? [];
+      const gap = part.length === 0 ? 0 : sizes.blockGap;
+      const split = splitBlock(rest, left - gap, measure, part.length === 0);
+      if (split.head !== null) {
+        part.push(split.head);
+        left -= gap + blockHeight(split.head, measure);
+      }
+      rest = split.rest;
+      if (rest !== null) {
+        parts.push([]);
+        left = height;
+      }
+    }
+  }
+  return parts;
+}
+
+function partOf(part: Slide, whole: Slide, scale: number, fonts: Fonts): Part {
+  const { height } = bodyRoom(part, fonts);
+  const boxes: Box[] = part.blocks.map(() => ({ width: 0, height: 0, columns: [] }));
+  for (const [index, blocks] of columnsOfSlide(part).entries()) {
+    const measure = { ...measureOf(part, index, scale, fonts), whole: tablesOf(whole) };
+    const charts = blocks.filter((block) => block.kind === 'chart').length;
+    // Charts share what the other blocks of the column leave over.
+    const spare = Math.max(0, height - stackedHeight(blocks, measure)) / Math.max(1, charts);
+    for (const [at, { column, block }] of part.blocks.entries()) {
+      if (column !== index) continue;
+      const isTable = block.kind === 'table' || block.kind === 'kpi_board';
+      boxes[at] = {
+        width: measure.width,
+        height: blockHeight(block, measure) + (block.kind === 'chart' ? spare : 0),
+        columns: isTable ? columnsOf(block, measure).columns : [],
+      };
+    }
+  }
+  return { slide: part, scale, boxes };
+}
+
+function columnsOfSlide(slide: Slide): readonly (readonly Block[])[] {
+  return columnWidths(slide).map((_, index) =>
+    slide.blocks.filter(({ column }) => column === index).map(({ block }) => block),
+  );
+}
+
+function measureOf(slide: Slide, column: number, scale: number, fonts: Fonts): Measure {
+  return { width: columnWidths(slide)[column] ?? 0, scale, fonts, whole: tablesOf(slide) };
+}
+
+function tablesOf(slide: Slide): ReadonlyMap<string, TableBlock> {
+  return new Map(
+    slide.blocks.flatMap(({ block }) =>
+      block.kind === 'table' || block.kind === 'kpi_board' ? [[block.id, block] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Fonts } from '../fonts/fonts.ts';
+import { lineCount } from './text-lines.ts';
+import type { Slide } from '../document/types.ts';
+
+/** Sizes of a slide in CSS pixels (1/96 inch; 16 px are 12 pt); the style sheet reads the same numbers. */
+export const sizes = {
+  width: 1280,
+  height: 720,
+  marginX: 56,
+  marginTop: 30,
+  marginBottom: 20,
+  kicker: 16,
+  kickerLine: 24,
+  headline: 32,
+  headlineLine: 42,
+  headGap: 18,
+  footer: 12.67,
+  footerLine: 18,
+  footerGap: 14,
+  pageNumber: 64,
+  columnGap: 32,
+  blockGap: 16,
+  title: 40,
+  titleLine: 52,
+  text: 20,
+  textLine: 1.55,
+  textGap: 10,
+  listIndent: 24,
+  callout: 18.67,
+  calloutPadX: 18,
+  calloutPadY: 11,
+  calloutMark: 26,
+  note: 14.67,
+  table: 17.33,
+  tableLine: 1.35,
+  cellPadX: 9,
+  cellPadY: 5,
+  /** Before a column of words that stands right of figures. */
+  setOff: 20,
+  kpiValue: 21.33,
+  tableTitle: 18.67,
+  tableTitleLine: 30,
+  tableNote: 13.33,
+  tableNoteLine: 20,
+  mark: 18,
+  chartMin: 230,
+  barRow: 27,
+  barFrame: 110,
+  contentsLine: 30,
+} as const;
+
+/** Grown where a slide is sparse, the usual size, and 12 pt in tables. */
+export const usualScales: readonly number[] = [1.5, 1.25, 1.12, 1, 12 / 13];
+/** From this scale on only what leaves a third of the slide free is grown. */
+export const sparseScale = 1.5;
+/** Tables at 11 pt, the smallest that may be printed. */
+export const smallestScale = 11 / 13;
+
+/** Room of a slide's body in CSS pixels: what head and foot leave over. */
+export function bodyRoom(slide: Slide, fonts: Fonts): { width: number; height: number } {
+  const width = sizes.width - 2 * sizes.marginX;
+  const kicker = slide.headline === null ? 0 : sizes.kickerLine;
+  const head = headLines(slide, fonts) * sizes.headlineLine + kicker + sizes.headGap;
+  const footer = sizes.footerGap + footerLines(slide, fonts) * sizes.footerLine;
+  return { width, height: sizes.height - sizes.marginTop - sizes.marginBottom - head - footer };
+}
+
+/** Widths of the slide's columns in CSS pixels, by their relative widths. */
+export function columnWidths(slide: Slide): readonly number[] {
+  const shares = slide.columns.length === 0 ? [1] : slide.columns;
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const room = sizes.width - 2 * sizes.marginX - (shares.length - 1) * sizes.columnGap;
+  return shares.map((share) => (room * share) / sum);
+}
+
+/** The text of a slide's foot in one line, as it is printed. */
+export function footerText(slide: Slide): string {
+  if (slide.footer === null) return '';
+  return [slide.footer.definition, slide.footer.period, slide.footer.source]
+    .filter((part) => part !== '')
+    .join('  ·  ');
+}
+
+function headLines(slide: Slide, fonts: Fonts): number {
+  const style = { sizePx: sizes.headline, weight: 700 } as const;
+  return lineCount(slide.headline ?? slide.title, sizes.width - 2 * sizes.marginX, style, fonts);
+}
+
+function footerLines(slide: Slide, fonts: Fonts): number {
+  const width = sizes.width - 2 * sizes.marginX - sizes.pageNumber;
+  // The names of the parts (口径, 来源 …) stand in the templates: room for a dozen characters.
+  const text = `${footerText(slide)}${'　'.repeat(12)}`;
+  return lineCount(text, width, { sizePx: sizes.footer, weight: 400 }, fonts);
+}

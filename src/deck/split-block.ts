@@ -1,0 +1,153 @@
+import type { Block, ChartBlock, TableBlock } from '../document/types.ts';
+import { blockHeight, columnsOf, type Measure, paragraphHeight } from './block-size.ts';
+import { sizes } from './geometry.ts';
+import { headHeight, rowHeight, tableFrame } from './table-size.ts';
+
+/** What of a block holds in some room, and what is left; `head` is null when nothing holds. */
+export interface Split {
+  readonly head: Block | null;
+  readonly rest: Block | null;
+}
+
+/**
+ * Cuts a block at a height of CSS pixels, between rows, paragraphs, items or, where one of them is
+ * alone too long, between sentences. With `force` the head gets one unit even if it does not hold.
+ */
+export function splitBlock(block: Block, height: number, measure: Measure, force: boolean): Split {
+  if (blockHeight(block, measure) <= height) return { head: block, rest: null };
+  switch (block.kind) {
+    case 'table':
+    case 'kpi_board':
+      return splitTable(block, height, measure, force);
+    case 'text': {
+      const { head, rest } = splitTexts(block.paragraphs, height, measure, 0, force);
+      return {
+        head: head.length === 0 ? null : { ...block, paragraphs: head },
+        rest: rest.length === 0 ? null : { ...block, paragraphs: rest },
+      };
+    }
+    case 'list': {
+      const indent = sizes.listIndent * measure.scale;
+      const { head, rest } = splitTexts(block.items, height, measure, indent, force);
+      return {
+        head: head.length === 0 ? null : { ...block, items: head },
+        rest: rest.length === 0 ? null : { ...block, items: rest },
+      };
+    }
+    case 'chart':
+      return splitBars(block, height, force);
+    case 'title':
+    case 'note':
+    case 'callout':
+      return force ? { head: block, rest: null } : { head: null, rest: block };
+  }
+}
+
+/** In how many pieces a block can be cut at rows, paragraphs or items. */
+export function unitsOf(block: Block): number {
+  switch (block.kind) {
+    case 'table':
+    case 'kpi_board':
+      return block.rows.length;
+    case 'text':
+      return unitsOfTexts(block.paragraphs);
+    case 'list':
+      return unitsOfTexts(block.items);
+    case 'chart':
+      return block.chart.type === 'bars' ? block.chart.items.length : 1;
+    case 'title':
+    case 'note':
+    case 'callout':
+      return 1;
+  }
+}
+
+function splitTable(table: TableBlock, height: number, measure: Measure, force: boolean): Split {
+  const { width, scale, fonts } = measure;
+  const { columns } = columnsOf(table, measure);
+  let left = height - tableFrame(table, width, fonts) - headHeight(table, columns, scale, fonts);
+  let fitting = 0;
+  for (const row of table.rows) {
+    left -= rowHeight(table, row, columns, scale, fonts);
+    if (left < 0) break;
+    fitting += 1;
+  }
+  // A total stays with a row that it totals, and one row alone is no beginning of a table.
+  const beforeTotal = table.rows[fitting]?.kind === 'total' && fitting === table.rows.length - 1;
+  if (beforeTotal && fitting > 1) fitting -= 1;
+  if (fitting < 2 && !force) fitting = 0;
+  if (force) fitting = Math.max(1, fitting);
+  if (fitting === 0) return { head: null, rest: table };
+  const rest = table.rows.slice(fitting);
+  return {
+    head: { ...table, rows: table.rows.slice(0, fitting) },
+    rest: rest.length === 0 ? null : { ...table, rows: rest },
+  };
+}
+
+/** Bars run on like rows; a trend is one drawing. */
+function splitBars(block: ChartBlock, height: number, force: boolean): Split {
+  const { chart } = block;
+  const fitting = Math.floor((height - sizes.barFrame) / sizes.barRow);
+  if (chart.type === 'trend' || height < sizes.chartMin) {
+    return force ? { head: block, rest: null } : { head: null, rest: block };
+  }
+  const part = (items: typeof chart.items): ChartBlock => ({ ...block, chart: { ...chart, items } });
+  return { head: part(chart.items.slice(0, fitting)), rest: part(chart.items.slice(fitting)) };
+}
+
+interface SplitTexts {
+  readonly head: readonly string[];
+  readonly rest: readonly string[];
+}
+
+function splitTexts(
+  texts: readonly string[],
+  height: number,
+  measure: Measure,
+  indent: number,
+  force: boolean,
+): SplitTexts {
+  let left = height;
+  for (const [index, text] of texts.entries()) {
+    const needs = paragraphHeight(text, measure, indent);
+    if (needs > left) {
+      if (index > 0) return { head: texts.slice(0, index), rest: texts.slice(index) };
+      if (!force) return { head: [], rest: texts };
+      const [first, second] = splitSentences(text, left, measure, indent);
+      return { head: [first], rest: [...(second === '' ? [] : [second]), ...texts.slice(1)] };
+    }
+    left -= needs + sizes.textGap;
+  }
+  return { head: texts, rest: [] };
+}
+
+function splitSentences(
+  text: string,
+  height: number,
+  measure: Measure,
+  indent: number,
+): readonly [string, string] {
+  let units = sentences(text);
+  if (units.length === 1) units = [...text];
+  let low = 1;
+  let high = units.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const holds = paragraphHeight(units.slice(0, middle).join(''), measure, indent) <= height;
+    if (holds) low = middle;
+    else high = middle - 1;
+  }
+  return [units.slice(0, low).join(''), units.slice(low).join('')];
+}
+
+function unitsOfTexts(texts: readonly string[]): number {
+  return texts.reduce(
+    (total, text) => total + Math.max(sentences(text).length, Math.ceil(text.length / 60)),
+    0,
+  );
+}
+
+function sentences(text: string): readonly string[] {
+  return text.match(/[^。；！？]*[。；！？]+[」』）]*|[^。；！？]+/gu) ?? [text];
+}

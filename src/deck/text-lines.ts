@@ -1,0 +1,26 @@
+import type { Fonts, TextStyle } from '../fonts/fonts.ts';
+
+/** What may not stand at the start of a line stays with the character before it. */
+const PIECES = /[\p{Script=Latin}\p{N}.,:%+\-−±/_()]+[，。；：、！？）」』】》…·％～%]*|\s+|[「『（【《]*.[，。；：、！？）」』】》…·％～%]*/gsu;
+
+/** How many lines `text` takes in a room of `width` CSS pixels; an empty text takes one. */
+export function lineCount(text: string, width: number, style: TextStyle, fonts: Fonts): number {
+  let lines = 1;
+  let used = 0;
+  for (const [piece] of text.matchAll(PIECES)) {
+    const isSpace = piece.trim() === '';
+    const needs = fonts.measure(piece, style);
+    if (used + needs <= width || used === 0) {
+      used += needs;
+    } else if (!isSpace) {
+      lines += 1;
+      used = needs;
+    }
+    if (used > width && !isSpace) {
+      // A word longer than the line is broken anywhere.
+      lines += Math.floor(used / width);
+      used %= width;
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+import subsetFont from 'subset-font';
+
+/** The two weights that text is printed in. */
+export type Weight = 400 | 700;
+
+export interface TextStyle {
+  readonly sizePx: number;
+  readonly weight: Weight;
+}
+
+/** A font cut down to some text, as a `data:` URL of a TrueType file. */
+export interface FontFace {
+  readonly weight: Weight;
+  readonly dataUrl: string;
+}
+
+/** The report's typeface: measures text as it will be printed, and gives what a page has to embed. */
+export interface Fonts {
+  /** Width in CSS pixels of one line of text; advances only, as printing uses no kerning. */
+  measure(text: string, style: TextStyle): number;
+  /** The characters that the typeface cannot print, each once, in order of appearance. */
+  missingGlyphs(text: string): readonly string[];
+  /** Both weights with the glyphs of `text` only. */
+  subset(text: string): Promise<readonly FontFace[]>;
+}
+
+const FILES: Readonly<Record<Weight, string>> = {
+  400: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  700: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+};
+
+interface Face {
+  readonly bytes: Buffer;
+  readonly font: Font;
+  /** Advance widths in em by code point; null where there is no glyph. */
+  readonly advances: Map<number, number | null>;
+}
+
+/** Opens static Noto Sans SC in both weights; glyphs are read when they are first asked for. */
+export async function loadFonts(): Promise<Fonts> {
+  const [regular, bold] = await Promise.all([openFace(400), openFace(700)]);
+  const faces: Readonly<Record<Weight, Face>> = { 400: regular, 700: bold };
+  return {
+    measure: (text, { sizePx, weight }) => {
+      const face = faces[weight];
+      let em = 0;
+      for (const char of text) em += advanceOf(face, char.codePointAt(0) ?? 0) ?? 1;
+      return em * sizePx;
+    },
+    missingGlyphs: (text) =>
+      [...new Set(text)].filter(
+        (char) => isPrinted(char) && advanceOf(regular, char.codePointAt(0) ?? 0) === null,
+      ),
+    subset: (text) => Promise.all(([400, 700] as const).map((weight) => cut(faces[weight], weight, text))),
+  };
+}
+
+async function openFace(weight: Weight): Promise<Face> {
+  const bytes = await readFile(createRequire(import.meta.url).resolve(FILES[weight]));
+  const font = create(bytes);
+  if (!('glyphForCodePoint' in font)) throw new TypeError(`${FILES[weight]} is a font collection`);
+  return { bytes, font, advances: new Map() };
+}
+
+function advanceOf(face: Face, codePoint: number): number | null {
+  const known = face.advances.get(codePoint);
+  if (known !== undefined) return known;
+  const glyph = face.font.glyphForCodePoint(codePoint);
+  const advance = glyph.id === 0 ? null : glyph.advanceWidth / face.font.unitsPerEm;
+  face.advances.set(codePoint, advance);
+  return advance;
+}
+
+/** Control characters and line ends need no glyph. */
+function isPrinted(char: string): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(char);
+}
+
+async function cut(face: Face, weight: Weight, text: string): Promise<FontFace> {
+  const chars = [...new Set(text)].sort().join('');
+  // Without layout features the browser uses the same advances as `measure`.
+  const bytes = await subsetFont(face.bytes, chars, {
+    targetFormat: 'truetype',
+    keepFeatures: [],
+    noHinting: true,
+  });
+  return { weight, dataUrl: `data:font/ttf;base64,${Buffer.from(bytes).toString('base64')}` };
+}

@@ -1,0 +1,236 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import { Fault, fault } from '../messages/fault.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import type { Store } from '../store/store.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import { balanced } from './account.ts';
+import { removeRepeated } from './classify.ts';
+import { countKept, createDatasetTable } from './dataset-table.ts';
+import { type FoundFile, findExports } from './find-exports.ts';
+import { headerMatcher } from './header.ts';
+import { exportsOf } from './read-file.ts';
+import { noHeader, type StagedExport, stageExport, type Target } from './stage-export.ts';
+import { createStaging } from './staging.ts';
+import { loadTyped } from './typed-load.ts';
+import type {
+  ControlTotal,
+  Ingested,
+  InputFile,
+  LoadedDataset,
+  QuarantinedRecord,
+} from './types.ts';
+
+/** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
+export interface IngestRequest {
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly datasets: readonly DatasetSpec[];
+  readonly cohortsOf: (datasetId: string) => readonly string[];
+  readonly store: Store;
+  readonly warn: (warning: Message) => void;
+}
+
+/** A file (or sheet) as it was staged; a sheet without a header has no `staged`. */
+interface ReadExport {
+  readonly file: Omit<InputFile, 'account'>;
+  readonly date1904: boolean;
+  readonly records: number;
+  readonly staged: StagedExport | null;
+}
+
+/**
+ * Reads a month's exports into one typed table per dataset, named like it. Each record ends in exactly
+ * one class of rule 7; `_file` of a table is the position in `files`. Throws a fault of kind `inputs`,
+ * with every problem found, when no report can be made of them.
+ */
+export async function ingest(request: IngestRequest): Promise<Ingested> {
+  const { workspace, month, datasets, store, warn } = request;
+  const folder = workspace.inputs.folderOf(month);
+  const found = await findExports(workspace, folder, datasets, warn);
+  if (found.length === 0) {
+    const problems = expected(request, () => true);
+    throw fault('ingest.no_exports', { month, folder }, { problems });
+  }
+  const faults: Fault[] = [];
+  const missing = expected(
+    request,
+    ({ id }, required) => required && !found.some(({ dataset }) => dataset === id),
+  );
+  if (missing.length > 0) {
+    const count = missing.length;
+    const problems = missing;
+    faults.push(fault('ingest.required_missing', { month, folder, count }, { problems }));
+  }
+  const read: ReadExport[] = [];
+  for (const spec of datasets) {
+    await createStaging(store, spec);
+    const target = targetOf(request, spec);
+    for (const file of found.filter(({ dataset }) => dataset === spec.id)) {
+      try {
+        await readFile(request, target, file, read);
+      } catch (cause) {
+        if (!(cause instanceof Fault) || cause.kind === 'internal') throw cause;
+        faults.push(cause);
+      }
+    }
+  }
+  if (faults.length > 0) throw together(faults);
+  warnOfCopies(read, warn);
+  await store.seal();
+  return load(request, read);
+}
+
+function targetOf({ workspace, month }: IngestRequest, spec: DatasetSpec): Target {
+  return {
+    spec,
+    match: headerMatcher(spec, workspace.headerAliases[spec.id] ?? {}),
+    month,
+    period: periodOf(month, workspace.periods[spec.id] ?? workspace.defaultPeriod),
+  };
+}
+
+/** Stages all exports of a file; each is added to `read`, whose length is the next file number. */
+async function readFile(
+  { store, warn }: IngestRequest,
+  target: Target,
+  found: FoundFile,
+  read: ReadExport[],
+): Promise<void> {
+  const headless: Message[] = [];
+  let best: Fault | null = null;
+  let staged = 0;
+  for await (const source of exportsOf(found, target.match)) {
+    const { path, sha256, format, encoding, date1904 } = source;
+    const number = read.length;
+    const outcome = await stageExport(store, target, { number, path }, source.records);
+    const file = { path, sha256, dataset: target.spec.id, format, encoding };
+    if (outcome.header === null) {
+      const { rows } = outcome;
+      if (best === null || outcome.best) best = noHeader(target, path, outcome.best);
+      headless.push(message('ingest.sheet_without_header', { file: path, rows }));
+      const nothing = { headerRow: 0, columns: [], ignoredHeaders: [] };
+      read.push({ file: { ...file, ...nothing }, date1904, records: rows, staged: null });
+      continue;
+    }
+    staged += 1;
+    const { header, headerRow, title, tally } = outcome;
+    const columns = header.columns.map(({ matched }) => matched);
+    const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
+    const records = title + 1 + tally.records;
+    read.push({
+      file: { ...file, headerRow, columns, ignoredHeaders },
+      date1904,
+      records,
+      staged: outcome,
+    });
+  }
+  if (staged === 0) throw best ?? noHeader(target, found.path, null);
+  for (const warning of headless) warn(warning);
+}
+
+function expected(
+  { workspace, datasets }: IngestRequest,
+  wanted: (spec: DatasetSpec, required: boolean) => boolean,
+): readonly Message[] {
+  return workspace.inputs.datasets.flatMap((input) => {
+    const spec = datasets.find(({ id }) => id === input.dataset);
+    if (!spec || !wanted(spec, input.required)) return [];
+    const { files: patterns, owner, due } = input;
+    return [message('ingest.expected_export', { name: spec.name, patterns, owner, due })];
+  });
+}
+
+function together(faults: readonly Fault[]): Fault {
+  const [only] = faults;
+  if (only && faults.length === 1) return only;
+  const problems = faults.flatMap(({ said, problems }) => [said, ...problems]);
+  return fault('ingest.unusable_files', { count: faults.length }, { problems });
+}
+
+function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']): void {
+  const seen = new Map<string, string>();
+  for (const { file } of read) {
+    const name = file.path.split('#')[0] ?? file.path;
+    const other = seen.get(file.sha256);
+    if (other === undefined) seen.set(file.sha256, name);
+    else if (other !== name) warn(message('ingest.same_content', { file: name, other }));
+  }
+}
+
+async function load(request: IngestRequest, read: readonly ReadExport[]): Promise<Ingested> {
+  const datasets: LoadedDataset[] = [];
+  const files: InputFile[] = [];
+  const quarantine: QuarantinedRecord[] = [];
+  const controlTotals: ControlTotal[] = [];
+  for (const spec of request.datasets) {
+    const loaded = await loadDataset(request, spec, read);
+    datasets.push(loaded.dataset);
+    files.push(...loaded.files);
+    quarantine.push(...loaded.quarantine);
+  }
+  for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
+  return { datasets, files, quarantine, controlTotals };
+}
+
+async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: readonly ReadExport[]) {
+  const { store, workspace, month } = request;
+  const { period } = targetOf(request, spec);
+  const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
+  const sources = new Map(
+    own.map(([number, { file, date1904, staged }]) => [
+      number,
+      { path: file.path, date1904, columns: staged?.header.columns ?? [] },
+    ]),
+  );
+  const { organization } = workspace;
+  const quarantine = await loadTyped(store, spec, sources, { month, organization });
+  const removed = await removeRepeated(store, spec);
+  const present = presentColumns(
+    spec,
+    own.map(([, { file }]) => file),
+  );
+  await createDatasetTable(store, spec, new Set(present), period);
+  const kept = await countKept(store, spec, cohortColumns(request, spec), period);
+
+  const quarantined = new Map<string, number>();
+  for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
+  const files = own.map(([number, { file, records, staged }]): InputFile => {
+    const counts = {
+      title: staged ? staged.title : records,
+      header: staged ? staged.tally.header + 1 : 0,
+      total: staged?.tally.total ?? 0,
+      footer: staged?.tally.footer ?? 0,
+      blank: staged?.tally.blank ?? 0,
+      quarantined: quarantined.get(file.path) ?? 0,
+      duplicate: removed.get(number)?.duplicate ?? 0,
+      superseded: removed.get(number)?.superseded ?? 0,
+      otherMonth: kept.get(number)?.otherMonth ?? 0,
+      accepted: kept.get(number)?.accepted ?? 0,
+    };
+    return { ...file, account: balanced(file.path, records, counts) };
+  });
+  const provided = own.some(([, { staged }]) => staged !== null);
+  const dataset: LoadedDataset = { spec, provided, presentColumns: present };
+  return { dataset, files, quarantine };
+}
+
+/** The default cohort counts even where every metric names another. */
+function cohortColumns({ cohortsOf }: IngestRequest, spec: DatasetSpec): readonly string[] {
+  const own = spec.cohort === null ? [] : [spec.cohort];
+  return [...new Set([...own, ...cohortsOf(spec.id)])];
+}
+
+/** A branch is present, too, where it can come from the department. */
+function presentColumns(
+  spec: DatasetSpec,
+  files: readonly { readonly columns: InputFile['columns'] }[],
+): readonly string[] {
+  const found = new Set(files.flatMap(({ columns }) => columns.map(({ column }) => column)));
+  const hasDepartment = spec.columns.some(
+    ({ name, type }) => type === 'department' && found.has(name),
+  );
+  return spec.columns
+    .filter(({ name, type }) => found.has(name) || (type === 'branch' && hasDepartment))
+    .map(({ name }) => name);
+}

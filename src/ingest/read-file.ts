@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { fault } from '../messages/fault.ts';
+import { csvRecords, detectDelimiter } from './csv.ts';
+import { detectEncoding } from './encoding.ts';
+import type { FoundFile } from './find-exports.ts';
+import type { HeaderMatcher } from './header.ts';
+import type { RawRecords } from './raw-record.ts';
+import type { InputFile } from './types.ts';
+import { sheetsOf } from './xlsx/workbook.ts';
+
+/** One export of a file: a text file is one, each sheet of a workbook that holds rows is one. */
+export interface ExportSource {
+  readonly path: string;
+  readonly sha256: string;
+  readonly format: InputFile['format'];
+  readonly encoding: string | null;
+  readonly date1904: boolean;
+  /** To be read to the end before the next export is asked for. */
+  readonly records: RawRecords;
+}
+
+const HEAD = 4096;
+
+/** Opens a file by what its bytes are, whatever its name says, and gives its exports one after the other. */
+export async function* exportsOf(
+  found: FoundFile,
+  match: HeaderMatcher,
+): AsyncIterable<ExportSource> {
+  const head = await firstBytes(found.file);
+  const unreadable = (why: 'empty' | 'old_excel' | 'html') =>
+    fault('ingest.unreadable', { file: found.path, why, at: null });
+  if (head.length === 0) throw unreadable('empty');
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable('old_excel');
+  if (head.subarray(0, 2).toString('latin1') === 'PK') {
+    yield* workbookExports(found);
+    return;
+  }
+  if (/^\W*<(?:!doctype html|html|head|meta|table|\?xml)/i.test(head.toString('latin1'))) {
+    throw unreadable('html');
+  }
+  const detected = await detectEncoding(found.file, head);
+  if (detected.encoding === null) {
+    const at = `第 ${detected.line} 行，从第 ${detected.byte} 字节起`;
+    throw fault('ingest.unreadable', { file: found.path, why: 'encoding', at });
+  }
+  const { encoding } = detected;
+  const source = { file: found.file, path: found.path, encoding };
+  const delimiter = await detectDelimiter(source, match);
+  yield {
+    path: found.path,
+    sha256: await hashOf(found.file),
+    format: 'csv',
+    encoding,
+    date1904: false,
+    records: csvRecords(source, delimiter),
+  };
+}
+
+async function* workbookExports(found: FoundFile): AsyncIterable<ExportSource> {
+  const bytes = await readFile(found.file);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  for await (const { name, date1904, records } of sheetsOf(bytes, found.path)) {
+    const path = `${found.path}#${name}`;
+    yield { path, sha256, format: 'xlsx', encoding: null, date1904, records };
+  }
+}
+
+async function firstBytes(file: string): Promise<Buffer> {
+  await using handle = await open(file);
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -1,0 +1,139 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import { type Furniture, furnitureOf } from './furniture.ts';
+import type { HeaderMatch } from './header.ts';
+import { wantedColumns } from './header.ts';
+import type { RawRecord } from './raw-record.ts';
+import type { ControlTotal, MatchedColumn } from './types.ts';
+
+/** Why a record is bad before its values are looked at; kept in staging as JSON. */
+export interface StagedProblem {
+  readonly header: string | null;
+  readonly reason: Message;
+}
+
+/** The raw table of a dataset: canonical columns as text, then these. */
+export const STAGING_EXTRAS = ['_file', '_record', '_problem', '_rest'] as const;
+
+/** The name of a dataset's raw table. */
+export function stagingTable(spec: DatasetSpec): string {
+  return `_raw_${spec.id}`;
+}
+
+/** Makes the raw table of a dataset: text columns, file number, record number, problem, other cells. */
+export async function createStaging(store: Store, spec: DatasetSpec): Promise<void> {
+  const columns = spec.columns.map(({ name }) => `${quoteName(name)} VARCHAR`);
+  const extras = '_file INTEGER, _record INTEGER, _problem VARCHAR, _rest VARCHAR';
+  await store.run(
+    `CREATE TABLE ${quoteName(stagingTable(spec))} (${[...columns, extras].join(', ')})`,
+  );
+}
+
+/** Rows below the header by class, filled while the rows pass. */
+export type RowTally = Record<Furniture | 'records', number>;
+
+/** Takes the records below a header to the rows of the raw table; counts furniture and keeps total rows. */
+export class Stager {
+  readonly tally: RowTally = { records: 0, blank: 0, header: 0, total: 0, footer: 0 };
+  readonly totals: ControlTotal[] = [];
+  readonly #spec: DatasetSpec;
+  readonly #file: { readonly number: number; readonly path: string };
+  readonly #headerCells: readonly string[];
+  readonly #header: HeaderMatch;
+  readonly #columnAt: ReadonlyMap<number, MatchedColumn>;
+  readonly #order: readonly (number | null)[];
+  /** A record that ends before this position lacks a required cell. */
+  readonly #shortest: number;
+
+  constructor(
+    spec: DatasetSpec,
+    file: { readonly number: number; readonly path: string },
+    headerCells: readonly string[],
+    header: HeaderMatch,
+  ) {
+    this.#spec = spec;
+    this.#file = file;
+    this.#headerCells = headerCells;
+    this.#header = header;
+    this.#columnAt = new Map(header.columns.map(({ at, matched }) => [at, matched]));
+    const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
+    this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
+    const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
+    this.#shortest = Math.max(...required) + 1;
+  }
+
+  /** The raw table's rows of these records, without furniture. */
+  async *rows(records: AsyncIterable<RawRecord>): AsyncIterable<readonly SqlValue[]> {
+    for await (const record of records) {
+      this.tally.records += 1;
+      const furniture = record.faults ? null : furnitureOf(record.cells, this.#headerCells);
+      if (furniture === null) yield this.#row(record);
+      else {
+        this.tally[furniture] += 1;
+        if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+      }
+    }
+  }
+
+  #row(raw: RawRecord): readonly SqlValue[] {
+    const problem = this.#problemOf(raw);
+    return [
+      ...this.#order.map((at) => (at === null ? null : (raw.cells[at] ?? ''))),
+      this.#file.number,
+      raw.record,
+      problem === null ? null : JSON.stringify(problem),
+      this.#rest(raw.cells),
+    ];
+  }
+
+  #problemOf({ cells, faults, fixedWidth }: RawRecord): StagedProblem | null {
+    const { width } = this.#header;
+    if (cells.slice(width).some((cell) => cell.trim() !== '')) {
+      const reason = message('record.too_many_cells', { cells: cells.length, columns: width });
+      return { header: null, reason };
+    }
+    if (fixedWidth && cells.length < this.#shortest) {
+      const reason = message('record.too_few_cells', { cells: cells.length, columns: width });
+      return { header: null, reason };
+    }
+    for (const [at, kind] of faults ?? []) {
+      const matched = this.#columnAt.get(at);
+      if (matched) return { header: matched.header, reason: message(`record.${kind}`, {}) };
+    }
+    return null;
+  }
+
+  /** Cells that no canonical column holds, kept for showing the record as it was. */
+  #rest(cells: readonly string[]): string | null {
+    const rest = [...cells.entries()].filter(
+      ([at, cell]) => cell !== '' && !this.#columnAt.has(at),
+    );
+    return rest.length === 0 ? null : JSON.stringify(rest);
+  }
+
+  #controlTotal({ record, cells }: RawRecord): ControlTotal {
+    const filled = this.#spec.columns.flatMap(({ name }, index) => {
+      const cell = cells[this.#order[index] ?? -1]?.trim() ?? '';
+      return cell === '' ? [] : [[name, cell] as const];
+    });
+    return { file: this.#file.path, record, cells: Object.fromEntries(filled) };
+  }
+}
+
+/** Puts a record together again as it stood in the file. */
+export function rawCells(
+  staged: readonly SqlValue[],
+  positions: readonly (number | null)[],
+  rest: SqlValue,
+): readonly string[] {
+  const cells: string[] = [];
+  for (const [index, at] of positions.entries()) {
+    const cell = staged[index];
+    if (at !== null && typeof cell === 'string') cells[at] = cell;
+  }
+  if (typeof rest === 'string') {
+    for (const [at, cell] of JSON.parse(rest) as [number, string][]) cells[at] = cell;
+  }
+  return Array.from(cells, (cell) => cell ?? '');
+}

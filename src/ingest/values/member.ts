@@ -1,0 +1,58 @@
+import { message } from '../../messages/catalogue.ts';
+import type { EnumValue } from '../../pack/types.ts';
+import type { Branch, Department } from '../../workspace/types.ts';
+import { nearest } from './nearest.ts';
+import { bad, type CellReader, good, missing } from './parsed.ts';
+import { comparable, isPlaceholder } from './text.ts';
+
+/** The branch that stands for units of the city itself. */
+export const CITY_UNITS = '市本部';
+
+interface Member {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** Makes the reader of an enum column: members and aliases to the member, ambiguous and unknown words refused. */
+export function enumReader(values: readonly EnumValue[], ambiguous: readonly string[]): CellReader {
+  const members = values.map(({ value, aliases }) => ({ name: value, aliases }));
+  const read = memberReader(members, (near) => message('record.unknown_value', { nearest: near }));
+  const unclear = new Set(ambiguous.map(comparable));
+  return (cell) =>
+    unclear.has(comparable(cell)) ? bad(message('record.ambiguous_value', {})) : read(cell);
+}
+
+/** Makes the reader of a branch column: branches and 市本部 only, never a department. */
+export function branchReader(branches: readonly Branch[]): CellReader {
+  const city = branches.some(({ name }) => name === CITY_UNITS)
+    ? []
+    : [{ name: CITY_UNITS, aliases: [] }];
+  return memberReader([...branches, ...city], (near) =>
+    message('record.unknown_branch', { nearest: near }),
+  );
+}
+
+/** Makes the reader of a department column: departments only, never a branch. */
+export function departmentReader(departments: readonly Department[]): CellReader {
+  return memberReader(departments, (near) =>
+    message('record.unknown_department', { nearest: near }),
+  );
+}
+
+function memberReader(
+  members: readonly Member[],
+  unknown: (nearest: string | null) => ReturnType<typeof message>,
+): CellReader {
+  const byName = new Map<string, string>();
+  for (const { name, aliases } of members) {
+    for (const written of [name, ...aliases]) byName.set(comparable(written), name);
+  }
+  return (cell) => {
+    const text = comparable(cell);
+    const member = byName.get(text);
+    if (member !== undefined) return good(member);
+    if (isPlaceholder(text)) return missing;
+    const near = nearest(text, byName.keys());
+    return bad(unknown(near === null ? null : (byName.get(near) ?? null)));
+  };
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fault } from '../messages/fault.ts';
+import { isAlive, processMark } from '../process-life.ts';
+import { beside, writeSynced } from './beside.ts';
+import { diskFault, errorCode } from './disk-fault.ts';
+
+/** Which run holds a month: process number, machine, and when it started (any text for people). */
+export interface MonthHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly startedAt: string;
+}
+
+interface Lock extends MonthHolder {
+  /** Tells the process from a later one with the same number, where the system says so. */
+  readonly mark: string | null;
+  readonly token: string;
+}
+
+/** A month held by this run; disposal gives it free. */
+export interface HeldMonth extends AsyncDisposable {
+  readonly path: string;
+}
+
+/**
+ * Holds a month of the output folder for one run by the file `.<month>.lock`. The lock of a run of this
+ * machine that is no longer alive is taken over, by one taker only. Fault: `output.month_locked`.
+ * The folder must exist.
+ */
+export async function holdMonth(
+  outFolder: string,
+  month: string,
+  holder: MonthHolder,
+): Promise<HeldMonth> {
+  const path = join(outFolder, `.${month}.lock`);
+  const lock: Lock = { ...holder, mark: processMark(holder.pid), token: randomUUID() };
+  try {
+    const other = await take(outFolder, path, lock);
+    if (other !== null) {
+      const { pid, host, startedAt } = other;
+      throw fault('output.month_locked', {
+        month,
+        pid: pid === 0 ? '?' : String(pid),
+        host,
+        since: startedAt,
+        path,
+      });
+    }
+  } catch (error) {
+    throw diskFault(error, path);
+  }
+  return { path, [Symbol.asyncDispose]: () => release(path, lock) };
+}
+
+/**
+ * Takes the lock at `path`, or gives who has it. To take over a dead run's lock one must first hold the
+ * claim named after that lock's token: so nobody can replace a lock that another has just taken over.
+ * A claim is a lock like any other, and the claim of a taker that died can be taken over in turn.
+ */
+async function take(folder: string, path: string, lock: Lock): Promise<MonthHolder | null> {
+  while (true) {
+    if (await create(folder, path, lock)) return null;
+    const other = await read(path);
+    if (other === null) continue;
+    if (other.host !== lock.host || isAlive(other.pid, other.mark)) return other;
+    const claim = `${path}.${other.token}`;
+    const claimant = await take(folder, claim, lock);
+    if (claimant !== null) return claimant;
+    try {
+      if ((await read(path))?.token === other.token) {
+        await replace(folder, path, lock);
+        return null;
+      }
+    } finally {
+      await release(claim, lock);
+    }
+  }
+}
+
+/** Makes the lock file appear with its content in one step; false when one is there. */
+async function create(folder: string, path: string, lock: Lock): Promise<boolean> {
+  const fresh = beside(folder, 'lock');
+  try {
+    await writeSynced(fresh, JSON.stringify(lock));
+    await link(fresh, path).catch((error: unknown) => {
+      if (errorCode(error) === 'EEXIST') throw error;
+      // A file system without links.
+      return writeFile(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
+    });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+async function replace(folder: string, path: string, lock: Lock): Promise<void> {
+  const fresh = beside(folder, 'lock');
+  await writeSynced(fresh, JSON.stringify(lock));
+  await rename(fresh, path);
+}
+
+async function release(path: string, lock: Lock): Promise<void> {
+  if ((await read(path))?.token === lock.token) await rm(path, { force: true });
+}
+
+/** Gives the lock at `path`, or null when there is none. One that cannot be understood counts as held elsewhere. */
+async function read(path: string): Promise<Lock | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  return parse(text) ?? { pid: 0, host: '?', startedAt: '?', mark: null, token: '' };
+}
+
+function parse(text: string): Lock | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const lock = value as Partial<Record<keyof Lock, unknown>>;
+  const { pid, host, startedAt, mark, token } = lock;
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1) return null;
+  if (typeof host !== 'string' || typeof startedAt !== 'string') return null;
+  if (typeof token !== 'string' || !/^[0-9a-f-]{36}$/.test(token)) return null;
+  return { pid, host, startedAt, token, mark: typeof mark === 'string' ? mark : null };
+}

@@ -1,0 +1,19 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { beside, writeSynced } from './beside.ts';
+import { diskFault } from './disk-fault.ts';
+
+/**
+ * Makes the folder (new ones readable by this user only) and proves by a trial file that it can be
+ * written, before any work is done for it. Faults: `output.not_writable`, `output.disk_full`.
+ */
+export async function prepareOutput(folder: string): Promise<void> {
+  const trial = beside(folder, 'trial');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeSynced(trial, 'trial');
+    await rm(trial);
+  } catch (error) {
+    await rm(trial, { force: true }).catch(() => undefined);
+    throw diskFault(error, folder);
+  }
+}

@@ -1,0 +1,132 @@
+import { buildDocument } from './document/build-document.ts';
+import type { Document } from './document/types.ts';
+import type { Reporter, StageName } from './effects.ts';
+import { readHistory } from './history/read-history.ts';
+import { ingest } from './ingest/ingest.ts';
+import type { Ingested } from './ingest/types.ts';
+import { type Computed, computeMetrics } from './metrics/compute.ts';
+import { lookupOver } from './metrics/lookup.ts';
+import type { MetricsFile } from './metrics/types.ts';
+import type { Pack } from './pack/types.ts';
+import { phraseBook } from './phrases/phrase-book.ts';
+import { openStore } from './store/store.ts';
+import { monthsUpTo } from './workspace/months.ts';
+import type { Month, Workspace } from './workspace/types.ts';
+
+/** Months that a trend shows, the report's own included. */
+const TREND_MONTHS = 7;
+
+/** What is known of a month before anything is rendered. */
+export interface Report {
+  readonly ingested: Ingested;
+  readonly computed: Computed;
+  readonly metrics: MetricsFile;
+  readonly document: Document;
+}
+
+export interface ReportRequest {
+  readonly workspace: Workspace;
+  readonly pack: Pack;
+  readonly month: Month;
+  readonly tempFolder: string;
+  readonly reporter: Reporter;
+  /** A steady count of milliseconds, for the times of stages. */
+  readonly ticks: () => number;
+}
+
+/** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
+export async function makeReport(request: ReportRequest): Promise<Report> {
+  const { workspace, pack, month, reporter } = request;
+  const warn = reporter.warn.bind(reporter);
+  const timed = stopwatch(reporter, request.ticks);
+  await using store = await openStore({ tempFolder: request.tempFolder });
+
+  const ingested = await timed(
+    'ingest',
+    () =>
+      ingest({
+        workspace,
+        month,
+        datasets: pack.datasets,
+        cohortsOf: cohortsOf(pack),
+        store,
+        warn,
+      }),
+    (result) => ({
+      files: result.files.length,
+      records: total(result, 'records'),
+      accepted: total(result, 'accepted'),
+      quarantined: total(result, 'quarantined'),
+    }),
+  );
+  await store.seal();
+
+  const months = monthsUpTo(month, TREND_MONTHS);
+  const folders = { history: workspace.history, out: workspace.out, packId: pack.id };
+  const past = readHistory(folders, months.slice(0, -1));
+  const computed = await timed(
+    'metrics',
+    () =>
+      computeMetrics({
+        metrics: pack.metrics,
+        ingested,
+        workspace,
+        month,
+        past,
+        previousMonth: months.at(-2) ?? month,
+        store,
+        warn,
+      }),
+    (result) => ({
+      metrics: result.outcomes.length,
+      results: result.outcomes.flatMap((one) => one.results).length,
+    }),
+  );
+
+  const lookup = lookupOver(pack.metrics, computed.outcomes);
+  const say = phraseBook(pack.phrases);
+  const document = await timed(
+    'document',
+    async () => buildDocument({ pack, workspace, month, lookup, past, trendMonths: months, say }),
+    (result) => ({ slides: result.slides.length }),
+  );
+  const organization = workspace.organization.name;
+  const metrics: MetricsFile = {
+    schemaVersion: 1,
+    month,
+    pack: pack.id,
+    organization,
+    metrics: computed.outcomes,
+  };
+  return { ingested, computed, metrics, document };
+}
+
+/** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
+function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
+  return (datasetId) => {
+    const used = pack.metrics
+      .filter((metric) => metric.scope.dataset === datasetId && metric.cohort !== null)
+      .map((metric) => metric.cohort ?? '');
+    const own = pack.datasets.find((dataset) => dataset.id === datasetId)?.cohort;
+    return [...new Set([...(own ? [own] : []), ...used])];
+  };
+}
+
+function total(ingested: Ingested, row: 'records' | 'accepted' | 'quarantined'): number {
+  return ingested.files.reduce((sum, file) => sum + file.account[row], 0);
+}
+
+/** Runs a stage and tells how long it took and what it counted. */
+export function stopwatch(reporter: Reporter, ticks: () => number) {
+  return async <T>(
+    stage: StageName,
+    work: () => Promise<T>,
+    counts: (result: T) => Readonly<Record<string, number>>,
+  ): Promise<T> => {
+    reporter.stageStarted(stage);
+    const start = ticks();
+    const result = await work();
+    reporter.stageEnded({ stage, counts: counts(result), milliseconds: ticks() - start });
+    return result;
+  };
+}

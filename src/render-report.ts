@@ -1,0 +1,90 @@
+import type { Reporter } from './effects.ts';
+import { fitDeck } from './fit-deck.ts';
+import { loadFonts } from './fonts/fonts.ts';
+import { message } from './messages/catalogue.ts';
+import type { OutputFile } from './output/write-report.ts';
+import type { Pack } from './pack/types.ts';
+import type { Report } from './pipeline.ts';
+import { stopwatch } from './pipeline.ts';
+import { renderDeckHtml } from './render/html/render-deck-html.ts';
+import { qualityFile } from './render/json/quality.ts';
+import { renderJson } from './render/json/render-json.ts';
+import type { PdfBrowser } from './render/pdf/pdf-browser.ts';
+
+/** The formats that people may ask for; JSON is always written. */
+export const FORMATS = ['pdf', 'xlsx', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface RenderRequest {
+  readonly report: Report;
+  readonly pack: Pack;
+  readonly formats: readonly Format[];
+  readonly browser: PdfBrowser;
+  readonly reporter: Reporter;
+  readonly ticks: () => number;
+}
+
+/** Renders the formats asked for; `metrics.json` and `quality.json` always. Nothing is written yet. */
+export async function renderReport(request: RenderRequest): Promise<readonly OutputFile[]> {
+  const { report, formats } = request;
+  const timed = stopwatch(request.reporter, request.ticks);
+  const files: OutputFile[] = [];
+  if (formats.includes('pdf'))
+    files.push(
+      await timed(
+        'deck',
+        () => renderPdf(request),
+        ({ bytes }) => ({ bytes: bytes.length }),
+      ),
+    );
+  if (formats.includes('xlsx')) {
+    files.push(
+      await timed(
+        'render',
+        async () => ({ name: 'report.xlsx', bytes: await workbook(report) }),
+        ({ bytes }) => ({ bytes: bytes.length }),
+      ),
+    );
+  }
+  const quality = qualityFile({
+    month: report.metrics.month,
+    files: report.ingested.files,
+    quarantine: report.ingested.quarantine,
+    controlTotals: report.ingested.controlTotals,
+    checks: [],
+    exclusions: report.computed.exclusions,
+  });
+  return [
+    ...files,
+    { name: 'metrics.json', bytes: renderJson(report.metrics) },
+    { name: 'quality.json', bytes: renderJson(quality) },
+  ];
+}
+
+async function workbook(report: Report): Promise<Uint8Array> {
+  const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
+  const { files, quarantine } = report.ingested;
+  return renderXlsx({ document: report.document, files, quarantine, metrics: report.metrics });
+}
+
+async function renderPdf({ report, pack, browser, reporter }: RenderRequest): Promise<OutputFile> {
+  const { document } = report;
+  const fonts = await loadFonts();
+  const { theme, templates, styles } = pack;
+  await using fitted = await fitDeck(document, fonts, async (deck) =>
+    browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts })),
+  );
+  for (const { slideId, action } of fitted.warnings) {
+    reporter.warn(message('deck.did_not_fit', { slide: slideId, action }));
+  }
+  const { widthInches, heightInches } = fitted.deck;
+  const title = `${document.organization}${document.monthLabel}${document.title}`;
+  const bytes = await fitted.page.print({
+    title,
+    widthInches,
+    heightInches,
+    tagged: true,
+    outline: true,
+  });
+  return { name: 'report.pdf', bytes };
+}

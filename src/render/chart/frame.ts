@@ -1,0 +1,97 @@
+import type { Fonts } from '../../fonts/fonts.ts';
+import type { Theme, ThemeColor } from '../../pack/types.ts';
+import type { SetBy } from '../../workspace/types.ts';
+
+/** What a chart is drawn with: its size in CSS pixels, colours, typeface. */
+export interface ChartFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly fonts: Fonts;
+  readonly lang: string;
+}
+
+/** Height of a chart's letters in CSS pixels: 13.5 pt in a wide one, 12 pt in a narrow one. */
+export function textSize({ width }: ChartFrame): number {
+  return width >= 700 ? 18 : 16;
+}
+
+/** Distance of two lines of text in CSS pixels. */
+export function labelHeight(frame: ChartFrame): number {
+  return textSize(frame) + 6;
+}
+
+/** How the line of a limit is dashed, so that who set it shows without colour. */
+export function limitDash(setBy: SetBy): readonly number[] {
+  return setBy === 'province' ? [9, 5] : [3, 4];
+}
+
+/** How one of several lines looks: colour and sign, which differ in grey too. */
+export function seriesLook(index: number): { readonly color: ThemeColor; readonly symbol: string } {
+  const looks = [
+    { color: 'series1', symbol: 'circle' },
+    { color: 'series2', symbol: 'rect' },
+    { color: 'series3', symbol: 'triangle' },
+    { color: 'series4', symbol: 'diamond' },
+  ] as const;
+  return looks[index % looks.length] ?? looks[0];
+}
+
+/** Width of a line of chart text in CSS pixels. */
+export function textWidth(frame: ChartFrame, text: string, weight: 400 | 700): number {
+  return frame.fonts.measure(text, { sizePx: textSize(frame), weight });
+}
+
+/** The text, or its beginning and …, so that it is no wider than `width` CSS pixels. */
+export function shorten(frame: ChartFrame, text: string, width: number, weight: 400 | 700): string {
+  if (textWidth(frame, text, weight) <= width) return text;
+  const chars = [...text];
+  while (chars.length > 1 && textWidth(frame, `${chars.join('')}…`, weight) > width) chars.pop();
+  return `${chars.join('')}…`;
+}
+
+/** A piece of text at a place; `halo` is a patch of paper behind it that keeps it readable over a line. */
+export function textElement(
+  frame: ChartFrame,
+  text: string,
+  at: { readonly x: number; readonly y: number; readonly align: 'left' | 'center' | 'right' },
+  look: { readonly color: ThemeColor; readonly weight: 400 | 700; readonly halo: boolean },
+) {
+  return {
+    type: 'text' as const,
+    silent: true,
+    z: 10,
+    x: at.x,
+    y: at.y,
+    style: {
+      text,
+      align: at.align,
+      verticalAlign: 'middle' as const,
+      fill: frame.theme.colors[look.color],
+      font: `${look.weight} ${textSize(frame)}px ${frame.theme.fonts.family}`,
+      // Not a stroke round the letters: that would be printed as a font of drawings.
+      ...(look.halo ? { backgroundColor: frame.theme.colors.paper, padding: [4, 4] } : {}),
+    },
+  };
+}
+
+/** A straight line at a place. */
+export function lineElement(
+  frame: ChartFrame,
+  shape: { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number },
+  look: { readonly color: ThemeColor; readonly width: number; readonly dash: readonly number[] },
+) {
+  return {
+    type: 'line' as const,
+    silent: true,
+    z: 1,
+    shape,
+    style: {
+      stroke: frame.theme.colors[look.color],
+      lineWidth: look.width,
+      ...(look.dash.length > 0 ? { lineDash: [...look.dash] } : {}),
+    },
+  };
+}
+
+export type ChartElement = ReturnType<typeof textElement> | ReturnType<typeof lineElement>;

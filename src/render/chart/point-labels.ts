@@ -1,0 +1,99 @@
+import type { TrendChart } from '../../document/types.ts';
+import { type ChartElement, type ChartFrame, seriesLook, textElement, textSize, textWidth } from './frame.ts';
+import { crosses, overlaps, type Point, type Rect } from './place-labels.ts';
+
+
+interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The values beside the points, but the last, which stands at the line's end. A label that would lie on
+ * a line, a point, a limit or another label moves to the other side, and where that is taken it is left
+ * out; a single line's labels may lie on a limit, with a halo.
+ */
+export function pointLabels(
+  chart: TrendChart,
+  lines: readonly (readonly (Point | null)[])[],
+  limits: readonly number[],
+  plot: Plot,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const segments = lines.flatMap(segmentsOf);
+  const markers = lines.flatMap((line) => line.flatMap((point) => (point === null ? [] : [around(point)])));
+  const limitLines = limits.map((y) => [{ x: plot.left, y }, { x: plot.right, y }] as const);
+  const taken: Rect[] = [];
+  const elements: ChartElement[] = [];
+
+  for (const [index, series] of chart.series.entries()) {
+    for (const [at, { display }] of series.points.entries()) {
+      const point = lines[index]?.[at] ?? null;
+      if (point === null || at === series.points.length - 1) continue;
+      const width = textWidth(frame, display, 400);
+      const height = textSize(frame) + 2;
+      const places = placesOf(lines[index] ?? [], at, point, width, height).map(({ x, y }) => ({
+        x: x - width / 2,
+        y: y - height / 2,
+        width,
+        height,
+      }));
+      const isFree = (rect: Rect): boolean =>
+        rect.x >= plot.left - 30 &&
+        rect.x + rect.width <= plot.right &&
+        rect.y >= plot.top - 10 &&
+        rect.y + rect.height <= plot.bottom &&
+        ![...taken, ...markers].some((other) => overlaps(rect, other)) &&
+        !segments.some(([from, to]) => crosses(from, to, rect));
+      const isClear = (rect: Rect): boolean =>
+        isFree(rect) && !limitLines.some(([from, to]) => crosses(from, to, rect));
+      const place = places.find(isClear) ?? (chart.series.length === 1 ? places.find(isFree) : undefined);
+      if (place === undefined) continue;
+      taken.push(place);
+      elements.push(
+        textElement(
+          frame,
+          display,
+          { x: place.x + width / 2, y: place.y + height / 2, align: 'center' },
+          { color: chart.series.length === 1 ? 'ink' : seriesLook(index).color, weight: 400, halo: true },
+        ),
+      );
+    }
+  }
+  return elements;
+}
+
+/** Centres of the places for a label: over or under the point, outside of the bend first; then beside it. */
+function placesOf(
+  line: readonly (Point | null)[],
+  at: number,
+  point: Point,
+  width: number,
+  height: number,
+): readonly Point[] {
+  const neighbours = [line[at - 1], line[at + 1]].flatMap((neighbour) => neighbour ?? []);
+  const lean = neighbours.reduce((total, neighbour) => total + (point.y - neighbour.y), 0);
+  const side = lean > 0 ? 1 : -1;
+  const near = height / 2 + 8;
+  const upright = [near * side, -near * side, (near + 8) * side, (near + 8) * -side];
+  const beside = width / 2 + 9;
+  return [
+    ...upright.map((offset) => ({ x: point.x, y: point.y + offset })),
+    ...[-1, 1].flatMap((right) =>
+      [-1, 1].map((down) => ({ x: point.x + beside * right, y: point.y + (height / 2) * down })),
+    ),
+  ];
+}
+
+function segmentsOf(line: readonly (Point | null)[]): readonly (readonly [Point, Point])[] {
+  return line.flatMap((from, index) => {
+    const to = line[index + 1];
+    return from === null || to === null || to === undefined ? [] : [[from, to] as const];
+  });
+}
+
+function around(point: Point): Rect {
+  return { x: point.x - 6, y: point.y - 6, width: 12, height: 12 };
+}

@@ -1,0 +1,81 @@
+import { contentsPages, numbered } from '../../deck/contents.ts';
+import { columnWidths } from '../../deck/geometry.ts';
+import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
+import type { Block } from '../../document/types.ts';
+import { type ChartStyle, chartView } from './chart-view.ts';
+import { type Mark, markView, tableView } from './table-view.ts';
+
+/** What the templates need to draw each slide of the deck: plain objects with every key there. */
+export function slideViews(deck: Deck, style: ChartStyle) {
+  const seen = new Set<string>();
+  const { title, organization, department, monthLabel } = deck.document;
+  const report = { title, organization, department, month: monthLabel };
+  return deck.slides.map(({ page, slide, fit, boxes }) => ({
+    partial: `slide-${slide.layout}`,
+    page,
+    id: slide.id,
+    title: slide.title,
+    number: slide.number,
+    label: numbered(slide.number, slide.title),
+    headline: slide.headline,
+    isFirst: fit.part === 1,
+    part: fit.part,
+    parts: fit.parts,
+    scale: fit.scale.toFixed(4),
+    contents:
+      slide.layout === 'contents'
+        ? (contentsPages(deck.contents)[fit.part - 1] ?? []).map((entries) => ({ entries }))
+        : [],
+    topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
+    columns: columnWidths(slide).map((width, index) => ({
+      width: width.toFixed(2),
+      blocks: slide.blocks.flatMap(({ column, block }, at) => {
+        const isTitle = slide.layout === 'cover' && block.kind === 'title';
+        if (column !== index || isTitle) return [];
+        const key = `${slide.id}/${block.id}`;
+        const isContinued = seen.has(key);
+        seen.add(key);
+        return [blockView(block, boxes[at] ?? NO_BOX, `p${page}b${at}`, isContinued, style)];
+      }),
+    })),
+    hasBlocks: slide.blocks.length > 0,
+    lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
+    footer: slide.footer,
+    report,
+  }));
+}
+
+const NO_BOX: Box = { width: 1000, height: 300, columns: [] };
+const MOST_TOPICS = 16;
+
+/** The slides of the section that begins at a page, for its divider. */
+function topicsOf(deck: Deck, page: DeckSlide['page']) {
+  const start = deck.contents.findIndex((entry) => entry.level === 1 && entry.page === page);
+  if (start === -1) return [];
+  const after = deck.contents.slice(start + 1);
+  const end = after.findIndex(({ level }) => level === 1);
+  return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
+}
+
+function blockView(block: Block, box: Box, id: string, isContinued: boolean, style: ChartStyle) {
+  const partial = `block-${block.kind}`;
+  switch (block.kind) {
+    case 'title':
+      return { partial, text: block.text, lines: block.lines };
+    case 'text':
+      return { partial, paragraphs: block.paragraphs };
+    case 'list':
+      return { partial, items: block.items };
+    case 'note':
+      return { partial, text: block.text };
+    case 'callout': {
+      const marks: Readonly<Record<typeof block.tone, Mark>> = { info: 'info', good: 'met', bad: 'missed', missing: 'none' };
+      return { partial, tone: block.tone, text: block.text, ...markView(marks[block.tone]) };
+    }
+    case 'table':
+    case 'kpi_board':
+      return { partial, ...tableView(block, box.columns, isContinued) };
+    case 'chart':
+      return { partial, ...chartView(block, id, box, style) };
+  }
+}

@@ -1,0 +1,34 @@
+import { sizes } from '../../deck/geometry.ts';
+import type { FontFace } from '../../fonts/fonts.ts';
+import type { Theme } from '../../pack/types.ts';
+
+/** The page's style sheet: embedded fonts, the theme and the deck's sizes as variables, the pack's styles. */
+export function styleSheet(theme: Theme, styles: string, faces: readonly FontFace[]): string {
+  const family = cssValue(theme.fonts.family);
+  const fonts = faces.map(
+    ({ weight, dataUrl }) =>
+      `@font-face{font-family:"${family}";font-weight:${weight};src:url(${dataUrl}) format("truetype")}`,
+  );
+  const variables = [
+    `--family:"${family}"`,
+    ...Object.entries(theme.colors).map(([name, color]) => `--${name}:${cssValue(color)}`),
+    ...Object.entries(sizes).map(([name, size]) => `--${kebab(name)}:${isFactor(name) ? size : `${size}px`}`),
+  ];
+  const sheet = [...fonts, `:root{${variables.join(';')}}`, styles].join('\n');
+  // Nothing in it may end the element that it stands in.
+  return sheet.replaceAll('</', '<\\/');
+}
+
+/** Line heights of running text are factors of the letter's size, all else are lengths. */
+function isFactor(name: string): boolean {
+  return name === 'textLine' || name === 'tableLine';
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** A value from a pack, without what could end its declaration. */
+function cssValue(text: string): string {
+  return text.replaceAll(/["'\\;{}<>]/g, '');
+}

@@ -1,0 +1,126 @@
+import { isSetOff } from '../../deck/table-size.ts';
+import type { Cell, Column, TableBlock, Verdict } from '../../document/types.ts';
+
+/** A sign that the templates draw: by verdict, or the direction of a change. */
+export type Mark = Verdict | 'up' | 'down' | 'info';
+
+const MARKS = ['met', 'missed', 'remark', 'none', 'up', 'down', 'info'] as const;
+
+/** A mark as the templates ask for it: its name, or null for none, and one flag for each. */
+export function markView(mark: Mark | null, isStatus = false) {
+  const flags = Object.fromEntries(MARKS.map((name) => [name, name === mark]));
+  return { mark, markIs: { ...flags, status: isStatus } };
+}
+
+/** What the templates need to draw a table; `widths` in CSS pixels. */
+export function tableView(table: TableBlock, widths: readonly number[], isContinued: boolean) {
+  const verdicts = table.rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (cell.kind === 'rate' ? [cell.verdict] : [])),
+  );
+  const isBoard = table.kind === 'kpi_board';
+  const hasMissed = !isBoard && verdicts.includes('missed');
+  const hasRemark = !isBoard && verdicts.includes('remark');
+  return {
+    title: table.title,
+    note: table.note,
+    isContinued,
+    widths: widths.map((width) => width.toFixed(2)),
+    head: headRows(table.columns),
+    rows: table.rows.map(({ kind, cells }) => ({
+      kind,
+      cells: table.columns.map((_, index) => {
+        const cell = cells[index] ?? { kind: 'text', display: '' };
+        return cellView(cell, alignOf(table.columns, index), index === 0, isBoard);
+      }),
+    })),
+    hasKey: hasMissed || hasRemark,
+    hasMissed,
+    hasRemark,
+    keys: { missed: markView('missed'), remark: markView('remark') },
+  };
+}
+
+function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) {
+  const effect = cell.kind === 'change' ? cell.effect : 'neutral';
+  return {
+    kind: cell.kind,
+    display: cell.display,
+    isHead,
+    className: classesOf(cell, align, isBoard),
+    hasEffect: cell.kind === 'change',
+    isBetter: effect === 'better',
+    isWorse: effect === 'worse',
+    ...markOf(cell, isBoard),
+  };
+}
+
+function markOf(cell: Cell, isBoard: boolean) {
+  switch (cell.kind) {
+    case 'status':
+      return markView(cell.verdict, true);
+    case 'change':
+      return markView(cell.value === null || cell.direction === 'flat' ? null : cell.direction);
+    case 'rate':
+      // A board has a column for the verdict; elsewhere only what stands out is marked.
+      return markView(
+        !isBoard && (cell.verdict === 'missed' || cell.verdict === 'remark') ? cell.verdict : null,
+      );
+    case 'text':
+    case 'count':
+    case 'number':
+    case 'limit':
+    case 'gap':
+      return markView(null);
+  }
+}
+
+function classesOf(cell: Cell, align: string, isBoard: boolean): string {
+  const classes = [align];
+  if (cell.kind === 'rate') classes.push(`verdict-${cell.verdict}`);
+  if (cell.kind === 'change') classes.push(`change-${cell.effect}`);
+  if (cell.kind === 'gap') classes.push(`gap-${cell.state}`);
+  const isFigure = cell.kind === 'rate' || cell.kind === 'count' || cell.kind === 'number';
+  if (isBoard && isFigure) classes.push('is-figure');
+  return classes.join(' ');
+}
+
+interface HeadCell {
+  readonly label: string;
+  readonly scope: 'col' | 'colgroup';
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly className: string;
+}
+
+/** One row of heads, or two where neighbouring columns share a group. */
+function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] {
+  const hasGroups = columns.some(({ group }) => group !== null);
+  const leaf = (index: number, rowspan: number): HeadCell => ({
+    label: columns[index]?.label ?? '',
+    scope: 'col',
+    colspan: 1,
+    rowspan,
+    className: alignOf(columns, index),
+  });
+  if (!hasGroups) return [columns.map((_, index) => leaf(index, 1))];
+  const upper: HeadCell[] = [];
+  let before: string | null = null;
+  for (const [index, column] of columns.entries()) {
+    const last = upper.at(-1);
+    if (column.group === null) {
+      upper.push(leaf(index, 2));
+    } else if (column.group === before && last !== undefined) {
+      upper[upper.length - 1] = { ...last, colspan: last.colspan + 1 };
+    } else {
+      upper.push({ label: column.group, scope: 'colgroup', colspan: 1, rowspan: 1, className: 'group' });
+    }
+    before = column.group;
+  }
+  const lower = columns.flatMap(({ group }, index) => (group === null ? [] : [leaf(index, 1)]));
+  return [upper, lower];
+}
+
+function alignOf(columns: readonly Column[], index: number): string {
+  const align = `align-${columns[index]?.align ?? 'start'}`;
+  return isSetOff(columns, index) ? `${align} set-off` : align;
+}

@@ -1,0 +1,84 @@
+import type {
+  ControlTotal,
+  InputFile,
+  MatchedColumn,
+  QuarantinedRecord,
+  RowAccount,
+} from '../../ingest/types.ts';
+import { maskText } from '../../privacy/mask.ts';
+import type { Month } from '../../workspace/types.ts';
+
+/** A comparison between figures that must agree. */
+export interface QualityCheck {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Records that a metric left out, and why. */
+export interface QualityExclusion {
+  readonly metric: string;
+  /** The result that would have counted them. */
+  readonly key: string;
+  readonly count: number;
+  readonly reason: string;
+}
+
+export interface QualityInputFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly dataset: string;
+  readonly encoding: string | null;
+  readonly headerRow: number;
+  readonly columns: readonly MatchedColumn[];
+  readonly ignoredHeaders: readonly string[];
+  readonly account: RowAccount;
+}
+
+/** `quality.json`: what came in, what became of it, and whether the figures agree. Telephone numbers are masked. */
+export interface QualityFile {
+  readonly schemaVersion: 1;
+  readonly month: Month;
+  readonly files: readonly QualityInputFile[];
+  readonly controlTotals: readonly ControlTotal[];
+  readonly checks: readonly QualityCheck[];
+  readonly exclusions: readonly QualityExclusion[];
+  /** `total` counts all; `records` are the first `cap` of them, the workbook has the rest. */
+  readonly quarantine: { readonly total: number; readonly records: readonly QuarantinedRecord[] };
+}
+
+/** Puts `quality.json` together; at most `cap` (200 unless given) of the unusable records are listed. */
+export function qualityFile(input: {
+  readonly month: Month;
+  readonly files: readonly InputFile[];
+  readonly quarantine: readonly QuarantinedRecord[];
+  readonly controlTotals: readonly ControlTotal[];
+  readonly checks: readonly QualityCheck[];
+  readonly exclusions: readonly QualityExclusion[];
+  readonly cap?: number;
+}): QualityFile {
+  const { month, quarantine, checks, exclusions, cap = 200 } = input;
+  return {
+    schemaVersion: 1,
+    month,
+    files: input.files.map(fileEntry),
+    controlTotals: input.controlTotals.map(maskedTotal),
+    checks,
+    exclusions,
+    quarantine: { total: quarantine.length, records: quarantine.slice(0, cap).map(maskedRecord) },
+  };
+}
+
+function fileEntry(file: InputFile): QualityInputFile {
+  const { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account } = file;
+  return { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account };
+}
+
+function maskedRecord({ file, record, column, reason, raw }: QuarantinedRecord): QuarantinedRecord {
+  return { file, record, column, reason: maskText(reason), raw: raw.map(maskText) };
+}
+
+function maskedTotal({ file, record, cells }: ControlTotal): ControlTotal {
+  const masked = Object.entries(cells).map(([column, text]) => [column, maskText(text)] as const);
+  return { file, record, cells: Object.fromEntries(masked) };
+}

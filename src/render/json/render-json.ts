@@ -1,0 +1,30 @@
+/**
+ * Writes a value as JSON text in UTF-8: two spaces, keys in the order given, a newline at the end.
+ * What JSON cannot carry unchanged (NaN, Infinity, bigint, functions, undefined in an array) throws a TypeError
+ * that names its place; a property that is undefined is left out.
+ */
+export function renderJson(value: unknown): Uint8Array {
+  refuse(value, '$');
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function refuse(value: unknown, path: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw unfit(value, path);
+  if (['undefined', 'bigint', 'function', 'symbol'].includes(typeof value))
+    throw unfit(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) refuse(value[index], `${path}[${index}]`);
+    return;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw unfit(value, path);
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner !== undefined) refuse(inner, `${path}.${key}`);
+  }
+}
+
+function unfit(value: unknown, path: string): TypeError {
+  const what = typeof value === 'object' ? (value?.constructor?.name ?? 'object') : String(value);
+  return new TypeError(`not a JSON value at ${path}: ${what}`);
+}

@@ -1,0 +1,54 @@
+import type { Overflow } from '../../deck/types.ts';
+import { end, type RunningBrowser } from './launch.ts';
+import { type PrintOptions, PrintPage } from './print-page.ts';
+import { type BrowserOptions, startBrowser } from './start.ts';
+
+/**
+ * The one browser of a run: started when first used, ended by disposal, also while it is still starting.
+ * Its starting and page faults are those of {@link startBrowser} and {@link PrintPage}.
+ */
+export class PdfBrowser implements AsyncDisposable {
+  readonly #options: BrowserOptions;
+  #running: Promise<RunningBrowser> | null = null;
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+  }
+
+  /** Lays out an HTML document once, to be measured and printed; the caller disposes the page. */
+  async open(html: string): Promise<PrintPage> {
+    const { browser } = await this.#start();
+    return PrintPage.open(() => browser.newPage(), html);
+  }
+
+  /** Gives the slides of the HTML whose content does not hold. */
+  async measure(html: string): Promise<readonly Overflow[]> {
+    await using page = await this.open(html);
+    return await page.measure();
+  }
+
+  /** Gives the HTML as PDF bytes. */
+  async print(html: string, options: PrintOptions): Promise<Uint8Array> {
+    await using page = await this.open(html);
+    return await page.print(options);
+  }
+
+  /** Gives the name and build of the browser, such as `HeadlessChrome/153.0.8010.0`. */
+  async version(): Promise<string> {
+    const { browser } = await this.#start();
+    return browser.version();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const starting = this.#running;
+    this.#running = null;
+    // A start that failed has cleaned up after itself and told its caller.
+    const running = await starting?.catch(() => null);
+    if (running) await end(running);
+  }
+
+  #start(): Promise<RunningBrowser> {
+    this.#running ??= startBrowser(this.#options);
+    return this.#running;
+  }
+}

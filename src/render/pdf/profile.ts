@@ -1,0 +1,49 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserEnvironment, type Environment } from './environment.ts';
+import type { Executable } from './executables.ts';
+import { removeAbandoned, workFolder } from './work-folder.ts';
+
+const NAME = 'service-report-browser';
+
+/** A browser's private folder for one run, and the variables it is started with. */
+export interface Profile {
+  readonly folder: string;
+  readonly env: Record<string, string>;
+}
+
+/** Makes the private temporary folder of one browser and the environment that goes with the program. */
+export async function makeProfile(executable: Executable, env: Environment): Promise<Profile> {
+  await removeAbandoned(tmpdir(), NAME);
+  const folder = workFolder(tmpdir(), NAME);
+  await mkdir(folder, { mode: 0o700 });
+  if (executable.source !== 'bundled') return { folder, env: browserEnvironment(env, {}) };
+  const fontsFile = join(folder, 'fonts.conf');
+  await writeFile(fontsFile, fontsConfiguration(executable.fonts, join(folder, 'fonts-cache')));
+  const own = {
+    // The home may be missing or not writable, and the browser insists on writing there.
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    FONTCONFIG_FILE: fontsFile,
+    LD_LIBRARY_PATH: executable.libraries,
+  };
+  return { folder, env: browserEnvironment(env, own) };
+}
+
+/** Removes the profile; a browser that is just ending may still hold files, so it is tried a few times. */
+export async function removeProfile(profile: Profile): Promise<void> {
+  await rm(profile.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+}
+
+function fontsConfiguration(fonts: string, cache: string): string {
+  const text = (path: string) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${text(fonts)}</dir>
+  <cachedir>${text(cache)}</cachedir>
+</fontconfig>
+`;
+}

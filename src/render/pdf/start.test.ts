@@ -1,0 +1,118 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../messages/catalogue.ts';
+import { executables } from './executables.ts';
+import { usualPlaces } from './installed.ts';
+import { end } from './launch.ts';
+import { type BrowserOptions, startBrowser } from './start.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function program(name: string, script: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, script);
+  await chmod(path, 0o700);
+  return path;
+}
+
+function options(more: Partial<BrowserOptions> & { readonly warned?: Message[] }): BrowserOptions {
+  const { warned = [], ...rest } = more;
+  return {
+    executable: null,
+    sandbox: 'auto',
+    env: { HOME: folder, PATH: process.env.PATH },
+    warn: (warning) => void warned.push(warning),
+    ...rest,
+  };
+}
+
+describe('which browser', () => {
+  async function first(named: string | null, env: Record<string, string>, places: string[]) {
+    return (await executables(named, env, places).next()).value;
+  }
+
+  test('is the named one, then the one of the environment, then an installed one', async () => {
+    const [a, b, c] = [await program('a', ''), await program('b', ''), await program('c', '')];
+    const env = { PUPPETEER_EXECUTABLE_PATH: b };
+    expect(await first(a, env, [c])).toEqual({ source: 'named', path: a });
+    expect(await first(null, env, [c])).toEqual({ source: 'named', path: b });
+    expect(await first(null, {}, [join(folder, 'none'), c])).toEqual({
+      source: 'installed',
+      path: c,
+    });
+  });
+
+  test('is looked for at the usual places of each system', () => {
+    expect(usualPlaces('linux', {})).toContain('/usr/bin/chromium');
+    expect(usualPlaces('darwin', { HOME: '/Users/a' })).toContain(
+      '/Users/a/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    );
+    expect(usualPlaces('win32', { ProgramFiles: 'C:\\Programs' })).toEqual([
+      'C:\\Programs\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Programs\\Chromium\\Application\\chrome.exe',
+      'C:\\Programs\\Microsoft\\Edge\\Application\\msedge.exe',
+    ]);
+  });
+});
+
+describe('a browser that does not work', () => {
+  test('is a fault when it was named and is not there', async () => {
+    const path = join(folder, 'none');
+    await expect(startBrowser(options({ executable: path }))).rejects.toMatchObject({
+      kind: 'output',
+      said: { code: 'render.browser_path_wrong', params: { path, setBy: 'browser.executable' } },
+    });
+  });
+
+  test('is a fault with its own words when it was named and fails', async () => {
+    const path = await program(
+      'broken',
+      '#!/bin/sh\necho "error: libnss3.so is missing" >&2\nexit 127\n',
+    );
+    await expect(startBrowser(options({ executable: path, sandbox: 'off' }))).rejects.toMatchObject(
+      {
+        said: {
+          code: 'render.browser_failed',
+          params: { path, reason: 'error: libnss3.so is missing' },
+        },
+      },
+    );
+  });
+
+  test('is a fault, not a crash, when the system cannot run the file at all', async () => {
+    const path = await program('garbage', '\u007fELF nonsense');
+    await expect(startBrowser(options({ executable: path }))).rejects.toMatchObject({
+      said: { code: 'render.browser_failed' },
+    });
+  });
+
+  test('is a fault when it is too old', async () => {
+    const path = await program('old', '#!/bin/sh\necho "Google Chrome 90.0.4430.93"\n');
+    await expect(startBrowser(options({ executable: path }))).rejects.toMatchObject({
+      said: { code: 'render.browser_too_old', params: { version: '90.0.4430.93' } },
+    });
+  });
+
+  test('is passed over with a warning when it was only found', async () => {
+    const stub = await program('stub', '#!/bin/sh\necho "install the snap" >&2\nexit 1\n');
+    const warned: Message[] = [];
+    const running = await startBrowser(
+      options({
+        places: [stub, ...usualPlaces(process.platform, process.env)],
+        env: process.env,
+        warned,
+      }),
+    );
+    await end(running);
+    expect(warned).toContainEqual({
+      code: 'render.browser_skipped',
+      params: { path: stub, reason: 'install the snap' },
+    });
+  });
+});

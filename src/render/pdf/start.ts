@@ -1,0 +1,87 @@
+import type { Message } from '../../messages/catalogue.ts';
+import { inWords, message } from '../../messages/catalogue.ts';
+import { Fault, fault } from '../../messages/fault.ts';
+import type { Environment } from './environment.ts';
+import { type Executable, executables } from './executables.ts';
+import { launch, type RunningBrowser } from './launch.ts';
+import { scrub } from './scrub.ts';
+
+/** How the browser is chosen and started. */
+export interface BrowserOptions {
+  /** Absolute path from the workspace's configuration, or null to look for one. */
+  readonly executable: string | null;
+  /** `auto`: with the sandbox where the system lets it, else without and with a warning. */
+  readonly sandbox: 'auto' | 'on' | 'off';
+  readonly env: Environment;
+  /** Where installed browsers are looked for; the usual places of the platform unless given. */
+  readonly places?: readonly string[];
+  readonly warn: (warning: Message) => void;
+}
+
+/**
+ * Starts the first browser that works, and warns of those passed over on the way. When none does, the
+ * fault is that of the only one there was, else `render.browser_missing` with what each said.
+ */
+export async function startBrowser(options: BrowserOptions): Promise<RunningBrowser> {
+  const failed: { readonly path: string; readonly told: Fault }[] = [];
+  for await (const executable of executables(options.executable, options.env, options.places)) {
+    try {
+      const running = await launchWithSandbox(executable, options);
+      for (const { path, told } of failed) {
+        options.warn(message('render.browser_skipped', { path, reason: reasonOf(told) }));
+      }
+      return running;
+    } catch (error) {
+      failed.push({ path: executable.path, told: toFault(error, executable) });
+    }
+  }
+  const [first, second] = failed;
+  if (first && !second) throw first.told;
+  const problems = failed.map(({ told }) => told.said);
+  throw fault('render.browser_missing', undefined, { problems, cause: first?.told });
+}
+
+async function launchWithSandbox(
+  executable: Executable,
+  { sandbox, env, warn }: BrowserOptions,
+): Promise<RunningBrowser> {
+  const isLinux = process.platform === 'linux';
+  if (sandbox === 'off') return launch(executable, env, false);
+  if (sandbox === 'on') {
+    return launch(executable, env, true).catch((error: unknown) => {
+      if (error instanceof Fault) throw error;
+      const params = { path: executable.path, reason: scrub(error) };
+      throw fault('render.sandbox_unavailable', params, { cause: error });
+    });
+  }
+  if (isLinux && process.getuid?.() === 0) {
+    const running = await launch(executable, env, false);
+    warn(message('render.sandbox_off_root', undefined));
+    return running;
+  }
+  try {
+    return await launch(executable, env, true);
+  } catch (error) {
+    if (!isLinux || error instanceof Fault) throw error;
+    const running = await launch(executable, env, false);
+    warn(message('render.sandbox_off_refused', undefined));
+    return running;
+  }
+}
+
+function toFault(error: unknown, { path }: Executable): Fault {
+  if (error instanceof Fault) return error;
+  return fault('render.browser_failed', { path, reason: scrub(error) }, { cause: error });
+}
+
+function reasonOf({ said }: Fault): string {
+  switch (said.code) {
+    case 'render.browser_failed':
+    case 'render.sandbox_unavailable':
+      return said.params.reason;
+    case 'render.browser_too_old':
+      return said.params.version;
+    default:
+      return inWords(said, 'en');
+  }
+}

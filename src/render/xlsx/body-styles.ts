@@ -1,0 +1,36 @@
+import type { Style } from 'exceljs';
+import type { GridCell } from './grid.ts';
+import { BORDER, bodyFont, FONTS, TOTAL_FILL } from './looks.ts';
+
+const HORIZONTAL = { start: 'left', end: 'right', center: 'center' } as const;
+
+/**
+ * Gives body cells their styles; cells that look alike get the same object,
+ * because the writer looks styles up by identity first, which long lists need.
+ */
+export function bodyStyles(): (cell: GridCell, isTotal: boolean) => Partial<Style> {
+  const made = new Map<string, Partial<Style>>();
+  return (cell, isTotal) => {
+    const key = JSON.stringify([cell.value.kind, cell.align, cell.tone, cell.format, isTotal]);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const style = styleOf(cell, isTotal);
+    made.set(key, style);
+    return style;
+  };
+}
+
+function styleOf({ value, align, tone, format }: GridCell, isTotal: boolean): Partial<Style> {
+  return {
+    font: value.kind === 'link' ? FONTS.link : bodyFont(tone, isTotal),
+    border: BORDER,
+    alignment: {
+      horizontal: HORIZONTAL[align],
+      vertical: 'middle',
+      wrapText: value.kind === 'text' || value.kind === 'link',
+      indent: align === 'center' ? 0 : 1,
+    },
+    ...(format === null ? {} : { numFmt: format }),
+    ...(isTotal ? { fill: TOTAL_FILL } : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Cell } from '../../document/types.ts';
+import {
+  CHANGE_COUNT,
+  CHANGE_PERCENT,
+  CHANGE_POINTS,
+  COUNT,
+  decimalFormat,
+  limitFormat,
+  PERCENT,
+  quoted,
+} from './formats.ts';
+import { type Align, type GridCell, letters, numberCell, textCell } from './grid.ts';
+
+const NONE = '—';
+
+/** A rate's numbers, as a table or the list of results has them. */
+export interface RateParts {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** In percent. */
+  readonly value: number | null;
+  readonly display: string;
+}
+
+/**
+ * The three cells of a rate: numerator, denominator and the rate as a live formula over them,
+ * as a fraction with a percent format. `column` is the numerator's, from 1. A value that is missing
+ * stands as its text, never as 0.
+ */
+export function rateCells(
+  rate: RateParts,
+  column: number,
+): readonly [GridCell, GridCell, GridCell] {
+  const { numerator, denominator, value, display } = rate;
+  const parts = [countCell(numerator, NONE), countCell(denominator, NONE)] as const;
+  if (numerator === null || denominator === null || (denominator !== 0 && value === null)) {
+    const lone =
+      value === null ? textCell(display, 'end') : numberCell(value / 100, PERCENT, display);
+    return [...parts, lone];
+  }
+  const n = letters(column);
+  const d = letters(column + 1);
+  const formula = {
+    kind: 'formula',
+    formula: ({ row }: { readonly row: number }) =>
+      `IF(${d}${row}=0,"${NONE}",${n}${row}/${d}${row})`,
+    result: denominator === 0 ? NONE : numerator / denominator,
+  } as const;
+  return [
+    ...parts,
+    { value: formula, shown: display, format: PERCENT, align: 'end', tone: 'plain' },
+  ];
+}
+
+/** A count, or the text that stands for a missing one. */
+export function countCell(value: number | null, missing: string): GridCell {
+  if (value === null) return textCell(missing, 'end');
+  return numberCell(value, COUNT, value.toLocaleString('en-US'));
+}
+
+/** The one cell that stands for a cell of the document which is no rate; `align` is its column's. */
+export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): GridCell {
+  switch (cell.kind) {
+    case 'text':
+      return textCell(cell.display, align);
+    case 'status':
+      return textCell(cell.display, 'center');
+    case 'count':
+      return countCell(cell.value, cell.display);
+    case 'number':
+      return orText(cell, cell.value, decimalFormat(cell.decimals));
+    case 'change':
+      return changeCell(cell);
+    case 'limit': {
+      if (cell.limit === null) return textCell(cell.display, 'end');
+      const limit = cell.unit === 'percent' ? cell.limit / 100 : cell.limit;
+      return numberCell(limit, limitFormat(cell.limit, cell.unit, cell.comparator), cell.display);
+    }
+    case 'gap':
+      return gapCell(cell);
+  }
+}
+
+const CHANGES = { pp: CHANGE_POINTS, percent: CHANGE_PERCENT, count: CHANGE_COUNT } as const;
+
+function changeCell(cell: Extract<Cell, { kind: 'change' }>): GridCell {
+  if (cell.value === null) return textCell(cell.display, 'end');
+  const number = cell.unit === 'percent' ? cell.value / 100 : cell.value;
+  const whole = cell.unit !== 'count' || Number.isInteger(number);
+  const made = numberCell(
+    number,
+    whole ? CHANGES[cell.unit] : '+#,##0.00;-#,##0.00;0',
+    cell.display,
+  );
+  const tone = cell.effect === 'better' ? 'good' : cell.effect === 'worse' ? 'bad' : 'plain';
+  const width = cell.unit === 'pp' ? `${cell.display}百分点` : cell.display;
+  return { ...made, tone, shown: width };
+}
+
+/** A distance keeps the document's words round a number that is negative when the target is missed, so that it sorts. */
+function gapCell(cell: Extract<Cell, { kind: 'gap' }>): GridCell {
+  if (cell.value === null || cell.state === 'none') return textCell(cell.display, 'end');
+  const size = Math.abs(cell.value);
+  const [, before = '', digits = '', after = ''] =
+    /^(\D*)(\d[\d,.]*)(.*)$/su.exec(cell.display) ?? [];
+  if (digits === '') return textCell(cell.display, 'end');
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  const worded = quoted(before) + decimalFormat(decimals) + quoted(after);
+  return numberCell(cell.state === 'short' ? -size : size, `${worded};${worded}`, cell.display);
+}
+
+function orText(
+  cell: { readonly display: string },
+  value: number | null,
+  format: string,
+): GridCell {
+  return value === null ? textCell(cell.display, 'end') : numberCell(value, format, cell.display);
+}

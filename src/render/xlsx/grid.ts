@@ -1,0 +1,95 @@
+import type { Verdict } from '../../document/types.ts';
+
+/** Rows of the body by their number on the sheet, for formulas. */
+export interface At {
+  readonly row: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What stands in a cell. A formula brings the result that it gives, so that nothing needs to recalculate. */
+export type GridValue =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly number: number }
+  | {
+      readonly kind: 'formula';
+      readonly formula: (at: At) => string;
+      readonly result: number | string;
+    }
+  | { readonly kind: 'link'; readonly text: string; readonly sheet: string };
+
+/** One cell with its number format; `shown` is what people see, for the column's width. */
+export interface GridCell {
+  readonly value: GridValue;
+  readonly shown: string;
+  readonly format: string | null;
+  readonly align: Align;
+  readonly tone: 'plain' | 'muted' | 'good' | 'bad';
+}
+
+export type Align = 'start' | 'end' | 'center';
+
+export interface GridColumn {
+  /** Head over several columns. */
+  readonly group: string | null;
+  readonly label: string;
+  readonly widest: number;
+}
+
+export interface GridRow {
+  readonly kind: 'body' | 'total' | 'rest';
+  readonly cells: readonly GridCell[];
+}
+
+/** A look that a cell takes while its expression holds; earlier rules win. `from` and `to` are body rows, from 0. */
+export interface GridRule {
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
+  readonly look: Exclude<Verdict, 'none'>;
+  readonly format: string | null;
+  readonly expression: (row: number) => string;
+}
+
+/** One sheet, before it is laid out: a table with lines over it and notes under it. */
+export interface Grid {
+  readonly name: string;
+  readonly title: string;
+  /** Lines between the title and the table. */
+  readonly lines: readonly string[];
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  readonly rules: readonly GridRule[];
+  readonly notes: readonly string[];
+  /** Leading columns that stay in view. */
+  readonly frozen: number;
+  /** Whether the head carries filters and the foot the lines to sign. */
+  readonly plain: boolean;
+}
+
+/** A column's letters from its number, which counts from 1. */
+export function letters(column: number): string {
+  const over = Math.floor((column - 1) / 26);
+  return (over > 0 ? letters(over) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/** A text cell; empty text gives a blank one. */
+export function textCell(
+  text: string,
+  align: Align = 'start',
+  tone: GridCell['tone'] = 'plain',
+): GridCell {
+  const value: GridValue = text === '' ? { kind: 'blank' } : { kind: 'text', text };
+  return { value, shown: text, format: null, align, tone };
+}
+
+/** A number cell with its number format and the text that people see. */
+export function numberCell(number: number, format: string, shown: string): GridCell {
+  return { value: { kind: 'number', number }, shown, format, align: 'end', tone: 'plain' };
+}
+
+/** A column of a list: no group, and a width of at most `widest` half-width columns. */
+export function listColumn(label: string, widest = 40): GridColumn {
+  return { group: null, label, widest };
+}

@@ -1,0 +1,181 @@
+import type {
+  MetricOutcome,
+  MetricResult,
+  MetricsFile,
+  ResultStatus,
+  TargetVerdict,
+} from '../../metrics/types.ts';
+import type { Better, Unit } from '../../pack/types.ts';
+import type { SetBy } from '../../workspace/types.ts';
+import { countCell, oneCell, rateCells } from './cell-values.ts';
+import { decimalFormat, decimalsOf, limitFormat, PERCENT, signOf } from './formats.ts';
+import {
+  type Grid,
+  type GridCell,
+  type GridRow,
+  listColumn,
+  numberCell,
+  textCell,
+} from './grid.ts';
+
+const NUMERATOR_COLUMN = 4;
+
+const LABELS: readonly (readonly [string, number])[] = [
+  ['指标编号', 34],
+  ['指标名称', 30],
+  ['维度', 34],
+  ['分子', 16],
+  ['分母', 16],
+  ['值', 16],
+  ['显示值', 20],
+  ['单位', 10],
+  ['状态', 20],
+  ['上期月份', 12],
+  ['上期状态', 12],
+  ['上期分子', 16],
+  ['上期分母', 16],
+  ['上期值', 16],
+  ['变化', 20],
+  ['变化率', 16],
+  ['省考核值', 16],
+  ['省考核结论', 24],
+  ['市考核值', 16],
+  ['市考核结论', 24],
+  ['区间下限', 14],
+  ['区间上限', 14],
+  ['方向', 12],
+  ['计算方式', 16],
+  ['键', 60],
+];
+
+/** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
+export function metricsGrid(name: string, metrics: MetricsFile): Grid {
+  return {
+    name,
+    title: '指标数据',
+    lines: ['一行一个结果；率为小数按百分比显示，变化＝本期−上期，率的变化单位为百分点'],
+    columns: LABELS.map(([label, widest]) => listColumn(label, widest)),
+    rows: metrics.metrics.flatMap((metric) =>
+      metric.results.map((result) => resultRow(metric, result)),
+    ),
+    rules: [],
+    notes: [],
+    frozen: 3,
+    plain: false,
+  };
+}
+
+const UNITS: Readonly<Record<Unit, string>> = {
+  percent: '%',
+  count: '件',
+  yuan: '元',
+  hours: '小时',
+  user_hours: '户时',
+  rank: '名',
+  points: '分',
+};
+
+const STATUSES: Readonly<Record<ResultStatus, string>> = {
+  ok: '正常',
+  not_provided: '未收到数据',
+  not_applicable: '不适用（分母为0）',
+  error: '计算出错',
+};
+
+const DIRECTIONS: Readonly<Record<Better, string>> = {
+  lower: '越低越好',
+  higher: '越高越好',
+  none: '不评价',
+};
+
+function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
+  const { unit } = metric;
+  const { previous } = result;
+  const members = Object.values(result.by);
+  return {
+    kind: 'body',
+    cells: [
+      textCell(metric.id),
+      textCell(metric.name),
+      textCell(members.length === 0 ? '合计' : members.join(' / ')),
+      ...valueCells(unit, result),
+      textCell(result.display, 'end'),
+      textCell(UNITS[unit], 'center'),
+      textCell(
+        STATUSES[result.status] + (result.message === undefined ? '' : `：${result.message}`),
+      ),
+      textCell(previous?.month ?? ''),
+      textCell(previous === null ? '' : previous.state === 'final' ? '正式' : '草稿'),
+      countCell(previous?.numerator ?? null, ''),
+      countCell(previous?.denominator ?? null, ''),
+      valueCell(unit, previous?.value ?? null, ''),
+      changeOf(unit, result),
+      result.changeRate === null
+        ? textCell(result.changeRateDisplay ?? '', 'end')
+        : change(result.changeRate, result.changeRateDisplay, 'percent'),
+      ...targetCells(unit, result.targets, 'province'),
+      ...targetCells(unit, result.targets, 'city'),
+      valueCell(unit, result.interval?.low ?? null, ''),
+      valueCell(unit, result.interval?.high ?? null, ''),
+      textCell(DIRECTIONS[metric.better]),
+      textCell(metric.calculator),
+      textCell(result.key),
+    ],
+  };
+}
+
+function valueCells(unit: Unit, result: MetricResult): readonly GridCell[] {
+  if (unit === 'percent') return rateCells(result, NUMERATOR_COLUMN);
+  return [
+    countCell(result.numerator, ''),
+    countCell(result.denominator, ''),
+    valueCell(unit, result.value, result.display),
+  ];
+}
+
+function valueCell(unit: Unit, value: number | null, missing: string): GridCell {
+  if (value === null) return textCell(missing, 'end');
+  if (unit === 'percent') return numberCell(value / 100, PERCENT, `${value.toFixed(2)}%`);
+  const format = decimalFormat(unit === 'count' || unit === 'rank' ? 0 : 2);
+  return numberCell(value, format, value.toLocaleString('en-US'));
+}
+
+function changeOf(unit: Unit, result: MetricResult): GridCell {
+  if (result.change === null) return textCell('');
+  return change(result.change, result.changeDisplay, unit === 'percent' ? 'pp' : 'count');
+}
+
+function change(value: number, display: string | null, unit: 'pp' | 'percent' | 'count'): GridCell {
+  const shown = display ?? String(value);
+  return oneCell(
+    { kind: 'change', value, display: shown, unit, direction: 'flat', effect: 'neutral' },
+    'end',
+  );
+}
+
+/** Limit and conclusion of the targets that one side set; several stand as text, one after the other. */
+function targetCells(
+  unit: Unit,
+  targets: readonly TargetVerdict[],
+  setBy: SetBy,
+): readonly [GridCell, GridCell] {
+  const set = targets.filter((target) => target.setBy === setBy);
+  const [only] = set;
+  const shown = set.map((target) => limitText(unit, target)).join('；');
+  const concluded = textCell(set.map(conclusion).join('；'));
+  if (only === undefined || set.length > 1) return [textCell(shown, 'end'), concluded];
+  const isPercent = unit === 'percent';
+  const format = limitFormat(only.limit, isPercent ? 'percent' : 'other', only.comparator);
+  return [numberCell(isPercent ? only.limit / 100 : only.limit, format, shown), concluded];
+}
+
+function limitText(unit: Unit, { comparator, limit }: TargetVerdict): string {
+  const decimals = Math.max(decimalsOf(limit), unit === 'percent' ? 2 : 0);
+  return `${signOf(comparator)}${limit.toFixed(decimals)}${unit === 'percent' ? '%' : ''}`;
+}
+
+function conclusion(target: TargetVerdict): string {
+  if (target.met === null) return '不判定';
+  if (target.judges) return target.met ? '达标' : '未达标';
+  return target.met ? '满足（不考核本级）' : '未满足（不考核本级）';
+}

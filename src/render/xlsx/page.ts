@@ -1,0 +1,47 @@
+import type { Worksheet } from 'exceljs';
+import { letters } from './grid.ts';
+import { safeText } from './safe-text.ts';
+import type { SheetContext } from './write-grid.ts';
+
+const A4 = 9;
+/** Excel takes 255 characters of footer in all. */
+const FOOTER_TEXT = 80;
+/** Half-width characters that a page's width still prints legibly. */
+const PAGE_WIDTH = 300;
+
+/** Where the parts of a sheet stand, by row number. */
+export interface SheetExtent {
+  readonly head: { readonly first: number; readonly last: number };
+  readonly lastRow: number;
+  readonly widths: readonly number[];
+  /** Leading columns that every page repeats when the sheet is several pages wide. */
+  readonly frozen: number;
+  readonly context: SheetContext;
+}
+
+/**
+ * Sets a sheet up for A4 landscape, one page wide unless that would be too small to read, with its head on every page
+ * and page numbers below.
+ */
+export function setUpPage(
+  sheet: Worksheet,
+  { head, lastRow, widths, frozen, context }: SheetExtent,
+): void {
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  const pagesWide = Math.ceil(width / PAGE_WIDTH);
+  sheet.pageSetup = {
+    paperSize: A4,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: pagesWide,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    printArea: `A$1:${letters(widths.length)}$${lastRow}`,
+    printTitlesRow: `${head.first}:${head.last}`,
+    ...(pagesWide > 1 ? { printTitlesColumn: `A:${letters(Math.max(frozen, 1))}` } : {}),
+  };
+  const about = safeText(`${context.organization} ${context.monthLabel}`).slice(0, FOOTER_TEXT);
+  const footer = `&L${about.replaceAll('&', '&&')}&C第 &P 页　共 &N 页&R&A`;
+  sheet.headerFooter.oddFooter = footer;
+}

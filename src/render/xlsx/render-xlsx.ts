@@ -1,0 +1,134 @@
+import exceljs from 'exceljs';
+import type { Document, Slide, TableBlock } from '../../document/types.ts';
+import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
+import type { MetricsFile } from '../../metrics/types.ts';
+import { accountGrid } from './account-grid.ts';
+import { type ContentsLine, contentsGrid } from './contents-grid.ts';
+import type { Grid } from './grid.ts';
+import { metricsGrid } from './metrics-grid.ts';
+import { settlePackage } from './package-bytes.ts';
+import { quarantineGrids } from './quarantine-grid.ts';
+import { safeText } from './safe-text.ts';
+import { sheetNamer } from './sheet-names.ts';
+import { tableGrid } from './table-grid.ts';
+import { writeGrid } from './write-grid.ts';
+
+/** What a workbook is made of. */
+export interface WorkbookInput {
+  readonly document: Document;
+  readonly files: readonly InputFile[];
+  readonly quarantine: readonly QuarantinedRecord[];
+  readonly metrics: MetricsFile;
+}
+
+interface Sheet {
+  readonly grid: Grid;
+  readonly line: Omit<ContentsLine, 'sheet'>;
+}
+
+/**
+ * Renders the workbook: contents, KPI boards, one sheet a table, row accounts, unusable records, all results.
+ * The same input gives the same bytes.
+ */
+export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
+  const { document } = input;
+  const name = sheetNamer();
+  const contentsSheet = name('目录');
+  const sheets = [
+    ...boardSheets(document, name),
+    ...tableSheets(document, name),
+    ...dataSheets(input, name),
+  ];
+  const date = issueDate(document.month);
+  const workbook = new exceljs.Workbook();
+  setProperties(workbook, document, date);
+  const context = {
+    organization: document.organization,
+    monthLabel: document.monthLabel,
+    reportTitle: document.title,
+  };
+  const lines = sheets.map(({ grid, line }) => ({ sheet: grid.name, ...line }));
+  writeGrid(workbook, contentsGrid(contentsSheet, document, lines), {
+    ...context,
+    contentsSheet: null,
+  });
+  for (const { grid } of sheets) writeGrid(workbook, grid, { ...context, contentsSheet });
+  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
+}
+
+type Namer = (wanted: string) => string;
+
+function boardSheets(document: Document, name: Namer): readonly Sheet[] {
+  return document.slides.flatMap((slide) =>
+    tablesOf(slide, 'kpi_board').map((block) =>
+      blockSheet(slide, block, name('考核总表'), block.title ?? slide.title),
+    ),
+  );
+}
+
+function tableSheets(document: Document, name: Namer): readonly Sheet[] {
+  return document.slides.flatMap((slide) => {
+    const tables = tablesOf(slide, 'table');
+    return tables.map((block) => {
+      const title = tables.length > 1 && block.title !== null ? block.title : slide.title;
+      const isNamed = block.title !== null && block.title !== slide.title;
+      const about = isNamed ? `${slide.title}：${block.title}` : slide.title;
+      return blockSheet(slide, block, name(numbered(slide, title)), about);
+    });
+  });
+}
+
+function tablesOf(slide: Slide, kind: TableBlock['kind']): readonly TableBlock[] {
+  return slide.blocks.flatMap(({ block }) => (block.kind === kind ? [block as TableBlock] : []));
+}
+
+function numbered(slide: Slide, title: string): string {
+  return slide.number === null ? title : `${slide.number} ${title}`;
+}
+
+function blockSheet(slide: Slide, block: TableBlock, name: string, about: string): Sheet {
+  const { headline, footer } = slide;
+  return {
+    grid: tableGrid(block, { name, title: numbered(slide, about), headline, footer }),
+    line: { number: slide.number ?? '', about, headline: headline ?? '' },
+  };
+}
+
+function dataSheets({ files, quarantine, metrics }: WorkbookInput, name: Namer): readonly Sheet[] {
+  const line = (about: string): Sheet['line'] => ({ number: '', about, headline: '' });
+  return [
+    { grid: accountGrid(name('行数对账'), files), line: line('每个文件的行数去向') },
+    ...quarantineGrids(name, quarantine).map((grid) => ({
+      grid,
+      line: { number: '', about: '未能使用的记录及原因', headline: grid.lines[0] ?? '' },
+    })),
+    { grid: metricsGrid(name('指标数据'), metrics), line: line('全部指标结果（长表）') },
+  ];
+}
+
+/** The first day after the month: fixed, so that a second run writes the same file. */
+function issueDate(month: string): Date {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 1));
+}
+
+function setProperties(workbook: exceljs.Workbook, document: Document, date: Date): void {
+  workbook.title = safeText(`${document.organization}${document.monthLabel}${document.title}`);
+  workbook.subject = safeText(document.monthLabel);
+  workbook.company = safeText(document.organization);
+  workbook.creator = safeText(document.department);
+  workbook.lastModifiedBy = safeText(document.department);
+  workbook.created = date;
+  workbook.modified = date;
+  workbook.views = [
+    {
+      x: 0,
+      y: 0,
+      width: 24_000,
+      height: 14_000,
+      firstSheet: 0,
+      activeTab: 0,
+      visibility: 'visible',
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+const LONGEST = 31;
+
+/**
+ * Gives sheet names that Excel takes: at most 31 UTF-16 units, none of `* ? : \ / [ ]`, no `!` or quote
+ * (they would end a reference), not empty, and no name twice whatever the case. A second one gets ` (2)`.
+ */
+export function sheetNamer(): (wanted: string) => string {
+  const taken = new Set<string>(['history']);
+  return (wanted) => {
+    const base = safeName(wanted);
+    for (let count = 1; ; count += 1) {
+      const suffix = count === 1 ? '' : ` (${count})`;
+      const name = `${base
+        .slice(0, LONGEST - suffix.length)
+        .toWellFormed()
+        .trimEnd()}${suffix}`;
+      const key = name.toLowerCase();
+      if (!taken.has(key)) {
+        taken.add(key);
+        return name;
+      }
+    }
+  };
+}
+
+function safeName(wanted: string): string {
+  const plain = wanted
+    .replace(/[*?:\\/[\]!'"]/g, '-')
+    .replace(/\p{Cc}|\p{Cn}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain === '' ? '表' : plain;
+}
+
+/** A reference to a cell of a sheet, such as `'2.1 预约'!A1`. */
+export function cellOf(sheet: string, address: string): string {
+  return `'${sheet}'!${address}`;
+}

@@ -1,0 +1,122 @@
+import type { Cell, Column, Footer, TableBlock } from '../../document/types.ts';
+import { oneCell, rateCells } from './cell-values.ts';
+import { PERCENT } from './formats.ts';
+import {
+  type Grid,
+  type GridCell,
+  type GridColumn,
+  type GridRow,
+  type GridRule,
+  textCell,
+} from './grid.ts';
+import { rateRules, statusRules } from './verdict-rules.ts';
+
+/** What a table's sheet says beside the table. */
+export interface TableFrame {
+  readonly name: string;
+  readonly title: string;
+  readonly headline: string | null;
+  readonly footer: Footer | null;
+}
+
+interface Placed {
+  readonly column: Column;
+  /** Where it stands in a row of the block. */
+  readonly index: number;
+  readonly isRate: boolean;
+  /** Its first column on the sheet, from 1. */
+  readonly at: number;
+}
+
+/**
+ * Lays a table block out for a sheet. A column in which a rate stands becomes three: numerator, denominator, rate;
+ * a cell of another kind in it stands under the rate. Columns for slides only are left out.
+ */
+export function tableGrid(block: TableBlock, frame: TableFrame): Grid {
+  const placed = place(block);
+  return {
+    name: frame.name,
+    title: frame.title,
+    lines: [...(frame.headline === null ? [] : [frame.headline]), unitLine(block, placed)].filter(
+      (line) => line !== '',
+    ),
+    columns: placed.flatMap(heads),
+    rows: block.rows.map(
+      (row): GridRow => ({
+        kind: row.kind,
+        cells: placed.flatMap((p) => cellsOf(p, row.cells[p.index])),
+      }),
+    ),
+    rules: placed.flatMap((p) => rulesOf(p, block)),
+    notes: notes(block, frame.footer),
+    frozen: leadingTexts(block, placed),
+    plain: false,
+  };
+}
+
+function place(block: TableBlock): readonly Placed[] {
+  const placed: Placed[] = [];
+  let at = 1;
+  block.columns.forEach((column, index) => {
+    if (column.deckOnly) return;
+    const isRate = block.rows.some((row) => row.cells[index]?.kind === 'rate');
+    placed.push({ column, index, isRate, at });
+    at += isRate ? 3 : 1;
+  });
+  return placed;
+}
+
+function heads({ column, isRate }: Placed): readonly GridColumn[] {
+  const head = (label: string, widest: number): GridColumn => ({
+    group: column.group,
+    label,
+    widest,
+  });
+  if (!isRate) return [head(column.label, 36)];
+  return ['\n分子', '\n分母', ''].map((part) => head(column.label + part, 22));
+}
+
+function cellsOf({ column, isRate, at }: Placed, cell: Cell | undefined): readonly GridCell[] {
+  if (cell === undefined) return Array.from({ length: isRate ? 3 : 1 }, () => textCell(''));
+  if (cell.kind === 'rate') return rateCells(cell, at);
+  const one = oneCell(cell, column.align);
+  return isRate ? [textCell(''), textCell(''), one] : [one];
+}
+
+function rulesOf({ index, isRate, at }: Placed, block: TableBlock): readonly GridRule[] {
+  const cells = block.rows.map((row) => row.cells[index]);
+  if (!isRate) return statusRules(cells, at);
+  return rateRules(
+    cells.map((cell) => (cell?.kind === 'rate' ? cell : null)),
+    at,
+    PERCENT,
+  );
+}
+
+function leadingTexts(block: TableBlock, placed: readonly Placed[]): number {
+  const isText = (p: Placed): boolean =>
+    block.rows.every((row) => row.cells[p.index]?.kind === 'text');
+  const other = placed.findIndex((p) => !isText(p));
+  return Math.min(Math.max(other === -1 ? 1 : other, 1), 3);
+}
+
+function unitLine(block: TableBlock, placed: readonly Placed[]): string {
+  const kinds = new Set(block.rows.flatMap((row) => placed.map((p) => row.cells[p.index]?.kind)));
+  const judged = placed.some((p) => rulesOf(p, block).some((rule) => rule.format !== null));
+  const parts = [
+    kinds.has('rate') ? '率＝分子÷分母，单位 %' : '',
+    kinds.has('change') ? '变化＝本期−上期，率的变化单位为百分点' : '',
+    judged ? '● 达标　✕ 未达标　! 仅供参照的考核线未满足' : '',
+  ];
+  return parts.filter((part) => part !== '').join('；');
+}
+
+function notes(block: TableBlock, footer: Footer | null): readonly string[] {
+  const said: readonly (readonly [string, string | null | undefined])[] = [
+    ['注', block.note],
+    ['口径', footer?.definition],
+    ['统计期间', footer?.period],
+    ['数据来源', footer?.source],
+  ];
+  return said.flatMap(([label, text]) => (text ? [`${label}：${text}`] : []));
+}

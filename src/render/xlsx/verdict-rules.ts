@@ -1,0 +1,104 @@
+import type { Cell, CellLimit } from '../../document/types.ts';
+import { exactDecimal, quoted } from './formats.ts';
+import { type GridRule, letters } from './grid.ts';
+
+type RateCell = Extract<Cell, { kind: 'rate' }>;
+type Look = GridRule['look'];
+
+const LOOKS: readonly Look[] = ['missed', 'remark', 'met'];
+
+/** The sign before a judged rate, so that it reads without colour. */
+const SIGNS: Readonly<Record<Look, string>> = { met: '● ', missed: '✕ ', remark: '! ' };
+
+/**
+ * Rules that judge the rates of one column in the workbook, from the integer cells beside them:
+ * numerator·100 against limit·denominator, both sides scaled to integers, never the rounded rate.
+ * `cells` are the column's cells by body row, null where no rate stands; `column` is the numerator's
+ * (from 1), the rate stands two further. A rate without a verdict is not judged here either.
+ */
+export function rateRules(
+  cells: readonly (RateCell | null)[],
+  column: number,
+  format: string,
+): readonly GridRule[] {
+  return runs(cells.map(signature)).flatMap(({ from, to }) => {
+    const limits = cells[from]?.limits ?? [];
+    return LOOKS.flatMap((look): readonly GridRule[] => {
+      const tests = testsFor(look, limits);
+      if (tests === null) return [];
+      return [
+        {
+          column: column + 2,
+          from,
+          to,
+          look,
+          format: quoted(SIGNS[look]) + format,
+          expression: (row) => {
+            const numerator = `$${letters(column)}${row}`;
+            const denominator = `$${letters(column + 1)}${row}`;
+            const compared = tests.parts.map((part) => part(numerator, denominator)).join(',');
+            return `IFERROR(AND(${denominator}>0,${tests.join}(${compared})),FALSE)`;
+          },
+        },
+      ];
+    });
+  });
+}
+
+/** Rules for a column of status words (from 1): each word takes the look of its verdict. */
+export function statusRules(
+  cells: readonly (Cell | undefined)[],
+  column: number,
+): readonly GridRule[] {
+  const words = new Map<string, Look>();
+  for (const cell of cells) {
+    if (cell?.kind === 'status' && cell.verdict !== 'none') words.set(cell.display, cell.verdict);
+  }
+  return [...words].map(([word, look]) => ({
+    column,
+    from: 0,
+    to: cells.length - 1,
+    look,
+    format: null,
+    expression: (row) => `$${letters(column)}${row}="${word.replaceAll('"', '""')}"`,
+  }));
+}
+
+type Test = (numerator: string, denominator: string) => string;
+
+function testsFor(
+  look: Look,
+  limits: readonly CellLimit[],
+): { readonly join: 'AND' | 'OR'; readonly parts: readonly Test[] } | null {
+  const asked = limits.filter((limit) => limit.judges === (look !== 'remark'));
+  if (asked.length === 0) return null;
+  const holds = look === 'met';
+  return { join: holds ? 'AND' : 'OR', parts: asked.map((limit) => comparison(limit, holds)) };
+}
+
+const OPPOSITE = { '<=': '>', '<': '>=', '>=': '<', '>': '<=' } as const;
+
+function comparison(limit: CellLimit, holds: boolean): Test {
+  const { integer, decimals } = exactDecimal(limit.limit);
+  const operator = holds ? limit.comparator : OPPOSITE[limit.comparator];
+  const scale = `100${'0'.repeat(decimals)}`;
+  return (numerator, denominator) => `${numerator}*${scale}${operator}${integer}*${denominator}`;
+}
+
+function signature(cell: RateCell | null): string | null {
+  if (cell === null || cell.verdict === 'none') return null;
+  return cell.limits.map((l) => `${l.judges}${l.comparator}${l.limit}`).join(' ');
+}
+
+function runs(
+  keys: readonly (string | null)[],
+): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number; key: string }[] = [];
+  keys.forEach((key, index) => {
+    const last = found.at(-1);
+    if (key === null || key === '') return;
+    if (last !== undefined && last.key === key && last.to === index - 1) last.to = index;
+    else found.push({ from: index, to: index, key });
+  });
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { Grid } from './grid.ts';
+import { textWidth } from './safe-text.ts';
+
+const NARROWEST = 6;
+const LABEL_ON_ONE_LINE = 12;
+/** Room for the filter button and the sign before a judged rate. */
+const PADDING = 3.5;
+/** A sheet is at least so wide, so that its title and notes have room. */
+const SHEET_WIDTH = 84;
+/** Longer lists take the width of their first rows. */
+const SAMPLED_ROWS = 2_000;
+
+/** Widths of a grid's columns in half-width characters, by label and content; CJK counts 2. */
+export function columnWidths(grid: Grid): readonly number[] {
+  const rows = grid.rows.slice(0, SAMPLED_ROWS);
+  const widths = grid.columns.map((column, index) => {
+    const content = rows.reduce(
+      (most, row) => Math.max(most, textWidth(row.cells[index]?.shown ?? '')),
+      0,
+    );
+    return Math.min(
+      Math.max(content, labelWidth(column.label), NARROWEST) + PADDING,
+      column.widest,
+    );
+  });
+  if (widths.length === 0) return [SHEET_WIDTH];
+  const missing = SHEET_WIDTH - widths.reduce((sum, width) => sum + width, 0);
+  return missing <= 0 ? widths : widths.map((width) => width + Math.floor(missing / widths.length));
+}
+
+/** A long label breaks over two or three lines. */
+function labelWidth(label: string): number {
+  const width = textWidth(label);
+  return width <= LABEL_ON_ONE_LINE ? width : Math.max(LABEL_ON_ONE_LINE, Math.ceil(width / 3));
+}

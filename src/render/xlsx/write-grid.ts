@@ -1,0 +1,210 @@
+import type { CellValue, Font, Workbook, Worksheet } from 'exceljs';
+import { bodyStyles } from './body-styles.ts';
+import type { At, Grid, GridCell } from './grid.ts';
+import { letters } from './grid.ts';
+import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
+import { setUpPage } from './page.ts';
+import { lineCount, safeText } from './safe-text.ts';
+import { cellOf } from './sheet-names.ts';
+import { columnWidths } from './widths.ts';
+
+/** What every sheet says of the report, and the sheet that its link leads back to. */
+export interface SheetContext {
+  readonly organization: string;
+  readonly monthLabel: string;
+  readonly reportTitle: string;
+  /** null on the contents itself. */
+  readonly contentsSheet: string | null;
+}
+
+const LINE_POINTS = 16;
+const TALLEST = 400;
+
+/** Adds a grid to the workbook as one sheet: lines, head, body, notes, rules, filter, frozen panes and page. */
+export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext): void {
+  const sheet = workbook.addWorksheet(grid.name);
+  const widths = columnWidths(grid);
+  sheet.columns = widths.map((width) => ({ width }));
+  const writer = { sheet, widths };
+  let row = writeLines(writer, grid, context);
+  const head = { first: row, last: row + (hasGroups(grid) ? 1 : 0) };
+  writeHead(writer, grid, head);
+  row = head.last + 1;
+  const body = { first: row, last: row + grid.rows.length - 1 };
+  writeBody(writer, grid, body);
+  row = writeNotes(writer, grid, body.last + 1);
+  addRules(sheet, grid, body.first);
+  if (!grid.plain && grid.rows.length > 0) {
+    const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
+    sheet.autoFilter = {
+      from: { row: head.last, column: 1 },
+      to: { row: Math.max(body.last - trailing, head.last), column: grid.columns.length },
+    };
+  }
+  sheet.views = [
+    {
+      state: 'frozen',
+      xSplit: grid.frozen,
+      ySplit: head.last,
+      topLeftCell: `${letters(grid.frozen + 1)}${head.last + 1}`,
+      showGridLines: false,
+      zoomScale: 100,
+    },
+  ];
+  setUpPage(sheet, { head, lastRow: row - 1, widths, frozen: grid.frozen, context });
+}
+
+interface Writer {
+  readonly sheet: Worksheet;
+  readonly widths: readonly number[];
+}
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+function hasGroups(grid: Grid): boolean {
+  return grid.columns.some((column) => column.group !== null);
+}
+
+function writeLines(writer: Writer, grid: Grid, context: SheetContext): number {
+  const { sheet } = writer;
+  writeLine(writer, 1, grid.title, FONTS.title, 24);
+  const about = `${context.organization}　${context.monthLabel}　${context.reportTitle}`;
+  writeLine(writer, 2, about, FONTS.line, LINE_POINTS);
+  let row = 3;
+  grid.lines.forEach((line, index) => {
+    writeLine(writer, row, line, index === 0 ? FONTS.headline : FONTS.line, LINE_POINTS);
+    row += 1;
+  });
+  if (context.contentsSheet !== null) {
+    const link = sheet.getCell(row, 1);
+    link.value = { text: '返回目录', hyperlink: cellOf(context.contentsSheet, 'A1') };
+    link.font = FONTS.link;
+    sheet.getRow(row).height = LINE_POINTS + 2;
+    row += 1;
+  }
+  return row;
+}
+
+/** One line across the table, as high as its text needs. */
+function writeLine(
+  { sheet, widths }: Writer,
+  row: number,
+  text: string,
+  style: Partial<Font>,
+  points: number,
+): void {
+  const cell = sheet.getCell(row, 1);
+  cell.value = safeText(text);
+  cell.font = style;
+  cell.alignment = { vertical: 'middle', wrapText: true };
+  if (widths.length > 1) sheet.mergeCells(row, 1, row, widths.length);
+  const size = (style.size ?? 10) / 10;
+  const room = widths.reduce((sum, width) => sum + width, 0) / size - 2;
+  sheet.getRow(row).height = Math.min(TALLEST, points * lineCount(text, room));
+}
+
+function writeHead({ sheet, widths }: Writer, grid: Grid, head: Range): void {
+  const labelRow = head.last;
+  let lines = 1;
+  grid.columns.forEach((column, index) => {
+    const at = index + 1;
+    for (let row = head.first; row <= head.last; row += 1) {
+      const cell = sheet.getCell(row, at);
+      cell.font = FONTS.head;
+      cell.fill = HEAD_FILL;
+      cell.border = BORDER;
+      cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+    }
+    const isAlone = column.group === null && head.first < head.last;
+    sheet.getCell(isAlone ? head.first : labelRow, at).value = safeText(column.label);
+    if (isAlone) sheet.mergeCells(head.first, at, head.last, at);
+    const needed = lineCount(column.label, Math.max((widths[index] ?? 8) - 1, 4));
+    lines = Math.max(lines, isAlone ? Math.ceil(needed / 2) : needed);
+  });
+  for (const { group, from, to } of groupsOf(grid)) {
+    sheet.getCell(head.first, from).value = safeText(group);
+    if (to > from) sheet.mergeCells(head.first, from, head.first, to);
+  }
+  if (head.first < head.last) sheet.getRow(head.first).height = LINE_POINTS + 4;
+  sheet.getRow(labelRow).height = Math.min(TALLEST, LINE_POINTS * lines + 6);
+}
+
+function groupsOf(
+  grid: Grid,
+): readonly { readonly group: string; readonly from: number; readonly to: number }[] {
+  const groups: { group: string; from: number; to: number }[] = [];
+  grid.columns.forEach(({ group }, index) => {
+    const last = groups.at(-1);
+    if (group === null) return;
+    if (last !== undefined && last.group === group && last.to === index) last.to = index + 1;
+    else groups.push({ group, from: index + 1, to: index + 1 });
+  });
+  return groups;
+}
+
+function writeBody({ sheet, widths }: Writer, grid: Grid, body: Range): void {
+  const styleOf = bodyStyles();
+  grid.rows.forEach((gridRow, index) => {
+    const at: At = { row: body.first + index, ...body };
+    const row = sheet.getRow(at.row);
+    let lines = 1;
+    gridRow.cells.forEach((made, column) => {
+      const cell = row.getCell(column + 1);
+      cell.value = cellValue(made, at);
+      cell.style = styleOf(made, gridRow.kind === 'total');
+      lines = Math.max(lines, lineCount(made.shown, Math.max((widths[column] ?? 8) - 2, 4)));
+    });
+    row.height = Math.min(TALLEST, LINE_POINTS * lines + 2);
+  });
+}
+
+function cellValue({ value }: GridCell, at: At): CellValue {
+  switch (value.kind) {
+    case 'blank':
+      return null;
+    case 'text':
+      return safeText(value.text);
+    case 'number':
+      return value.number;
+    case 'formula':
+      return { formula: value.formula(at), result: value.result };
+    case 'link':
+      return { text: safeText(value.text), hyperlink: cellOf(value.sheet, 'A1') };
+  }
+}
+
+function writeNotes(writer: Writer, grid: Grid, from: number): number {
+  let row = from;
+  for (const note of grid.notes) {
+    writeLine(writer, row, note, FONTS.line, LINE_POINTS);
+    row += 1;
+  }
+  if (!grid.plain) {
+    writeLine(writer, row, SIGN_OFF, FONTS.head, LINE_POINTS + 14);
+    row += 1;
+  }
+  return row;
+}
+
+const SIGN_OFF = `制表：${'　'.repeat(8)}审核：${'　'.repeat(8)}日期：`;
+
+function addRules(sheet: Worksheet, grid: Grid, firstRow: number): void {
+  grid.rules.forEach((rule, index) => {
+    const column = letters(rule.column);
+    const from = firstRow + rule.from;
+    sheet.addConditionalFormatting({
+      ref: `${column}${from}:${column}${firstRow + rule.to}`,
+      rules: [
+        {
+          type: 'expression',
+          priority: index + 1,
+          formulae: [rule.expression(from)],
+          style: ruleStyle(rule.look, rule.format),
+        },
+      ],
+    });
+  });
+}
