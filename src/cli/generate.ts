@@ -75,6 +75,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     exitCode,
     endedAt: world.clock.now(),
     browser: formats.includes('pdf') ? await browser.version() : null,
+    peakMemory: process.resourceUsage().maxRSS * 1024,
     warnings: reporter.warnings,
   });
 

@@ -22,6 +22,8 @@ export interface RunFacts {
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly browser: string | null;
+  /** Most memory that the program itself held, in bytes; the browser's is apart. */
+  readonly peakMemory: number;
   readonly warnings: readonly Message[];
   readonly exitCode: number;
 }
@@ -41,6 +43,7 @@ export function runRecord(facts: RunFacts): OutputFile {
     startedAt: facts.startedAt.toISOString(),
     endedAt: facts.endedAt.toISOString(),
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
+    peakMemoryBytes: facts.peakMemory,
     config: sha256(readFileSync(loaded.workspace.configFile)),
     inputs: inputs.map(([path, hash]) => ({ path, sha256: hash })),
     outputs: facts.files.map(({ name, bytes }) => ({

@@ -32,7 +32,9 @@ export function blockHeight(block: Block, measure: Measure): number {
     case 'text':
       return stack(block.paragraphs.map((text) => paragraphHeight(text, measure, 0)));
     case 'list':
-      return stack(block.items.map((text) => paragraphHeight(text, measure, sizes.listIndent * scale)));
+      return stack(
+        block.items.map((text) => paragraphHeight(text, measure, sizes.listIndent * scale)),
+      );
     case 'note':
       return linesHeight(block.text, width, sizes.note, fonts);
     case 'callout': {
@@ -61,10 +63,10 @@ function chartHeight({ chart }: ChartBlock): number {
   return Math.max(sizes.chartMin, chart.items.length * sizes.barRow + sizes.barFrame);
 }
 
-/** Whether no table in it has to wrap its figures' columns at this width and scale. */
-export function isRoomy(block: Block, measure: Measure): boolean {
-  if (block.kind !== 'table' && block.kind !== 'kpi_board') return true;
-  return columnsOf(block, measure).natural;
+/** How a block stands in its width: only a table can have to wrap its words, or be too wide. */
+export function widthState(block: Block, measure: Measure): TableWidths['state'] {
+  if (block.kind !== 'table' && block.kind !== 'kpi_board') return 'natural';
+  return columnsOf(block, measure).state;
 }
 
 /** Heights one under the other with the gap between blocks. */
@@ -74,7 +76,11 @@ export function stackedHeight(blocks: readonly Block[], measure: Measure): numbe
 }
 
 /** Height of one paragraph in CSS pixels, without the gap behind it. */
-export function paragraphHeight(text: string, { width, scale, fonts }: Measure, indent: number): number {
+export function paragraphHeight(
+  text: string,
+  { width, scale, fonts }: Measure,
+  indent: number,
+): number {
   const style = { sizePx: sizes.text * scale, weight: 400 } as const;
   return lineCount(text, width - indent, style, fonts) * style.sizePx * sizes.textLine;
 }

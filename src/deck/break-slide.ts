@@ -1,7 +1,8 @@
 import type { Block, Slide, TableBlock } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { blockHeight, columnsOf, isRoomy, type Measure, stackedHeight } from './block-size.ts';
+import { blockHeight, columnsOf, type Measure, stackedHeight, widthState } from './block-size.ts';
 import { bodyRoom, columnWidths, sizes, sparseScale, usualScales } from './geometry.ts';
+import { shareWidth } from './share-width.ts';
 import { splitBlock } from './split-block.ts';
 import type { Box } from './types.ts';
 
@@ -22,26 +23,39 @@ export interface Wish {
  * Breaks a content slide into parts that hold by the font's metrics. It is grown where it is sparse,
  * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
  */
-export function breakSlide(slide: Slide, wish: Wish, fonts: Fonts): readonly Part[] {
+export function breakSlide(given: Slide, wish: Wish, fonts: Fonts): readonly Part[] {
+  const slide = shareWidth(given, fonts);
   const height = Math.max(sizes.tableTitleLine, bodyRoom(slide, fonts).height - wish.reserve);
   if (wish.scale === null) {
     const scale = usualScales.find((candidate) => holds(slide, height, candidate, fonts));
     if (scale !== undefined) return [partOf(slide, slide, scale, fonts)];
   }
-  const scale = wish.scale ?? 1;
+  const scale =
+    wish.scale ?? [1, 12 / 13].find((candidate) => isWide(slide, candidate, fonts)) ?? 1;
   return runOn(slide, height, scale, fonts).map((part) => partOf(part, slide, scale, fonts));
+}
+
+/** Whether the figures of every table stand in its columns. */
+function isWide(slide: Slide, scale: number, fonts: Fonts): boolean {
+  return columnsOfSlide(slide).every((blocks, index) => {
+    const measure = measureOf(slide, index, scale, fonts);
+    return blocks.every((block) => widthState(block, measure) !== 'narrow');
+  });
 }
 
 function holds(slide: Slide, height: number, scale: number, fonts: Fonts): boolean {
   const isGrown = scale > 1;
   // Running text that large would shout down the headline.
-  const isOnlyFigures = slide.blocks.every(({ block }) => block.kind === 'table' || block.kind === 'kpi_board');
+  const isOnlyFigures = slide.blocks.every(
+    ({ block }) => block.kind === 'table' || block.kind === 'kpi_board',
+  );
   if (scale >= sparseScale && !isOnlyFigures) return false;
   return columnsOfSlide(slide).every((blocks, index) => {
     const measure = measureOf(slide, index, scale, fonts);
     const most = scale >= sparseScale ? (height * 2) / 3 : height;
     if (stackedHeight(blocks, measure) > most) return false;
-    return !isGrown || blocks.every((block) => isRoomy(block, measure));
+    const states = blocks.map((block) => widthState(block, measure));
+    return states.every((state) => state === 'natural' || (!isGrown && state === 'wrapped'));
   });
 }
 
@@ -77,7 +91,8 @@ function evenly(
   while (high - low > 8) {
     const middle = (low + high) / 2;
     const parts = flow(blocks, middle, measure);
-    const isAsGood = parts.length === full.length && parts.every((part) => stackedHeight(part, measure) <= height);
+    const isAsGood =
+      parts.length === full.length && parts.every((part) => stackedHeight(part, measure) <= height);
     if (isAsGood) {
       best = parts;
       high = middle;

@@ -9,7 +9,10 @@ const ONE_COLUMN = 12;
 const TWO_COLUMNS = 2 * ROWS;
 
 /** The entries of the contents, from the slides that there are: sections, and the slides under them. */
-export function contentsOf(document: Document, slides: readonly DeckSlide[]): readonly ContentsEntry[] {
+export function contentsOf(
+  document: Document,
+  slides: readonly DeckSlide[],
+): readonly ContentsEntry[] {
   const entries: ContentsEntry[] = [];
   let section: string | null = null;
   for (const { slide, page, fit } of slides) {

@@ -38,7 +38,10 @@ function cutBlock(block: Block, limit: number): Block {
         ...block,
         title: block.title === null ? null : cutText(block.title, limit),
         note: block.note === null ? null : cutText(block.note, limit),
-        columns: block.columns.map((column) => ({ ...column, label: cutText(column.label, limit) })),
+        columns: block.columns.map((column) => ({
+          ...column,
+          label: cutText(column.label, limit),
+        })),
         rows: block.rows.map((row) => ({
           ...row,
           cells: row.cells.map((cell) =>

@@ -1,6 +1,6 @@
 import type { Fonts } from '../fonts/fonts.ts';
-import { bodyRoom, smallestScale } from './geometry.ts';
 import { cutLimits } from './cut-slide.ts';
+import { bodyRoom, smallestScale } from './geometry.ts';
 import { unitsOf } from './split-block.ts';
 import type { Deck, DeckSlide, Overflow } from './types.ts';
 
@@ -90,6 +90,9 @@ function canRunOn({ slide, fit }: DeckSlide): boolean {
 /** Of two parts of one slide the one in more need decides. */
 function further(one: FitDecision, other: FitDecision): FitDecision {
   const rank = (decision: FitDecision): number =>
-    (decision.isGivenUp ? 1e6 : 0) + decision.cuts * 1e4 + (decision.isSmallest ? 5e3 : 0) + decision.reserve;
+    (decision.isGivenUp ? 1e6 : 0) +
+    decision.cuts * 1e4 +
+    (decision.isSmallest ? 5e3 : 0) +
+    decision.reserve;
   return rank(other) > rank(one) ? other : one;
 }

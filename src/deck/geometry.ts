@@ -1,6 +1,6 @@
+import type { Footer, Slide } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { lineCount } from './text-lines.ts';
-import type { Slide } from '../document/types.ts';
 
 /** Sizes of a slide in CSS pixels (1/96 inch; 16 px are 12 pt); the style sheet reads the same numbers. */
 export const sizes = {
@@ -42,7 +42,7 @@ export const sizes = {
   tableTitleLine: 30,
   tableNote: 13.33,
   tableNoteLine: 20,
-  mark: 18,
+  mark: 21,
   chartMin: 230,
   barRow: 27,
   barFrame: 110,
@@ -56,12 +56,16 @@ export const sparseScale = 1.5;
 /** Tables at 11 pt, the smallest that may be printed. */
 export const smallestScale = 11 / 13;
 
+const FOOTER_LINES = 2;
+
 /** Room of a slide's body in CSS pixels: what head and foot leave over. */
 export function bodyRoom(slide: Slide, fonts: Fonts): { width: number; height: number } {
   const width = sizes.width - 2 * sizes.marginX;
   const kicker = slide.headline === null ? 0 : sizes.kickerLine;
   const head = headLines(slide, fonts) * sizes.headlineLine + kicker + sizes.headGap;
-  const footer = sizes.footerGap + footerLines(slide, fonts) * sizes.footerLine;
+  const foot = footerOf(slide, fonts);
+  const lines = foot === null ? 1 : footerLines(foot, fonts);
+  const footer = sizes.footerGap + lines * sizes.footerLine;
   return { width, height: sizes.height - sizes.marginTop - sizes.marginBottom - head - footer };
 }
 
@@ -73,12 +77,24 @@ export function columnWidths(slide: Slide): readonly number[] {
   return shares.map((share) => (room * share) / sum);
 }
 
-/** The text of a slide's foot in one line, as it is printed. */
-export function footerText(slide: Slide): string {
-  if (slide.footer === null) return '';
-  return [slide.footer.definition, slide.footer.period, slide.footer.source]
-    .filter((part) => part !== '')
-    .join('  ·  ');
+/** A slide's foot as it is printed: the definition ends with … where the foot would take over two lines. */
+export function footerOf(slide: Slide, fonts: Fonts): Footer | null {
+  if (slide.footer === null || footerLines(slide.footer, fonts) <= FOOTER_LINES)
+    return slide.footer;
+  const { footer } = slide;
+  const chars = [...footer.definition];
+  let low = 0;
+  let high = chars.length;
+  const cut = (length: number): Footer => ({
+    ...footer,
+    definition: `${chars.slice(0, length).join('')}…`,
+  });
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (footerLines(cut(middle), fonts) <= FOOTER_LINES) low = middle;
+    else high = middle - 1;
+  }
+  return cut(low);
 }
 
 function headLines(slide: Slide, fonts: Fonts): number {
@@ -86,9 +102,14 @@ function headLines(slide: Slide, fonts: Fonts): number {
   return lineCount(slide.headline ?? slide.title, sizes.width - 2 * sizes.marginX, style, fonts);
 }
 
-function footerLines(slide: Slide, fonts: Fonts): number {
+function footerLines(footer: Footer, fonts: Fonts): number {
   const width = sizes.width - 2 * sizes.marginX - sizes.pageNumber;
   // The names of the parts (口径, 来源 …) stand in the templates: room for a dozen characters.
-  const text = `${footerText(slide)}${'　'.repeat(12)}`;
-  return lineCount(text, width, { sizePx: sizes.footer, weight: 400 }, fonts);
+  const text = `${footer.definition}${footer.period}${footer.source}${'　'.repeat(16)}`;
+  return lineCount(
+    text.replaceAll(/\s/gu, '一'),
+    width,
+    { sizePx: sizes.footer, weight: 400 },
+    fonts,
+  );
 }

@@ -14,7 +14,9 @@ import type { Deck, DeckSlide } from './types.ts';
 export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions = {}): Deck {
   // The contents' own length moves the pages that it names, but not how many entries it has.
   const draft = number(
-    document.slides.flatMap((slide) => layOutSlide(slide, decisions, fonts, { parts: 1, scale: 1 })),
+    document.slides.flatMap((slide) =>
+      layOutSlide(slide, decisions, fonts, { parts: 1, scale: 1 }),
+    ),
   );
   const entries = contentsOf(document, draft);
   const pages = contentsPages(entries);

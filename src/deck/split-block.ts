@@ -92,7 +92,10 @@ function splitBars(block: ChartBlock, height: number, force: boolean): Split {
   if (chart.type === 'trend' || height < sizes.chartMin) {
     return force ? { head: block, rest: null } : { head: null, rest: block };
   }
-  const part = (items: typeof chart.items): ChartBlock => ({ ...block, chart: { ...chart, items } });
+  const part = (items: typeof chart.items): ChartBlock => ({
+    ...block,
+    chart: { ...chart, items },
+  });
   return { head: part(chart.items.slice(0, fitting)), rest: part(chart.items.slice(fitting)) };
 }
 

@@ -11,8 +11,8 @@ export function isSetOff(columns: readonly Column[], index: number): boolean {
 /** Natural, smallest and given widths of a table's columns for one width and scale. */
 export interface TableWidths {
   readonly columns: readonly number[];
-  /** Whether no cell has to wrap. */
-  readonly natural: boolean;
+  /** No cell wraps; words wrap; or not even the figures have the width that they need. */
+  readonly state: 'natural' | 'wrapped' | 'narrow';
 }
 
 /** Whether a cell's text may be broken over lines; figures never are. */
@@ -21,29 +21,71 @@ export function wraps(cell: Cell): boolean {
 }
 
 /** Widths of the columns, in CSS pixels, together `width`: figures get what they need, words share the rest. */
-export function tableWidths(table: TableBlock, width: number, scale: number, fonts: Fonts): TableWidths {
-  const wants = table.columns.map((column, index) => columnWants(table, column, index, scale, fonts));
+export function tableWidths(
+  table: TableBlock,
+  width: number,
+  scale: number,
+  fonts: Fonts,
+): TableWidths {
+  const wants = table.columns.map((column, index) =>
+    columnWants(table, column, index, scale, fonts),
+  );
   const natural = sum(wants.map((want) => want.natural));
   if (natural <= width) {
     const extra = width - natural;
     // Spare room goes to all alike, so that columns of figures stay evenly apart.
     const weights = wants.map((want) => Math.sqrt(want.natural));
-    const columns = wants.map((want, i) => want.natural + (extra * (weights[i] ?? 0)) / sum(weights));
-    return { columns, natural: true };
+    const columns = wants.map(
+      (want, i) => want.natural + (extra * (weights[i] ?? 0)) / sum(weights),
+    );
+    return { columns, state: 'natural' };
+  }
+  // Words give way first where they are long, then where they are short; figures only when all else has.
+  const steps = [
+    (want: Want) => want.natural,
+    (want: Want) => want.short,
+    (want: Want) => want.smallest,
+  ];
+  for (const [index, wide] of steps.entries()) {
+    const narrow = steps[index + 1];
+    if (narrow === undefined || sum(wants.map(narrow)) > width) continue;
+    const total = sum(wants.map(narrow));
+    const give = (width - total) / (sum(wants.map(wide)) - total);
+    return {
+      columns: wants.map((want) => narrow(want) + (wide(want) - narrow(want)) * give),
+      state: 'wrapped',
+    };
   }
   const smallest = sum(wants.map((want) => want.smallest));
-  if (smallest >= width) {
-    return { columns: wants.map((want) => (want.smallest * width) / smallest), natural: false };
-  }
-  const give = (width - smallest) / (natural - smallest);
+  return { columns: wants.map((want) => (want.smallest * width) / smallest), state: 'narrow' };
+}
+
+/** Widths in CSS pixels: without any break; with long words broken only; with all words broken. */
+interface Want {
+  readonly natural: number;
+  readonly short: number;
+  readonly smallest: number;
+}
+
+/** The least widths of a table in CSS pixels: with its short words whole, and with all words broken. */
+export function tableNeeds(
+  table: TableBlock,
+  fonts: Fonts,
+): { readonly short: number; readonly smallest: number } {
+  const wants = table.columns.map((column, index) => columnWants(table, column, index, 1, fonts));
   return {
-    columns: wants.map((want) => want.smallest + (want.natural - want.smallest) * give),
-    natural: false,
+    short: sum(wants.map((want) => want.short)),
+    smallest: sum(wants.map((want) => want.smallest)),
   };
 }
 
 /** Height of the head in CSS pixels: one row, or two where columns stand under groups. */
-export function headHeight(table: TableBlock, widths: readonly number[], scale: number, fonts: Fonts): number {
+export function headHeight(
+  table: TableBlock,
+  widths: readonly number[],
+  scale: number,
+  fonts: Fonts,
+): number {
   const lines = table.columns.map((column, i) =>
     lineCount(column.label, inner(table, widths, i, scale), style(700, scale), fonts),
   );
@@ -62,7 +104,12 @@ export function rowHeight(
 ): number {
   const lines = row.cells.map((cell, i) =>
     wraps(cell)
-      ? lineCount(cell.display, inner(table, widths, i, scale), style(row.kind === 'body' ? 400 : 700, scale), fonts)
+      ? lineCount(
+          cell.display,
+          inner(table, widths, i, scale),
+          style(row.kind === 'body' ? 400 : 700, scale),
+          fonts,
+        )
       : 1,
   );
   const one = rowOf(Math.max(1, ...lines), scale);
@@ -75,7 +122,9 @@ export function tableFrame(table: TableBlock, width: number, fonts: Fonts): numb
   const title = table.title === null ? 0 : sizes.tableTitleLine;
   const noteStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
   const note =
-    table.note === null ? 0 : lineCount(table.note, width, noteStyle, fonts) * sizes.tableNoteLine + 4;
+    table.note === null
+      ? 0
+      : lineCount(table.note, width, noteStyle, fonts) * sizes.tableNoteLine + 4;
   const key = needsKey(table) ? sizes.tableNoteLine + 4 : 0;
   return title + note + key;
 }
@@ -85,46 +134,66 @@ export function needsKey(table: TableBlock): boolean {
   return (
     table.kind === 'table' &&
     table.rows.some((row) =>
-      row.cells.some((cell) => cell.kind === 'rate' && (cell.verdict === 'missed' || cell.verdict === 'remark')),
+      row.cells.some(
+        (cell) => cell.kind === 'rate' && (cell.verdict === 'missed' || cell.verdict === 'remark'),
+      ),
     )
   );
 }
 
-function columnWants(table: TableBlock, column: Column, index: number, scale: number, fonts: Fonts) {
-  const pad = (2 * sizes.cellPadX + (isSetOff(table.columns, index) ? sizes.setOff : 0)) * scale;
+function columnWants(
+  table: TableBlock,
+  column: Column,
+  index: number,
+  scale: number,
+  fonts: Fonts,
+): Want {
+  const pad =
+    (2 * sizes.cellPadX + (isSetOff(table.columns, index) ? sizes.setOff : 0)) * scale + 1;
+  const em = sizes.table * scale;
   const head = fonts.measure(column.label, style(700, scale));
-  const emHead = style(700, scale).sizePx;
+  const word = longestWord(column.label, scale, fonts);
   // A head may break into two lines, a figure may not.
-  let natural = column.label.length > 6 ? Math.max(head / 2 + emHead, 4 * emHead) : head;
-  let smallest = Math.min(head, Math.max(2 * emHead, longestWord(column.label, scale, fonts)));
+  let natural = column.label.length > 6 ? Math.max(head / 2 + em, 4 * em) : head;
+  let short = Math.min(natural, Math.max(4 * em, word));
+  let smallest = Math.min(natural, Math.max(2 * em, word));
   for (const row of table.rows) {
     const cell = row.cells[index];
     if (cell === undefined) continue;
     const text = cellWidth(table, cell, row.kind === 'body' ? 400 : 700, scale, fonts);
     natural = Math.max(natural, text);
-    smallest = Math.max(smallest, wraps(cell) ? Math.min(text, 5 * sizes.table * scale) : text);
+    short = Math.max(short, wraps(cell) && text > 9 * em ? 7 * em : text);
+    smallest = Math.max(smallest, wraps(cell) ? Math.min(text, 3 * em) : text);
   }
-  return { natural: natural + pad + 1, smallest: smallest + pad + 1 };
+  return { natural: natural + pad, short: short + pad, smallest: smallest + pad };
 }
 
-function cellWidth(table: TableBlock, cell: Cell, weight: Weight, scale: number, fonts: Fonts): number {
+function cellWidth(
+  table: TableBlock,
+  cell: Cell,
+  weight: Weight,
+  scale: number,
+  fonts: Fonts,
+): number {
   const mark = sizes.mark * scale;
   switch (cell.kind) {
     case 'rate': {
       const sizePx = (table.kind === 'kpi_board' ? sizes.kpiValue : sizes.table) * scale;
-      const marked = table.kind === 'table' && (cell.verdict === 'missed' || cell.verdict === 'remark');
+      const marked =
+        table.kind === 'table' && (cell.verdict === 'missed' || cell.verdict === 'remark');
       return fonts.measure(cell.display, { sizePx, weight: 700 }) + (marked ? mark : 0);
     }
     case 'count':
     case 'number': {
-      const sizePx = (table.kind === 'kpi_board' ? sizes.kpiValue : sizes.table) * scale;
-      return fonts.measure(cell.display, { sizePx, weight: 700 });
+      const isBig = table.kind === 'kpi_board' && cell.key !== null;
+      const sizePx = (isBig ? sizes.kpiValue : sizes.table) * scale;
+      return fonts.measure(cell.display, { sizePx, weight: isBig ? 700 : weight });
     }
     case 'status':
       return fonts.measure(cell.display, style(700, scale)) + mark + 12 * scale;
     case 'change':
       // Arrow before, and a word of two characters behind.
-      return fonts.measure(`${cell.display}　好转`, style(400, scale)) + mark;
+      return fonts.measure(`${cell.display}　好转`, style(weight, scale)) + mark;
     case 'gap':
     case 'limit':
     case 'text':

@@ -1,4 +1,22 @@
-import type { Block, Cell, Column, Document, Row, Slide, TableBlock, TrendPoint, Verdict } from '../document/types.ts';
+import type { Block, Cell, Document, Row, Slide, TableBlock, Verdict } from '../document/types.ts';
+import {
+  bars,
+  body,
+  change,
+  column,
+  contentSlide,
+  count,
+  gap,
+  limit,
+  longTable,
+  points,
+  rate,
+  status,
+  trend,
+  words,
+} from './test-blocks.ts';
+
+export * from './test-blocks.ts';
 
 /** A report like the real one, for tests of what it looks like. */
 export function sampleDocument(slides: readonly Slide[] = sampleSlides()): Document {
@@ -17,100 +35,25 @@ export function sampleDocument(slides: readonly Slide[] = sampleSlides()): Docum
   };
 }
 
-/** A content slide with one column unless told otherwise. */
-export function contentSlide(id: string, blocks: readonly Block[], more: Partial<Slide> = {}): Slide {
-  return {
-    id,
-    layout: 'content',
-    section: 'service',
-    number: '2.1',
-    title: 'e家重复申告',
-    headline: 'E8重复申告用户率7.26%，距市考核值差157户',
-    columns: [1],
-    blocks: blocks.map((block) => ({ column: 0, block })),
-    footer: {
-      definition: '重复申告用户率＝当月同一业务申告两次及以上的用户÷申告用户',
-      period: '2009年7月1日–31日，按受理时间',
-      source: '10000号故障单（提取于2009-08-03）',
-    },
-    ...more,
-  };
-}
-
-export function rate(display: string, verdict: Verdict = 'none', key = 'x'): Cell {
-  const value = Number.parseFloat(display);
-  return { kind: 'rate', display, numerator: 1, denominator: 2, value, verdict, limits: [], key };
-}
-
-export function words(display: string): Cell {
-  return { kind: 'text', display };
-}
-
-export function count(display: string): Cell {
-  return { kind: 'count', display, value: Number(display.replaceAll(',', '')), key: null };
-}
-
-export function change(display: string, effect: 'better' | 'worse' | 'neutral'): Cell {
-  const value = Number.parseFloat(display.replace('−', '-'));
-  const direction = value > 0 ? 'up' : value < 0 ? 'down' : 'flat';
-  return { kind: 'change', display, value, unit: 'pp', direction, effect };
-}
-
-export function column(id: string, label: string, align: Column['align'], group: string | null = null): Column {
-  return { id, label, group, align, deckOnly: false };
-}
-
-export function body(...cells: readonly Cell[]): Row {
-  return { kind: 'body', cells };
-}
-
-/** A table of two columns with as many rows as given, and their total. */
-export function longTable(id: string, rows: number): TableBlock {
-  return {
-    kind: 'table',
-    id,
-    title: '分局故障单明细',
-    columns: [
-      column('name', '支局', 'start'),
-      column('branch', '分公司', 'start'),
-      column('n', '故障单', 'end'),
-      column('users', '申告用户', 'end'),
-      column('rate', '重复申告用户率', 'end'),
-      column('change', '比上月', 'end'),
-    ],
-    rows: [
-      ...Array.from({ length: rows }, (_, i) =>
-        body(
-          words(`${['雁江', '石羊', '乐至', '简城'][i % 4] ?? ''}第${i + 1}支局`),
-          words(['现业', '安岳', '乐至', '简阳'][i % 4] ?? ''),
-          count(String(400 - i * 7)),
-          count(String(300 - i * 5)),
-          rate(`${(9.14 - i * 0.2).toFixed(2)}%`, i < 5 ? 'missed' : i < 9 ? 'remark' : 'met'),
-          change(i % 3 === 0 ? '−0.35' : '+0.24', i % 3 === 0 ? 'better' : 'worse'),
-        ),
-      ),
-      { kind: 'total', cells: [words('合计'), words(''), count('8,688'), count('6,910'), rate('7.26%', 'missed'), change('−0.15', 'better')] },
-    ],
-    note: '按支局归属划分，割接期间的工单计入受理支局。',
-  };
-}
-
-function gap(display: string, state: 'room' | 'short' | 'none'): Cell {
-  return { kind: 'gap', display, value: null, state };
-}
-
-function status(verdict: Verdict): Cell {
-  const display = { met: '达标', missed: '未达标', remark: '高于考核线', none: '无考核值' }[verdict];
-  return { kind: 'status', display, verdict };
-}
-
-function limit(display: string): Cell {
-  return { kind: 'limit', display, limit: null, unit: 'percent', comparator: null };
-}
-
 function kpiBoard(): TableBlock {
-  const row = (name: string, value: string, province: string, city: string, verdict: Verdict, room: string, was: Cell): Row =>
-    body(words(name), rate(value, verdict), limit(province), limit(city), status(verdict), gap(room, verdict === 'missed' ? 'short' : verdict === 'none' ? 'none' : 'room'), was);
+  const row = (
+    name: string,
+    value: string,
+    province: string,
+    city: string,
+    verdict: Verdict,
+    room: string,
+    was: Cell,
+  ): Row =>
+    body(
+      words(name),
+      rate(value, verdict),
+      limit(province),
+      limit(city),
+      status(verdict),
+      gap(room, verdict === 'missed' ? 'short' : verdict === 'none' ? 'none' : 'room'),
+      was,
+    );
   return {
     kind: 'kpi_board',
     id: 'board',
@@ -128,14 +71,38 @@ function kpiBoard(): TableBlock {
       row('E6重复申告用户率', '4.46%', '≤8%', '≤6%', 'met', '富余5户', change('−0.62', 'better')),
       row('E8重复申告用户率', '7.26%', '≤8%', '≤5%', 'missed', '差157户', change('+0.24', 'worse')),
       row('E8-2重复申告用户率', '3.49%', '≤8%', '≤4%', 'met', '富余3户', change('−0.10', 'better')),
-      row('重点产品保障及时率', '100.00%', '≥95%', '—', 'met', '富余8单', change('0.00', 'neutral')),
+      row(
+        '重点产品保障及时率',
+        '100.00%',
+        '≥95%',
+        '—',
+        'met',
+        '富余8单',
+        change('0.00', 'neutral'),
+      ),
       row('不明原因故障率', '0.00%', '≤5%', '—', 'met', '富余8单', change('0.00', 'neutral')),
       row('其它原因故障率', '0.00%', '≤5%', '—', 'met', '富余8单', change('−1.20', 'better')),
       row('移动保障及时率', '100.00%', '≥90%', '—', 'met', '富余25单', change('+0.48', 'better')),
       row('移动重复申告用户率', '4.07%', '≤8%', '—', 'met', '富余9户', change('+0.31', 'worse')),
-      row('手机上网重复申告用户率', '11.11%', '≤8%', '—', 'remark', '差1户', change('+2.02', 'worse')),
+      row(
+        '手机上网重复申告用户率',
+        '11.11%',
+        '≤8%',
+        '—',
+        'remark',
+        '差1户',
+        change('+2.02', 'worse'),
+      ),
       row('ADSL预处理率', '60.45%', '≥60%', '—', 'met', '富余46单', change('−1.85', 'worse')),
-      row('宽带障碍处理及时率', '98.12%', '≥95%', '—', 'met', '富余322单', change('+0.05', 'neutral')),
+      row(
+        '宽带障碍处理及时率',
+        '98.12%',
+        '≥95%',
+        '—',
+        'met',
+        '富余322单',
+        change('+0.05', 'neutral'),
+      ),
       row('e家履约准时率', '94.54%', '—', '—', 'none', '—', change('−0.77', 'worse')),
       row('装移机预约率', '97.28%', '—', '—', 'none', '—', change('+0.19', 'better')),
     ],
@@ -144,7 +111,13 @@ function kpiBoard(): TableBlock {
 }
 
 function branchTable(): TableBlock {
-  const brand = (name: string, n: string, d: string, value: string, verdict: Verdict): readonly Cell[] => [words(name), count(n), count(d), rate(value, verdict)];
+  const brand = (
+    name: string,
+    n: string,
+    d: string,
+    value: string,
+    verdict: Verdict,
+  ): readonly Cell[] => [words(name), count(n), count(d), rate(value, verdict)];
   const rows: readonly (readonly [string, string, string, string, string, Verdict])[] = [
     ['E6', '安岳', '3', '37', '8.11%', 'missed'],
     ['E6', '简阳', '2', '85', '2.35%', 'met'],
@@ -159,102 +132,211 @@ function branchTable(): TableBlock {
     kind: 'table',
     id: 'branches',
     title: '分公司重复申告用户率',
-    columns: [column('brand', '品牌', 'start'), column('branch', '分公司', 'start'), column('n', '重复户', 'end', '用户'), column('d', '申告户', 'end', '用户'), column('r', '用户率', 'end')],
+    columns: [
+      column('brand', '品牌', 'start'),
+      column('branch', '分公司', 'start'),
+      column('n', '重复户', 'end', '用户'),
+      column('d', '申告户', 'end', '用户'),
+      column('r', '用户率', 'end'),
+    ],
     rows: [
       ...rows.map(([name, branch, n, d, value, verdict]): Row => {
         const [first = words(name), ...others] = brand(name, n, d, value, verdict);
         return body(first, words(branch), ...others);
       }),
-      { kind: 'total', cells: [words('合计'), words('全市'), count('543'), count('7,985'), rate('6.80%')] },
+      {
+        kind: 'total',
+        cells: [words('合计'), words('全市'), count('543'), count('7,985'), rate('6.80%')],
+      },
     ],
     note: null,
   };
 }
 
-const MONTHS = ['2009-01', '2009-02', '2009-03', '2009-04', '2009-05', '2009-06', '2009-07'];
-
-/** Seven months of one line; null is a month without a value. */
-export function points(values: readonly (number | null)[], drafts: readonly number[] = []): readonly TrendPoint[] {
-  return values.map((value, i) => ({
-    month: MONTHS[i] ?? '',
-    value,
-    display: value === null ? '—' : `${value.toFixed(2)}%`,
-    state: value === null ? 'missing' : drafts.includes(i) ? 'draft' : i === 6 ? 'current' : 'final',
-  }));
-}
-
-export function trend(
-  id: string,
-  series: Record<string, readonly TrendPoint[]>,
-  limits: readonly [string, number, 'province' | 'city'][],
-): Block & { kind: 'chart' } {
-  return {
-    kind: 'chart',
-    id,
-    title: null,
-    chart: {
-      type: 'trend',
-      unit: '%',
-      decimals: 2,
-      series: Object.entries(series).map(([name, list]) => ({ name, points: list })),
-      limits: limits.map(([label, value, setBy]) => ({ label, value, setBy })),
-    },
-    note: null,
-  };
-}
-
-export function bars(
-  id: string,
-  items: readonly [string, number, string, Verdict][],
-  limits: readonly [string, number, 'province' | 'city'][] = [],
-): Block & { kind: 'chart' } {
-  return {
-    kind: 'chart',
-    id,
-    title: null,
-    chart: {
-      type: 'bars',
-      unit: '%',
-      decimals: 2,
-      items: items.map(([label, value, display, verdict]) => ({ label, value, display, verdict })),
-      limits: limits.map(([label, value, setBy]) => ({ label, value, setBy })),
-    },
-    note: null,
-  };
-}
-
-const LIMITS_E8: readonly [string, number, 'province' | 'city'][] = [['省考核 ≤8%', 8, 'province'], ['市考核 ≤5%', 5, 'city']];
-const SENTENCE = '安岳分公司E8重复申告用户率为9.14%，比全市平均多约20户，主要集中在石羊、龙台两个支局，原因以线路老化与用户端设备为主。';
+const LIMITS_E8: readonly [string, number, 'province' | 'city'][] = [
+  ['省考核 ≤8%', 8, 'province'],
+  ['市考核 ≤5%', 5, 'city'],
+];
+const SENTENCE =
+  '安岳分公司E8重复申告用户率为9.14%，比全市平均多约20户，主要集中在石羊、龙台两个支局，原因以线路老化与用户端设备为主。';
 
 function at(column: number, ...blocks: readonly Block[]): Slide['blocks'] {
   return blocks.map((block) => ({ column, block }));
 }
 
 export function sampleSlides(): readonly Slide[] {
-  const plain = { section: null, number: null, headline: null, columns: [1], blocks: [], footer: null };
-  const top3: readonly [string, number, string, Verdict][] = [['现业', 49.03, '49.03%（5,058单）', 'none'], ['简阳', 10.7, '10.70%（1,104单）', 'none'], ['安岳', 10.69, '10.69%（1,103单）', 'none'], ['其余', 29.57, '29.57%（3,051单）', 'none']];
-  const rates: readonly [string, number, string, Verdict][] = [['安岳', 9.14, '9.14%（98/1,072户）', 'missed'], ['现业', 7.29, '7.29%（246/3,373户）', 'missed'], ['简阳', 6.64, '6.64%（118/1,777户）', 'missed'], ['乐至', 4.81, '4.81%（40/688户）', 'met']];
+  const plain = {
+    section: null,
+    number: null,
+    headline: null,
+    columns: [1],
+    blocks: [],
+    footer: null,
+  };
+  const top3: readonly [string, number, string, Verdict][] = [
+    ['现业', 49.03, '49.03%（5,058单）', 'none'],
+    ['简阳', 10.7, '10.70%（1,104单）', 'none'],
+    ['安岳', 10.69, '10.69%（1,103单）', 'none'],
+    ['其余', 29.57, '29.57%（3,051单）', 'none'],
+  ];
+  const rates: readonly [string, number, string, Verdict][] = [
+    ['安岳', 9.14, '9.14%（98/1,072户）', 'missed'],
+    ['现业', 7.29, '7.29%（246/3,373户）', 'missed'],
+    ['简阳', 6.64, '6.64%（118/1,777户）', 'missed'],
+    ['乐至', 4.81, '4.81%（40/688户）', 'met'],
+  ];
   return [
-    { ...plain, id: 'cover', layout: 'cover', title: '服务质量分析报告', blocks: at(0, { kind: 'title', id: 'cover-title', text: '服务质量分析报告', lines: ['客户服务部', '二〇〇九年八月三日'] }) },
+    {
+      ...plain,
+      id: 'cover',
+      layout: 'cover',
+      title: '服务质量分析报告',
+      blocks: at(0, {
+        kind: 'title',
+        id: 'cover-title',
+        text: '服务质量分析报告',
+        lines: ['客户服务部', '二〇〇九年八月三日'],
+      }),
+    },
     { ...plain, id: 'contents', layout: 'contents', title: '目录' },
     { ...plain, id: 's1', layout: 'section', section: 'overview', number: '一', title: '总体情况' },
-    contentSlide('board', [kpiBoard()], { section: 'overview', number: '1.1', title: '考核指标总表', headline: '省考核10项全部达标，市考核3项中E8重复申告未达标' }),
-    contentSlide('words', [
-      { kind: 'callout', id: 'c1', tone: 'bad', text: 'E8重复申告用户率7.26%，高于市考核值5%，需减少157户才能达标。' },
-      { kind: 'callout', id: 'c2', tone: 'good', text: '重点产品164单全部按时恢复，连续7个月达标。' },
-      { kind: 'text', id: 't1', paragraphs: [SENTENCE, '简阳、现业两家率值接近全市平均，但户数占重复户的72.51%，是下降的关键。'] },
-      { kind: 'list', id: 'l1', items: ['对三次以上申告的38户逐户上门核查，8月15日前完成。', '石羊支局主干电缆列入三季度整改计划，由网络部负责，完成时限9月30日。', '10000号对申告两次的用户优先派单，派单时注明「重复」。'] },
-      { kind: 'callout', id: 'c3', tone: 'missing', text: '本月未提供投诉清单，相关指标无法计算。' },
-      { kind: 'note', id: 'n1', text: '户数按当月去重用户计；同一用户多个业务分别计。' },
-    ], { section: 'overview', number: '1.2', title: '主要情况', headline: '四家分公司E8均高于市考核值' }),
+    contentSlide('board', [kpiBoard()], {
+      section: 'overview',
+      number: '1.1',
+      title: '考核指标总表',
+      headline: '省考核10项全部达标，市考核3项中E8重复申告未达标',
+    }),
+    contentSlide(
+      'words',
+      [
+        {
+          kind: 'callout',
+          id: 'c1',
+          tone: 'bad',
+          text: 'E8重复申告用户率7.26%，高于市考核值5%，需减少157户才能达标。',
+        },
+        {
+          kind: 'callout',
+          id: 'c2',
+          tone: 'good',
+          text: '重点产品164单全部按时恢复，连续7个月达标。',
+        },
+        {
+          kind: 'text',
+          id: 't1',
+          paragraphs: [
+            SENTENCE,
+            '简阳、现业两家率值接近全市平均，但户数占重复户的72.51%，是下降的关键。',
+          ],
+        },
+        {
+          kind: 'list',
+          id: 'l1',
+          items: [
+            '对三次以上申告的38户逐户上门核查，8月15日前完成。',
+            '石羊支局主干电缆列入三季度整改计划，由网络部负责，完成时限9月30日。',
+            '10000号对申告两次的用户优先派单，派单时注明「重复」。',
+          ],
+        },
+        {
+          kind: 'callout',
+          id: 'c3',
+          tone: 'missing',
+          text: '本月未提供投诉清单，相关指标无法计算。',
+        },
+        { kind: 'note', id: 'n1', text: '户数按当月去重用户计；同一用户多个业务分别计。' },
+      ],
+      {
+        section: 'overview',
+        number: '1.2',
+        title: '主要情况',
+        headline: '四家分公司E8均高于市考核值',
+      },
+    ),
     { ...plain, id: 's2', layout: 'section', section: 'service', number: '二', title: '服务指标' },
-    contentSlide('e8-trend', [], { title: 'E8走势', headline: 'E8重复申告用户率7.26%，连续4个月高于市考核值', columns: [5, 2], blocks: [...at(0, trend('e8', { E8: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26]) }, LIMITS_E8)), ...at(1, { kind: 'text', id: 'e8-text', paragraphs: ['比上月升高0.24个百分点（劣化），距市考核值差157户。', '现业246户、简阳118户，合计占72.51%。'] }, { kind: 'callout', id: 'e8-call', tone: 'bad', text: '距市考核值差157户' })] }),
-    contentSlide('three-trends', [{ ...trend('all', { E6: points([5.2, 4.8, null, 5.0, 4.7, 5.08, 4.46]), E8: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26], [5]), 'E8-2': points([3.9, 3.2, 3.0, 3.4, 3.8, 3.59, 3.49]) }, [['省考核 ≤8%', 8, 'province'], ['E6市考核 ≤6%', 6, 'city'], ['E8市考核 ≤5%', 5, 'city'], ['E8-2市考核 ≤4%', 4, 'city']]), title: '三类套餐重复申告用户率' }], { title: '三类套餐走势' }),
-    contentSlide('branches', [], { title: '分公司重复申告', headline: '安岳E8重复申告用户率9.14%，比全市平均多约20户', columns: [1, 1], blocks: [...at(0, branchTable()), ...at(1, { ...bars('branch-bars', rates, LIMITS_E8), title: 'E8按分公司（从高到低）' }, { kind: 'note', id: 'bn', text: '乐至为示例值。' })] }),
-    contentSlide('small', [branchSummary()], { number: '2.2', title: '重点产品', headline: '重点产品164单全部按时恢复' }),
-    contentSlide('top3', [bars('top3', top3)], { number: '2.4', title: 'ADSL故障量', headline: '现业占ADSL故障单的49.03%' }),
-    contentSlide('long', [longTable('list', 30)], { number: '2.5', title: '支局明细', headline: '5个支局的重复申告用户率高于市考核值，集中在雁江与石羊两地，需由网络部与当地分公司共同制定整改计划' }),
-    contentSlide('prose', [{ kind: 'text', id: 'p', paragraphs: Array.from({ length: 14 }, (_, i) => `${i + 1}．${SENTENCE}${SENTENCE}`) }], { number: '2.6', title: '典型案例', headline: null }),
+    contentSlide('e8-trend', [], {
+      title: 'E8走势',
+      headline: 'E8重复申告用户率7.26%，连续4个月高于市考核值',
+      columns: [5, 2],
+      blocks: [
+        ...at(0, trend('e8', { E8: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26]) }, LIMITS_E8)),
+        ...at(
+          1,
+          {
+            kind: 'text',
+            id: 'e8-text',
+            paragraphs: [
+              '比上月升高0.24个百分点（劣化），距市考核值差157户。',
+              '现业246户、简阳118户，合计占72.51%。',
+            ],
+          },
+          { kind: 'callout', id: 'e8-call', tone: 'bad', text: '距市考核值差157户' },
+        ),
+      ],
+    }),
+    contentSlide(
+      'three-trends',
+      [
+        {
+          ...trend(
+            'all',
+            {
+              E6: points([5.2, 4.8, null, 5.0, 4.7, 5.08, 4.46]),
+              E8: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26], [5]),
+              'E8-2': points([3.9, 3.2, 3.0, 3.4, 3.8, 3.59, 3.49]),
+            },
+            [
+              ['省考核 ≤8%', 8, 'province'],
+              ['E6市考核 ≤6%', 6, 'city'],
+              ['E8市考核 ≤5%', 5, 'city'],
+              ['E8-2市考核 ≤4%', 4, 'city'],
+            ],
+          ),
+          title: '三类套餐重复申告用户率',
+        },
+      ],
+      { title: '三类套餐走势' },
+    ),
+    contentSlide('branches', [], {
+      title: '分公司重复申告',
+      headline: '安岳E8重复申告用户率9.14%，比全市平均多约20户',
+      columns: [1, 1],
+      blocks: [
+        ...at(0, branchTable()),
+        ...at(
+          1,
+          { ...bars('branch-bars', rates, LIMITS_E8), title: 'E8按分公司（从高到低）' },
+          { kind: 'note', id: 'bn', text: '乐至为示例值。' },
+        ),
+      ],
+    }),
+    contentSlide('small', [branchSummary()], {
+      number: '2.2',
+      title: '重点产品',
+      headline: '重点产品164单全部按时恢复',
+    }),
+    contentSlide('top3', [bars('top3', top3)], {
+      number: '2.4',
+      title: 'ADSL故障量',
+      headline: '现业占ADSL故障单的49.03%',
+    }),
+    contentSlide('long', [longTable('list', 30)], {
+      number: '2.5',
+      title: '支局明细',
+      headline:
+        '5个支局的重复申告用户率高于市考核值，集中在雁江与石羊两地，需由网络部与当地分公司共同制定整改计划',
+    }),
+    contentSlide(
+      'prose',
+      [
+        {
+          kind: 'text',
+          id: 'p',
+          paragraphs: Array.from({ length: 14 }, (_, i) => `${i + 1}．${SENTENCE}${SENTENCE}`),
+        },
+      ],
+      { number: '2.6', title: '典型案例', headline: null },
+    ),
   ];
 }
 
@@ -263,11 +345,39 @@ function branchSummary(): TableBlock {
     kind: 'table',
     id: 'key',
     title: null,
-    columns: [column('m', '指标', 'start'), column('n', '分子', 'end'), column('d', '申告总数', 'end'), column('r', '率', 'end'), column('t', '考核值', 'end'), column('s', '达标情况', 'start')],
+    columns: [
+      column('m', '指标', 'start'),
+      column('n', '分子', 'end'),
+      column('d', '申告总数', 'end'),
+      column('r', '率', 'end'),
+      column('t', '考核值', 'end'),
+      column('s', '达标情况', 'start'),
+    ],
     rows: [
-      body(words('保障及时率'), count('164'), count('164'), rate('100.00%', 'met'), limit('≥95%'), status('met')),
-      body(words('不明原因故障率'), count('0'), count('164'), rate('0.00%', 'met'), limit('≤5%'), status('met')),
-      body(words('其它原因故障率'), count('0'), count('164'), rate('0.00%', 'met'), limit('≤5%'), status('met')),
+      body(
+        words('保障及时率'),
+        count('164'),
+        count('164'),
+        rate('100.00%', 'met'),
+        limit('≥95%'),
+        status('met'),
+      ),
+      body(
+        words('不明原因故障率'),
+        count('0'),
+        count('164'),
+        rate('0.00%', 'met'),
+        limit('≤5%'),
+        status('met'),
+      ),
+      body(
+        words('其它原因故障率'),
+        count('0'),
+        count('164'),
+        rate('0.00%', 'met'),
+        limit('≤5%'),
+        status('met'),
+      ),
     ],
     note: null,
   };

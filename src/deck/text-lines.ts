@@ -1,7 +1,8 @@
 import type { Fonts, TextStyle } from '../fonts/fonts.ts';
 
 /** What may not stand at the start of a line stays with the character before it. */
-const PIECES = /[\p{Script=Latin}\p{N}.,:%+\-−±/_()]+[，。；：、！？）」』】》…·％～%]*|\s+|[「『（【《]*.[，。；：、！？）」』】》…·％～%]*/gsu;
+const PIECES =
+  /[\p{Script=Latin}\p{N}.,:%+\-−±/_()]+[，。；：、！？）」』】》…·％～%]*|\s+|[「『（【《]*.[，。；：、！？）」』】》…·％～%]*/gsu;
 
 /** How many lines `text` takes in a room of `width` CSS pixels; an empty text takes one. */
 export function lineCount(text: string, width: number, style: TextStyle, fonts: Fonts): number {

@@ -12,6 +12,9 @@ import { missingBlocks } from './notes.ts';
 import { tableBlock } from './table-block.ts';
 import type { Block, Document, Footer, Slide } from './types.ts';
 
+/** A footer defines up to so many metrics; a board's are defined where each has its slide. */
+const MOST_DEFINITIONS = 4;
+
 /** Builds the format-neutral report: the outline's slides with their figures, headlines and footers. */
 export function buildDocument(context: DocumentContext): Document {
   const { pack, workspace, month } = context;
@@ -43,7 +46,7 @@ function buildSlide(spec: SlideSpec, context: DocumentContext): Slide {
     layout: spec.layout,
     section: spec.section === '' ? null : spec.section,
     number: spec.number,
-    title: spec.title,
+    title: spec.layout === 'cover' ? context.pack.reportTitle : spec.title,
     headline: headline(headlineOf(figures), context),
     columns: nothing ? [1] : spec.columns,
     blocks: [...missing.map((block) => ({ column: 0, block })), ...blocks],
@@ -100,7 +103,10 @@ function footerOf(figures: readonly Figure[], context: DocumentContext): Footer 
     return context.say('footer.source', { dataset: name, owner });
   });
   return {
-    definition: metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
+    definition:
+      metrics.length > MOST_DEFINITIONS
+        ? context.say('footer.many', {})
+        : metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
     period: [...new Set(periods)].join('；'),
     source: sources.join('；'),
   };

@@ -1,7 +1,5 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { membersOf } from '../metrics/members.ts';
-import { displayValue } from '../number/display.ts';
-import { fraction, toNumber } from '../number/fraction.ts';
 import type { BlockSpec, TableColumnSpec } from '../pack/types.ts';
 import {
   changeCell,
@@ -15,6 +13,7 @@ import {
 } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
+import { restCell } from './rest-cell.ts';
 import type { Cell, Column, Row, TableBlock } from './types.ts';
 
 type TableSpec = Extract<BlockSpec, { kind: 'table' }>;
@@ -44,11 +43,23 @@ export function tableBlock(spec: TableSpec, id: string, context: DocumentContext
       ...columns.map((column) => cell(column, members)),
     ],
   }));
-  if (shown.length < combinations.length) rows.push(restRow(spec, columns, shown, context));
+  if (shown.length < combinations.length) {
+    const rest = columns.map((column) =>
+      restCell(
+        column.spec.show,
+        figureFor(column, {}, spec, context),
+        shown.map((members) => figureFor(column, members, spec, context)),
+      ),
+    );
+    rows.push({ kind: 'rest', cells: [...labels(spec, context.say('row.rest', {})), ...rest] });
+  }
   if (spec.total) {
     rows.push({
       kind: 'total',
-      cells: [...totalLabels(spec, context), ...columns.map((column) => cell(column, {}))],
+      cells: [
+        ...labels(spec, context.say(totalWord(spec), {})),
+        ...columns.map((column) => cell(column, {})),
+      ],
     });
   }
   return {
@@ -168,68 +179,13 @@ function showCell(spec: TableColumnSpec, figure: Figure | null, context: Documen
   }
 }
 
-/** What the rows beyond the first `top` add up to: whole numbers summed, rates from their summed parts. */
-function restRow(
-  spec: TableSpec,
-  columns: readonly PrintedColumn[],
-  shown: readonly Members[],
-  context: DocumentContext,
-): Row {
-  const label = spec.rows.map((_, index) =>
-    textCell(index === 0 ? context.say('row.rest', {}) : ''),
-  );
-  const cells = columns.map((column): Cell => {
-    const total = figureFor(column, {}, spec, context);
-    const parts = shown.map((members) => figureFor(column, members, spec, context)?.result);
-    if (
-      !total ||
-      total.result.status !== 'ok' ||
-      column.spec.show === 'previous' ||
-      column.spec.show === 'change'
-    )
-      return textCell(null);
-    const { numerator, denominator, value } = total.result;
-    const rest = (
-      whole: number,
-      read: (part: NonNullable<(typeof parts)[number]>) => number | null,
-    ) => whole - parts.reduce((sum, part) => sum + (part ? (read(part) ?? 0) : 0), 0);
-    if (numerator === null || denominator === null) {
-      const left = rest(value ?? 0, (part) => part.value);
-      return {
-        kind: 'count',
-        display: displayValue(fraction(left), 'count'),
-        value: left,
-        key: null,
-      };
-    }
-    const left = rest(numerator, (part) => part.numerator);
-    if (column.spec.show === 'numerator')
-      return {
-        kind: 'count',
-        display: displayValue(fraction(left), 'count'),
-        value: left,
-        key: null,
-      };
-    if (column.spec.show !== 'value' || total.metric.calculator.kind !== 'share')
-      return textCell(null);
-    const exact = fraction(BigInt(left) * 100n, BigInt(denominator));
-    return {
-      kind: 'rate',
-      display: displayValue(exact, 'percent'),
-      numerator: left,
-      denominator,
-      value: toNumber(exact),
-      verdict: 'none',
-      limits: [],
-      key: null,
-    };
-  });
-  return { kind: 'rest', cells: [...label, ...cells] };
+function totalWord(spec: TableSpec): string {
+  return spec.rows[0] === 'branch' ? 'row.city' : 'row.total';
 }
 
-function totalLabels(spec: TableSpec, context: DocumentContext): readonly Cell[] {
-  const word = spec.rows[0] === 'branch' ? 'row.city' : 'row.total';
-  return spec.rows.map((_, index) => textCell(index === 0 ? context.say(word, {}) : ''));
+/** The label cells of a row that is no combination: the word, and nothing under the other dimensions. */
+function labels(spec: TableSpec, word: string): readonly Cell[] {
+  return spec.rows.map((_, index) => textCell(index === 0 ? word : ''));
 }
 
 function labelColumn(name: string, spec: TableSpec, context: DocumentContext): Column {

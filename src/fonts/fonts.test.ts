@@ -6,7 +6,9 @@ const fonts = await loadFonts();
 
 test('a Chinese character is one em wide and digits are all equally wide', () => {
   expect(fonts.measure('重复申告', { sizePx: 20, weight: 400 })).toBe(80);
-  const digits = [...'0123456789'].map((digit) => fonts.measure(digit, { sizePx: 10, weight: 700 }));
+  const digits = [...'0123456789'].map((digit) =>
+    fonts.measure(digit, { sizePx: 10, weight: 700 }),
+  );
   expect(new Set(digits).size).toBe(1);
   expect(fonts.measure('1.5%', { sizePx: 10, weight: 700 })).toBeGreaterThan(
     fonts.measure('1.5%', { sizePx: 10, weight: 400 }),

@@ -54,7 +54,8 @@ export async function loadFonts(): Promise<Fonts> {
       [...new Set(text)].filter(
         (char) => isPrinted(char) && advanceOf(regular, char.codePointAt(0) ?? 0) === null,
       ),
-    subset: (text) => Promise.all(([400, 700] as const).map((weight) => cut(faces[weight], weight, text))),
+    subset: (text) =>
+      Promise.all(([400, 700] as const).map((weight) => cut(faces[weight], weight, text))),
   };
 }
 

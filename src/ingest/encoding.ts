@@ -15,7 +15,13 @@ export async function detectEncoding(file: string, firstBytes: Buffer): Promise<
   for (const encoding of candidates) {
     if (await decodes(file, encoding)) return { encoding };
   }
-  return { encoding: null, ...(await firstBadLine(file, marked ?? 'gb18030')) };
+  // The encoding that gets further is the one that was meant.
+  let furthest = { line: 1, byte: 0 };
+  for (const encoding of candidates) {
+    const reached = await firstBadLine(file, encoding);
+    if (reached.byte > furthest.byte) furthest = reached;
+  }
+  return { encoding: null, ...furthest };
 }
 
 /** The text of a file in pieces, without its mark. */

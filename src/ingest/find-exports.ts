@@ -33,7 +33,7 @@ export async function findExports(
     return input ? [{ id, name, matches: fileMatcher(input) }] : [];
   });
   const found: FoundFile[] = [];
-  for (const below of await filesBelow(folder)) {
+  for (const below of [...(await filesBelow(folder))].sort(compare)) {
     const file = join(folder, below);
     const path = relative(workspace.folder, file).split(sep).join('/');
     const claimed = claims.filter(({ matches }) => matches(below.split(sep).join('/')));

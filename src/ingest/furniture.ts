@@ -7,14 +7,34 @@ export type Furniture = Extract<RowClass, 'blank' | 'header' | 'total' | 'footer
 const TOTAL = /^(?:.{0,8}(?:合计|小计|总计|汇总)|全区|全市|平均|平均值)(?:\(.{0,6}\))?:?$/;
 const FOOTER = /^(?:注\d*:|备注:|说明:|填报说明|制表|审核|复核|填表|打印|导出时间|第\d+页|共\d+页)/;
 
-/** Tells the kind of furniture of a row below the header, or null for a record. `header`: the cells of the header row. */
-export function furnitureOf(cells: readonly string[], header: readonly string[]): Furniture | null {
-  const filled = cells.filter((cell) => cell.trim() !== '' && plain(cell) !== '');
-  if (filled.length === 0) return 'blank';
-  if (sameCells(cells, header)) return 'header';
-  if (filled.slice(0, 2).some((cell) => TOTAL.test(comparable(cell)))) return 'total';
-  const mostlyEmpty = filled.length * 2 < header.filter((cell) => cell.trim() !== '').length;
-  return mostlyEmpty && FOOTER.test(comparable(filled[0] ?? '')) ? 'footer' : null;
+/** Makes the function that tells the kind of furniture of a row below this header, or null for a record. */
+export function furnitureUnder(
+  header: readonly string[],
+): (cells: readonly string[]) => Furniture | null {
+  const columns = header.filter((cell) => cell.trim() !== '').length;
+  return (cells) => {
+    const first = nextFilled(cells, 0);
+    if (first < 0) return 'blank';
+    const start = comparable(cells[first] ?? '');
+    const second = nextFilled(cells, first + 1);
+    if (TOTAL.test(start) || (second > 0 && TOTAL.test(comparable(cells[second] ?? '')))) {
+      return 'total';
+    }
+    if (sameCells(cells, header)) return 'header';
+    return FOOTER.test(start) && filled(cells) * 2 < columns ? 'footer' : null;
+  };
+}
+
+function nextFilled(cells: readonly string[], from: number): number {
+  for (let at = from; at < cells.length; at += 1) {
+    const cell = cells[at] ?? '';
+    if (cell !== '' && plain(cell) !== '') return at;
+  }
+  return -1;
+}
+
+function filled(cells: readonly string[]): number {
+  return cells.filter((cell) => plain(cell) !== '').length;
 }
 
 function sameCells(cells: readonly string[], header: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { fault } from '../messages/fault.ts';
-import { csvRecords, detectDelimiter } from './csv.ts';
+import { csvRecords } from './csv.ts';
 import { detectEncoding } from './encoding.ts';
 import type { FoundFile } from './find-exports.ts';
 import type { HeaderMatcher } from './header.ts';
@@ -47,14 +47,13 @@ export async function* exportsOf(
   }
   const { encoding } = detected;
   const source = { file: found.file, path: found.path, encoding };
-  const delimiter = await detectDelimiter(source, match);
   yield {
     path: found.path,
     sha256: await hashOf(found.file),
     format: 'csv',
     encoding,
     date1904: false,
-    records: csvRecords(source, delimiter),
+    records: csvRecords(source, match),
   };
 }
 

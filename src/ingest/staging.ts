@@ -1,7 +1,7 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
-import { type Furniture, furnitureOf } from './furniture.ts';
+import { type Furniture, furnitureUnder } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
 import { wantedColumns } from './header.ts';
 import type { RawRecord } from './raw-record.ts';
@@ -12,9 +12,6 @@ export interface StagedProblem {
   readonly header: string | null;
   readonly reason: Message;
 }
-
-/** The raw table of a dataset: canonical columns as text, then these. */
-export const STAGING_EXTRAS = ['_file', '_record', '_problem', '_rest'] as const;
 
 /** The name of a dataset's raw table. */
 export function stagingTable(spec: DatasetSpec): string {
@@ -39,10 +36,12 @@ export class Stager {
   readonly totals: ControlTotal[] = [];
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
-  readonly #headerCells: readonly string[];
+  readonly #furnitureOf: (cells: readonly string[]) => Furniture | null;
   readonly #header: HeaderMatch;
   readonly #columnAt: ReadonlyMap<number, MatchedColumn>;
   readonly #order: readonly (number | null)[];
+  /** Positions that no canonical column holds. */
+  readonly #others: readonly number[];
   /** A record that ends before this position lacks a required cell. */
   readonly #shortest: number;
 
@@ -54,9 +53,12 @@ export class Stager {
   ) {
     this.#spec = spec;
     this.#file = file;
-    this.#headerCells = headerCells;
+    this.#furnitureOf = furnitureUnder(headerCells);
     this.#header = header;
     this.#columnAt = new Map(header.columns.map(({ at, matched }) => [at, matched]));
+    this.#others = Array.from({ length: header.width }, (_, at) => at).filter(
+      (at) => !this.#columnAt.has(at),
+    );
     const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
     const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
@@ -67,7 +69,7 @@ export class Stager {
   async *rows(records: AsyncIterable<RawRecord>): AsyncIterable<readonly SqlValue[]> {
     for await (const record of records) {
       this.tally.records += 1;
-      const furniture = record.faults ? null : furnitureOf(record.cells, this.#headerCells);
+      const furniture = record.faults ? null : this.#furnitureOf(record.cells);
       if (furniture === null) yield this.#row(record);
       else {
         this.tally[furniture] += 1;
@@ -79,7 +81,7 @@ export class Stager {
   #row(raw: RawRecord): readonly SqlValue[] {
     const problem = this.#problemOf(raw);
     return [
-      ...this.#order.map((at) => (at === null ? null : (raw.cells[at] ?? ''))),
+      ...this.#order.map((at) => (at === null ? null : withoutSeparator(raw.cells[at] ?? ''))),
       this.#file.number,
       raw.record,
       problem === null ? null : JSON.stringify(problem),
@@ -106,9 +108,15 @@ export class Stager {
 
   /** Cells that no canonical column holds, kept for showing the record as it was. */
   #rest(cells: readonly string[]): string | null {
-    const rest = [...cells.entries()].filter(
-      ([at, cell]) => cell !== '' && !this.#columnAt.has(at),
-    );
+    const rest: (readonly [number, string])[] = [];
+    for (const at of this.#others) {
+      const cell = cells[at] ?? '';
+      if (cell !== '') rest.push([at, cell]);
+    }
+    for (let at = this.#header.width; at < cells.length; at += 1) {
+      const cell = cells[at] ?? '';
+      if (cell !== '') rest.push([at, cell]);
+    }
     return rest.length === 0 ? null : JSON.stringify(rest);
   }
 
@@ -121,19 +129,55 @@ export class Stager {
   }
 }
 
-/** Puts a record together again as it stood in the file. */
+/** A raw record as the typed load gets it: the text of each canonical column, empty where there is none. */
+export interface StagedRecord {
+  readonly file: number;
+  readonly record: number;
+  readonly cells: readonly string[];
+  readonly problem: StagedProblem | null;
+  /** Other cells, as {@link rawCells} takes them. */
+  readonly rest: string | null;
+}
+
+/** Parts the cells of a record on their way out of the store; no cell holds it, see {@link withoutSeparator}. */
+const SEPARATOR = '\u001f';
+
+/**
+ * Reads a raw table in order. The cells of a record travel as one text, because each value that crosses
+ * from the store costs as much as a whole record's text does.
+ */
+export async function* stagedRecords(store: Store, spec: DatasetSpec): AsyncIterable<StagedRecord> {
+  const cells = spec.columns.map(({ name }) => `coalesce(${quoteName(name)}, '')`).join(', ');
+  const blocks = store.scan(
+    `SELECT _file, _record, concat_ws(chr(31), ${cells}), _problem, _rest FROM ${quoteName(stagingTable(spec))}`,
+  );
+  for await (const block of blocks) {
+    for (const [file, record, text, problem, rest] of block) {
+      yield {
+        file: Number(file),
+        record: Number(record),
+        cells: String(text).split(SEPARATOR),
+        problem: typeof problem === 'string' ? (JSON.parse(problem) as StagedProblem) : null,
+        rest: typeof rest === 'string' ? rest : null,
+      };
+    }
+  }
+}
+
+function withoutSeparator(cell: string): string {
+  return cell.includes(SEPARATOR) ? cell.replaceAll(SEPARATOR, ' ') : cell;
+}
+
+/** Puts a record together again as it stood in the file; `positions` of the canonical columns in it. */
 export function rawCells(
-  staged: readonly SqlValue[],
+  { cells, rest }: StagedRecord,
   positions: readonly (number | null)[],
-  rest: SqlValue,
 ): readonly string[] {
-  const cells: string[] = [];
+  const raw: string[] = [];
   for (const [index, at] of positions.entries()) {
-    const cell = staged[index];
-    if (at !== null && typeof cell === 'string') cells[at] = cell;
+    if (at !== null) raw[at] = cells[index] ?? '';
   }
-  if (typeof rest === 'string') {
-    for (const [at, cell] of JSON.parse(rest) as [number, string][]) cells[at] = cell;
-  }
-  return Array.from(cells, (cell) => cell ?? '');
+  if (rest !== null)
+    for (const [at, cell] of JSON.parse(rest) as [number, string][]) raw[at] = cell;
+  return Array.from(raw, (cell) => cell ?? '');
 }

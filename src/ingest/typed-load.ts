@@ -3,7 +3,7 @@ import { fault } from '../messages/fault.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { Organization } from '../workspace/types.ts';
-import { rawCells, type StagedProblem, stagingTable } from './staging.ts';
+import { rawCells, type StagedRecord, stagedRecords, stagingTable } from './staging.ts';
 import type { MatchedColumn, QuarantinedRecord } from './types.ts';
 import { type ReadingContext, readerFor, sqlTypeOf } from './values/column-reader.ts';
 import { type CellReader, missing } from './values/parsed.ts';
@@ -40,20 +40,16 @@ export async function loadTyped(
   const quarantine: QuarantinedRecord[] = [];
   const parsers = new Map<number, RecordParser>();
   for (const [number, file] of files) parsers.set(number, recordParser(spec, file, context));
-  const width = spec.columns.length;
 
   async function* readable(): AsyncIterable<readonly SqlValue[]> {
-    for await (const block of store.scan(`SELECT * FROM ${quoteName(stagingTable(spec))}`)) {
-      for (const staged of block) {
-        const file = Number(staged[width]);
-        const parse = parsers.get(file);
-        if (!parse) throw new Error(`staging names file ${file}, which was not read`);
-        const outcome = parse(staged);
-        if ('values' in outcome) yield [...outcome.values, file, staged[width + 1] ?? null];
-        else {
-          quarantine.push(outcome.bad);
-          if (quarantine.length > MOST_UNUSABLE) throw tooMany(spec, outcome.bad);
-        }
+    for await (const staged of stagedRecords(store, spec)) {
+      const parse = parsers.get(staged.file);
+      if (!parse) throw new Error(`staging names file ${staged.file}, which was not read`);
+      const outcome = parse(staged);
+      if ('values' in outcome) yield [...outcome.values, staged.file, staged.record];
+      else {
+        quarantine.push(outcome.bad);
+        if (quarantine.length > MOST_UNUSABLE) throw tooMany(spec, outcome.bad);
       }
     }
   }
@@ -63,7 +59,7 @@ export async function loadTyped(
 }
 
 type Outcome = { readonly values: readonly SqlValue[] } | { readonly bad: QuarantinedRecord };
-type RecordParser = (staged: readonly SqlValue[]) => Outcome;
+type RecordParser = (staged: StagedRecord) => Outcome;
 
 function recordParser(
   spec: DatasetSpec,
@@ -81,27 +77,21 @@ function recordParser(
     return { column, header: found?.matched.header ?? column.header, read };
   });
   const fillBranch = branchFiller(spec, context.organization);
-  const width = spec.columns.length;
 
   return (staged) => {
     const refuse = (header: string | null, reason: Message): Outcome => ({
       bad: {
         file: file.path,
-        record: Number(staged[width + 1]),
+        record: staged.record,
         column: header,
         reason: inWords(reason, 'zh-CN'),
-        raw: rawCells(staged, positions, staged[width + 3] ?? null),
+        raw: rawCells(staged, positions),
       },
     });
-    const problem = staged[width + 2];
-    if (typeof problem === 'string') {
-      const { header, reason } = JSON.parse(problem) as StagedProblem;
-      return refuse(header, reason);
-    }
+    if (staged.problem) return refuse(staged.problem.header, staged.problem.reason);
     const values: SqlValue[] = [];
     for (const [index, { header, read }] of columns.entries()) {
-      const cell = staged[index];
-      const parsed = typeof cell === 'string' ? read(cell) : missing;
+      const parsed = read(staged.cells[index] ?? '');
       if (!parsed.ok) return refuse(header, parsed.reason);
       values.push(parsed.value);
     }

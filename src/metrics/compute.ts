@@ -1,12 +1,12 @@
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { MetricSpec } from '../pack/types.ts';
+import { maskText } from '../privacy/mask.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { Population } from './calculators/calculator.ts';
 import { queryOf } from './calculators/registry.ts';
-import { UNSTATED } from './calculators/share.ts';
 import { definitionHash, missingColumns } from './definition.ts';
 import { inMemberOrder, membersOf } from './members.ts';
 import { type Counted, resultOf, withoutValue } from './result.ts';
@@ -96,7 +96,8 @@ async function resultsOf(
     }
     return results;
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    const reason = maskText(line);
     request.warn(message('metrics.failed', { metric: metric.id, reason }));
     return [withoutValue(metric, 'error', reason)];
   }
@@ -145,7 +146,7 @@ function countedRow(row: SqlRow, dimensions: readonly string[]): CountedRow {
   const numerator = Number(row.numerator ?? 0);
   return {
     dimensions,
-    members: dimensions.map((_, index) => String(row[`d${index}`] ?? UNSTATED)),
+    members: dimensions.map((_, index) => String(row[`d${index}`])),
     numerator,
     denominator: row.denominator === null ? null : Number(row.denominator),
     excluded: Number(row.excluded ?? 0),

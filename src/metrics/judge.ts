@@ -35,7 +35,7 @@ export function verdictsOf(
       setBy: target.setBy,
       limit: Number(target.limit),
       comparator: target.comparator,
-      judges: target.judges.includes(levelOf(by, target, dataset)),
+      judges: levelsOf(by, target, dataset).some((level) => target.judges.includes(level)),
       met: value === null ? null : keeps(value, target.comparator, parseDecimal(target.limit)),
     }));
 }
@@ -50,15 +50,25 @@ function applies(target: TargetSpec, by: Readonly<Record<string, string>>): bool
   return Object.entries(target.only).every(([name, members]) => members.includes(by[name] ?? ''));
 }
 
-/** Whom a result tells of, once the members that the target names are taken away. */
-function levelOf(
+/**
+ * Whom a result tells of, once the members that the target names are taken away;
+ * a target for one branch or department alone may judge that level by its own name as well.
+ */
+function levelsOf(
   by: Readonly<Record<string, string>>,
   target: TargetSpec,
   dataset: DatasetSpec,
-): Level {
-  const rest = Object.keys(by).filter((name) => !(name in target.only));
-  const types = rest.map((name) => dataset.columns.find((column) => column.name === name)?.type);
+): readonly Level[] {
+  const all = Object.keys(by);
+  const rest = all.filter((name) => !(name in target.only));
+  const unit = unitIn(all, dataset);
+  const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'city');
+  return unit === null ? [without] : [without, unit];
+}
+
+/** The smallest unit of the organisation among dimensions. */
+function unitIn(names: readonly string[], dataset: DatasetSpec): 'department' | 'branch' | null {
+  const types = names.map((name) => dataset.columns.find((column) => column.name === name)?.type);
   if (types.includes('department')) return 'department';
-  if (types.includes('branch')) return 'branch';
-  return rest.length > 0 ? 'business' : 'city';
+  return types.includes('branch') ? 'branch' : null;
 }

@@ -28,16 +28,28 @@ export interface ResultFrame {
 
 /** Turns counts into a result: value, display, change, verdicts, and an interval for samples. */
 export function resultOf(counted: Counted, metric: MetricSpec, frame: ResultFrame): MetricResult {
-  const by = Object.fromEntries(counted.dimensions.map((name, index) => [name, counted.members[index] ?? '']));
+  const by = Object.fromEntries(
+    counted.dimensions.map((name, index) => [name, counted.members[index] ?? '']),
+  );
   const key = resultKey(metric.id, by);
   const { numerator, denominator } = counted;
   const targets = frame.targets.filter((target) => target.metric === metric.id);
   const judge = (value: Parameters<typeof verdictsOf>[1]) =>
     verdictsOf(by, value, targets, frame.month, frame.dataset);
   if (denominator === 0) {
-    return { ...withoutValue(metric, 'not_applicable', null), key, by, numerator, denominator, targets: judge(null) };
+    return {
+      ...withoutValue(metric, 'not_applicable', null),
+      key,
+      by,
+      numerator,
+      denominator,
+      targets: judge(null),
+    };
   }
-  const exact = denominator === null ? fraction(numerator) : fraction(BigInt(numerator) * 100n, BigInt(denominator));
+  const exact =
+    denominator === null
+      ? fraction(numerator)
+      : fraction(BigInt(numerator) * 100n, BigInt(denominator));
   const isSample = metric.population === 'sample' && denominator !== null;
   const tooSmall = isSample && denominator < SMALL_SAMPLE;
   return {

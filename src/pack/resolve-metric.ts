@@ -22,6 +22,9 @@ export function resolveMetric(
   checkNames(raw, dataset, report);
   const calculator = calculatorOf(raw, dataset, report);
   if (!calculator) return null;
+  if (raw.fill !== undefined && raw.calculator !== 'count') {
+    report(['fill'], '只有计数才能补零', 'only counts can be filled with zeros');
+  }
   const measure = raw.measure;
   return {
     id: raw.id,

@@ -40,16 +40,17 @@ function localText(micros: bigint): string {
   return whole.toISOString().slice(0, 19).replace('T', ' ');
 }
 
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+const LOCAL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** Microseconds since 1970 of a local `YYYY-MM-DD HH:MM:SS` text; throws for another form. */
 export function microsOf(text: string): bigint {
-  const match = LOCAL.exec(text);
-  if (!match) throw new TypeError('a TIMESTAMP column takes YYYY-MM-DD HH:MM:SS text');
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
-    .map(Number);
-  return BigInt(Date.UTC(year, month - 1, day, hour, minute, second)) * MICROS_PER_MILLISECOND;
+  if (!LOCAL.test(text)) {
+    throw new TypeError('a TIMESTAMP column takes YYYY-MM-DD HH:MM:SS text');
+  }
+  const part = (from: number, to: number) => Number(text.slice(from, to));
+  const clock = [part(11, 13), part(14, 16), part(17, 19)] as const;
+  const milliseconds = Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10), ...clock);
+  return BigInt(milliseconds * 1000);
 }
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;

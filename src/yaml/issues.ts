@@ -29,13 +29,12 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       );
     }
   }
-  if (issue.code === 'custom') {
-    const [zh = '', en = zh] = issue.message.split(' | ');
-    return [{ path: issue.path, zh, en }];
-  }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
   }
+  // A schema's own words stand beside each other; the library's never contain this sign.
+  const [zh = '', en] = issue.message.split(' | ');
+  if (en !== undefined) return [{ path: issue.path, zh, en }];
   return [
     {
       path: issue.path,
@@ -45,12 +44,14 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
   ];
 }
 
-/** Of a union's alternatives the one that failed deepest is what the writer meant. */
+/** Of a union's alternatives the one that failed deepest is what the writer meant, else the only one of that type. */
 function nearestBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] | null {
   const depth = (issues: readonly Issue[]): number =>
     Math.max(0, ...issues.map((issue) => issue.path.length));
   const best = [...errors].sort((a, b) => depth(b) - depth(a))[0];
-  return best && depth(best) > 0 ? best : null;
+  if (best && depth(best) > 0) return best;
+  const ofType = errors.filter((issues) => issues.every((issue) => issue.code !== 'invalid_type'));
+  return ofType.length === 1 ? (ofType[0] ?? null) : null;
 }
 
 function textOf(result: string | { message: string } | null | undefined): string | null {

@@ -6,8 +6,25 @@ const SHIFT_OF_1904 = 1_462;
 
 /** Writes a moment given in milliseconds since 1970 as `YYYY-MM-DD HH:MM:SS`, to the nearest second. */
 export function dateText(milliseconds: number): string {
-  const whole = new Date(Math.round(milliseconds / 1000) * 1000);
-  return whole.toISOString().slice(0, 19).replace('T', ' ');
+  const date = new Date(Math.round(milliseconds / 1000) * 1000);
+  return localText(
+    [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()],
+    [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()],
+  );
+}
+
+/** Writes a date (year, month, day) and a time (hour, minute, second) as `YYYY-MM-DD HH:MM:SS`. */
+export function localText(
+  date: readonly [number, number, number],
+  clock: readonly [number, number, number],
+): string {
+  const [year, month, day] = date;
+  const [hour, minute, second] = clock;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** The local date-time text of an Excel serial number. */

@@ -1,6 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import type { Month } from '../../workspace/types.ts';
-import { dateText, serialText } from './date-text.ts';
+import { dateText, localText, serialText } from './date-text.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
 import { isPlaceholder, plain } from './text.ts';
 
@@ -11,7 +11,7 @@ export interface DateContext {
   readonly date1904: boolean;
 }
 
-const WITH_YEAR = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?!\d)/;
+const WITH_YEAR = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?(?:[日号]|(?!\d))/;
 const WITHOUT_YEAR = /^(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?![\d.])/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
@@ -64,19 +64,26 @@ function yearFor(month: number, reportMonth: Month): number {
   return report - month > 6 ? year + 1 : year;
 }
 
+const MIDNIGHT = [0, 0, 0] as const;
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function moment(date: readonly number[], rest: string): Parsed<string> {
   const [year = 0, month = 0, day = 0] = date;
-  const clock = rest.trim() === '' ? [0, 0, 0] : clockOf(rest);
+  const clock = rest.trim() === '' ? MIDNIGHT : clockOf(rest);
   if (!clock) return bad(message('record.unknown_datetime', {}));
-  const [hour = 0, minute = 0, second = 0] = clock;
-  const midnight = Date.UTC(year, month - 1, day);
-  const exists = month >= 1 && month <= 12 && new Date(midnight).getUTCDate() === day;
+  const [hour, minute, second] = clock;
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   const endOfDay = hour === 24 && minute === 0 && second === 0;
   if (!exists || (hour > 23 && !endOfDay) || minute > 59 || second > 59) {
     return bad(message('record.no_such_datetime', {}));
   }
   if (year < 1990 || year > 2099) return bad(message('record.datetime_far_off', {}));
-  return good(dateText(midnight + ((hour * 60 + minute) * 60 + second) * 1000));
+  if (endOfDay) return good(dateText(Date.UTC(year, month - 1, day + 1)));
+  return good(localText([year, month, day], clock));
+}
+
+function daysIn(year: number, month: number): number {
+  return month === 2 ? new Date(Date.UTC(year, 2, 0)).getUTCDate() : (DAYS[month - 1] ?? 0);
 }
 
 function clockOf(rest: string): readonly [number, number, number] | null {

@@ -2,10 +2,13 @@ import { good, missing, type Parsed } from './parsed.ts';
 
 const INVISIBLE = /[\u200B-\u200F\u2060\uFEFF]/g;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63]/g;
+/** Most cells; they need none of the rest. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 const PLACEHOLDER = /^(?:-+|\/+|\\N|NULL|N\/A|#N\/A|NONE|\(空\)|\(空白\)|\(NULL\))$/i;
 
 /** Brings a cell to the form in which codes and numbers are read: half-width, no invisible characters, trimmed. */
 export function plain(cell: string): string {
+  if (PRINTABLE_ASCII.test(cell)) return cell.trim();
   return cell.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-').trim();
 }
 

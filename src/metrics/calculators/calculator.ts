@@ -28,9 +28,14 @@ export interface Calculator<Spec extends CalculatorSpec> {
   reads(spec: Spec): readonly string[];
 }
 
-/** `select d0, d1 …` of quoted dimension columns, each as text. */
-export function selectDimensions(dimensions: readonly string[]): string {
-  return dimensions.map((name, index) => `cast("${name}" as varchar) as d${index}, `).join('');
+/** The member that stands for a dimension which the record leaves empty. */
+const UNSTATED = '未填写';
+
+/** `select d0, d1 …` of quoted dimension columns, each as text; `prefix` replaces the `d`. */
+export function selectDimensions(dimensions: readonly string[], prefix = 'd'): string {
+  return dimensions
+    .map((name, i) => `coalesce(cast("${name}" as varchar), '${UNSTATED}') as ${prefix}${i}, `)
+    .join('');
 }
 
 /** `group by d0, d1 …`, or nothing without dimensions. */

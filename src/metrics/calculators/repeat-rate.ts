@@ -36,6 +36,9 @@ export const repeatRate: Calculator<RepeatRate> = {
   ],
 };
 
+/** Records that name no user stand in neither part. */
+const WITHOUT_USER = 'coalesce(sum(records) filter (where who is null), 0) as excluded';
+
 function repeatsInMonth(
   spec: RepeatRate,
   population: Population,
@@ -47,12 +50,12 @@ function repeatsInMonth(
   return {
     sql: `with per_service as (
             select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
-              count(*) filter (where ${spec.counted ?? 'true'}) as n
+              count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
             from ${population.table} where ${where} group by ${groups.join(', ')}
           )
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
             count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
-            count(distinct who) as denominator, 0 as excluded
+            count(distinct who) as denominator, ${WITHOUT_USER}
           from per_service${groupByDimensions(dimensions)}`,
     values,
   };
@@ -68,7 +71,9 @@ function repeatsInWindow(
   if (cohort === null) throw new RangeError('a repeat window needs a dataset with a cohort column');
   const month = inMonth({ ...population, where: null });
   const chain = [spec.user, ...spec.same].map((name) => `"${name}"`).join(', ');
-  const order = `partition by ${chain} order by "${cohort.column}", _file, _record`;
+  // Of tickets accepted at one moment the one restored last ends the wait, whatever their order in the file.
+  const inTime = `"${cohort.column}", "${RESTORED}" nulls last, _file, _record`;
+  const order = `partition by ${chain} order by ${inTime}`;
   return {
     sql: `with counted as (
             select *, lag("${RESTORED}") over (${order}) as before_restored, row_number() over (${order}) as position
@@ -78,19 +83,20 @@ function repeatsInWindow(
               or "${cohort.column}" > before_restored + interval ${days} day then 1 else 0 end) over (${order}) as link
             from counted
           ), placed as (
-            select *, row_number() over (partition by ${chain}, link order by "${cohort.column}", _file, _record) as place
+            select *, row_number() over (partition by ${chain}, link order by ${inTime}) as place
             from linked
           ), hits as (
-            select distinct "${spec.user}" as who, ${dimensions.map((name, i) => `cast("${name}" as varchar) as h${i}, `).join('')}true as hit
+            select distinct "${spec.user}" as repeater, ${selectDimensions(dimensions, 'h')}true as hit
             from placed where place >= ${spec.atLeast} and ${month.sql}
           ), users as (
-            select distinct ${selectDimensions(dimensions)}"${spec.user}" as who
+            select ${selectDimensions(dimensions)}"${spec.user}" as who, count(*) as records
             from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
+            group by all
           )
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(*) filter (where hit) as numerator, count(*) as denominator, 0 as excluded
-          from users left join hits on users.who = hits.who
-            ${dimensions.map((_, i) => `and d${i} is not distinct from h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
+            count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
+          from users left join hits on who = repeater
+            ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
     values: month.values,
   };
 }

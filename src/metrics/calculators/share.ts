@@ -1,8 +1,5 @@
 import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
 
-/** What stands for a category that the record leaves empty. */
-export const UNSTATED = '未填写';
-
 /**
  * Records of a category over all records of the same group without that category.
  * A result that is not split by the category is the whole: n of n.

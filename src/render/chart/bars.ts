@@ -18,14 +18,17 @@ const GAP = 10;
 export function barsOption(chart: BarsChart, frame: ChartFrame) {
   const { colors, fonts } = frame.theme;
   const labels = chart.items.map(({ label }) => shorten(frame, label, frame.width * 0.3, 400));
-  const texts = chart.items.map(({ display, verdict }) =>
-    shorten(frame, `${signOf(verdict)}${display}`, frame.width * 0.45, 700),
-  );
+  // Figures are never cut: the bars give way.
+  const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
   const left = Math.max(0, ...labels.map((label) => textWidth(frame, label, 400))) + GAP + 4;
   const end = Math.max(0, ...texts.map((text) => textWidth(frame, text, 700))) + GAP + 4;
-  const max = Math.max(0, ...chart.items.map(({ value }) => value), ...chart.limits.map(({ value }) => value));
+  const max = Math.max(
+    0,
+    ...chart.items.map(({ value }) => value),
+    ...chart.limits.map(({ value }) => value),
+  );
   const min = Math.min(0, ...chart.items.map(({ value }) => value));
-  const plot = { left, width: frame.width - left - end };
+  const plot = { left, width: Math.max(40, frame.width - left - end) };
   const x = (value: number): number => plot.left + (plot.width * (value - min)) / (max - min || 1);
   const limits = limitElements(chart, x, frame);
   const room = (frame.height - limits.top - 8) / Math.max(1, chart.items.length);
@@ -68,7 +71,11 @@ export function barsOption(chart: BarsChart, frame: ChartFrame) {
         textElement(
           frame,
           texts[index] ?? '',
-          { x: x(Math.max(0, value)) + GAP, y: limits.top + rowHeight * (index + 0.5), align: 'left' },
+          {
+            x: x(Math.max(0, value)) + GAP,
+            y: limits.top + rowHeight * (index + 0.5),
+            align: 'left',
+          },
           { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: true },
         ),
       ),

@@ -21,16 +21,25 @@ export function spread(
   low: number,
   high: number,
 ): readonly number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+  const order = wanted
+    .map((_, index) => index)
+    .sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
   const step = order.length > 1 ? Math.min(gap, (high - low) / (order.length - 1)) : gap;
   const groups: { members: number[]; start: number }[] = [];
   for (const index of order) {
     groups.push({ members: [index], start: within(wanted[index] ?? 0, low, high) });
-    for (let last = groups.at(-1), before = groups.at(-2); last && before; last = groups.at(-1), before = groups.at(-2)) {
+    for (
+      let last = groups.at(-1), before = groups.at(-2);
+      last && before;
+      last = groups.at(-1), before = groups.at(-2)
+    ) {
       if (before.start + before.members.length * step <= last.start + 1e-9) break;
       const members = [...before.members, ...last.members];
       const start = mean(members.map((member, at) => (wanted[member] ?? 0) - at * step));
-      groups.splice(-2, 2, { members, start: within(start, low, high - (members.length - 1) * step) });
+      groups.splice(-2, 2, {
+        members,
+        start: within(start, low, high - (members.length - 1) * step),
+      });
     }
   }
   const placed = [...wanted];

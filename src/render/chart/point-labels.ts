@@ -1,7 +1,13 @@
 import type { TrendChart } from '../../document/types.ts';
-import { type ChartElement, type ChartFrame, seriesLook, textElement, textSize, textWidth } from './frame.ts';
+import {
+  type ChartElement,
+  type ChartFrame,
+  seriesLook,
+  textElement,
+  textSize,
+  textWidth,
+} from './frame.ts';
 import { crosses, overlaps, type Point, type Rect } from './place-labels.ts';
-
 
 interface Plot {
   readonly left: number;
@@ -23,8 +29,16 @@ export function pointLabels(
   frame: ChartFrame,
 ): readonly ChartElement[] {
   const segments = lines.flatMap(segmentsOf);
-  const markers = lines.flatMap((line) => line.flatMap((point) => (point === null ? [] : [around(point)])));
-  const limitLines = limits.map((y) => [{ x: plot.left, y }, { x: plot.right, y }] as const);
+  const markers = lines.flatMap((line) =>
+    line.flatMap((point) => (point === null ? [] : [around(point)])),
+  );
+  const limitLines = limits.map(
+    (y) =>
+      [
+        { x: plot.left, y },
+        { x: plot.right, y },
+      ] as const,
+  );
   const taken: Rect[] = [];
   const elements: ChartElement[] = [];
 
@@ -49,7 +63,8 @@ export function pointLabels(
         !segments.some(([from, to]) => crosses(from, to, rect));
       const isClear = (rect: Rect): boolean =>
         isFree(rect) && !limitLines.some(([from, to]) => crosses(from, to, rect));
-      const place = places.find(isClear) ?? (chart.series.length === 1 ? places.find(isFree) : undefined);
+      const place =
+        places.find(isClear) ?? (chart.series.length === 1 ? places.find(isFree) : undefined);
       if (place === undefined) continue;
       taken.push(place);
       elements.push(
@@ -57,7 +72,11 @@ export function pointLabels(
           frame,
           display,
           { x: place.x + width / 2, y: place.y + height / 2, align: 'center' },
-          { color: chart.series.length === 1 ? 'ink' : seriesLook(index).color, weight: 400, halo: true },
+          {
+            color: chart.series.length === 1 ? 'ink' : seriesLook(index).color,
+            weight: 400,
+            halo: true,
+          },
         ),
       );
     }

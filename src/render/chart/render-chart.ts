@@ -24,7 +24,9 @@ export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): s
     height: frame.height,
   });
   try {
-    instance.setOption(chart.type === 'trend' ? trendOption(chart, frame) : barsOption(chart, frame));
+    instance.setOption(
+      chart.type === 'trend' ? trendOption(chart, frame) : barsOption(chart, frame),
+    );
     return withOwnIds(instance.renderToSVGString({ useViewBox: true }), id);
   } finally {
     instance.dispose();
@@ -43,7 +45,14 @@ function measureWith(fonts: Fonts): void {
   });
 }
 
-/** The ids count up over the life of the process: `zr7-c0` becomes `chart-id-c0`. */
+/**
+ * Ids count up over the life of the process: `zr7-c0` becomes `chart-id-c0`. What only a page with
+ * scripts needs (hover styles and their numbered classes, marks of data) is left out.
+ */
 function withOwnIds(svg: string, id: string): string {
-  return svg.replaceAll(/\bzr\d+-/g, `chart-${id}-`);
+  return svg
+    .replaceAll(/<style[^>]*>[\s\S]*?<\/style>\n?/g, '')
+    .replaceAll(/<[a-zA-Z][^>]*>/g, (tag) =>
+      tag.replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, '').replaceAll(/\bzr\d+-/g, `chart-${id}-`),
+    );
 }

@@ -24,14 +24,21 @@ const AXIS_GAP = 34;
 export function trendOption(chart: TrendChart, frame: ChartFrame) {
   const { colors, fonts } = frame.theme;
   const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
-  const scale = niceScale([...values, ...chart.limits.map(({ value }) => value)], chart.unit !== '%');
-  const tick = (value: number): string => `${value.toFixed(scale.decimals)}${chart.unit === '%' ? '%' : ''}`;
+  const scale = niceScale(
+    [...values, ...chart.limits.map(({ value }) => value)],
+    chart.unit !== '%',
+  );
+  const tick = (value: number): string =>
+    `${value.toFixed(scale.decimals)}${chart.unit === '%' ? '%' : ''}`;
   const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
 
   const ends = endLabels(chart, frame);
   const gutter = Math.max(0, ...ends.map(({ text, weight }) => textWidth(frame, text, weight)));
   const plot = {
-    left: Math.max(textWidth(frame, tick(scale.max), 400), textWidth(frame, tick(scale.min), 400)) + AXIS_GAP + 4,
+    left:
+      Math.max(textWidth(frame, tick(scale.max), 400), textWidth(frame, tick(scale.min), 400)) +
+      AXIS_GAP +
+      4,
     right: frame.width - gutter - GUTTER_GAP - 6,
     top: TOP,
     bottom: frame.height - BOTTOM,
@@ -69,7 +76,13 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
       data: monthLabels(months, frame.lang),
       axisLine: { lineStyle: { color: colors.neutral } },
       axisTick: { show: false },
-      axisLabel: { interval: 0, color: colors.muted, fontSize: textSize(frame), margin: 12, hideOverlap: true },
+      axisLabel: {
+        interval: 0,
+        color: colors.muted,
+        fontSize: textSize(frame),
+        margin: 12,
+        hideOverlap: true,
+      },
     },
     yAxis: {
       type: 'value' as const,
@@ -77,7 +90,12 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
       max: scale.max,
       interval: scale.step,
       splitLine: { lineStyle: { color: colors.line, width: 1 } },
-      axisLabel: { formatter: tick, color: colors.muted, fontSize: textSize(frame), margin: AXIS_GAP },
+      axisLabel: {
+        formatter: tick,
+        color: colors.muted,
+        fontSize: textSize(frame),
+        margin: AXIS_GAP,
+      },
     },
     series: chart.series.map(({ name, points }, index) => ({
       type: 'line' as const,
@@ -90,7 +108,13 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
     graphic: [
       ...limitLines,
       ...endElements(ends, plot, y, frame),
-      ...pointLabels(chart, lines, chart.limits.map(({ value }) => y(value)), plot, frame),
+      ...pointLabels(
+        chart,
+        lines,
+        chart.limits.map(({ value }) => y(value)),
+        plot,
+        frame,
+      ),
     ],
   };
 }
@@ -148,7 +172,12 @@ function endElements(
     const at = placed[index] ?? 0;
     const from = wanted[index] ?? 0;
     const x = plot.right + GUTTER_GAP;
-    const label = textElement(frame, text, { x, y: at, align: 'left' }, { color, weight, halo: false });
+    const label = textElement(
+      frame,
+      text,
+      { x, y: at, align: 'left' },
+      { color, weight, halo: false },
+    );
     if (Math.abs(at - from) <= 4) return [label];
     // A label that had to move is led back to its line.
     const leader = { x1: plot.right + (weight === 700 ? 5 : 1), y1: from, x2: x - 3, y2: at };

@@ -1,8 +1,8 @@
+import { sizes } from '../../deck/geometry.ts';
 import type { Box } from '../../deck/types.ts';
 import type { ChartBlock } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/types.ts';
-import { sizes } from '../../deck/geometry.ts';
 import { renderChart } from '../chart/render-chart.ts';
 
 /** How charts are drawn all over one report. */
@@ -15,7 +15,10 @@ export interface ChartStyle {
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */
 export function chartView(block: ChartBlock, id: string, box: Box, style: ChartStyle) {
   const { chart } = block;
-  const states = chart.type === 'trend' ? chart.series.flatMap(({ points }) => points.map(({ state }) => state)) : [];
+  const states =
+    chart.type === 'trend'
+      ? chart.series.flatMap(({ points }) => points.map(({ state }) => state))
+      : [];
   const verdicts = chart.type === 'bars' ? chart.items.map(({ verdict }) => verdict) : [];
   const keys = {
     hasDraft: states.includes('draft'),
@@ -48,5 +51,9 @@ function altOf({ title, chart }: ChartBlock): string {
           [name, ...points.map(({ month, display }) => `${month} ${display}`)].join(' '),
         )
       : chart.items.map(({ label, display }) => `${label} ${display}`);
-  return [...(title === null ? [] : [title]), ...figures, ...chart.limits.map(({ label }) => label)].join('；');
+  return [
+    ...(title === null ? [] : [title]),
+    ...figures,
+    ...chart.limits.map(({ label }) => label),
+  ].join('；');
 }

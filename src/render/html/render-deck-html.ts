@@ -20,7 +20,13 @@ export interface DeckDress {
  * as inline SVG, no script. Each slide is a `section.slide` with `data-page`, `data-slide` and one
  * `.slide-body` of fixed height; what must not be clipped carries `data-fit`.
  */
-export async function renderDeckHtml({ deck, theme, templates, styles, fonts }: DeckDress): Promise<string> {
+export async function renderDeckHtml({
+  deck,
+  theme,
+  templates,
+  styles,
+  fonts,
+}: DeckDress): Promise<string> {
   const { document } = deck;
   const render = compileTemplates(templates, 'deck');
   const view = {

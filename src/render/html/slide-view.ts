@@ -1,7 +1,7 @@
 import { contentsPages, numbered } from '../../deck/contents.ts';
-import { columnWidths } from '../../deck/geometry.ts';
+import { columnWidths, footerOf } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
-import type { Block } from '../../document/types.ts';
+import type { Block, Slide } from '../../document/types.ts';
 import { type ChartStyle, chartView } from './chart-view.ts';
 import { type Mark, markView, tableView } from './table-view.ts';
 
@@ -16,7 +16,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     id: slide.id,
     title: slide.title,
     number: slide.number,
-    label: numbered(slide.number, slide.title),
+    label: labelOf(slide, deck),
     headline: slide.headline,
     isFirst: fit.part === 1,
     part: fit.part,
@@ -27,6 +27,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
         ? (contentsPages(deck.contents)[fit.part - 1] ?? []).map((entries) => ({ entries }))
         : [],
     topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
+    hasManyTopics: slide.layout === 'section' && topicsOf(deck, page).length > MANY_TOPICS,
     columns: columnWidths(slide).map((width, index) => ({
       width: width.toFixed(2),
       blocks: slide.blocks.flatMap(({ column, block }, at) => {
@@ -40,13 +41,14 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     })),
     hasBlocks: slide.blocks.length > 0,
     lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
-    footer: slide.footer,
+    footer: footerOf(slide, style.fonts),
     report,
   }));
 }
 
 const NO_BOX: Box = { width: 1000, height: 300, columns: [] };
-const MOST_TOPICS = 16;
+const MOST_TOPICS = 36;
+const MANY_TOPICS = 16;
 
 /** The slides of the section that begins at a page, for its divider. */
 function topicsOf(deck: Deck, page: DeckSlide['page']) {
@@ -55,6 +57,13 @@ function topicsOf(deck: Deck, page: DeckSlide['page']) {
   const after = deck.contents.slice(start + 1);
   const end = after.findIndex(({ level }) => level === 1);
   return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
+}
+
+/** Number and title; a divider without a number of its own takes its section's. */
+function labelOf({ layout, section, number, title }: Slide, deck: Deck): string {
+  const own =
+    layout === 'section' ? deck.document.sections.find(({ id }) => id === section) : undefined;
+  return numbered(number ?? own?.number ?? null, title);
 }
 
 function blockView(block: Block, box: Box, id: string, isContinued: boolean, style: ChartStyle) {
@@ -69,7 +78,12 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'note':
       return { partial, text: block.text };
     case 'callout': {
-      const marks: Readonly<Record<typeof block.tone, Mark>> = { info: 'info', good: 'met', bad: 'missed', missing: 'none' };
+      const marks: Readonly<Record<typeof block.tone, Mark>> = {
+        info: 'info',
+        good: 'met',
+        bad: 'missed',
+        missing: 'none',
+      };
       return { partial, tone: block.tone, text: block.text, ...markView(marks[block.tone]) };
     }
     case 'table':

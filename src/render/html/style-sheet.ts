@@ -7,17 +7,25 @@ export function styleSheet(theme: Theme, styles: string, faces: readonly FontFac
   const family = cssValue(theme.fonts.family);
   const fonts = faces.map(
     ({ weight, dataUrl }) =>
-      `@font-face{font-family:"${family}";font-weight:${weight};src:url(${dataUrl}) format("truetype")}`,
+      `@font-face{font-family:"${family}";font-weight:${weight};src:url(${dataUrl}) format("truetype");${EM_BOX}}`,
   );
   const variables = [
     `--family:"${family}"`,
     ...Object.entries(theme.colors).map(([name, color]) => `--${name}:${cssValue(color)}`),
-    ...Object.entries(sizes).map(([name, size]) => `--${kebab(name)}:${isFactor(name) ? size : `${size}px`}`),
+    ...Object.entries(sizes).map(
+      ([name, size]) => `--${kebab(name)}:${isFactor(name) ? size : `${size}px`}`,
+    ),
   ];
   const sheet = [...fonts, `:root{${variables.join(';')}}`, styles].join('\n');
   // Nothing in it may end the element that it stands in.
   return sheet.replaceAll('</', '<\\/');
 }
+
+/**
+ * The ideographic em box (880 above, 120 below the baseline) as the letters' height: Chinese stands in
+ * the middle of its line, and nothing of a letter counts as over a tight line's room.
+ */
+const EM_BOX = 'ascent-override:88%;descent-override:12%;line-gap-override:0%';
 
 /** Line heights of running text are factors of the letter's size, all else are lengths. */
 function isFactor(name: string): boolean {

@@ -57,7 +57,8 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
 function markOf(cell: Cell, isBoard: boolean) {
   switch (cell.kind) {
     case 'status':
-      return markView(cell.verdict, true);
+      // A dash alone says as much as the sign for nothing to judge.
+      return markView(/\p{L}/u.test(cell.display) ? cell.verdict : null, true);
     case 'change':
       return markView(cell.value === null || cell.direction === 'flat' ? null : cell.direction);
     case 'rate':
@@ -79,7 +80,10 @@ function classesOf(cell: Cell, align: string, isBoard: boolean): string {
   if (cell.kind === 'rate') classes.push(`verdict-${cell.verdict}`);
   if (cell.kind === 'change') classes.push(`change-${cell.effect}`);
   if (cell.kind === 'gap') classes.push(`gap-${cell.state}`);
-  const isFigure = cell.kind === 'rate' || cell.kind === 'count' || cell.kind === 'number';
+  // The month's own figures, not those beside them to compare with.
+  const isFigure =
+    cell.kind === 'rate' ||
+    ((cell.kind === 'count' || cell.kind === 'number') && cell.key !== null);
   if (isBoard && isFigure) classes.push('is-figure');
   return classes.join(' ');
 }
@@ -112,7 +116,13 @@ function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] 
     } else if (column.group === before && last !== undefined) {
       upper[upper.length - 1] = { ...last, colspan: last.colspan + 1 };
     } else {
-      upper.push({ label: column.group, scope: 'colgroup', colspan: 1, rowspan: 1, className: 'group' });
+      upper.push({
+        label: column.group,
+        scope: 'colgroup',
+        colspan: 1,
+        rowspan: 1,
+        className: 'group',
+      });
     }
     before = column.group;
   }

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Block, Slide } from '../document/types.ts';
+import { loadFonts } from '../fonts/fonts.ts';
+import { stackedHeight } from './block-size.ts';
+import { contentsPages } from './contents.ts';
+import { bodyRoom, columnWidths, smallestScale } from './geometry.ts';
+import { layOut } from './lay-out.ts';
+import { unitsOf } from './split-block.ts';
+import {
+  bars,
+  contentSlide,
+  longTable,
+  points,
+  sampleDocument,
+  sampleSlides,
+  trend,
+} from './test-support.ts';
+import type { Deck } from './types.ts';
+
+const fonts = await loadFonts();
+
+const blocksOf = (deck: Deck): readonly Block[] =>
+  deck.slides.flatMap(({ slide }) => slide.blocks.map(({ block }) => block));
+
+/** Everything that a block says, one piece a row, bar or text. */
+const sayings = (block: Block): readonly string[] => {
+  switch (block.kind) {
+    case 'table':
+    case 'kpi_board':
+      return block.rows.map(({ cells }) => cells.map(({ display }) => display).join('|'));
+    case 'text':
+      return [block.paragraphs.join('')];
+    case 'list':
+      return [block.items.join('')];
+    case 'chart':
+      return block.chart.type === 'bars' ? block.chart.items.map(({ label }) => label) : [block.id];
+    case 'title':
+    case 'note':
+    case 'callout':
+      return [block.text];
+  }
+};
+
+/** The sayings of each block by its id, parts one after the other; running text in one piece. */
+const said = (blocks: readonly Block[]): ReadonlyMap<string, string> => {
+  const all = new Map<string, string>();
+  for (const block of blocks) {
+    const mark = block.kind === 'text' || block.kind === 'list' ? '' : '\n';
+    all.set(
+      block.id,
+      (all.get(block.id) ?? '') +
+        sayings(block)
+          .map((text) => text + mark)
+          .join(''),
+    );
+  }
+  return all;
+};
+
+test('a table too long for a slide runs on with its head, evenly, and ends with its total', () => {
+  const deck = layOut(sampleDocument([contentSlide('list', [longTable('t', 30)])]), fonts);
+  const tables = blocksOf(deck).flatMap((block) => (block.kind === 'table' ? [block] : []));
+  expect(tables.length).toBeGreaterThan(1);
+  expect(deck.slides.map(({ page, fit }) => [page, fit.part, fit.parts])).toEqual(
+    tables.map((_, index) => [index + 1, index + 1, tables.length]),
+  );
+  const lengths = tables.map(({ rows }) => rows.length);
+  expect(lengths.reduce((a, b) => a + b)).toBe(31);
+  expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(5);
+  expect(tables.every(({ columns, title }) => columns.length === 6 && title !== null)).toBe(true);
+  expect(tables.at(-1)?.rows.at(-1)?.kind).toBe('total');
+  const widths = deck.slides.map(({ boxes }) => boxes[0]?.columns);
+  expect(widths).toEqual(widths.map(() => widths[0]));
+});
+
+test('a sparse slide is grown, a slightly full one set smaller instead of running on', () => {
+  const scaleOf = (rows: number): number | undefined => {
+    const deck = layOut(sampleDocument([contentSlide('s', [longTable('t', rows)])]), fonts);
+    return deck.slides.length === 1 ? deck.slides[0]?.fit.scale : undefined;
+  };
+  expect(scaleOf(3)).toBeGreaterThan(1);
+  expect(scaleOf(11)).toBe(1);
+  expect(scaleOf(12)).toBeCloseTo(12 / 13);
+  expect(scaleOf(16)).toBeUndefined();
+});
+
+test('a table too wide for its column takes width from the column beside it', () => {
+  const widths = (columns: readonly number[]): readonly number[] => {
+    const blocks = [
+      { column: 0, block: longTable('t', 6) },
+      { column: 1, block: trend('c', { E8: points([6, 5, 4, 5, 5, 6, 7]) }, []) },
+    ];
+    const slides = [contentSlide('s', [], { columns, blocks })];
+    return layOut(sampleDocument(slides), fonts).slides[0]?.boxes.map(({ width }) => width) ?? [];
+  };
+  const [table = 0, chart = 0] = widths([1, 2]);
+  expect(table).toBeGreaterThan(500);
+  expect(chart).toBeGreaterThanOrEqual(400);
+  expect(widths([5, 3])).toEqual([(1136 * 5) / 8, (1136 * 3) / 8]);
+});
+
+test('the contents name the first page of sections and slides that there are', () => {
+  const deck = layOut(sampleDocument(), fonts);
+  const { contents, slides } = deck;
+  expect(contents.filter(({ level }) => level === 1).map(({ label }) => label)).toEqual([
+    '一、总体情况',
+    '二、服务指标',
+  ]);
+  expect(new Set(contents.map(({ label }) => label)).size).toBe(contents.length);
+  for (const { label, page } of contents) {
+    const at = slides[page - 1];
+    expect(label.endsWith(at?.slide.title ?? '?')).toBe(true);
+    expect(at?.fit.part).toBe(1);
+  }
+});
+
+test('long contents take several slides, and the pages after them move', () => {
+  const [cover, contents] = sampleSlides();
+  const many = Array.from({ length: 70 }, (_, i) =>
+    contentSlide(`m${i}`, [], { number: `3.${i}`, title: `专题${i}` }),
+  );
+  const deck = layOut(
+    sampleDocument([cover, contents, ...many].flatMap((slide) => slide ?? [])),
+    fonts,
+  );
+  const pages = contentsPages(deck.contents);
+  expect(deck.slides.filter(({ slide }) => slide.layout === 'contents')).toHaveLength(pages.length);
+  expect(pages.length).toBe(2);
+  expect(pages.flat(2)).toEqual(deck.contents);
+  expect(deck.contents.at(-1)?.page).toBe(deck.slides.length);
+  expect(pages.flat().every((column) => column.at(-1)?.level === 2)).toBe(true);
+});
+
+const sentence = fc.constantFrom(
+  '线路老化。',
+  '用户端设备故障，已更换；',
+  'E8-2重复申告用户率3.49%！',
+  '派单超时',
+);
+const paragraph = fc
+  .array(sentence, { minLength: 1, maxLength: 120 })
+  .map((parts) => parts.join(''));
+const block = (id: string): fc.Arbitrary<Block> =>
+  fc.oneof(
+    fc.nat(60).map((rows) => longTable(id, rows)),
+    fc
+      .array(paragraph, { minLength: 1, maxLength: 8 })
+      .map((paragraphs): Block => ({ kind: 'text', id, paragraphs })),
+    fc
+      .array(paragraph, { minLength: 1, maxLength: 8 })
+      .map((items): Block => ({ kind: 'list', id, items })),
+    paragraph.map(
+      (text): Block => ({ kind: 'callout', id, tone: 'info', text: text.slice(0, 90) }),
+    ),
+    fc.constant(trend(id, { E8: points([6, 5, 4, null, 5, 6, 7]) }, [])),
+    fc.integer({ min: 1, max: 40 }).map((n) =>
+      bars(
+        id,
+        Array.from({ length: n }, (_, i) => [`支局${i}`, n - i, `${n - i}单`, 'none']),
+      ),
+    ),
+  );
+const slide: fc.Arbitrary<Slide> = fc
+  .record({
+    columns: fc.constantFrom([1], [1, 1], [3, 2]),
+    blocks: fc
+      .integer({ min: 0, max: 4 })
+      .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => block(`b${i}`)))),
+    at: fc.array(fc.nat(7), { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ columns, blocks, at }) =>
+    contentSlide('s', [], {
+      columns,
+      blocks: blocks.map((one, i) => ({ column: (at[i] ?? 0) % columns.length, block: one })),
+    }),
+  );
+
+test('whatever stands on a slide: nothing is lost, nothing comes twice, every part holds', () => {
+  fc.assert(
+    fc.property(
+      slide,
+      fc.integer({ min: 0, max: 250 }),
+      fc.boolean(),
+      (one, reserve, isSmallest) => {
+        const decision = { reserve, isSmallest, cuts: 0, isGivenUp: false };
+        const deck = layOut(sampleDocument([one]), fonts, { s: decision });
+        expect(said(blocksOf(deck))).toEqual(said(one.blocks.map((placed) => placed.block)));
+        const whole = new Map(
+          one.blocks.flatMap((placed) =>
+            placed.block.kind === 'table' ? [[placed.block.id, placed.block] as const] : [],
+          ),
+        );
+        for (const part of deck.slides) {
+          expect(part.boxes).toHaveLength(part.slide.blocks.length);
+          expect(part.fit.scale).toBeGreaterThanOrEqual(smallestScale);
+          for (const [index, width] of columnWidths(part.slide).entries()) {
+            const blocks = part.slide.blocks
+              .filter(({ column }) => column === index)
+              .map((placed) => placed.block);
+            const units = blocks.reduce((total, held) => total + unitsOf(held), 0);
+            const height = stackedHeight(blocks, { width, scale: part.fit.scale, fonts, whole });
+            if (units > 1)
+              expect(height).toBeLessThanOrEqual(bodyRoom(part.slide, fonts).height + 1);
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,52 @@
+import type { Figure } from '../metrics/lookup.ts';
+import { displayValue } from '../number/display.ts';
+import { fraction, toNumber } from '../number/fraction.ts';
+import type { TableColumnSpec } from '../pack/types.ts';
+import { textCell } from './cells.ts';
+import type { Cell } from './types.ts';
+
+/**
+ * What the rows beyond the first `top` come to in one column: the total less the rows shown.
+ * Counts and shares only; of other rates a remainder has no meaning, so nothing is printed.
+ */
+export function restCell(
+  show: TableColumnSpec['show'],
+  total: Figure | null,
+  shown: readonly (Figure | null)[],
+): Cell {
+  if (total === null || total.result.status !== 'ok') return textCell(null);
+  const { metric, result } = total;
+  if (metric.calculator.kind === 'count' && show === 'value') {
+    return countCell(remainder(result.value ?? 0, shown, (one) => one.value));
+  }
+  if (metric.calculator.kind !== 'share' || result.numerator === null) return textCell(null);
+  const numerator = remainder(result.numerator, shown, (one) => one.numerator);
+  if (show === 'numerator') return countCell(numerator);
+  return show === 'value' ? shareCell(numerator, result.denominator ?? 0) : textCell(null);
+}
+
+function remainder(
+  whole: number,
+  shown: readonly (Figure | null)[],
+  read: (result: Figure['result']) => number | null,
+): number {
+  return shown.reduce((left, figure) => left - (figure ? (read(figure.result) ?? 0) : 0), whole);
+}
+
+function countCell(value: number): Cell {
+  return { kind: 'count', display: displayValue(fraction(value), 'count'), value, key: null };
+}
+
+function shareCell(numerator: number, denominator: number): Cell {
+  const exact = fraction(BigInt(numerator) * 100n, BigInt(denominator));
+  return {
+    kind: 'rate',
+    display: displayValue(exact, 'percent'),
+    numerator,
+    denominator,
+    value: toNumber(exact),
+    verdict: 'none',
+    limits: [],
+    key: null,
+  };
+}

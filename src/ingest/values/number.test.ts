@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readAmount, readHours, readNumber } from './number.ts';
+
+it.each([
+  [readNumber, "'1,061", '1061'],
+  [readNumber, '1061件', '1061'],
+  [readNumber, '约６００户', '600'],
+  [readNumber, '1.2万户', '12000'],
+  [readNumber, '-3', '-3'],
+  [readNumber, '.5', '0.5'],
+  [readNumber, '1e-3', '0.001'],
+  [readNumber, '0.30000000000000004', '0.3'],
+  [readAmount, '￥310.76元', '310.76'],
+  [readAmount, '310.76000000000002', '310.76'],
+  [readAmount, '-1,000.5', '-1000.5'],
+  [readHours, '24', '24'],
+  [readHours, '3.5小时', '3.5'],
+  [readHours, '2.5H', '2.5'],
+  [readHours, '70分钟', '1.166667'],
+  [readHours, '1:10', '1.166667'],
+  [readHours, '26:30:00', '26.5'],
+  [readHours, '1小时30分', '1.5'],
+  [readHours, '2天', '48'],
+  [readHours, '1899-12-31 01:30:00', '25.5'],
+])('%o reads %s', (read, cell, text) => {
+  expect(read(cell)).toEqual({ ok: true, value: text });
+});
+
+it.each(['', '-', '—', '/', 'N/A'])('takes %j for no number', (cell) => {
+  for (const read of [readNumber, readAmount, readHours]) {
+    expect(read(cell)).toEqual({ ok: true, value: null });
+  }
+});
+
+it.each([
+  [readNumber, '93.59%', 'record.not_a_number'],
+  [readNumber, '1,06', 'record.not_a_number'],
+  [readNumber, '三', 'record.not_a_number'],
+  [readNumber, '1234567890123', 'record.number_too_large'],
+  [readAmount, '310.765', 'record.fractions_of_a_cent'],
+  [readHours, '-1', 'record.negative'],
+  [readHours, '3元', 'record.not_hours'],
+])('%o refuses %s', (read, cell, code) => {
+  expect(read(cell)).toMatchObject({ ok: false, reason: { code } });
+});
+
+it('gives decimals back exactly, whatever their sign, grouping and zeros', () => {
+  const wholes = fc.integer({ min: 0, max: 999_999_999 });
+  fc.assert(
+    fc.property(
+      wholes,
+      fc.integer({ min: 0, max: 999_999 }),
+      fc.boolean(),
+      (whole, micro, minus) => {
+        const fraction = String(micro).padStart(6, '0').replace(/0+$/, '');
+        const sign = minus && (whole > 0 || micro > 0) ? '-' : '';
+        const exact = sign + whole + (fraction === '' ? '' : `.${fraction}`);
+        const grouped = `${sign}${whole.toLocaleString('en-US')}.${String(micro).padStart(6, '0')}`;
+        expect(readNumber(exact)).toEqual({ ok: true, value: exact });
+        expect(readNumber(grouped)).toEqual({ ok: true, value: exact });
+      },
+    ),
+  );
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { organization } from '../test-support.ts';
+import { flagReader } from './flag.ts';
+import { readId } from './id.ts';
+import { branchReader, departmentReader, enumReader } from './member.ts';
+import { editDistance, nearest } from './nearest.ts';
+import { readText } from './text.ts';
+
+describe('a flag', () => {
+  it.each([
+    ['是否超时', false, '是', true],
+    ['是否超时', false, '否', false],
+    ['是否超时', false, '√', true],
+    ['是否超时', false, ' ｙ ', true],
+    ['是否超时', false, '未超时', false],
+    ['是否超时', false, '及时', false],
+    ['是否及时', true, '是', false],
+    ['是否及时', true, '及时', false],
+    ['是否及时', true, '超时', true],
+    ['是否及时', true, 'FALSE', true],
+    ['是否预处理', false, '已预处理', true],
+    ['是否履约准时', false, '准时', true],
+    ['是否不履约', true, '1', false],
+  ])('under %s (inverse: %s) reads %s as %s', (header, inverse, cell, value) => {
+    expect(flagReader(header, inverse)(cell)).toEqual({ ok: true, value });
+  });
+
+  it('is missing when empty and refused when it answers something else', () => {
+    const read = flagReader('是否预处理', false);
+    expect(read('—')).toEqual({ ok: true, value: null });
+    expect(read('否(超时?)')).toMatchObject({ reason: { code: 'record.not_yes_or_no' } });
+    expect(read('及时')).toMatchObject({ reason: { code: 'record.not_yes_or_no' } });
+  });
+});
+
+describe('an id', () => {
+  it.each([
+    ["'0286123456", '0286123456'],
+    ['13300001234.0', '13300001234'],
+    [' ＺＹ２００９\u200b０１ ', 'ZY200901'],
+    ['090701-0007', '090701-0007'],
+    ['-', null],
+  ])('%s is read as %s', (cell, value) => expect(readId(cell)).toEqual({ ok: true, value }));
+
+  it.each(['7.01E+11', '2.0090703000123456e+16', '1e15'])('%s has lost digits', (cell) => {
+    expect(readId(cell)).toMatchObject({ reason: { code: 'record.id_lost_digits' } });
+  });
+});
+
+describe('a member', () => {
+  const brand = enumReader(
+    [
+      { value: 'E8', aliases: [] },
+      { value: 'E8-2', aliases: ['E8_2'] },
+      { value: '非e家', aliases: [] },
+    ],
+    ['我的E家'],
+  );
+
+  it('is found through case, width, dashes and aliases', () => {
+    for (const cell of ['E8-2', 'e8－2', 'Ｅ8—2', ' E8_2 ']) {
+      expect(brand(cell)).toEqual({ ok: true, value: 'E8-2' });
+    }
+    expect(brand('非E家')).toEqual({ ok: true, value: '非e家' });
+    expect(brand('/')).toEqual({ ok: true, value: null });
+  });
+
+  it('is refused when ambiguous, and when unknown with the nearest', () => {
+    expect(brand('我的e家')).toMatchObject({ reason: { code: 'record.ambiguous_value' } });
+    expect(brand('E8-3')).toMatchObject({ reason: { params: { nearest: 'E8-2' } } });
+    expect(brand('彩铃')).toMatchObject({ reason: { params: { nearest: null } } });
+  });
+
+  it('of the organisation is a branch or a department, never one for the other', () => {
+    const branch = branchReader(organization.branches);
+    const department = departmentReader(organization.departments);
+    expect(branch('安岳分公司　')).toEqual({ ok: true, value: '安岳' });
+    expect(branch('市本部')).toEqual({ ok: true, value: '市本部' });
+    expect(branch('四川资阳安岳')).toMatchObject({ reason: { params: { nearest: '安岳' } } });
+    expect(branch('营业厅')).toMatchObject({ reason: { code: 'record.unknown_branch' } });
+    expect(department('简阳')).toMatchObject({
+      reason: { code: 'record.unknown_department', params: { nearest: '简阳实业' } },
+    });
+  });
+});
+
+it('keeps text as written but for white space', () => {
+  expect(readText(' 　客户　说：\u00a0“慢” \r\n 第二行 ')).toMatchObject({
+    value: '客户 说： “慢”\n第二行',
+  });
+  expect(readText('——')).toMatchObject({ value: null });
+});
+
+it('measures edits like a distance', () => {
+  const word = fc.string({ maxLength: 8 });
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      const [from, to] = [[...a].length, [...b].length];
+      const edits = editDistance(a, b);
+      expect(edits).toBe(editDistance(b, a));
+      expect(edits).toBeGreaterThanOrEqual(Math.abs(from - to));
+      expect(edits).toBeLessThanOrEqual(Math.max(from, to));
+      expect(edits === 0).toBe(a === b);
+    }),
+  );
+  expect(nearest('岳安', ['简阳', '安岳'])).toBe('安岳');
+});

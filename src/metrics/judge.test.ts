@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fraction, parseDecimal } from '../number/fraction.ts';
+import { tickets } from '../pack/test-support.ts';
+import { targetOf } from '../workspace/test-support.ts';
+import type { TargetSpec } from '../workspace/types.ts';
+import { keeps, verdictsOf } from './judge.ts';
+
+type By = Readonly<Record<string, string>>;
+const eight = fraction(8);
+const judge = (by: By, target: Partial<TargetSpec>, value: typeof eight | null = eight) =>
+  verdictsOf(by, value, [targetOf(target)], '2009-07', tickets);
+const judges = (by: By, target: Partial<TargetSpec>) => judge(by, target)[0]?.judges;
+
+describe('keeping a limit', () => {
+  it('is exact where a rounded text would be wrong', () => {
+    const limit = parseDecimal('8');
+    expect(keeps(fraction(200, 25), '<=', limit)).toBe(true);
+    expect(keeps(fraction(200, 25), '<', limit)).toBe(false);
+    expect(keeps(fraction(800_001, 100_000), '<=', limit)).toBe(false);
+    expect(keeps(fraction(949_999, 10_000), '>=', parseDecimal('95'))).toBe(false);
+  });
+
+  it('agrees with comparing whole numbers', () => {
+    const part = fc.integer({ min: 0, max: 500 });
+    fc.assert(
+      fc.property(part, part, fc.integer({ min: 0, max: 100 }), (hits, misses, limit) => {
+        const size = hits + misses + 1;
+        const kept = keeps(fraction(BigInt(hits) * 100n, BigInt(size)), '<=', fraction(limit));
+        return kept === 100 * hits <= limit * size;
+      }),
+    );
+  });
+});
+
+describe('which level a target judges', () => {
+  it('is the city for the total, and a remark where another level is judged', () => {
+    expect(judges({}, { judges: ['city'] })).toBe(true);
+    expect(judges({ branch: '安岳' }, { judges: ['city'] })).toBe(false);
+    expect(judges({ branch: '安岳' }, { judges: ['city', 'branch'] })).toBe(true);
+    expect(judges({ department: '安岳实业' }, { judges: ['department'] })).toBe(true);
+    expect(judges({ branch: '安岳', department: '安岳实业' }, { judges: ['branch'] })).toBe(false);
+  });
+
+  it('takes members that the target names for granted', () => {
+    const only = { brand: ['E8'] };
+    expect(judges({ brand: 'E8' }, { only, judges: ['city'] })).toBe(true);
+    expect(judges({ brand: 'E8', branch: '安岳' }, { only, judges: ['branch'] })).toBe(true);
+    expect(judges({ brand: 'E8' }, { judges: ['business'] })).toBe(true);
+    expect(judges({ brand: 'E8' }, { judges: ['city'] })).toBe(false);
+  });
+
+  it('is the branch for a target of that branch alone', () => {
+    const only = { branch: ['安岳'] };
+    expect(judges({ branch: '安岳' }, { only, judges: ['branch'] })).toBe(true);
+  });
+});
+
+describe('which targets apply', () => {
+  it('are those whose members the result has', () => {
+    const only = { brand: ['E6', 'E8'] };
+    expect(judge({ brand: 'E8', branch: '安岳' }, { only })).toHaveLength(1);
+    expect(judge({ brand: '非e家' }, { only })).toEqual([]);
+    expect(judge({}, { only })).toEqual([]);
+  });
+
+  it('are those that hold in the month, its first and last included', () => {
+    expect(judge({}, { from: '2009-07', to: '2009-07' })).toHaveLength(1);
+    expect(judge({}, { from: '2009-08' })).toEqual([]);
+    expect(judge({}, { to: '2009-06' })).toEqual([]);
+  });
+
+  it('stay without a verdict where there is no value', () => {
+    expect(judge({}, {}, null)).toMatchObject([{ limit: 8, judges: true, met: null }]);
+    expect(judge({}, {})).toMatchObject([{ met: true }]);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { faultFrom, problemsOf } from '../messages/test-support.ts';
+import { loadPack } from './load-pack.ts';
+import { copiedPack, metricOf, ZIYANG } from './test-support.ts';
+
+describe("the program's own pack", () => {
+  const pack = loadPack(ZIYANG);
+
+  it('loads with every reference resolved', () => {
+    expect(pack.id).toBe('ziyang');
+    expect(pack.datasets.map((one) => one.id)).toEqual(['fault_tickets', 'install_orders']);
+    const ids = new Set(pack.metrics.map((one) => one.id));
+    expect(ids.size).toBe(pack.metrics.length);
+    expect(new Set(pack.slides.map((one) => one.id)).size).toBe(pack.slides.length);
+    expect(pack.templates).toHaveProperty('deck');
+    expect(pack.styles).not.toBe('');
+  });
+
+  it('resolves metrics from scopes, conditions and defaults', () => {
+    const rate = pack.metrics.find((one) => one.id === 'install.appointment_rate');
+    expect(rate).toMatchObject({
+      scope: { dataset: 'install_orders', where: "(action in ('新装'))" },
+      calculator: { kind: 'ratio', numerator: '(booked)' },
+      unit: 'percent',
+      measure: '单',
+      base: '单',
+      cohort: 'accepted_at',
+      shortName: '预约率',
+    });
+    const repeat = pack.metrics.find((one) => one.id === 'ehome.repeat_rate');
+    expect(repeat?.calculator).toEqual({
+      kind: 'repeat_rate',
+      user: 'user_number',
+      atLeast: 2,
+      same: ['service'],
+      withinDays: null,
+      counted: null,
+    });
+  });
+});
+
+describe('a pack with mistakes', () => {
+  it('is told all of them at once, with file and line', () => {
+    const folder = copiedPack({
+      'datasets/install_orders.yaml': (text) =>
+        text
+          .replace('key: [order_id]', 'key: [order_no]')
+          .replace('sql: "coalesce(kept_appointment,', 'sql: "coalesce(kept_it,'),
+      'scopes.yaml': (text) =>
+        `${text.trimEnd()}\n  - { id: lost, name: x, dataset: nothing }\n  - { id: odd, name: x, dataset: fault_tickets, where: colour = 'red', only: { 品牌: E6 } }\n`,
+      'metrics.yaml': (text) =>
+        text
+          .replace('scope: key_product\n', 'scope: key_products\n')
+          .replace("numerator: \"cause = '不明原因'\"", "numerator: \"cause = 'x'; drop table a\"")
+          .replace('same: [service] }\n    by: [[brand]', 'same: [srv] }\n    by: [[brnd]')
+          .replace('with: { of: symptom }', 'with: { of: symptom, user: user_number }'),
+      'outline.yaml': (text) =>
+        text
+          .replace('metric: mobile.fault_count }', 'metric: mobile.faults }')
+          .replace('section: overview, title: 总体情况', 'section: over, title: 总体情况')
+          .replace('by: branch, order: worst', 'by: grid, order: worst')
+          .replace('id: adsl.detail', 'id: adsl.top'),
+      'theme.yaml': (text) => text.replace("'#16222F'", "'black'"),
+    });
+    const fault = faultFrom(() => loadPack(folder));
+    expect(fault).toMatchObject({ kind: 'usage', said: { code: 'pack.invalid' } });
+    const problems = problemsOf(fault);
+    const expected = [
+      /^copied\/datasets\/install_orders\.yaml:5 key\[1\]: no column "order_no"/,
+      /^copied\/datasets\/install_orders\.yaml:\d+ derived\[1\]\.sql: no column "kept_it"/,
+      /^copied\/scopes\.yaml:\d+ scopes\[8\]\.dataset: no dataset named "nothing"/,
+      /scopes\[9\]\.where: dataset fault_tickets has no column "colour"/,
+      /scopes\[9\]\.only\.品牌: dataset fault_tickets has no column "品牌"/,
+      /^copied\/metrics\.yaml:\d+ metrics\[5\]\.scope: no scope named "key_products"/,
+      /metrics\[6\]\.with\.numerator: a condition is one expression/,
+      /metrics\[4\]\.with\.same\[1\]: dataset fault_tickets has no column "srv"/,
+      /metrics\[4\]\.by\[1\]\[1\]: dataset fault_tickets has no column "brnd"/,
+      /metrics\[15\]\.with\.user: share does not take this/,
+      /^copied\/outline\.yaml:\d+ slides\[4\]\.blocks\[1\]\.rows\[10\]\.metric: no metric named "mobile\.faults"/,
+      /slides\[3\]\.section: no section named "over"/,
+      /blocks\[2\]\.metric: install\.on_time_rate is not computed by grid; add it to its by/,
+      /slides\[\d+\]\.id: id used twice/,
+      /^copied\/theme\.yaml:\d+ colors\.ink: a colour such as #1A2B3C/,
+    ];
+    for (const one of expected) expect(problems).toContainEqual(expect.stringMatching(one));
+    expect(fault.said.params).toMatchObject({ pack: 'copied', count: problems.length });
+    const inChinese = expect.stringMatching(/key\[1\]：没有「order_no」这一列/);
+    expect(problemsOf(fault, 'zh-CN')).toContainEqual(inChinese);
+  });
+
+  it('names the line in which the mistake stands', () => {
+    const folder = copiedPack({ 'metrics.yaml': (text) => text.replace('name: 预约率', 'nmae: 预约率') });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/metrics\.yaml:5 metrics\[1\]\.nmae: unknown field/),
+        expect.stringMatching(/metrics\.yaml:4 metrics\[1\]\.name: this field is missing/),
+      ]),
+    );
+  });
+
+  it('is told of a file that is not there', () => {
+    const folder = copiedPack({ 'scopes.yaml': () => '' });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toContainEqual(
+      expect.stringMatching(/scopes\.yaml:1/),
+    );
+  });
+});
+
+describe('a metric declared wrongly', () => {
+  it('is refused where the calculator lacks what it needs', () => {
+    expect(() => metricOf({ calculator: 'ratio' })).toThrow(/ratio needs a numerator/);
+    expect(() => metricOf({ calculator: 'share' })).toThrow(/share needs the column: of/);
+    expect(() => metricOf({ calculator: 'repeat_rate' })).toThrow(/needs the user column/);
+    expect(() => metricOf({ where: 'brand = (select 1)' })).toThrow(/one expression/);
+  });
+
+  it('is refused zeros for members without records unless it counts', () => {
+    const rate = { calculator: 'ratio', with: { numerator: 'overdue' }, fill: 'zero' } as const;
+    expect(() => metricOf(rate)).toThrow(/fill: only counts/);
+    expect(metricOf({ fill: 'zero' }).fillZero).toBe(true);
+  });
+});

@@ -1,0 +1,77 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import type { Report } from './problems.ts';
+import { resolveDataset } from './resolve-dataset.ts';
+import { resolveMetric } from './resolve-metric.ts';
+import { datasetSchema, metricSchema } from './schema.ts';
+import type { DatasetSpec, MetricSpec } from './types.ts';
+
+/** The folder of the pack that comes with the program. */
+export const ZIYANG = fileURLToPath(new URL('../../templates/ziyang', import.meta.url));
+
+/** An empty folder that goes when the test has ended. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'report-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A copy of the pack with some of its files edited; gives the folder. */
+export function copiedPack(edits: Readonly<Record<string, (text: string) => string>>): string {
+  const folder = join(tempFolder(), 'copied');
+  cpSync(ZIYANG, folder, { recursive: true });
+  for (const [name, edit] of Object.entries(edits)) {
+    const file = join(folder, name);
+    writeFileSync(file, edit(readFileSync(file, 'utf8')));
+  }
+  return folder;
+}
+
+const mustBeRight: Report = (path, _zh, en) => {
+  throw new Error(`${path.join('.')}: ${en}`);
+};
+
+/** A small dataset of fault tickets with a column of each kind that metrics use. */
+export const tickets: DatasetSpec = resolveDataset(
+  datasetSchema.parse({
+    id: 'tickets',
+    name: '障碍单',
+    cohort: 'accepted_at',
+    key: ['ticket_id'],
+    columns: [
+      { name: 'ticket_id', type: 'id', header: '故障单号' },
+      { name: 'user_number', type: 'id', header: '故障号码' },
+      { name: 'branch', type: 'branch', header: '分公司' },
+      { name: 'department', type: 'department', header: '维护单位' },
+      { name: 'service', type: 'enum', header: '业务类型', values: ['固话', 'ADSL'] },
+      { name: 'brand', type: 'enum', header: '产品品牌', values: ['E6', 'E8'] },
+      { name: 'cause', type: 'text', header: '障碍原因' },
+      { name: 'accepted_at', type: 'datetime', header: '受理时间' },
+      { name: 'restored_at', type: 'datetime', header: '恢复时间' },
+      { name: 'overdue', type: 'flag', header: '是否超时' },
+    ],
+    derived: [
+      {
+        name: 'on_time',
+        label: '及时恢复',
+        type: 'flag',
+        needs: [['restored_at', 'overdue']],
+        sql: 'case when restored_at is null then false else not overdue end',
+      },
+    ],
+  }),
+  mustBeRight,
+);
+
+/** A metric over {@link tickets}, declared as in `metrics.yaml`; a wrong reference throws. */
+export function metricOf(raw: Partial<z.input<typeof metricSchema>>): MetricSpec {
+  const whole = { id: 'm', name: '指标', dataset: 'tickets', calculator: 'count', ...raw };
+  const context = { datasets: [tickets], scopes: [] };
+  const metric = resolveMetric(metricSchema.parse(whole), context, mustBeRight);
+  if (!metric) throw new Error(`metric ${whole.id} could not be resolved`);
+  return metric;
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { layOut } from '../../deck/lay-out.ts';
+import {
+  bars,
+  body,
+  contentSlide,
+  longTable,
+  sampleDocument,
+  words,
+} from '../../deck/test-support.ts';
+import { loadFonts } from '../../fonts/fonts.ts';
+import { compileTemplates } from './compile-templates.ts';
+import { renderDeckHtml } from './render-deck-html.ts';
+import { readTemplates, readTheme } from './test-support.ts';
+
+const fonts = await loadFonts();
+const dress = { theme: readTheme(), fonts, ...readTemplates() };
+const render = (document = sampleDocument()): Promise<string> =>
+  renderDeckHtml({ deck: layOut(document, fonts), ...dress });
+
+test('every slide is a section with its page, its id and one body', async () => {
+  const html = await render();
+  const deck = layOut(sampleDocument(), fonts);
+  const slides = html.split('<section class="slide').slice(1);
+  expect(slides).toHaveLength(deck.slides.length);
+  for (const [index, slide] of slides.entries()) {
+    expect(slide).toContain(
+      `data-page="${index + 1}" data-slide="${deck.slides[index]?.slide.id}"`,
+    );
+    expect(slide.match(/"slide-body"/g)).toHaveLength(1);
+  }
+  for (const { page } of deck.contents) expect(html).toContain(`href="#s-${page}"`);
+  expect(html).toContain('（续 2/');
+  expect(html).not.toContain('✕');
+});
+
+test('headings make an outline: sections first, slides under them, parts that run on none', async () => {
+  const html = await render();
+  const headings = [...html.matchAll(/<h([12])[^>]*>([^<]*)</g)].map(
+    ([, level, text]) => `${level} ${text}`,
+  );
+  expect(headings).toContain('1 二、服务指标');
+  expect(headings.filter((heading) => heading === '2 2.5 支局明细')).toHaveLength(1);
+});
+
+test('the page asks for nothing from outside and data stays text', async () => {
+  const evil = '<img src=x onerror=alert(1)>{{title}}';
+  const html = await render(
+    sampleDocument([
+      contentSlide(
+        'evil',
+        [
+          { kind: 'text', id: 't', paragraphs: [evil] },
+          { ...longTable('x', 0), rows: [body(words(evil))], title: evil },
+          bars('b', [[evil, 1, evil, 'none']]),
+        ],
+        { title: '</style><script>', headline: evil },
+      ),
+    ]),
+  );
+  expect(html).toContain(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:",
+  );
+  expect(html).not.toMatch(/<(img|script|link|iframe|image)\b/);
+  expect(html).not.toMatch(/(?:src|href)="(?!#)/);
+  const urls = [...html.matchAll(/url\(([^)]{0,20})/g)].map(([, url = '']) => url);
+  expect(urls.every((url) => url.startsWith('data:') || url.startsWith('#'))).toBe(true);
+});
+
+test('the same deck gives the same bytes, with every printed character in the typeface', async () => {
+  const html = await render();
+  expect(await render()).toBe(html);
+  expect(fonts.missingGlyphs(html)).toEqual([]);
+});
+
+test('a template that names what the view lacks, or an unknown helper, fails', () => {
+  expect(() => compileTemplates({ deck: '{{nothing}}' }, 'deck')({})).toThrow(/nothing/);
+  expect(() => compileTemplates({ deck: '{{shout title}}' }, 'deck')({ title: 'x' })).toThrow();
+  expect(compileTemplates({ deck: '{{title}}' }, 'deck')({ title: '<' })).toBe('&lt;');
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { checkYaml, fieldName, parseYaml } from './read.ts';
+
+const schema = z.strictObject({
+  name: z.string(),
+  size: z.int().min(2).default(2),
+  code: z
+    .string()
+    .regex(/^[a-z]+$/, '应为小写字母 | lower-case letters')
+    .default('a'),
+  unit: z.strictObject({ level: z.enum(['city', 'branch']) }).optional(),
+  judges: z
+    .union([z.enum(['city', 'branch']), z.array(z.enum(['city', 'branch'])).min(1)])
+    .default('city'),
+});
+
+function problems(text: string) {
+  const found = checkYaml(parseYaml(text, 'a.yaml'), schema).problems;
+  return found.map(({ line, field, zh, en }) => ({ line, field, zh, en }));
+}
+
+describe('checking a YAML file', () => {
+  it('gives the value with its defaults', () => {
+    const { value } = checkYaml(parseYaml('name: x', 'a.yaml'), schema);
+    expect(value).toEqual({ name: 'x', size: 2, code: 'a', judges: 'city' });
+  });
+
+  it('finds every problem at once, each with its line and field', () => {
+    const found = problems('size: 1\nunit:\n  level: town\n  colour: red\n  shape: round\n');
+    expect(found.map(({ line, field }) => [field, line]).toSorted()).toEqual([
+      ['name', 1],
+      ['size', 1],
+      ['unit.colour', 4],
+      ['unit.level', 3],
+      ['unit.shape', 5],
+    ]);
+  });
+
+  it('tells a missing field and an unknown one in both languages', () => {
+    expect(problems('nmae: x')).toEqual([
+      { line: 1, field: 'name', zh: '缺少这个字段', en: 'this field is missing' },
+      {
+        line: 1,
+        field: 'nmae',
+        zh: '不认识这个字段，请检查拼写或删去',
+        en: 'unknown field; check its spelling or remove it',
+      },
+    ]);
+  });
+
+  it('says what a schema says of its own rule, in the language asked for', () => {
+    expect(problems('name: x\ncode: A1')).toEqual([
+      { line: 2, field: 'code', zh: '应为小写字母', en: 'lower-case letters' },
+    ]);
+  });
+
+  it('means the alternative that fits the shape of what was written', () => {
+    const [one] = problems('name: x\njudges: town');
+    expect(one).toMatchObject({ line: 2, field: 'judges' });
+    expect(one?.en).toContain('"city"|"branch"');
+    const [inList] = problems('name: x\njudges:\n  - city\n  - town');
+    expect(inList).toMatchObject({ line: 4, field: 'judges[2]' });
+  });
+
+  it('gives syntax errors and repeated keys with their lines', () => {
+    expect(problems('name: x\nname: y')).toMatchObject([{ line: 2, field: '' }]);
+    expect(problems('name: [x')[0]?.zh).toMatch(/^YAML 格式有误/);
+  });
+
+  it('takes an empty file for a missing one', () => {
+    expect(problems('')).toHaveLength(1);
+  });
+});
+
+describe('a field', () => {
+  it('is named as people count, from 1', () => {
+    expect(fieldName(['targets', 1, 'only', 'brand'])).toBe('targets[2].only.brand');
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { GOLDEN_ROWS } from './support/golden.ts';
+import { openPdf, type PdfPage } from './support/open-pdf.ts';
+import { type RunFile, readJson, sampleFile } from './support/sample.ts';
+
+const pdf = await openPdf(sampleFile('report.pdf'));
+const run = readJson<RunFile>(sampleFile('run.json'));
+const contents = pdf.bookmarks.find(({ title }) => title === '目录');
+const listed = pdf.bookmarks.slice(
+  contents === undefined ? 0 : pdf.bookmarks.indexOf(contents) + 1,
+);
+
+/** The text of all pages of a bookmarked slide, those it runs on to as well. */
+function slide(title: string): string {
+  const at = pdf.bookmarks.findIndex((bookmark) => bookmark.title === title);
+  const from = pdf.bookmarks[at]?.page;
+  if (from === undefined) throw new Error(`no bookmark ${title}`);
+  const to = pdf.bookmarks[at + 1]?.page ?? pdf.pages.length + 1;
+  return textOf(pdf.pages.slice(from - 1, Math.max(to - 1, from)));
+}
+
+const textOf = (pages: readonly PdfPage[]) => pages.map(({ text }) => text).join('\n');
+const withoutSpace = (text: string) => text.replaceAll(/\s/gu, '');
+
+describe('the deck', () => {
+  test('has wide pages, all of one size', () => {
+    expect(pdf.pages.length).toBeGreaterThan(20);
+    for (const { width, height } of pdf.pages) {
+      expect(width / 72).toBeCloseTo(13.333, 2);
+      expect(height / 72).toBeCloseTo(7.5, 2);
+    }
+  });
+
+  test('tells readers and search what it is', () => {
+    expect(pdf).toMatchObject({
+      title: '中国电信资阳分公司2009年7月服务质量分析报告',
+      language: 'zh-CN',
+      isTagged: true,
+    });
+  });
+
+  test('opens with a cover that names report, month and office', () => {
+    const cover = pdf.pages[0]?.text ?? '';
+    for (const words of ['中国电信资阳分公司', '2009年7月', '服务质量分析报告', '客户服务部']) {
+      expect(cover).toContain(words);
+    }
+  });
+
+  test('numbers every page after the cover', () => {
+    for (const { number, pieces } of pdf.pages.slice(1)) {
+      expect(pieces, `page ${number}`).toContain(String(number));
+    }
+  });
+
+  test('holds: no slide had to be shrunk or cut, and no character is missing', () => {
+    const trouble = run.warnings.filter(({ code }) => code.startsWith('deck.'));
+    expect(trouble.map(({ text }) => text)).toEqual([]);
+    expect(textOf(pdf.pages)).not.toMatch(/[□\uFFFD]/u);
+  });
+
+  test('carries its two Chinese fonts as TrueType, and none that is drawn glyph by glyph', () => {
+    expect(pdf.fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')).sort()).toEqual([
+      'NotoSansSC-Bold',
+      'NotoSansSC-Regular',
+    ]);
+    for (const font of pdf.fonts) {
+      expect(font).toMatchObject({ type: 'CIDFontType2', isComposite: true, isEmbedded: true });
+    }
+  });
+});
+
+describe('finding the way', () => {
+  test('bookmarks name every section and slide, on the page where its title stands', () => {
+    const sections = listed.filter(({ level }) => level === 1).map(({ title }) => title);
+    expect(sections).toEqual([
+      expect.stringMatching(/总体情况$/u),
+      expect.stringMatching(/服务指标$/u),
+    ]);
+    expect(listed.filter(({ level }) => level === 2).length).toBeGreaterThan(15);
+    for (const { title, page } of pdf.bookmarks) {
+      expect(pdf.pages[page - 1]?.text, `page ${page}`).toContain(withoutSpace(title));
+    }
+  });
+
+  test('the contents list every bookmark with its page, and link to it', () => {
+    const from = contents?.page ?? 0;
+    const pages = pdf.pages.slice(from - 1, (listed[0]?.page ?? 0) - 1);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const { title, page } of listed) {
+      expect(textOf(pages)).toContain(`${withoutSpace(title)}${page}`);
+    }
+    expect(pages.flatMap(({ linksTo }) => linksTo)).toEqual(listed.map(({ page }) => page));
+  });
+
+  test("a section's page lists all its slides with links", () => {
+    for (const section of listed.filter(({ level }) => level === 1)) {
+      const at = listed.indexOf(section) + 1;
+      const end = listed.findIndex(({ level }, index) => index >= at && level === 1);
+      const own = listed.slice(at, end < 0 ? undefined : end);
+      const pages = pdf.pages.slice(section.page - 1, (own[0]?.page ?? 0) - 1);
+      expect(pages.flatMap(({ linksTo }) => linksTo)).toEqual(own.map(({ page }) => page));
+      for (const { title, page } of own) {
+        expect(textOf(pages)).toContain(`${withoutSpace(title)}${page}`);
+      }
+    }
+  });
+
+  test('no link leaves the document', () => {
+    expect(pdf.pages.flatMap(({ outside }) => outside)).toEqual([]);
+  });
+});
+
+describe('what the slides say', () => {
+  test.each([
+    ['1.1 考核指标总表', ['E8重复申告用户率7.26%，距市考核值差157户', '10,316', '-161（-38.52%）']],
+    ['2.1 E家预约与履约', ['99.17%', '2,931', '94.54%', '672/718']],
+    ['2.1 E家故障总数', ['8,688', '+1,174']],
+    ['2.1 E家重复申告', ['502', '6,910', '7.26%', '≤5%', '未达标', '差157户', '+0.68百分点']],
+    ['2.1 E8重复申告走势', ['市考核≤5%', '省考核≤8%', '6.58%', '1月', '7月']],
+    ['2.1 分公司重复申告', ['现业E8重复申告用户率7.29%', '98/1,072', '9.14%', '基数小']],
+    ['2.2 重点产品保障', ['100.00%', '≥95%', '全球眼']],
+    ['2.3 移动重复申告', ['手机上网重复申告用户率11.11%，距省考核值差1户', '8.00%', '246']],
+    ['2.3 移动业务走势', ['257', '418', '38.52%']],
+    ['2.4 宽带指标', ['60.45%', '富余46单', '98.01%', '98.50%']],
+    ['2.4 ADSL故障量', ['10,316', '6,955', '+3,361（+48.32%）']],
+    ['2.4 ADSL现象与原因', ['无法连接对方计算机', '49.03%', '查中自复', '16.61%']],
+  ])('%s', (title, expected) => {
+    const text = slide(title);
+    for (const words of expected) {
+      expect(text).toContain(withoutSpace(words));
+    }
+  });
+
+  test('every golden figure stands on a slide of its number', () => {
+    for (const { slide: number, display, key } of GOLDEN_ROWS) {
+      const titles = listed.filter(({ title }) => title.startsWith(`${number} `));
+      expect(titles.map(({ title }) => slide(title)).join('\n'), key).toContain(display);
+    }
+  });
+
+  test('every slide with figures says how they are defined, of which days and from which data', () => {
+    for (const { title, level } of listed) {
+      if (level === 1) continue;
+      for (const words of ['口径', '2009-07-01至2009-07-31', '数据来源']) {
+        expect(slide(title), title).toContain(words);
+      }
+    }
+  });
+});

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import exceljs, { type Cell, type Row, type Worksheet } from 'exceljs';
+import JSZip from 'jszip';
+import { describe, expect, test } from 'vitest';
+import { formattingsOf, recompute, signAt } from './support/formulas.ts';
+import { GOLDEN_ROWS } from './support/golden.ts';
+import { resultOf, sampleFile, sampleMetrics } from './support/sample.ts';
+
+const metrics = sampleMetrics();
+const workbook = new exceljs.Workbook();
+await workbook.xlsx.readFile(sampleFile('report.xlsx'));
+const sheets = workbook.worksheets;
+const dataSheet = sheetOf('指标数据');
+
+function sheetOf(name: string): Worksheet {
+  const sheet = workbook.getWorksheet(name);
+  if (!sheet) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+/** Column numbers by label, from the row whose first cell reads so. */
+function headOf(sheet: Worksheet, first: string): { row: number; columns: Map<string, number> } {
+  let row = 0;
+  sheet.eachRow((line, number) => {
+    if (row === 0 && line.getCell(1).text === first) row = number;
+  });
+  const columns = new Map<string, number>();
+  sheet.getRow(row).eachCell((cell, at) => {
+    if (!columns.has(cell.text)) columns.set(cell.text, at);
+  });
+  return { row, columns };
+}
+
+function rowOf(sheet: Worksheet, name: string): Row {
+  let found: Row | null = null;
+  sheet.eachRow((row) => {
+    if (found === null && row.getCell(1).text === name) found = row;
+  });
+  if (found === null) throw new Error(`${sheet.name} has no row ${name}`);
+  return found;
+}
+
+function eachCell(visit: (cell: Cell, sheet: Worksheet) => void): void {
+  for (const sheet of sheets) {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        visit(cell, sheet);
+      });
+    });
+  }
+}
+
+describe('the workbook', () => {
+  test('has contents, board, one sheet a table in the order of the slides, accounts, bad records, all results', () => {
+    const names = sheets.map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(['目录', '考核总表']);
+    expect(names.slice(-3)).toEqual(['行数对账', '待核实记录', '指标数据']);
+    const tables = names.slice(2, -3);
+    expect(tables).toContain('2.1 E家重复申告');
+    expect(tables).toContain('2.3 移动重复申告');
+    expect(tables.map((name) => name.slice(0, 3))).toEqual(
+      tables.map((name) => name.slice(0, 3)).toSorted(),
+    );
+    expect(new Set(tables.map((name) => name.slice(0, 3)))).toEqual(
+      new Set(['2.1', '2.2', '2.3', '2.4']),
+    );
+  });
+
+  test('keeps heads and names in view, filters tables and repeats heads in print', () => {
+    for (const sheet of sheets) {
+      const [view] = sheet.views;
+      expect(view, sheet.name).toMatchObject({ state: 'frozen' });
+      const head = view?.state === 'frozen' ? view.ySplit : 0;
+      expect(head, sheet.name).toBeGreaterThan(3);
+      expect(sheet.pageSetup.printTitlesRow, sheet.name).toMatch(new RegExp(`^\\d+:${head}$`));
+      expect(sheet.pageSetup, sheet.name).toMatchObject({ orientation: 'landscape', paperSize: 9 });
+      if (sheet.name === '目录') continue;
+      expect(sheet.autoFilter, sheet.name).toMatch(new RegExp(`^A${head}:[A-Z]+\\d+$`));
+    }
+  });
+
+  test('links every sheet from the contents and back, to sheets that are there', async () => {
+    const zip = await JSZip.loadAsync(readFileSync(sampleFile('report.xlsx')));
+    const targets = await Promise.all(
+      sheets.map(async (_, at) => {
+        const xml = (await zip.file(`xl/worksheets/sheet${at + 1}.xml`)?.async('string')) ?? '';
+        return [...xml.matchAll(/location="&apos;(.+?)&apos;!A1"/g)].map(([, name]) => name);
+      }),
+    );
+    const names = sheets.map(({ name }) => name);
+    expect(targets[0]).toEqual(names.slice(1));
+    expect(targets.slice(1)).toEqual(names.slice(1).map(() => ['目录']));
+  });
+});
+
+describe('formulas', () => {
+  test('give the results that were saved with them', () => {
+    let count = 0;
+    eachCell((cell, sheet) => {
+      if (!cell.formula) return;
+      count += 1;
+      expect(cell.result, `${sheet.name}!${cell.address}`).toBe(recompute(sheet, cell.formula));
+    });
+    expect(count).toBeGreaterThan(150);
+  });
+
+  test('no cell holds an error, and every percent is a number under a percent format', () => {
+    eachCell((cell, sheet) => {
+      const where = `${sheet.name}!${cell.address}`;
+      expect(cell.text, where).not.toMatch(/^#(N\/A|REF!|DIV\/0!|VALUE!|NAME\?)/);
+      if (cell.formula?.startsWith('IF(') && cell.formula.includes('/'))
+        expect(cell.numFmt, where).toBe('0.00%');
+    });
+  });
+
+  test('every golden rate can be computed again from the long table', () => {
+    const { columns } = headOf(dataSheet, '指标编号');
+    const at = (row: Row, label: string): Cell => row.getCell(columns.get(label) ?? 0);
+    const byKey = new Map<string, Row>();
+    dataSheet.eachRow((row) => {
+      byKey.set(at(row, '键').text, row);
+    });
+    for (const golden of GOLDEN_ROWS) {
+      const row = byKey.get(golden.key);
+      if (!row) throw new Error(`no row ${golden.key}`);
+      expect(at(row, '显示值').value).toBe(golden.display);
+      if (golden.numerator === null) {
+        expect(at(row, '值').value).toBe(golden.value);
+        continue;
+      }
+      expect([at(row, '分子').value, at(row, '分母').value]).toEqual([
+        golden.numerator,
+        golden.denominator,
+      ]);
+      expect(Number(at(row, '值').result) * 100).toBeCloseTo(
+        resultOf(metrics, golden.key).value ?? Number.NaN,
+        10,
+      );
+    }
+    expect(byKey.size).toBeGreaterThan(metrics.metrics.flatMap(({ results }) => results).length);
+  });
+});
+
+describe('the KPI board', () => {
+  const board = sheetOf('考核总表');
+  const { columns } = headOf(board, '指标');
+  const cell = (name: string, label: string): Cell =>
+    rowOf(board, name).getCell(columns.get(label) ?? 0);
+
+  test('shows value, limits, verdicts, distance and change as numbers people can work with', () => {
+    const name = 'E8重复申告用户率';
+    expect(cell(name, '本月值').result).toBe(502 / 6910);
+    expect(cell(name, '本月值').formula).toMatch(/^IF\(.+\)$/);
+    expect(cell(name, '省考核')).toMatchObject({ value: 0.08, numFmt: '"≤"0.00%' });
+    expect(cell(name, '市考核')).toMatchObject({ value: 0.05, numFmt: '"≤"0.00%' });
+    expect(cell(name, '省结论').value).toBe('达标');
+    expect(cell(name, '市结论').value).toBe('未达标');
+    expect(cell(name, '差距/富余').value).toBe(-157);
+    expect(cell('E6重复申告用户率', '差距/富余').value).toBe(5);
+    const e8 = resultOf(metrics, 'ehome.repeat_rate?brand=E8');
+    expect(cell(name, '比上月').value).toBeCloseTo(e8.change ?? Number.NaN, 10);
+    expect(cell('ADSL故障数', '本月值')).toMatchObject({ value: 10_316, numFmt: '#,##0' });
+    expect(cell('ADSL故障数', '上月').value).toBe(6955);
+  });
+
+  test('marks each rate by its own rules as metrics.json judges it', () => {
+    for (const [name, key] of [
+      ['E6重复申告用户率', 'ehome.repeat_rate?brand=E6'],
+      ['E8重复申告用户率', 'ehome.repeat_rate?brand=E8'],
+      ['E8-2重复申告用户率', 'ehome.repeat_rate?brand=E8-2'],
+      ['移动业务重复申告用户率', 'mobile.repeat_rate'],
+      ['ADSL预处理率', 'adsl.prehandled_rate'],
+    ] as const) {
+      const isMissed = resultOf(metrics, key).targets.some(({ judges, met }) => judges && !met);
+      expect(signAt(board, cell(name, '本月值').address), name).toBe(isMissed ? '✕' : '●');
+    }
+    expect(formattingsOf(board).length).toBeGreaterThan(10);
+  });
+
+  test('tells a missed limit of a branch from one that only others are judged by', () => {
+    const branches = sheetOf('2.1 分公司重复申告');
+    const signs = (branch: string) =>
+      Array.from({ length: branches.columnCount }, (_, at) =>
+        signAt(branches, rowOf(branches, branch).getCell(at + 1).address),
+      ).filter((sign) => sign !== null);
+    expect(signs('安岳')).toEqual(['✕', '✕', '●']);
+    expect(signs('现业')).toEqual(['●', '✕', '●']);
+    expect(signs('全市')).toEqual(['●', '✕', '●']);
+    const prehandled = resultOf(metrics, 'adsl.prehandled_rate?branch=现业').targets;
+    expect(prehandled).toMatchObject([{ judges: false, met: false }]);
+  });
+});
+
+test('telephone numbers are masked on every sheet', () => {
+  eachCell((cell, sheet) => {
+    expect(cell.text, `${sheet.name}!${cell.address}`).not.toMatch(
+      /(?<!\d)(60\d{5}|1330000\d{4})(?!\d)/,
+    );
+  });
+});
