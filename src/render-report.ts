@@ -74,6 +74,10 @@ async function renderPdf({ report, pack, browser, reporter }: RenderRequest): Pr
   await using fitted = await fitDeck(document, fonts, async (deck) =>
     browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts })),
   );
+  const glyphs = fonts.missingGlyphs(JSON.stringify(document));
+  if (glyphs.length > 0) {
+    reporter.warn(message('deck.missing_glyphs', { glyphs: glyphs.join(' ') }));
+  }
   for (const { slideId, action } of fitted.warnings) {
     reporter.warn(message('deck.did_not_fit', { slide: slideId, action }));
   }

@@ -137,6 +137,9 @@ function checkNames(raw: RawMetric, dataset: DatasetSpec, report: Report): void 
       return name === undefined ? [] : [[['with', field], name] as const];
     }),
     ...(raw.cohort === undefined ? [] : [[['cohort'], raw.cohort] as const]),
+    ...(raw.with.within_days === undefined
+      ? []
+      : [[['with', 'within_days'], 'restored_at'] as const]),
   ];
   for (const [path, name] of named) {
     if (!known.has(name))

@@ -45,6 +45,7 @@ export function loadWorkspace(options: {
       target,
       pack.metrics,
       pack.datasets,
+      organization,
       problems.in(yaml, ['targets', index]),
     );
     return resolved ? [resolved] : [];

@@ -22,10 +22,18 @@ const limit = z
     /^\s*(<=|<|>=|>|≤|≥)\s*\d+(\.\d+)?\s*(%|单|户|件|张|元|小时|名|分)?\s*$/,
     '应写成 "<= 8%" 这样，比率必须带 % | write it as "<= 8%"; a rate needs its %',
   );
-const period = z.union([
-  z.enum(['自然月', 'calendar']),
-  z.string().regex(/^(\d{1,2})-(\d{1,2})$/, '应为 自然月 或 26-25 | calendar, or such as 26-25'),
-]);
+const period = z
+  .string()
+  .refine(
+    (text) => text === '自然月' || text === 'calendar' || isWholeMonth(text),
+    '应为 自然月，或 26-25 这样到前一天为止的日期 | calendar, or days up to the one before, such as 26-25',
+  );
+
+/** `26-25`: from a day up to the one before it. */
+function isWholeMonth(text: string): boolean {
+  const [first = 0, last = 0] = /^\d{1,2}-\d{1,2}$/.test(text) ? text.split('-').map(Number) : [];
+  return first >= 2 && first <= 31 && last === first - 1;
+}
 
 const branch = z.strictObject({ name: z.string().min(1), aliases: texts.default([]) });
 

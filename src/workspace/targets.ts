@@ -2,7 +2,7 @@ import type { Report } from '../pack/problems.ts';
 import { findMetric } from '../pack/resolve-slide.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
 import type { RawTarget } from './schema.ts';
-import type { Comparator, Level, SetBy, TargetSpec } from './types.ts';
+import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';
 
 const SET_BY: Readonly<Record<RawTarget['set_by'], SetBy>> = {
   province: 'province',
@@ -27,6 +27,7 @@ export function resolveTarget(
   raw: RawTarget,
   metrics: readonly MetricSpec[],
   datasets: readonly DatasetSpec[],
+  organization: Organization,
   report: Report,
 ): TargetSpec | null {
   const found = findMetric(raw.metric, metrics);
@@ -49,7 +50,8 @@ export function resolveTarget(
   if (raw.from !== null && raw.to !== null && raw.from > raw.to) {
     report(['to'], '结束月份早于开始月份', 'ends before it begins');
   }
-  checkMembers(raw, metric, datasets, report);
+  const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
+  if (dataset) checkMembers(raw, metric, dataset, organization, report);
   return {
     metric: metric.id,
     only: raw.only,
@@ -66,10 +68,10 @@ export function resolveTarget(
 function checkMembers(
   raw: RawTarget,
   metric: MetricSpec,
-  datasets: readonly DatasetSpec[],
+  dataset: DatasetSpec,
+  organization: Organization,
   report: Report,
 ): void {
-  const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
   for (const [dimension, members] of Object.entries(raw.only)) {
     if (!metric.by.some((set) => set.includes(dimension))) {
       report(
@@ -79,12 +81,7 @@ function checkMembers(
       );
       continue;
     }
-    const known =
-      dataset?.columns
-        .find((column) => column.name === dimension)
-        ?.values.map((value) => value.value) ??
-      dataset?.derived.find((column) => column.name === dimension)?.values ??
-      [];
+    const known = knownMembers(dimension, dataset, organization);
     for (const member of members.filter((one) => known.length > 0 && !known.includes(one))) {
       report(
         ['only', dimension],
@@ -93,6 +90,19 @@ function checkMembers(
       );
     }
   }
+}
+
+/** The members that a dimension can have; none where it is free text. */
+function knownMembers(
+  dimension: string,
+  dataset: DatasetSpec,
+  organization: Organization,
+): readonly string[] {
+  const column = dataset.columns.find((one) => one.name === dimension);
+  if (column?.type === 'branch') return organization.branches.map((one) => one.name);
+  if (column?.type === 'department') return organization.departments.map((one) => one.name);
+  const derived = dataset.derived.find((one) => one.name === dimension);
+  return column?.values.map((one) => one.value) ?? derived?.values ?? [];
 }
 
 /** Two targets by one setter that hold for the same member in the same month contradict each other. */
