@@ -3,12 +3,17 @@ import type { Document } from './document/types.ts';
 import type { Reporter, StageName } from './effects.ts';
 import { readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
+import { knownPeople, withoutPeople } from './known-people.ts';
 import type { Ingested } from './ingest/types.ts';
 import { type Computed, computeMetrics } from './metrics/compute.ts';
 import { lookupOver } from './metrics/lookup.ts';
+import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
+import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
+import { findingsOf } from './month-findings.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
+import type { Masker } from './privacy/masker.ts';
 import { openStore } from './store/store.ts';
 import { monthsUpTo } from './workspace/months.ts';
 import type { Month, Workspace } from './workspace/types.ts';
@@ -22,6 +27,8 @@ export interface Report {
   readonly computed: Computed;
   readonly metrics: MetricsFile;
   readonly document: Document;
+  /** Masks what lists out of the exports print; knows the people whom they name. */
+  readonly masker: Masker;
 }
 
 export interface ReportRequest {
@@ -61,7 +68,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
   await store.seal();
 
-  const months = monthsUpTo(month, TREND_MONTHS);
+  const months = monthsUpTo(month, TRAIL_MONTHS);
+  const trendMonths = months.slice(-TREND_MONTHS);
   const folders = { history: workspace.history, out: workspace.out, packId: pack.id };
   const past = readHistory(folders, months.slice(0, -1));
   const computed = await timed(
@@ -73,7 +81,6 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
         workspace,
         month,
         past,
-        previousMonth: months.at(-2) ?? month,
         store,
         warn,
       }),
@@ -84,10 +91,29 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
 
   const lookup = lookupOver(pack.metrics, computed.outcomes);
+  const { checks, findings } = await timed(
+    'findings',
+    () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
+    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
+  );
+  const people = await knownPeople(ingested, workspace.organization, store);
+  const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
   const say = phraseBook(pack.phrases);
   const document = await timed(
     'document',
-    async () => buildDocument({ pack, workspace, month, lookup, past, trendMonths: months, say }),
+    async () => buildDocument({
+        pack,
+        workspace,
+        month,
+        lookup,
+        past,
+        trendMonths,
+        say,
+        findings,
+        checks,
+        notes,
+        warn,
+      }),
     (result) => ({ slides: result.slides.length }),
   );
   const organization = workspace.organization.name;
@@ -98,7 +124,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     organization,
     metrics: computed.outcomes,
   };
-  return { ingested, computed, metrics, document };
+  return { ingested: withoutPeople(ingested, masker), computed, metrics, document, masker };
 }
 
 /** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */

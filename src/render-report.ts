@@ -1,3 +1,5 @@
+import { editionOf } from './document/edition.ts';
+import type { Edition } from './document/types.ts';
 import type { Reporter } from './effects.ts';
 import { fitDeck } from './fit-deck.ts';
 import { loadFonts } from './fonts/fonts.ts';
@@ -8,6 +10,7 @@ import type { Report } from './pipeline.ts';
 import { stopwatch } from './pipeline.ts';
 import { renderDeckHtml } from './render/html/render-deck-html.ts';
 import { qualityFile } from './render/json/quality.ts';
+import { qualityChecks } from './render/json/quality-checks.ts';
 import { renderJson } from './render/json/render-json.ts';
 import type { PdfBrowser } from './render/pdf/pdf-browser.ts';
 
@@ -19,6 +22,8 @@ export interface RenderRequest {
   readonly report: Report;
   readonly pack: Pack;
   readonly formats: readonly Format[];
+  /** What of the deck is printed; the workbook and the data are always whole. */
+  readonly edition: Edition;
   readonly browser: PdfBrowser;
   readonly reporter: Reporter;
   readonly ticks: () => number;
@@ -51,7 +56,7 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
     files: report.ingested.files,
     quarantine: report.ingested.quarantine,
     controlTotals: report.ingested.controlTotals,
-    checks: [],
+    checks: qualityChecks(report.document.checks ?? []),
     exclusions: report.computed.exclusions,
   });
   return [
@@ -67,10 +72,13 @@ async function workbook(report: Report): Promise<Uint8Array> {
   return renderXlsx({ document: report.document, files, quarantine, metrics: report.metrics });
 }
 
-async function renderPdf({ report, pack, browser, reporter }: RenderRequest): Promise<OutputFile> {
-  const { document } = report;
-  const fonts = await loadFonts();
+async function renderPdf(request: RenderRequest): Promise<OutputFile> {
+  const { report, pack, browser, reporter } = request;
+  const document = editionOf(report.document, request.edition);
+  if (request.edition === 'brief' && document === report.document)
+    reporter.warn(message('deck.no_brief_slides', undefined));
   const { theme, templates, styles } = pack;
+  const fonts = await loadFonts(theme.fonts.files ?? null);
   await using fitted = await fitDeck(document, fonts, async (deck) =>
     browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts })),
   );

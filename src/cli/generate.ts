@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesOverLimit } from '../data-limit.ts';
+
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
@@ -12,6 +13,7 @@ import { makeReport, type Report } from '../pipeline.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import { FORMATS, type Format, renderReport } from '../render-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { Edition } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { EXIT_REPORT_WITH_ERRORS } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
@@ -23,6 +25,7 @@ export interface GenerateOptions {
   readonly workspace: string;
   readonly out?: string | undefined;
   readonly format?: string | undefined;
+  readonly edition?: Edition | undefined;
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
@@ -63,7 +66,15 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
       }),
     );
   }
-  const files = await renderReport({ report, pack, formats, browser, reporter, ticks });
+  const files = await renderReport({
+    report,
+    pack,
+    formats,
+    edition: options.edition ?? workspace.report.edition,
+    browser,
+    reporter,
+    ticks,
+  });
   const exitCode =
     hasErrors(report) || (options.strict && over.length > 0) ? EXIT_REPORT_WITH_ERRORS : 0;
   const record = runRecord({

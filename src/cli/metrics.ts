@@ -109,6 +109,21 @@ function calculationOf(calculator: CalculatorSpec, scope: string, lang: Lang): s
         ? `${window}${by}申告 ${atLeast} 次及以上的 ${user} ÷ 申告的 ${user}（去重）：${scope}`
         : `distinct ${user} with at least ${atLeast} records ${window}${by} / distinct ${user}: ${scope}`;
     }
+    case 'sum':
+      return zh ? `${calculator.of} 之和：${scope}` : `sum of ${calculator.of}: ${scope}`;
+    case 'percentile':
+      return zh
+        ? `${calculator.of} 从小到大，前 ${calculator.percent}% 都不超过的值：${scope}`
+        : `${calculator.of} that the smallest ${calculator.percent} % do not exceed: ${scope}`;
+    case 'value':
+      return zh ? `${calculator.of} 的原值：${scope}` : `${calculator.of} as given: ${scope}`;
+    case 'per_base': {
+      const { per, of, base } = calculator;
+      const where = base.where === null ? base.dataset : `${base.dataset} [${base.where}]`;
+      return zh
+        ? `每 ${per} 户的记录数：${scope} ÷ ${where} 的 ${of} 之和`
+        : `records per ${per} users: ${scope} / sum of ${of} in ${where}`;
+    }
   }
 }
 

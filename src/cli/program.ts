@@ -63,6 +63,7 @@ function buildProgram(
     .requiredOption('-m, --month <month>', text('month'))
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
+    .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
     .option('--strict', text('strict'), false)
     .option('-q, --quiet', text('quiet'), false)
     .option('--json', text('json'), false)

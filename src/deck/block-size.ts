@@ -1,5 +1,6 @@
-import type { Block, ChartBlock, TableBlock } from '../document/types.ts';
+import type { Block, CasePart, TableBlock } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
+import { chartHeight } from './chart-rows.ts';
 import { sizes } from './geometry.ts';
 import { headHeight, rowHeight, type TableWidths, tableFrame, tableWidths } from './table-size.ts';
 import { lineCount } from './text-lines.ts';
@@ -53,14 +54,40 @@ export function blockHeight(block: Block, measure: Measure): number {
       );
     }
     case 'chart':
-      return chartHeight(block);
+      return chartHeight(block.chart);
+    case 'picture':
+      return pictureSize(block, width).height + (block.caption === null ? 0 : sizes.caption);
+    case 'case':
+      return block.parts.reduce((total, part) => total + casePartHeight(part, measure), 0);
   }
 }
 
-/** The least height in CSS pixels that a chart can be read in; bars need a row of text each. */
-function chartHeight({ chart }: ChartBlock): number {
-  if (chart.type === 'trend') return sizes.chartMin;
-  return Math.max(sizes.chartMin, chart.items.length * sizes.barRow + sizes.barFrame);
+/** Width and height of a picture in CSS pixels: as large as its own pixels allow, in its proportions. */
+export function pictureSize(
+  picture: { readonly width: number; readonly height: number },
+  room: number,
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(1, room / picture.width, sizes.pictureMax / picture.height);
+  return { width: picture.width * scale, height: picture.height * scale };
+}
+
+/** Height of paragraphs under a head, which stands left of them, in CSS pixels. */
+export function casePartHeight(part: CasePart, measure: Measure): number {
+  const head = sizes.caseHead * measure.scale;
+  const texts = stack(part.paragraphs.map((text) => paragraphHeight(text, measure, head)));
+  const lines = lineCount(
+    caseHeadText(part),
+    head - sizes.casePad * measure.scale,
+    { sizePx: sizes.text * measure.scale, weight: 700 },
+    measure.fonts,
+  );
+  const heads = lines * sizes.text * measure.scale * sizes.textLine;
+  return Math.max(texts, heads) + 2 * sizes.casePad + 1;
+}
+
+/** A head as it is printed: with （续） where the part began on the slide before. */
+export function caseHeadText({ head, isContinued }: CasePart): string {
+  return isContinued === true ? `${head}（续）` : head;
 }
 
 /** How a block stands in its width: only a table can have to wrap its words, or be too wide. */

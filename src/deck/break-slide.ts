@@ -1,7 +1,6 @@
 import type { Block, Slide, TableBlock } from '../document/types.ts';
-import type { Fonts } from '../fonts/fonts.ts';
 import { blockHeight, columnsOf, type Measure, stackedHeight, widthState } from './block-size.ts';
-import { bodyRoom, columnWidths, sizes, sparseScale, usualScales } from './geometry.ts';
+import { bodyRoom, columnWidths, type Sheet, sizes, sparseScale, usualScales } from './geometry.ts';
 import { shareWidth } from './share-width.ts';
 import { splitBlock } from './split-block.ts';
 import type { Box } from './types.ts';
@@ -23,35 +22,35 @@ export interface Wish {
  * Breaks a content slide into parts that hold by the font's metrics. It is grown where it is sparse,
  * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
  */
-export function breakSlide(given: Slide, wish: Wish, fonts: Fonts): readonly Part[] {
-  const slide = shareWidth(given, fonts);
-  const height = Math.max(sizes.tableTitleLine, bodyRoom(slide, fonts).height - wish.reserve);
+export function breakSlide(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
+  const slide = shareWidth(given, sheet);
+  const height = Math.max(sizes.tableTitleLine, bodyRoom(slide, sheet).height - wish.reserve);
   if (wish.scale === null) {
-    const scale = usualScales.find((candidate) => holds(slide, height, candidate, fonts));
-    if (scale !== undefined) return [partOf(slide, slide, scale, fonts)];
+    const scale = usualScales.find((candidate) => holds(slide, height, candidate, sheet));
+    if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
   }
   const scale =
-    wish.scale ?? [1, 12 / 13].find((candidate) => isWide(slide, candidate, fonts)) ?? 1;
-  return runOn(slide, height, scale, fonts).map((part) => partOf(part, slide, scale, fonts));
+    wish.scale ?? [1, 12 / 13].find((candidate) => isWide(slide, candidate, sheet)) ?? 1;
+  return runOn(slide, height, scale, sheet).map((part) => partOf(part, slide, scale, sheet));
 }
 
 /** Whether the figures of every table stand in its columns. */
-function isWide(slide: Slide, scale: number, fonts: Fonts): boolean {
-  return columnsOfSlide(slide).every((blocks, index) => {
-    const measure = measureOf(slide, index, scale, fonts);
+function isWide(slide: Slide, scale: number, sheet: Sheet): boolean {
+  return columnsOfSlide(slide, sheet).every((blocks, index) => {
+    const measure = measureOf(slide, index, scale, sheet);
     return blocks.every((block) => widthState(block, measure) !== 'narrow');
   });
 }
 
-function holds(slide: Slide, height: number, scale: number, fonts: Fonts): boolean {
+function holds(slide: Slide, height: number, scale: number, sheet: Sheet): boolean {
   const isGrown = scale > 1;
   // Running text that large would shout down the headline.
   const isOnlyFigures = slide.blocks.every(
     ({ block }) => block.kind === 'table' || block.kind === 'kpi_board',
   );
   if (scale >= sparseScale && !isOnlyFigures) return false;
-  return columnsOfSlide(slide).every((blocks, index) => {
-    const measure = measureOf(slide, index, scale, fonts);
+  return columnsOfSlide(slide, sheet).every((blocks, index) => {
+    const measure = measureOf(slide, index, scale, sheet);
     const most = scale >= sparseScale ? (height * 2) / 3 : height;
     if (stackedHeight(blocks, measure) > most) return false;
     const states = blocks.map((block) => widthState(block, measure));
@@ -59,9 +58,9 @@ function holds(slide: Slide, height: number, scale: number, fonts: Fonts): boole
   });
 }
 
-function runOn(slide: Slide, height: number, scale: number, fonts: Fonts): readonly Slide[] {
-  const columns = columnsOfSlide(slide).map((blocks, index) =>
-    evenly(blocks, height, measureOf(slide, index, scale, fonts)),
+function runOn(slide: Slide, height: number, scale: number, sheet: Sheet): readonly Slide[] {
+  const columns = columnsOfSlide(slide, sheet).map((blocks, index) =>
+    evenly(blocks, height, measureOf(slide, index, scale, sheet)),
   );
   const count = Math.max(1, ...columns.map((parts) => parts.length));
   return Array.from({ length: count }, (_, part) => {
@@ -130,11 +129,11 @@ function flow(
   return parts;
 }
 
-function partOf(part: Slide, whole: Slide, scale: number, fonts: Fonts): Part {
-  const { height } = bodyRoom(part, fonts);
+function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
+  const { height } = bodyRoom(part, sheet);
   const boxes: Box[] = part.blocks.map(() => ({ width: 0, height: 0, columns: [] }));
-  for (const [index, blocks] of columnsOfSlide(part).entries()) {
-    const measure = { ...measureOf(part, index, scale, fonts), whole: tablesOf(whole) };
+  for (const [index, blocks] of columnsOfSlide(part, sheet).entries()) {
+    const measure = { ...measureOf(part, index, scale, sheet), whole: tablesOf(whole) };
     const charts = blocks.filter((block) => block.kind === 'chart').length;
     // Charts share what the other blocks of the column leave over.
     const spare = Math.max(0, height - stackedHeight(blocks, measure)) / Math.max(1, charts);
@@ -151,14 +150,15 @@ function partOf(part: Slide, whole: Slide, scale: number, fonts: Fonts): Part {
   return { slide: part, scale, boxes };
 }
 
-function columnsOfSlide(slide: Slide): readonly (readonly Block[])[] {
-  return columnWidths(slide).map((_, index) =>
+function columnsOfSlide(slide: Slide, sheet: Sheet): readonly (readonly Block[])[] {
+  return columnWidths(slide, sheet.page).map((_, index) =>
     slide.blocks.filter(({ column }) => column === index).map(({ block }) => block),
   );
 }
 
-function measureOf(slide: Slide, column: number, scale: number, fonts: Fonts): Measure {
-  return { width: columnWidths(slide)[column] ?? 0, scale, fonts, whole: tablesOf(slide) };
+function measureOf(slide: Slide, column: number, scale: number, sheet: Sheet): Measure {
+  const width = columnWidths(slide, sheet.page)[column] ?? 0;
+  return { width, scale, fonts: sheet.fonts, whole: tablesOf(slide) };
 }
 
 function tablesOf(slide: Slide): ReadonlyMap<string, TableBlock> {

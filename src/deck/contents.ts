@@ -21,13 +21,21 @@ export function contentsOf(
       section = slide.section;
       const named = document.sections.find((candidate) => candidate.id === section);
       if (named !== undefined) {
-        entries.push({ level: 1, label: numbered(named.number, named.title), page });
+        entries.push({
+          level: 1,
+          label: numbered(named.number, named.title),
+          page,
+          isBrief: false,
+        });
       }
     }
     if (slide.layout === 'section') continue;
     const label = numbered(slide.number, slide.title);
     const last = entries.at(-1);
-    if (last?.level !== 2 || last.label !== label) entries.push({ level: 2, label, page });
+    // In the short edition every slide is of it: nothing to mark.
+    const isBrief = document.edition !== 'brief' && (slide.isBrief ?? false);
+    if (last?.level !== 2 || last.label !== label) entries.push({ level: 2, label, page, isBrief });
+    else if (isBrief) entries[entries.length - 1] = { ...last, isBrief };
   }
   return entries;
 }

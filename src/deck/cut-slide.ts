@@ -49,6 +49,17 @@ function cutBlock(block: Block, limit: number): Block {
           ),
         })),
       };
+    case 'case':
+      return {
+        ...block,
+        parts: block.parts.map((part) => ({
+          ...part,
+          head: cutText(part.head, limit),
+          paragraphs: cutTexts(part.paragraphs, limit),
+        })),
+      };
+    case 'picture':
+      return { ...block, caption: block.caption === null ? null : cutText(block.caption, limit) };
     case 'chart':
       return {
         ...block,

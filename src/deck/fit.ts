@@ -1,6 +1,6 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import { cutLimits } from './cut-slide.ts';
-import { bodyRoom, smallestScale } from './geometry.ts';
+import { bodyRoom, type Sheet, smallestScale } from './geometry.ts';
 import { unitsOf } from './split-block.ts';
 import type { Deck, DeckSlide, Overflow } from './types.ts';
 
@@ -41,13 +41,14 @@ export function nextFit(
   decisions: FitDecisions,
   fonts: Fonts,
 ): FitDecisions | null {
+  const sheet = { page: deck.page, fonts };
   const next: Record<string, FitDecision> = {};
   for (const overflow of overflows) {
     const isOver = overflow.vertical > 0 || overflow.horizontal > 0;
     const before = next[overflow.slideId] ?? decisions[overflow.slideId] ?? undecided;
     const slide = deck.slides.find(({ page }) => page === overflow.page);
     if (!isOver || slide === undefined || before.isGivenUp) continue;
-    const after = decide(slide, overflow, decisions[overflow.slideId] ?? undecided, fonts);
+    const after = decide(slide, overflow, decisions[overflow.slideId] ?? undecided, sheet);
     next[overflow.slideId] = further(next[overflow.slideId] ?? after, after);
   }
   return Object.keys(next).length === 0 ? null : { ...decisions, ...next };
@@ -64,10 +65,10 @@ export function fitWarnings(decisions: FitDecisions): readonly FitWarning[] {
   });
 }
 
-function decide(slide: DeckSlide, overflow: Overflow, now: FitDecision, fonts: Fonts): FitDecision {
+function decide(slide: DeckSlide, overflow: Overflow, now: FitDecision, sheet: Sheet): FitDecision {
   const reserve = now.reserve + Math.max(LEAST_STEP, Math.ceil(overflow.vertical) + 2);
   const isTall = overflow.vertical > 0;
-  if (isTall && canRunOn(slide) && reserve < bodyRoom(slide.slide, fonts).height / 2) {
+  if (isTall && canRunOn(slide) && reserve < bodyRoom(slide.slide, sheet).height / 2) {
     return { ...now, reserve };
   }
   if (!now.isSmallest) return { ...now, isSmallest: true };

@@ -1,11 +1,30 @@
-import type { Footer, Slide } from '../document/types.ts';
+import type { Footer, PageFormat, Slide } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { lineCount } from './text-lines.ts';
 
+/** Width and height of a page in CSS pixels. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const MM = 96 / 25.4;
+
+/** The pages that a deck can be printed on: 13.333 in wide for screens, or A4 paper across. */
+export const pageSizes: Readonly<Record<PageFormat, PageSize>> = {
+  '16:9': { width: 1280, height: 720 },
+  '4:3': { width: 1280, height: 960 },
+  A4: { width: 297 * MM, height: 210 * MM },
+};
+
+/** What a slide is measured with: the page that it stands on and the typeface. */
+export interface Sheet {
+  readonly page: PageSize;
+  readonly fonts: Fonts;
+}
+
 /** Sizes of a slide in CSS pixels (1/96 inch; 16 px are 12 pt); the style sheet reads the same numbers. */
 export const sizes = {
-  width: 1280,
-  height: 720,
   marginX: 56,
   marginTop: 30,
   marginBottom: 20,
@@ -46,6 +65,19 @@ export const sizes = {
   chartMin: 230,
   barRow: 27,
   barFrame: 110,
+  bulletRow: 54,
+  intervalRow: 46,
+  stackRow: 34,
+  eventRow: 44,
+  slopeRow: 26,
+  chartFrame: 66,
+  pictureMax: 420,
+  caption: 24,
+  caseHead: 104,
+  casePad: 14,
+  heatNote: 14.67,
+  /** Beside a title that heads a slide, so that a logo has its place. */
+  logoRoom: 180,
   contentsLine: 30,
 } as const;
 
@@ -59,27 +91,30 @@ export const smallestScale = 11 / 13;
 const FOOTER_LINES = 2;
 
 /** Room of a slide's body in CSS pixels: what head and foot leave over. */
-export function bodyRoom(slide: Slide, fonts: Fonts): { width: number; height: number } {
-  const width = sizes.width - 2 * sizes.marginX;
+export function bodyRoom(slide: Slide, sheet: Sheet): { width: number; height: number } {
+  const width = sheet.page.width - 2 * sizes.marginX;
   const kicker = slide.headline === null ? 0 : sizes.kickerLine;
-  const head = headLines(slide, fonts) * sizes.headlineLine + kicker + sizes.headGap;
-  const foot = footerOf(slide, fonts);
-  const lines = foot === null ? 1 : footerLines(foot, fonts);
+  const head = headLines(slide, sheet) * sizes.headlineLine + kicker + sizes.headGap;
+  const foot = footerOf(slide, sheet);
+  const lines = foot === null ? 1 : footerLines(foot, sheet);
   const footer = sizes.footerGap + lines * sizes.footerLine;
-  return { width, height: sizes.height - sizes.marginTop - sizes.marginBottom - head - footer };
+  return {
+    width,
+    height: sheet.page.height - sizes.marginTop - sizes.marginBottom - head - footer,
+  };
 }
 
 /** Widths of the slide's columns in CSS pixels, by their relative widths. */
-export function columnWidths(slide: Slide): readonly number[] {
+export function columnWidths(slide: Slide, page: PageSize): readonly number[] {
   const shares = slide.columns.length === 0 ? [1] : slide.columns;
   const sum = shares.reduce((total, share) => total + share, 0);
-  const room = sizes.width - 2 * sizes.marginX - (shares.length - 1) * sizes.columnGap;
+  const room = page.width - 2 * sizes.marginX - (shares.length - 1) * sizes.columnGap;
   return shares.map((share) => (room * share) / sum);
 }
 
 /** A slide's foot as it is printed: the definition ends with … where the foot would take over two lines. */
-export function footerOf(slide: Slide, fonts: Fonts): Footer | null {
-  if (slide.footer === null || footerLines(slide.footer, fonts) <= FOOTER_LINES)
+export function footerOf(slide: Slide, sheet: Sheet): Footer | null {
+  if (slide.footer === null || footerLines(slide.footer, sheet) <= FOOTER_LINES)
     return slide.footer;
   const { footer } = slide;
   const chars = [...footer.definition];
@@ -91,19 +126,21 @@ export function footerOf(slide: Slide, fonts: Fonts): Footer | null {
   });
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (footerLines(cut(middle), fonts) <= FOOTER_LINES) low = middle;
+    if (footerLines(cut(middle), sheet) <= FOOTER_LINES) low = middle;
     else high = middle - 1;
   }
   return cut(low);
 }
 
-function headLines(slide: Slide, fonts: Fonts): number {
+function headLines(slide: Slide, { page, fonts }: Sheet): number {
   const style = { sizePx: sizes.headline, weight: 700 } as const;
-  return lineCount(slide.headline ?? slide.title, sizes.width - 2 * sizes.marginX, style, fonts);
+  const width = page.width - 2 * sizes.marginX;
+  if (slide.headline === null) return lineCount(slide.title, width - sizes.logoRoom, style, fonts);
+  return lineCount(slide.headline, width, style, fonts);
 }
 
-function footerLines(footer: Footer, fonts: Fonts): number {
-  const width = sizes.width - 2 * sizes.marginX - sizes.pageNumber;
+function footerLines(footer: Footer, { page, fonts }: Sheet): number {
+  const width = page.width - 2 * sizes.marginX - sizes.pageNumber;
   // The names of the parts (口径, 来源 …) stand in the templates: room for a dozen characters.
   const text = `${footer.definition}${footer.period}${footer.source}${'　'.repeat(16)}`;
   return lineCount(

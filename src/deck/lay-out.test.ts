@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { editionOf } from '../document/edition.ts';
 import type { Block, Slide } from '../document/types.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import { stackedHeight } from './block-size.ts';
 import { contentsPages } from './contents.ts';
-import { bodyRoom, columnWidths, smallestScale } from './geometry.ts';
+import { bodyRoom, columnWidths, pageSizes, smallestScale } from './geometry.ts';
 import { layOut } from './lay-out.ts';
 import { unitsOf } from './split-block.ts';
 import {
   bars,
+  bulletRows,
   contentSlide,
   longTable,
   points,
@@ -33,8 +35,16 @@ const sayings = (block: Block): readonly string[] => {
       return [block.paragraphs.join('')];
     case 'list':
       return [block.items.join('')];
+    case 'case':
+      return block.parts.map(({ head, paragraphs, isContinued }) =>
+        [isContinued ? '' : head, ...paragraphs].join(''),
+      );
+    case 'picture':
+      return [block.dataUrl];
     case 'chart':
-      return block.chart.type === 'bars' ? block.chart.items.map(({ label }) => label) : [block.id];
+      return block.chart.type === 'trend'
+        ? [block.id]
+        : block.chart.items.map(({ label }) => label);
     case 'title':
     case 'note':
     case 'callout':
@@ -46,7 +56,7 @@ const sayings = (block: Block): readonly string[] => {
 const said = (blocks: readonly Block[]): ReadonlyMap<string, string> => {
   const all = new Map<string, string>();
   for (const block of blocks) {
-    const mark = block.kind === 'text' || block.kind === 'list' ? '' : '\n';
+    const mark = ['text', 'list', 'case'].includes(block.kind) ? '' : '\n';
     all.set(
       block.id,
       (all.get(block.id) ?? '') +
@@ -132,6 +142,29 @@ test('long contents take several slides, and the pages after them move', () => {
   expect(pages.flat().every((column) => column.at(-1)?.level === 2)).toBe(true);
 });
 
+test('each page format is used up: the paper, the columns and the number of parts follow it', () => {
+  const blocks = [longTable('t', 30)];
+  const decks = (['16:9', '4:3', 'A4'] as const).map((page) =>
+    layOut({ ...sampleDocument([contentSlide('s', blocks)]), page }, fonts),
+  );
+  const inches = decks.flatMap(({ widthInches, heightInches }) => [widthInches, heightInches]);
+  expect(inches.map((size) => size.toFixed(2))).toEqual([
+    '13.33',
+    '7.50',
+    '13.33',
+    '10.00',
+    '11.69',
+    '8.27',
+  ]);
+  expect(decks.map(({ slides }) => slides.length)).toEqual([3, 2, 3]);
+  for (const { page, slides } of decks) {
+    for (const { boxes } of slides) {
+      expect(boxes[0]?.width).toBeCloseTo(page.width - 112);
+      expect(boxes[0]?.height ?? 0).toBeLessThan(page.height - 100);
+    }
+  }
+});
+
 const sentence = fc.constantFrom(
   '线路老化。',
   '用户端设备故障，已更换；',
@@ -153,6 +186,17 @@ const block = (id: string): fc.Arbitrary<Block> =>
     paragraph.map(
       (text): Block => ({ kind: 'callout', id, tone: 'info', text: text.slice(0, 90) }),
     ),
+    fc.array(paragraph, { minLength: 1, maxLength: 6 }).map(
+      (paragraphs): Block => ({
+        kind: 'case',
+        id,
+        parts: [
+          { head: '经过', paragraphs },
+          { head: '处理', paragraphs: paragraphs.slice(0, 1) },
+        ],
+      }),
+    ),
+    fc.integer({ min: 1, max: 30 }).map((n) => bulletRows(id, n)),
     fc.constant(trend(id, { E8: points([6, 5, 4, null, 5, 6, 7]) }, [])),
     fc.integer({ min: 1, max: 40 }).map((n) =>
       bars(
@@ -182,9 +226,11 @@ test('whatever stands on a slide: nothing is lost, nothing comes twice, every pa
       slide,
       fc.integer({ min: 0, max: 250 }),
       fc.boolean(),
-      (one, reserve, isSmallest) => {
+      fc.constantFrom('16:9' as const, '4:3' as const, 'A4' as const),
+      (one, reserve, isSmallest, page) => {
+        const sheet = { page: pageSizes[page], fonts };
         const decision = { reserve, isSmallest, cuts: 0, isGivenUp: false };
-        const deck = layOut(sampleDocument([one]), fonts, { s: decision });
+        const deck = layOut({ ...sampleDocument([one]), page }, fonts, { s: decision });
         expect(said(blocksOf(deck))).toEqual(said(one.blocks.map((placed) => placed.block)));
         const whole = new Map(
           one.blocks.flatMap((placed) =>
@@ -194,18 +240,43 @@ test('whatever stands on a slide: nothing is lost, nothing comes twice, every pa
         for (const part of deck.slides) {
           expect(part.boxes).toHaveLength(part.slide.blocks.length);
           expect(part.fit.scale).toBeGreaterThanOrEqual(smallestScale);
-          for (const [index, width] of columnWidths(part.slide).entries()) {
+          for (const [index, width] of columnWidths(part.slide, deck.page).entries()) {
             const blocks = part.slide.blocks
               .filter(({ column }) => column === index)
               .map((placed) => placed.block);
             const units = blocks.reduce((total, held) => total + unitsOf(held), 0);
             const height = stackedHeight(blocks, { width, scale: part.fit.scale, fonts, whole });
             if (units > 1)
-              expect(height).toBeLessThanOrEqual(bodyRoom(part.slide, fonts).height + 1);
+              expect(height).toBeLessThanOrEqual(bodyRoom(part.slide, sheet).height + 1);
           }
         }
       },
     ),
     { numRuns: 60 },
   );
+});
+
+test('the short edition keeps the marked slides with their sections; the full one marks them', () => {
+  const document = sampleDocument();
+  const brief = editionOf(document, 'brief');
+  expect(brief.slides.map(({ id }) => id)).toEqual(['cover', 'chart.heat']);
+  expect(brief.sections.map(({ id }) => id)).toEqual(['service']);
+  expect(editionOf(document, 'full')).toBe(document);
+  const marked = (given: typeof document) =>
+    layOut(given, fonts).contents.flatMap(({ label, isBrief }) => (isBrief ? [label] : []));
+  expect(marked(document)).toEqual(['3.1 分公司达标全景']);
+  expect(marked(brief)).toEqual([]);
+});
+
+test('a chart that runs on keeps the axis of the whole', () => {
+  const items = Array.from({ length: 40 }, (_, i): [string, number, string, 'none'] => [
+    `支局${i}`,
+    80 - i,
+    `${80 - i}单`,
+    'none',
+  ]);
+  const deck = layOut(sampleDocument([contentSlide('b', [bars('b', items)])]), fonts);
+  const charts = blocksOf(deck).flatMap((one) => (one.kind === 'chart' ? [one.chart] : []));
+  expect(charts.length).toBeGreaterThan(1);
+  for (const chart of charts) expect(chart).toMatchObject({ domain: { min: 0, max: 80 } });
 });

@@ -4,30 +4,33 @@ import { breakSlide, type Part } from './break-slide.ts';
 import { contentsOf, contentsPages, contentsScale } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
-import { sizes, smallestScale } from './geometry.ts';
+import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import type { Deck, DeckSlide } from './types.ts';
 
 /**
  * Breaks a document into slides that hold, with page numbers and contents. `decisions` come from
- * `nextFit` after the slides were measured. Sizes in inches: 13.333 × 7.5.
+ * `nextFit` after the slides were measured. The page is the document's, 16:9 if it names none.
  */
 export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions = {}): Deck {
+  const page = pageSizes[document.page ?? '16:9'];
+  const sheet = { page, fonts };
   // The contents' own length moves the pages that it names, but not how many entries it has.
   const draft = number(
     document.slides.flatMap((slide) =>
-      layOutSlide(slide, decisions, fonts, { parts: 1, scale: 1 }),
+      layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 }),
     ),
   );
   const entries = contentsOf(document, draft);
   const pages = contentsPages(entries);
   const contents = { parts: pages.length, scale: contentsScale(pages) };
   const slides = number(
-    document.slides.flatMap((slide) => layOutSlide(slide, decisions, fonts, contents)),
+    document.slides.flatMap((slide) => layOutSlide(slide, decisions, sheet, contents)),
   );
   return {
     document,
-    widthInches: sizes.width / 96,
-    heightInches: sizes.height / 96,
+    page,
+    widthInches: page.width / 96,
+    heightInches: page.height / 96,
     slides,
     contents: contentsOf(document, slides),
   };
@@ -41,14 +44,14 @@ interface ContentsSize {
 function layOutSlide(
   slide: Slide,
   decisions: FitDecisions,
-  fonts: Fonts,
+  sheet: Sheet,
   contents: ContentsSize,
 ): readonly Omit<DeckSlide, 'page'>[] {
   const decision = decisions[slide.id] ?? undecided;
   const limit = cutLimits[decision.cuts - 1];
   const cut = limit === undefined ? slide : cutSlide(slide, limit);
   const isCut = limit !== undefined && JSON.stringify(cut) !== JSON.stringify(slide);
-  const parts = partsOf(cut, decision, fonts, contents);
+  const parts = partsOf(cut, decision, sheet, contents);
   return parts.map((part, index) => ({
     slide: part.slide,
     fit: { part: index + 1, parts: parts.length, scale: part.scale, cut: isCut },
@@ -59,13 +62,13 @@ function layOutSlide(
 function partsOf(
   slide: Slide,
   decision: FitDecision,
-  fonts: Fonts,
+  sheet: Sheet,
   contents: ContentsSize,
 ): readonly Part[] {
   const scale = decision.isSmallest ? smallestScale : null;
   switch (slide.layout) {
     case 'content':
-      return breakSlide(slide, { reserve: decision.reserve, scale }, fonts);
+      return breakSlide(slide, { reserve: decision.reserve, scale }, sheet);
     case 'contents':
       return Array.from({ length: contents.parts }, () => ({
         slide,
@@ -73,12 +76,13 @@ function partsOf(
         boxes: [],
       }));
     case 'cover':
-    case 'section':
-      return [{ slide, scale: scale ?? 1, boxes: slide.blocks.map(() => noBox) }];
+    case 'section': {
+      const width = sheet.page.width - 2 * sizes.marginX;
+      const box = { width, height: 0, columns: [] };
+      return [{ slide, scale: scale ?? 1, boxes: slide.blocks.map(() => box) }];
+    }
   }
 }
-
-const noBox = { width: sizes.width - 2 * sizes.marginX, height: 0, columns: [] } as const;
 
 function number(slides: readonly Omit<DeckSlide, 'page'>[]): readonly DeckSlide[] {
   return slides.map((slide, index) => ({ page: index + 1, ...slide }));

@@ -1,6 +1,6 @@
 import type { Block, Slide } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { columnWidths } from './geometry.ts';
+import { columnWidths, type Sheet } from './geometry.ts';
 import { tableNeeds } from './table-size.ts';
 
 /** Widths in CSS pixels under which a chart or running text is hard to read. */
@@ -11,8 +11,8 @@ const TEXT_NEEDS = { short: 280, smallest: 220 } as const;
  * The slide with wider columns where a table's figures or words would not stand in theirs, taken from
  * columns that have more than they need. Where all is well the outline's widths stay as they are.
  */
-export function shareWidth(slide: Slide, fonts: Fonts): Slide {
-  const widths = columnWidths(slide);
+export function shareWidth(slide: Slide, { page, fonts }: Sheet): Slide {
+  const widths = columnWidths(slide, page);
   if (widths.length < 2) return slide;
   const needs = (comfort: Comfort): readonly number[] =>
     widths.map((_, index) => needOf(slide, index, comfort, fonts));
@@ -61,6 +61,8 @@ function blockNeeds(block: Block, comfort: Comfort, fonts: Fonts): number {
     case 'list':
     case 'note':
     case 'callout':
+    case 'picture':
+    case 'case':
       return TEXT_NEEDS[comfort];
   }
 }

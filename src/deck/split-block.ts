@@ -1,5 +1,12 @@
-import type { Block, ChartBlock, TableBlock } from '../document/types.ts';
-import { blockHeight, columnsOf, type Measure, paragraphHeight } from './block-size.ts';
+import type { Block, CasePart, ChartBlock, TableBlock } from '../document/types.ts';
+import {
+  blockHeight,
+  casePartHeight,
+  columnsOf,
+  type Measure,
+  paragraphHeight,
+} from './block-size.ts';
+import { chartPart, chartUnits, rowsThatHold } from './chart-rows.ts';
 import { sizes } from './geometry.ts';
 import { headHeight, rowHeight, tableFrame } from './table-size.ts';
 
@@ -35,10 +42,13 @@ export function splitBlock(block: Block, height: number, measure: Measure, force
       };
     }
     case 'chart':
-      return splitBars(block, height, force);
+      return splitChart(block, height, force);
+    case 'case':
+      return splitCase(block, height, measure, force);
     case 'title':
     case 'note':
     case 'callout':
+    case 'picture':
       return force ? { head: block, rest: null } : { head: null, rest: block };
   }
 }
@@ -54,10 +64,13 @@ export function unitsOf(block: Block): number {
     case 'list':
       return unitsOfTexts(block.items);
     case 'chart':
-      return block.chart.type === 'bars' ? block.chart.items.length : 1;
+      return chartUnits(block.chart);
+    case 'case':
+      return block.parts.reduce((total, part) => total + unitsOfTexts(part.paragraphs), 0);
     case 'title':
     case 'note':
     case 'callout':
+    case 'picture':
       return 1;
   }
 }
@@ -85,18 +98,44 @@ function splitTable(table: TableBlock, height: number, measure: Measure, force: 
   };
 }
 
-/** Bars run on like rows; a trend is one drawing. */
-function splitBars(block: ChartBlock, height: number, force: boolean): Split {
-  const { chart } = block;
-  const fitting = Math.floor((height - sizes.barFrame) / sizes.barRow);
-  if (chart.type === 'trend' || height < sizes.chartMin) {
-    return force ? { head: block, rest: null } : { head: null, rest: block };
-  }
-  const part = (items: typeof chart.items): ChartBlock => ({
-    ...block,
-    chart: { ...chart, items },
+/** Charts of rows run on between them; a trend is one drawing. */
+function splitChart(block: ChartBlock, height: number, force: boolean): Split {
+  const fitting = rowsThatHold(block.chart, height);
+  if (fitting < 1) return force ? { head: block, rest: null } : { head: null, rest: block };
+  return {
+    head: { ...block, chart: chartPart(block.chart, 0, fitting) },
+    rest: { ...block, chart: chartPart(block.chart, fitting) },
+  };
+}
+
+/** Cuts between heads, and inside of one between paragraphs; its head then comes again. */
+function splitCase(
+  block: Extract<Block, { kind: 'case' }>,
+  height: number,
+  measure: Measure,
+  force: boolean,
+): Split {
+  let left = height;
+  const whole = (head: readonly CasePart[], rest: readonly CasePart[]): Split => ({
+    head: head.length === 0 ? null : { ...block, parts: head },
+    rest: rest.length === 0 ? null : { ...block, parts: rest },
   });
-  return { head: part(chart.items.slice(0, fitting)), rest: part(chart.items.slice(fitting)) };
+  for (const [index, part] of block.parts.entries()) {
+    const needs = casePartHeight(part, measure);
+    if (needs > left) {
+      const before = block.parts.slice(0, index);
+      const after = block.parts.slice(index + 1);
+      const indent = sizes.caseHead * measure.scale;
+      const room = left - 2 * sizes.casePad - 1;
+      const texts = splitTexts(part.paragraphs, room, measure, indent, force && index === 0);
+      const rest = { ...part, isContinued: true, paragraphs: texts.rest };
+      if (texts.head.length === 0) return whole(before, [part, ...after]);
+      const head = { ...part, paragraphs: texts.head };
+      return whole([...before, head], [...(texts.rest.length === 0 ? [] : [rest]), ...after]);
+    }
+    left -= needs;
+  }
+  return { head: block, rest: null };
 }
 
 interface SplitTexts {

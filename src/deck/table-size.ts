@@ -1,4 +1,4 @@
-import type { Cell, Column, Row, TableBlock } from '../document/types.ts';
+import type { Cell, Column, HeatWords, Row, TableBlock } from '../document/types.ts';
 import type { Fonts, Weight } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
 import { lineCount } from './text-lines.ts';
@@ -113,6 +113,9 @@ export function rowHeight(
       : 1,
   );
   const one = rowOf(Math.max(1, ...lines), scale);
+  if (table.look === 'heat') {
+    return Math.max(one, rowOf(1, scale) + heatNotePx(scale) * sizes.tableLine + 2);
+  }
   if (table.kind !== 'kpi_board') return one;
   return Math.max(one, sizes.kpiValue * scale * 1.2 + 2 * sizes.cellPadY * scale + 1);
 }
@@ -129,10 +132,21 @@ export function tableFrame(table: TableBlock, width: number, fonts: Fonts): numb
   return title + note + key;
 }
 
+/** Size in CSS pixels of the words under a heat table's figures: never under 11 pt. */
+export function heatNotePx(scale: number): number {
+  return sizes.heatNote * Math.max(1, scale);
+}
+
+/** What a heat table prints under a figure: the verdict in words and the base. */
+export function heatNote({ word, base }: HeatWords): string {
+  return [word, base ?? ''].filter((text) => text !== '').join(' · ');
+}
+
 /** Whether signs stand beside figures and have to be explained under the table. */
 export function needsKey(table: TableBlock): boolean {
   return (
     table.kind === 'table' &&
+    table.look !== 'heat' &&
     table.rows.some((row) =>
       row.cells.some(
         (cell) => cell.kind === 'rate' && (cell.verdict === 'missed' || cell.verdict === 'remark'),
@@ -179,6 +193,11 @@ function cellWidth(
   switch (cell.kind) {
     case 'rate': {
       const sizePx = (table.kind === 'kpi_board' ? sizes.kpiValue : sizes.table) * scale;
+      if (cell.heat && table.look === 'heat') {
+        const note = { sizePx: heatNotePx(scale), weight: 400 } as const;
+        const words = fonts.measure(heatNote(cell.heat), note);
+        return Math.max(fonts.measure(cell.display, { sizePx, weight: 700 }) + mark, words);
+      }
       const marked =
         table.kind === 'table' && (cell.verdict === 'missed' || cell.verdict === 'remark');
       return fonts.measure(cell.display, { sizePx, weight: 700 }) + (marked ? mark : 0);

@@ -15,8 +15,10 @@ import {
   trend,
   words,
 } from './test-blocks.ts';
+import { chartSlides } from './test-charts.ts';
 
 export * from './test-blocks.ts';
+export * from './test-charts.ts';
 
 /** A report like the real one, for tests of what it looks like. */
 export function sampleDocument(slides: readonly Slide[] = sampleSlides()): Document {
@@ -337,6 +339,7 @@ export function sampleSlides(): readonly Slide[] {
       ],
       { number: '2.6', title: '典型案例', headline: null },
     ),
+    ...chartSlides(),
   ];
 }
 

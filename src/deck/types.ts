@@ -30,11 +30,15 @@ export interface ContentsEntry {
   readonly level: 1 | 2;
   readonly label: string;
   readonly page: number;
+  /** Whether it is in the short edition too. */
+  readonly isBrief: boolean;
 }
 
 /** The document broken into slides that hold, with page numbers. */
 export interface Deck {
   readonly document: Document;
+  /** Width and height of a page in CSS pixels. */
+  readonly page: { readonly width: number; readonly height: number };
   readonly widthInches: number;
   readonly heightInches: number;
   readonly slides: readonly DeckSlide[];

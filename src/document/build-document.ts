@@ -1,23 +1,42 @@
-import { headlineOf } from '../findings/headline.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
-import type { Finding } from '../findings/types.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { isNoteBlock, type NoteBlockSpec } from '../pack/note-blocks.ts';
 import type { BlockSpec, SlideSpec } from '../pack/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import { periodOf } from '../workspace/period.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
+import { specialBlock } from './special-block.ts';
 import type { DocumentContext } from './context.ts';
+import { checksBlock, findingsBlock, sayChecks } from './findings-block.ts';
 import { indicatorsBlock } from './indicators-block.ts';
 import { missingBlocks } from './notes.ts';
+import { type SaidFindings, sayFindings } from './said-findings.ts';
 import { tableBlock } from './table-block.ts';
-import type { Block, Document, Footer, Slide } from './types.ts';
+import type { Block, Document, DocumentCheck, Footer, Slide } from './types.ts';
+import { noteBlocks } from './written/note-blocks.ts';
+import { notedSlides } from './written/noted-slides.ts';
+import { tellLostComments } from './written/slide-comments.ts';
 
 /** A footer defines up to so many metrics; a board's are defined where each has its slide. */
 const MOST_DEFINITIONS = 4;
 
+/** The context with findings and checks in words. */
+interface ToldContext extends DocumentContext {
+  readonly said: SaidFindings;
+  readonly saidChecks: readonly DocumentCheck[];
+}
+
 /** Builds the format-neutral report: the outline's slides with their figures, headlines and footers. */
 export function buildDocument(context: DocumentContext): Document {
   const { pack, workspace, month } = context;
+  const said = sayFindings(context);
+  const saidChecks = sayChecks(context);
+  const told = { ...context, said, saidChecks };
+  const slides = pack.slides.flatMap((slide) => {
+    const figures = figuresOnSlide(slide, context.lookup);
+    return notedSlides(slide, buildSlide(slide, told), figures, context);
+  });
+  tellLostComments(slides, context);
   return {
     title: pack.reportTitle,
     monthLabel: monthInChinese(month),
@@ -25,12 +44,25 @@ export function buildDocument(context: DocumentContext): Document {
     organization: workspace.organization.name,
     department: workspace.organization.department,
     lang: 'zh-CN',
+    page: workspace.report.page,
     sections: pack.sections,
-    slides: pack.slides.map((slide) => buildSlide(slide, context)),
+    slides,
+    findings: stillHeading(said, slides),
+    checks: saidChecks,
   };
 }
 
-function buildSlide(spec: SlideSpec, context: DocumentContext): Slide {
+/** Findings as they stand in the report: one whose headline a person replaced heads nothing. */
+function stillHeading(said: SaidFindings, slides: readonly Slide[]): SaidFindings['all'] {
+  const heads = new Set(
+    slides.flatMap(({ id, headline }) => (headline === said.headline(id) ? [id] : [])),
+  );
+  return said.all.map((finding) =>
+    finding.headline && !heads.has(finding.slide ?? '') ? { ...finding, headline: false } : finding,
+  );
+}
+
+function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
   const figures = figuresOnSlide(spec, context.lookup);
   const missing = missingBlocks(figures, spec.id, context);
   const nothing =
@@ -38,7 +70,10 @@ function buildSlide(spec: SlideSpec, context: DocumentContext): Slide {
   const blocks = nothing
     ? []
     : spec.blocks.flatMap(({ column, block }, index) => {
-        const built = buildBlock(block, `${spec.id}.${index + 1}`, context);
+        const id = `${spec.id}.${index + 1}`;
+        if (isNoteBlock(block))
+          return noteBlocks(block, id, context).map((one) => ({ column, block: one }));
+        const built = buildBlock(block, id, context);
         return built ? [{ column, block: built }] : [];
       });
   return {
@@ -47,14 +82,19 @@ function buildSlide(spec: SlideSpec, context: DocumentContext): Slide {
     section: spec.section === '' ? null : spec.section,
     number: spec.number,
     title: spec.layout === 'cover' ? context.pack.reportTitle : spec.title,
-    headline: headline(headlineOf(figures), context),
+    headline: context.said.headline(spec.id),
     columns: nothing ? [1] : spec.columns,
     blocks: [...missing.map((block) => ({ column: 0, block })), ...blocks],
     footer: figures.length === 0 ? null : footerOf(figures, context),
+    isBrief: spec.isBrief,
   };
 }
 
-function buildBlock(spec: BlockSpec, id: string, context: DocumentContext): Block | null {
+function buildBlock(
+  spec: Exclude<BlockSpec, NoteBlockSpec>,
+  id: string,
+  context: ToldContext,
+): Block | null {
   switch (spec.kind) {
     case 'text':
       return { kind: 'text', id, paragraphs: spec.paragraphs };
@@ -73,15 +113,15 @@ function buildBlock(spec: BlockSpec, id: string, context: DocumentContext): Bloc
       return trendBlock(spec, id, context);
     case 'bars':
       return barsBlock(spec, id, context);
+    case 'findings':
+      return findingsBlock(spec, id, context.said, context);
+    case 'checks':
+      return checksBlock(spec.title, id, context.saidChecks, context);
+    case 'case':
+      return { kind: 'case', id, parts: spec.parts };
+    default:
+      return specialBlock(spec, id, context);
   }
-}
-
-function headline(finding: Finding | null, context: DocumentContext): string | null {
-  if (finding === null) return null;
-  if (finding.rule !== 'not_provided')
-    return context.say(`headline.${finding.rule}`, finding.facts);
-  const dataset = context.pack.datasets.find((one) => one.id === finding.facts.dataset);
-  return context.say('headline.not_provided', { dataset: dataset?.name ?? '' });
 }
 
 function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {

@@ -1,7 +1,7 @@
 import { distanceTo } from '../metrics/distance.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { decimalsOf, grouped, NO_VALUE } from '../number/display.ts';
+import { decimalsOf, grouped, NO_VALUE, perOf } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { SetBy } from '../workspace/types.ts';
@@ -163,7 +163,9 @@ export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseB
   if (figure === null || numerator === null || denominator === null) return none;
   const distances = targets
     .filter((one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy))
-    .map((one) => distanceTo(numerator, denominator, one.comparator, one.limit));
+    .map((one) =>
+      distanceTo(numerator, denominator, one.comparator, one.limit, perOf(figure.metric.unit)),
+    );
   const short = distances
     .filter((one) => one.state === 'short')
     .toSorted((a, b) => b.units - a.units)[0];

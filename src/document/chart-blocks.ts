@@ -1,6 +1,7 @@
 import { figureName } from '../findings/figure-name.ts';
 import { exactValue } from '../metrics/compare.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import type { TargetVerdict } from '../metrics/types.ts';
 import { decimalsOf, displayValue, NO_VALUE } from '../number/display.ts';
 import type { BlockSpec } from '../pack/types.ts';
 import { limitText, overallVerdict } from './cells.ts';
@@ -35,9 +36,23 @@ export function trendBlock(
         points: context.trendMonths.map((month) => pointOf(figure, month, context)),
       })),
       limits: limitsOf(figures, context),
+      breaks: breaksOf(spec, context),
+      calendar: spec.calendar,
     },
     note: null,
   };
+}
+
+/** The breaks that the outline names and those that the workspace declares for its metrics, each once. */
+function breaksOf(spec: TrendSpec, { workspace, trendMonths }: DocumentContext) {
+  const ids = spec.series.map(({ metric }) => metric);
+  const declared = workspace.breaks
+    .filter(({ metrics }) => ids.some((id) => metrics.includes(id)))
+    .map(({ month, reason }) => ({ month, note: reason }));
+  const all = [...spec.breaks, ...declared].filter(({ month }) =>
+    trendMonths.slice(1).includes(month),
+  );
+  return [...new Map(all.map((one) => [`${one.month} ${one.note}`, one])).values()];
 }
 
 function pointOf(figure: Figure, month: string, context: DocumentContext): TrendPoint {
@@ -48,7 +63,7 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
   const past = context.past.find((one) => one.month === month);
   const metric = past?.file.metrics.find((one) => one.id === figure.metric.id);
   const result = metric?.results.find((one) => one.key === figure.result.key);
-  const exact = result ? exactValue(result) : null;
+  const exact = result ? exactValue(result, figure.metric.unit) : null;
   if (
     !past ||
     !metric ||
@@ -102,7 +117,8 @@ function ordered(figures: readonly Figure[], spec: BarsSpec): readonly Figure[] 
   return figures.toSorted((a, b) => (lowFirst ? value(a) - value(b) : value(b) - value(a)));
 }
 
-function barText({ metric, result }: Figure): string {
+/** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */
+export function barText({ metric, result }: Figure): string {
   const { numerator, denominator, display } = result;
   if (numerator === null || denominator === null) return `${display}${metric.measure}`;
   const count = numerator.toLocaleString('en-US');
@@ -111,12 +127,16 @@ function barText({ metric, result }: Figure): string {
     : `${display}（${count}/${denominator.toLocaleString('en-US')}）`;
 }
 
-function unitOf({ metric }: Figure): string {
+/** What a chart's axis is in: % or what is counted. */
+export function unitOf({ metric }: Figure): string {
   return metric.unit === 'percent' ? '%' : metric.measure;
 }
 
 /** The limits that every figure of the chart has. */
-function limitsOf(figures: readonly Figure[], context: DocumentContext): readonly ChartLimit[] {
+export function limitsOf(
+  figures: readonly Figure[],
+  context: DocumentContext,
+): readonly ChartLimit[] {
   const [first, ...others] = figures.filter((figure) => figure.result.status === 'ok');
   if (!first) return [];
   return first.result.targets
@@ -125,11 +145,20 @@ function limitsOf(figures: readonly Figure[], context: DocumentContext): readonl
         result.targets.some((one) => one.setBy === target.setBy && one.limit === target.limit),
       ),
     )
-    .map((target) => ({
-      label: context.say(`limit.${target.setBy}`, {
-        limit: limitText(target, first.metric.unit === 'percent'),
-      }),
-      value: target.limit,
-      setBy: target.setBy,
-    }));
+    .map((target) => limitOf(target, first, context));
+}
+
+/** One limit as a chart draws it, named by who set it: `省考核 ≤8%`. */
+export function limitOf(
+  target: TargetVerdict,
+  { metric }: Figure,
+  context: DocumentContext,
+): ChartLimit {
+  return {
+    label: context.say(`limit.${target.setBy}`, {
+      limit: limitText(target, metric.unit === 'percent'),
+    }),
+    value: target.limit,
+    setBy: target.setBy,
+  };
 }

@@ -1,5 +1,9 @@
+import type { CheckResult } from '../checks/types.ts';
+import type { Findings } from '../findings/find-all.ts';
+import type { Message } from '../messages/catalogue.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { PastMonth } from '../metrics/types.ts';
+import type { Notes } from '../notes/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
@@ -15,4 +19,11 @@ export interface DocumentContext {
   /** The months of a trend, oldest first, the report's month last. */
   readonly trendMonths: readonly Month[];
   readonly say: PhraseBook;
+  /** What people wrote for this month. */
+  readonly notes: Notes;
+  /** What the results tell, ranked and placed. */
+  readonly findings: Findings;
+  /** Comparisons between figures. */
+  readonly checks: readonly CheckResult[];
+  readonly warn: (warning: Message) => void;
 }

@@ -68,7 +68,7 @@ export function tableBlock(spec: TableSpec, id: string, context: DocumentContext
     title: spec.title,
     columns: [
       ...spec.rows.map((name) => labelColumn(name, spec, context)),
-      ...columns.map((column) => headOf(column, columns, context)),
+      ...columns.map((column) => headOf(column, columns, spec, context)),
     ],
     rows,
     note: smallBaseNote(
@@ -89,8 +89,11 @@ function printedColumns(spec: TableSpec, context: DocumentContext): readonly Pri
       .map((figure) => figure.result.by[across] ?? ''),
   );
   return [...new Set(seen)]
-    .flatMap((member) => spec.columns.map((column) => ({ spec: column, across: member })))
-    .toSorted((a, b) => memberRank(a.across, spec, context) - memberRank(b.across, spec, context));
+    .flatMap((member): PrintedColumn[] =>
+      spec.columns.map((column) => ({ spec: column, across: member })),
+    )
+    .toSorted((a, b) => memberRank(a.across, spec, context) - memberRank(b.across, spec, context))
+    .concat(spec.acrossTotal ? spec.columns.map((column) => ({ spec: column, across: null })) : []);
 }
 
 function memberRank(member: string | null, spec: TableSpec, context: DocumentContext): number {
@@ -202,6 +205,7 @@ function labelColumn(name: string, spec: TableSpec, context: DocumentContext): C
 function headOf(
   column: PrintedColumn,
   all: readonly PrintedColumn[],
+  table: TableSpec,
   context: DocumentContext,
 ): Column {
   const { spec, across } = column;
@@ -213,7 +217,7 @@ function headOf(
   return {
     id: [spec.metric, across ?? '', spec.show, spec.setBy ?? ''].join('|'),
     label: spec.label ?? metric.shortName,
-    group: across,
+    group: across ?? (table.across === null ? null : context.say('row.total', {})),
     align: spec.show === 'status' ? 'center' : 'end',
     deckOnly: isPart && hasRate,
   };

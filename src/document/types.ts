@@ -1,4 +1,7 @@
-import type { Comparator, SetBy } from '../workspace/types.ts';
+import type { Comparator, Edition, PageFormat, SetBy } from '../workspace/types.ts';
+import type { RowChart, SlopeChart } from './chart-types.ts';
+
+export type { Edition, PageFormat };
 
 /** How a value stands against its target. `remark`: over a limit that does not judge this level. */
 export type Verdict = 'met' | 'missed' | 'remark' | 'none';
@@ -25,6 +28,8 @@ export type Cell =
       readonly limits: readonly CellLimit[];
       /** null for a rate that is no result of its own, such as the rest beside a TOP n. */
       readonly key: string | null;
+      /** What a heat table prints under the value. */
+      readonly heat?: HeatWords;
     }
   | {
       readonly kind: 'count';
@@ -64,6 +69,15 @@ export type Cell =
       readonly state: 'room' | 'short' | 'none';
     };
 
+/** Sign and words of a cell in a heat table; they say in grey what the shade says in colour. */
+export interface HeatWords {
+  readonly sign: Verdict | 'edge';
+  /** Such as 未达标; empty where nothing judges. */
+  readonly word: string;
+  /** The denominator with its measure, such as 1,072户; null where there is none. */
+  readonly base: string | null;
+}
+
 export interface Column {
   readonly id: string;
   readonly label: string;
@@ -81,6 +95,8 @@ export interface Row {
 
 export interface TableBlock {
   readonly kind: 'table' | 'kpi_board';
+  /** `heat`: cells are shaded and signed by their verdicts. */
+  readonly look?: 'heat';
   readonly id: string;
   readonly title: string | null;
   readonly columns: readonly Column[];
@@ -108,6 +124,14 @@ export interface TrendChart {
   readonly decimals: number;
   readonly series: readonly { readonly name: string; readonly points: readonly TrendPoint[] }[];
   readonly limits: readonly ChartLimit[];
+  /** A month from which on values mean something else than before. */
+  readonly breaks?: readonly { readonly month: string; readonly note: string }[];
+  /** Months, inclusive, that a reader should know something of; never given as a cause. */
+  readonly calendar?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly note: string;
+  }[];
 }
 
 /** Horizontal bars in the order given, first on top. */
@@ -123,13 +147,15 @@ export interface BarsChart {
     readonly verdict: Verdict;
   }[];
   readonly limits: readonly ChartLimit[];
+  /** Ends of the axis where these are only some of the bars. */
+  readonly domain?: { readonly min: number; readonly max: number };
 }
 
 export interface ChartBlock {
   readonly kind: 'chart';
   readonly id: string;
   readonly title: string | null;
-  readonly chart: TrendChart | BarsChart;
+  readonly chart: TrendChart | BarsChart | SlopeChart | RowChart;
   readonly note: string | null;
 }
 
@@ -141,7 +167,13 @@ export type Block =
       readonly lines: readonly string[];
     }
   | { readonly kind: 'text'; readonly id: string; readonly paragraphs: readonly string[] }
-  | { readonly kind: 'list'; readonly id: string; readonly items: readonly string[] }
+  | {
+      readonly kind: 'list';
+      readonly id: string;
+      readonly items: readonly string[];
+      /** How the items are marked; plain unless told. */
+      readonly tone?: 'good' | 'bad';
+    }
   | { readonly kind: 'note'; readonly id: string; readonly text: string }
   | {
       readonly kind: 'callout';
@@ -149,8 +181,31 @@ export type Block =
       readonly tone: 'info' | 'good' | 'bad' | 'missing';
       readonly text: string;
     }
+  /** A picture in its own proportions, with its size in pixels. */
+  | {
+      readonly kind: 'picture';
+      readonly id: string;
+      /** PNG or JPEG. */
+      readonly dataUrl: string;
+      readonly width: number;
+      readonly height: number;
+      readonly caption: string | null;
+    }
+  /** Paragraphs under heads, such as 经过, 问题, 处理 and 改进 of a case. */
+  | {
+      readonly kind: 'case';
+      readonly id: string;
+      readonly parts: readonly CasePart[];
+    }
   | TableBlock
   | ChartBlock;
+
+export interface CasePart {
+  readonly head: string;
+  /** Whether its head stands before an earlier part of it already. */
+  readonly isContinued?: boolean;
+  readonly paragraphs: readonly string[];
+}
 
 /** Definition, period and source of a slide's figures. */
 export interface Footer {
@@ -170,6 +225,8 @@ export interface Slide {
   readonly columns: readonly number[];
   readonly blocks: readonly { readonly column: number; readonly block: Block }[];
   readonly footer: Footer | null;
+  /** Whether it belongs to the short edition too. */
+  readonly isBrief?: boolean;
 }
 
 export interface Section {
@@ -187,6 +244,46 @@ export interface Document {
   readonly organization: string;
   readonly department: string;
   readonly lang: 'zh-CN';
+  /** 16:9 unless told otherwise. */
+  readonly page?: PageFormat;
+  /** `brief`: only the slides of the short edition are there. */
+  readonly edition?: Edition;
   readonly sections: readonly Section[];
   readonly slides: readonly Slide[];
+  /** Everything the results tell, by rank, said or not. */
+  readonly findings?: readonly DocumentFinding[];
+  /** Comparisons between figures, in the pack's order. */
+  readonly checks?: readonly DocumentCheck[];
+}
+
+/** A finding in words, with where it is said. */
+export interface DocumentFinding {
+  readonly id: string;
+  /** From 1. */
+  readonly rank: number;
+  readonly rule: string;
+  readonly text: string;
+  readonly tone: 'bad' | 'warn' | 'good' | 'info';
+  readonly score: number;
+  /** Keys of the results that it rests on. */
+  readonly results: readonly string[];
+  /** The slide that it heads, else the first that shows its figures. */
+  readonly slide: string | null;
+  readonly headline: boolean;
+  readonly overview: boolean;
+}
+
+/** A comparison between figures in words. */
+export interface DocumentCheck {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
+  readonly word: string;
+  readonly detail: string;
+  /** Records or units to look at; ids are masked. */
+  readonly cases: readonly {
+    readonly id: string;
+    readonly unit: string;
+    readonly matter: string;
+  }[];
 }

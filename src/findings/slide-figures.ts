@@ -1,5 +1,7 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-import type { BlockSpec, SlideSpec } from '../pack/types.ts';
+import { isNoteBlock } from '../pack/note-blocks.ts';
+import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
+import { figuresOfChart } from './chart-figures.ts';
 
 /** Every figure that a slide shows, each once, in the order of its blocks. */
 export function figuresOnSlide(slide: SlideSpec, lookup: Lookup): readonly Figure[] {
@@ -13,6 +15,7 @@ export function figuresOnSlide(slide: SlideSpec, lookup: Lookup): readonly Figur
 }
 
 function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
+  if (isNoteBlock(block)) return [];
   switch (block.kind) {
     case 'kpi_board':
     case 'indicators':
@@ -26,7 +29,7 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
         ];
         const rows = lookup.figures(column.metric, dimensions, column.only);
         const shown = block.top === null ? rows : rows.slice(0, block.top);
-        return [...(block.total ? one(lookup, column.metric, column.only) : []), ...shown];
+        return [...totalsOf(block, column, lookup), ...shown];
       });
     case 'trend':
       return block.series.flatMap((series) => one(lookup, series.metric, series.only));
@@ -38,8 +41,25 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
     case 'list':
     case 'note':
     case 'callout':
+    case 'findings':
+    case 'checks':
+    case 'case':
       return [];
+    default:
+      return figuresOfChart(block, lookup);
   }
+}
+
+/** The figures of a table's total row: the whole, or one for each member of `across`. */
+function totalsOf(
+  { total, across }: Extract<BlockSpec, { kind: 'table' }>,
+  { metric, only }: TableColumnSpec,
+  lookup: Lookup,
+): readonly Figure[] {
+  if (!total) return [];
+  return across === null
+    ? one(lookup, metric, only)
+    : lookup.figures(metric, [across, ...Object.keys(only)], only);
 }
 
 function one(

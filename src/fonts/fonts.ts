@@ -39,9 +39,18 @@ interface Face {
   readonly advances: Map<number, number | null>;
 }
 
-/** Opens static Noto Sans SC in both weights; glyphs are read when they are first asked for. */
-export async function loadFonts(): Promise<Fonts> {
-  const [regular, bold] = await Promise.all([openFace(400), openFace(700)]);
+/**
+ * Opens a typeface in both weights, static Noto Sans SC unless `files` names others by absolute path;
+ * glyphs are read when they are first asked for.
+ */
+export async function loadFonts(
+  files: { readonly regular: string; readonly bold: string } | null = null,
+): Promise<Fonts> {
+  const { resolve } = createRequire(import.meta.url);
+  const [regular, bold] = await Promise.all([
+    openFace(files?.regular ?? resolve(FILES[400])),
+    openFace(files?.bold ?? resolve(FILES[700])),
+  ]);
   const faces: Readonly<Record<Weight, Face>> = { 400: regular, 700: bold };
   return {
     measure: (text, { sizePx, weight }) => {
@@ -59,10 +68,10 @@ export async function loadFonts(): Promise<Fonts> {
   };
 }
 
-async function openFace(weight: Weight): Promise<Face> {
-  const bytes = await readFile(createRequire(import.meta.url).resolve(FILES[weight]));
+async function openFace(file: string): Promise<Face> {
+  const bytes = await readFile(file);
   const font = create(bytes);
-  if (!('glyphForCodePoint' in font)) throw new TypeError(`${FILES[weight]} is a font collection`);
+  if (!('glyphForCodePoint' in font)) throw new TypeError(`${file} is a font collection`);
   return { bytes, font, advances: new Map() };
 }
 

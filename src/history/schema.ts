@@ -11,6 +11,30 @@ const previous = z.looseObject({
   display: z.string(),
 });
 
+const daily = z.looseObject({
+  value: z.number(),
+  display: z.string(),
+  changeRate: number,
+  changeRateDisplay: z.string().nullable(),
+});
+
+const yearToDate = z.looseObject({
+  months: z.number(),
+  numerator: number,
+  denominator: number,
+  value: z.number(),
+  display: z.string(),
+});
+
+const trailPoint = z.looseObject({
+  month: z.string(),
+  state: z.enum(['final', 'draft', 'current', 'missing']),
+  numerator: number,
+  denominator: number,
+  value: number,
+  display: z.string(),
+});
+
 const result = z.looseObject({
   key: z.string(),
   by: z.record(z.string(), z.string()),
@@ -34,6 +58,10 @@ const result = z.looseObject({
     }),
   ),
   interval: z.looseObject({ low: z.number(), high: z.number() }).nullable(),
+  // Months finalized by earlier versions lack these.
+  daily: daily.nullable().default(null),
+  yearToDate: yearToDate.nullable().default(null),
+  trail: z.array(trailPoint).default([]),
 });
 
 /** `metrics.json` as a reader of history needs it; fields of later versions are let through. */
@@ -47,7 +75,17 @@ export const metricsFileSchema = z.looseObject({
       id: z.string(),
       name: z.string(),
       calculator: z.string(),
-      unit: z.enum(['percent', 'count', 'yuan', 'hours', 'user_hours', 'rank', 'points']),
+      unit: z.enum([
+        'percent',
+        'count',
+        'yuan',
+        'hours',
+        'user_hours',
+        'rank',
+        'points',
+        'per_100',
+        'per_10000',
+      ]),
       better: z.enum(['lower', 'higher', 'none']),
       population: z.enum(['census', 'sample']),
       definition: z.string(),

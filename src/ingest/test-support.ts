@@ -105,6 +105,7 @@ export async function openBench(
     history: join(folder, 'history'),
     packFolder: folder,
     organization,
+    report: { page: '16:9', edition: 'full' },
     inputs: {
       folderOf: (month) => join(folder, 'inputs', month),
       datasets: inputs.map((input) => ({
@@ -121,7 +122,9 @@ export async function openBench(
     timeZone: 'Asia/Shanghai',
     lang: 'zh-CN',
     targets: [],
+    breaks: [],
     headerAliases: {},
+    privacy: { maskLists: true },
     browser: { executable: null, sandbox: 'auto' },
     ...change,
   };

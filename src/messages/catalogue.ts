@@ -1,8 +1,10 @@
 import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
+import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
 import type { Lang, MessageKind } from './message.ts';
 import { metricsMessages } from './metrics.ts';
+import { notesMessages } from './notes.ts';
 import { outputMessages } from './output.ts';
 import { packMessages } from './pack.ts';
 import { renderMessages } from './render.ts';
@@ -15,6 +17,8 @@ export const catalogue = {
   ...packMessages,
   ...ingestMessages,
   ...metricsMessages,
+  ...findingsMessages,
+  ...notesMessages,
   ...deckMessages,
   ...renderMessages,
   ...outputMessages,

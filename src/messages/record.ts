@@ -44,6 +44,14 @@ export const recordMessages = {
   ),
   'record.datetime_far_off': fixed('年份不在 1990 至 2099 之间', 'has a year outside 1990 to 2099'),
   'record.not_a_number': fixed('不是数值', 'is no number'),
+  'record.not_a_rank': fixed(
+    '不是名次，应写成 8、第8名 或 8/21',
+    'is no rank; write it as 8, 第8名 or 8/21',
+  ),
+  'record.not_a_month': fixed(
+    '不是月份，应写成 2009-07 或 2009年7月',
+    'is no month; write it as 2009-07 or 2009年7月',
+  ),
   'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
   'record.fractions_of_a_cent': fixed('金额的小数超过两位', 'has fractions of a cent'),
   'record.not_hours': fixed('不是时长', 'is no duration'),

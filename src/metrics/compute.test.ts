@@ -51,9 +51,17 @@ describe('computing metrics', () => {
       { key: 'overdue', numerator: 2, denominator: 25, value: 8, display: '8.00%' },
       { key: 'overdue?branch=安岳', by: { branch: '安岳' } },
     ]);
-    expect(outcome?.results.map(({ targets }) => targets.map((one) => [one.judges, one.met]))).toEqual([
-      [[true, true], [true, false]],
-      [[true, true], [false, false]],
+    expect(
+      outcome?.results.map(({ targets }) => targets.map((one) => [one.judges, one.met])),
+    ).toEqual([
+      [
+        [true, true],
+        [true, false],
+      ],
+      [
+        [true, true],
+        [false, false],
+      ],
     ]);
   });
 
@@ -82,7 +90,9 @@ describe('computing metrics', () => {
     const reason = outcomes[0]?.results[0]?.message ?? '';
     expect(reason).toMatch(/Conversion Error/);
     expect(reason).not.toContain('13800138000');
-    expect(warnings).toMatchObject([{ code: 'metrics.failed', params: { metric: 'failing', reason } }]);
+    expect(warnings).toMatchObject([
+      { code: 'metrics.failed', params: { metric: 'failing', reason } },
+    ]);
   });
 
   it('lists the records that could not be judged', async () => {

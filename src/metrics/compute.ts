@@ -2,14 +2,11 @@ import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
-import { quoteName, type SqlRow, type Store } from '../store/store.ts';
-import { periodOf } from '../workspace/period.ts';
+import type { Store } from '../store/store.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import type { Population } from './calculators/calculator.ts';
-import { queryOf } from './calculators/registry.ts';
-import { definitionHash, missingColumns } from './definition.ts';
-import { inMemberOrder, membersOf } from './members.ts';
-import { type Counted, resultOf, withoutValue } from './result.ts';
+import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
+import { type FigureRow, figureRows } from './figure-rows.ts';
+import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
 
 /** Records of a metric's scope that could not be judged; listed, never silent. */
@@ -30,8 +27,8 @@ export interface MetricsRequest {
   readonly ingested: Ingested;
   readonly workspace: Workspace;
   readonly month: Month;
+  /** Earlier months that exist, a year of them for the last months of every result. */
   readonly past: readonly PastMonth[];
-  readonly previousMonth: Month;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
 }
@@ -41,11 +38,13 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
   const outcomes: MetricOutcome[] = [];
   const exclusions: Exclusion[] = [];
   for (const metric of request.metrics) {
-    const dataset = request.ingested.datasets.find((one) => one.spec.id === metric.scope.dataset);
-    if (!dataset) throw new RangeError(`dataset ${metric.scope.dataset} was not loaded`);
-    const period = request.workspace.periods[dataset.spec.id] ?? request.workspace.defaultPeriod;
+    const dataset = loaded(metric.scope.dataset, request.ingested);
+    const { workspace, month, past } = request;
+    const period = workspace.periods[dataset.spec.id] ?? workspace.defaultPeriod;
     const definition = definitionHash(metric, dataset.spec, period);
-    const results = await resultsOf(metric, dataset, definition, request, exclusions);
+    const { targets, breaks } = workspace;
+    const frame = { dataset: dataset.spec, targets, month, definition, period, past, breaks };
+    const results = await resultsOf(metric, dataset, frame, request, exclusions);
     outcomes.push({
       id: metric.id,
       name: metric.name,
@@ -63,27 +62,21 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
 async function resultsOf(
   metric: MetricSpec,
   dataset: LoadedDataset,
-  definition: string,
+  frame: ResultFrame,
   request: MetricsRequest,
   exclusions: Exclusion[],
 ): Promise<readonly MetricResult[]> {
-  if (!dataset.provided) return [withoutValue(metric, 'not_provided', null)];
-  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns);
-  if (missing.length > 0)
-    return [withoutValue(metric, 'not_provided', `缺少列：${missing.join('、')}`)];
+  if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
+  const lack = lackOf(metric, dataset, request.ingested);
+  if (lack !== null) return [withoutValue(metric, 'not_provided', lack, frame)];
   try {
-    const frame = {
-      dataset: dataset.spec,
-      targets: request.workspace.targets,
-      month: request.month,
-      before: request.past.find((one) => one.month === request.previousMonth),
-    };
     const sets: readonly (readonly string[])[] = [[], ...metric.by];
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
-      for (const row of await rowsOf(metric, dataset, dimensions, request)) {
-        const result = resultOf(row, metric, { ...frame, definition });
+      for (const row of await figureRows(metric, dataset.spec, dimensions, request)) {
+        const result = resultOf(named(row), metric, frame);
         results.push(result);
+        if (result.status === 'error') request.warn(failed(result.key, result.message ?? ''));
         if (row.excluded > 0) {
           exclusions.push({
             metric: metric.id,
@@ -98,58 +91,34 @@ async function resultsOf(
   } catch (cause) {
     const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
     const reason = maskText(line);
-    request.warn(message('metrics.failed', { metric: metric.id, reason }));
-    return [withoutValue(metric, 'error', reason)];
+    request.warn(failed(metric.id, reason));
+    return [withoutValue(metric, 'error', reason, frame)];
   }
 }
 
-interface CountedRow extends Counted {
-  readonly excluded: number;
-  readonly size: number;
+function failed(metric: string, reason: string): Message {
+  return message('metrics.failed', { metric, reason });
 }
 
-async function rowsOf(
-  metric: MetricSpec,
-  dataset: LoadedDataset,
-  dimensions: readonly string[],
-  request: MetricsRequest,
-): Promise<readonly CountedRow[]> {
-  const { spec } = dataset;
-  const { workspace } = request;
-  const range = periodOf(request.month, workspace.periods[spec.id] ?? workspace.defaultPeriod);
-  const population: Population = {
-    table: quoteName(spec.id),
-    where: metric.scope.where,
-    cohort: metric.cohort === null ? null : { column: metric.cohort, ...range },
-  };
-  const { sql, values } = queryOf(metric.calculator, population, dimensions);
-  const counted = (await request.store.rows(sql, values)).map((row) => countedRow(row, dimensions));
-  const order = dimensions.map((name) => membersOf(name, spec, workspace.organization));
-  const [members = []] = order;
-  if (metric.fillZero && dimensions.length === 1) {
-    const seen = new Set(counted.map((row) => row.members[0]));
-    for (const member of members.filter((one) => !seen.has(one))) {
-      counted.push({
-        dimensions,
-        members: [member],
-        numerator: 0,
-        denominator: null,
-        excluded: 0,
-        size: 0,
-      });
-    }
-  }
-  return inMemberOrder(counted, order);
+function loaded(dataset: string, ingested: Ingested): LoadedDataset {
+  const found = ingested.datasets.find((one) => one.spec.id === dataset);
+  if (!found) throw new RangeError(`dataset ${dataset} was not loaded`);
+  return found;
 }
 
-function countedRow(row: SqlRow, dimensions: readonly string[]): CountedRow {
-  const numerator = Number(row.numerator ?? 0);
-  return {
-    dimensions,
-    members: dimensions.map((_, index) => String(row[`d${index}`])),
-    numerator,
-    denominator: row.denominator === null ? null : Number(row.denominator),
-    excluded: Number(row.excluded ?? 0),
-    size: numerator,
-  };
+/** What a metric needs and the exports of the month do not have; null when all is there. */
+function lackOf(metric: MetricSpec, dataset: LoadedDataset, ingested: Ingested): string | null {
+  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns);
+  if (missing.length > 0) return `缺少列：${missing.join('、')}`;
+  if (metric.calculator.kind !== 'per_base') return null;
+  const base = loaded(metric.calculator.base.dataset, ingested);
+  if (!base.provided) return `缺少数据：${base.spec.name}`;
+  const gaps = missingBaseColumns(metric, base.spec, base.presentColumns);
+  return gaps.length > 0 ? `${base.spec.name}缺少列：${gaps.join('、')}` : null;
+}
+
+/** A row whose value is in error names the members that it belongs to. */
+function named(row: FigureRow): FigureRow {
+  if (!('status' in row) || row.status !== 'error' || row.members.length === 0) return row;
+  return { ...row, message: `${row.members.join(' / ')}：${row.message}` };
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { columnsIn } from '../pack/sql-names.ts';
+import { columnsIn, derivedBehind } from '../pack/sql-names.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
 import type { Period } from '../workspace/types.ts';
-import { readsOf } from './calculators/registry.ts';
+import { calculatorOf } from './calculators/registry.ts';
 
 /** Every column that a metric's figures rest on: condition, calculator, dimensions, cohort. Derived ones by their own name. */
 export function columnsOf(metric: MetricSpec, dataset: DatasetSpec): readonly string[] {
   const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
   const names = [
     ...(metric.scope.where === null ? [] : columnsIn(metric.scope.where, dataset).columns),
-    ...readsOf(metric.calculator),
+    ...calculatorOf(metric.calculator).reads(),
     ...metric.by.flat(),
     ...(metric.cohort === null ? [] : [metric.cohort]),
   ];
@@ -22,7 +22,25 @@ export function missingColumns(
   dataset: DatasetSpec,
   present: readonly string[],
 ): readonly string[] {
-  return columnsOf(metric, dataset).flatMap((name) => {
+  return missingAmong(columnsOf(metric, dataset), dataset, present);
+}
+
+/** The same of the dataset that a metric divides by; none for a metric without one. */
+export function missingBaseColumns(
+  { calculator, by }: MetricSpec,
+  dataset: DatasetSpec,
+  present: readonly string[],
+): readonly string[] {
+  if (calculator.kind !== 'per_base') return [];
+  return missingAmong([...new Set([...calculator.base.reads, ...by.flat()])], dataset, present);
+}
+
+function missingAmong(
+  names: readonly string[],
+  dataset: DatasetSpec,
+  present: readonly string[],
+): readonly string[] {
+  return names.flatMap((name) => {
     const derived = dataset.derived.find((column) => column.name === name);
     const isThere = derived
       ? derived.needs.some((need) => need.every((one) => present.includes(one)))
@@ -51,13 +69,4 @@ export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period:
     derived: derived.map(({ name, sql }) => ({ name, sql })),
   };
   return `sha256:${createHash('sha256').update(JSON.stringify(meaning)).digest('hex')}`;
-}
-
-function derivedBehind(names: readonly string[], dataset: DatasetSpec): DatasetSpec['derived'] {
-  const wanted = new Set(names);
-  for (const column of dataset.derived.toReversed()) {
-    if (wanted.has(column.name))
-      for (const name of columnsIn(column.sql, dataset).columns) wanted.add(name);
-  }
-  return dataset.derived.filter((column) => wanted.has(column.name));
 }

@@ -49,6 +49,11 @@ describe('the distance to a limit', () => {
     expect(distanceTo(164, 164, '>=', 95)).toEqual({ state: 'room', units: 8 });
   });
 
+  it('counts by what the rate is per: 20 of 10,000 users, half users too', () => {
+    expect(distanceTo(1061, 527_075.5, '<=', 20, 10_000n)).toEqual({ state: 'short', units: 7 });
+    expect(distanceTo(1054, 527_075.5, '<=', 20, 10_000n)).toEqual({ state: 'room', units: 0 });
+  });
+
   it('has no room at the limit itself, and a strict limit is missed there', () => {
     expect(distanceTo(2, 25, '<=', 8)).toEqual({ state: 'room', units: 0 });
     expect(distanceTo(2, 25, '<', 8)).toEqual({ state: 'short', units: 1 });

@@ -1,10 +1,10 @@
 import {
   ceil,
+  decimalOf,
   type Fraction,
   floorOf,
   fraction,
   multiply,
-  parseDecimal,
   subtract,
 } from '../number/fraction.ts';
 import type { Comparator } from '../workspace/types.ts';
@@ -19,18 +19,16 @@ export interface Distance {
 /**
  * `room`: so many more bad (or fewer good) units would still keep the limit.
  * `short`: at least so many units must change before it is kept.
- * Takes the exact counts and the limit in percent.
+ * Takes the exact counts, the limit, and what it is a rate per: 100 for percent (see `perOf`).
  */
 export function distanceTo(
   numerator: number,
   denominator: number,
   comparator: Comparator,
   limit: number,
+  per: bigint = 100n,
 ): Distance {
-  const allowed = multiply(
-    multiply(parseDecimal(String(limit)), fraction(denominator)),
-    fraction(1, 100),
-  );
+  const allowed = multiply(multiply(decimalOf(limit), decimalOf(denominator)), fraction(1n, per));
   const fromAbove = comparator === '<=' || comparator === '<';
   const over = fromAbove
     ? subtract(fraction(numerator), allowed)

@@ -46,7 +46,9 @@ export function lookupOver(
       const ordered = [...found.results].find((one) => sameMembers(one.by, by));
       const result =
         ordered ??
-        (total && total.status !== 'ok' ? { ...total, by, key: resultKey(id, by) } : null);
+        (total && total.status !== 'ok'
+          ? { ...total, by, key: resultKey(id, by), yearToDate: null, trail: [] }
+          : null);
       return result ? { metric: metric(id), outcome: found, result } : null;
     },
     figures(id, dimensions, only) {

@@ -23,6 +23,19 @@ export function membersOf(
   }
 }
 
+/** The members that get a zero where they have no record: those of {@link membersOf}, of departments the assessed ones. */
+export function membersToFill(
+  dimension: string,
+  dataset: DatasetSpec,
+  organization: Organization,
+): readonly string[] {
+  const members = membersOf(dimension, dataset, organization);
+  const type = dataset.columns.find((one) => one.name === dimension)?.type;
+  if (type !== 'department') return members;
+  const assessed = organization.departments.filter((one) => one.assessed).map((one) => one.name);
+  return members.filter((member) => assessed.includes(member));
+}
+
 /** Orders rows by configured members; what is not configured comes after, larger first, then by name. */
 export function inMemberOrder<
   T extends { readonly members: readonly string[]; readonly size: number },

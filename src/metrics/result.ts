@@ -1,73 +1,146 @@
 import { displayValue, NO_VALUE } from '../number/display.ts';
-import { fraction, toNumber } from '../number/fraction.ts';
+import { type Fraction, fraction, toNumber } from '../number/fraction.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
-import type { Month, TargetSpec } from '../workspace/types.ts';
-import { comparison, NO_COMPARISON, previousOf } from './compare.ts';
+import { addMonths } from '../workspace/months.ts';
+import type { Period, TargetSpec } from '../workspace/types.ts';
+import { isAmount } from './additive.ts';
+import type { Figure, Pair } from './calculators/figure.ts';
+import { comparison, NO_COMPARISON } from './compare.ts';
+import { dailyAverage } from './daily.ts';
+import { exactRate } from './exact-value.ts';
 import { verdictsOf } from './judge.ts';
+import { type History, type PastResult, pastOutcome, pastResult } from './past.ts';
 import { resultKey } from './result-key.ts';
-import type { MetricResult, PastMonth } from './types.ts';
+import { trailOf } from './trail.ts';
+import type { MetricResult } from './types.ts';
 import { SMALL_SAMPLE, wilsonInterval } from './wilson.ts';
+import { yearToDate } from './year-to-date.ts';
 
-/** What was counted for one combination of members; `denominator` is null for counts. */
-export interface Counted {
+/** What was found for one combination of members. */
+export type Counted = Figure & {
   readonly dimensions: readonly string[];
   readonly members: readonly string[];
-  readonly numerator: number;
-  readonly denominator: number | null;
-}
+};
 
 /** What a result is judged by and compared with. */
-export interface ResultFrame {
+export interface ResultFrame extends History {
   readonly dataset: DatasetSpec;
   readonly targets: readonly TargetSpec[];
-  readonly month: Month;
   readonly definition: string;
-  /** The month before, if there is one. */
-  readonly before: PastMonth | undefined;
+  /** The dataset's period, for daily averages. */
+  readonly period: Period;
 }
 
-/** Turns counts into a result: value, display, change, verdicts, and an interval for samples. */
-export function resultOf(counted: Counted, metric: MetricSpec, frame: ResultFrame): MetricResult {
+/** Turns a figure into a result: value, display, change, verdicts, an interval for samples, and its course over months. */
+export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFrame): MetricResult {
+  const frame = comparable(counted.dimensions, given);
   const by = Object.fromEntries(
     counted.dimensions.map((name, index) => [name, counted.members[index] ?? '']),
   );
   const key = resultKey(metric.id, by);
-  const { numerator, denominator } = counted;
   const targets = frame.targets.filter((target) => target.metric === metric.id);
-  const judge = (value: Parameters<typeof verdictsOf>[1]) =>
+  const judge = (value: Fraction | null) =>
     verdictsOf(by, value, targets, frame.month, frame.dataset);
-  if (denominator === 0) {
-    return {
-      ...withoutValue(metric, 'not_applicable', null),
-      key,
-      by,
-      numerator,
-      denominator,
-      targets: judge(null),
-    };
+  const counts = countsOf(counted);
+  const exact = exactOf(counted, metric);
+  if (exact === null) {
+    const { status, message } = 'status' in counted ? counted : NOTHING;
+    return courseOf(
+      { ...valueless(metric, status, message), key, by, ...counts, targets: judge(null) },
+      metric,
+      frame,
+      null,
+    );
   }
-  const exact =
-    denominator === null
-      ? fraction(numerator)
-      : fraction(BigInt(numerator) * 100n, BigInt(denominator));
-  const isSample = metric.population === 'sample' && denominator !== null;
-  const tooSmall = isSample && denominator < SMALL_SAMPLE;
-  return {
+  const isSample = metric.population === 'sample' && counts.denominator !== null;
+  const tooSmall = isSample && counts.denominator < SMALL_SAMPLE;
+  const before = previousOf(metric, key, frame);
+  const result = {
     key,
     by,
     status: 'ok',
-    numerator: denominator === null ? null : numerator,
-    denominator,
+    ...counts,
     value: toNumber(exact),
     display: displayValue(exact, metric.unit),
-    ...comparison(exact, metric.unit, previousOf(frame.before, metric.id, frame.definition, key)),
+    ...comparison(exact, metric.unit, before),
     targets: judge(tooSmall ? null : exact),
-    interval: isSample ? wilsonInterval(numerator, denominator) : null,
+    interval: isSample ? wilsonInterval(counts.numerator, counts.denominator) : null,
+    ...NO_COURSE,
+  } satisfies MetricResult;
+  return courseOf(result, metric, frame, { exact, before });
+}
+
+/** A single record, such as one outage, has no past: next month's E1 is another one. */
+function comparable(dimensions: readonly string[], frame: ResultFrame): ResultFrame {
+  const { columns } = frame.dataset;
+  const isRecord = columns.some(({ name, type }) => type === 'id' && dimensions.includes(name));
+  return isRecord ? { ...frame, past: [] } : frame;
+}
+
+const NOTHING = { status: 'not_applicable', message: null } as const;
+
+const NO_COURSE = { daily: null, yearToDate: null, trail: [] } as const;
+
+/** The parts that a rate shows; null for everything else. */
+function countsOf(
+  figure: Figure,
+): { numerator: number; denominator: number } | { numerator: null; denominator: null } {
+  return 'denominator' in figure && figure.denominator !== null
+    ? { numerator: figure.numerator, denominator: figure.denominator }
+    : { numerator: null, denominator: null };
+}
+
+/** The exact value in the metric's unit; null where there is none, such as a rate over nothing. */
+function exactOf(figure: Figure, metric: MetricSpec): Fraction | null {
+  if ('status' in figure) return null;
+  if ('amount' in figure) return figure.amount;
+  return rateOrCount(figure, metric);
+}
+
+function rateOrCount({ numerator, denominator }: Pair, { unit }: MetricSpec): Fraction | null {
+  if (denominator === null) return fraction(numerator);
+  return denominator === 0 ? null : exactRate(numerator, denominator, unit);
+}
+
+function previousOf(metric: MetricSpec, key: string, frame: ResultFrame): PastResult | null {
+  const month = addMonths(frame.month, -1);
+  return pastResult(pastOutcome(frame, month, metric.id, frame.definition), key);
+}
+
+/** Adds daily average, year to date and the last months. */
+function courseOf(
+  result: MetricResult,
+  metric: MetricSpec,
+  frame: ResultFrame,
+  found: { readonly exact: Fraction; readonly before: PastResult | null } | null,
+): MetricResult {
+  const now = found === null ? null : { month: frame.month, exact: found.exact };
+  return {
+    ...result,
+    daily:
+      now !== null && isAmount(metric)
+        ? dailyAverage(now, found?.before ?? null, frame.period)
+        : null,
+    yearToDate: yearToDate(result, metric, frame.definition, frame),
+    trail: trailOf(result, metric, frame.definition, frame),
   };
 }
 
-/** The total of a metric that has no value, with the reason where there is more to say than the state. */
+/**
+ * The total of a metric that has no value, with the reason where there is more to say than the state;
+ * with a frame it has its last months.
+ */
 export function withoutValue(
+  metric: MetricSpec,
+  status: 'not_provided' | 'not_applicable' | 'error',
+  text: string | null,
+  frame?: ResultFrame,
+): MetricResult {
+  const result = valueless(metric, status, text);
+  return frame === undefined ? result : courseOf(result, metric, frame, null);
+}
+
+function valueless(
   metric: MetricSpec,
   status: 'not_provided' | 'not_applicable' | 'error',
   text: string | null,
@@ -84,5 +157,6 @@ export function withoutValue(
     ...NO_COMPARISON,
     targets: [],
     interval: null,
+    ...NO_COURSE,
   };
 }

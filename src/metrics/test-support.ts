@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { sqlTypeOf } from '../ingest/values/column-reader.ts';
 import type { Message } from '../messages/catalogue.ts';
+import { decimalOf } from '../number/fraction.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
-import type { TargetSpec } from '../workspace/types.ts';
+import type { Breaks, TargetSpec } from '../workspace/types.ts';
 import { type Computed, computeMetrics } from './compute.ts';
 import { definitionHash } from './definition.ts';
-import { resultOf } from './result.ts';
+import { type Counted, resultOf } from './result.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
 
 export const MONTH = '2009-07';
@@ -135,7 +136,6 @@ export async function computeJuly(
     workspace: workspaceOf({ targets }),
     month: MONTH,
     past,
-    previousMonth: '2009-06',
     store,
     warn,
   });
@@ -152,31 +152,56 @@ export async function resultsOver(
   return outcomes[0]?.results ?? [];
 }
 
-/** Members, numerator and denominator; a count has no denominator. */
+/** Members, numerator and denominator; a count has no denominator, an amount only a value. */
 export type Row = readonly [Readonly<Record<string, string>>, number, (number | null)?];
 
 /** An outcome with these counts, judged and compared as computing does; no store needed. */
 export function outcomeOf(
   metric: MetricSpec,
   rows: readonly Row[],
-  frame: { readonly targets?: readonly TargetSpec[]; readonly before?: PastMonth } = {},
+  frame: {
+    readonly targets?: readonly TargetSpec[];
+    readonly before?: PastMonth;
+    readonly past?: readonly PastMonth[];
+    readonly breaks?: Breaks;
+    readonly month?: string;
+  } = {},
 ): MetricOutcome {
   const definition = definitionHash(metric, tickets, CALENDAR);
   const { id, name, unit, better, population } = metric;
   const results = rows.map(([by, numerator, denominator = null]) =>
-    resultOf(
-      { dimensions: Object.keys(by), members: Object.values(by), numerator, denominator },
-      metric,
-      {
-        dataset: tickets,
-        targets: frame.targets ?? [],
-        month: MONTH,
-        definition,
-        before: frame.before,
-      },
-    ),
+    resultOf(countedOf(by, numerator, denominator, metric), metric, {
+      dataset: tickets,
+      targets: frame.targets ?? [],
+      month: frame.month ?? MONTH,
+      definition,
+      period: CALENDAR,
+      past: frame.past ?? (frame.before ? [frame.before] : []),
+      breaks: frame.breaks ?? [],
+    }),
   );
-  return { id, name, calculator: metric.calculator.kind, unit, better, population, definition, results };
+  return {
+    id,
+    name,
+    calculator: metric.calculator.kind,
+    unit,
+    better,
+    population,
+    definition,
+    results,
+  };
+}
+
+function countedOf(
+  by: Row[0],
+  numerator: number,
+  denominator: number | null,
+  { calculator: { kind } }: MetricSpec,
+): Counted {
+  const group = { dimensions: Object.keys(by), members: Object.values(by) };
+  return kind === 'sum' || kind === 'value' || kind === 'percentile'
+    ? { ...group, amount: decimalOf(numerator) }
+    : { ...group, numerator, denominator };
 }
 
 /** A month's file with these outcomes, June unless said otherwise. */
@@ -184,6 +209,12 @@ export function pastMonth(outcomes: readonly MetricOutcome[], month = '2009-06')
   return {
     month,
     state: 'final',
-    file: { schemaVersion: 1, month, pack: 'ziyang', organization: '资阳分公司', metrics: outcomes },
+    file: {
+      schemaVersion: 1,
+      month,
+      pack: 'ziyang',
+      organization: '资阳分公司',
+      metrics: outcomes,
+    },
   };
 }

@@ -21,6 +21,37 @@ export interface TargetVerdict {
   readonly met: boolean | null;
 }
 
+/** What a count or an amount comes to a day, because months differ in length. */
+export interface DailyAverage {
+  readonly value: number;
+  /** With two decimals. */
+  readonly display: string;
+  /** Growth over the previous month's daily average, in percent. */
+  readonly changeRate: number | null;
+  readonly changeRateDisplay: string | null;
+}
+
+/** The year's months up to this one taken together: counts added, rates as sums of their parts. */
+export interface YearToDate {
+  /** How many months are in it. */
+  readonly months: number;
+  /** null for counts and amounts, like the result's. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number;
+  readonly display: string;
+}
+
+/** A result in one of the last months; `missing` where there is no value, or none that can be compared. */
+export interface TrailPoint {
+  readonly month: Month;
+  readonly state: 'final' | 'draft' | 'current' | 'missing';
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly display: string;
+}
+
 /** A metric's value for one combination of dimensions; the contract of `metrics.json`. */
 export interface MetricResult {
   readonly key: string;
@@ -38,6 +69,12 @@ export interface MetricResult {
   readonly changeRateDisplay: string | null;
   readonly targets: readonly TargetVerdict[];
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** null for rates, percentiles, ranks and levels. */
+  readonly daily: DailyAverage | null;
+  /** null where a month of the year is missing or meant something else. */
+  readonly yearToDate: YearToDate | null;
+  /** The last 13 months, oldest first, this one last. */
+  readonly trail: readonly TrailPoint[];
 }
 
 export interface MetricOutcome {

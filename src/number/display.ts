@@ -4,6 +4,11 @@ import { type Fraction, fixed } from './fraction.ts';
 /** What stands for a value that is missing, not applicable or in error. */
 export const NO_VALUE = '—';
 
+/** What a rate of this unit is counted per: 100 for percent and per hundred users, 10,000 for per ten thousand. */
+export function perOf(unit: Unit): bigint {
+  return unit === 'per_10000' ? 10_000n : 100n;
+}
+
 /** Number of decimals that a unit prints. */
 export function decimalsOf(unit: Unit): number {
   return unit === 'count' || unit === 'rank' ? 0 : 2;
@@ -16,7 +21,7 @@ export function grouped(value: Fraction, decimals: number): string {
   return part === undefined ? withCommas : `${withCommas}.${part}`;
 }
 
-/** A value as metrics.json displays it: percent `9.14%`, count `8,688`, amounts `2,250.76`, rank `8`. */
+/** A value as metrics.json displays it: percent `9.14%`, count `8,688`, amounts and rates per users `2,250.76`, rank `8`. */
 export function displayValue(value: Fraction, unit: Unit): string {
   switch (unit) {
     case 'percent':
@@ -28,6 +33,8 @@ export function displayValue(value: Fraction, unit: Unit): string {
     case 'hours':
     case 'user_hours':
     case 'points':
+    case 'per_100':
+    case 'per_10000':
       return grouped(value, decimalsOf(unit));
   }
 }

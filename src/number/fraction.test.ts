@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayChange, displayGrowth, displayValue, grouped } from './display.ts';
 import {
+  add,
   ceil,
   compare,
+  decimalOf,
   fixed,
   floorOf,
   fraction,
@@ -48,11 +50,27 @@ describe('whole numbers around a fraction', () => {
   });
 });
 
+describe('a number out of JSON', () => {
+  it('is the decimal that it was written as', () => {
+    expect(compare(decimalOf(0.1), fraction(1, 10))).toBe(0);
+    expect(compare(decimalOf(2250.76), parseDecimal('2250.76'))).toBe(0);
+    expect(compare(decimalOf(1e-7), fraction(1, 10_000_000))).toBe(0);
+    expect(compare(decimalOf(-2.5e21), fraction(-25n * 10n ** 20n))).toBe(0);
+    expect(() => decimalOf(Number.NaN)).toThrow(RangeError);
+  });
+
+  it('adds up without a trace of floating point', () => {
+    const tenths = Array.from({ length: 10 }, () => decimalOf(0.1));
+    expect(compare(tenths.reduce(add), fraction(1))).toBe(0);
+  });
+});
+
 describe('display', () => {
   it('groups thousands and keeps the unit of the metric', () => {
     expect(displayValue(fraction(8688), 'count')).toBe('8,688');
     expect(displayValue(parseDecimal('2250.76'), 'yuan')).toBe('2,250.76');
     expect(displayValue(fraction(8), 'rank')).toBe('8');
+    expect(displayValue(fraction(10_610_000n, 527_075n), 'per_10000')).toBe('20.13');
     expect(grouped(fraction(-1234567), 0)).toBe('-1,234,567');
   });
 

@@ -20,6 +20,22 @@ export function parseDecimal(text: string): Fraction {
   return fraction(sign === '-' ? -digits : digits, 10n ** BigInt(part.length));
 }
 
+/**
+ * The decimal that a number stands for in JSON: `0.1` is one tenth, not the double next to it.
+ * Throws a RangeError for what is no finite number.
+ */
+export function decimalOf(value: number): Fraction {
+  const [digits = '', power = '0'] = String(value).split('e');
+  const exponent = Number(power);
+  const scale = fraction(10n ** BigInt(Math.abs(exponent)));
+  const number = parseDecimal(digits);
+  return exponent < 0 ? divide(number, scale) : multiply(number, scale);
+}
+
+export function add(a: Fraction, b: Fraction): Fraction {
+  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+}
+
 export function subtract(a: Fraction, b: Fraction): Fraction {
   return { n: a.n * b.d - b.n * a.d, d: a.d * b.d };
 }

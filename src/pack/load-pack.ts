@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { fault } from '../messages/fault.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
+import { type CheckSpec, checkReferences, checksSchema } from './checks-config.ts';
 import { allOf, conditionOf } from './condition.ts';
+import { checkPopulations, defaultFindings, findingsSchema } from './findings-config.ts';
 import { Problems } from './problems.ts';
 import { repeated } from './repeated.ts';
 import { resolveDataset } from './resolve-dataset.ts';
@@ -57,6 +59,10 @@ export function loadPack(folder: string): Pack {
     problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
   }
   const phrases = problems.check(yaml('phrases.yaml'), phrasesSchema)?.phrases ?? {};
+  const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
+  const findingsFile = yaml('findings.yaml');
+  const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
+  checkPopulations(findings.same_name, metrics, problems.in(findingsFile, ['same_name']));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   if (problems.count > 0 || !head || !theme) {
     throw fault(
@@ -78,6 +84,8 @@ export function loadPack(folder: string): Pack {
     sections,
     slides,
     phrases,
+    checks,
+    findings,
     theme,
     templates,
     styles,
@@ -146,6 +154,22 @@ function loadMetrics(
     );
     return resolved ? [resolved] : [];
   });
+}
+
+function loadChecks(
+  file: YamlFile,
+  datasets: readonly DatasetSpec[],
+  metrics: readonly MetricSpec[],
+  problems: Problems,
+): readonly CheckSpec[] {
+  const checks = problems.check(file, checksSchema)?.checks ?? [];
+  for (const index of repeated(checks.map((check) => check.id))) {
+    problems.in(file)(['checks', index, 'id'], '编号重复', 'id used twice');
+  }
+  for (const [index, check] of checks.entries()) {
+    checkReferences(check, datasets, metrics, problems.in(file, ['checks', index]));
+  }
+  return checks;
 }
 
 function readTemplates(folder: string): Readonly<Record<string, string>> {

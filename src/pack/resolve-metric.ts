@@ -1,14 +1,19 @@
+import { checkSql } from './check-sql.ts';
 import { allOf, conditionOf } from './condition.ts';
 import type { Report } from './problems.ts';
+import {
+  type CalculatorContext,
+  hasColumn,
+  resolveCalculator,
+  typeOf,
+} from './resolve-calculator.ts';
 import type { RawMetric } from './schema.ts';
-import { columnsIn } from './sql-names.ts';
-import type { CalculatorSpec, DatasetSpec, MetricSpec, ScopeSpec } from './types.ts';
+import type { DatasetSpec, MetricSpec, ScopeSpec, Unit } from './types.ts';
+
+export { checkSql } from './check-sql.ts';
 
 /** What a metric may refer to. */
-export interface MetricContext {
-  readonly datasets: readonly DatasetSpec[];
-  readonly scopes: readonly ScopeSpec[];
-}
+export type MetricContext = CalculatorContext;
 
 /** Turns a checked declaration into a metric, or null after reporting what does not exist. */
 export function resolveMetric(
@@ -20,11 +25,9 @@ export function resolveMetric(
   const dataset = context.datasets.find((candidate) => candidate.id === scope?.dataset);
   if (!scope || !dataset) return null;
   checkNames(raw, dataset, report);
-  const calculator = calculatorOf(raw, dataset, report);
+  const calculator = resolveCalculator(raw, dataset, context, report);
   if (!calculator) return null;
-  if (raw.fill !== undefined && raw.calculator !== 'count') {
-    report(['fill'], '只有计数才能补零', 'only counts can be filled with zeros');
-  }
+  const fillZero = filled(raw, report);
   const measure = raw.measure;
   return {
     id: raw.id,
@@ -34,14 +37,55 @@ export function resolveMetric(
     scope,
     calculator,
     by: raw.by,
-    unit: raw.unit ?? (raw.calculator === 'count' ? 'count' : 'percent'),
+    unit: unitOf(raw, dataset, report),
     better: raw.better,
     population: raw.population,
     measure,
     base: raw.base ?? measure,
     cohort: raw.cohort ?? dataset.cohort,
-    fillZero: raw.fill === 'zero',
+    fillZero,
+    stock: raw.stock,
   };
+}
+
+/** The dimensions to fill with zeros: all, or those named; only what adds up can be nothing. */
+function filled(raw: RawMetric, report: Report): readonly string[] {
+  if (raw.fill === undefined) return [];
+  if (raw.calculator !== 'count' && raw.calculator !== 'sum') {
+    report(['fill'], '只有计数和求和才能补零', 'only counts and sums can be filled with zeros');
+  }
+  const dimensions = [...new Set(raw.by.filter((set) => set.length === 1).flat())];
+  if (raw.fill === 'zero') return dimensions;
+  for (const name of raw.fill.zero.filter((one) => !dimensions.includes(one))) {
+    report(['fill', 'zero'], `by 里没有单独的「${name}」`, `"${name}" is no set of its own in by`);
+  }
+  return raw.fill.zero;
+}
+
+const PAIRS: ReadonlySet<string> = new Set(['ratio', 'share', 'repeat_rate']);
+
+/** The unit as declared, else that of the column: yuan for amounts, hours for durations. */
+function unitOf(raw: RawMetric, dataset: DatasetSpec, report: Report): Unit {
+  if (raw.calculator === 'per_base') {
+    const unit = raw.with.per === 100 ? 'per_100' : 'per_10000';
+    if (raw.unit !== undefined && raw.unit !== unit) wrongUnit(raw, report);
+    return unit;
+  }
+  if (PAIRS.has(raw.calculator)) return raw.unit ?? 'percent';
+  if (raw.unit === 'percent' || raw.unit === 'per_100' || raw.unit === 'per_10000')
+    wrongUnit(raw, report);
+  if (raw.unit !== undefined) return raw.unit;
+  const type = raw.with.of === undefined ? null : typeOf(raw.with.of, dataset);
+  if (type === 'amount') return 'yuan';
+  return type === 'hours' ? 'hours' : 'count';
+}
+
+function wrongUnit(raw: RawMetric, report: Report): void {
+  report(
+    ['unit'],
+    `${raw.calculator} 的结果不能以 ${raw.unit} 为单位`,
+    `a result of ${raw.calculator} cannot have the unit ${raw.unit}`,
+  );
 }
 
 function scopeOf(raw: RawMetric, context: MetricContext, report: Report): ScopeSpec | null {
@@ -70,69 +114,12 @@ function scopeOf(raw: RawMetric, context: MetricContext, report: Report): ScopeS
   };
 }
 
-function calculatorOf(raw: RawMetric, dataset: DatasetSpec, report: Report): CalculatorSpec | null {
-  const given = raw.with;
-  const allowed = FIELDS[raw.calculator];
-  for (const field of Object.keys(given).filter((name) => !allowed.includes(name))) {
-    report(
-      ['with', field],
-      `${raw.calculator} 不用这个参数`,
-      `${raw.calculator} does not take this`,
-    );
-  }
-  switch (raw.calculator) {
-    case 'count':
-      return { kind: 'count' };
-    case 'ratio': {
-      const only = conditionOf(given.numerator_only ?? {}, dataset);
-      for (const problem of only.problems)
-        report(['with', 'numerator_only', problem.field], problem.zh, problem.en);
-      if (given.numerator !== undefined)
-        checkSql(given.numerator, dataset, ['with', 'numerator'], report);
-      const numerator = allOf(given.numerator, only.sql);
-      if (numerator !== null) return { kind: 'ratio', numerator };
-      report(['with'], 'ratio 要写明分子 numerator', 'ratio needs a numerator');
-      return null;
-    }
-    case 'share':
-      if (given.of !== undefined) return { kind: 'share', of: given.of };
-      report(['with'], 'share 要写明按哪一列 of', 'share needs the column: of');
-      return null;
-    case 'repeat_rate':
-      if (given.counted !== undefined)
-        checkSql(given.counted, dataset, ['with', 'counted'], report);
-      if (given.user === undefined) {
-        report(
-          ['with'],
-          'repeat_rate 要写明用户列 user',
-          'repeat_rate needs the user column: user',
-        );
-        return null;
-      }
-      return {
-        kind: 'repeat_rate',
-        user: given.user,
-        atLeast: given.at_least ?? 2,
-        same: given.same ?? [],
-        withinDays: given.within_days ?? null,
-        counted: given.counted ?? null,
-      };
-  }
-}
-
-const FIELDS: Readonly<Record<RawMetric['calculator'], readonly string[]>> = {
-  count: [],
-  ratio: ['numerator', 'numerator_only'],
-  share: ['of'],
-  repeat_rate: ['user', 'at_least', 'same', 'within_days', 'counted'],
-};
-
 function checkNames(raw: RawMetric, dataset: DatasetSpec, report: Report): void {
-  const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
+  const fields = raw.calculator === 'share' ? (['of', 'user'] as const) : (['user'] as const);
   const named = [
     ...raw.by.flatMap((set, i) => set.map((name, j) => [['by', i, j], name] as const)),
     ...(raw.with.same ?? []).map((name, i) => [['with', 'same', i], name] as const),
-    ...(['of', 'user'] as const).flatMap((field) => {
+    ...fields.flatMap((field) => {
       const name = raw.with[field];
       return name === undefined ? [] : [[['with', field], name] as const];
     }),
@@ -142,35 +129,11 @@ function checkNames(raw: RawMetric, dataset: DatasetSpec, report: Report): void 
       : [[['with', 'within_days'], 'restored_at'] as const]),
   ];
   for (const [path, name] of named) {
-    if (!known.has(name))
+    if (!hasColumn(dataset, name))
       report(
         path,
         `数据集 ${dataset.id} 没有「${name}」这一列`,
         `dataset ${dataset.id} has no column "${name}"`,
       );
-  }
-}
-
-/** A condition is one expression: no second statement, no comment, only known columns. */
-export function checkSql(
-  sql: string,
-  dataset: DatasetSpec,
-  path: readonly PropertyKey[],
-  report: Report,
-): void {
-  const withoutText = sql.replace(/'(?:[^']|'')*'/g, "''");
-  if (/;|--|\/\*|\bselect\b/i.test(withoutText)) {
-    report(
-      path,
-      '条件只能是一个表达式，不能有分号、注释或 select',
-      'a condition is one expression: no semicolon, comment or select',
-    );
-  }
-  for (const unknown of columnsIn(sql, dataset).unknown) {
-    report(
-      path,
-      `数据集 ${dataset.id} 没有「${unknown}」这一列`,
-      `dataset ${dataset.id} has no column "${unknown}"`,
-    );
   }
 }

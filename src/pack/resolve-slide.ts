@@ -1,4 +1,7 @@
+import { metricId } from './metric-id.ts';
+import { isNoteBlock } from './note-blocks.ts';
 import type { Report } from './problems.ts';
+import { resolveChart } from './resolve-chart.ts';
 import type { RawBlock, RawSlide } from './schema.ts';
 import type { BlockSpec, DatasetSpec, MetricSpec, SectionSpec, SlideSpec } from './types.ts';
 
@@ -35,19 +38,31 @@ export function resolveSlide(raw: RawSlide, context: SlideContext, report: Repor
     columns: raw.columns,
     blocks,
     layout: raw.layout,
+    isBrief: raw.brief,
+    when: raw.when,
   };
 }
 
 function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): BlockSpec | null {
+  if (isNoteBlock(raw)) {
+    const { column: _, ...spec } = raw;
+    return spec;
+  }
   switch (raw.kind) {
     case 'text':
       return { kind: 'text', paragraphs: raw.paragraphs };
     case 'list':
       return { kind: 'list', items: raw.items };
+    case 'findings':
+      return { kind: 'findings', tone: raw.tone };
+    case 'checks':
+      return { kind: 'checks', title: raw.title };
     case 'note':
       return { kind: 'note', text: raw.text };
     case 'callout':
       return { kind: 'callout', tone: raw.tone, text: raw.text };
+    case 'case':
+      return { kind: 'case', parts: raw.parts };
     case 'kpi_board':
     case 'indicators': {
       const rows = raw.rows.map((row, i) => ({
@@ -63,10 +78,16 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
       return { kind: raw.kind, title: raw.title, rows };
     }
     case 'table': {
+      if (raw.across_total && raw.across === null)
+        report(['across_total'], '没有 across，就没有横向合计', 'across_total needs across');
       const columns = raw.columns.map((column, i) => ({
-        metric: metricId(column.metric, context, ['columns', i, 'metric'], report, [
-          [...raw.rows, ...(raw.across === null ? [] : [raw.across]), ...Object.keys(column.only)],
-        ]),
+        metric: metricId(
+          column.metric,
+          context,
+          ['columns', i, 'metric'],
+          report,
+          tableSets(raw, Object.keys(column.only)),
+        ),
         only: column.only,
         show: column.show,
         setBy:
@@ -83,6 +104,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
         rows: raw.rows,
         across: raw.across,
         total: raw.total,
+        acrossTotal: raw.across_total,
         top: raw.top,
         columns,
       };
@@ -94,7 +116,8 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
         ]),
         only: one.only,
       }));
-      return { kind: 'trend', title: raw.title, series };
+      const { title, breaks, calendar } = raw;
+      return { kind: 'trend', title, series, breaks, calendar };
     }
     case 'bars':
       return {
@@ -108,56 +131,28 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
           [raw.by, ...Object.keys(raw.only)],
         ]),
       };
+    case 'bullet':
+    case 'dot_interval':
+    case 'pareto':
+    case 'waterfall':
+    case 'diverging':
+    case 'slope':
+    case 'timeline':
+    case 'stacked':
+    case 'heat':
+      return resolveChart(raw, context, report);
   }
 }
 
-/** Finds a metric by id or by name; reports a name that several share and dimensions that it is not computed for. */
-function metricId(
-  given: string,
-  context: SlideContext,
-  path: readonly PropertyKey[],
-  report: Report,
-  dimensionSets: readonly (readonly string[])[],
-): string {
-  const metric = findMetric(given, context.metrics);
-  if (metric.kind !== 'found') {
-    report(path, metric.zh, metric.en);
-    return given;
-  }
-  for (const set of dimensionSets) {
-    const computed =
-      set.length === 0 ||
-      metric.metric.by.some(
-        (by) => by.length === set.length && by.every((name) => set.includes(name)),
-      );
-    if (!computed) {
-      report(
-        path,
-        `指标 ${metric.metric.id} 没有按「${set.join('、')}」计算，请在它的 by 里加上`,
-        `${metric.metric.id} is not computed by ${set.join(', ')}; add it to its by`,
-      );
-    }
-  }
-  return metric.metric.id;
-}
-
-export type FoundMetric =
-  | { readonly kind: 'found'; readonly metric: MetricSpec }
-  | { readonly kind: 'missing'; readonly zh: string; readonly en: string };
-
-/** Looks a metric up by id, else by its name; a name that several metrics share is answered with their ids. */
-export function findMetric(given: string, metrics: readonly MetricSpec[]): FoundMetric {
-  const byId = metrics.find((metric) => metric.id === given);
-  if (byId) return { kind: 'found', metric: byId };
-  const byName = metrics.filter((metric) => metric.name === given);
-  const [only] = byName;
-  if (only && byName.length === 1) return { kind: 'found', metric: only };
-  const ids = byName.map((metric) => metric.id);
-  return ids.length > 0
-    ? {
-        kind: 'missing',
-        zh: `「${given}」有多个指标：${ids.join('、')}，请写编号`,
-        en: `"${given}" names several metrics: ${ids.join(', ')}; use the id`,
-      }
-    : { kind: 'missing', zh: `没有名为「${given}」的指标`, en: `no metric named "${given}"` };
+/** The sets of dimensions that a table's column is shown by: its cells, and the totals that are asked for. */
+function tableSets(
+  raw: Extract<RawBlock, { kind: 'table' }>,
+  only: readonly string[],
+): readonly (readonly string[])[] {
+  const across = raw.across === null ? [] : [raw.across];
+  return [
+    [...raw.rows, ...across, ...only],
+    ...(raw.total && raw.across !== null ? [[...across, ...only]] : []),
+    ...(raw.across_total ? [[...raw.rows, ...only]] : []),
+  ];
 }

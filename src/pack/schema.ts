@@ -1,19 +1,14 @@
 import { z } from 'zod';
+import { caseSchema, chartSchemas, trendMarks } from './chart-schemas.ts';
+import { noteBlockSchemas } from './note-blocks.ts';
+import { inColumn, memberFilter, name, stringOrNumber, texts, title } from './schema-parts.ts';
 
-const name = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9_]*$/,
-    '应为小写英文字母、数字和下划线 | lower-case letters, digits and _ only',
-  );
 const id = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/,
     '应为 a.b 形式的小写编号 | a lower-case id such as a.b',
   );
-const texts = z.array(z.string().min(1));
-const stringOrNumber = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const oneOrMany = z
   .union([stringOrNumber, z.array(stringOrNumber)])
   .transform((given) => (Array.isArray(given) ? given : [given]));
@@ -32,8 +27,10 @@ const column = z.strictObject({
     'id',
     'text',
     'datetime',
+    'month',
     'hours',
     'number',
+    'rank',
     'amount',
     'enum',
     'flag',
@@ -90,6 +87,9 @@ const withSchema = z.strictObject({
   same: z.array(name).optional(),
   within_days: z.int().min(1).optional(),
   counted: z.string().optional(),
+  percent: z.number().gt(0).max(100).optional(),
+  base: name.optional(),
+  per: z.union([z.literal(100), z.literal(10_000)]).optional(),
 });
 
 /** A metric as the pack or the workspace declares it. */
@@ -102,23 +102,44 @@ export const metricSchema = z.strictObject({
   dataset: name.optional(),
   where: z.string().optional(),
   only: onlySchema.default({}),
-  calculator: z.enum(['count', 'ratio', 'share', 'repeat_rate']),
+  calculator: z.enum([
+    'count',
+    'ratio',
+    'share',
+    'repeat_rate',
+    'sum',
+    'percentile',
+    'value',
+    'per_base',
+  ]),
   with: withSchema.default({}),
   by: z.array(z.array(name).min(1)).default([]),
-  unit: z.enum(['percent', 'count', 'yuan', 'hours', 'user_hours', 'rank', 'points']).optional(),
+  unit: z
+    .enum([
+      'percent',
+      'count',
+      'yuan',
+      'hours',
+      'user_hours',
+      'rank',
+      'points',
+      'per_100',
+      'per_10000',
+    ])
+    .optional(),
   better: z.enum(['lower', 'higher', 'none']).default('none'),
   population: z.enum(['census', 'sample']).default('census'),
   measure: z.string().default('单'),
   base: z.string().optional(),
   cohort: name.optional(),
-  fill: z.literal('zero').optional(),
+  fill: z.union([z.literal('zero'), z.strictObject({ zero: z.array(name).min(1) })]).optional(),
+  stock: z.boolean().default(false),
 });
 export type RawMetric = z.infer<typeof metricSchema>;
 
 /** `metrics.yaml` */
 export const metricsSchema = z.strictObject({ metrics: z.array(metricSchema) });
 
-const memberFilter = z.record(z.string(), stringOrNumber);
 
 const tableColumn = z.strictObject({
   metric: z.string(),
@@ -130,12 +151,16 @@ const tableColumn = z.strictObject({
   label: z.string().nullable().default(null),
 });
 
-const inColumn = { column: z.int().min(1).default(1) };
-const title = z.string().nullable().default(null);
 
 const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...inColumn, paragraphs: texts }),
   z.strictObject({ kind: z.literal('list'), ...inColumn, items: texts }),
+  z.strictObject({
+    kind: z.literal('findings'),
+    ...inColumn,
+    tone: z.enum(['bad', 'good']).default('bad'),
+  }),
+  z.strictObject({ kind: z.literal('checks'), ...inColumn, title }),
   z.strictObject({ kind: z.literal('note'), ...inColumn, text: z.string() }),
   z.strictObject({
     kind: z.literal('callout'),
@@ -156,6 +181,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     rows: z.array(name).min(1),
     across: name.nullable().default(null),
     total: z.boolean().default(false),
+    across_total: z.boolean().default(false),
     top: z.int().min(1).nullable().default(null),
     columns: z.array(tableColumn).min(1),
   }),
@@ -164,6 +190,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     ...inColumn,
     title,
     series: z.array(z.strictObject({ metric: z.string(), only: memberFilter.default({}) })).min(1),
+    ...trendMarks,
   }),
   z.strictObject({
     kind: z.literal('bars'),
@@ -175,6 +202,9 @@ const blockSchema = z.discriminatedUnion('kind', [
     top: z.int().min(1).nullable().default(null),
     order: z.enum(['worst', 'value', 'configured']).default('value'),
   }),
+  caseSchema,
+  ...noteBlockSchemas,
+  ...chartSchemas,
 ]);
 export type RawBlock = z.infer<typeof blockSchema>;
 
@@ -188,6 +218,8 @@ export const slideSchema = z.strictObject({
   columns: z.array(z.number().positive()).min(1).default([1]),
   blocks: z.array(blockSchema).default([]),
   after: z.string().optional(),
+  brief: z.boolean().default(false),
+  when: z.enum(['always', 'notes']).default('always'),
 });
 export type RawSlide = z.infer<typeof slideSchema>;
 

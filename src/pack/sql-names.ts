@@ -18,6 +18,19 @@ export function namesIn(sql: string): readonly string[] {
   return [...names];
 }
 
+/** The derived columns among these names, and those that they are computed from, in the dataset's order. */
+export function derivedBehind(
+  names: readonly string[],
+  dataset: DatasetSpec,
+): DatasetSpec['derived'] {
+  const wanted = new Set(names);
+  for (const column of dataset.derived.toReversed()) {
+    if (wanted.has(column.name))
+      for (const name of columnsIn(column.sql, dataset).columns) wanted.add(name);
+  }
+  return dataset.derived.filter((column) => wanted.has(column.name));
+}
+
 /** Which of a dataset's columns an expression reads, and which of its names nobody knows. */
 export function columnsIn(
   sql: string,

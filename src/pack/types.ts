@@ -1,10 +1,20 @@
-/** How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals. */
+import type { NoteBlockSpec } from './note-blocks.ts';
+import type { CheckSpec } from './checks-config.ts';
+import type { FindingsConfig } from './findings-config.ts';
+import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
+
+/**
+ * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `month` is
+ * the first moment of a month; `rank` is a place from 1, written `8`, `第8名` or `8/21`.
+ */
 export type ColumnType =
   | 'id'
   | 'text'
   | 'datetime'
+  | 'month'
   | 'hours'
   | 'number'
+  | 'rank'
   | 'amount'
   | 'enum'
   | 'flag'
@@ -64,7 +74,17 @@ export interface ScopeSpec {
   readonly where: string | null;
 }
 
-export type Unit = 'percent' | 'count' | 'yuan' | 'hours' | 'user_hours' | 'rank' | 'points';
+/** `per_100` and `per_10000` are rates per so many users: a pair like percent, printed without a sign. */
+export type Unit =
+  | 'percent'
+  | 'count'
+  | 'yuan'
+  | 'hours'
+  | 'user_hours'
+  | 'rank'
+  | 'points'
+  | 'per_100'
+  | 'per_10000';
 export type Better = 'lower' | 'higher' | 'none';
 export type Population = 'census' | 'sample';
 
@@ -81,7 +101,29 @@ export type CalculatorSpec =
       readonly withinDays: number | null;
       /** Only records that meet this condition can make a repeat; all count as users. */
       readonly counted: string | null;
+    }
+  | { readonly kind: 'sum'; readonly of: string }
+  /** `percent`: above 0, at most 100. */
+  | { readonly kind: 'percentile'; readonly of: string; readonly percent: number }
+  | { readonly kind: 'value'; readonly of: string }
+  | {
+      readonly kind: 'per_base';
+      readonly per: 100 | 10_000;
+      /** The numeric column of the base whose sum is divided by. */
+      readonly of: string;
+      readonly base: BaseSpec;
     };
+
+/** The records of another dataset that a figure is divided by; all that they mean, so that it is part of the definition. */
+export interface BaseSpec {
+  readonly dataset: string;
+  readonly where: string | null;
+  readonly cohort: string | null;
+  /** Columns of that dataset which the base needs. */
+  readonly reads: readonly string[];
+  /** The derived columns among and behind them. */
+  readonly derived: readonly { readonly name: string; readonly sql: string }[];
+}
 
 export interface MetricSpec {
   readonly id: string;
@@ -101,13 +143,20 @@ export interface MetricSpec {
   /** What one unit of the denominator is called. */
   readonly base: string;
   readonly cohort: string | null;
-  readonly fillZero: boolean;
+  /** Dimensions whose configured members get a zero where they have no record. */
+  readonly fillZero: readonly string[];
+  /** A level at one time, such as users in service: it has no daily average and does not add up over months. */
+  readonly stock: boolean;
 }
 
 /** One block of a slide as the outline names it; `document/` turns it into a block with figures. */
 export type BlockSpec =
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** The overview's findings that ask for attention, or the good ones. */
+  | { readonly kind: 'findings'; readonly tone: 'bad' | 'good' }
+  /** The comparisons between figures as a table. */
+  | { readonly kind: 'checks'; readonly title: string | null }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'callout'; readonly tone: 'info' | 'good' | 'bad'; readonly text: string }
   /** Listed results as rows, with value, limits, verdicts, gap and change; `board` is the large form. */
@@ -123,6 +172,8 @@ export type BlockSpec =
       readonly rows: readonly string[];
       readonly across: string | null;
       readonly total: boolean;
+      /** Whether a last group of columns totals over `across`. */
+      readonly acrossTotal: boolean;
       readonly top: number | null;
       readonly columns: readonly TableColumnSpec[];
     }
@@ -130,6 +181,8 @@ export type BlockSpec =
       readonly kind: 'trend';
       readonly title: string | null;
       readonly series: readonly { readonly metric: string; readonly only: MemberFilter }[];
+      readonly breaks: readonly TrendBreak[];
+      readonly calendar: readonly CalendarNote[];
     }
   | {
       readonly kind: 'bars';
@@ -140,7 +193,14 @@ export type BlockSpec =
       readonly top: number | null;
       /** Bad to good by value, or the configured order. */
       readonly order: 'worst' | 'value' | 'configured';
-    };
+    }
+  /** Paragraphs under heads. */
+  | {
+      readonly kind: 'case';
+      readonly parts: readonly { readonly head: string; readonly paragraphs: readonly string[] }[];
+    }
+  | NoteBlockSpec
+  | ChartSpec;
 
 export type MemberFilter = Readonly<Record<string, string>>;
 
@@ -171,6 +231,10 @@ export interface SlideSpec {
   readonly blocks: readonly { readonly column: number; readonly block: BlockSpec }[];
   /** `content`, or the cover, the contents, a divider. */
   readonly layout: 'cover' | 'contents' | 'section' | 'content';
+  /** Whether the slide belongs to the short edition for the management. */
+  readonly isBrief: boolean;
+  /** `notes`: left out of a month for which nobody wrote what it would show. */
+  readonly when: 'always' | 'notes';
 }
 
 export interface SectionSpec {
@@ -182,7 +246,19 @@ export interface SectionSpec {
 /** Colours, fonts and sizes; values land in CSS variables and in charts. */
 export interface Theme {
   readonly colors: Readonly<Record<ThemeColor, string>>;
-  readonly fonts: { readonly family: string };
+  readonly fonts: {
+    readonly family: string;
+    /** Files of another typeface, absolute; null prints with the program's own. */
+    readonly files?: FontFiles | null;
+  };
+  /** `data:` URL of a PNG or JPEG. */
+  readonly logo?: string | null;
+}
+
+/** A typeface as two static TrueType files, by absolute path. */
+export interface FontFiles {
+  readonly regular: string;
+  readonly bold: string;
 }
 
 export type ThemeColor =
@@ -215,6 +291,10 @@ export interface Pack {
   readonly sections: readonly SectionSpec[];
   readonly slides: readonly SlideSpec[];
   readonly phrases: Readonly<Record<string, string>>;
+  /** What must agree with what, out of `checks.yaml`. */
+  readonly checks: readonly CheckSpec[];
+  /** How findings are found and ranked, out of `findings.yaml`. */
+  readonly findings: FindingsConfig;
   readonly theme: Theme;
   /** Handlebars templates by name (`deck`, `block-table` …). */
   readonly templates: Readonly<Record<string, string>>;

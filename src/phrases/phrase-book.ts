@@ -2,9 +2,11 @@ import Handlebars from 'handlebars';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
- * A fact that begins with `@` names another phrase, such as `@word.better`, so that rules stay free of language.
+ * A fact such as `@word.better` names another phrase, so that rules stay free of language; any other text is taken as it is.
  */
 export type PhraseBook = (name: string, facts: Readonly<Record<string, string>>) => string;
+
+const WORD = /^@word\.[a-z_]+$/;
 
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
@@ -35,7 +37,7 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
     const words = Object.entries(facts).map(([fact, text]) => [
       fact,
-      text.startsWith('@') ? say(text.slice(1), {}) : text,
+      WORD.test(text) ? say(text.slice(1), {}) : text,
     ]);
     return phrase(Object.fromEntries(words));
   };

@@ -10,9 +10,11 @@ import { resolveMetric } from '../pack/resolve-metric.ts';
 import { resolveSlide } from '../pack/resolve-slide.ts';
 import type { MetricSpec, Pack, SlideSpec } from '../pack/types.ts';
 import { parseYaml } from '../yaml/read.ts';
+import { resolveBreak } from './breaks.ts';
 import { resolveOrganization } from './organization.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
+import { resolveTheme } from './theme.ts';
 import type { Period, TargetSpec, Workspace } from './types.ts';
 
 export const CONFIG_FILE = 'report.config.yaml';
@@ -38,6 +40,7 @@ export function loadWorkspace(options: {
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
   const pack = extend(loadPack(packFolder(raw.pack)), raw, problems, yaml);
+  const theme = resolveTheme(raw.theme, pack.theme, folder, problems.in(yaml, ['theme']));
   const report = problems.in(yaml);
   const organization = resolveOrganization(raw, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
@@ -51,6 +54,9 @@ export function loadWorkspace(options: {
     return resolved ? [resolved] : [];
   });
   reportOverlaps(targets, problems.in(yaml, ['targets']));
+  const breaks = raw.breaks.map((one, index) =>
+    resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index])),
+  );
   checkDatasetNames(raw, pack, problems.in(yaml));
   if (problems.count > 0) throw invalid(configFile, problems);
   const { default: whole = '自然月', ...periods } = raw.period;
@@ -72,10 +78,13 @@ export function loadWorkspace(options: {
     timeZone: raw.timezone,
     lang: raw.locale,
     targets,
+    breaks,
     headerAliases: canonicalAliases(raw, pack),
+    privacy: { maskLists: raw.privacy.mask_lists },
+    report: raw.report,
     browser: raw.browser,
   };
-  return Object.freeze({ workspace: Object.freeze(workspace), pack });
+  return Object.freeze({ workspace: Object.freeze(workspace), pack: { ...pack, theme } });
 }
 
 function readConfig(file: string): string {

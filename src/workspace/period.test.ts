@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { periodOf } from './period.ts';
+import { daysOf, periodOf } from './period.ts';
 
 it('takes a calendar month from its first midnight to the next', () => {
   expect(periodOf('2009-07', { kind: 'calendar' })).toEqual({
@@ -14,6 +14,14 @@ it('takes a month that starts on a later day from the month before', () => {
     start: '2009-12-26 00:00:00',
     end: '2010-01-26 00:00:00',
   });
+});
+
+it('counts the days of a month as it lies', () => {
+  const months = ['2009-06', '2009-07', '2008-02', '2009-02'];
+  expect(months.map((month) => daysOf(month, { kind: 'calendar' }))).toEqual([30, 31, 29, 28]);
+  expect(months.map((month) => daysOf(month, { kind: 'from_day', day: 26 }))).toEqual([
+    31, 30, 31, 31,
+  ]);
 });
 
 it('lets neighbouring periods meet where a month lacks the day', () => {

@@ -22,6 +22,16 @@ export function periodOf(month: Month, period: Period): TimeRange {
   };
 }
 
+/** How many days a month's period has. */
+export function daysOf(month: Month, period: Period): number {
+  const { start, end } = periodOf(month, period);
+  return (dayNumber(end) - dayNumber(start)) / 86_400_000;
+}
+
+function dayNumber(midnight: string): number {
+  return Date.parse(`${midnight.slice(0, 10)}T00:00:00Z`);
+}
+
 /** Months are counted from year 0, so that the month before January needs no special case. */
 function midnightOf(monthCount: number, day: number): string {
   const year = Math.floor(monthCount / 12);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
 const month = z
@@ -64,6 +65,9 @@ const target = z.strictObject({
 });
 export type RawTarget = z.infer<typeof target>;
 
+const parting = z.strictObject({ metrics: texts.min(1), month, reason: z.string().min(1) });
+export type RawBreak = z.infer<typeof parting>;
+
 /** `report.config.yaml` as written; unknown keys are problems. */
 export const configSchema = z.strictObject({
   pack: z.string().min(1),
@@ -86,8 +90,14 @@ export const configSchema = z.strictObject({
   inputs: z.record(z.string(), input),
   aliases: z.record(z.string(), z.record(z.string(), texts)).default({}),
   targets: z.array(target).default([]),
+  breaks: z.array(parting).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
+  privacy: z
+    .strictObject({ mask_lists: z.boolean().default(true) })
+    .default({ mask_lists: true }),
+  report: reportSchema,
+  theme: workspaceThemeSchema,
   browser: z
     .strictObject({
       executable: z.string().nullable().default(null),

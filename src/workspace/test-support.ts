@@ -52,7 +52,10 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     timeZone: 'Asia/Shanghai',
     lang: 'zh-CN',
     targets: [],
+    breaks: [],
     headerAliases: {},
+    privacy: { maskLists: true },
+    report: { page: '16:9', edition: 'full' },
     browser: { executable: null, sandbox: 'auto' },
     ...changes,
   };

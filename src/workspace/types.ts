@@ -42,6 +42,11 @@ export type Period =
   | { readonly kind: 'calendar' }
   | { readonly kind: 'from_day'; readonly day: number };
 
+/** The shape of a slide: screens, older projectors, or paper. */
+export type PageFormat = '16:9' | '4:3' | 'A4';
+/** All slides, or those for the management. */
+export type Edition = 'full' | 'brief';
+
 export type SetBy = 'province' | 'city';
 /** Whom a target judges; `business` is a slice of the city by service, brand … that the target does not name. */
 export type Level = 'city' | 'branch' | 'department' | 'business';
@@ -61,6 +66,15 @@ export interface TargetSpec {
   readonly owner: string | null;
 }
 
+/** From this month on, these metrics (by id) cannot be compared with earlier months, though they are defined as before. */
+export interface Break {
+  readonly metrics: readonly string[];
+  readonly month: Month;
+  readonly reason: string;
+}
+
+export type Breaks = readonly Break[];
+
 /** `report.config.yaml`, resolved and frozen. All paths are absolute. */
 export interface Workspace {
   readonly folder: string;
@@ -79,7 +93,12 @@ export interface Workspace {
   readonly timeZone: string;
   readonly lang: Lang;
   readonly targets: readonly TargetSpec[];
+  readonly breaks: Breaks;
   /** Header aliases per dataset and canonical column. */
   readonly headerAliases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** How the deck is printed unless the command line says otherwise. */
+  readonly report: { readonly page: PageFormat; readonly edition: Edition };
+  /** Whether names and numbers are masked in the workbook's lists too; everywhere else they always are. */
+  readonly privacy: { readonly maskLists: boolean };
   readonly browser: { readonly executable: string | null; readonly sandbox: 'auto' | 'on' | 'off' };
 }

@@ -5,8 +5,10 @@ import { type DateContext, readDateTime } from './datetime.ts';
 import { flagReader } from './flag.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
+import { readMonth } from './month.ts';
 import { readAmount, readHours, readNumber } from './number.ts';
 import type { CellReader, Parsed } from './parsed.ts';
+import { readRank } from './rank.ts';
 import { readText } from './text.ts';
 
 /** What reading depends on beside the cell. */
@@ -27,10 +29,14 @@ export function readerFor(
       return readText;
     case 'datetime':
       return (cell) => readDateTime(cell, context);
+    case 'month':
+      return remembering((cell) => readMonth(cell, context));
     case 'hours':
       return readHours;
     case 'number':
       return readNumber;
+    case 'rank':
+      return readRank;
     case 'amount':
       return readAmount;
     case 'enum':
@@ -68,9 +74,11 @@ export function sqlTypeOf(type: ColumnType): string {
     case 'department':
       return 'VARCHAR';
     case 'datetime':
+    case 'month':
       return 'TIMESTAMP';
     case 'hours':
     case 'number':
+    case 'rank':
       return 'DECIMAL(18,6)';
     case 'amount':
       return 'DECIMAL(18,2)';

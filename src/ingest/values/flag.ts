@@ -9,6 +9,10 @@ const NO = ['否', 'N', 'NO', 'FALSE', 'F', '0', '0.0', '×', '✗', '✘', '无
 const LATE = ['超时', '已超时', '逾期', '不及时', '未及时'];
 const IN_TIME = ['及时', '未超时', '不超时', '按时', '准时', '未逾期'];
 
+/** Words that answer a question about an estimate. */
+const ROUGH = ['约', '大约', '估', '估计', '估算'];
+const EXACT = ['实', '实数', '实际', '准确'];
+
 /**
  * Makes the reader of a yes/no column from its header in the file. `inverse`: that header asks the
  * opposite of the canonical column, so that its 是 is a false.
@@ -27,6 +31,10 @@ export function flagReader(header: string, inverse: boolean): CellReader {
   } else if (/及时|按时|准时/.test(asked)) {
     add(LATE, false);
     add(IN_TIME, true);
+  }
+  if (/估计|估算/.test(asked)) {
+    add(ROUGH, true);
+    add(EXACT, false);
   }
   add(YES, true);
   add(NO, false);

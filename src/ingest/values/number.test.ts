@@ -7,6 +7,7 @@ it.each([
   [readNumber, '1061件', '1061'],
   [readNumber, '约６００户', '600'],
   [readNumber, '1.2万户', '12000'],
+  [readNumber, '10分', '10'],
   [readNumber, '-3', '-3'],
   [readNumber, '.5', '0.5'],
   [readNumber, '1e-3', '0.001'],

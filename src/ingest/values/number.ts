@@ -12,7 +12,7 @@ const TOO_LARGE = 10n ** 18n;
 /** Cents must be clean to this many decimals: spreadsheets leave noise behind the 15th digit. */
 const AMOUNT_CHECK_SCALE = 8;
 
-const COUNT_UNIT = /^[件次户个张条单人台起处]?$/;
+const COUNT_UNIT = /^[件次户个张条单人台起处分]?$/;
 const MONEY_UNIT = /^元?$/;
 const HOUR = '(?:小时|时|HOURS?|HRS?|H)';
 const MINUTE = '(?:分钟|分|MINS?|M)';

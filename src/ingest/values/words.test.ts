@@ -22,6 +22,8 @@ describe('a flag', () => {
     ['是否预处理', false, '已预处理', true],
     ['是否履约准时', false, '准时', true],
     ['是否不履约', true, '1', false],
+    ['是否估计', false, '约', true],
+    ['是否估计', false, '实数', false],
   ])('under %s (inverse: %s) reads %s as %s', (header, inverse, cell, value) => {
     expect(flagReader(header, inverse)(cell)).toEqual({ ok: true, value });
   });

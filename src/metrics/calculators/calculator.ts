@@ -1,5 +1,6 @@
 import type { CalculatorSpec } from '../../pack/types.ts';
-import type { SqlValue } from '../../store/store.ts';
+import type { SqlRow, SqlValue } from '../../store/store.ts';
+import type { Figure } from './figure.ts';
 
 /** The records that a metric looks at. */
 export interface Population {
@@ -19,13 +20,23 @@ export interface Query {
 
 /**
  * Computes one family of metrics. The query gives one row per combination of `dimensions`,
- * with the columns `d0` … in their order, `numerator`, `denominator` (null for counts) and `excluded`:
- * records of the scope that could not be judged and stand in neither.
+ * with the columns `d0` … in their order, what `figure` reads, and `excluded`:
+ * records of the scope that could not be judged or measured and stand in no part of the figure.
  */
 export interface Calculator<Spec extends CalculatorSpec> {
-  query(spec: Spec, population: Population, dimensions: readonly string[]): Query;
+  /** `base` is the population divided by, for the calculator that has one. */
+  query(
+    spec: Spec,
+    population: Population,
+    dimensions: readonly string[],
+    base: Population | null,
+  ): Query;
   /** Columns, besides scope, dimensions and cohort, whose values the figure needs. */
   reads(spec: Spec): readonly string[];
+  /** Reads one row of the query. */
+  figure(row: SqlRow): Figure;
+  /** Without a value over several members, such as a rank: the total of a metric with dimensions does not apply. */
+  readonly totalless?: boolean;
 }
 
 /** The member that stands for a dimension which the record leaves empty. */

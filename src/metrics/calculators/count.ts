@@ -1,4 +1,5 @@
 import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import { pairOf } from './figure.ts';
 
 /** Number of records in scope. Unit: records. */
 export const count: Calculator<{ readonly kind: 'count' }> = {
@@ -11,4 +12,5 @@ export const count: Calculator<{ readonly kind: 'count' }> = {
     };
   },
   reads: () => [],
+  figure: pairOf,
 };

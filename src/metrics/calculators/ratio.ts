@@ -1,5 +1,6 @@
 import { namesIn } from '../../pack/sql-names.ts';
 import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import { pairOf } from './figure.ts';
 
 /**
  * Records that meet the numerator's condition over all records in scope.
@@ -18,4 +19,5 @@ export const ratio: Calculator<{ readonly kind: 'ratio'; readonly numerator: str
     };
   },
   reads: (spec) => namesIn(spec.numerator),
+  figure: pairOf,
 };

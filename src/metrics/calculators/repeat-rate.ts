@@ -8,6 +8,7 @@ import {
   type Query,
   selectDimensions,
 } from './calculator.ts';
+import { pairOf } from './figure.ts';
 
 type RepeatRate = Extract<CalculatorSpec, { kind: 'repeat_rate' }>;
 
@@ -34,6 +35,7 @@ export const repeatRate: Calculator<RepeatRate> = {
     ...(spec.withinDays === null ? [] : [RESTORED]),
     ...(spec.counted === null ? [] : namesIn(spec.counted)),
   ],
+  figure: pairOf,
 };
 
 /** Records that name no user stand in neither part. */

@@ -1,4 +1,5 @@
 import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import { pairOf } from './figure.ts';
 
 /**
  * Records of a category over all records of the same group without that category.
@@ -20,4 +21,5 @@ export const share: Calculator<{ readonly kind: 'share'; readonly of: string }> 
     };
   },
   reads: (spec) => [spec.of],
+  figure: pairOf,
 };

@@ -60,7 +60,7 @@ export function textElement(
   return {
     type: 'text' as const,
     silent: true,
-    z: 10,
+    z: 10 as number,
     x: at.x,
     y: at.y,
     style: {
@@ -84,7 +84,7 @@ export function lineElement(
   return {
     type: 'line' as const,
     silent: true,
-    z: 1,
+    z: 1 as number,
     shape,
     style: {
       stroke: frame.theme.colors[look.color],
@@ -94,4 +94,64 @@ export function lineElement(
   };
 }
 
-export type ChartElement = ReturnType<typeof textElement> | ReturnType<typeof lineElement>;
+/** Text of notes inside a chart, in CSS pixels: 11 pt, the smallest that may be printed. */
+export const NOTE_SIZE = 14.67;
+
+/** The same piece of text in the size of notes. */
+export function noteElement(...given: Parameters<typeof textElement>) {
+  const element = textElement(...given);
+  const [frame, , , look] = given;
+  const font = `${look.weight} ${NOTE_SIZE}px ${frame.theme.fonts.family}`;
+  return { ...element, style: { ...element.style, font } };
+}
+
+/** A filled rectangle, or a hollow one that only its edge shows. */
+export function rectElement(
+  shape: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  },
+  look: { readonly fill: string; readonly stroke?: string },
+) {
+  return {
+    type: 'rect' as const,
+    silent: true,
+    z: 2 as number,
+    shape,
+    style: {
+      fill: look.fill,
+      ...(look.stroke === undefined ? {} : { stroke: look.stroke, lineWidth: 2 }),
+    },
+  };
+}
+
+/** A point of a chart; hollow where only its edge shows. */
+export function circleElement(
+  shape: { readonly cx: number; readonly cy: number; readonly r: number },
+  look: { readonly fill: string; readonly stroke?: string; readonly opacity?: number },
+) {
+  return {
+    type: 'circle' as const,
+    silent: true,
+    z: 4 as number,
+    shape,
+    style: {
+      fill: look.fill,
+      ...(look.opacity === undefined ? {} : { opacity: look.opacity }),
+      ...(look.stroke === undefined ? {} : { stroke: look.stroke, lineWidth: 2 }),
+    },
+  };
+}
+
+export type ChartElement =
+  | ReturnType<typeof textElement>
+  | ReturnType<typeof lineElement>
+  | ReturnType<typeof rectElement>
+  | ReturnType<typeof circleElement>;
+
+/** A chart that is drawn out of elements alone. */
+export function drawing(elements: readonly ChartElement[]) {
+  return { animation: false, graphic: [...elements] };
+}

@@ -5,8 +5,16 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { ChartBlock } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import { barsOption } from './bars.ts';
+import { bulletOption } from './bullet.ts';
+import { divergingOption } from './diverging.ts';
 import type { ChartFrame } from './frame.ts';
+import { intervalOption } from './interval.ts';
+import { paretoOption } from './pareto.ts';
+import { slopeOption } from './slope.ts';
+import { stackedOption } from './stacked.ts';
+import { timelineOption } from './timeline.ts';
 import { trendOption } from './trend.ts';
+import { waterfallOption } from './waterfall.ts';
 
 use([BarChart, LineChart, GridComponent, GraphicComponent, SVGRenderer]);
 
@@ -24,12 +32,35 @@ export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): s
     height: frame.height,
   });
   try {
-    instance.setOption(
-      chart.type === 'trend' ? trendOption(chart, frame) : barsOption(chart, frame),
-    );
+    instance.setOption(optionOf(chart, frame));
     return withOwnIds(instance.renderToSVGString({ useViewBox: true }), id);
   } finally {
     instance.dispose();
+  }
+}
+
+function optionOf(chart: ChartBlock['chart'], frame: ChartFrame) {
+  switch (chart.type) {
+    case 'trend':
+      return trendOption(chart, frame);
+    case 'bars':
+      return barsOption(chart, frame);
+    case 'bullet':
+      return bulletOption(chart, frame);
+    case 'pareto':
+      return paretoOption(chart, frame);
+    case 'dot_interval':
+      return intervalOption(chart, frame);
+    case 'waterfall':
+      return waterfallOption(chart, frame);
+    case 'slope':
+      return slopeOption(chart, frame);
+    case 'diverging':
+      return divergingOption(chart, frame);
+    case 'timeline':
+      return timelineOption(chart, frame);
+    case 'stacked':
+      return stackedOption(chart, frame);
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { type Point, spread } from './place-labels.ts';
 import { pointLabels } from './point-labels.ts';
 import { niceScale } from './scale.ts';
+import { trendMarks } from './trend-marks.ts';
 
 const TOP = 14;
 const BOTTOM = 38;
@@ -32,6 +33,7 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
     `${value.toFixed(scale.decimals)}${chart.unit === '%' ? '%' : ''}`;
   const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
 
+  const marks = trendMarks(chart, months, frame);
   const ends = endLabels(chart, frame);
   const gutter = Math.max(0, ...ends.map(({ text, weight }) => textWidth(frame, text, weight)));
   const plot = {
@@ -40,7 +42,7 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
       AXIS_GAP +
       4,
     right: frame.width - gutter - GUTTER_GAP - 6,
-    top: TOP,
+    top: TOP + marks.height,
     bottom: frame.height - BOTTOM,
   };
   const x = (index: number): number =>
@@ -97,15 +99,21 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
         margin: AXIS_GAP,
       },
     },
-    series: chart.series.map(({ name, points }, index) => ({
-      type: 'line' as const,
-      name,
-      connectNulls: false,
-      silent: true,
-      lineStyle: { width: 3, color: colors[seriesLook(index).color] },
-      data: points.map((point) => pointLook(point, index, frame)),
-    })),
+    // A line does not cross a break: what is before and after it cannot be compared.
+    series: chart.series.flatMap(({ name, points }, index) =>
+      marks.stretches.map(({ from, to }) => ({
+        type: 'line' as const,
+        name,
+        connectNulls: false,
+        silent: true,
+        lineStyle: { width: 3, color: colors[seriesLook(index).color] },
+        data: points.map((point, at) =>
+          pointLook(at >= from && at < to ? point : { ...point, value: null }, index, frame),
+        ),
+      })),
+    ),
     graphic: [
+      ...marks.elements(x, plot),
       ...limitLines,
       ...endElements(ends, plot, y, frame),
       ...pointLabels(

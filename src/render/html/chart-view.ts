@@ -19,12 +19,18 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     chart.type === 'trend'
       ? chart.series.flatMap(({ points }) => points.map(({ state }) => state))
       : [];
-  const verdicts = chart.type === 'bars' ? chart.items.map(({ verdict }) => verdict) : [];
+  const verdicts =
+    chart.type === 'bars' || chart.type === 'bullet' || chart.type === 'dot_interval'
+      ? chart.items.map(({ verdict }) => verdict)
+      : [];
   const keys = {
     hasDraft: states.includes('draft'),
     hasMissing: states.includes('missing'),
     hasMissed: verdicts.includes('missed'),
     hasRemark: verdicts.includes('remark'),
+    hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
+    hasSizes: chart.type === 'timeline',
+    hasHollow: chart.type === 'waterfall' && chart.items.some(({ effect }) => effect === 'better'),
   };
   const hasKey = Object.values(keys).includes(true);
   const noteLine = sizes.tableNoteLine + 4;
@@ -45,15 +51,48 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
 
 /** The figures of a chart in words, for readers who do not see it. */
 function altOf({ title, chart }: ChartBlock): string {
-  const figures =
-    chart.type === 'trend'
-      ? chart.series.map(({ name, points }) =>
+  const limits = 'limits' in chart ? chart.limits.map(({ label }) => label) : [];
+  return [...(title === null ? [] : [title]), ...figuresOf(chart), ...limits].join('；');
+}
+
+function figuresOf(chart: ChartBlock['chart']): readonly string[] {
+  switch (chart.type) {
+    case 'trend':
+      return [
+        ...chart.series.map(({ name, points }) =>
           [name, ...points.map(({ month, display }) => `${month} ${display}`)].join(' '),
-        )
-      : chart.items.map(({ label, display }) => `${label} ${display}`);
-  return [
-    ...(title === null ? [] : [title]),
-    ...figures,
-    ...chart.limits.map(({ label }) => label),
-  ].join('；');
+        ),
+        ...(chart.breaks ?? []).map(({ month, note }) => `${month} ${note}`),
+        ...(chart.calendar ?? []).map(({ from, to, note }) => `${from}–${to} ${note}`),
+      ];
+    case 'stacked':
+      return chart.items.map(({ label, values, total }) =>
+        [
+          label,
+          total,
+          ...values.map(({ display }, index) => `${chart.parts[index] ?? ''} ${display}`),
+        ].join(' '),
+      );
+    case 'slope':
+      return chart.items.map(({ label, from, to, display }) =>
+        `${label} ${from ?? ''}→${to} ${display}`.trim(),
+      );
+    case 'bullet':
+      return chart.items.map(({ label, display, limits }) =>
+        [label, display, ...limits.map((limit) => limit.label)].join(' '),
+      );
+    case 'pareto':
+      return chart.items.map(({ label, display, cumulative }) =>
+        [label, display, cumulative ?? ''].join(' ').trim(),
+      );
+    case 'dot_interval':
+      return chart.items.map(({ label, display, range }) =>
+        [label, display, range ?? ''].join(' ').trim(),
+      );
+    case 'bars':
+    case 'waterfall':
+    case 'diverging':
+    case 'timeline':
+      return chart.items.map(({ label, display }) => `${label} ${display}`);
+  }
 }

@@ -67,6 +67,21 @@ test('the page asks for nothing from outside and data stays text', async () => {
   expect(urls.every((url) => url.startsWith('data:') || url.startsWith('#'))).toBe(true);
 });
 
+test('cases, pictures, heat tables and a logo are drawn; a mark in the contents says what is brief', async () => {
+  const logo = 'data:image/png;base64,AAAA';
+  const deck = layOut({ ...sampleDocument(), page: 'A4' }, fonts);
+  const html = await renderDeckHtml({ deck, ...dress, theme: { ...dress.theme, logo } });
+  expect(html).toContain('@page{size:11.6929in 8.2677in;margin:0}');
+  expect(html).toMatch(/<p class="case-head">经过<\/p><div class="case-text"><p>客户事先/);
+  expect(html).toMatch(
+    /<img src="data:image\/png;base64,iVBOR[^"]+" alt="7月22日 车城厅缴费引导台"/,
+  );
+  expect(html).toMatch(/heat heat-missed">[\s\S]{0,400}未达标 · 37户/);
+  expect(html).toMatch(/heat heat-edge">[\s\S]{0,400}压线 · 28户/);
+  expect(html.split(`src="${logo}"`).length - 1).toBeGreaterThan(10);
+  expect(html).toMatch(/分公司达标全景<\/span><span class="brief">领/);
+});
+
 test('the same deck gives the same bytes, with every printed character in the typeface', async () => {
   const html = await render();
   expect(await render()).toBe(html);

@@ -36,7 +36,7 @@ export async function renderDeckHtml({
   };
   // Every character of the page, and of texts that styles bring in.
   const faces = await fonts.subset(printedText(render({ ...view, css: styles })));
-  return render({ ...view, css: styleSheet(theme, styles, faces) });
+  return render({ ...view, css: styleSheet(theme, styles, faces, deck.page) });
 }
 
 /** The page's characters, with the entities of escaped text beside them. */

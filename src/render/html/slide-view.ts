@@ -1,3 +1,4 @@
+import { caseHeadText, pictureSize } from '../../deck/block-size.ts';
 import { contentsPages, numbered } from '../../deck/contents.ts';
 import { columnWidths, footerOf } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
@@ -9,7 +10,13 @@ import { type Mark, markView, tableView } from './table-view.ts';
 export function slideViews(deck: Deck, style: ChartStyle) {
   const seen = new Set<string>();
   const { title, organization, department, monthLabel } = deck.document;
-  const report = { title, organization, department, month: monthLabel };
+  const report = {
+    title,
+    organization,
+    department,
+    month: monthLabel,
+    logo: style.theme.logo ?? null,
+  };
   return deck.slides.map(({ page, slide, fit, boxes }) => ({
     partial: `slide-${slide.layout}`,
     page,
@@ -26,9 +33,10 @@ export function slideViews(deck: Deck, style: ChartStyle) {
       slide.layout === 'contents'
         ? (contentsPages(deck.contents)[fit.part - 1] ?? []).map((entries) => ({ entries }))
         : [],
+    hasBrief: deck.contents.some(({ isBrief }) => isBrief),
     topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
     hasManyTopics: slide.layout === 'section' && topicsOf(deck, page).length > MANY_TOPICS,
-    columns: columnWidths(slide).map((width, index) => ({
+    columns: columnWidths(slide, deck.page).map((width, index) => ({
       width: width.toFixed(2),
       blocks: slide.blocks.flatMap(({ column, block }, at) => {
         const isTitle = slide.layout === 'cover' && block.kind === 'title';
@@ -41,7 +49,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     })),
     hasBlocks: slide.blocks.length > 0,
     lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
-    footer: footerOf(slide, style.fonts),
+    footer: footerOf(slide, { page: deck.page, fonts: style.fonts }),
     report,
   }));
 }
@@ -74,7 +82,7 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'text':
       return { partial, paragraphs: block.paragraphs };
     case 'list':
-      return { partial, items: block.items };
+      return { partial, items: block.items, tone: block.tone ?? 'plain' };
     case 'note':
       return { partial, text: block.text };
     case 'callout': {
@@ -89,6 +97,25 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'table':
     case 'kpi_board':
       return { partial, ...tableView(block, box.columns, isContinued) };
+    case 'picture': {
+      const { width, height } = pictureSize(block, box.width);
+      return {
+        partial,
+        source: block.dataUrl,
+        alt: block.caption ?? '',
+        caption: block.caption,
+        width: width.toFixed(2),
+        height: height.toFixed(2),
+      };
+    }
+    case 'case':
+      return {
+        partial,
+        parts: block.parts.map((part) => ({
+          head: caseHeadText(part),
+          paragraphs: part.paragraphs,
+        })),
+      };
     case 'chart':
       return { partial, ...chartView(block, id, box, style) };
   }

@@ -1,9 +1,14 @@
-import { sizes } from '../../deck/geometry.ts';
+import { type PageSize, sizes } from '../../deck/geometry.ts';
 import type { FontFace } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/types.ts';
 
-/** The page's style sheet: embedded fonts, the theme and the deck's sizes as variables, the pack's styles. */
-export function styleSheet(theme: Theme, styles: string, faces: readonly FontFace[]): string {
+/** The page's style sheet: embedded fonts, the paper, the theme and the deck's sizes as variables, the pack's styles. */
+export function styleSheet(
+  theme: Theme,
+  styles: string,
+  faces: readonly FontFace[],
+  page: PageSize,
+): string {
   const family = cssValue(theme.fonts.family);
   const fonts = faces.map(
     ({ weight, dataUrl }) =>
@@ -12,11 +17,14 @@ export function styleSheet(theme: Theme, styles: string, faces: readonly FontFac
   const variables = [
     `--family:"${family}"`,
     ...Object.entries(theme.colors).map(([name, color]) => `--${name}:${cssValue(color)}`),
+    `--width:${length(page.width)}`,
+    `--height:${length(page.height)}`,
     ...Object.entries(sizes).map(
       ([name, size]) => `--${kebab(name)}:${isFactor(name) ? size : `${size}px`}`,
     ),
   ];
-  const sheet = [...fonts, `:root{${variables.join(';')}}`, styles].join('\n');
+  const paper = `@page{size:${inches(page.width)} ${inches(page.height)};margin:0}`;
+  const sheet = [...fonts, paper, `:root{${variables.join(';')}}`, styles].join('\n');
   // Nothing in it may end the element that it stands in.
   return sheet.replaceAll('</', '<\\/');
 }
@@ -30,6 +38,15 @@ const EM_BOX = 'ascent-override:88%;descent-override:12%;line-gap-override:0%';
 /** Line heights of running text are factors of the letter's size, all else are lengths. */
 function isFactor(name: string): boolean {
   return name === 'textLine' || name === 'tableLine';
+}
+
+/** A little less than the paper, so that rounding never begins another page. */
+function length(pixels: number): string {
+  return `${Math.floor(pixels * 10) / 10}px`;
+}
+
+function inches(pixels: number): string {
+  return `${(pixels / 96).toFixed(4)}in`;
 }
 
 function kebab(name: string): string {

@@ -1,10 +1,10 @@
-import { isSetOff } from '../../deck/table-size.ts';
+import { heatNote, isSetOff } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/types.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
-export type Mark = Verdict | 'up' | 'down' | 'info';
+export type Mark = Verdict | 'edge' | 'alert' | 'up' | 'down' | 'info';
 
-const MARKS = ['met', 'missed', 'remark', 'none', 'up', 'down', 'info'] as const;
+const MARKS = ['met', 'missed', 'remark', 'none', 'edge', 'alert', 'up', 'down', 'info'] as const;
 
 /** A mark as the templates ask for it: its name, or null for none, and one flag for each. */
 export function markView(mark: Mark | null, isStatus = false) {
@@ -18,12 +18,14 @@ export function tableView(table: TableBlock, widths: readonly number[], isContin
     cells.flatMap((cell) => (cell.kind === 'rate' ? [cell.verdict] : [])),
   );
   const isBoard = table.kind === 'kpi_board';
-  const hasMissed = !isBoard && verdicts.includes('missed');
-  const hasRemark = !isBoard && verdicts.includes('remark');
+  const isHeat = table.look === 'heat';
+  const hasMissed = !isBoard && !isHeat && verdicts.includes('missed');
+  const hasRemark = !isBoard && !isHeat && verdicts.includes('remark');
   return {
     title: table.title,
     note: table.note,
     isContinued,
+    isHeat,
     widths: widths.map((width) => width.toFixed(2)),
     head: headRows(table.columns),
     rows: table.rows.map(({ kind, cells }) => ({
@@ -47,11 +49,18 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     display: cell.display,
     isHead,
     className: classesOf(cell, align, isBoard),
+    heat: heatView(cell),
     hasEffect: cell.kind === 'change',
     isBetter: effect === 'better',
     isWorse: effect === 'worse',
     ...markOf(cell, isBoard),
   };
+}
+
+/** Sign and words of a heat table's cell; null elsewhere. */
+function heatView(cell: Cell) {
+  if (cell.kind !== 'rate' || cell.heat === undefined) return null;
+  return { sign: cell.heat.sign, note: heatNote(cell.heat) };
 }
 
 function markOf(cell: Cell, isBoard: boolean) {
@@ -62,6 +71,9 @@ function markOf(cell: Cell, isBoard: boolean) {
     case 'change':
       return markView(cell.value === null || cell.direction === 'flat' ? null : cell.direction);
     case 'rate':
+      // In a heat table every verdict has its sign; a limit that judges others has the plain one.
+      if (cell.heat !== undefined)
+        return markView(cell.heat.sign === 'remark' ? 'alert' : cell.heat.sign);
       // A board has a column for the verdict; elsewhere only what stands out is marked.
       return markView(
         !isBoard && (cell.verdict === 'missed' || cell.verdict === 'remark') ? cell.verdict : null,
@@ -77,7 +89,10 @@ function markOf(cell: Cell, isBoard: boolean) {
 
 function classesOf(cell: Cell, align: string, isBoard: boolean): string {
   const classes = [align];
-  if (cell.kind === 'rate') classes.push(`verdict-${cell.verdict}`);
+  if (cell.kind === 'rate')
+    classes.push(
+      cell.heat === undefined ? `verdict-${cell.verdict}` : `heat heat-${cell.heat.sign}`,
+    );
   if (cell.kind === 'change') classes.push(`change-${cell.effect}`);
   if (cell.kind === 'gap') classes.push(`gap-${cell.state}`);
   // The month's own figures, not those beside them to compare with.

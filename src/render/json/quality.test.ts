@@ -11,7 +11,16 @@ const given = {
   controlTotals: [
     { file: 'a.csv', record: 9, cells: { ticket_id: '合计', user_number: '13300001234' } },
   ],
-  checks: [{ id: 'sum', ok: true, detail: '各分公司之和等于全市' }],
+  checks: [
+    {
+      id: 'sum',
+      name: '合计',
+      ok: true,
+      status: 'agrees' as const,
+      detail: '各分公司之和等于全市',
+      cases: [],
+    },
+  ],
   exclusions: [{ metric: 'm', key: 'm?a=b', count: 3, reason: '未恢复' }],
 };
 

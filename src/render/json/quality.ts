@@ -11,8 +11,17 @@ import type { Month } from '../../workspace/types.ts';
 /** A comparison between figures that must agree. */
 export interface QualityCheck {
   readonly id: string;
-  readonly ok: boolean;
+  readonly name: string;
+  /** null: it could not be made this month; `status` says why. */
+  readonly ok: boolean | null;
+  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
   readonly detail: string;
+  /** Records or units to look at; ids are masked. */
+  readonly cases: readonly {
+    readonly id: string;
+    readonly unit: string;
+    readonly matter: string;
+  }[];
 }
 
 /** Records that a metric left out, and why. */

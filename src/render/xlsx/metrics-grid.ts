@@ -73,6 +73,8 @@ const UNITS: Readonly<Record<Unit, string>> = {
   user_hours: '户时',
   rank: '名',
   points: '分',
+  per_100: '件/百户',
+  per_10000: '件/万户',
 };
 
 const STATUSES: Readonly<Record<ResultStatus, string>> = {

@@ -3,7 +3,9 @@ import type { Document, Slide, TableBlock } from '../../document/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import { accountGrid } from './account-grid.ts';
+import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';
+import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
 import { metricsGrid } from './metrics-grid.ts';
 import { settlePackage } from './package-bytes.ts';
@@ -36,6 +38,7 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const contentsSheet = name('目录');
   const sheets = [
     ...boardSheets(document, name),
+    ...findingSheets(document, name),
     ...tableSheets(document, name),
     ...dataSheets(input, name),
   ];
@@ -92,6 +95,21 @@ function blockSheet(slide: Slide, block: TableBlock, name: string, about: string
     grid: tableGrid(block, { name, title: numbered(slide, about), headline, footer }),
     line: { number: slide.number ?? '', about, headline: headline ?? '' },
   };
+}
+
+/** Findings and checks, where the report has any. */
+function findingSheets(document: Document, name: Namer): readonly Sheet[] {
+  const { findings = [], checks = [] } = document;
+  const sheet = (grid: Grid, about: string): Sheet => ({
+    grid,
+    line: { number: '', about, headline: grid.lines[0] ?? '' },
+  });
+  return [
+    ...(findings.length === 0
+      ? []
+      : [sheet(findingsGrid(name('要点'), document), '全部要点、得分和使用情况')]),
+    ...(checks.length === 0 ? [] : [sheet(checksGrid(name('核对'), document), '数据之间的核对')]),
+  ];
 }
 
 function dataSheets({ files, quarantine, metrics }: WorkbookInput, name: Namer): readonly Sheet[] {

@@ -288,6 +288,9 @@ function result(
       { setBy: 'city', limit: 5, comparator: '<=', judges: true, met: value <= 5 },
     ],
     interval: null,
+    daily: null,
+    yearToDate: null,
+    trail: [],
   };
 }
 

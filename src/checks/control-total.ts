@@ -1,0 +1,119 @@
+import type { ControlTotal, InputFile } from '../ingest/types.ts';
+import { grouped } from '../number/display.ts';
+import { compare, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import { quoteName } from '../store/store.ts';
+import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
+import type { CheckCase } from './types.ts';
+
+/**
+ * Compares the totals that exports print with the same file: a sum where the column holds numbers, of the file or of
+ * the records since the total before; else the number of its records, all or those in use. Records that could not be
+ * used are missing in our sum.
+ */
+export const controlTotal: Checker<'control_total'> = async (spec, context) => {
+  const compared: Comparison[] = [];
+  for (const total of context.ingested.controlTotals) {
+    compared.push(...(await comparisonsOf(total, spec.counted, context)));
+  }
+  if (compared.length === 0) return notApplicable(spec, ['原表合计行']);
+  const wrong = compared.filter(
+    ({ printed, own }) => !own.some((one) => compare(one, printed) === 0),
+  );
+  return [
+    outcome(spec, wrong.length > 0 ? 'differs' : 'agrees', {
+      size: wrong.length,
+      facts: {
+        count: String(compared.length),
+        wrong: String(wrong.length),
+        list: wrong.slice(0, 3).map(wordsOf).join('；'),
+      },
+      cases: wrong.map(
+        (one): CheckCase => ({
+          id: `${one.file.path}#${one.record}`,
+          unit: one.header,
+          matter: '@word.total_differs',
+        }),
+      ),
+    }),
+  ];
+};
+
+interface Comparison {
+  readonly file: InputFile;
+  readonly record: number;
+  readonly header: string;
+  readonly decimals: number;
+  readonly printed: Fraction;
+  /** Our own figures, any of which the export may mean. */
+  readonly own: readonly Fraction[];
+}
+
+/** Digits with at most a short unit, such as 1,049件; no dates, no codes. */
+const NUMBER = /^(-?\d+(?:\.\d+)?)[^\d.\-/:]{0,3}$/;
+const SUMMED = new Set(['number', 'hours', 'amount']);
+
+async function comparisonsOf(
+  total: ControlTotal,
+  counted: Readonly<Record<string, string>>,
+  context: CheckContext,
+): Promise<readonly Comparison[]> {
+  const { files, datasets } = context.ingested;
+  const at = files.findIndex(({ path }) => path === total.file);
+  const file = files[at];
+  const spec = datasets.find((one) => one.spec.id === file?.dataset)?.spec;
+  if (!file || !spec) return [];
+  const part = { spec, at, where: counted[spec.id] ?? 'true' };
+  const from = startOf(total, context);
+  const found: Comparison[] = [];
+  for (const [name, text] of Object.entries(total.cells)) {
+    const digits = NUMBER.exec(text.replace(/[,，\s]/g, ''))?.[1];
+    const column = spec.columns.find((one) => one.name === name);
+    if (digits === undefined || !column) continue;
+    const isSum = SUMMED.has(column.type);
+    const value = isSum
+      ? `coalesce(sum(cast(${quoteName(name)} as decimal(30, 6))), 0)`
+      : 'count(*)';
+    const own = [
+      ...(isSum ? [] : [fraction(recordsOf(file))]),
+      await totalOf(value, part, 0, Number.MAX_SAFE_INTEGER, context),
+      await totalOf(value, part, from, total.record, context),
+    ];
+    const header = file.columns.find((one) => one.column === name)?.header ?? column.header;
+    const printed = parseDecimal(digits);
+    found.push({ file, record: total.record, header, decimals: isSum ? 2 : 0, printed, own });
+  }
+  return found;
+}
+
+/** The record of the total before this one in the same file, or 0. */
+function startOf({ file, record }: ControlTotal, { ingested }: CheckContext): number {
+  const earlier = ingested.controlTotals.filter((one) => one.file === file && one.record < record);
+  return Math.max(0, ...earlier.map((one) => one.record));
+}
+
+/** Records of a file that are no furniture. */
+function recordsOf({ account }: InputFile): number {
+  const { accepted, quarantined, duplicate, superseded, otherMonth } = account;
+  return accepted + quarantined + duplicate + superseded + otherMonth;
+}
+
+async function totalOf(
+  value: string,
+  part: { readonly spec: DatasetSpec; readonly at: number; readonly where: string },
+  from: number,
+  to: number,
+  { store }: CheckContext,
+): Promise<Fraction> {
+  const [row] = await store.rows(
+    `select cast(${value} as varchar) as total from ${quoteName(part.spec.id)}
+     where _file = ? and _record > ? and _record < ? and (${part.where})`,
+    [part.at, from, to],
+  );
+  return parseDecimal(String(row?.total ?? '0'));
+}
+
+function wordsOf({ file, header, printed, own, decimals }: Comparison): string {
+  const [first = fraction(0)] = own;
+  return `${file.path}「${header}」${grouped(printed, decimals)}/${grouped(first, decimals)}`;
+}

@@ -1,0 +1,43 @@
+import { resultKey } from '../metrics/result-key.ts';
+import { quoteName } from '../store/store.ts';
+import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
+import { absentColumns, countedIn } from './records.ts';
+import type { CheckCase } from './types.ts';
+
+/** Compares a flag that the export gives with its computation from other columns, where both can be told. */
+export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
+  const missing = [
+    ...notProvided([spec.dataset], context),
+    ...absentColumns(spec.dataset, [spec.where, spec.flag, spec.computed], context),
+  ];
+  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  const dataset = context.ingested.datasets.find((one) => one.spec.id === spec.dataset)?.spec;
+  const { sql, values } = countedIn(spec.dataset, spec.where, context);
+  const id = dataset?.key.map((name) => `cast(${quoteName(name)} as varchar)`).join(" || '/' || ");
+  const told = `select ${id ?? "''"} as id, (${spec.flag}) as flag, (${spec.computed}) as computed
+    from ${quoteName(spec.dataset)} where ${sql}`;
+  const [both] = await context.store.rows(
+    `select count(*) as n from (${told}) where flag is not null and computed is not null`,
+    values,
+  );
+  const count = Number(both?.n ?? 0);
+  if (count === 0) return notApplicable(spec, [spec.name]);
+  const wrong = await context.store.rows(
+    `select id, flag from (${told}) where flag <> computed order by id`,
+    values,
+  );
+  return [
+    outcome(spec, wrong.length > 0 ? 'differs' : 'agrees', {
+      keys: spec.metrics.map((metric) => resultKey(metric, {})),
+      size: wrong.length,
+      facts: { count: String(count), wrong: String(wrong.length) },
+      cases: wrong.map(
+        (row): CheckCase => ({
+          id: context.mask(String(row.id)),
+          unit: '',
+          matter: row.flag === true ? '@word.only_flagged' : '@word.only_computed',
+        }),
+      ),
+    }),
+  ];
+};

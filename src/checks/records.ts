@@ -1,0 +1,42 @@
+import { columnsIn } from '../pack/sql-names.ts';
+import { quoteName } from '../store/store.ts';
+import type { CheckContext } from './context.ts';
+
+/** The condition that a dataset's record counts for the month and meets `where`, with its bound values. */
+export function countedIn(
+  dataset: string,
+  where: string | null,
+  context: CheckContext,
+): { readonly sql: string; readonly values: readonly string[] } {
+  const spec = context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec;
+  const own = where === null ? 'true' : `(${where})`;
+  if (!spec?.cohort) return { sql: own, values: [] };
+  const { start, end } = context.rangeOf(dataset);
+  const column = quoteName(spec.cohort);
+  return {
+    sql: `${column} >= cast(? as timestamp) and ${column} < cast(? as timestamp) and ${own}`,
+    values: [start, end],
+  };
+}
+
+/** Headers of columns that these expressions read and no export of the dataset has. */
+export function absentColumns(
+  dataset: string,
+  expressions: readonly (string | null)[],
+  context: CheckContext,
+): readonly string[] {
+  const loaded = context.ingested.datasets.find((one) => one.spec.id === dataset);
+  if (!loaded) return [dataset];
+  const { spec, presentColumns } = loaded;
+  const names = new Set(
+    expressions.flatMap((sql) => (sql === null ? [] : columnsIn(sql, spec).columns)),
+  );
+  return [...names].flatMap((name) => {
+    const derived = spec.derived.find((one) => one.name === name);
+    const isThere = derived
+      ? derived.needs.some((need) => need.every((one) => presentColumns.includes(one)))
+      : presentColumns.includes(name);
+    const label = derived?.label ?? spec.columns.find((one) => one.name === name)?.header ?? name;
+    return isThere ? [] : [`${spec.name}「${label}」`];
+  });
+}

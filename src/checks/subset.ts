@@ -1,0 +1,39 @@
+import { quoteName } from '../store/store.ts';
+import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
+import { absentColumns, countedIn } from './records.ts';
+import type { CheckCase } from './types.ts';
+
+/** Compares the case numbers that one dataset names with those that another has. Records without a number stand aside. */
+export const subset: Checker<'subset'> = async (spec, context) => {
+  const { of, within } = spec;
+  const missing = [
+    ...notProvided([of.dataset, within.dataset], context),
+    ...absentColumns(of.dataset, [of.where, of.key], context),
+    ...absentColumns(within.dataset, [within.key], context),
+  ];
+  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  const { sql, values } = countedIn(of.dataset, of.where, context);
+  const key = quoteName(of.key);
+  const rows = await context.store.rows(
+    `select cast(${key} as varchar) as id,
+            ${key} in (select ${quoteName(within.key)} from ${quoteName(within.dataset)}
+                       where ${quoteName(within.key)} is not null) as found
+     from ${quoteName(of.dataset)} where ${key} is not null and ${sql} order by 1`,
+    values,
+  );
+  if (rows.length === 0) return notApplicable(spec, [spec.name]);
+  const strays = rows.filter(({ found }) => found !== true);
+  return [
+    outcome(spec, strays.length > 0 ? 'differs' : 'agrees', {
+      size: strays.length,
+      facts: { count: String(rows.length), wrong: String(strays.length) },
+      cases: strays.map(
+        ({ id }): CheckCase => ({
+          id: context.mask(String(id)),
+          unit: '',
+          matter: '@word.no_case',
+        }),
+      ),
+    }),
+  ];
+};

@@ -1,0 +1,27 @@
+import type { CheckKind } from '../pack/checks-config.ts';
+
+/** A record that a check names, so that a person can look at it. Numbers in it are masked. */
+export interface CheckCase {
+  readonly id: string;
+  /** The unit that answers for it, or empty. */
+  readonly unit: string;
+  /** What is the matter, as a phrase's name: `@word.no_entry`. */
+  readonly matter: string;
+}
+
+/** What one comparison gave. It never changes a number. */
+export interface CheckResult {
+  /** The check's id; a check of several metrics adds the metric's. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: CheckKind;
+  /** `not_applicable`: what it compares was not provided this month; `error`: it could not be run. */
+  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
+  /** What the phrase `check.<kind>.<status>` takes. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Keys of the results that it touches. */
+  readonly keys: readonly string[];
+  /** How many records or units differ. */
+  readonly size: number;
+  readonly cases: readonly CheckCase[];
+}

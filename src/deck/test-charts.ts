@@ -1,0 +1,324 @@
+import type { Block, ChartBlock, Slide, TableBlock, Verdict } from '../document/types.ts';
+import { body, column, contentSlide, points, trend, words } from './test-blocks.ts';
+
+type Chart = ChartBlock['chart'];
+
+const PROVINCE_8 = { label: '省考核 ≤8%', value: 8, setBy: 'province' } as const;
+
+/** A chart block around a chart. */
+export function chartOf(id: string, chart: Chart, title: string | null = null): ChartBlock {
+  return { kind: 'chart', id, title, chart, note: null };
+}
+
+/** Bars against limits, as many rows as given. */
+export function bulletRows(id: string, rows: number): ChartBlock {
+  return chartOf(id, {
+    type: 'bullet',
+    items: Array.from({ length: rows }, (_, i) => ({
+      label: `支局${i}`,
+      value: rows - i,
+      display: `${rows - i}%`,
+      verdict: 'none',
+      max: rows,
+      limits: [],
+    })),
+  });
+}
+
+/** One chart of each kind, with the figures of the sample month. */
+export const sampleCharts = {
+  bullet: chartOf('bullet', {
+    type: 'bullet',
+    items: [
+      ['E6重复申告用户率', 4.46, '4.46%（16/359）', 'met', 6],
+      ['E8重复申告用户率', 7.26, '7.26%（502/6,910）', 'missed', 5],
+      ['E8-2重复申告用户率', 3.49, '3.49%（35/1,004）', 'met', 4],
+    ].map(([label, value, display, verdict, city]) => ({
+      label: String(label),
+      value: Number(value),
+      display: String(display),
+      verdict: verdict as Verdict,
+      max: 9,
+      limits: [
+        PROVINCE_8,
+        { label: `市考核 ≤${city}%`, value: Number(city), setBy: 'city' as const },
+      ],
+    })),
+  }),
+  pareto: {
+    ...chartOf('pareto', {
+      type: 'pareto',
+      max: 5200,
+      items: [
+        ['用户端设备', 1713, '1,713单 16.61%', '累计16.61%', 'member'],
+        ['线路老化', 1204, '1,204单 11.67%', '累计28.28%', 'member'],
+        ['端口故障', 990, '990单 9.60%', '累计37.87%', 'member'],
+        ['其余', 5200, '5,200单 50.41%', '累计88.28%', 'rest'],
+        ['查中自复', 1209, '1,209单 11.72%', null, 'apart'],
+      ].map(([label, value, display, cumulative, kind]) => ({
+        label: String(label),
+        value: Number(value),
+        display: String(display),
+        cumulative: cumulative === null ? null : String(cumulative),
+        kind: kind as 'member' | 'rest' | 'apart',
+      })),
+    }),
+    note: '「查中自复」不是有效原因，另列于后，不计入累计；累计为占全部的比例。',
+  },
+  dot_interval: chartOf('interval', {
+    type: 'dot_interval',
+    min: 65,
+    max: 100,
+    items: [
+      ['自统处理及时率', 97.36, '97.36%（1,033/1,061）', null, null, 'missed'],
+      ['省抽查处理及时率', 93.33, '93.33%（28/30）', 78.7, 98.2, 'none'],
+      ['省抽查态度满意率', 86.67, '86.67%（26/30）', 70.3, 94.7, 'none'],
+      ['省测评（样本数未给）', 92.48, '92.48%', null, null, 'none'],
+    ].map(([label, value, display, low, high, verdict]) => ({
+      label: String(label),
+      value: Number(value),
+      display: String(display),
+      low: low === null ? null : Number(low),
+      high: high === null ? null : Number(high),
+      range: low === null ? null : `95%区间${Number(low).toFixed(1)}%～${Number(high).toFixed(1)}%`,
+      verdict: verdict as Verdict,
+    })),
+    limits: [{ label: '省考核 ≥100%', value: 100, setBy: 'province' }],
+  }),
+  waterfall: chartOf('waterfall', {
+    type: 'waterfall',
+    min: 0,
+    max: 418,
+    items: [
+      { label: '6月', from: 0, to: 418, display: '418单', kind: 'total', effect: 'neutral' },
+      { label: '语音', from: 418, to: 318, display: '-100', kind: 'step', effect: 'better' },
+      { label: '手机上网', from: 318, to: 340, display: '+22', kind: 'step', effect: 'worse' },
+      { label: '短信', from: 340, to: 290, display: '-50', kind: 'step', effect: 'better' },
+      { label: '其余', from: 290, to: 257, display: '-33', kind: 'step', effect: 'better' },
+      { label: '7月', from: 0, to: 257, display: '257单', kind: 'total', effect: 'neutral' },
+    ],
+  }),
+  slope: chartOf('slope', {
+    type: 'slope',
+    startLabel: '6月',
+    endLabel: '7月',
+    items: [
+      ['网厅', 3, 3, '持平', 'neutral'],
+      ['10000号', 10, 8, '前进2位', 'better'],
+      ['客户经理', 12, 9, '前进3位', 'better'],
+      ['第三方', null, 12, '', 'neutral'],
+      ['车城大道营业厅', 11, 13, '后退2位', 'worse'],
+    ].map(([label, from, to, display, effect]) => ({
+      label: String(label),
+      from: from === null ? null : Number(from),
+      to: Number(to),
+      display: String(display),
+      effect: effect as 'better' | 'worse' | 'neutral',
+    })),
+  }),
+  diverging: {
+    ...chartOf('diverging', {
+      type: 'diverging',
+      worseLabel: '劣化',
+      betterLabel: '好转',
+      max: 48.32,
+      items: [
+        { label: 'ADSL故障数', size: 48.32, display: '+3,361（+48.32%）', effect: 'worse' },
+        { label: 'E8重复申告用户率', size: 3.4, display: '+0.24百分点', effect: 'worse' },
+        { label: '移动业务故障数', size: 38.52, display: '-161（-38.52%）', effect: 'better' },
+        { label: 'E6重复申告用户率', size: 12.2, display: '-0.62百分点', effect: 'better' },
+      ],
+    }),
+    note: '条长为变化量占上月值的比例。',
+  },
+  timeline: chartOf('timeline', {
+    type: 'timeline',
+    start: '2009-07-01',
+    end: '2009-08-01',
+    maxSize: 7500,
+    items: [
+      ['7月1日 简阳宽带设备', '2009-07-01 08:10', 1.3, 124.8, '1.3小时，124.80户时'],
+      ['7月5日 现业机房动力', '2009-07-05 14:00', 2, 254, '2小时，约254户时'],
+      ['7月14日 网络攻击', '2009-07-14 20:30', 3.5, 2100, '3.5小时，约2,100户时'],
+      ['7月20日 FTTB机柜断电', '2009-07-20 09:00', 0.5, 375, '0.5小时，约375户时'],
+      ['7月21日 FTTB机柜断电', '2009-07-21 07:00', 10, 7500, '10小时，约7,500户时'],
+      ['7月31日 乐至光缆中断', '2009-07-31 10:00', 2.6, 298.35, '2.6小时，298.35户时'],
+    ].map(([label, start, hours, size, display]) => ({
+      label: String(label),
+      start: String(start),
+      hours: Number(hours),
+      size: Number(size),
+      display: String(display),
+    })),
+  }),
+  stacked: chartOf('stacked', {
+    type: 'stacked',
+    parts: ['安岳', '简阳', '乐至', '现业'],
+    max: 9,
+    items: [
+      ['总经理热线', 9, [1, 2, 2, 4]],
+      ['网厅', 6, [1, 2, 2, 1]],
+      ['集团网站', 5, [0, 1, 1, 3]],
+      ['工信部', 3, [1, 0, 0, 2]],
+    ].map(([label, total, values]) => ({
+      label: String(label),
+      values: (values as readonly number[]).map((value) => ({ value, display: String(value) })),
+      total: `${total}件`,
+    })),
+  }),
+} as const satisfies Readonly<Record<string, ChartBlock>>;
+
+/** Metrics by branch, with every verdict that there is. */
+export function heatTable(): TableBlock {
+  const cell = (display: string, sign: Verdict | 'edge', word: string, base: string) =>
+    ({
+      kind: 'rate',
+      display,
+      numerator: 1,
+      denominator: 2,
+      value: Number.parseFloat(display),
+      verdict: sign === 'edge' ? 'met' : sign,
+      limits: [],
+      key: 'x',
+      heat: { sign, word, base },
+    }) as const;
+  return {
+    kind: 'table',
+    look: 'heat',
+    id: 'heat',
+    title: null,
+    columns: [
+      column('m', '指标', 'start'),
+      ...['全市', '安岳', '简阳', '乐至', '现业'].map((name) => column(name, name, 'center')),
+    ],
+    rows: [
+      body(
+        words('E8重复申告用户率'),
+        cell('7.26%', 'missed', '未达标', '6,910户'),
+        cell('9.14%', 'missed', '未达标', '1,072户'),
+        cell('6.64%', 'missed', '未达标', '1,777户'),
+        cell('5.81%', 'missed', '未达标', '688户'),
+        cell('7.29%', 'missed', '未达标', '3,373户'),
+      ),
+      body(
+        words('E6重复申告用户率'),
+        cell('4.46%', 'met', '达标', '359户'),
+        cell('8.11%', 'missed', '未达标', '37户'),
+        cell('2.35%', 'met', '达标', '85户'),
+        cell('3.57%', 'edge', '压线', '28户'),
+        cell('4.78%', 'met', '达标', '209户'),
+      ),
+      body(
+        words('ADSL预处理率'),
+        cell('60.45%', 'edge', '压线', '10,316单'),
+        cell('58.02%', 'remark', '低于省线', '1,103单'),
+        cell('62.11%', 'none', '', '1,104单'),
+        cell('61.30%', 'none', '', '812单'),
+        cell('59.98%', 'remark', '低于省线', '5,058单'),
+      ),
+    ],
+    note: '乐至E6重复申告用户率基数小（28户），1户约合3.57个百分点。',
+  };
+}
+
+/** A gradient of 640 × 400 pixels would do as well: the smallest PNG, said to be that large. */
+const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const CASE: Block = {
+  kind: 'case',
+  id: 'case',
+  parts: [
+    {
+      head: '经过',
+      paragraphs: [
+        '客户事先说明由家人代缴，约定期内未到账即被停机，停机前无人联系。客户于次日上午到营业厅反映，营业员查询后转10000号处理。',
+      ],
+    },
+    {
+      head: '问题',
+      paragraphs: ['催缴规定只看打票日期，没有「客户已约定」这一项；停机审批未核对约定。'],
+    },
+    { head: '处理', paragraphs: ['当日复机、致歉，约定期内不再催缴；客户接受。'] },
+    {
+      head: '改进',
+      paragraphs: ['8月20日前在停机审批单加「是否有约定」一栏（责任：现业公众客户部）。'],
+    },
+  ],
+};
+
+/** A slide for each kind of chart and block that the whole deck has besides tables and trends. */
+export function chartSlides(): readonly Slide[] {
+  const one = (id: string, title: string, block: Block): Slide =>
+    contentSlide(`chart.${id}`, [block], {
+      number: '3.1',
+      title,
+      headline: `${title}：一句话的要点`,
+    });
+  const marked = trend('marked', { 受理工单量: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26]) }, [
+    ['省考核 ≤8%', 8, 'province'],
+  ]);
+  return [
+    one('bullet', '重复申告', sampleCharts.bullet),
+    one('pareto', '障碍原因', sampleCharts.pareto),
+    one('interval', '三个口径', sampleCharts.dot_interval),
+    one('waterfall', '移动故障构成', sampleCharts.waterfall),
+    one('slope', '测评排名', sampleCharts.slope),
+    one('diverging', '本月变化', sampleCharts.diverging),
+    one('timeline', '网络事件', sampleCharts.timeline),
+    one('stacked', '非10000号渠道', sampleCharts.stacked),
+    { ...one('heat', '分公司达标全景', heatTable()), isBrief: true },
+    one('marked', '受理工单量走势', {
+      ...marked,
+      chart: {
+        ...marked.chart,
+        ...(marked.chart.type === 'trend'
+          ? {
+              breaks: [{ month: '2009-06', note: '6月1日系统割接，此前不可比' }],
+              calendar: [{ from: '2009-07', to: '2009-08', note: '暑促' }],
+            }
+          : {}),
+      },
+    }),
+    one('case', '催缴停机', CASE),
+    contentSlide('chart.picture', [], {
+      number: '1.3',
+      title: '服务工作亮点',
+      headline: '车城厅试行缴费引导岗，排队时间缩短五分钟',
+      columns: [3, 2],
+      blocks: [
+        {
+          column: 0,
+          block: {
+            kind: 'text',
+            id: 'text',
+            paragraphs: [
+              '上午高峰增设一名引导员，先问业务再分流。试行三周，平均排队由11分钟减为6分钟。',
+            ],
+          },
+        },
+        {
+          column: 1,
+          block: {
+            kind: 'picture',
+            id: 'picture',
+            dataUrl: PICTURE,
+            width: 640,
+            height: 400,
+            caption: '7月22日 车城厅缴费引导台',
+          },
+        },
+      ],
+    }),
+    contentSlide('chart.pair', [], {
+      number: '3.2',
+      title: '两栏',
+      headline: '两栏里的图也要看得清',
+      columns: [1, 1],
+      blocks: [
+        { column: 0, block: { ...sampleCharts.bullet, id: 'left', title: '重复申告用户率' } },
+        { column: 1, block: { ...sampleCharts.stacked, id: 'right', title: '渠道与分公司' } },
+      ],
+    }),
+  ];
+}

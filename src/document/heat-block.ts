@@ -1,0 +1,100 @@
+import { distanceTo } from '../metrics/distance.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import { membersOf } from '../metrics/members.ts';
+import { grouped } from '../number/display.ts';
+import { fraction } from '../number/fraction.ts';
+import type { ChartSpec } from '../pack/chart-specs.ts';
+import { statusCell, textCell, valueCell } from './cells.ts';
+import type { DocumentContext } from './context.ts';
+import { smallBaseNote } from './notes.ts';
+import type { Cell, Column, HeatWords, TableBlock } from './types.ts';
+
+type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
+type HeatRow = HeatSpec['rows'][number];
+
+/** A target kept by no more than this is kept on the edge. */
+const EDGE = { points: 0.5, units: 1 } as const;
+
+/** Metrics as rows and members as columns, the total first; each cell carries value, verdict in words and its base. */
+export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext): TableBlock | null {
+  const members = columnMembers(spec, context);
+  const figures: Figure[] = [];
+  const cell = (row: HeatRow, member: string | null): Cell => {
+    const by = member === null ? row.only : { ...row.only, [spec.across]: member };
+    const figure = context.lookup.figure(row.metric, by);
+    if (figure) figures.push(figure);
+    return heatCell(figure, context);
+  };
+  const columns = [...(spec.total ? [null] : []), ...members];
+  if (members.length === 0) return null;
+  return {
+    kind: 'table',
+    look: 'heat',
+    id,
+    title: spec.title,
+    columns: [
+      headOf('indicator', context.say('column.indicator', {}), 'start'),
+      ...columns.map((member) =>
+        headOf(member ?? 'total', member ?? context.say('row.city', {}), 'center'),
+      ),
+    ],
+    rows: spec.rows.map((row) => ({
+      kind: 'body',
+      cells: [textCell(labelOf(row, context)), ...columns.map((member) => cell(row, member))],
+    })),
+    note: smallBaseNote(figures, context),
+  };
+}
+
+function headOf(id: string, label: string, align: Column['align']): Column {
+  return { id, label, group: null, align, deckOnly: false };
+}
+
+function labelOf(row: HeatRow, context: DocumentContext): string {
+  const metric = context.lookup.metric(row.metric);
+  const members = Object.values(row.only).join('');
+  return row.label ?? (members === '' ? metric.name : `${members}${metric.shortName}`);
+}
+
+function heatCell(figure: Figure | null, context: DocumentContext): Cell {
+  const cell = valueCell(figure, context.say);
+  if (figure === null || cell.kind !== 'rate') return cell;
+  const { denominator } = figure.result;
+  const isEdge = cell.verdict === 'met' && isOnEdge(figure);
+  const status = statusCell(figure, null, context.say).display;
+  const heat: HeatWords = {
+    sign: isEdge ? 'edge' : cell.verdict,
+    word: isEdge ? context.say('status.edge', {}) : /\p{L}/u.test(status) ? status : '',
+    base: denominator === null ? null : `${grouped(fraction(denominator), 0)}${figure.metric.base}`,
+  };
+  return { ...cell, heat };
+}
+
+/** Whether a judging target is kept by half a point or by one unit only. */
+function isOnEdge({ result }: Figure): boolean {
+  const { numerator, denominator, value } = result;
+  if (numerator === null || denominator === null || value === null) return false;
+  return result.targets.some(
+    ({ judges, met, comparator, limit }) =>
+      judges &&
+      met === true &&
+      (Math.abs(value - limit) <= EDGE.points ||
+        distanceTo(numerator, denominator, comparator, limit).units <= EDGE.units),
+  );
+}
+
+/** The configured members that any of the rows has, then others as they come. */
+function columnMembers(spec: HeatSpec, context: DocumentContext): readonly string[] {
+  const seen = spec.rows.flatMap((row) =>
+    context.lookup
+      .figures(row.metric, [spec.across, ...Object.keys(row.only)], row.only)
+      .map((figure) => figure.result.by[spec.across] ?? ''),
+  );
+  const order = spec.rows.flatMap((row) => {
+    const datasetId = context.lookup.metric(row.metric).scope.dataset;
+    const dataset = context.pack.datasets.find((one) => one.id === datasetId);
+    return dataset ? membersOf(spec.across, dataset, context.workspace.organization) : [];
+  });
+  const found = new Set(seen);
+  return [...new Set([...order.filter((member) => found.has(member)), ...seen])];
+}

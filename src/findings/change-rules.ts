@@ -1,0 +1,173 @@
+import type { Figure } from '../metrics/lookup.ts';
+import { displayGrowth } from '../number/display.ts';
+import { parseDecimal } from '../number/fraction.ts';
+import type { WeightName } from '../pack/findings-config.ts';
+import type { MetricSpec } from '../pack/types.ts';
+import type { FindingContext, Rule } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { earlierResults, monthNumber } from './history.ts';
+import { branchRank } from './levels.ts';
+import type { Finding } from './types.ts';
+import { isWithin, xmrLimits } from './variation.ts';
+import { rounded, valueText } from './words.ts';
+
+/**
+ * What changed since the month before: `signal` outside the usual variation of the earlier months, `noise` within it,
+ * `change` while too few months are known. Counts are compared by the day, because months differ in length.
+ */
+export const changes: Rule = (context) => {
+  const shown = new Set(
+    context.slides.flatMap(({ figures }) => figures.map((figure) => figure.result.key)),
+  );
+  return context.figures.flatMap((figure) => {
+    const found = changeOf(figure, context);
+    return found && (found.rule !== 'noise' || shown.has(figure.result.key)) ? [found] : [];
+  });
+};
+
+const ADDITIVE = new Set(['count', 'yuan', 'user_hours']);
+
+/** Whether a metric grows with the days of a month. */
+function addsUp({ unit, stock }: MetricSpec): boolean {
+  return ADDITIVE.has(unit) && !stock;
+}
+
+function changeOf(figure: Figure, context: FindingContext): Finding | null {
+  const { metric, result } = figure;
+  const { change, previous, value } = result;
+  if (change === null || previous === null || value === null || isWhole(figure)) return null;
+  const moved = /[1-9]/.test(result.changeDisplay ?? '');
+  const usual = usualRange(figure, context);
+  const now = byDay(figure, value, context.month, context);
+  const rule = usual === null ? 'change' : isWithin(now, usual) ? 'noise' : 'signal';
+  const isRank = metric.unit === 'rank';
+  if (isFew(figure, context) || (!moved && rule !== 'noise')) return null;
+  const better = metric.better === 'none' ? null : change > 0 === (metric.better === 'higher');
+  const isGood = better === true;
+  return {
+    id: `${rule}/${result.key}`,
+    rule,
+    phrase: isRank ? 'change_rank' : rule,
+    weight: weightOf(rule, better),
+    tone: rule === 'noise' || better === null ? 'info' : isGood ? 'good' : 'warn',
+    topic: metric.id,
+    about: [result.key],
+    results: [result.key],
+    size: unitsMoved(figure, change),
+    branch: branchRank(figure, context),
+    facts: {
+      subject: figureName(figure),
+      value: isRank ? result.display : valueText(figure),
+      previous_month: monthNumber(previous.month),
+      previous_value: isRank ? previous.display : valueText(previousOf(figure)),
+      direction: directionOf(figure, change),
+      places: rounded(Math.abs(change), 0),
+      good: isGood ? '1' : '',
+      effect: !moved || better === null ? '' : isGood ? '@word.better' : '@word.worse',
+      ...sizeFacts(figure, context),
+      ...rangeFacts(usual, figure, context),
+      owner: context.ownerOf(figure) ?? '',
+    },
+  };
+}
+
+function weightOf(rule: 'signal' | 'change' | 'noise', better: boolean | null): WeightName {
+  if (rule === 'noise') return 'noise';
+  if (better === null) return 'change_neutral';
+  return better ? `${rule}_good` : rule;
+}
+
+/** The natural limits of the earlier months, or null while there are too few. */
+function usualRange(figure: Figure, context: FindingContext) {
+  const earlier = earlierResults(figure, context);
+  const months = context.config.thresholds.signal_months;
+  if (figure.metric.unit === 'rank' || earlier.length < months) return null;
+  const values = earlier
+    .map(({ month, result }) => byDay(figure, result.value ?? 0, month, context))
+    .toReversed();
+  return xmrLimits(values);
+}
+
+function byDay({ metric }: Figure, value: number, month: string, context: FindingContext): number {
+  return addsUp(metric) ? value / context.days(metric, month) : value;
+}
+
+/** Whether a share is that of everything, 100 % by definition. */
+function isWhole({ metric, result }: Figure): boolean {
+  return metric.calculator.kind === 'share' && !(metric.calculator.of in result.by);
+}
+
+function isFew({ metric, result }: Figure, { config }: FindingContext): boolean {
+  const least = config.thresholds.change_records;
+  if (metric.unit === 'rank' || metric.unit === 'points') return false;
+  return Math.max(records(result), records(result.previous)) < least;
+}
+
+function records(
+  of: { readonly denominator: number | null; readonly value: number | null } | null,
+) {
+  return of === null ? 0 : (of.denominator ?? of.value ?? 0);
+}
+
+function unitsMoved({ metric, result }: Figure, change: number): number {
+  const moved = Math.abs(change);
+  return metric.unit === 'percent' ? (moved * (result.denominator ?? 0)) / 100 : moved;
+}
+
+function directionOf({ metric }: Figure, change: number): string {
+  if (metric.unit === 'rank') return change < 0 ? '@word.rank_up' : '@word.rank_down';
+  return `@word.${metric.unit === 'percent' ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}`;
+}
+
+function previousOf(figure: Figure): Figure {
+  const { previous } = figure.result;
+  return previous === null
+    ? figure
+    : { ...figure, result: { ...figure.result, display: previous.display } };
+}
+
+/** The size of the change in the unit that its metric is told in, and by the day for what adds up. */
+function sizeFacts(figure: Figure, context: FindingContext) {
+  const { metric, result } = figure;
+  const isRate = metric.unit === 'percent';
+  const size = isRate
+    ? result.changeDisplay
+    : (result.changeRateDisplay ?? `${result.changeDisplay}${metric.measure}`);
+  return {
+    size: (size ?? '').replace(/^[+-]/, ''),
+    points: isRate ? '@word.points' : '',
+    difference: isRate
+      ? ''
+      : `${(result.changeDisplay ?? '').replace(/^[+-]/, '')}${metric.measure}`,
+    daily: dailyGrowth(figure, context),
+  };
+}
+
+/** Growth of the daily average, without its sign; empty for rates, equal months, or where it goes the other way. */
+function dailyGrowth(figure: Figure, context: FindingContext): string {
+  const { metric, result } = figure;
+  const { previous, value, change } = result;
+  if (!addsUp(metric) || !previous || !previous.value || value === null) return '';
+  const [now, then] = [context.month, previous.month].map((month) => context.days(metric, month));
+  if (now === undefined || then === undefined || now === then) return '';
+  const growth = ((value / now) * then) / previous.value - 1;
+  if (growth > 0 !== (change ?? 0) > 0) return '';
+  return displayGrowth(parseDecimal((growth * 100).toFixed(8))).replace(/^[+-]/, '');
+}
+
+function rangeFacts(
+  usual: { readonly low: number; readonly high: number } | null,
+  figure: Figure,
+  context: FindingContext,
+) {
+  if (usual === null) return { low: '', high: '', months: '', per_day: '' };
+  const isRate = figure.metric.unit === 'percent';
+  const text = (value: number) =>
+    `${rounded(Math.max(0, isRate ? Math.min(100, value) : value), 1)}${isRate ? '%' : figure.metric.measure}`;
+  return {
+    low: text(usual.low),
+    high: text(usual.high),
+    months: String(earlierResults(figure, context).length),
+    per_day: addsUp(figure.metric) ? '1' : '',
+  };
+}

@@ -1,0 +1,66 @@
+import type { Figure, Lookup } from '../metrics/lookup.ts';
+import type { ChartSpec } from '../pack/chart-specs.ts';
+
+/** The figures that a chart or a shaded table shows, totals that it starts or ends with included. */
+export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure[] {
+  const one = (metric: string, only: Readonly<Record<string, string>>): readonly Figure[] => {
+    const figure = lookup.figure(metric, only);
+    return figure ? [figure] : [];
+  };
+  switch (spec.kind) {
+    case 'bullet':
+    case 'dot_interval':
+      return spec.rows.flatMap((row) => row.of.flatMap((only) => one(row.metric, only)));
+    case 'diverging': {
+      const { by } = spec;
+      return spec.rows.flatMap((row) =>
+        row.of.flatMap((only) =>
+          by === null
+            ? one(row.metric, only)
+            : lookup.figures(row.metric, [by, ...Object.keys(only)], only),
+        ),
+      );
+    }
+    case 'pareto': {
+      const dimensions = [spec.by, ...Object.keys(spec.only)];
+      const members = lookup.figures(spec.metric, dimensions, spec.only);
+      const shown = members
+        .filter(({ result }) => !spec.apart.includes(result.by[spec.by] ?? ''))
+        .toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0))
+        .slice(0, spec.top ?? members.length);
+      // A metric that has no value has a total that says why.
+      return members.length > 0 ? shown : one(spec.metric, spec.only);
+    }
+    case 'waterfall':
+      return [
+        ...one(spec.metric, spec.only),
+        ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
+      ];
+    case 'slope':
+      return orTotal(
+        lookup.figures(spec.metric, [...spec.by, ...Object.keys(spec.only)], spec.only),
+        spec.metric,
+        lookup,
+      );
+    case 'timeline':
+      return orTotal(lookup.figures(spec.metric, spec.by, {}), spec.metric, lookup);
+    case 'stacked':
+      return orTotal(
+        lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
+        spec.metric,
+        lookup,
+      );
+    case 'heat':
+      return spec.rows.flatMap((row) => [
+        ...(spec.total ? one(row.metric, row.only) : []),
+        ...lookup.figures(row.metric, [spec.across, ...Object.keys(row.only)], row.only),
+      ]);
+  }
+}
+
+/** A metric that has no value has no members either, but a total that says why. */
+function orTotal(figures: readonly Figure[], metric: string, lookup: Lookup): readonly Figure[] {
+  if (figures.length > 0) return figures;
+  const total = lookup.figure(metric, {});
+  return total && total.result.status !== 'ok' ? [total] : [];
+}

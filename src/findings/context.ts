@@ -1,0 +1,45 @@
+import type { CheckResult } from '../checks/types.ts';
+import type { Figure, Lookup } from '../metrics/lookup.ts';
+import type { PastMonth } from '../metrics/types.ts';
+import type { FindingsConfig } from '../pack/findings-config.ts';
+import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { Finding } from './types.ts';
+
+/** The figures of one slide, by key. */
+export interface SlideFigures {
+  readonly id: string;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  /** Whether it shows the board of all targets, the overview of findings, the checks. */
+  readonly shows: 'board' | 'overview' | 'checks' | 'figures';
+}
+
+/** What rules look at. Order of figures and months never matters to what they find. */
+export interface FindingContext {
+  readonly month: string;
+  /** Months before it, the latest first, whether there is a file or not. */
+  readonly earlier: readonly string[];
+  readonly past: readonly PastMonth[];
+  readonly lookup: Lookup;
+  readonly figures: readonly Figure[];
+  readonly slides: readonly SlideFigures[];
+  readonly checks: readonly CheckResult[];
+  readonly config: FindingsConfig;
+  /** Branches in the order of tables. */
+  readonly branches: readonly string[];
+  readonly datasets: readonly DatasetSpec[];
+  /** Whether a metric's figures of an earlier month mean the same as now, as far as people know. */
+  readonly isComparable: (metricId: string, month: string) => boolean;
+  /** Days that a metric's figures of a month cover. */
+  readonly days: (metric: MetricSpec, month: string) => number;
+  /** The unit that answers for a figure, or null. */
+  readonly ownerOf: (figure: Figure) => string | null;
+  /** Who supplies a dataset, and when. */
+  readonly supplierOf: (dataset: string) => {
+    readonly owner: string | null;
+    readonly due: string | null;
+  };
+}
+
+/** A rule: a pure function that finds facts. */
+export type Rule = (context: FindingContext) => readonly Finding[];

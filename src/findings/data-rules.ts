@@ -1,0 +1,172 @@
+import type { CheckResult } from '../checks/types.ts';
+import type { FindingContext, Rule } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { branchRank } from './levels.ts';
+import type { Finding } from './types.ts';
+import { partsOf, rounded, valueText, whole } from './words.ts';
+
+/** Metrics whose computation failed. */
+export const failed: Rule = (context) =>
+  context.figures
+    .filter(({ result }) => result.status === 'error')
+    .map(({ metric, result }) => ({
+      ...plain(`error/${result.key}`, metric.id, [result.key]),
+      rule: 'error',
+      phrase: 'error',
+      weight: 'error',
+      tone: 'bad',
+      facts: { subject: metric.name, reason: result.message ?? '', owner: '' },
+    }));
+
+/** Datasets that nobody sent, or that came without a column that a metric needs; one finding each. */
+export const missingData: Rule = (context) => {
+  const groups = Map.groupBy(
+    context.figures.filter(({ result }) => result.status === 'not_provided'),
+    ({ metric, result }) => `${metric.scope.dataset}/${result.message ?? ''}`,
+  );
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, figures]): Finding[] => {
+      const [first] = figures;
+      if (!first) return [];
+      const id = first.metric.scope.dataset;
+      const dataset = context.datasets.find((one) => one.id === id)?.name ?? id;
+      const { owner, due } = context.supplierOf(id);
+      const reason = first.result.message ?? '';
+      const keys = figures.map(({ result }) => result.key);
+      return [
+        {
+          ...plain(
+            `missing_data/${id}${reason === '' ? '' : `/${reason}`}`,
+            id,
+            shownOf(keys, context),
+          ),
+          results: keys,
+          rule: 'missing_data',
+          phrase: reason === '' ? 'missing_data' : 'missing_column',
+          weight: 'missing_data',
+          tone: 'warn',
+          size: keys.length,
+          facts: {
+            dataset,
+            reason,
+            supplier: owner ?? '',
+            due: due ?? '',
+            count: String(new Set(figures.map(({ metric }) => metric.id)).size),
+            names: figures
+              .slice(0, 2)
+              .map(({ metric }) => metric.name)
+              .join('、'),
+            owner: owner ?? '',
+          },
+        },
+      ];
+    });
+};
+
+/** Those of the keys that the first slide with one of them shows. */
+function shownOf(keys: readonly string[], { slides }: FindingContext): readonly string[] {
+  for (const { figures } of slides) {
+    const shown = figures.map(({ result }) => result.key).filter((key) => keys.includes(key));
+    if (shown.length > 0) return shown;
+  }
+  return keys.slice(0, 1);
+}
+
+/** Rates of samples with their interval; under the least size nothing is judged or ranked. */
+export const smallSample: Rule = (context) =>
+  context.figures.flatMap((figure): Finding[] => {
+    const { metric, result } = figure;
+    const { interval, denominator } = result;
+    const { small_sample: least, interval_up_to: most } = context.config.thresholds;
+    if (metric.population !== 'sample' || interval === null || denominator === null) return [];
+    if (denominator > most) return [];
+    return [
+      {
+        ...plain(`small_sample/${result.key}`, metric.id, [result.key]),
+        rule: 'small_sample',
+        phrase: denominator < least ? 'small_sample_unjudged' : 'small_sample',
+        weight: 'small_sample',
+        tone: 'info',
+        size: denominator,
+        branch: branchRank(figure, context),
+        facts: {
+          subject: figureName(figure),
+          value: valueText(figure),
+          parts: partsOf(figure),
+          base: `${whole(denominator)}${metric.base}`,
+          low: `${rounded(interval.low, 1)}%`,
+          high: `${rounded(interval.high, 1)}%`,
+          owner: context.ownerOf(figure) ?? '',
+        },
+      },
+    ];
+  });
+
+/** One name that stands for several populations, side by side. */
+export const sameName: Rule = (context) =>
+  context.config.same_name.flatMap((one): Finding[] => {
+    const known = one.figures.flatMap(({ source, metric, of }) => {
+      const figure = context.lookup.figure(metric, of);
+      return figure?.result.status === 'ok' ? [{ source, figure }] : [];
+    });
+    if (known.length < 2) return [];
+    const keys = known.map(({ figure }) => figure.result.key);
+    const [first] = known;
+    return [
+      {
+        ...plain(`same_name/${one.name}`, first?.figure.metric.id ?? one.name, keys),
+        rule: 'same_name',
+        phrase: 'same_name',
+        weight: 'same_name',
+        tone: 'info',
+        facts: {
+          subject: one.name,
+          count: String(known.length),
+          values: known.map(({ source, figure }) => said(source, figure)).join('、'),
+          brief: known.map(({ source, figure }) => `${source}${valueText(figure)}`).join('、'),
+          owner: first ? (context.ownerOf(first.figure) ?? '') : '',
+        },
+      },
+    ];
+  });
+
+function said(source: string, figure: Parameters<typeof valueText>[0]): string {
+  const parts = partsOf(figure);
+  return `${source}${valueText(figure)}${parts === '' ? '' : `（${parts}）`}`;
+}
+
+/** Comparisons that do not come out, and those that could not be made. */
+export const checkFailed: Rule = (context) =>
+  context.checks
+    .filter(({ status }) => status === 'differs' || status === 'error')
+    .map((check) => ({
+      ...plain(`check_failed/${check.id}`, check.id, knownKeys(check, context)),
+      rule: 'check_failed',
+      phrase: `check_${check.kind}_${check.status}`,
+      weight: touchesVerdict(check, context) ? 'check_on_target' : 'check',
+      tone: check.status === 'error' ? 'warn' : 'bad',
+      size: check.size,
+      facts: { ...check.facts, name: check.name, owner: '' },
+    }));
+
+function knownKeys(check: CheckResult, context: FindingContext): readonly string[] {
+  const known = new Set(context.figures.map(({ result }) => result.key));
+  return check.keys.filter((key) => known.has(key));
+}
+
+/** Whether a difference, not a mere oddity, concerns a figure that a target judges. */
+function touchesVerdict(check: CheckResult, context: FindingContext): boolean {
+  const isOddity = ['too_good', 'bucket_too_big', 'empty_cause'].includes(check.kind);
+  return (
+    !isOddity &&
+    context.figures.some(
+      ({ result }) =>
+        check.keys.includes(result.key) && result.targets.some((target) => target.judges),
+    )
+  );
+}
+
+function plain(id: string, topic: string, keys: readonly string[]) {
+  return { id, topic, about: keys, results: keys, size: 0, branch: 0 };
+}

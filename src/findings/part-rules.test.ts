@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { withoutValue } from '../metrics/result.ts';
+import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
+import { defaultFindings } from '../pack/findings-config.ts';
+import { metricOf } from '../pack/test-support.ts';
+import { targetOf } from '../workspace/test-support.ts';
+import { checkFailed, missingData, sameName, smallSample } from './data-rules.ts';
+import { changeShare, concentration, contribution, newInTop } from './part-rules.ts';
+import { contextOf, only } from './test-support.ts';
+
+const rate = metricOf({
+  calculator: 'ratio',
+  with: { numerator: 'on_time' },
+  by: [['branch']],
+  better: 'lower',
+  measure: '户',
+});
+const count = metricOf({ by: [['branch'], ['service']], better: 'lower', measure: '单' });
+const causes = metricOf({ calculator: 'share', with: { of: 'cause' }, by: [['cause']] });
+
+const shares = (parts: Readonly<Record<string, number>>): readonly Row[] => {
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  return [
+    [{}, total, total],
+    ...Object.entries(parts).map(([cause, part]): Row => [{ cause }, part, total]),
+  ];
+};
+
+describe('parts of a whole', () => {
+  it('with most users beyond the rate of the city: k − p·n', () => {
+    const rows: readonly Row[] = [
+      [{}, 502, 6910],
+      [{ branch: '安岳' }, 98, 1072],
+      [{ branch: '简阳' }, 118, 1777],
+    ];
+    const found = only(contribution(contextOf({ metrics: [[rate, outcomeOf(rate, rows)]] })));
+    expect(found.facts).toMatchObject({
+      member: '安岳',
+      units: '20户',
+      share: '19.52%',
+      usual: '1',
+    });
+    expect(found.size).toBeCloseTo(98 - (502 / 6910) * 1072);
+  });
+
+  it('with limits of their own are not told by the rate of the whole', () => {
+    const rows: readonly Row[] = [
+      [{}, 100, 1000],
+      [{ service: 'ADSL' }, 90, 500],
+      [{ service: '固话' }, 10, 500],
+    ];
+    const targets = [targetOf({ only: { service: ['ADSL'] } })];
+    expect(
+      contribution(contextOf({ metrics: [[rate, outcomeOf(rate, rows, { targets })]] })),
+    ).toEqual([]);
+  });
+
+  it('that carry most of a change, and more than their part before', () => {
+    const before = pastMonth([
+      outcomeOf(count, [
+        [{}, 200],
+        [{ branch: '安岳' }, 100],
+        [{ branch: '简阳' }, 100],
+      ]),
+    ]);
+    const now = (a: number, b: number) =>
+      contextOf({
+        metrics: [
+          [
+            count,
+            outcomeOf(
+              count,
+              [
+                [{}, a + b],
+                [{ branch: '安岳' }, a],
+                [{ branch: '简阳' }, b],
+              ],
+              { before },
+            ),
+          ],
+        ],
+      });
+    const found = only(changeShare(now(190, 110)));
+    expect(found.facts).toMatchObject({ member: '安岳', total: '100单', share: '90.00%' });
+    expect(changeShare(now(150, 150))).toEqual([]);
+  });
+
+  it('of which two hold half are a concentration; an empty answer is none of them', () => {
+    const context = contextOf({
+      metrics: [
+        [causes, outcomeOf(causes, shares({ 查中自复: 40, a: 30, b: 25, c: 3, d: 1, e: 1 }))],
+      ],
+    });
+    const config = { ...defaultFindings(), empty_members: ['查中自复'] };
+    expect(only(concentration(context)).facts.names).toBe('查中自复、a');
+    expect(only(concentration({ ...context, config })).facts).toMatchObject({
+      names: 'a、b',
+      share: '55.00%',
+    });
+  });
+
+  it('that are new among the first three', () => {
+    const before = outcomeOf(causes, shares({ a: 9, b: 8, c: 7, d: 1 }));
+    const now = outcomeOf(causes, shares({ a: 9, b: 8, c: 2, d: 7 }));
+    const context = contextOf({ metrics: [[causes, now]], past: [pastMonth([before])] });
+    expect(only(newInTop(context)).facts).toMatchObject({ member: 'd', place: '3' });
+    expect(newInTop({ ...context, past: [] })).toEqual([]);
+  });
+});
+
+describe('what the data cannot tell', () => {
+  const sample = metricOf({
+    population: 'sample',
+    calculator: 'ratio',
+    with: { numerator: 'on_time' },
+  });
+
+  it('a sample comes with its interval, a small one without a verdict', () => {
+    const of = (hits: number, size: number) =>
+      smallSample(contextOf({ metrics: [[sample, outcomeOf(sample, [[{}, hits, size]])]] }));
+    expect(only(of(26, 30))).toMatchObject({ phrase: 'small_sample' });
+    expect(only(of(26, 30)).facts).toMatchObject({ low: '70.3%', high: '94.7%' });
+    expect(only(of(8, 8)).phrase).toBe('small_sample_unjudged');
+    expect(of(800, 1000)).toEqual([]);
+  });
+
+  it('a dataset that nobody sent is told once, with who should have', () => {
+    const missing = [count, metricOf({ id: 'n' })].map(
+      (metric) =>
+        [
+          metric,
+          { ...outcomeOf(metric, []), results: [withoutValue(metric, 'not_provided', null)] },
+        ] as const,
+    );
+    const found = only(missingData(contextOf({ metrics: missing })));
+    expect(found.facts).toMatchObject({ supplier: '监控中心', count: '2' });
+    expect(found.results).toEqual(['m', 'n']);
+  });
+
+  it('one name with several populations is laid side by side', () => {
+    const context = contextOf({
+      metrics: [
+        [rate, outcomeOf(rate, [[{}, 1033, 1061]])],
+        [{ ...sample, id: 's' }, outcomeOf({ ...sample, id: 's' }, [[{}, 28, 30]])],
+      ],
+    });
+    const figures = [
+      { source: '自统', metric: 'm', of: {} },
+      { source: '省抽查', metric: 's', of: {} },
+    ];
+    const config = { ...defaultFindings(), same_name: [{ name: '及时率', figures }] };
+    expect(only(sameName({ ...context, config })).facts.values).toBe(
+      '自统97.36%（1,033户/1,061户）、省抽查93.33%（28单/30单）',
+    );
+  });
+
+  it('a check that fails weighs most where it touches a judged figure', () => {
+    const check = {
+      id: 'c',
+      name: '核对',
+      kind: 'case_by_case',
+      status: 'differs',
+      facts: {},
+      keys: ['m'],
+      size: 3,
+      cases: [],
+    } as const;
+    const weigh = (kind: 'case_by_case' | 'too_good', judged: boolean) => {
+      const outcome = outcomeOf(rate, [[{}, 1, 100]], judged ? { targets: [targetOf()] } : {});
+      const checks = [{ ...check, kind }];
+      return only(checkFailed(contextOf({ metrics: [[rate, outcome]], checks }))).weight;
+    };
+    expect(weigh('case_by_case', true)).toBe('check_on_target');
+    expect(weigh('case_by_case', false)).toBe('check');
+    expect(weigh('too_good', true)).toBe('check');
+  });
+});

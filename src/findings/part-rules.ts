@@ -1,0 +1,241 @@
+import type { Figure } from '../metrics/lookup.ts';
+import { fixed, fraction } from '../number/fraction.ts';
+import type { FindingContext, Rule } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
+import type { Finding } from './types.ts';
+import { isWithin, pLimits } from './variation.ts';
+import { partsOf, rounded, valueText, whole } from './words.ts';
+
+/**
+ * The branch or category with most users or tickets beyond what the whole's rate gives: k − p·n. A p chart
+ * chooses only whether the difference is called usual.
+ */
+export const contribution: Rule = (context) =>
+  breakdowns(context)
+    .filter(({ metric }) => metric.unit === 'percent' && metric.calculator.kind !== 'share')
+    .flatMap((breakdown): Finding[] => {
+      const { metric } = breakdown;
+      if (metric.better === 'none' || metric.population === 'sample') return [];
+      if (breakdown.parts.length < 2 || !haveOneLimit(breakdown)) return [];
+      const [worst] = breakdown.parts
+        .map((figure) => ({ figure, excess: excessOf(figure, breakdown.whole) }))
+        .toSorted((a, b) => b.excess - a.excess || byKey(a.figure, b.figure));
+      if (!worst || worst.excess < context.config.thresholds.excess_units) return [];
+      return [contributionOf(worst.figure, worst.excess, breakdown, context)];
+    });
+
+/** Whether the parts are held to the same limits as the whole; parts with limits of their own are not told by its rate. */
+function haveOneLimit({ whole: all, parts }: Breakdown): boolean {
+  const limits = ({ result }: Figure) =>
+    result.targets.map(({ setBy, comparator, limit }) => `${setBy}${comparator}${limit}`).join();
+  return parts.every((part) => limits(part) === limits(all));
+}
+
+/** Users or tickets by which a part is worse than the whole's rate would have it. */
+function excessOf({ metric, result }: Figure, { result: all }: Figure): number {
+  const { numerator, denominator } = result;
+  if (numerator === null || !denominator || all.numerator === null || !all.denominator) return 0;
+  const over = numerator - (all.numerator / all.denominator) * denominator;
+  return metric.better === 'higher' ? -over : over;
+}
+
+function contributionOf(
+  figure: Figure,
+  excess: number,
+  breakdown: Breakdown,
+  context: FindingContext,
+): Finding {
+  const { metric, result } = figure;
+  const { whole: all } = breakdown;
+  const limits = pLimits(
+    all.result.numerator ?? 0,
+    all.result.denominator ?? 1,
+    result.denominator ?? 1,
+  );
+  const keys = [result.key, all.result.key];
+  return {
+    id: `contribution/${all.result.key}/${breakdown.dimension}`,
+    rule: 'contribution',
+    phrase: metric.better === 'higher' ? 'contribution_low' : 'contribution',
+    weight: 'contribution',
+    tone: 'warn',
+    topic: metric.id,
+    about: [result.key],
+    results: keys,
+    size: excess,
+    branch: branchRank(figure, context),
+    facts: {
+      subject: figureName(figure),
+      member: memberOf(figure, breakdown),
+      value: valueText(figure),
+      parts: partsOf(figure),
+      city_value: valueText(all),
+      units: `${whole(excess)}${metric.measure}`,
+      base_share: shareOf(result.denominator, all.result.denominator),
+      share: shareOf(result.numerator, all.result.numerator),
+      usual: isWithin(result.value ?? 0, limits) ? '1' : '',
+      owner: context.ownerOf(figure) ?? '',
+    },
+  };
+}
+
+/** The member that carries most of a change of a count, and more than its part of the month before. */
+export const changeShare: Rule = (context) =>
+  breakdowns(context).flatMap((breakdown): Finding[] => {
+    const { metric, whole: all, parts } = breakdown;
+    const change = all.result.change ?? 0;
+    const { change_share: least, change_records: few } = context.config.thresholds;
+    const counts = metric.unit === 'count' && metric.better !== 'none';
+    if (!counts || parts.length < 2 || Math.abs(change) < few) return [];
+    const [most] = parts.toSorted(
+      (a, b) =>
+        (b.result.change ?? 0) * Math.sign(change) - (a.result.change ?? 0) * Math.sign(change) ||
+        byKey(a, b),
+    );
+    const own = most?.result.change ?? 0;
+    const isPart = own / change <= 1 && (own / change) * 100 >= least;
+    const before = (most?.result.previous?.value ?? 0) / (all.result.previous?.value || 1);
+    if (!most || !isPart || own / change <= before) return [];
+    const worse = change > 0 === (metric.better === 'lower');
+    return [
+      {
+        id: `change_share/${all.result.key}/${breakdown.dimension}`,
+        rule: 'change_share',
+        phrase: change > 0 ? 'change_share_more' : 'change_share_less',
+        weight: worse ? 'concentration' : 'change_good',
+        tone: worse ? 'warn' : 'info',
+        topic: metric.id,
+        about: [most.result.key],
+        results: [most.result.key, all.result.key],
+        size: Math.abs(own),
+        branch: branchRank(most, context),
+        facts: {
+          subject: figureName(all),
+          member: memberOf(most, breakdown),
+          units: `${whole(Math.abs(own))}${metric.measure}`,
+          total: `${whole(Math.abs(change))}${metric.measure}`,
+          share: shareOf(Math.abs(own), Math.abs(change)),
+          owner: context.ownerOf(most) ?? '',
+        },
+      },
+    ];
+  });
+
+/** A few members that hold most of a count, an amount or a share. */
+export const concentration: Rule = (context) =>
+  breakdowns(context).flatMap((breakdown): Finding[] => {
+    const { metric, whole: all } = breakdown;
+    const { concentration_members: most, concentration_share: least } = context.config.thresholds;
+    const sum = amountOf(all);
+    const parts = sortedParts(breakdown, context);
+    const enough = breakdown.parts.length >= context.config.thresholds.concentration_of;
+    const isOfAll = Object.keys(breakdown.of).length === 0;
+    if (!enough || !isOfAll || !isAdditive(breakdown) || sum <= 0) return [];
+    const first = parts.slice(0, most);
+    const held = first.reduce((total, figure) => total + amountOf(figure), 0);
+    if (first.length < most || (100 * held) / sum < least) return [];
+    const keys = first.map((figure) => figure.result.key);
+    return [
+      {
+        id: `concentration/${all.result.key}/${breakdown.dimension}`,
+        rule: 'concentration',
+        phrase: metric.calculator.kind === 'share' ? 'concentration_share' : 'concentration',
+        weight: 'concentration',
+        tone: metric.better === 'lower' ? 'warn' : 'info',
+        topic: metric.id,
+        about: keys,
+        results: [...keys, all.result.key],
+        size: metric.unit === 'yuan' ? 0 : held,
+        branch: 0,
+        facts: {
+          subject: figureName(all),
+          names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
+          count: String(first.length),
+          amount: amountText(held, breakdown),
+          total: amountText(sum, breakdown),
+          share: `${rounded((100 * held) / sum, 2)}%`,
+          owner: context.ownerOf(all) ?? '',
+        },
+      },
+    ];
+  });
+
+/** Members that stand among the first now and did not the month before. */
+export const newInTop: Rule = (context) =>
+  breakdowns(context).flatMap((breakdown): Finding[] => {
+    const { top } = context.config.thresholds;
+    const parts = sortedParts(breakdown, context);
+    const before = context.past.find((one) => one.month === context.earlier[0]);
+    const then = before?.file.metrics.find((one) => one.id === breakdown.metric.id);
+    const isSame = then?.definition === breakdown.whole.outcome.definition;
+    if (!isAdditive(breakdown) || breakdown.isUnits || parts.length <= top || !isSame) return [];
+    const empty = new Set(context.config.empty_members);
+    const names = new Set(breakdown.parts.flatMap((one) => Object.keys(one.result.by)));
+    const earlier = then.results
+      .filter(
+        (one) =>
+          one.status === 'ok' &&
+          Object.keys(one.by).length === names.size &&
+          [...names].every((name) => name in one.by) &&
+          Object.entries(breakdown.of).every(([name, member]) => one.by[name] === member) &&
+          !empty.has(one.by[breakdown.dimension] ?? ''),
+      )
+      .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.key < b.key ? -1 : 1))
+      .slice(0, top)
+      .map((one) => one.key);
+    if (earlier.length < top) return [];
+    return parts.slice(0, top).flatMap((figure, index): Finding[] =>
+      earlier.includes(figure.result.key)
+        ? []
+        : [
+            {
+              id: `new_in_top/${figure.result.key}`,
+              rule: 'new_in_top',
+              phrase: 'new_in_top',
+              weight: 'new_in_top',
+              tone: 'info',
+              topic: breakdown.metric.id,
+              about: [figure.result.key],
+              results: [figure.result.key],
+              size: amountOf(figure),
+              branch: 0,
+              facts: {
+                subject: figureName(breakdown.whole),
+                member: memberOf(figure, breakdown),
+                value: valueText(figure),
+                amount: amountText(amountOf(figure), breakdown),
+                place: String(index + 1),
+                top: String(top),
+                owner: context.ownerOf(figure) ?? '',
+              },
+            },
+          ],
+    );
+  });
+
+function isAdditive({ metric }: Breakdown): boolean {
+  return metric.calculator.kind === 'share' || metric.unit === 'count' || metric.unit === 'yuan';
+}
+
+/** Parts that say something, largest first. */
+function sortedParts(breakdown: Breakdown, { config }: FindingContext): readonly Figure[] {
+  return breakdown.parts
+    .filter((one) => !config.empty_members.includes(memberOf(one, breakdown)))
+    .toSorted((a, b) => amountOf(b) - amountOf(a) || byKey(a, b));
+}
+
+function amountOf({ metric, result }: Figure): number {
+  return (metric.calculator.kind === 'share' ? result.numerator : result.value) ?? 0;
+}
+
+function amountText(amount: number, { metric }: Breakdown): string {
+  const text = metric.unit === 'yuan' ? rounded(amount, 2) : whole(amount);
+  return `${text}${metric.measure}`;
+}
+
+function shareOf(part: number | null, all: number | null): string {
+  return part === null || !all
+    ? ''
+    : `${fixed(fraction(Math.round(part) * 100, Math.round(all)), 2)}%`;
+}

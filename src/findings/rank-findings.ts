@@ -1,0 +1,39 @@
+import type { FindingContext } from './context.ts';
+import type { Finding, RankedFinding } from './types.ts';
+
+/** A size of so many users or tickets counts half of what size can add to a score. */
+const HALF_SIZE = 100;
+
+/**
+ * Orders findings by weight, then size, then the order of branches, then id, so that the same facts always rank the
+ * same. The score is the weight plus size ÷ (size + 100), to four decimals.
+ */
+export function rankFindings(
+  findings: readonly Finding[],
+  context: Pick<FindingContext, 'config' | 'slides'>,
+): readonly RankedFinding[] {
+  const { weights } = context.config;
+  const keysOf = context.slides.map(
+    (slide) => [slide.id, new Set(slide.figures.map((one) => one.result.key))] as const,
+  );
+  return findings
+    .toSorted(
+      (a, b) =>
+        weights[b.weight] - weights[a.weight] ||
+        b.size - a.size ||
+        a.branch - b.branch ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map((finding, index) => ({
+      ...finding,
+      rank: index + 1,
+      score: scoreOf(weights[finding.weight], finding.size),
+      slides: keysOf.flatMap(([id, keys]) =>
+        finding.about.length > 0 && finding.about.every((key) => keys.has(key)) ? [id] : [],
+      ),
+    }));
+}
+
+function scoreOf(weight: number, size: number): number {
+  return Math.round((weight + size / (size + HALF_SIZE)) * 10_000) / 10_000;
+}

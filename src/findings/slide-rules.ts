@@ -1,0 +1,139 @@
+import type { Figure } from '../metrics/lookup.ts';
+import type { TargetVerdict } from '../metrics/types.ts';
+import type { FindingContext, SlideFigures } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { isOfUnit } from './levels.ts';
+import type { Finding, RankedFinding, RuleId } from './types.ts';
+import { valueText } from './words.ts';
+
+/** How many missed targets a summary names. */
+const NAMED = 2;
+
+/**
+ * What the board, the overview or the slide of checks says of all it shows: targets met of targets judged, or
+ * comparisons that came out. Null for other slides, or where nothing is judged.
+ */
+export function summaryOf(slide: SlideFigures, context: FindingContext): Finding | null {
+  switch (slide.shows) {
+    case 'figures':
+      return null;
+    case 'checks':
+      return checksSummary(slide, context);
+    case 'board':
+      return targetsSummary(slide, slide.figures, 'targets_by_setter', context);
+    case 'overview': {
+      const boards = context.slides.filter(({ shows }) => shows === 'board');
+      const figures = boards.flatMap((one) => one.figures);
+      return targetsSummary(slide, figures, 'targets_summary', context);
+    }
+  }
+}
+
+/**
+ * What a slide says when no finding is left for it: that all is met, that its one figure varies as usual, the value
+ * of its first figure, or that there is nothing to compare. Never that all is met where a target is missed.
+ */
+export function fallbackOf(slide: SlideFigures, noise: readonly RankedFinding[]): Finding | null {
+  const [first] = slide.figures.filter(({ result }) => result.status === 'ok');
+  if (slide.figures.length === 0) return null;
+  if (!first) {
+    return { ...finding('no_value', slide.id, slide.figures), facts: { subject: slide.title } };
+  }
+  const targets = judgedOn(slide.figures);
+  const hasNoise = (one: Figure) => noise.some(({ about }) => about.includes(one.result.key));
+  if (targets.length > 0 && targets.every(({ target }) => target.met)) {
+    const figures = [...new Set(targets.map(({ figure }) => figure))];
+    return {
+      ...finding('all_met', slide.id, figures),
+      phrase: figures.every(hasNoise) ? 'all_met_usual' : 'all_met',
+      tone: 'good',
+      facts: { subject: slide.title, count: String(figures.length) },
+    };
+  }
+  const comparable = slide.figures.some(({ result }) => result.previous !== null);
+  if (!comparable && targets.length === 0 && slide.figures.length > 1) {
+    return {
+      ...finding('no_comparison', slide.id, slide.figures),
+      facts: { subject: slide.title },
+    };
+  }
+  return {
+    ...finding('level', slide.id, [first]),
+    facts: { subject: figureName(first), value: valueText(first) },
+  };
+}
+
+interface Judged {
+  readonly figure: Figure;
+  readonly target: TargetVerdict;
+}
+
+function judgedOn(figures: readonly Figure[]): readonly Judged[] {
+  return figures.flatMap((figure) =>
+    figure.result.targets
+      .filter((target) => target.judges && target.met !== null)
+      .map((target) => ({ figure, target })),
+  );
+}
+
+function targetsSummary(
+  slide: SlideFigures,
+  figures: readonly Figure[],
+  rule: RuleId,
+  context: FindingContext,
+): Finding | null {
+  const unique = [...new Map(figures.map((one) => [one.result.key, one])).values()];
+  const judged = judgedOn(unique.filter((one) => !isOfUnit(one, context)));
+  if (judged.length === 0) return null;
+  const of = (setBy: TargetVerdict['setBy']) =>
+    judged.filter(({ target }) => target.setBy === setBy);
+  const met = (all: readonly Judged[]) => String(all.filter(({ target }) => target.met).length);
+  const missed = judged.filter(({ target }) => !target.met);
+  const names = [...new Set(missed.map(({ figure }) => figureName(figure)))];
+  const [province, city] = [of('province'), of('city')];
+  return {
+    ...finding(rule, slide.id, [...new Set(judged.map(({ figure }) => figure))]),
+    tone: missed.length > 0 ? 'bad' : 'good',
+    facts: {
+      count: String(judged.length),
+      met: met(judged),
+      names: names.slice(0, NAMED).join('、'),
+      more: names.length > NAMED ? '1' : '',
+      province: province.length === 0 ? '' : String(province.length),
+      province_met: met(province),
+      city: city.length === 0 ? '' : String(city.length),
+      city_met: met(city),
+    },
+  };
+}
+
+function checksSummary(slide: SlideFigures, { checks }: FindingContext): Finding | null {
+  const made = checks.filter(({ status }) => status !== 'not_applicable');
+  if (made.length === 0) return null;
+  const wrong = made.filter(({ status }) => status !== 'agrees').length;
+  return {
+    ...finding('checks_summary', slide.id, []),
+    tone: wrong > 0 ? 'bad' : 'good',
+    facts: { count: String(made.length), wrong: wrong === 0 ? '' : String(wrong) },
+  };
+}
+
+function finding(
+  rule: RuleId,
+  slideId: string,
+  figures: readonly Figure[],
+): Omit<Finding, 'facts'> {
+  const keys = figures.map(({ result }) => result.key);
+  return {
+    id: `${rule}/${slideId}`,
+    rule,
+    phrase: rule,
+    weight: 'summary',
+    tone: 'info',
+    topic: slideId,
+    about: keys,
+    results: keys,
+    size: 0,
+    branch: 0,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Figure } from '../metrics/lookup.ts';
+import type { MetricResult, TargetVerdict } from '../metrics/types.ts';
+import type { FindingContext, Rule } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { type EarlierResult, earlierResults, monthNumber } from './history.ts';
+import { branchRank } from './levels.ts';
+import { unitsFrom } from './target-rules.ts';
+import type { Finding } from './types.ts';
+import { badSideOf, limitOf, setterOf, valueText } from './words.ts';
+
+/** Missed by the verdicts of several months in a row, this one included. */
+export const streakMissed: Rule = (context) =>
+  decided(context).flatMap(({ figure, target }) => {
+    const length = 1 + missedBefore(figure, target, context).length;
+    if (target.met !== false || length < context.config.thresholds.streak) return [];
+    return [
+      {
+        ...base(figure, context),
+        id: `streak_missed/${figure.result.key}/${target.setBy}`,
+        rule: 'streak_missed',
+        phrase: 'streak_missed',
+        weight: 'streak',
+        tone: 'bad',
+        size: unitsFrom(figure, target),
+        facts: { ...targetFacts(figure, target, context), months: String(length) },
+      },
+    ];
+  });
+
+/** Kept this month after one or more months in which it was missed. */
+export const metAgain: Rule = (context) =>
+  decided(context).flatMap(({ figure, target }) => {
+    const missed = missedBefore(figure, target, context);
+    if (target.met !== true || missed.length === 0) return [];
+    return [
+      {
+        ...base(figure, context),
+        id: `met_again/${figure.result.key}/${target.setBy}`,
+        rule: 'met_again',
+        phrase: missed.length === 1 ? 'met_again_one' : 'met_again',
+        weight: 'met_again',
+        tone: 'good',
+        size: missed.length,
+        facts: {
+          ...targetFacts(figure, target, context),
+          months: String(missed.length),
+          previous_month: monthNumber(missed[0]?.month ?? ''),
+        },
+      },
+    ];
+  });
+
+/** Worse, or better, month by month for several months. */
+export const streakOfChange: Rule = (context) =>
+  context.figures.flatMap((figure): Finding[] => {
+    const { metric, result } = figure;
+    if (metric.better === 'none' || result.status !== 'ok' || isSmall(result, context)) return [];
+    const points = [result, ...earlierResults(figure, context).map((one) => one.result)];
+    const steps = points
+      .slice(0, -1)
+      .map((point, index) => (point.value ?? 0) - (points[index + 1]?.value ?? 0));
+    const sign = Math.sign(steps[0] ?? 0);
+    const turn = steps.findIndex((step) => Math.sign(step) !== sign);
+    const length = turn === -1 ? steps.length : turn;
+    const small = points.slice(0, length + 1).some((point) => isSmall(point, context));
+    if (sign === 0 || small || length < context.config.thresholds.streak) return [];
+    const better = sign > 0 === (metric.better === 'higher');
+    const rule = better ? 'streak_better' : 'streak_worse';
+    const start = points[length];
+    return [
+      {
+        ...base(figure, context),
+        id: `${rule}/${result.key}`,
+        rule,
+        phrase: rule,
+        weight: better ? 'streak_good' : 'streak_change',
+        tone: better ? 'good' : 'warn',
+        size: movedUnits(result, start),
+        facts: {
+          subject: figureName(figure),
+          value: valueText(figure),
+          months: String(length),
+          from: start ? valueText({ ...figure, result: start }) : '',
+          start_month: monthNumber(context.earlier[length - 1] ?? ''),
+          direction: `@word.${metric.unit === 'percent' ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
+          owner: context.ownerOf(figure) ?? '',
+        },
+      },
+    ];
+  });
+
+interface Decided {
+  readonly figure: Figure;
+  readonly target: TargetVerdict;
+}
+
+function decided(context: FindingContext): readonly Decided[] {
+  return context.figures.flatMap((figure) =>
+    figure.result.targets
+      .filter((target) => target.judges && target.met !== null)
+      .map((target) => ({ figure, target })),
+  );
+}
+
+/** The months right before this one in which the same setter's limit was missed, the latest first. */
+function missedBefore(
+  figure: Figure,
+  target: TargetVerdict,
+  context: FindingContext,
+): readonly EarlierResult[] {
+  const earlier = earlierResults(figure, context);
+  const end = earlier.findIndex(({ result }) => !wasMissed(result, target));
+  return end === -1 ? earlier : earlier.slice(0, end);
+}
+
+function wasMissed(result: MetricResult, { setBy }: TargetVerdict): boolean {
+  return result.targets.some((one) => one.setBy === setBy && one.judges && one.met === false);
+}
+
+function isSmall(result: MetricResult, { config }: FindingContext): boolean {
+  return (result.denominator ?? result.value ?? 0) < config.thresholds.change_records;
+}
+
+function movedUnits(now: MetricResult, then: MetricResult | undefined): number {
+  const moved = Math.abs((now.value ?? 0) - (then?.value ?? 0));
+  return now.denominator === null ? moved : (moved * now.denominator) / 100;
+}
+
+function base(figure: Figure, context: FindingContext) {
+  const { key } = figure.result;
+  return {
+    topic: figure.metric.id,
+    about: [key],
+    results: [key],
+    branch: branchRank(figure, context),
+  };
+}
+
+function targetFacts(figure: Figure, target: TargetVerdict, context: FindingContext) {
+  return {
+    subject: figureName(figure),
+    value: valueText(figure),
+    setter: setterOf(target),
+    side: badSideOf(target),
+    limit: limitOf(figure, target),
+    owner: context.ownerOf(figure) ?? '',
+  };
+}

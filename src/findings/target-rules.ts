@@ -1,0 +1,170 @@
+import { distanceTo } from '../metrics/distance.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import type { TargetVerdict } from '../metrics/types.ts';
+import { fixed, fraction } from '../number/fraction.ts';
+import type { FindingContext, Rule } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { branchRank, isOfUnit } from './levels.ts';
+import type { Finding } from './types.ts';
+import {
+  badSideOf,
+  distanceFrom,
+  limitOf,
+  partsOf,
+  rounded,
+  setterOf,
+  valueText,
+  whole,
+} from './words.ts';
+
+/** Judged targets that the city or a business missed; a full count on a small base is told of by {@link smallBase}. */
+export const targetMissed: Rule = (context) =>
+  judged(context, isBig).flatMap(({ figure, target }) =>
+    target.met === false ? [missedOf(figure, target, context)] : [],
+  );
+
+/** Judged targets that were kept with little room: within some points, or by a user or ticket or two. */
+export const edge: Rule = (context) =>
+  judged(context, isBig).flatMap(({ figure, target }) =>
+    isOnEdge(figure, target, context) ? [edgeOf(figure, target, context)] : [],
+  );
+
+/** A judged full count on a small base: its verdict, and what one user or ticket is worth. */
+export const smallBase: Rule = (context) =>
+  judged(context, (figure) => !isBig(figure, context)).map(({ figure, target }) => {
+    const { metric, result } = figure;
+    const missed = target.met === false;
+    const weight = missed
+      ? weightOfMiss(target)
+      : isOnEdge(figure, target, context)
+        ? 'edge'
+        : 'small_base';
+    return {
+      ...base(figure, target, context),
+      id: `small_base/${result.key}/${target.setBy}`,
+      rule: 'small_base',
+      phrase: missed
+        ? 'small_base_missed'
+        : weight === 'edge'
+          ? 'small_base_edge'
+          : 'small_base_met',
+      weight,
+      tone: missed ? 'bad' : weight === 'edge' ? 'warn' : 'info',
+      facts: {
+        ...facts(figure, target, context),
+        unit: metric.base,
+        worth: fixed(fraction(100, result.denominator ?? 1), 1),
+      },
+    };
+  });
+
+interface Judged {
+  readonly figure: Figure;
+  readonly target: TargetVerdict;
+}
+
+/** The judging, decided targets of all figures that tell of no branch or department. */
+function judged(
+  context: FindingContext,
+  keep: (figure: Figure, context: FindingContext) => boolean,
+): readonly Judged[] {
+  return context.figures
+    .filter((figure) => !isOfUnit(figure, context) && keep(figure, context))
+    .flatMap((figure) =>
+      figure.result.targets
+        .filter((target) => target.judges && target.met !== null)
+        .map((target) => ({ figure, target })),
+    );
+}
+
+function isBig({ metric, result }: Figure, { config }: FindingContext): boolean {
+  return (
+    metric.population === 'sample' ||
+    result.denominator === null ||
+    result.denominator >= config.thresholds.small_base
+  );
+}
+
+function missedOf(figure: Figure, target: TargetVerdict, context: FindingContext): Finding {
+  return {
+    ...base(figure, target, context),
+    id: `target_missed/${figure.result.key}/${target.setBy}`,
+    rule: 'target_missed',
+    phrase: 'target_missed',
+    weight: weightOfMiss(target),
+    tone: 'bad',
+    facts: facts(figure, target, context),
+  };
+}
+
+function edgeOf(figure: Figure, target: TargetVerdict, context: FindingContext): Finding {
+  const isExact = figure.result.value === target.limit;
+  return {
+    ...base(figure, target, context),
+    id: `edge/${figure.result.key}/${target.setBy}`,
+    rule: 'edge',
+    phrase: isExact ? 'edge_exact' : 'edge',
+    weight: 'edge',
+    tone: 'warn',
+    facts: facts(figure, target, context),
+  };
+}
+
+/** Whether a kept limit is nearly passed. A limit at the end of the scale has no edge. */
+export function isOnEdge(figure: Figure, target: TargetVerdict, context: FindingContext): boolean {
+  const { metric, result } = figure;
+  const { edge_points: points, edge_units: units } = context.config.thresholds;
+  const atEnd = metric.unit === 'percent' && (target.limit === 100 || target.limit === 0);
+  if (target.met !== true || atEnd || metric.unit !== 'percent') return false;
+  const room = unitsFrom(figure, target);
+  const near = Math.abs((result.value ?? 0) - target.limit);
+  return near <= points || (hasBad(figure, target) && room <= units);
+}
+
+/** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */
+function hasBad({ result }: Figure, { comparator }: TargetVerdict): boolean {
+  const { numerator, denominator } = result;
+  if (numerator === null || denominator === null) return false;
+  return comparator.startsWith('<') ? numerator > 0 : numerator < denominator;
+}
+
+/** Users or tickets between a figure and a limit; for what is no rate, the distance in its own unit. */
+export function unitsFrom({ result }: Figure, target: TargetVerdict): number {
+  const { numerator, denominator, value } = result;
+  return numerator === null || denominator === null
+    ? Math.abs((value ?? 0) - target.limit)
+    : distanceTo(numerator, denominator, target.comparator, target.limit).units;
+}
+
+/** Who is judged by a missed target weighs: the province's before the city's own. */
+export function weightOfMiss({ setBy }: TargetVerdict): 'missed_province' | 'missed_city' {
+  return setBy === 'province' ? 'missed_province' : 'missed_city';
+}
+
+function base(figure: Figure, target: TargetVerdict, context: FindingContext) {
+  return {
+    topic: figure.metric.id,
+    about: [figure.result.key],
+    results: [figure.result.key],
+    size: unitsFrom(figure, target),
+    branch: branchRank(figure, context),
+  };
+}
+
+function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
+  const { metric, result } = figure;
+  const units = unitsFrom(figure, target);
+  const isRate = metric.unit === 'percent';
+  return {
+    subject: figureName(figure),
+    value: valueText(figure),
+    parts: partsOf(figure),
+    setter: setterOf(target),
+    side: badSideOf(target),
+    limit: limitOf(figure, target),
+    points: isRate ? distanceFrom(figure, target) : '',
+    units: `${isRate ? whole(units) : rounded(units, Number.isInteger(units) ? 0 : 2)}${metric.measure}`,
+    base: result.denominator === null ? '' : `${whole(result.denominator)}${metric.base}`,
+    owner: context.ownerOf(figure) ?? '',
+  };
+}

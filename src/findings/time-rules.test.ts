@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
+import type { PastMonth } from '../metrics/types.ts';
+import { metricOf } from '../pack/test-support.ts';
+import type { MetricSpec } from '../pack/types.ts';
+import { targetOf } from '../workspace/test-support.ts';
+import { changes } from './change-rules.ts';
+import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
+import { contextOf, only } from './test-support.ts';
+import { isWithin, pLimits, xmrLimits } from './variation.ts';
+
+const rate = metricOf({
+  calculator: 'ratio',
+  with: { numerator: 'on_time' },
+  better: 'lower',
+  measure: '户',
+});
+const count = metricOf({ better: 'lower', measure: '单' });
+const targets = [targetOf({ limit: '5' })];
+
+/** The month and, before it, as many months as values; the latest month is the last value. */
+function months(metric: MetricSpec, rows: readonly (readonly Row[])[]) {
+  const past: PastMonth[] = [];
+  for (const [index, row] of rows.slice(0, -1).entries()) {
+    const month = `2009-0${index + 8 - rows.length}`;
+    past.push(pastMonth([outcomeOf(metric, row, { targets })], month));
+  }
+  const before = past.at(-1);
+  const last = rows.at(-1) ?? [];
+  const outcome = outcomeOf(metric, last, { targets, ...(before ? { before } : {}) });
+  return contextOf({ metrics: [[metric, outcome]], past, slides: { s: ['m'] } });
+}
+
+const rates = (...hits: readonly number[]) =>
+  months(
+    rate,
+    hits.map((hit): readonly Row[] => [[{}, hit, 1000]]),
+  );
+const counts = (...values: readonly number[]) =>
+  months(
+    count,
+    values.map((value): readonly Row[] => [[{}, value]]),
+  );
+
+describe('months in a row', () => {
+  it('over the limit make a streak of three, not of two', () => {
+    expect(only(streakMissed(rates(40, 60, 61, 62))).facts.months).toBe('3');
+    expect(streakMissed(rates(40, 45, 61, 62))).toEqual([]);
+  });
+
+  it('end where the metric meant something else', () => {
+    const context = rates(60, 61, 62, 63);
+    const changed = context.past.map((one, index) =>
+      index === 1
+        ? pastMonth(
+            one.file.metrics.map((metric) => ({ ...metric, definition: 'x' })),
+            one.month,
+          )
+        : one,
+    );
+    expect(streakMissed({ ...context, past: changed })).toEqual([]);
+    expect(streakMissed({ ...context, isComparable: () => false })).toEqual([]);
+  });
+
+  it('over the limit before a month that keeps it are met again', () => {
+    expect(only(metAgain(rates(60, 61, 50)))).toMatchObject({ tone: 'good', phrase: 'met_again' });
+    expect(metAgain(rates(40, 41, 50))).toEqual([]);
+  });
+
+  it('that go one way are told as worse or better by the direction', () => {
+    expect(only(streakOfChange(rates(10, 20, 30, 40)))).toMatchObject({ rule: 'streak_worse' });
+    expect(only(streakOfChange(rates(40, 30, 20, 10))).facts).toMatchObject({ from: '4.00%' });
+    expect(streakOfChange(rates(10, 30, 20, 40))).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  it('is told by growth and by the daily average, worse where less is better', () => {
+    const found = only(changes(counts(6955, 10316)));
+    expect(found).toMatchObject({ rule: 'change', tone: 'warn', size: 3361 });
+    expect(found.facts).toMatchObject({ size: '48.32%', daily: '43.54%', effect: '@word.worse' });
+  });
+
+  it('is a signal outside the variation of six months, else noise', () => {
+    const six = [6120, 5480, 6310, 6585, 6790, 6955];
+    expect(only(changes(counts(...six, 10316)))).toMatchObject({ rule: 'signal', tone: 'warn' });
+    expect(only(changes(counts(...six, 6900)))).toMatchObject({ rule: 'noise', tone: 'info' });
+    expect(only(changes(counts(...six, 3000)))).toMatchObject({ weight: 'signal_good' });
+    expect(only(changes(counts(...six.slice(1), 10316))).rule).toBe('change');
+  });
+
+  it('of a rate is in points, and of few records is not told', () => {
+    expect(only(changes(rates(40, 50))).facts).toMatchObject({ size: '1.00', daily: '' });
+    expect(changes(months(rate, [[[{}, 1, 20]], [[{}, 2, 20]]]))).toEqual([]);
+  });
+});
+
+describe('usual variation', () => {
+  it('reaches 2.66 mean moving ranges from the mean', () => {
+    expect(xmrLimits([10, 12, 10, 12])).toEqual({ low: 11 - 5.32, high: 11 + 5.32 });
+  });
+
+  it('of a branch depends on its size: the E8 rate of 安岳 lies within', () => {
+    const limits = pLimits(502, 6910, 1072);
+    expect(limits.low).toBeCloseTo(4.89, 2);
+    expect(limits.high).toBeCloseTo(9.64, 2);
+    expect(isWithin((98 / 1072) * 100, limits)).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { column, organization } from './ingest/test-support.ts';
+import type { Ingested } from './ingest/types.ts';
+import { knownPeople, withoutPeople } from './known-people.ts';
+import { tempFolder } from './pack/test-support.ts';
+import { maskerOf } from './privacy/masker.ts';
+import { openStore } from './store/store.ts';
+
+it('masks customers whom the exports name in the records that could not be used', async () => {
+  await using store = await openStore({ tempFolder: tempFolder() });
+  await store.run(
+    "create table complaints as select * from (values ('王小明', '0123456789'), ('安岳', null)) as t(customer_name, contact)",
+  );
+  const spec = {
+    id: 'complaints',
+    name: '投诉单',
+    cohort: null,
+    key: [],
+    latestBy: [],
+    derived: [],
+    columns: [column('customer_name', 'text', '客户名称'), column('contact', 'id', '联系电话')],
+  };
+  const raw = ['王小明', '0123456789', '安岳分公司', '安岳'];
+  const ingested: Ingested = {
+    datasets: [{ spec, provided: true, presentColumns: ['customer_name', 'contact'] }],
+    files: [],
+    quarantine: [{ file: 'a.csv', record: 1, column: null, reason: '见13300001234', raw }],
+    controlTotals: [],
+  };
+  const people = await knownPeople(ingested, organization, store);
+  expect(withoutPeople(ingested, maskerOf(people)).quarantine).toMatchObject([
+    { reason: '见133****1234', raw: ['王**', '0******789', '安岳分公司', '安岳'] },
+  ]);
+});

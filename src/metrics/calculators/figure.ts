@@ -1,0 +1,36 @@
+import type { Fraction } from '../../number/fraction.ts';
+import { parseDecimal } from '../../number/fraction.ts';
+import type { SqlRow } from '../../store/store.ts';
+
+/** A rate's counts, or a count alone (`denominator` null). A denominator of users may end in .5: a mean of two counts. */
+export interface Pair {
+  readonly numerator: number;
+  readonly denominator: number | null;
+}
+
+/** An exact decimal in the metric's unit; null where there was nothing to take it from. */
+export interface Amount {
+  readonly amount: Fraction | null;
+}
+
+/** No value, and why. */
+export interface Without {
+  readonly status: 'not_provided' | 'not_applicable' | 'error';
+  readonly message: string | null;
+}
+
+/** What a calculator found for one combination of members. */
+export type Figure = Pair | Amount | Without;
+
+/** Reads the columns `numerator` and `denominator` (null for a count). */
+export function pairOf(row: SqlRow): Pair {
+  return {
+    numerator: Number(row.numerator ?? 0),
+    denominator: row.denominator === null ? null : Number(row.denominator),
+  };
+}
+
+/** Reads the column `amount`, the text of an exact decimal, or null. */
+export function amountOf(row: SqlRow): Amount {
+  return { amount: row.amount === null ? null : parseDecimal(String(row.amount)) };
+}

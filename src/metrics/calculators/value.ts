@@ -1,0 +1,31 @@
+import type { SqlRow } from '../../store/store.ts';
+import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import { amountOf, type Figure } from './figure.ts';
+
+/**
+ * The value of a numeric column as the export gives it, such as a rank or a score: one record a member.
+ * Several records that agree are one value; several that differ are an error, for nobody says which holds.
+ * Such values have no total over members.
+ */
+export const value: Calculator<{ readonly kind: 'value'; readonly of: string }> = {
+  query(spec, population, dimensions) {
+    const { sql: where, values } = inMonth(population);
+    return {
+      sql: `select ${selectDimensions(dimensions)}
+              cast(min("${spec.of}") as varchar) as amount,
+              count(distinct "${spec.of}") as kinds,
+              count(*) - count("${spec.of}") as excluded
+            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
+      values,
+    };
+  },
+  reads: (spec) => [spec.of],
+  figure: theOne,
+  totalless: true,
+};
+
+function theOne(row: SqlRow): Figure {
+  const kinds = Number(row.kinds);
+  if (kinds > 1) return { status: 'error', message: `有 ${kinds} 个不同的值，不知以哪个为准` };
+  return amountOf(row);
+}

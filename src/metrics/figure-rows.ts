@@ -1,0 +1,103 @@
+import { fraction, toNumber } from '../number/fraction.ts';
+import type { BaseSpec, DatasetSpec, MetricSpec } from '../pack/types.ts';
+import { quoteName, type SqlRow, type Store } from '../store/store.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import type { Population } from './calculators/calculator.ts';
+import type { Figure } from './calculators/figure.ts';
+import { type BoundCalculator, calculatorOf } from './calculators/registry.ts';
+import { inMemberOrder, membersOf, membersToFill } from './members.ts';
+import type { Counted } from './result.ts';
+
+/** What was found for one combination of members, and how many records could not be used for it. */
+export type FigureRow = Counted & { readonly excluded: number };
+
+/** Where figures are computed. */
+export interface FigureSource {
+  readonly store: Store;
+  readonly workspace: Workspace;
+  readonly month: Month;
+}
+
+/** Runs a metric's query for one set of dimensions and gives its rows in the configured order of members. */
+export async function figureRows(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  dimensions: readonly string[],
+  source: FigureSource,
+): Promise<readonly FigureRow[]> {
+  const calculator = calculatorOf(metric.calculator);
+  if (calculator.totalless && dimensions.length === 0 && metric.by.length > 0) {
+    return [{ dimensions, members: [], status: 'not_applicable', message: null, excluded: 0 }];
+  }
+  const { sql, values } = calculator.query(
+    populationOf(metric, source),
+    dimensions,
+    baseOf(metric, source),
+  );
+  const found = (await source.store.rows(sql, values)).map((row) =>
+    rowOf(row, dimensions, calculator),
+  );
+  const { organization } = source.workspace;
+  const rows = [...found, ...zeroRows(metric, dataset, dimensions, found, source)];
+  const order = dimensions.map((name) => membersOf(name, dataset, organization));
+  return inMemberOrder(
+    rows.map((row) => ({ row, members: row.members, size: sizeOf(row) })),
+    order,
+  ).map(({ row }) => row);
+}
+
+function rowOf(row: SqlRow, dimensions: readonly string[], calculator: BoundCalculator): FigureRow {
+  const members = dimensions.map((_, index) => String(row[`d${index}`]));
+  const figure = calculator.figure(row);
+  return { ...figure, dimensions, members, excluded: Number(row.excluded ?? 0) };
+}
+
+/** Zeros for the configured members of a single dimension that have no record. */
+function zeroRows(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  dimensions: readonly string[],
+  found: readonly FigureRow[],
+  { workspace }: FigureSource,
+): readonly FigureRow[] {
+  const [dimension = ''] = dimensions;
+  if (dimensions.length !== 1 || !metric.fillZero.includes(dimension)) return [];
+  const seen = new Set(found.map((row) => row.members[0]));
+  return membersToFill(dimension, dataset, workspace.organization)
+    .filter((member) => !seen.has(member))
+    .map((member) => ({ ...zeroOf(metric), dimensions, members: [member], excluded: 0 }));
+}
+
+function zeroOf(metric: MetricSpec): Figure {
+  return metric.calculator.kind === 'sum'
+    ? { amount: fraction(0) }
+    : { numerator: 0, denominator: null };
+}
+
+/** What puts members in order that nobody configured. */
+function sizeOf(row: FigureRow): number {
+  if ('numerator' in row) return row.numerator;
+  return 'amount' in row && row.amount !== null ? toNumber(row.amount) : 0;
+}
+
+function populationOf({ scope, cohort }: MetricSpec, source: FigureSource): Population {
+  return populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
+}
+
+function baseOf({ calculator }: MetricSpec, source: FigureSource): Population | null {
+  return calculator.kind === 'per_base' ? populationIn(calculator.base, source) : null;
+}
+
+/** The records of a dataset that count for the month. */
+function populationIn(
+  { dataset, where, cohort }: Pick<BaseSpec, 'dataset' | 'where' | 'cohort'>,
+  { workspace, month }: FigureSource,
+): Population {
+  const range = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
+  return {
+    table: quoteName(dataset),
+    where,
+    cohort: cohort === null ? null : { column: cohort, ...range },
+  };
+}

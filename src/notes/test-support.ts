@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inWords, type Message } from '../messages/catalogue.ts';
+import { tempFolder } from '../pack/test-support.ts';
+import { readNotes } from './read-notes.ts';
+import type { Notes } from './types.ts';
+
+/** A PNG header of this size in pixels, and nothing behind it. */
+export function png(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(33);
+  bytes.write('89504e470d0a1a0a0000000d49484452', 'hex');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
+/** What reading these files, by their path below `notes/`, gave for July 2009, and its warnings in words. */
+export async function notesFrom(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  people: { readonly names?: readonly string[]; readonly keep?: readonly string[] } = {},
+): Promise<{
+  readonly notes: Notes;
+  readonly warnings: readonly string[];
+  readonly messages: readonly Message[];
+}> {
+  const folder = tempFolder();
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, 'notes', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  const messages: Message[] = [];
+  const { notes } = await readNotes({
+    folder,
+    month: '2009-07',
+    people: { names: [], numbers: [], keep: [], ...people },
+    warn: (warning) => messages.push(warning),
+  });
+  return { notes, messages, warnings: messages.map((one) => inWords(one, 'zh-CN')) };
+}

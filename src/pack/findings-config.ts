@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Report } from './problems.ts';
+import type { MetricSpec } from './types.ts';
+
+/** What a finding weighs, by name; the larger weight stands first. Defaults follow the order in which a meeting wants to hear them. */
+const WEIGHTS = {
+  error: 100,
+  check_on_target: 98,
+  missed_province: 90,
+  missed_city: 80,
+  missed_branch: 75,
+  remark_branch: 60,
+  edge: 50,
+  streak: 45,
+  signal: 40,
+  streak_change: 38,
+  contribution: 36,
+  concentration: 35,
+  check: 34,
+  missing_data: 30,
+  change: 28,
+  met_again: 24,
+  signal_good: 22,
+  change_good: 20,
+  new_in_top: 18,
+  same_name: 17,
+  small_sample: 16,
+  streak_good: 14,
+  small_base: 12,
+  change_neutral: 8,
+  noise: 2,
+  summary: 0,
+} as const;
+
+export type WeightName = keyof typeof WEIGHTS;
+
+const weight = z.number().min(0).max(1000);
+const share = z.number().min(0).max(100);
+const whole = z.int().min(1);
+
+const weightsSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(WEIGHTS).map(([name, value]) => [name, weight.default(value)]),
+  ) as { [N in WeightName]: z.ZodDefault<typeof weight> },
+);
+
+const thresholdsSchema = z.strictObject({
+  /** Met by no more than so many percentage points, or by so many users or tickets, is on the edge. */
+  edge_points: z.number().min(0).default(0.5),
+  edge_units: z.int().min(0).default(1),
+  /** A full count below this is judged, and it is said what one user or ticket is worth. */
+  small_base: whole.default(30),
+  /** A sample below this gets no verdict and no ranking. */
+  small_sample: whole.default(30),
+  /** The interval of a sample up to this size is printed. */
+  interval_up_to: whole.default(100),
+  /** So many months in a row make a streak. */
+  streak: z.int().min(2).default(3),
+  /** With so many earlier months the usual variation is known. */
+  signal_months: z.int().min(3).default(6),
+  /** Changes on fewer records are not told. */
+  change_records: whole.default(30),
+  /** A branch or category is told of from so many users or tickets over the whole's rate. */
+  excess_units: whole.default(5),
+  /** A member's part of a change, in percent, from which it is told of. */
+  change_share: share.default(40),
+  /** So many members together with so many percent, out of at least so many, are a concentration. */
+  concentration_members: whole.default(2),
+  concentration_share: share.default(50),
+  concentration_of: whole.default(5),
+  top: whole.default(3),
+});
+
+const limitsSchema = z.strictObject({
+  overview_bad: z.int().min(0).default(5),
+  overview_good: z.int().min(0).default(2),
+  headline: whole.default(28),
+});
+
+const populationSchema = z.strictObject({
+  name: z.string().min(1),
+  figures: z
+    .array(
+      z.strictObject({
+        source: z.string().min(1),
+        metric: z.string(),
+        of: z.record(z.string(), z.string()).default({}),
+      }),
+    )
+    .min(2),
+});
+
+/** `findings.yaml`: weights, thresholds and what one name means in several places; every key has a default. */
+export const findingsSchema = z
+  .strictObject({
+    weights: weightsSchema.prefault({}),
+    thresholds: thresholdsSchema.prefault({}),
+    limits: limitsSchema.prefault({}),
+    /** Members that are no answer, such as 其他: never told of as a cause or a concentration. */
+    empty_members: z.array(z.string().min(1)).default([]),
+    same_name: z.array(populationSchema).default([]),
+  })
+  .nullable()
+  .transform((given) => given ?? defaults());
+
+/** How findings are found and ranked, out of `findings.yaml`. */
+export interface FindingsConfig {
+  readonly weights: Readonly<Record<WeightName, number>>;
+  readonly thresholds: Readonly<z.infer<typeof thresholdsSchema>>;
+  readonly limits: Readonly<z.infer<typeof limitsSchema>>;
+  readonly empty_members: readonly string[];
+  readonly same_name: readonly SameName[];
+}
+
+/** Figures that go by one name and count different things. */
+export interface SameName {
+  readonly name: string;
+  readonly figures: readonly {
+    /** Who counted, as people say it. */
+    readonly source: string;
+    readonly metric: string;
+    readonly of: Readonly<Record<string, string>>;
+  }[];
+}
+
+function defaults() {
+  return {
+    weights: weightsSchema.parse({}),
+    thresholds: thresholdsSchema.parse({}),
+    limits: limitsSchema.parse({}),
+    empty_members: [] as string[],
+    same_name: [] as z.infer<typeof populationSchema>[],
+  };
+}
+
+/** What holds where a pack has no `findings.yaml`. */
+export function defaultFindings(): FindingsConfig {
+  return defaults();
+}
+
+/** Reports figures of one name whose metric does not exist or is not computed for these members. */
+export function checkPopulations(
+  populations: readonly SameName[],
+  metrics: readonly MetricSpec[],
+  report: Report,
+): void {
+  for (const [at, { figures }] of populations.entries()) {
+    for (const [index, { metric: id, of }] of figures.entries()) {
+      const metric = metrics.find((one) => one.id === id);
+      const names = Object.keys(of);
+      const isComputed =
+        names.length === 0 ||
+        metric?.by.some(
+          (by) => by.length === names.length && names.every((one) => by.includes(one)),
+        );
+      const path = [at, 'figures', index, 'metric'];
+      if (!metric) report(path, `没有名为「${id}」的指标`, `no metric named "${id}"`);
+      else if (!isComputed) {
+        const set = names.join('、');
+        report(path, `指标 ${id} 没有按「${set}」计算`, `${id} is not computed by ${set}`);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { IntervalChart } from '../../document/chart-types.ts';
+import {
+  type ChartElement,
+  type ChartFrame,
+  circleElement,
+  drawing,
+  lineElement,
+  NOTE_SIZE,
+  noteElement,
+  rectElement,
+  textElement,
+  textSize,
+} from './frame.ts';
+import { limitLines } from './limit-lines.ts';
+import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { colorOf, signOf } from './verdict-look.ts';
+
+type Item = IntervalChart['items'][number];
+
+const AXIS = 30;
+const CAP = 7;
+
+/** A point a row with its interval as a line with end caps, on one axis with the limits across all rows. */
+export function intervalOption(chart: IntervalChart, frame: ChartFrame) {
+  const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
+  const needs = {
+    labels: chart.items.map(({ label }) => label),
+    end: roomFor(texts, frame, 700) + GAP,
+    bottom: AXIS,
+    min: chart.min,
+    max: chart.max,
+  };
+  const { x } = rowLayout({ ...needs, top: 0 }, frame);
+  const limits = limitLines(chart.limits, x, frame);
+  const layout = rowLayout({ ...needs, top: limits.top }, frame);
+  return drawing([
+    ...axisOf(chart, layout, frame),
+    ...limits.lines(layout.bottom),
+    ...layout.names,
+    ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
+  ]);
+}
+
+function rowOf(
+  item: Item,
+  row: number,
+  text: string,
+  layout: RowLayout,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const { colors } = frame.theme;
+  const y = layout.y(row);
+  const color = colorOf(item.verdict);
+  const elements: ChartElement[] = [];
+  if (item.low !== null && item.high !== null) {
+    const [from, to] = [layout.x(item.low), layout.x(item.high)];
+    const line = (x1: number, y1: number, x2: number, y2: number): ChartElement => ({
+      ...lineElement(frame, { x1, y1, x2, y2 }, { color, width: 2.5, dash: [] }),
+      z: 3,
+    });
+    elements.push(
+      line(from, y, to, y),
+      line(from, y - CAP, from, y + CAP),
+      line(to, y - CAP, to, y + CAP),
+    );
+  }
+  if (item.value !== null) {
+    const at = layout.x(item.value);
+    // A miss is square, so that it shows in grey.
+    elements.push(
+      item.verdict === 'missed'
+        ? {
+            ...rectElement({ x: at - 7, y: y - 7, width: 14, height: 14 }, { fill: colors[color] }),
+            z: 4,
+          }
+        : circleElement({ cx: at, cy: y, r: 8 }, { fill: colors[color] }),
+    );
+  }
+  const hasRange = item.range !== null;
+  elements.push(
+    textElement(
+      frame,
+      text,
+      { x: layout.right + GAP, y: hasRange ? y - NOTE_SIZE / 2 - 1 : y, align: 'left' },
+      { color: item.verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
+    ),
+  );
+  if (item.range !== null) {
+    elements.push(
+      noteElement(
+        frame,
+        item.range,
+        { x: layout.right + GAP, y: y + textSize(frame) / 2 + 3, align: 'left' },
+        { color: 'muted', weight: 400, halo: false },
+      ),
+    );
+  }
+  return elements;
+}
+
+function axisOf(
+  chart: IntervalChart,
+  layout: RowLayout,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const span = chart.max - chart.min;
+  const step = [1, 2, 5, 10, 20, 25, 50].find((one) => span / one <= 6) ?? 50;
+  const first = Math.ceil(chart.min / step) * step;
+  const count = Math.floor((chart.max - first) / step + 1e-9) + 1;
+  return Array.from({ length: count }, (_, index) => first + index * step).flatMap((value) => {
+    const at = layout.x(value);
+    return [
+      lineElement(
+        frame,
+        { x1: at, x2: at, y1: layout.top, y2: layout.bottom },
+        { color: 'line', width: 1, dash: [] },
+      ),
+      textElement(
+        frame,
+        `${value}%`,
+        { x: at, y: layout.bottom + AXIS / 2, align: 'center' },
+        { color: 'muted', weight: 400, halo: false },
+      ),
+    ];
+  });
+}

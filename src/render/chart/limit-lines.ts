@@ -1,0 +1,53 @@
+import type { ChartLimit } from '../../document/types.ts';
+import {
+  type ChartElement,
+  type ChartFrame,
+  labelHeight,
+  limitDash,
+  lineElement,
+  shorten,
+  textElement,
+  textWidth,
+} from './frame.ts';
+
+/** Limits as upright lines over rows, each named on top of its line: the room that the names take, and the elements. */
+export function limitLines(
+  limits: readonly ChartLimit[],
+  x: (value: number) => number,
+  frame: ChartFrame,
+) {
+  const sorted = [...limits].sort((a, b) => a.value - b.value);
+  // Each name stands over its line, in the lowest row where it touches no other.
+  const rows: number[] = [];
+  const placed = sorted.map(({ label, value, setBy }) => {
+    const text = shorten(frame, label, frame.width * 0.4, 400);
+    const width = textWidth(frame, text, 400);
+    const start = Math.max(0, Math.min(frame.width - width, x(value) - width / 2));
+    const free = rows.findIndex((end) => end + 12 <= start);
+    const row = free === -1 ? rows.length : free;
+    rows[row] = start + width;
+    return { text, start, row, setBy, at: x(value) };
+  });
+  const top = rows.length === 0 ? 6 : rows.length * labelHeight(frame) + 8;
+  const lines = (bottom: number): readonly ChartElement[] =>
+    placed.flatMap(({ text, start, row, setBy, at }) => {
+      const y = top - 6 - (row + 0.5) * labelHeight(frame);
+      return [
+        {
+          ...lineElement(
+            frame,
+            { x1: at, x2: at, y1: y + labelHeight(frame) / 2, y2: bottom },
+            { color: 'ink', width: 1.5, dash: limitDash(setBy) },
+          ),
+          z: 5,
+        },
+        textElement(
+          frame,
+          text,
+          { x: start, y, align: 'left' },
+          { color: 'muted', weight: 400, halo: true },
+        ),
+      ];
+    });
+  return { top, lines };
+}

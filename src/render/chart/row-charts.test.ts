@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { chartOf, sampleCharts } from '../../deck/test-support.ts';
+import { loadFonts } from '../../fonts/fonts.ts';
+import { readTheme } from '../html/test-support.ts';
+import { overlaps, type Rect } from './place-labels.ts';
+import { renderChart } from './render-chart.ts';
+
+const fonts = await loadFonts();
+const frameOf = (width: number, height: number) => ({
+  width,
+  height,
+  theme: readTheme(),
+  fonts,
+  lang: 'zh-CN',
+});
+
+interface Said extends Rect {
+  readonly text: string;
+  readonly size: number;
+}
+
+/** Every text of a drawing with the room that it takes. */
+function saidIn(svg: string): readonly Said[] {
+  return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].flatMap(
+    ([, attributes = '', text = '']) => {
+      const attribute = (name: string): string =>
+        new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
+      const [, dx = '0', dy = '0'] =
+        /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(attribute('transform')) ?? [];
+      const style = attribute('style');
+      const size = Number.parseFloat(/([\d.]+)px/.exec(style)?.[1] ?? attribute('font-size'));
+      const weight = /\b700\b/.test(style + attribute('font-weight')) ? 700 : 400;
+      const width = fonts.measure(text, { sizePx: size, weight });
+      const anchor = attribute('text-anchor');
+      const x = Number(dx) + Number(attribute('x') || 0);
+      const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
+      const y = Number(dy) + Number(attribute('y') || 0) - size / 2;
+      return text === '' ? [] : [{ text, size, x: left, y, width, height: size * 0.9 }];
+    },
+  );
+}
+
+for (const [width, height] of [
+  [1168, 520],
+  [1010, 560],
+  [540, 430],
+] as const) {
+  for (const [kind, block] of Object.entries(sampleCharts)) {
+    test(`${kind}, ${width} wide: names and figures stay inside, apart, and at 11 pt or more`, () => {
+      const said = saidIn(renderChart(block, 'x', frameOf(width, height)));
+      expect(said.length).toBeGreaterThan(4);
+      for (const [index, one] of said.entries()) {
+        expect(one.size, one.text).toBeGreaterThanOrEqual(14.66);
+        expect(one.x, one.text).toBeGreaterThanOrEqual(-1);
+        expect(one.x + one.width, one.text).toBeLessThanOrEqual(width + 1);
+        expect(one.y, one.text).toBeGreaterThanOrEqual(-4);
+        expect(one.y + one.height, one.text).toBeLessThanOrEqual(height + 2);
+        for (const other of said.slice(index + 1)) {
+          expect(overlaps(one, other), `${one.text} / ${other.text}`).toBe(false);
+        }
+      }
+    });
+  }
+}
+
+test('every figure that a chart is given is printed', () => {
+  const frame = frameOf(1168, 520);
+  for (const block of Object.values(sampleCharts)) {
+    const text = saidIn(renderChart(block, 'x', frame))
+      .map((one) => one.text)
+      .join('\n');
+    const items = block.chart.type === 'trend' ? [] : block.chart.items;
+    for (const item of items) {
+      const wanted = 'display' in item ? item.display : item.total;
+      expect(text).toContain(wanted);
+      expect(text).toContain(item.label);
+    }
+  }
+});
+
+test('a stacked bar too short for its numbers says them behind its total', () => {
+  const block = chartOf('s', {
+    type: 'stacked',
+    parts: ['安岳', '现业'],
+    max: 1000,
+    items: [
+      {
+        label: '网厅',
+        values: [
+          { value: 2, display: '2' },
+          { value: 998, display: '998' },
+        ],
+        total: '1,000件',
+      },
+    ],
+  });
+  const said = saidIn(renderChart(block, 's', frameOf(900, 400))).map(({ text }) => text);
+  expect(said).toEqual(expect.arrayContaining(['1,000件（安岳2）', '现业 998']));
+});
+
+test('drawings are the same bytes each time and hold no number that is none', () => {
+  const frame = frameOf(700, 400);
+  for (const block of Object.values(sampleCharts)) {
+    const svg = renderChart(block, 'x', frame);
+    expect(renderChart(block, 'x', frame)).toBe(svg);
+    expect(svg).not.toMatch(/NaN|Infinity|zr\d+-/);
+  }
+});
