@@ -81,6 +81,7 @@ export const sampleCharts = {
       low: low === null ? null : Number(low),
       high: high === null ? null : Number(high),
       range: low === null ? null : `95%区间${Number(low).toFixed(1)}%～${Number(high).toFixed(1)}%`,
+      limits: [],
       verdict: verdict as Verdict,
     })),
     limits: [{ label: '省考核 ≥100%', value: 100, setBy: 'province' }],

@@ -47,6 +47,8 @@ export interface IntervalChart {
     readonly display: string;
     readonly low: number | null;
     readonly high: number | null;
+    /** Limits of this row that the others do not have. */
+    readonly limits: readonly ChartLimit[];
     /** The interval in words, such as `78.7%～98.2%`. */
     readonly range: string | null;
     readonly verdict: Verdict;

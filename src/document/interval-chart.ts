@@ -1,10 +1,10 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
 import { overallVerdict } from './cells.ts';
-import { barText, limitsOf } from './chart-blocks.ts';
+import { barText, limitOf, limitsOf } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
 import { listedFigures, stateText } from './listed-figures.ts';
-import type { ChartBlock } from './types.ts';
+import type { ChartBlock, ChartLimit } from './types.ts';
 
 type IntervalSpec = Extract<ChartSpec, { kind: 'bullet' | 'dot_interval' }>;
 
@@ -21,7 +21,8 @@ export function intervalBlock(
   const shown = figures.flatMap(({ result: { value, interval } }) =>
     value === null ? [] : [value, ...(interval ? [interval.low, interval.high] : [])],
   );
-  const all = [...shown, ...limits.map(({ value }) => value)];
+  const own = figures.flatMap(({ result }) => result.targets.map(({ limit }) => limit));
+  const all = [...shown, ...own];
   const low = all.length === 0 ? 0 : Math.min(...all);
   const high = all.length === 0 ? 100 : Math.max(...all);
   const air = Math.max(1, (high - low) * 0.1);
@@ -39,6 +40,7 @@ export function intervalBlock(
         display: figure.result.status === 'ok' ? barText(figure) : stateText(figure, context),
         low: figure.result.interval?.low ?? null,
         high: figure.result.interval?.high ?? null,
+        limits: ownLimits(figure, limits, context),
         range: rangeText(figure, context),
         verdict: overallVerdict(figure.result.targets),
       })),
@@ -51,4 +53,15 @@ export function intervalBlock(
 function rangeText({ result: { interval } }: Figure, { say }: DocumentContext): string | null {
   if (interval === null) return null;
   return say('chart.interval', { low: interval.low.toFixed(1), high: interval.high.toFixed(1) });
+}
+
+/** What judges this row alone; limits of all rows are drawn once, across them. */
+function ownLimits(
+  figure: Figure,
+  shared: readonly ChartLimit[],
+  context: DocumentContext,
+): readonly ChartLimit[] {
+  return figure.result.targets
+    .map((target) => limitOf(target, figure, context))
+    .filter(({ label }) => !shared.some((one) => one.label === label));
 }

@@ -109,9 +109,11 @@ function records(
   return of === null ? 0 : (of.denominator ?? of.value ?? 0);
 }
 
+/** In users or tickets; 0 for what is counted in neither, such as amounts. */
 function unitsMoved({ metric, result }: Figure, change: number): number {
   const moved = Math.abs(change);
-  return metric.unit === 'percent' ? (moved * (result.denominator ?? 0)) / 100 : moved;
+  if (metric.unit === 'percent') return (moved * (result.denominator ?? 0)) / 100;
+  return metric.unit === 'count' ? moved : 0;
 }
 
 function directionOf({ metric }: Figure, change: number): string {
@@ -147,7 +149,7 @@ function sizeFacts(figure: Figure, context: FindingContext) {
 function dailyGrowth(figure: Figure, context: FindingContext): string {
   const { metric, result } = figure;
   const { previous, value, change } = result;
-  if (!addsUp(metric) || !previous || !previous.value || value === null) return '';
+  if (!addsUp(metric) || !previous?.value || value === null) return '';
   const [now, then] = [context.month, previous.month].map((month) => context.days(metric, month));
   if (now === undefined || then === undefined || now === then) return '';
   const growth = ((value / now) * then) / previous.value - 1;

@@ -36,31 +36,24 @@ export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure
         ...one(spec.metric, spec.only),
         ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
       ];
-    case 'slope':
-      return orTotal(
-        lookup.figures(spec.metric, [...spec.by, ...Object.keys(spec.only)], spec.only),
-        spec.metric,
-        lookup,
-      );
+    case 'slope': {
+      const dimensions = [...spec.by, ...Object.keys(spec.only)];
+      const ranks = lookup.figures(spec.metric, dimensions, spec.only);
+      if (ranks.length > 0) return ranks;
+      // A metric that has no value has no members either, but a total that says why.
+      return one(spec.metric, {}).filter(({ result }) => result.status !== 'ok');
+    }
     case 'timeline':
-      return orTotal(lookup.figures(spec.metric, spec.by, {}), spec.metric, lookup);
+      return [...one(spec.metric, {}), ...lookup.figures(spec.metric, spec.by, {})];
     case 'stacked':
-      return orTotal(
-        lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
-        spec.metric,
-        lookup,
-      );
+      return [
+        ...one(spec.metric, spec.only),
+        ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
+      ];
     case 'heat':
       return spec.rows.flatMap((row) => [
         ...(spec.total ? one(row.metric, row.only) : []),
         ...lookup.figures(row.metric, [spec.across, ...Object.keys(row.only)], row.only),
       ]);
   }
-}
-
-/** A metric that has no value has no members either, but a total that says why. */
-function orTotal(figures: readonly Figure[], metric: string, lookup: Lookup): readonly Figure[] {
-  if (figures.length > 0) return figures;
-  const total = lookup.figure(metric, {});
-  return total && total.result.status !== 'ok' ? [total] : [];
 }

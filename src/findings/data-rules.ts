@@ -142,6 +142,7 @@ export const checkFailed: Rule = (context) =>
     .filter(({ status }) => status === 'differs' || status === 'error')
     .map((check) => ({
       ...plain(`check_failed/${check.id}`, check.id, knownKeys(check, context)),
+      about: shownOf(knownKeys(check, context), context),
       rule: 'check_failed',
       phrase: `check_${check.kind}_${check.status}`,
       weight: touchesVerdict(check, context) ? 'check_on_target' : 'check',

@@ -1,5 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricResult, TargetVerdict } from '../metrics/types.ts';
+import type { MetricSpec } from '../pack/types.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type EarlierResult, earlierResults, monthNumber } from './history.ts';
@@ -75,7 +76,7 @@ export const streakOfChange: Rule = (context) =>
         phrase: rule,
         weight: better ? 'streak_good' : 'streak_change',
         tone: better ? 'good' : 'warn',
-        size: movedUnits(result, start),
+        size: movedUnits(metric, result, start),
         facts: {
           subject: figureName(figure),
           value: valueText(figure),
@@ -121,9 +122,15 @@ function isSmall(result: MetricResult, { config }: FindingContext): boolean {
   return (result.denominator ?? result.value ?? 0) < config.thresholds.change_records;
 }
 
-function movedUnits(now: MetricResult, then: MetricResult | undefined): number {
+/** In users or tickets; 0 for what is counted in neither. */
+function movedUnits(
+  { unit }: MetricSpec,
+  now: MetricResult,
+  then: MetricResult | undefined,
+): number {
   const moved = Math.abs((now.value ?? 0) - (then?.value ?? 0));
-  return now.denominator === null ? moved : (moved * now.denominator) / 100;
+  if (unit === 'percent') return (moved * (now.denominator ?? 0)) / 100;
+  return unit === 'count' ? moved : 0;
 }
 
 function base(figure: Figure, context: FindingContext) {

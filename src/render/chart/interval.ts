@@ -12,6 +12,7 @@ import {
   textSize,
 } from './frame.ts';
 import { limitLines } from './limit-lines.ts';
+import { spread } from './place-labels.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
@@ -76,6 +77,7 @@ function rowOf(
         : circleElement({ cx: at, cy: y, r: 8 }, { fill: colors[color] }),
     );
   }
+  elements.push(...ownTicks(item, y, layout, frame));
   const hasRange = item.range !== null;
   elements.push(
     textElement(
@@ -96,6 +98,38 @@ function rowOf(
     );
   }
   return elements;
+}
+
+/** Limits that only this row has: ticks on its own line, named under them. */
+function ownTicks(
+  item: Item,
+  y: number,
+  layout: RowLayout,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const widths = item.limits.map(({ label }) =>
+    frame.fonts.measure(label, { sizePx: NOTE_SIZE, weight: 400 }),
+  );
+  const widest = Math.max(0, ...widths);
+  const places = spread(
+    item.limits.map(({ value }) => layout.x(value)),
+    widest + GAP,
+    widest / 2,
+    layout.right - widest / 2 + GAP,
+  );
+  return item.limits.flatMap(({ label, value }, index) => {
+    const at = layout.x(value);
+    const tick = { x1: at, x2: at, y1: y - 12, y2: y + 8 };
+    return [
+      { ...lineElement(frame, tick, { color: 'ink', width: 3, dash: [] }), z: 3 },
+      noteElement(
+        frame,
+        label,
+        { x: places[index] ?? at, y: y + 17, align: 'center' },
+        { color: 'muted', weight: 400, halo: false },
+      ),
+    ];
+  });
 }
 
 function axisOf(

@@ -4,10 +4,15 @@ import {
   type ChartFrame,
   drawing,
   lineElement,
+  noteElement,
   rectElement,
   textElement,
 } from './frame.ts';
 import { GAP, roomFor, rowLayout } from './row-layout.ts';
+
+/** From this width on there is room for a column of shares, in CSS pixels. */
+const WIDE = 700;
+const TWO_LINES = 40;
 
 /**
  * Bars by size, each with count and share at its end and, in a column of its own, the share reached so
@@ -17,7 +22,10 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
   const { colors } = frame.theme;
   const texts = chart.items.map(({ display }) => display);
   const reached = chart.items.map(({ cumulative }) => cumulative ?? '');
-  const column = roomFor(reached, frame, 400);
+  // In a narrow chart the share reached stands under the figures, where rows are high enough.
+  const isNarrow =
+    frame.width < WIDE && (frame.height - 12) / Math.max(1, chart.items.length) >= TWO_LINES;
+  const column = isNarrow ? 0 : roomFor(reached, frame, 400);
   const layout = rowLayout(
     {
       labels: chart.items.map(({ label }) => label),
@@ -38,6 +46,7 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
       const width = Math.max(2, layout.x(item.value) - layout.left);
       const stroke = item.kind === 'apart' ? { stroke: colors.neutral } : {};
       const isFirstApart = item.kind === 'apart' && chart.items[row - 1]?.kind !== 'apart';
+      const isUnder = isNarrow && item.cumulative !== null;
       const border = y - layout.rowHeight / 2;
       return [
         rectElement(
@@ -47,15 +56,22 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
         textElement(
           frame,
           texts[row] ?? '',
-          { x: layout.left + width + GAP, y, align: 'left' },
+          { x: layout.left + width + GAP, y: isUnder ? y - 9 : y, align: 'left' },
           { color: item.kind === 'apart' ? 'muted' : 'ink', weight: 700, halo: false },
         ),
-        textElement(
-          frame,
-          reached[row] ?? '',
-          { x: frame.width - column + GAP, y, align: 'left' },
-          { color: 'muted', weight: 400, halo: false },
-        ),
+        isUnder
+          ? noteElement(
+              frame,
+              reached[row] ?? '',
+              { x: layout.left + width + GAP, y: y + 11, align: 'left' },
+              { color: 'muted', weight: 400, halo: false },
+            )
+          : textElement(
+              frame,
+              reached[row] ?? '',
+              { x: frame.width - column + GAP, y, align: 'left' },
+              { color: 'muted', weight: 400, halo: false },
+            ),
         ...(isFirstApart && row > 0
           ? [
               lineElement(

@@ -86,8 +86,8 @@ function figuresOf(chart: ChartBlock['chart']): readonly string[] {
         [label, display, cumulative ?? ''].join(' ').trim(),
       );
     case 'dot_interval':
-      return chart.items.map(({ label, display, range }) =>
-        [label, display, range ?? ''].join(' ').trim(),
+      return chart.items.map(({ label, display, range, limits }) =>
+        [label, display, range ?? '', ...limits.map((limit) => limit.label)].join(' ').trim(),
       );
     case 'bars':
     case 'waterfall':
