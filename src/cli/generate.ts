@@ -23,9 +23,9 @@ export interface GenerateOptions {
   readonly workspace: string;
   readonly out?: string | undefined;
   readonly format?: string | undefined;
-  readonly strict: boolean;
-  readonly quiet: boolean;
-  readonly json: boolean;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
   const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
-  const reporter = terminalReporter(world.terminal, lang, options.quiet);
+  const reporter = terminalReporter(world.terminal, lang, options.quiet ?? false);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
 
   await prepareOutput(workspace.out);

@@ -23,6 +23,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     folder: process.cwd(),
     cleanup,
   };
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   endOnSignals(cleanup, world);
   let code: number;
   try {

@@ -6,7 +6,7 @@ import type { CliEnvironment } from './environment.ts';
 
 export interface MetricsOptions {
   readonly workspace: string;
-  readonly json: boolean;
+  readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
 

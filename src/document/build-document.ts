@@ -81,7 +81,8 @@ function headline(finding: Finding | null, context: DocumentContext): string | n
   if (finding.rule !== 'not_provided')
     return context.say(`headline.${finding.rule}`, finding.facts);
   const dataset = context.pack.datasets.find((one) => one.id === finding.facts.dataset);
-  return context.say('headline.not_provided', { dataset: dataset?.name ?? '' });
+  const { reason = '' } = finding.facts;
+  return context.say('headline.not_provided', { dataset: dataset?.name ?? '', reason });
 }
 
 function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {

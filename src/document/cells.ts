@@ -137,7 +137,7 @@ function statusText(
   if (verdict === 'remark') {
     const passed = targets.find((one) => one.met === false);
     const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
-    return say(`status.${side}`, { owner: `@word.${passed?.setBy ?? 'province'}` });
+    return say(`status.${side}`, { owner: { word: passed?.setBy ?? 'province' } });
   }
   const isSmallSample =
     figure?.result.interval && targets.some((one) => one.judges && one.met === null);

@@ -1,3 +1,4 @@
+import { barFigures } from '../findings/bar-figures.ts';
 import { figureName } from '../findings/figure-name.ts';
 import { exactValue } from '../metrics/compare.ts';
 import type { Figure } from '../metrics/lookup.ts';
@@ -68,12 +69,9 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
 
 /** Bars of one metric over the members of one dimension. */
 export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext): ChartBlock | null {
-  const figures = context.lookup
-    .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
-    .filter((figure) => figure.result.status === 'ok');
-  const [first] = figures;
+  const shown = barFigures(spec, context.lookup);
+  const [first] = shown;
   if (!first) return null;
-  const shown = ordered(figures, spec).slice(0, spec.top ?? figures.length);
   return {
     kind: 'chart',
     id,
@@ -92,14 +90,6 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     },
     note: null,
   };
-}
-
-function ordered(figures: readonly Figure[], spec: BarsSpec): readonly Figure[] {
-  if (spec.order === 'configured') return figures;
-  const [first] = figures;
-  const lowFirst = spec.order === 'worst' && first?.metric.better === 'higher';
-  const value = (figure: Figure) => figure.result.value ?? 0;
-  return figures.toSorted((a, b) => (lowFirst ? value(a) - value(b) : value(b) - value(a)));
 }
 
 function barText({ metric, result }: Figure): string {

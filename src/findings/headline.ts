@@ -41,12 +41,12 @@ function failed(figures: readonly Figure[]): Finding | null {
 function notProvided(figures: readonly Figure[]): Finding | null {
   const missing = figures.filter((one) => one.result.status === 'not_provided');
   const [first] = missing;
-  if (!first || missing.length < figures.length) return null;
+  if (!first) return null;
   return {
     rule: 'not_provided',
     results: missing.map((figure) => figure.result.key),
     size: 0,
-    facts: { dataset: first.metric.scope.dataset },
+    facts: { dataset: first.metric.scope.dataset, reason: first.result.message ?? '' },
   };
 }
 
@@ -74,7 +74,7 @@ function missedTarget(figure: Figure, target: TargetVerdict): readonly Finding[]
       facts: {
         subject: figureName(figure),
         value: result.display,
-        owner: `@word.${target.setBy}`,
+        owner: { word: target.setBy },
         distance: `${units.toLocaleString('en-US')}${metric.measure}`,
       },
     },
@@ -98,8 +98,8 @@ function changeOf(figure: Figure): readonly Finding[] {
     metric.better === 'none'
       ? ''
       : change > 0 === (metric.better === 'higher')
-        ? '@word.better'
-        : '@word.worse';
+        ? { word: 'better' }
+        : { word: 'worse' };
   return [
     {
       rule: 'change',
@@ -109,9 +109,9 @@ function changeOf(figure: Figure): readonly Finding[] {
         subject: figureName(figure),
         value: isRate ? result.display : `${result.display}${metric.measure}`,
         previous_month: String(Number(previous.month.slice(5))),
-        direction: `@word.${isRate ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}`,
+        direction: { word: `${isRate ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}` },
         size: size.replace(/^[+-]/, ''),
-        unit: isRate ? '@word.points' : '',
+        unit: isRate ? { word: 'points' } : '',
         effect: better,
       },
     },

@@ -12,5 +12,9 @@ export interface Finding {
   /** Sorts findings of one rule, larger first, in the unit of the rule. */
   readonly size: number;
   /** What the phrase of this rule takes. */
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: Facts;
 }
+
+/** A text out of the data, or one of the pack's own words: `{ word: 'better' }` is its phrase `word.better`. */
+export type Fact = string | { readonly word: string };
+export type Facts = Readonly<Record<string, Fact>>;

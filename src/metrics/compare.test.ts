@@ -10,7 +10,13 @@ describe('comparing with the month before', () => {
     const before = pastMonth([outcomeOf(rate, [[{}, 93, 1045]])]);
     const [total] = outcomeOf(rate, [[{}, 98, 1072]], { before }).results;
     expect(total).toMatchObject({
-      previous: { month: '2009-06', state: 'final', numerator: 93, denominator: 1045, display: '8.90%' },
+      previous: {
+        month: '2009-06',
+        state: 'final',
+        numerator: 93,
+        denominator: 1045,
+        display: '8.90%',
+      },
       changeDisplay: '+0.24',
       changeRate: null,
       changeRateDisplay: null,
@@ -37,8 +43,20 @@ describe('comparing with the month before', () => {
   });
 
   it('compares results of the same members only', () => {
-    const before = pastMonth([outcomeOf(rate, [[{}, 1, 2], [{ branch: '安岳' }, 1, 4]])]);
-    const now = outcomeOf(rate, [[{ branch: '安岳' }, 2, 4], [{ branch: '简阳' }, 2, 4]], { before });
+    const before = pastMonth([
+      outcomeOf(rate, [
+        [{}, 1, 2],
+        [{ branch: '安岳' }, 1, 4],
+      ]),
+    ]);
+    const now = outcomeOf(
+      rate,
+      [
+        [{ branch: '安岳' }, 2, 4],
+        [{ branch: '简阳' }, 2, 4],
+      ],
+      { before },
+    );
     expect(now.results.map((one) => one.changeDisplay)).toEqual(['+25.00', null]);
   });
 

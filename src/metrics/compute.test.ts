@@ -51,9 +51,17 @@ describe('computing metrics', () => {
       { key: 'overdue', numerator: 2, denominator: 25, value: 8, display: '8.00%' },
       { key: 'overdue?branch=安岳', by: { branch: '安岳' } },
     ]);
-    expect(outcome?.results.map(({ targets }) => targets.map((one) => [one.judges, one.met]))).toEqual([
-      [[true, true], [true, false]],
-      [[true, true], [false, false]],
+    expect(
+      outcome?.results.map(({ targets }) => targets.map((one) => [one.judges, one.met])),
+    ).toEqual([
+      [
+        [true, true],
+        [true, false],
+      ],
+      [
+        [true, true],
+        [false, false],
+      ],
     ]);
   });
 
@@ -82,7 +90,9 @@ describe('computing metrics', () => {
     const reason = outcomes[0]?.results[0]?.message ?? '';
     expect(reason).toMatch(/Conversion Error/);
     expect(reason).not.toContain('13800138000');
-    expect(warnings).toMatchObject([{ code: 'metrics.failed', params: { metric: 'failing', reason } }]);
+    expect(warnings).toMatchObject([
+      { code: 'metrics.failed', params: { metric: 'failing', reason } },
+    ]);
   });
 
   it('lists the records that could not be judged', async () => {
@@ -116,6 +126,18 @@ describe('computing metrics', () => {
       (await compute([{}], { past })).outcomes[0]?.results[0]?.previous;
     expect(await previous([may, june])).toMatchObject({ month: '2009-06', value: 25 });
     expect(await previous([may])).toBeNull();
+  });
+
+  it('says so when a metric meant something else then', async () => {
+    const june = pastMonth((await compute([{ where: "brand = 'E8'" }])).outcomes);
+    const warnings: Message[] = [];
+    const { outcomes } = await compute([{}], { past: [june], warn: (one) => warnings.push(one) });
+    expect(outcomes[0]?.results[0]).toMatchObject({ status: 'ok', previous: null });
+    expect(warnings).toEqual([
+      { code: 'history.definition_changed', params: { metric: 'm', month: '2009-06' } },
+    ]);
+    await compute([{ where: "brand = 'E8'" }], { past: [june], warn: (one) => warnings.push(one) });
+    expect(warnings).toHaveLength(1);
   });
 
   it('counts by another cohort where the metric says so', async () => {

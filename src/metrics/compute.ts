@@ -45,6 +45,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     if (!dataset) throw new RangeError(`dataset ${metric.scope.dataset} was not loaded`);
     const period = request.workspace.periods[dataset.spec.id] ?? request.workspace.defaultPeriod;
     const definition = definitionHash(metric, dataset.spec, period);
+    warnOfOtherDefinition(metric, definition, request);
     const results = await resultsOf(metric, dataset, definition, request, exclusions);
     outcomes.push({
       id: metric.id,
@@ -58,6 +59,18 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     });
   }
   return { outcomes, exclusions };
+}
+
+/** A metric that meant something else in the month before is not compared with it, and that is said. */
+function warnOfOtherDefinition(
+  metric: MetricSpec,
+  definition: string,
+  { past, previousMonth, warn }: MetricsRequest,
+): void {
+  const before = past.find((one) => one.month === previousMonth)?.file.metrics;
+  const earlier = before?.find((one) => one.id === metric.id);
+  if (earlier && earlier.definition !== definition)
+    warn(message('history.definition_changed', { metric: metric.id, month: previousMonth }));
 }
 
 async function resultsOf(

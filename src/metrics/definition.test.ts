@@ -37,7 +37,14 @@ describe('the definition of a metric', () => {
       derived: [...tickets.derived.map((one) => ({ ...one, sql })), ...more],
     });
     const own = tickets.derived[0]?.sql ?? '';
-    const unused = { name: 'x', label: '', sql: 'brand', type: 'text', needs: [], values: [] } as const;
+    const unused = {
+      name: 'x',
+      label: '',
+      sql: 'brand',
+      type: 'text',
+      needs: [],
+      values: [],
+    } as const;
     expect(hash({}, derivedBy('not overdue'))).not.toBe(hash());
     expect(hash({}, derivedBy(own, unused))).toBe(hash());
   });
@@ -45,7 +52,12 @@ describe('the definition of a metric', () => {
 
 describe('the columns that a metric needs', () => {
   it('are those of condition, calculator, dimensions and cohort', () => {
-    expect(columnsOf(metricOf(raw), tickets)).toEqual(['brand', 'on_time', 'branch', 'accepted_at']);
+    expect(columnsOf(metricOf(raw), tickets)).toEqual([
+      'brand',
+      'on_time',
+      'branch',
+      'accepted_at',
+    ]);
   });
 
   it('are named by their headers when missing', () => {

@@ -176,7 +176,16 @@ export function outcomeOf(
       },
     ),
   );
-  return { id, name, calculator: metric.calculator.kind, unit, better, population, definition, results };
+  return {
+    id,
+    name,
+    calculator: metric.calculator.kind,
+    unit,
+    better,
+    population,
+    definition,
+    results,
+  };
 }
 
 /** A month's file with these outcomes, June unless said otherwise. */
@@ -184,6 +193,12 @@ export function pastMonth(outcomes: readonly MetricOutcome[], month = '2009-06')
   return {
     month,
     state: 'final',
-    file: { schemaVersion: 1, month, pack: 'ziyang', organization: '资阳分公司', metrics: outcomes },
+    file: {
+      schemaVersion: 1,
+      month,
+      pack: 'ziyang',
+      organization: '资阳分公司',
+      metrics: outcomes,
+    },
   };
 }

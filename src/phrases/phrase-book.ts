@@ -2,9 +2,12 @@ import Handlebars from 'handlebars';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
- * A fact that begins with `@` names another phrase, such as `@word.better`, so that rules stay free of language.
+ * A fact that is a word names another phrase: `{ word: 'better' }` is `word.better`, so that rules stay free of language.
  */
-export type PhraseBook = (name: string, facts: Readonly<Record<string, string>>) => string;
+export type PhraseBook = (
+  name: string,
+  facts: Readonly<Record<string, string | { readonly word: string }>>,
+) => string;
 
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
@@ -33,9 +36,9 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
   const say: PhraseBook = (name, facts) => {
     const phrase = compiled.get(name);
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
-    const words = Object.entries(facts).map(([fact, text]) => [
-      fact,
-      text.startsWith('@') ? say(text.slice(1), {}) : text,
+    const words = Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' ? fact : say(`word.${fact.word}`, {}),
     ]);
     return phrase(Object.fromEntries(words));
   };

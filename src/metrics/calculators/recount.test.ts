@@ -62,7 +62,10 @@ describe('count', () => {
       const found = await resultsOver(store, rows, { only: { brand: 'E8' }, by: BY });
       const july = rows.filter((row) => inJuly(row) && row.brand === 'E8');
       expect(countsOf(found)).toEqual(
-        recounted(grouped(july, ['branch'], ['branch', 'service']), (group) => [group.length, null]),
+        recounted(grouped(july, ['branch'], ['branch', 'service']), (group) => [
+          group.length,
+          null,
+        ]),
       );
     });
   });

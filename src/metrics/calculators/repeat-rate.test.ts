@@ -87,8 +87,7 @@ function repeats(rows: readonly Ticket[], rule: Rule, group: readonly Ticket[]):
     for (let at = all.indexOf(row); at > 0; at--) {
       const [before, here] = [all[at - 1], all[at]];
       if (!before || !here) break;
-      const late =
-        before.restored !== null && ms(here.accepted) > ms(before.restored) + days * DAY;
+      const late = before.restored !== null && ms(here.accepted) > ms(before.restored) + days * DAY;
       if (late) break;
       place++;
     }
