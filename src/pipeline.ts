@@ -39,6 +39,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const { workspace, pack, month, reporter } = request;
   const warn = reporter.warn.bind(reporter);
   const timed = stopwatch(reporter, request.ticks);
+  const say = phraseBook(pack.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
 
   const ingested = await timed(
@@ -84,7 +85,6 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
 
   const lookup = lookupOver(pack.metrics, computed.outcomes);
-  const say = phraseBook(pack.phrases);
   const document = await timed(
     'document',
     async () => buildDocument({ pack, workspace, month, lookup, past, trendMonths: months, say }),

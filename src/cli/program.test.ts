@@ -58,14 +58,15 @@ describe('help and version', () => {
 
 describe('wrong use', () => {
   it.each([
-    [['generat'], /unknown command 'generat'/],
-    [['generate'], /--month <month>' not specified/],
-    [['generate', '--month', '2009-07', '--strit'], /unknown option '--strit'/],
-    [['generate', '--month', '2009-07', 'extra'], /too many arguments/],
-    [['metrics', '--lang', 'fr'], /argument 'fr' is invalid/],
-  ])('%j is told in one line', async (argv, text) => {
-    const told = await faultOf(argv);
-    expect(told).toMatchObject({ kind: 'usage', code: 'cli.bad_usage' });
+    ['generat', 'cli.unknown_command', /"generat"/],
+    ['generate', 'cli.option_missing', /--month/],
+    ['generate --month', 'cli.option_without_value', /--month/],
+    ['generate --month 2009-07 --strit', 'cli.unknown_option', /"--strit"/],
+    ['generate --month 2009-07 extra', 'cli.bad_usage', /too many arguments/],
+    ['metrics --lang fr', 'cli.bad_usage', /argument 'fr' is invalid/],
+  ])('%s is told in one line', async (line, code, text) => {
+    const told = await faultOf(line.split(' '));
+    expect(told).toMatchObject({ kind: 'usage', code });
     expect(told?.text).toMatch(text);
     expect(told?.text).not.toMatch(/error:|\n/);
   });

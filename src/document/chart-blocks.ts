@@ -17,10 +17,7 @@ export function trendBlock(
   id: string,
   context: DocumentContext,
 ): ChartBlock | null {
-  const figures = spec.series.flatMap((series) => {
-    const figure = context.lookup.figure(series.metric, series.only);
-    return figure ? [figure] : [];
-  });
+  const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
   return {

@@ -19,7 +19,7 @@ export function headlineOf(figures: readonly Figure[]): Finding | null {
     changed(figures) ??
     notProvided(figures) ??
     met(figures) ?? {
-      rule: 'no_comparison',
+      rule: figures.some((figure) => figure.result.previous) ? 'steady' : 'no_comparison',
       results: figures.map((figure) => figure.result.key),
       size: 0,
       facts: {},

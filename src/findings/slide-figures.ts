@@ -69,6 +69,5 @@ function one(
   metric: string,
   only: Readonly<Record<string, string>>,
 ): readonly Figure[] {
-  const figure = lookup.figure(metric, only);
-  return figure ? [figure] : [];
+  return [lookup.figure(metric, only)];
 }

@@ -6,6 +6,7 @@ export interface Finding {
     | 'target_missed'
     | 'change'
     | 'all_met'
+    | 'steady'
     | 'no_comparison';
   /** Keys of the results that it rests on. */
   readonly results: readonly string[];

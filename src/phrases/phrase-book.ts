@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { fault } from '../messages/fault.ts';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
@@ -12,13 +13,14 @@ export type PhraseBook = (
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
  * A phrase that does not exist or asks for a fact that is not given is an error, never an empty space.
+ * Throws a Fault of kind `usage` for a phrase that is no Handlebars text.
  */
 export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBook {
   const engine = Handlebars.create();
   const compiled = new Map(
     Object.entries(phrases).map(([name, text]) => [
       name,
-      engine.compile(text, {
+      engine.compile(parsed(name, text), {
         noEscape: true,
         strict: true,
         knownHelpersOnly: true,
@@ -43,4 +45,14 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
     return phrase(Object.fromEntries(words));
   };
   return say;
+}
+
+/** Parses at once: compiling is lazy, and a mistake would show only when the phrase is first said. */
+function parsed(name: string, text: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
+    throw fault('pack.bad_phrase', { name, reason }, { cause });
+  }
 }

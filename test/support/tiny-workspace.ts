@@ -73,7 +73,7 @@ const CONFIG: Readonly<Record<string, unknown>> = {
 };
 
 /** The columns that every ticket file of these tests has. */
-export const HEADER =
+const HEADER =
   '故障单号,故障号码,分公司,业务类型,产品品牌,客户类型,受理时间,恢复时间,催修次数,障碍现象';
 
 /** Makes a workspace with a configuration and no exports. */
