@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT, runReport } from './support/program.ts';
@@ -173,6 +173,13 @@ const badInputs: readonly Refusal[] = [
       '障碍单_缺列.csv 第 1 行的表头缺少必需的列：恢复时间',
       '障碍单_引号.csv',
     ],
+  },
+  {
+    what: 'a link to a file that is gone',
+    code: 3,
+    spoil: ({ folder }) =>
+      symlinkSync(join(folder, '别处.csv'), join(folder, 'inputs', MONTH, '障碍单_断.csv')),
+    says: [`inputs/${MONTH}/障碍单_断.csv`],
   },
   ...(mayBeDenied
     ? [

@@ -35,7 +35,9 @@ export type Cell =
   | {
       readonly kind: 'number';
       readonly display: string;
+      /** In percent where `isPercent`. */
       readonly value: number | null;
+      readonly isPercent: boolean;
       readonly decimals: number;
       readonly key: string | null;
     }
