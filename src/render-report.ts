@@ -1,12 +1,9 @@
 import type { Reporter } from './effects.ts';
-import { fitDeck } from './fit-deck.ts';
-import { loadFonts } from './fonts/fonts.ts';
 import { message } from './messages/catalogue.ts';
 import type { OutputFile } from './output/write-report.ts';
 import type { Pack } from './pack/types.ts';
 import type { Report } from './pipeline.ts';
 import { stopwatch } from './pipeline.ts';
-import { renderDeckHtml } from './render/html/render-deck-html.ts';
 import { qualityFile } from './render/json/quality.ts';
 import { renderJson } from './render/json/render-json.ts';
 import type { PdfBrowser } from './render/pdf/pdf-browser.ts';
@@ -68,6 +65,12 @@ async function workbook(report: Report): Promise<Uint8Array> {
 }
 
 async function renderPdf({ report, pack, browser, reporter }: RenderRequest): Promise<OutputFile> {
+  // Charts, fonts and layout are heavy to load: only a run that prints needs them.
+  const [{ loadFonts }, { renderDeckHtml }, { fitDeck }] = await Promise.all([
+    import('./fonts/fonts.ts'),
+    import('./render/html/render-deck-html.ts'),
+    import('./fit-deck.ts'),
+  ]);
   const { document } = report;
   const fonts = await loadFonts();
   const { theme, templates, styles } = pack;
