@@ -3,8 +3,12 @@
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 17)) {
   process.stderr.write(
-    '需要 Node 22.17 或更新版本，当前是 ' + process.versions.node + '：请安装新版 Node，或在项目文件夹里用 npm run sample 这样的 npm 命令（自带新版 Node）。' +
-      ' / Node 22.17 or newer is needed, this is ' + process.versions.node + ': install it, or use the npm scripts, which bring their own.\n',
+    '需要 Node 22.17 或更新版本，当前是 ' +
+      process.versions.node +
+      '：请安装新版 Node，或在项目文件夹里用 npm run sample 这样的 npm 命令（自带新版 Node）。' +
+      ' / Node 22.17 or newer is needed, this is ' +
+      process.versions.node +
+      ': install it, or use the npm scripts, which bring their own.\n',
   );
   process.exitCode = 2;
 } else {

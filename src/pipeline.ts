@@ -46,6 +46,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const { workspace, pack, month, reporter } = request;
   const warn = reporter.warn.bind(reporter);
   const timed = stopwatch(reporter, request.ticks);
+  const say = phraseBook(pack.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
 
   const ingested = await timed(
@@ -98,7 +99,6 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
   const people = await knownPeople(ingested, workspace.organization, store);
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
-  const say = phraseBook(pack.phrases);
   const document = await timed(
     'document',
     async () => buildDocument({

@@ -1,14 +1,11 @@
 import { editionOf } from './document/edition.ts';
 import type { Edition } from './document/types.ts';
 import type { Reporter } from './effects.ts';
-import { fitDeck } from './fit-deck.ts';
-import { loadFonts } from './fonts/fonts.ts';
 import { message } from './messages/catalogue.ts';
 import type { OutputFile } from './output/write-report.ts';
 import type { Pack } from './pack/types.ts';
 import type { Report } from './pipeline.ts';
 import { stopwatch } from './pipeline.ts';
-import { renderDeckHtml } from './render/html/render-deck-html.ts';
 import { qualityFile } from './render/json/quality.ts';
 import { qualityChecks } from './render/json/quality-checks.ts';
 import { renderJson } from './render/json/render-json.ts';
@@ -73,6 +70,12 @@ async function workbook(report: Report): Promise<Uint8Array> {
 }
 
 async function renderPdf(request: RenderRequest): Promise<OutputFile> {
+  // Charts, fonts and layout are heavy to load: only a run that prints needs them.
+  const [{ loadFonts }, { renderDeckHtml }, { fitDeck }] = await Promise.all([
+    import('./fonts/fonts.ts'),
+    import('./render/html/render-deck-html.ts'),
+    import('./fit-deck.ts'),
+  ]);
   const { report, pack, browser, reporter } = request;
   const document = editionOf(report.document, request.edition);
   if (request.edition === 'brief' && document === report.document)

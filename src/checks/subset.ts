@@ -1,3 +1,5 @@
+import { grouped } from '../number/display.ts';
+import { fraction } from '../number/fraction.ts';
 import { quoteName } from '../store/store.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
@@ -26,7 +28,10 @@ export const subset: Checker<'subset'> = async (spec, context) => {
   return [
     outcome(spec, strays.length > 0 ? 'differs' : 'agrees', {
       size: strays.length,
-      facts: { count: String(rows.length), wrong: String(strays.length) },
+      facts: {
+        count: grouped(fraction(rows.length), 0),
+        wrong: grouped(fraction(strays.length), 0),
+      },
       cases: strays.map(
         ({ id }): CheckCase => ({
           id: context.mask(String(id)),

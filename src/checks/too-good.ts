@@ -1,4 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
+import { grouped } from '../number/display.ts';
+import { fraction } from '../number/fraction.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
 import { absentColumns } from './records.ts';
@@ -27,7 +29,7 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
     perfect.map(async (figure): Promise<CheckResult> => {
       const { metric, result } = figure;
       const cases = await draw(figure, spec.draw, context);
-      return outcome(spec, 'differs', {
+      return outcome(spec, 'doubtful', {
         id: `${spec.id}/${metric.id}`,
         keys: [result.key],
         size: result.denominator ?? 0,
@@ -35,9 +37,8 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
         facts: {
           subject: metric.name,
           value: result.display,
-          count: `${result.denominator}${metric.base}`,
+          count: `${grouped(fraction(result.denominator ?? 0), 0)}${metric.base}`,
           drawn: String(cases.length),
-          ids: cases.map(({ id }) => id).join('、'),
         },
       });
     }),

@@ -15,8 +15,8 @@ export interface CheckResult {
   readonly id: string;
   readonly name: string;
   readonly kind: CheckKind;
-  /** `not_applicable`: what it compares was not provided this month; `error`: it could not be run. */
-  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
+  /** `doubtful`: nothing contradicts, but a person should look; `not_applicable`: what it compares was not provided this month; `error`: it could not be run. */
+  readonly status: 'agrees' | 'differs' | 'doubtful' | 'not_applicable' | 'error';
   /** What the phrase `check.<kind>.<status>` takes. */
   readonly facts: Readonly<Record<string, string>>;
   /** Keys of the results that it touches. */

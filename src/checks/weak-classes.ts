@@ -12,7 +12,7 @@ export const bucketTooBig: Checker<'bucket_too_big'> = async (spec, context) => 
   const held = buckets.reduce((sum, figure) => sum + amountOf(figure), 0);
   const measure = parts[0]?.metric.measure ?? '';
   return [
-    outcome(spec, 100 * held > spec.over * total ? 'differs' : 'agrees', {
+    outcome(spec, 100 * held > spec.over * total ? 'doubtful' : 'agrees', {
       keys: buckets.map(({ result }) => result.key),
       size: held,
       facts: {
@@ -37,7 +37,7 @@ export const emptyCause: Checker<'empty_cause'> = async (spec, context) => {
   const stated = parts.filter((figure) => !spec.members.includes(name(figure)));
   const valid = stated.reduce((sum, figure) => sum + amountOf(figure), 0);
   return [
-    outcome(spec, first ? 'differs' : 'agrees', {
+    outcome(spec, first ? 'doubtful' : 'agrees', {
       keys: empty.map(({ result }) => result.key),
       size: empty.reduce((sum, figure) => sum + amountOf(figure), 0),
       facts: {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesOverLimit } from '../data-limit.ts';
@@ -26,9 +27,9 @@ export interface GenerateOptions {
   readonly out?: string | undefined;
   readonly format?: string | undefined;
   readonly edition?: Edition | undefined;
-  readonly strict: boolean;
-  readonly quiet: boolean;
-  readonly json: boolean;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
 
@@ -39,10 +40,13 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
   const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
-  const reporter = terminalReporter(world.terminal, lang, options.quiet);
+  const reporter = terminalReporter(world.terminal, lang, options.quiet ?? false);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
 
+  const isNew = !existsSync(workspace.out);
   await prepareOutput(workspace.out);
+  // A refused run leaves nothing behind; a folder that holds a report is not empty and stays.
+  if (isNew) world.cleanup.add(() => rmdir(workspace.out).catch(ignoreUsed));
   const held = await holdMonth(workspace.out, month, {
     pid: process.pid,
     host: hostname(),
@@ -103,6 +107,10 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
       : `${paths.join('\n')}\n`,
   );
   return exitCode;
+}
+
+function ignoreUsed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error;
 }
 
 function formatsFrom(given: string | undefined): readonly Format[] {

@@ -8,7 +8,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     finalize: '定稿：把这个月的结果记入 history/，供以后各月比较',
     metrics: '列出指标：编号、名称、口径、单位、方向、数据、考核值',
     month: '月份，如 2009-07；last 为上个月',
-    workspace: '工作区文件夹（放 report.config.yaml 的地方）',
+    workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     out: '结果文件夹，默认为工作区的 out/',
     format: '要哪些格式，逗号分隔：pdf,xlsx,json',
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
@@ -20,7 +20,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     version: '显示版本',
     help: '显示用法',
     examples: '例：',
-    fallback: '使用 report help 查看用法',
+    'Usage:': '用法：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+    'Arguments:': '参数：',
   },
   en: {
     program: "Turns a month's raw exports into the service-quality report",
@@ -28,7 +31,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     finalize: "take the month's results into history/ for later months to compare with",
     metrics: 'list the metrics: id, name, formula, unit, direction, dataset, targets',
     month: 'the month, such as 2009-07; last is the month before today',
-    workspace: 'the workspace folder (where report.config.yaml is)',
+    workspace:
+      'the workspace folder (where report.config.yaml is); the current folder unless given',
     out: "where results go; the workspace's out/ unless given",
     format: 'formats, comma-separated: pdf,xlsx,json',
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
@@ -40,6 +44,5 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     version: 'print the version',
     help: 'print this help',
     examples: 'Examples:',
-    fallback: 'see report help',
   },
 };

@@ -1,3 +1,5 @@
+import { inWords, message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
 import { Cleanup } from './cleanup.ts';
 import type { CliEnvironment } from './environment.ts';
 import { EXIT_BY_SIGNAL } from './exit-codes.ts';
@@ -23,7 +25,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     folder: process.cwd(),
     cleanup,
   };
-  endOnSignals(cleanup, world);
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  endOnSignals(cleanup, world, lang);
   let code: number;
   try {
     code = await runProgram(argv, world);
@@ -42,12 +48,12 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Frees what the run holds before it ends by a signal; a second signal ends it at once. */
-function endOnSignals(cleanup: Cleanup, world: CliEnvironment): void {
+function endOnSignals(cleanup: Cleanup, world: CliEnvironment, lang: Lang): void {
   for (const [signal, code] of Object.entries(EXIT_BY_SIGNAL)) {
     process.once(signal, () => {
-      world.terminal.err(`\n${signal}\n`);
+      world.terminal.err(`\n${inWords(message('cli.stopped', { signal }), lang)}\n`);
       cleanup[Symbol.asyncDispose]()
-        .catch((error: unknown) => world.terminal.err(tellFault(error, 'en', true).text))
+        .catch((error: unknown) => world.terminal.err(tellFault(error, lang, true).text))
         .finally(() => process.exit(code));
     });
   }

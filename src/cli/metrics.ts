@@ -6,7 +6,7 @@ import type { CliEnvironment } from './environment.ts';
 
 export interface MetricsOptions {
   readonly workspace: string;
-  readonly json: boolean;
+  readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
 
@@ -90,7 +90,7 @@ function calculationOf(calculator: CalculatorSpec, scope: string, lang: Lang): s
         ? `各 ${calculator.of} 的记录 ÷ ${scope}`
         : `records of each ${calculator.of} / ${scope}`;
     case 'repeat_rate': {
-      const { atLeast, same, withinDays, user } = calculator;
+      const { atLeast, same, withinDays, user, counted } = calculator;
       const window =
         withinDays === null
           ? zh
@@ -99,6 +99,7 @@ function calculationOf(calculator: CalculatorSpec, scope: string, lang: Lang): s
           : zh
             ? `上次恢复后 ${withinDays} 天内`
             : `within ${withinDays} days after the previous restoration`;
+      const only = counted === null ? '' : zh ? `、满足 ${counted}` : ` and ${counted}`;
       const by =
         same.length === 0
           ? ''
@@ -106,8 +107,8 @@ function calculationOf(calculator: CalculatorSpec, scope: string, lang: Lang): s
             ? `、同一 ${same.join('、')}`
             : ` with the same ${same.join(', ')}`;
       return zh
-        ? `${window}${by}申告 ${atLeast} 次及以上的 ${user} ÷ 申告的 ${user}（去重）：${scope}`
-        : `distinct ${user} with at least ${atLeast} records ${window}${by} / distinct ${user}: ${scope}`;
+        ? `${window}${by}${only}申告 ${atLeast} 次及以上的 ${user} ÷ 申告的 ${user}（去重）：${scope}`
+        : `distinct ${user} with at least ${atLeast} records ${window}${by}${only} / distinct ${user}: ${scope}`;
     }
     case 'sum':
       return zh ? `${calculator.of} 之和：${scope}` : `sum of ${calculator.of}: ${scope}`;

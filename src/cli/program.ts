@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
-import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import type { CliEnvironment } from './environment.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { helpTexts } from './help-texts.ts';
 import { programVersion } from './run-record.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** What was asked of the program before the words are read: language and whether to print details. */
 export function earlyOptions(argv: readonly string[]): {
@@ -27,9 +28,8 @@ export async function runProgram(argv: readonly string[], world: CliEnvironment)
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw fault('cli.bad_usage', {
-      text: error.message.replace(/^error: /, '').split('\n')[0] ?? '',
-    });
+    if (error.code === 'commander.help') return exitCodeOf('usage');
+    throw usageFault(error);
   }
   return exitCode;
 }
@@ -47,7 +47,13 @@ function buildProgram(
     .helpOption('-h, --help', text('help'))
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: world.terminal.out, writeErr: () => undefined })
+    // What is wrong is told by our own messages; of commander's only the help that a lone `report` prints is let through.
+    .configureOutput({
+      writeOut: world.terminal.out,
+      writeErr: world.terminal.err,
+      outputError: () => undefined,
+    })
+    .configureHelp({ styleTitle: (title) => text(title) })
     .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`);
   const command = (name: string): Command =>
     program
@@ -55,7 +61,7 @@ function buildProgram(
       .description(text(name))
       .helpOption('-h, --help', text('help'))
       .allowExcessArguments(false)
-      .option('-w, --workspace <folder>', text('workspace'), world.folder)
+      .option('-w, --workspace <folder>', text('workspace'))
       .addOption(new Option('--lang <lang>', text('lang')).choices(['zh-CN', 'en']))
       .option('--debug', text('debug'));
 
@@ -64,13 +70,13 @@ function buildProgram(
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
-    .option('--strict', text('strict'), false)
-    .option('-q, --quiet', text('quiet'), false)
-    .option('--json', text('json'), false)
+    .option('--strict', text('strict'))
+    .option('-q, --quiet', text('quiet'))
+    .option('--json', text('json'))
     .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`)
     .action(async (options) => {
       const { generate } = await import('./generate.ts');
-      done(await generate(options, world));
+      done(await generate({ workspace: world.folder, ...options }, world));
     });
   command('finalize')
     .requiredOption('-m, --month <month>', text('month'))
@@ -78,14 +84,14 @@ function buildProgram(
     .addHelpText('after', `\n${text('examples')}\n  report finalize --month 2009-07`)
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
-      done(await finalize(options, world));
+      done(await finalize({ workspace: world.folder, ...options }, world));
     });
   command('metrics')
-    .option('--json', text('json'), false)
+    .option('--json', text('json'))
     .addHelpText('after', `\n${text('examples')}\n  report metrics --json`)
     .action(async (options) => {
       const { listMetrics } = await import('./metrics.ts');
-      done(await listMetrics(options, world));
+      done(await listMetrics({ workspace: world.folder, ...options }, world));
     });
   return program;
 }

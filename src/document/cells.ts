@@ -38,6 +38,7 @@ export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
     return { kind: 'count', display, value: result.value, key: result.key };
   return {
     kind: 'number',
+    isPercent: false,
     display,
     value: result.value,
     decimals: decimalsOf(metric.unit),
@@ -58,7 +59,14 @@ export function previousCell(figure: Figure | null): Cell {
   if (figure === null || previous === null) return textCell(null);
   const decimals = decimalsOf(figure.metric.unit);
   return figure.metric.unit === 'percent'
-    ? { kind: 'number', display: previous.display, value: previous.value, decimals, key: null }
+    ? {
+        kind: 'number',
+        display: previous.display,
+        value: previous.value,
+        isPercent: true,
+        decimals,
+        key: null,
+      }
     : { kind: 'count', display: previous.display, value: previous.value, key: null };
 }
 
@@ -137,7 +145,7 @@ function statusText(
   if (verdict === 'remark') {
     const passed = targets.find((one) => one.met === false);
     const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
-    return say(`status.${side}`, { owner: `@word.${passed?.setBy ?? 'province'}` });
+    return say(`status.${side}`, { owner: { word: passed?.setBy ?? 'province' } });
   }
   const isSmallSample =
     figure?.result.interval && targets.some((one) => one.judges && one.met === null);

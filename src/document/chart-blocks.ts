@@ -1,3 +1,4 @@
+import { barFigures } from '../findings/bar-figures.ts';
 import { figureName } from '../findings/figure-name.ts';
 import { exactValue } from '../metrics/compare.ts';
 import type { Figure } from '../metrics/lookup.ts';
@@ -17,10 +18,7 @@ export function trendBlock(
   id: string,
   context: DocumentContext,
 ): ChartBlock | null {
-  const figures = spec.series.flatMap((series) => {
-    const figure = context.lookup.figure(series.metric, series.only);
-    return figure ? [figure] : [];
-  });
+  const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
   return {
@@ -83,12 +81,9 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
 
 /** Bars of one metric over the members of one dimension. */
 export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext): ChartBlock | null {
-  const figures = context.lookup
-    .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
-    .filter((figure) => figure.result.status === 'ok');
-  const [first] = figures;
+  const shown = barFigures(spec, context.lookup);
+  const [first] = shown;
   if (!first) return null;
-  const shown = ordered(figures, spec).slice(0, spec.top ?? figures.length);
   return {
     kind: 'chart',
     id,
@@ -107,14 +102,6 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     },
     note: null,
   };
-}
-
-function ordered(figures: readonly Figure[], spec: BarsSpec): readonly Figure[] {
-  if (spec.order === 'configured') return figures;
-  const [first] = figures;
-  const lowFirst = spec.order === 'worst' && first?.metric.better === 'higher';
-  const value = (figure: Figure) => figure.result.value ?? 0;
-  return figures.toSorted((a, b) => (lowFirst ? value(a) - value(b) : value(b) - value(a)));
 }
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */

@@ -39,8 +39,9 @@ export function sayChecks(context: DocumentContext): readonly DocumentCheck[] {
 const VERDICTS: Readonly<Record<CheckResult['status'], Verdict>> = {
   agrees: 'met',
   differs: 'missed',
+  doubtful: 'remark',
   not_applicable: 'none',
-  error: 'remark',
+  error: 'missed',
 };
 
 /** The checks as a table: what is compared, the conclusion, the detail; null where the pack declares none. */

@@ -30,10 +30,7 @@ export function indicatorsBlock(
   context: DocumentContext,
 ): TableBlock {
   const figures = spec.rows.flatMap((row) =>
-    row.of.flatMap((only) => {
-      const figure = context.lookup.figure(row.metric, only);
-      return figure ? [figure] : [];
-    }),
+    row.of.map((only) => context.lookup.figure(row.metric, only)),
   );
   const printed = columnsOf(context).map((column) => ({
     column,

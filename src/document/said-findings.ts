@@ -64,9 +64,9 @@ export function sayFindings(context: SayingContext): SaidFindings {
 /** What a check found, in words; null where its phrase fails. */
 export function checkText(check: CheckResult, context: SayingContext): string | null {
   const name =
-    check.status === 'agrees' || check.status === 'differs'
-      ? `check.${check.kind}.${check.status}`
-      : `check.${check.status}`;
+    check.status === 'not_applicable' || check.status === 'error'
+      ? `check.${check.status}`
+      : `check.${check.kind}.${check.status}`;
   return attempt(name, check.id, check.facts, context);
 }
 
@@ -96,7 +96,7 @@ function headlineOf(
         'headline.check',
         'headline.check.tight',
       ]
-    : [`headline.${finding.phrase}`, `headline.${finding.phrase}.tight`];
+    : ['', '.short', '.tight'].map((form) => `headline.${finding.phrase}${form}`);
   const known = names.filter((name) => name in context.pack.phrases);
   const said = (known.length === 0 ? [`finding.${finding.phrase}`] : known).flatMap((name) => {
     const text = attempt(name, finding.id, finding.facts, context);

@@ -40,7 +40,9 @@ export type Cell =
   | {
       readonly kind: 'number';
       readonly display: string;
+      /** In percent where `isPercent`. */
       readonly value: number | null;
+      readonly isPercent: boolean;
       readonly decimals: number;
       readonly key: string | null;
     }
@@ -277,7 +279,7 @@ export interface DocumentFinding {
 export interface DocumentCheck {
   readonly id: string;
   readonly name: string;
-  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
+  readonly status: 'agrees' | 'differs' | 'doubtful' | 'not_applicable' | 'error';
   readonly word: string;
   readonly detail: string;
   /** Records or units to look at; ids are masked. */

@@ -139,14 +139,14 @@ function said(source: string, figure: Parameters<typeof valueText>[0]): string {
 /** Comparisons that do not come out, and those that could not be made. */
 export const checkFailed: Rule = (context) =>
   context.checks
-    .filter(({ status }) => status === 'differs' || status === 'error')
+    .filter(({ status }) => status !== 'agrees' && status !== 'not_applicable')
     .map((check) => ({
       ...plain(`check_failed/${check.id}`, check.id, knownKeys(check, context)),
       about: shownOf(knownKeys(check, context), context),
       rule: 'check_failed',
       phrase: `check_${check.kind}_${check.status}`,
       weight: touchesVerdict(check, context) ? 'check_on_target' : 'check',
-      tone: check.status === 'error' ? 'warn' : 'bad',
+      tone: check.status === 'differs' ? 'bad' : 'warn',
       size: check.size,
       facts: { ...check.facts, name: check.name, owner: '' },
     }));
@@ -156,11 +156,10 @@ function knownKeys(check: CheckResult, context: FindingContext): readonly string
   return check.keys.filter((key) => known.has(key));
 }
 
-/** Whether a difference, not a mere oddity, concerns a figure that a target judges. */
+/** Whether a difference, not a mere doubt, concerns a figure that a target judges. */
 function touchesVerdict(check: CheckResult, context: FindingContext): boolean {
-  const isOddity = ['too_good', 'bucket_too_big', 'empty_cause'].includes(check.kind);
   return (
-    !isOddity &&
+    check.status === 'differs' &&
     context.figures.some(
       ({ result }) =>
         check.keys.includes(result.key) && result.targets.some((target) => target.judges),

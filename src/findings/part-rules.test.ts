@@ -165,13 +165,13 @@ describe('what the data cannot tell', () => {
       size: 3,
       cases: [],
     } as const;
-    const weigh = (kind: 'case_by_case' | 'too_good', judged: boolean) => {
+    const weigh = (status: 'differs' | 'doubtful', judged: boolean) => {
       const outcome = outcomeOf(rate, [[{}, 1, 100]], judged ? { targets: [targetOf()] } : {});
-      const checks = [{ ...check, kind }];
+      const checks = [{ ...check, status }];
       return only(checkFailed(contextOf({ metrics: [[rate, outcome]], checks }))).weight;
     };
-    expect(weigh('case_by_case', true)).toBe('check_on_target');
-    expect(weigh('case_by_case', false)).toBe('check');
-    expect(weigh('too_good', true)).toBe('check');
+    expect(weigh('differs', true)).toBe('check_on_target');
+    expect(weigh('differs', false)).toBe('check');
+    expect(weigh('doubtful', true)).toBe('check');
   });
 });

@@ -1,6 +1,8 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
+
 import { isNoteBlock } from '../pack/note-blocks.ts';
 import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
+import { barFigures } from './bar-figures.ts';
 import { figuresOfChart } from './chart-figures.ts';
 
 /** Every figure that a slide shows, each once, in the order of its blocks. */
@@ -22,20 +24,17 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
       return block.rows.flatMap((row) => row.of.flatMap((only) => one(lookup, row.metric, only)));
     case 'table':
       return block.columns.flatMap((column) => {
-        const dimensions = [
-          ...block.rows,
-          ...(block.across === null ? [] : [block.across]),
-          ...Object.keys(column.only),
-        ];
-        const rows = lookup.figures(column.metric, dimensions, column.only);
-        const shown = block.top === null ? rows : rows.slice(0, block.top);
-        return [...totalsOf(block, column, lookup), ...shown];
+        const { metric, only } = column;
+        const heads = [...(block.across === null ? [] : [block.across]), ...Object.keys(only)];
+        const rows = lookup.figures(metric, [...block.rows, ...heads], only);
+        if (rows.length === 0) return whyNone(lookup, metric, only);
+        return [...totalsOf(block, column, lookup), ...firstRows(rows, block.rows, block.top)];
       });
     case 'trend':
       return block.series.flatMap((series) => one(lookup, series.metric, series.only));
     case 'bars': {
-      const rows = lookup.figures(block.metric, [block.by, ...Object.keys(block.only)], block.only);
-      return block.top === null ? rows : rows.slice(0, block.top);
+      const shown = barFigures(block, lookup);
+      return shown.length > 0 ? shown : whyNone(lookup, block.metric, block.only);
     }
     case 'text':
     case 'list':
@@ -62,11 +61,30 @@ function totalsOf(
     : lookup.figures(metric, [across, ...Object.keys(only)], only);
 }
 
+/** The figures that stand in the first `top` rows of a table. */
+function firstRows(
+  figures: readonly Figure[],
+  dimensions: readonly string[],
+  top: number | null,
+): readonly Figure[] {
+  const rowOf = ({ result }: Figure) => dimensions.map((name) => result.by[name]).join('\n');
+  const rows = [...new Set(figures.map(rowOf))].slice(0, top ?? figures.length);
+  return figures.filter((figure) => rows.includes(rowOf(figure)));
+}
+
+/** A metric without members in this month: its total says why. */
+function whyNone(
+  lookup: Lookup,
+  metric: string,
+  only: Readonly<Record<string, string>>,
+): readonly Figure[] {
+  return one(lookup, metric, only).filter(({ result }) => result.status !== 'ok');
+}
+
 function one(
   lookup: Lookup,
   metric: string,
   only: Readonly<Record<string, string>>,
 ): readonly Figure[] {
-  const figure = lookup.figure(metric, only);
-  return figure ? [figure] : [];
+  return [lookup.figure(metric, only)];
 }

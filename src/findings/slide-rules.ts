@@ -23,7 +23,8 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
       return targetsSummary(slide, slide.figures, 'targets_by_setter', context);
     case 'overview': {
       const boards = context.slides.filter(({ shows }) => shows === 'board');
-      const figures = boards.flatMap((one) => one.figures);
+      const totals = context.figures.filter(({ result }) => Object.keys(result.by).length === 0);
+      const figures = [...boards.flatMap((one) => one.figures), ...totals];
       return targetsSummary(slide, figures, 'targets_summary', context);
     }
   }
@@ -98,6 +99,7 @@ function targetsSummary(
       count: String(judged.length),
       met: met(judged),
       names: names.slice(0, NAMED).join('、'),
+      first: names[0] ?? '',
       more: names.length > NAMED ? '1' : '',
       province: province.length === 0 ? '' : String(province.length),
       province_met: met(province),
@@ -110,11 +112,13 @@ function targetsSummary(
 function checksSummary(slide: SlideFigures, { checks }: FindingContext): Finding | null {
   const made = checks.filter(({ status }) => status !== 'not_applicable');
   if (made.length === 0) return null;
-  const wrong = made.filter(({ status }) => status !== 'agrees').length;
+  const doubtful = made.filter(({ status }) => status === 'doubtful').length;
+  const wrong = made.filter(({ status }) => status === 'differs' || status === 'error').length;
+  const number = (count: number) => (count === 0 ? '' : String(count));
   return {
     ...finding('checks_summary', slide.id, []),
-    tone: wrong > 0 ? 'bad' : 'good',
-    facts: { count: String(made.length), wrong: wrong === 0 ? '' : String(wrong) },
+    tone: wrong > 0 ? 'bad' : doubtful > 0 ? 'warn' : 'good',
+    facts: { count: String(made.length), wrong: number(wrong), doubtful: number(doubtful) },
   };
 }
 

@@ -19,7 +19,7 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   const draft = join(folders.out, month, 'metrics.json');
   const file = join(folders.history, `${month}.json`);
   if (!existsSync(draft)) throw fault('finalize.no_draft', { month, file: draft });
-  readMetricsFile(draft, folders.packId);
+  readMetricsFile(draft, month, folders.packId);
   const bytes = readFileSync(draft);
   const unchanged = existsSync(file) && readFileSync(file).equals(bytes);
   if (existsSync(file) && !unchanged) throw fault('finalize.locked', { month, file });

@@ -16,7 +16,7 @@ export interface HistoryFolders {
 
 /**
  * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`.
- * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another pack.
+ * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
 export function readHistory(
   folders: HistoryFolders,
@@ -25,16 +25,16 @@ export function readHistory(
   return months.flatMap((month): PastMonth[] => {
     const final = join(folders.history, `${month}.json`);
     if (existsSync(final))
-      return [{ month, state: 'final', file: readMetricsFile(final, folders.packId) }];
+      return [{ month, state: 'final', file: readMetricsFile(final, month, folders.packId) }];
     const draft = join(folders.out, month, 'metrics.json');
     if (existsSync(draft))
-      return [{ month, state: 'draft', file: readMetricsFile(draft, folders.packId) }];
+      return [{ month, state: 'draft', file: readMetricsFile(draft, month, folders.packId) }];
     return [];
   });
 }
 
-/** Reads one `metrics.json`; throws a Fault of kind `usage` when it is none or of another pack. */
-export function readMetricsFile(file: string, packId: string): MetricsFile {
+/** Reads one month's `metrics.json`; throws a Fault of kind `usage` when it is none, or of another month or pack. */
+export function readMetricsFile(file: string, month: Month, packId: string): MetricsFile {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -55,6 +55,9 @@ export function readMetricsFile(file: string, packId: string): MetricsFile {
   }
   if (parsed.data.pack !== packId) {
     throw fault('history.other_pack', { file, pack: parsed.data.pack, expected: packId });
+  }
+  if (parsed.data.month !== month) {
+    throw fault('history.other_month', { file, month: parsed.data.month, expected: month });
   }
   return parsed.data as MetricsFile;
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 const number = z.number().nullable();
+const whole = z.int().min(0).nullable();
 
 const previous = z.looseObject({
   month: z.string(),
   state: z.enum(['final', 'draft']),
-  numerator: number,
-  denominator: number,
+  numerator: whole,
+  denominator: whole,
   value: z.number(),
   display: z.string(),
 });
@@ -39,8 +40,8 @@ const result = z.looseObject({
   key: z.string(),
   by: z.record(z.string(), z.string()),
   status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
-  numerator: number,
-  denominator: number,
+  numerator: whole,
+  denominator: whole,
   value: number,
   display: z.string(),
   previous: previous.nullable(),

@@ -43,7 +43,7 @@ export async function* csvRecords(source: TextExport, match: HeaderMatcher): Raw
     // The library's own message quotes the record, which may hold personal data.
     throw fault(
       'ingest.unreadable',
-      { file: source.path, why: whyOf(cause), at: `第 ${record + 1} 条记录` },
+      { file: source.path, why: whyOf(cause), at: { record: record + 1 } },
       { cause },
     );
   }

@@ -5,6 +5,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';
+import { orUnreadable } from './or-unreadable.ts';
 
 /** A file of the month's input folder and the dataset it belongs to. */
 export interface FoundFile {
@@ -81,7 +82,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     const below = relative(folder, join(entry.parentPath, entry.name));
     if (below.split(sep).some((part) => IGNORED.test(part))) continue;
     const isFile = entry.isSymbolicLink()
-      ? (await stat(join(folder, below))).isFile()
+      ? await orUnreadable(below, async () => (await stat(join(folder, below))).isFile())
       : entry.isFile();
     if (isFile) files.push(below);
   }

@@ -6,6 +6,7 @@ import { csvRecords } from './csv.ts';
 import { detectEncoding } from './encoding.ts';
 import type { FoundFile } from './find-exports.ts';
 import type { HeaderMatcher } from './header.ts';
+import { orUnreadable } from './or-unreadable.ts';
 import type { RawRecords } from './raw-record.ts';
 import type { InputFile } from './types.ts';
 import { sheetsOf } from './xlsx/workbook.ts';
@@ -28,7 +29,7 @@ export async function* exportsOf(
   found: FoundFile,
   match: HeaderMatcher,
 ): AsyncIterable<ExportSource> {
-  const head = await firstBytes(found.file);
+  const head = await orUnreadable(found.path, () => firstBytes(found.file));
   const unreadable = (why: 'empty' | 'old_excel' | 'html') =>
     fault('ingest.unreadable', { file: found.path, why, at: null });
   if (head.length === 0) throw unreadable('empty');
@@ -42,14 +43,14 @@ export async function* exportsOf(
   }
   const detected = await detectEncoding(found.file, head);
   if (detected.encoding === null) {
-    const at = `第 ${detected.line} 行，从第 ${detected.byte} 字节起`;
+    const at = { line: detected.line, byte: detected.byte };
     throw fault('ingest.unreadable', { file: found.path, why: 'encoding', at });
   }
   const { encoding } = detected;
   const source = { file: found.file, path: found.path, encoding };
   yield {
     path: found.path,
-    sha256: await hashOf(found.file),
+    sha256: await orUnreadable(found.path, () => hashOf(found.file)),
     format: 'csv',
     encoding,
     date1904: false,
@@ -58,7 +59,7 @@ export async function* exportsOf(
 }
 
 async function* workbookExports(found: FoundFile): AsyncIterable<ExportSource> {
-  const bytes = await readFile(found.file);
+  const bytes = await orUnreadable(found.path, () => readFile(found.file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   for await (const { name, date1904, records } of sheetsOf(bytes, found.path)) {
     const path = `${found.path}#${name}`;

@@ -12,6 +12,26 @@ export const cliMessages = {
     (p: { text: string }) => `命令写法有误：${p.text}。用 report --help 查看用法`,
     (p) => `${p.text}. See report --help`,
   ),
+  'cli.unknown_command': entry(
+    'usage',
+    (p: { name: string }) => `没有「${p.name}」这个命令。用 report --help 查看有哪些命令`,
+    (p) => `no command "${p.name}". See report --help`,
+  ),
+  'cli.unknown_option': entry(
+    'usage',
+    (p: { name: string }) => `没有「${p.name}」这个选项。用 report --help 查看用法`,
+    (p) => `no option "${p.name}". See report --help`,
+  ),
+  'cli.option_missing': entry(
+    'usage',
+    (p: { name: string }) => `缺少必须的选项 ${p.name}，例如 --month 2009-07`,
+    (p) => `the option ${p.name} is needed, such as --month 2009-07`,
+  ),
+  'cli.option_without_value': entry(
+    'usage',
+    (p: { name: string }) => `选项 ${p.name} 后面要写值。用 report --help 查看用法`,
+    (p) => `the option ${p.name} needs a value. See report --help`,
+  ),
   'cli.bad_month': entry(
     'usage',
     (p: { given: string }) => `--month 应写成 2009-07 这样的月份，或 last；收到的是「${p.given}」`,

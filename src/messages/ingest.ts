@@ -43,10 +43,8 @@ export const ingestMessages = {
   },
   'ingest.unreadable': {
     kind: 'inputs',
-    zh: (p: Unreadable) =>
-      `读不了 ${p.file}${p.at === null ? '' : `（${p.at}）`}：${unreadable[p.why].zh}`,
-    en: (p: Unreadable) =>
-      `cannot read ${p.file}${p.at === null ? '' : ` (${p.at})`}: ${unreadable[p.why].en}`,
+    zh: (p: Unreadable) => `读不了 ${p.file}${placeZh(p.at)}：${unreadable[p.why].zh}`,
+    en: (p: Unreadable) => `cannot read ${p.file}${placeEn(p.at)}: ${unreadable[p.why].en}`,
   },
   'ingest.no_header': {
     kind: 'inputs',
@@ -139,7 +137,23 @@ interface Unreadable {
   file: string;
   why: UnreadableWhy;
   /** Where in the file: a record, a byte, a part of the workbook. */
-  at: string | null;
+  at: UnreadablePlace | null;
+}
+
+type UnreadablePlace = string | { record: number } | { line: number; byte: number };
+
+function placeZh(at: UnreadablePlace | null): string {
+  if (at === null) return '';
+  if (typeof at === 'string') return `（${at}）`;
+  return 'record' in at
+    ? `（第 ${at.record} 条记录）`
+    : `（第 ${at.line} 行，从第 ${at.byte} 字节起）`;
+}
+
+function placeEn(at: UnreadablePlace | null): string {
+  if (at === null) return '';
+  if (typeof at === 'string') return ` (${at})`;
+  return 'record' in at ? ` (record ${at.record})` : ` (line ${at.line}, from byte ${at.byte})`;
 }
 
 interface NoHeader {

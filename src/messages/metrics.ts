@@ -19,6 +19,13 @@ export const metricsMessages = {
     (p: { metric: string; month: string }) => `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较`,
     (p) => `the definition of ${p.metric} differs from that of ${p.month}; not compared`,
   ),
+  'history.other_month': entry(
+    'usage',
+    (p: { file: string; month: string; expected: string }) =>
+      `历史文件 ${p.file} 里是 ${p.month} 的结果，不是 ${p.expected} 的。请换成 ${p.expected} 的文件，或移走它`,
+    (p) =>
+      `history file ${p.file} holds the results of ${p.month}, not of ${p.expected}. Replace it by those of ${p.expected}, or move it away`,
+  ),
   'history.other_pack': entry(
     'usage',
     (p: { file: string; pack: string; expected: string }) =>

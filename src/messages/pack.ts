@@ -22,6 +22,11 @@ export const packMessages = {
     (p: { pack: string; count: number }) => `报告模板 ${p.pack} 有 ${p.count} 处错误：`,
     (p) => `pack ${p.pack} has ${p.count} problem(s):`,
   ),
+  'pack.bad_phrase': entry(
+    'usage',
+    (p: { name: string; reason: string }) => `phrases.yaml 的句式 ${p.name} 写法有误：${p.reason}`,
+    (p) => `the phrase ${p.name} in phrases.yaml is not well-formed: ${p.reason}`,
+  ),
   'pack.problem': entry(
     'usage',
     (p: Place & { zh: string; en: string }) => `${at(p)}：${p.zh}`,

@@ -1,6 +1,14 @@
 /** Why an input file cannot be read, and what to do about it. */
 export const unreadable = {
   empty: { zh: '文件是空的，请重新导出', en: 'the file is empty; export it again' },
+  refused: {
+    zh: '系统不让读这个文件；请检查文件权限，或关掉正在使用它的程序',
+    en: 'the system refuses to read it; check its permissions, or close the program that uses it',
+  },
+  gone: {
+    zh: '文件不见了，或是失效的快捷方式（链接）；请重新放入导出',
+    en: 'the file is gone, or a link that leads nowhere; put the export here again',
+  },
   unclosed_quote: {
     zh: '从这条记录起引号没有成对，后面的内容无法可靠分列；请在源系统重新导出，或改存为 xlsx',
     en: 'quotes are unbalanced from this record on; export again, or save as xlsx',

@@ -128,6 +128,18 @@ describe('computing metrics', () => {
     expect(await previous([may])).toBeNull();
   });
 
+  it('says so when a metric meant something else then', async () => {
+    const june = pastMonth((await compute([{ where: "brand = 'E8'" }])).outcomes);
+    const warnings: Message[] = [];
+    const { outcomes } = await compute([{}], { past: [june], warn: (one) => warnings.push(one) });
+    expect(outcomes[0]?.results[0]).toMatchObject({ status: 'ok', previous: null });
+    expect(warnings).toEqual([
+      { code: 'history.definition_changed', params: { metric: 'm', month: '2009-06' } },
+    ]);
+    await compute([{ where: "brand = 'E8'" }], { past: [june], warn: (one) => warnings.push(one) });
+    expect(warnings).toHaveLength(1);
+  });
+
   it('counts by another cohort where the metric says so', async () => {
     await fill(store, [
       ticket({ accepted: '2009-06-30 10:00:00', restored: '2009-07-01 10:00:00' }),

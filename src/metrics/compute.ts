@@ -3,6 +3,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
 import type { Store } from '../store/store.ts';
+import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import { type FigureRow, figureRows } from './figure-rows.ts';
@@ -44,6 +45,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     const definition = definitionHash(metric, dataset.spec, period);
     const { targets, breaks } = workspace;
     const frame = { dataset: dataset.spec, targets, month, definition, period, past, breaks };
+    warnOfOtherDefinition(metric, definition, request);
     const results = await resultsOf(metric, dataset, frame, request, exclusions);
     outcomes.push({
       id: metric.id,
@@ -57,6 +59,19 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     });
   }
   return { outcomes, exclusions };
+}
+
+/** A metric that meant something else in the month before is not compared with it, and that is said. */
+function warnOfOtherDefinition(
+  metric: MetricSpec,
+  definition: string,
+  { past, month, warn }: MetricsRequest,
+): void {
+  const previousMonth = addMonths(month, -1);
+  const before = past.find((one) => one.month === previousMonth)?.file.metrics;
+  const earlier = before?.find((one) => one.id === metric.id);
+  if (earlier && earlier.definition !== definition)
+    warn(message('history.definition_changed', { metric: metric.id, month: previousMonth }));
 }
 
 async function resultsOf(

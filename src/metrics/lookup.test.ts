@@ -18,9 +18,14 @@ const lookup = lookupOver([metric], [outcome]);
 
 describe('looking results up', () => {
   it('finds the one of exactly these members, in any order', () => {
-    expect(lookup.figure('m', {})?.result.value).toBe(9);
-    expect(lookup.figure('m', { branch: '简阳', brand: 'E8' })?.result.value).toBe(5);
-    expect(lookup.figure('m', { branch: '简阳' })).toBeNull();
+    expect(lookup.figure('m', {}).result.value).toBe(9);
+    expect(lookup.figure('m', { branch: '简阳', brand: 'E8' }).result.value).toBe(5);
+    expect(lookup.figure('m', { branch: '乐至' }).result).toMatchObject({
+      key: 'm?branch=乐至',
+      status: 'not_applicable',
+      value: null,
+      display: '—',
+    });
   });
 
   it('finds those of exactly these dimensions, in their order', () => {

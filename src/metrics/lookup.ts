@@ -1,4 +1,5 @@
 import type { MetricSpec } from '../pack/types.ts';
+import { noValue } from './result.ts';
 import { resultKey } from './result-key.ts';
 import type { MetricOutcome, MetricResult } from './types.ts';
 
@@ -11,8 +12,11 @@ export interface Figure {
 
 /** Finds results by metric and members. */
 export interface Lookup {
-  /** The result for exactly these members; where the whole metric has no value, its total says why. */
-  figure(metricId: string, by: Readonly<Record<string, string>>): Figure | null;
+  /**
+   * The result for exactly these members. Members without a record are `not_applicable`;
+   * where the whole metric has no value, its total says why.
+   */
+  figure(metricId: string, by: Readonly<Record<string, string>>): Figure;
   /** All results of a metric for exactly this set of dimensions that agree with `only`, in their order. */
   figures(
     metricId: string,
@@ -42,14 +46,8 @@ export function lookupOver(
     outcome,
     figure(id, by) {
       const found = outcome(id);
-      const [total] = found.results;
-      const ordered = [...found.results].find((one) => sameMembers(one.by, by));
-      const result =
-        ordered ??
-        (total && total.status !== 'ok'
-          ? { ...total, by, key: resultKey(id, by), yearToDate: null, trail: [] }
-          : null);
-      return result ? { metric: metric(id), outcome: found, result } : null;
+      const result = found.results.find((one) => sameMembers(one.by, by)) ?? absent(found, by);
+      return { metric: metric(id), outcome: found, result };
     },
     figures(id, dimensions, only) {
       const found = outcome(id);
@@ -59,6 +57,17 @@ export function lookupOver(
         .filter((one) => Object.entries(only).every(([name, member]) => one.by[name] === member))
         .map((result) => ({ metric: metric(id), outcome: found, result }));
     },
+  };
+}
+
+function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): MetricResult {
+  const [total] = outcome.results;
+  const status = !total || total.status === 'ok' ? 'not_applicable' : total.status;
+  const why = status === 'not_applicable' ? null : (total?.message ?? null);
+  return {
+    ...noValue(status, why),
+    key: resultKey(outcome.id, by),
+    by,
   };
 }
 

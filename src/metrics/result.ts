@@ -145,9 +145,15 @@ function valueless(
   status: 'not_provided' | 'not_applicable' | 'error',
   text: string | null,
 ): MetricResult {
+  return { key: metric.id, by: {}, ...noValue(status, text) };
+}
+
+/** What a result without a value carries, whatever it is of. */
+export function noValue(
+  status: Exclude<MetricResult['status'], 'ok'>,
+  text: string | null,
+): Omit<MetricResult, 'key' | 'by'> {
   return {
-    key: metric.id,
-    by: {},
     status,
     ...(text === null ? {} : { message: text }),
     numerator: null,

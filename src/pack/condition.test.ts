@@ -10,7 +10,9 @@ const problemsOf = (only: Readonly<Record<string, readonly string[]>>) =>
 const numbers = {
   ...tickets,
   columns: tickets.columns.map((one) =>
-    one.name === 'cause' ? { ...one, name: 'hasten', header: '催修次数', type: 'number' as const } : one,
+    one.name === 'cause'
+      ? { ...one, name: 'hasten', header: '催修次数', type: 'number' as const }
+      : one,
   ),
 };
 

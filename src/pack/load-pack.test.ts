@@ -51,7 +51,7 @@ describe('a pack with mistakes', () => {
       'metrics.yaml': (text) =>
         text
           .replace('scope: key_product\n', 'scope: key_products\n')
-          .replace("numerator: \"cause = '不明原因'\"", "numerator: \"cause = 'x'; drop table a\"")
+          .replace('numerator: "cause = \'不明原因\'"', 'numerator: "cause = \'x\'; drop table a"')
           .replace('same: [service] }\n    by: [[brand]', 'same: [srv] }\n    by: [[brnd]')
           .replace('with: { of: symptom }', 'with: { of: symptom, user: user_number }'),
       'outline.yaml': (text) =>
@@ -89,7 +89,9 @@ describe('a pack with mistakes', () => {
   });
 
   it('names the line in which the mistake stands', () => {
-    const folder = copiedPack({ 'metrics.yaml': (text) => text.replace('name: 预约率', 'nmae: 预约率') });
+    const folder = copiedPack({
+      'metrics.yaml': (text) => text.replace('name: 预约率', 'nmae: 预约率'),
+    });
     expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/metrics\.yaml:5 metrics\[1\]\.nmae: unknown field/),

@@ -8,6 +8,7 @@ import { allOf, conditionOf } from './condition.ts';
 import { checkPopulations, defaultFindings, findingsSchema } from './findings-config.ts';
 import { Problems } from './problems.ts';
 import { repeated } from './repeated.ts';
+import { requiredPhrases } from './required-phrases.ts';
 import { resolveDataset } from './resolve-dataset.ts';
 import { checkSql, resolveMetric } from './resolve-metric.ts';
 import { resolveSlide } from './resolve-slide.ts';
@@ -58,12 +59,18 @@ export function loadPack(folder: string): Pack {
   for (const index of repeated(slides.map((slide) => slide.id))) {
     problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
   }
-  const phrases = problems.check(yaml('phrases.yaml'), phrasesSchema)?.phrases ?? {};
+  const phrasesFile = yaml('phrases.yaml');
+  const phrases = problems.check(phrasesFile, phrasesSchema)?.phrases ?? {};
+  for (const name of requiredPhrases.filter((one) => !(one in phrases))) {
+    problems.in(phrasesFile)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
+  }
   const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
   checkPopulations(findings.same_name, metrics, problems.in(findingsFile, ['same_name']));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
+  const templates = readTemplates(folder, problems);
+  const styles = readStyles(folder, problems);
   if (problems.count > 0 || !head || !theme) {
     throw fault(
       'pack.invalid',
@@ -71,8 +78,6 @@ export function loadPack(folder: string): Pack {
       { problems: problems.asMessages() },
     );
   }
-  const templates = readTemplates(join(folder, 'html'));
-  const styles = readFileSync(join(folder, 'deck.css'), 'utf8');
   return {
     id: head.id,
     name: head.name,
@@ -95,9 +100,7 @@ export function loadPack(folder: string): Pack {
 type ReadYaml = (name: string) => YamlFile;
 
 function loadDatasets(folder: string, yaml: ReadYaml, problems: Problems): readonly DatasetSpec[] {
-  const names = readdirSync(join(folder, 'datasets'))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
+  const names = namesIn(folder, 'datasets', '.yaml', problems);
   return names.flatMap((name) => {
     const file = yaml(join('datasets', name));
     const raw = problems.check(file, datasetSchema);
@@ -172,11 +175,37 @@ function loadChecks(
   return checks;
 }
 
-function readTemplates(folder: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.hbs'))
-    .sort();
+function readTemplates(folder: string, problems: Problems): Readonly<Record<string, string>> {
+  const names = namesIn(folder, 'html', '.hbs', problems);
   return Object.fromEntries(
-    names.map((name) => [basename(name, '.hbs'), readFileSync(join(folder, name), 'utf8')]),
+    names.map((name) => [basename(name, '.hbs'), readFileSync(join(folder, 'html', name), 'utf8')]),
   );
+}
+
+function readStyles(folder: string, problems: Problems): string {
+  const file = join(folder, 'deck.css');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  missing(folder, 'deck.css', problems);
+  return '';
+}
+
+/** The files with an ending in a folder of the pack, in order; a folder that is not there is a problem. */
+function namesIn(
+  folder: string,
+  part: string,
+  ending: string,
+  problems: Problems,
+): readonly string[] {
+  if (existsSync(join(folder, part))) {
+    return readdirSync(join(folder, part))
+      .filter((name) => name.endsWith(ending))
+      .sort();
+  }
+  missing(folder, part, problems);
+  return [];
+}
+
+function missing(folder: string, part: string, problems: Problems): void {
+  const nothing = parseYaml('', join(basename(folder), part));
+  problems.in(nothing)([], '缺少这个文件或文件夹', 'this file or folder is missing');
 }

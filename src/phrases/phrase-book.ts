@@ -1,23 +1,28 @@
 import Handlebars from 'handlebars';
+import { fault } from '../messages/fault.ts';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
- * A fact such as `@word.better` names another phrase, so that rules stay free of language; any other text is taken as it is.
+ * A fact such as `@word.better`, or `{ word: 'better' }`, is the phrase `word.better`, so that rules stay free of language.
  */
-export type PhraseBook = (name: string, facts: Readonly<Record<string, string>>) => string;
+export type PhraseBook = (
+  name: string,
+  facts: Readonly<Record<string, string | { readonly word: string }>>,
+) => string;
 
 const WORD = /^@word\.[a-z_]+$/;
 
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
  * A phrase that does not exist or asks for a fact that is not given is an error, never an empty space.
+ * Throws a Fault of kind `usage` for a phrase that is no Handlebars text.
  */
 export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBook {
   const engine = Handlebars.create();
   const compiled = new Map(
     Object.entries(phrases).map(([name, text]) => [
       name,
-      engine.compile(text, {
+      engine.compile(parsed(name, text), {
         noEscape: true,
         strict: true,
         knownHelpersOnly: true,
@@ -35,11 +40,23 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
   const say: PhraseBook = (name, facts) => {
     const phrase = compiled.get(name);
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
-    const words = Object.entries(facts).map(([fact, text]) => [
+    const words = Object.entries(facts).map(([fact, given]) => [
       fact,
-      WORD.test(text) ? say(text.slice(1), {}) : text,
+      typeof given === 'string' && !(WORD.test(given) && compiled.has(given.slice(1)))
+        ? given
+        : say(typeof given === 'string' ? given.slice(1) : `word.${given.word}`, {}),
     ]);
     return phrase(Object.fromEntries(words));
   };
   return say;
+}
+
+/** Parses at once: compiling is lazy, and a mistake would show only when the phrase is first said. */
+function parsed(name: string, text: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
+    throw fault('pack.bad_phrase', { name, reason }, { cause });
+  }
 }

@@ -75,7 +75,9 @@ targets:
       expect.stringMatching(/^11 period\.orders: no dataset named "orders"/),
       expect.stringMatching(/^12 aliases\.fault_tickets\.颜色: .* has no column "颜色"/),
     ]);
-    expect(problems(config, 'zh-CN')[7]).toMatch(/^10 departments\[1\]\.branch：没有名为「现业」的分公司/);
+    expect(problems(config, 'zh-CN')[7]).toMatch(
+      /^10 departments\[1\]\.branch：没有名为「现业」的分公司/,
+    );
   });
 
   it('may not take the id of a metric of the pack', () => {
@@ -88,7 +90,9 @@ targets:
   it('may not name a metric by a name that several have', () => {
     const own = 'id: my.count, name: ADSL故障数, dataset: fault_tickets, calculator: count';
     expect(
-      problems(`${withTargets('metric: ADSL故障数, set_by: 省, limit: <= 9 单')}metrics:\n  - { ${own} }\n`),
+      problems(
+        `${withTargets('metric: ADSL故障数, set_by: 省, limit: <= 9 单')}metrics:\n  - { ${own} }\n`,
+      ),
     ).toEqual([
       '9 targets[1].metric: "ADSL故障数" names several metrics: adsl.fault_count, my.count; use the id',
     ]);
@@ -131,7 +135,8 @@ describe('a target', () => {
   });
 
   it('may not contradict another by the same setter for the same members and months', () => {
-    const of = (brand: string, more = '') => `${repeat}, only: { brand: ${brand} }, limit: <= 8%${more}`;
+    const of = (brand: string, more = '') =>
+      `${repeat}, only: { brand: ${brand} }, limit: <= 8%${more}`;
     expect(
       problems(
         withTargets(

@@ -83,7 +83,13 @@ describe('a workspace', () => {
         from: '2009-01',
         to: null,
       },
-      { metric: 'ehome.fault_count', setBy: 'city', judges: ['city'], comparator: '<', limit: '300' },
+      {
+        metric: 'ehome.fault_count',
+        setBy: 'city',
+        judges: ['city'],
+        comparator: '<',
+        limit: '300',
+      },
     ]);
   });
 

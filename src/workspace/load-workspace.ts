@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { Problems } from '../pack/problems.ts';
@@ -112,8 +111,7 @@ function packFolder(name: string): string {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   if (!known.includes(name)) {
-    const unknown = { pack: name, known };
-    throw fault('pack.unknown', unknown, { problems: [message('pack.unknown', unknown)] });
+    throw fault('pack.unknown', { pack: name, known });
   }
   return join(templates, name);
 }

@@ -1,9 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { addMonths as add, format, parse } from 'date-fns';
+import { addMonths as add } from 'date-fns/addMonths';
 import type { Month } from './types.ts';
-
-const FORM = 'yyyy-MM';
-const ANCHOR = new Date(2000, 0, 1);
 
 /** Whether a text is a month, `YYYY-MM`. */
 export function isMonth(text: string): boolean {
@@ -12,7 +9,12 @@ export function isMonth(text: string): boolean {
 
 /** The month so many months later; negative for earlier. */
 export function addMonths(month: Month, count: number): Month {
-  return format(add(parse(month, FORM, ANCHOR), count), FORM);
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return monthOf(add(new Date(year, number - 1, 1), count));
+}
+
+function monthOf(day: Date): Month {
+  return `${String(day.getFullYear()).padStart(4, '0')}-${String(day.getMonth() + 1).padStart(2, '0')}`;
 }
 
 /** The months from `count - 1` months before up to the month itself, oldest first. */
@@ -22,7 +24,7 @@ export function monthsUpTo(month: Month, count: number): readonly Month[] {
 
 /** The calendar month before today in a time zone. */
 export function lastMonth(now: Date, timeZone: string): Month {
-  return addMonths(format(new TZDate(now.getTime(), timeZone), FORM), -1);
+  return addMonths(monthOf(new TZDate(now.getTime(), timeZone)), -1);
 }
 
 /** 2009年7月 */

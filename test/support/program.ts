@@ -17,7 +17,7 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Settles when standard error holds the text; rejects when the run ends without it. */
   readonly says: (text: string) => Promise<void>;
-  readonly stop: (signal: NodeJS.Signals) => void;
+  readonly send: (signal: NodeJS.Signals) => void;
 }
 
 export interface RunOptions {
@@ -55,7 +55,7 @@ export function startReport(args: readonly string[], options: RunOptions = {}): 
       child.on('close', () => reject(new Error(`ended without saying ${text}: ${stderr}`)));
       look();
     });
-  return { ended, says, stop: (signal) => child.kill(signal) };
+  return { ended, says, send: (signal) => child.kill(signal) };
 }
 
 /** Runs the built program to its end. */

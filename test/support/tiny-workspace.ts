@@ -22,6 +22,7 @@ export interface TinyTicket {
   readonly branch: string;
   readonly accepted: string;
   readonly hastened: number;
+  readonly symptom?: string;
 }
 
 /** A workspace of two branches and one dataset, in a folder of its own that goes with the test. */
@@ -72,8 +73,8 @@ const CONFIG: Readonly<Record<string, unknown>> = {
 };
 
 /** The columns that every ticket file of these tests has. */
-export const HEADER =
-  '故障单号,故障号码,分公司,业务类型,产品品牌,客户类型,受理时间,恢复时间,催修次数';
+const HEADER =
+  '故障单号,故障号码,分公司,业务类型,产品品牌,客户类型,受理时间,恢复时间,催修次数,障碍现象';
 
 /** Makes a workspace with a configuration and no exports. */
 export function tinyWorkspace(): TinyWorkspace {
@@ -136,7 +137,8 @@ export function contentsOf(folder: string): Readonly<Record<string, string>> {
   );
 }
 
-function line({ id, user, branch, accepted, hastened }: TinyTicket): string {
+function line({ id, user, branch, accepted, hastened, symptom = '' }: TinyTicket): string {
   const restored = accepted.replace(' 09:', ' 15:');
-  return [id, user, branch, 'ADSL', 'E8', '公客', accepted, restored, hastened].join(',');
+  const said = `"${symptom.replaceAll('"', '""')}"`;
+  return [id, user, branch, 'ADSL', 'E8', '公客', accepted, restored, hastened, said].join(',');
 }

@@ -66,7 +66,7 @@ describe('reading a workbook', () => {
   it('gives sheets in the order of the workbook and rows by their number', async () => {
     const bytes = await workbook({ 甲: [['一'], [], ['三']], 乙: [['x']] });
     expect(await read(bytes)).toEqual([
-      { name: '甲', rows: [['一'], ['三']], records: [1, 3] },
+      { name: '甲', rows: [['一'], [], ['三']], records: [1, 2, 3] },
       { name: '乙', rows: [['x']], records: [1] },
     ]);
   });

@@ -50,6 +50,10 @@ type Worksheet = AsyncIterable<{
   eachCell(callback: (cell: Parameters<typeof cellText>[0], column: number) => void): void;
 }>;
 
+function blankRow(record: number): RawRecord {
+  return { record, cells: [], faults: null, fixedWidth: false };
+}
+
 async function* recordsOf(
   worksheet: Worksheet,
   container: Container,
@@ -61,7 +65,8 @@ async function* recordsOf(
   try {
     for await (const row of worksheet) {
       given += 1;
-      last = row.number > last ? row.number : last + 1;
+      // Rows without a cell are not in the XML; people see them as blank rows, and the account counts them.
+      for (last += 1; last < row.number; last += 1) yield blankRow(last);
       const cells: string[] = [];
       const faults = new Map<number, CellFault>();
       row.eachCell((cell, column) => {

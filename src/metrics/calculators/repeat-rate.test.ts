@@ -160,6 +160,14 @@ describe('a repeat window', () => {
     expect(await numerator(ticket(), ticket({ accepted: '2009-07-28 09:00:00' }))).toBe(1);
   });
 
+  it('waits for the last of two tickets accepted at one moment, whatever their order', async () => {
+    const soon = ticket({ ...june, restored: '2009-06-29 11:00:00' });
+    const open = ticket({ ...june, restored: null });
+    const later = ticket({ accepted: '2009-07-05 00:00:00' });
+    expect(await numerator(soon, open, later)).toBe(1);
+    expect(await numerator(open, soon, later)).toBe(1);
+  });
+
   it('asks for the same service', async () => {
     expect(
       await numerator(june, ticket({ accepted: '2009-07-01 12:00:00', service: '固话' })),

@@ -5,7 +5,8 @@ export function qualityChecks(
   checks: readonly Omit<QualityCheck, 'ok'>[],
 ): readonly QualityCheck[] {
   return checks.map(({ id, name, status, detail, cases }) => {
-    const ok = status === 'agrees' ? true : status === 'differs' ? false : null;
+    const wasMade = status !== 'not_applicable' && status !== 'error';
+    const ok = wasMade ? status === 'agrees' : null;
     return { id, name, ok, status, detail, cases };
   });
 }

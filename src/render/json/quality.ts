@@ -14,7 +14,7 @@ export interface QualityCheck {
   readonly name: string;
   /** null: it could not be made this month; `status` says why. */
   readonly ok: boolean | null;
-  readonly status: 'agrees' | 'differs' | 'not_applicable' | 'error';
+  readonly status: 'agrees' | 'differs' | 'doubtful' | 'not_applicable' | 'error';
   readonly detail: string;
   /** Records or units to look at; ids are masked. */
   readonly cases: readonly {

@@ -68,7 +68,9 @@ export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): Gr
     case 'count':
       return countCell(cell.value, cell.display);
     case 'number':
-      return orText(cell, cell.value, decimalFormat(cell.decimals));
+      return cell.isPercent && cell.value !== null
+        ? numberCell(cell.value / 100, PERCENT, cell.display)
+        : orText(cell, cell.value, decimalFormat(cell.decimals));
     case 'change':
       return changeCell(cell);
     case 'limit': {

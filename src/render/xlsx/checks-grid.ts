@@ -4,17 +4,21 @@ import { type Grid, type GridCell, type GridRow, listColumn, textCell } from './
 const TONES: Readonly<Record<DocumentCheck['status'], GridCell['tone']>> = {
   agrees: 'good',
   differs: 'bad',
+  doubtful: 'bad',
   not_applicable: 'muted',
   error: 'bad',
 };
 
 /** Every comparison between figures with its conclusion; the records to look at stand one a row beneath it. */
 export function checksGrid(name: string, { checks = [] }: Document): Grid {
-  const wrong = checks.filter(({ status }) => status === 'differs').length;
+  const count = (wanted: DocumentCheck['status']) =>
+    checks.filter(({ status }) => status === wanted).length;
   return {
     name,
     title: '核对',
-    lines: [`共核对 ${checks.length} 项，不符 ${wrong} 项；不符只作提示，不改动任何数值`],
+    lines: [
+      `共核对 ${checks.length} 项，不符 ${count('differs')} 项，存疑 ${count('doubtful')} 项；只作提示，不改动任何数值`,
+    ],
     columns: [
       listColumn('编号', 30),
       listColumn('核对事项', 40),

@@ -63,7 +63,7 @@ test('the workbook lists every finding with score and use, and every check with 
 });
 
 test('quality.json tells a check that agrees, differs, or could not be made', () => {
-  const statuses = ['agrees', 'differs', 'not_applicable', 'error'] as const;
+  const statuses = ['agrees', 'differs', 'doubtful', 'not_applicable', 'error'] as const;
   const made = qualityChecks(statuses.map((status) => ({ ...check, status })));
-  expect(made.map(({ ok }) => ok)).toEqual([true, false, null, null]);
+  expect(made.map(({ ok }) => ok)).toEqual([true, false, false, null, null]);
 });

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import { faultFrom } from '../messages/test-support.ts';
+import { Cleanup } from './cleanup.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { monthFrom } from './month-option.ts';
+import { tellFault } from './tell-fault.ts';
+import { terminalReporter } from './terminal.ts';
+import { fakeWorld, recordingTerminal } from './test-support.ts';
+
+describe('exit codes', () => {
+  it('are those of the contract', () => {
+    const kinds = ['usage', 'inputs', 'output', 'locked', 'internal', 'warning', 'info'] as const;
+    expect(kinds.map(exitCodeOf)).toEqual([2, 3, 4, 5, 1, 1, 1]);
+  });
+});
+
+describe('telling an error', () => {
+  const problems = [
+    message('cli.bad_month', { given: 'x' }),
+    message('cli.bad_month', { given: 'y' }),
+  ];
+  const usage = fault(
+    'workspace.missing',
+    { file: 'a.yaml' },
+    { problems, cause: new Error('why') },
+  );
+
+  it('says an expected one in words, its problems one a line', () => {
+    const { text, code } = tellFault(usage, 'en', false);
+    expect(code).toBe(2);
+    expect(text.split('\n')).toEqual([
+      expect.stringMatching(/^error: no workspace configuration at a\.yaml\./),
+      expect.stringMatching(/^ {2}- --month .* got "x"$/),
+      expect.stringMatching(/^ {2}- --month .* got "y"$/),
+      '',
+    ]);
+    expect(tellFault(usage, 'zh-CN', false).text).toMatch(/^错误：找不到工作区配置 a\.yaml/);
+  });
+
+  it('does not say a problem twice that is the fault itself', () => {
+    const said = fault('cli.bad_month', { given: 'x' });
+    const { text } = tellFault(Object.assign(said, { problems: [said.said] }), 'en', false);
+    expect(text.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('says an unexpected one in one line, code 1', () => {
+    const { text, code } = tellFault(new TypeError('first\nsecond'), 'en', false);
+    expect([text, code]).toEqual([
+      'error: internal error: first; run again with --debug for details\n',
+      1,
+    ]);
+    expect(tellFault('thrown text', 'zh-CN', false).text).toContain('程序内部错误：thrown text');
+  });
+
+  it('adds stack and cause for those who debug', () => {
+    expect(tellFault(usage, 'en', true).text).toMatch(
+      /Fault: .*\n {4}at .*[\s\S]*Error: why\n {4}at /,
+    );
+    expect(tellFault(new TypeError('x'), 'en', true).text).toMatch(/TypeError: x\n {4}at /);
+  });
+});
+
+describe('the reporter', () => {
+  const run = (errIsTerminal: boolean, quiet: boolean) => {
+    const terminal = recordingTerminal(errIsTerminal);
+    const reporter = terminalReporter(terminal, 'zh-CN', quiet);
+    const warning = message('ingest.unclaimed_file', { file: 'a.csv' });
+    reporter.stageStarted('ingest');
+    reporter.warn(warning);
+    reporter.stageEnded({ stage: 'ingest', counts: { files: 2 }, milliseconds: 1449 });
+    expect(reporter.warnings).toEqual([warning]);
+    expect(terminal.written.out).toBe('');
+    return terminal.written.err;
+  };
+
+  it('writes plain lines where nobody looks on', () => {
+    expect(run(false, false)).toBe(
+      '注意：a.csv 不符合任何数据集的文件名，没有使用\n读入数据：文件 2（1.4 秒）\n',
+    );
+  });
+
+  it('writes over the running stage on a terminal', () => {
+    expect(run(true, false)).toBe(
+      '读入数据…\r\u001b[K注意：a.csv 不符合任何数据集的文件名，没有使用\n\r\u001b[K读入数据：文件 2（1.4 秒）\n',
+    );
+  });
+
+  it('says warnings only when quiet', () => {
+    expect(run(true, true)).toBe('注意：a.csv 不符合任何数据集的文件名，没有使用\n');
+  });
+});
+
+describe('the month', () => {
+  const { clock } = fakeWorld().world;
+
+  it('is as given, or the one before today where the workspace is', () => {
+    expect(monthFrom('2009-07', clock, 'Asia/Shanghai')).toBe('2009-07');
+    expect(monthFrom('last', clock, 'Asia/Shanghai')).toBe('2009-07');
+    const newYear = { now: () => new Date('2009-12-31T17:00:00Z') };
+    expect(monthFrom('last', newYear, 'Asia/Shanghai')).toBe('2009-12');
+    expect(monthFrom('last', newYear, 'UTC')).toBe('2009-11');
+  });
+
+  it('in another form is wrong use', () => {
+    for (const given of ['2009-7', '200907', '2009-13', '', 'Last'])
+      expect(faultFrom(() => monthFrom(given, clock, 'UTC')).said).toEqual({
+        code: 'cli.bad_month',
+        params: { given },
+      });
+  });
+});
+
+describe('cleaning up', () => {
+  it('undoes the last step first, each once, and goes on after a failure', async () => {
+    const done: string[] = [];
+    const cleanup = new Cleanup();
+    cleanup.add(async () => {
+      done.push('lock');
+    });
+    cleanup.add(() => Promise.reject(new Error('no')));
+    cleanup.add(async () => {
+      done.push('browser');
+    });
+    await expect(cleanup[Symbol.asyncDispose]()).rejects.toThrow(AggregateError);
+    await cleanup[Symbol.asyncDispose]();
+    expect(done).toEqual(['browser', 'lock']);
+  });
+});

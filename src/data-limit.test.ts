@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { filesOverLimit } from './data-limit.ts';
+import type { InputFile } from './ingest/types.ts';
+
+const isOver = (records: number, quarantined: number) => {
+  const counts = { title: 0, header: 0, total: 0, footer: 0, blank: 0 };
+  const rest = { duplicate: 0, superseded: 0, otherMonth: 0, accepted: records - quarantined };
+  const file: InputFile = {
+    path: 'a.csv',
+    sha256: '',
+    dataset: 'tickets',
+    format: 'csv',
+    encoding: null,
+    headerRow: 1,
+    columns: [],
+    ignoredHeaders: [],
+    account: { records, quarantined, ...counts, ...rest },
+  };
+  return filesOverLimit([file]).length === 1;
+};
+
+it('lets one unusable record of a small file pass, and one in a thousand of a large one', () => {
+  expect([isOver(20, 1), isOver(20, 2)]).toEqual([false, true]);
+  expect([isOver(10_000, 10), isOver(10_000, 11)]).toEqual([false, true]);
+});
+
+it('lets no more than 100 records of one file pass', () => {
+  expect([isOver(1_000_000, 100), isOver(1_000_000, 101)]).toEqual([false, true]);
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { withoutValue } from '../metrics/result.ts';
+import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
+import type { MetricOutcome } from '../metrics/types.ts';
+import { metricOf } from '../pack/test-support.ts';
+import type { MetricSpec, SlideSpec } from '../pack/types.ts';
+import { targetOf, workspaceOf } from '../workspace/test-support.ts';
+import { buildDocument } from './build-document.ts';
+import { contextOf, printed, rate, slideOf } from './test-support.ts';
+
+const count = metricOf({ id: 'n', name: '故障数', description: '障碍单数', by: [['branch']] });
+const indicators = (...metrics: string[]) =>
+  ({
+    kind: 'indicators',
+    title: null,
+    rows: metrics.map((metric) => ({ metric, of: [{}] })),
+  }) as const;
+const bars = {
+  kind: 'bars',
+  title: null,
+  metric: 'n',
+  by: 'branch',
+  only: {},
+  top: null,
+  order: 'worst',
+} as const;
+const without = (metric: MetricSpec, status: 'error' | 'not_provided', text: string | null) => ({
+  ...outcomeOf(metric, []),
+  results: [withoutValue(metric, status, text)],
+});
+
+function build(
+  slide: SlideSpec,
+  outcomes: readonly MetricOutcome[],
+  changes: Parameters<typeof contextOf>[2] = {},
+) {
+  const context = contextOf([rate, count], outcomes, changes);
+  const document = buildDocument({ ...context, pack: { ...context.pack, slides: [slide] } });
+  const [built] = document.slides;
+  if (!built) throw new Error('no slide was built');
+  return built;
+}
+
+describe('a slide', () => {
+  const total = outcomeOf(rate, [[{}, 9, 100]], { targets: [targetOf()] });
+
+  it('has a headline of its figures and a footer with definition, period and source', () => {
+    const slide = build(slideOf(indicators('m')), [total]);
+    expect(slide.headline).toBe('重复率9.00%，距省考核值差1户');
+    expect(slide.footer).toEqual({
+      definition: '重复率：说明',
+      period: '2009-07-01至2009-07-31',
+      source: '障碍单（综合调度组）',
+    });
+  });
+
+  it('gives the period of the dataset', () => {
+    const workspace = workspaceOf({ periods: { tickets: { kind: 'from_day', day: 26 } } });
+    const slide = build(slideOf(indicators('m')), [total], { workspace });
+    expect(slide.footer?.period).toBe('2009-06-26至2009-07-25');
+  });
+
+  it('puts the change of the biggest mover into words', () => {
+    const before = pastMonth([outcomeOf(rate, [[{}, 7, 100]])]);
+    const moved = outcomeOf(rate, [[{}, 9, 100]], { before });
+    expect(build(slideOf(indicators('m')), [moved]).headline).toBe(
+      '重复率9.00%，比6月上升2.00个百分点（劣化）',
+    );
+  });
+
+  it('without figures has neither', () => {
+    const slide = build(slideOf({ kind: 'text', paragraphs: ['说明'] }), []);
+    expect(slide).toMatchObject({
+      headline: null,
+      footer: null,
+      blocks: [{ block: { id: 's.1' } }],
+    });
+  });
+
+  it('leaves out the columns of its indicators that say nothing', () => {
+    const { blocks } = build(slideOf(indicators('m', 'n')), [total, outcomeOf(count, [[{}, 5]])]);
+    const [table] = blocks.map(({ block }) => block);
+    expect(table?.kind === 'table' && printed(table)).toEqual([
+      ['指标', '本月值', '省考核', '省结论', '差距/富余'],
+      ['重复率', '9.00%', '≤8%', '未达标', '差1户'],
+      ['故障数', '5', '—', '–', '—'],
+    ]);
+  });
+});
+
+describe('a slide whose data did not come', () => {
+  const notReceived =
+    '本月未收到障碍单数据（应由综合调度组提供，应交日期：每月3日），相关指标不出数，也不沿用上月值。';
+
+  it('is one call-out that says who should have sent them', () => {
+    const outcomes = [without(rate, 'not_provided', null), without(count, 'not_provided', null)];
+    const slide = build(slideOf(indicators('m', 'n'), bars), outcomes);
+    expect(slide).toMatchObject({ headline: '本月未收到障碍单数据', columns: [1] });
+    expect(slide.blocks).toEqual([
+      {
+        column: 0,
+        block: { kind: 'callout', id: 's.missing1', tone: 'missing', text: notReceived },
+      },
+    ]);
+  });
+
+  it('says so as well where it shows members only', () => {
+    const slide = build(slideOf(bars), [without(count, 'not_provided', null)]);
+    expect(slide.blocks.map(({ block }) => block)).toMatchObject([{ text: notReceived }]);
+  });
+
+  it('names a column that is missing, and does not claim that nothing came', () => {
+    const slide = build(slideOf(bars), [without(count, 'not_provided', '缺少列：分公司')]);
+    expect(slide.headline).toBe('障碍单缺少列：分公司');
+    expect(slide.blocks).toMatchObject([
+      { block: { text: '障碍单缺少列：分公司，故障数不出数。' } },
+    ]);
+  });
+
+  it('keeps its blocks where other figures have values', () => {
+    const outcomes = [
+      without(rate, 'not_provided', '缺少列：是否超时'),
+      outcomeOf(count, [
+        [{}, 5],
+        [{ branch: '安岳' }, 5],
+      ]),
+    ];
+    const slide = build(slideOf(indicators('m', 'n'), bars), outcomes);
+    expect(slide.blocks.map(({ block }) => block.kind)).toEqual(['callout', 'table', 'chart']);
+    expect(slide.columns).toEqual([1, 1]);
+  });
+
+  it('prints a failure as one', () => {
+    const slide = build(slideOf(indicators('m')), [without(rate, 'error', 'Binder Error: x')]);
+    expect(slide.headline).toBe('重复率计算失败，本页数值不完整');
+    expect(slide.blocks[0]?.block).toMatchObject({ text: '重复率计算失败：Binder Error: x' });
+    expect(JSON.stringify(slide.blocks[1])).toContain('出错');
+  });
+});

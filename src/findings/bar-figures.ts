@@ -1,0 +1,19 @@
+import type { Figure, Lookup } from '../metrics/lookup.ts';
+import type { BlockSpec } from '../pack/types.ts';
+
+type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;
+
+/** The figures with a value that a bar chart shows, in the order of its bars, cut to its `top`. */
+export function barFigures(spec: BarsSpec, lookup: Lookup): readonly Figure[] {
+  const figures = lookup
+    .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
+    .filter((figure) => figure.result.status === 'ok');
+  return ordered(figures, spec.order).slice(0, spec.top ?? figures.length);
+}
+
+function ordered(figures: readonly Figure[], order: BarsSpec['order']): readonly Figure[] {
+  if (order === 'configured') return figures;
+  const lowFirst = order === 'worst' && figures[0]?.metric.better === 'higher';
+  const value = (figure: Figure) => figure.result.value ?? 0;
+  return figures.toSorted((a, b) => (lowFirst ? value(a) - value(b) : value(b) - value(a)));
+}

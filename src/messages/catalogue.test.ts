@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, inWords, kindOf, type MessageCode, message } from './catalogue.ts';
+import { fault } from './fault.ts';
+import { unreadable } from './unreadable.ts';
+
+/** Parameters that suit every message; a message reads only its own. */
+const SAMPLE = {
+  action: 'cut',
+  at: '第 3 行',
+  bestHas: ['故障单号'],
+  bestRow: 2,
+  cells: 7,
+  code: 'EACCES',
+  column: '受理时间',
+  columns: ['受理时间'],
+  count: 3,
+  counts: { records: 12_345 },
+  dataset: '障碍单',
+  datasets: ['障碍单', '装移机工单'],
+  due: '每月3日',
+  en: 'is wrong',
+  expected: 'ziyang',
+  families: 'Noto Sans SC',
+  field: 'targets[1].limit',
+  file: 'a.csv',
+  folder: 'inputs/2009-07',
+  from: '2009-06-01',
+  given: '2009-7',
+  glyphs: '龘',
+  host: 'pc1',
+  known: ['pdf', 'xlsx'],
+  least: 120,
+  line: 12,
+  metric: 'ehome.repeat_rate',
+  month: '2009-07',
+  name: '障碍单',
+  nearest: '安岳',
+  other: 'b.csv',
+  owner: '综合调度组',
+  pack: 'ziyang',
+  path: '/w/out/report.pdf',
+  patterns: ['*障碍单*.csv'],
+  pid: '4711',
+  quarantined: 3,
+  reason: '原因',
+  record: 8,
+  records: 100,
+  row: 3,
+  rows: 9,
+  seconds: '1.5',
+  setBy: 'PUPPETEER_EXECUTABLE_PATH',
+  signal: 'SIGINT',
+  since: '2009-08-03',
+  slide: 'overview',
+  stage: 'ingest',
+  sum: 99,
+  targets: 'http://x',
+  text: '文字',
+  to: '2009-06-30',
+  used: '障碍单',
+  value: '安岳',
+  version: '99',
+  wanted: ['故障单号'],
+  why: 'encoding',
+  zh: '有误',
+};
+
+const codes = Object.keys(catalogue) as MessageCode[];
+
+describe('the catalogue', () => {
+  it.each(codes)('says %s in Chinese and in English', (code) => {
+    const said = { code, params: SAMPLE } as unknown as Parameters<typeof inWords>[0];
+    const [zh, en] = [inWords(said, 'zh-CN'), inWords(said, 'en')];
+    expect(zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(en).toMatch(/[a-z]{2}/);
+    for (const text of [zh, en]) {
+      expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(text).toBe(text.trim());
+    }
+    expect(en).not.toBe(zh);
+  });
+
+  it('has a kind for each, and codes of one form', () => {
+    for (const code of codes) {
+      expect(code).toMatch(/^[a-z]+\.[a-z_]+$/);
+      expect(kindOf(code)).toMatch(/^(usage|inputs|output|locked|internal|warning|info)$/);
+    }
+  });
+
+  it('tells why a file cannot be read and what to do, for each reason', () => {
+    for (const { zh, en } of Object.values(unreadable)) {
+      expect(zh).toMatch(/请/);
+      expect(en).toMatch(/[;,] /);
+    }
+  });
+
+  it('leaves optional parts out', () => {
+    const file = { file: 'a.csv', why: 'empty', at: null } as const;
+    expect(inWords(message('ingest.unreadable', file), 'zh-CN')).toMatch(/^读不了 a\.csv：/);
+    const row = { file: 'a.csv', dataset: 'x', wanted: ['y'], bestRow: null, bestHas: [] };
+    expect(inWords(message('ingest.no_header', row), 'zh-CN')).toContain('没有一行认出任何列');
+    expect(inWords(message('record.unknown_branch', { nearest: null }), 'en')).toBe(
+      'is no branch of the organisation',
+    );
+    const nowhere = { file: 'a.yaml', line: 3, field: '', zh: '坏', en: 'bad' };
+    expect(inWords(message('pack.problem', nowhere), 'en')).toBe('a.yaml:3: bad');
+  });
+
+  it('counts with grouping, stages and counts in Chinese', () => {
+    const counts = { records: 12_345, accepted: 12_000 };
+    const stage = message('cli.stage', { stage: 'ingest', counts, seconds: '1.5' });
+    expect(inWords(stage, 'zh-CN')).toBe('读入数据：记录 12,345，采用 12,000（1.5 秒）');
+  });
+});
+
+describe('a fault', () => {
+  it('carries code, parameters, kind, problems and cause', () => {
+    const cause = new Error('why');
+    const problems = [message('cli.bad_month', { given: 'x' })];
+    const made = fault('workspace.missing', { file: 'a.yaml' }, { problems, cause });
+    expect(made).toMatchObject({
+      name: 'Fault',
+      kind: 'usage',
+      said: { code: 'workspace.missing', params: { file: 'a.yaml' } },
+      problems,
+      cause,
+    });
+    expect(made.message).toContain('a.yaml');
+    expect(fault('workspace.missing', { file: 'a.yaml' })).not.toHaveProperty('cause');
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { phraseBook } from './phrase-book.ts';
+
+const say = phraseBook({
+  change: '{{subject}}{{value}}{{#if effect}}（{{effect}}）{{/if}}',
+  'word.better': '好转',
+  'word.nested': '{{fact}}',
+  helper: '{{lookup this "subject"}}',
+});
+
+describe('a phrase', () => {
+  it('takes its facts as they are, without escaping', () => {
+    expect(say('change', { subject: '<E8> & "E6"', value: '0.00%', effect: '' })).toBe(
+      '<E8> & "E6"0.00%',
+    );
+  });
+
+  it('puts the word for a fact that is one', () => {
+    const facts = { subject: 'E8', value: '9%', effect: { word: 'better' } };
+    expect(say('change', facts)).toBe('E89%（好转）');
+  });
+
+  it('never takes data for a word or for a phrase', () => {
+    expect(say('change', { subject: '@word.better', value: '{{subject}}', effect: '' })).toBe(
+      '@word.better{{subject}}',
+    );
+  });
+
+  it('is an error when it or one of its facts is missing, never an empty space', () => {
+    expect(() => say('nothing', {})).toThrow(/no phrase "nothing"/);
+    expect(() => say('change', { subject: 'E8' })).toThrow(/"value" not defined/);
+    expect(() => say('change', { subject: 'a', value: 'b', effect: { word: 'x' } })).toThrow(
+      /no phrase "word.x"/,
+    );
+  });
+
+  it('may not use helpers beyond if and unless', () => {
+    expect(() => say('helper', { subject: 'E8' })).toThrow(/unknown helper lookup/i);
+  });
+});
