@@ -33,10 +33,12 @@ export async function findExports(
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === id);
     return input ? [{ id, name, matches: fileMatcher(input) }] : [];
   });
+  const pathOf = (below: string): string =>
+    relative(workspace.folder, join(folder, below)).split(sep).join('/');
   const found: FoundFile[] = [];
-  for (const below of [...(await filesBelow(folder))].sort(compare)) {
+  for (const below of [...(await filesBelow(folder, pathOf))].sort(compare)) {
     const file = join(folder, below);
-    const path = relative(workspace.folder, file).split(sep).join('/');
+    const path = pathOf(below);
     const claimed = claims.filter(({ matches }) => matches(below.split(sep).join('/')));
     const [first] = claimed;
     if (!first) {
@@ -66,7 +68,10 @@ function fileMatcher(input: InputSpec): (path: string) => boolean {
   };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+async function filesBelow(
+  folder: string,
+  pathOf: (below: string) => string,
+): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') return [];
@@ -82,7 +87,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     const below = relative(folder, join(entry.parentPath, entry.name));
     if (below.split(sep).some((part) => IGNORED.test(part))) continue;
     const isFile = entry.isSymbolicLink()
-      ? await orUnreadable(below, async () => (await stat(join(folder, below))).isFile())
+      ? await orUnreadable(pathOf(below), async () => (await stat(join(folder, below))).isFile())
       : entry.isFile();
     if (isFile) files.push(below);
   }
