@@ -51,8 +51,12 @@ function checkContext(request: MonthFindingsRequest): CheckContext {
   };
 }
 
-function findingContext(
-  request: MonthFindingsRequest,
+/** What the rules of a month look at: its figures, slides, past months and the workspace's settings. */
+export function findingContext(
+  request: Pick<
+    MonthFindingsRequest,
+    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months'
+  >,
   checks: readonly CheckResult[],
 ): FindingContext {
   const { workspace, pack, month, lookup, past, months } = request;
@@ -90,17 +94,18 @@ function findingContext(
 
 function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
   const kinds = slide.blocks.map(({ block }) => block.kind);
+  const sumsUp = [
+    ['findings', 'overview'],
+    ['checks', 'checks'],
+    ['kpi_board', 'board'],
+    ['heat', 'branches'],
+    ['diverging', 'changes'],
+  ] as const;
   return {
     id: slide.id,
     title: slide.title,
     figures: figuresOnSlide(slide, lookup),
-    shows: kinds.includes('findings')
-      ? 'overview'
-      : kinds.includes('checks')
-        ? 'checks'
-        : kinds.includes('kpi_board')
-          ? 'board'
-          : 'figures',
+    shows: sumsUp.find(([kind]) => kinds.includes(kind))?.[1] ?? 'figures',
   };
 }
 

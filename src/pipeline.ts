@@ -1,17 +1,20 @@
+import { definitionsOf } from './definitions.ts';
+import type { MetricDefinition, RecordList } from './document/appendix-types.ts';
 import { buildDocument } from './document/build-document.ts';
 import type { Document } from './document/types.ts';
 import type { Reporter, StageName } from './effects.ts';
 import { readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
-import { knownPeople, withoutPeople } from './known-people.ts';
 import type { Ingested } from './ingest/types.ts';
+import { knownPeople, withoutPeople } from './known-people.ts';
+import { recordLists } from './lists.ts';
 import { type Computed, computeMetrics } from './metrics/compute.ts';
 import { lookupOver } from './metrics/lookup.ts';
 import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
+import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
-import { findingsOf } from './month-findings.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import type { Masker } from './privacy/masker.ts';
 import { openStore } from './store/store.ts';
@@ -29,6 +32,9 @@ export interface Report {
   readonly document: Document;
   /** Masks what lists out of the exports print; knows the people whom they name. */
   readonly masker: Masker;
+  /** Records that people look through one by one. */
+  readonly lists: readonly RecordList[];
+  readonly definitions: readonly MetricDefinition[];
 }
 
 export interface ReportRequest {
@@ -101,7 +107,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
   const document = await timed(
     'document',
-    async () => buildDocument({
+    async () =>
+      buildDocument({
         pack,
         workspace,
         month,
@@ -124,7 +131,23 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     organization,
     metrics: computed.outcomes,
   };
-  return { ingested: withoutPeople(ingested, masker), computed, metrics, document, masker };
+  return {
+    ingested: withoutPeople(ingested, masker),
+    computed,
+    metrics,
+    document,
+    masker,
+    lists: await recordLists({
+      specs: pack.lists,
+      ingested,
+      workspace,
+      month,
+      masker,
+      store,
+      warn,
+    }),
+    definitions: definitionsOf(pack, workspace),
+  };
 }
 
 /** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */

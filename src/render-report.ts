@@ -65,8 +65,9 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
 
 async function workbook(report: Report): Promise<Uint8Array> {
   const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
+  const { document, metrics, definitions, lists } = report;
   const { files, quarantine } = report.ingested;
-  return renderXlsx({ document: report.document, files, quarantine, metrics: report.metrics });
+  return renderXlsx({ document, files, quarantine, metrics, definitions, lists });
 }
 
 async function renderPdf(request: RenderRequest): Promise<OutputFile> {

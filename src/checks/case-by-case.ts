@@ -33,8 +33,8 @@ export const caseByCase: Checker<'case_by_case'> = async (spec, context) => {
     ({ dataset }) =>
       context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec.name ?? dataset,
   );
-  const without = unmatched.filter(({ matter }) => matter === '@word.no_entry').length;
-  const elsewhere = unmatched.filter(({ matter }) => matter === '@word.other_unit').length;
+  const without = unmatched.filter(({ matter }) => matter === 'no_entry').length;
+  const elsewhere = unmatched.filter(({ matter }) => matter === 'other_unit').length;
   return [
     outcome(spec, differs ? 'differs' : 'agrees', {
       keys: spec.metrics.map((metric) => resultKey(metric, {})),
@@ -126,12 +126,12 @@ function unmatchedCases(
   return [
     ...cases.flatMap((one) => {
       const entry = byId.get(one.id);
-      if (!entry) return [named(one, '@word.no_entry')];
+      if (!entry) return [named(one, 'no_entry')];
       const isSame = unitOf(entry.unit, organization) === unitOf(one.unit, organization);
-      return isSame ? [] : [named(one, '@word.other_unit')];
+      return isSame ? [] : [named(one, 'other_unit')];
     }),
     ...entries
       .filter(({ id }) => id !== '' && !known.has(id))
-      .map((entry) => named(entry, '@word.no_case')),
+      .map((entry) => named(entry, 'no_case')),
   ];
 }

@@ -32,7 +32,7 @@ export const controlTotal: Checker<'control_total'> = async (spec, context) => {
         (one): CheckCase => ({
           id: `${one.file.path}#${one.record}`,
           unit: one.header,
-          matter: '@word.total_differs',
+          matter: 'total_differs',
         }),
       ),
     }),

@@ -37,7 +37,7 @@ export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
         (row): CheckCase => ({
           id: context.mask(String(row.id)),
           unit: '',
-          matter: row.flag === true ? '@word.only_flagged' : '@word.only_computed',
+          matter: row.flag === true ? 'only_flagged' : 'only_computed',
         }),
       ),
     }),

@@ -105,9 +105,9 @@ describe('two lists of the same cases', () => {
     expect(found).toMatchObject({ status: 'differs', size: 3, keys: ['m'] });
     expect(found.facts).toMatchObject({ units: '安岳3/1、简阳0/2', same_total: '1', without: '1' });
     expect(found.cases).toEqual([
-      { id: '133****1234', unit: '安岳', matter: '@word.other_unit' },
-      { id: 'c', unit: '安岳', matter: '@word.no_entry' },
-      { id: 'd', unit: '简阳', matter: '@word.no_case' },
+      { id: '133****1234', unit: '安岳', matter: 'other_unit' },
+      { id: 'c', unit: '安岳', matter: 'no_entry' },
+      { id: 'd', unit: '简阳', matter: 'no_case' },
     ]);
     const same = await check(spec, {
       rows: [...list('ADSL', [['a', '安岳']]), ...list('固话', [['a', '安岳']])],
@@ -160,7 +160,7 @@ describe('flags and references', () => {
     ];
     const found = await check(spec, { rows });
     expect(found).toMatchObject({ status: 'differs', facts: { count: '2', wrong: '1' } });
-    expect(found.cases).toEqual([{ id: 't1', unit: '', matter: '@word.only_computed' }]);
+    expect(found.cases).toEqual([{ id: 't1', unit: '', matter: 'only_computed' }]);
   });
 
   it('to records of another list have to be found there', async () => {

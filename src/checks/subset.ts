@@ -36,7 +36,7 @@ export const subset: Checker<'subset'> = async (spec, context) => {
         ({ id }): CheckCase => ({
           id: context.mask(String(id)),
           unit: '',
-          matter: '@word.no_case',
+          matter: 'no_case',
         }),
       ),
     }),

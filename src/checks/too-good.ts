@@ -72,7 +72,7 @@ async function draw(
       (row): CheckCase => ({
         id: context.mask(String(row.id)),
         unit: String(row.unit ?? ''),
-        matter: '@word.to_look_at',
+        matter: 'to_look_at',
       }),
     )
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));

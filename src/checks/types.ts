@@ -5,7 +5,7 @@ export interface CheckCase {
   readonly id: string;
   /** The unit that answers for it, or empty. */
   readonly unit: string;
-  /** What is the matter, as a phrase's name: `@word.no_entry`. */
+  /** What is the matter, as a word of the pack: `no_entry` is the phrase `word.no_entry`. */
   readonly matter: string;
 }
 

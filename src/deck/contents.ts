@@ -60,10 +60,11 @@ export function contentsPages(entries: readonly ContentsEntry[]): readonly Conte
   );
 }
 
-/** Scale of the contents' text: larger where its columns are short. */
+/** Scale of the contents' text: larger where its columns are short and wide. */
 export function contentsScale(pages: readonly ContentsPage[]): number {
   const longest = Math.max(0, ...pages.flatMap((page) => page.map((column) => column.length)));
-  return longest <= ONE_COLUMN ? 1.25 : 1;
+  const isNarrow = pages.some((page) => page.length > 2);
+  return longest <= ONE_COLUMN && !isNarrow ? 1.25 : 1;
 }
 
 function inColumns(

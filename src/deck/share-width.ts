@@ -5,6 +5,8 @@ import { tableNeeds } from './table-size.ts';
 
 /** Widths in CSS pixels under which a chart or running text is hard to read. */
 const CHART_NEEDS = { short: 400, smallest: 360 } as const;
+/** Of charts that have names or figures on both sides. */
+const WIDE_CHART_NEEDS = { short: 500, smallest: 420 } as const;
 const TEXT_NEEDS = { short: 280, smallest: 220 } as const;
 
 /**
@@ -27,6 +29,15 @@ export function shareWidth(slide: Slide, { page, fonts }: Sheet): Slide {
   const broken = smallest.map((need, index) => (short[index] ?? 0) - need);
   return { ...slide, columns: shared(smallest, broken, sum(widths)) ?? smallest };
 }
+
+const WIDE_CHARTS: readonly string[] = [
+  'slope',
+  'bullet',
+  'pareto',
+  'dot_interval',
+  'diverging',
+  'timeline',
+];
 
 type Comfort = 'short' | 'smallest';
 
@@ -55,7 +66,9 @@ function blockNeeds(block: Block, comfort: Comfort, fonts: Fonts): number {
     case 'kpi_board':
       return tableNeeds(block, fonts)[comfort];
     case 'chart':
-      return CHART_NEEDS[comfort];
+      return WIDE_CHARTS.includes(block.chart.type)
+        ? WIDE_CHART_NEEDS[comfort]
+        : CHART_NEEDS[comfort];
     case 'title':
     case 'text':
     case 'list':

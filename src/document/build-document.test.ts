@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { findAll } from '../findings/find-all.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
+import { findingContext } from '../month-findings.ts';
+import { defaultFindings } from '../pack/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
 import type { MetricSpec, SlideSpec } from '../pack/types.ts';
 import { targetOf, workspaceOf } from '../workspace/test-support.ts';
@@ -34,8 +37,14 @@ function build(
   outcomes: readonly MetricOutcome[],
   changes: Parameters<typeof contextOf>[2] = {},
 ) {
-  const context = contextOf([rate, count], outcomes, changes);
-  const document = buildDocument({ ...context, pack: { ...context.pack, slides: [slide] } });
+  const given = contextOf([rate, count], outcomes, changes);
+  const metrics = [rate, count].filter(({ id }) => outcomes.some((one) => one.id === id));
+  const context = {
+    ...given,
+    pack: { ...given.pack, metrics, slides: [slide], findings: defaultFindings() },
+  };
+  const findings = findAll(findingContext({ ...context, months: context.trendMonths }, []));
+  const document = buildDocument({ ...context, findings });
   const [built] = document.slides;
   if (!built) throw new Error('no slide was built');
   return built;
@@ -95,7 +104,10 @@ describe('a slide whose data did not come', () => {
   it('is one call-out that says who should have sent them', () => {
     const outcomes = [without(rate, 'not_provided', null), without(count, 'not_provided', null)];
     const slide = build(slideOf(indicators('m', 'n'), bars), outcomes);
-    expect(slide).toMatchObject({ headline: '本月未收到障碍单数据', columns: [1] });
+    expect(slide).toMatchObject({
+      headline: '本月未收到障碍单数据（应由综合调度组提供）',
+      columns: [1],
+    });
     expect(slide.blocks).toEqual([
       {
         column: 0,

@@ -7,7 +7,13 @@ import { targetOf } from '../workspace/test-support.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
 import { contextOf, rate } from './test-support.ts';
 
-const trend = { kind: 'trend', breaks: [], calendar: [], title: null, series: [{ metric: 'm', only: {} }] } as const;
+const trend = {
+  kind: 'trend',
+  breaks: [],
+  calendar: [],
+  title: null,
+  series: [{ metric: 'm', only: {} }],
+} as const;
 type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;
 const bars: BarsSpec = {
   kind: 'bars',

@@ -31,7 +31,7 @@ export function sayChecks(context: DocumentContext): readonly DocumentCheck[] {
     cases: check.cases.map(({ id, unit, matter }) => ({
       id,
       unit,
-      matter: context.say(matter.slice(1), {}),
+      matter: context.say(`word.${matter}`, {}),
     })),
   }));
 }

@@ -1,4 +1,4 @@
-import { distanceTo } from '../metrics/distance.ts';
+import { isOnEdge } from '../findings/target-rules.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { membersOf } from '../metrics/members.ts';
 import { grouped } from '../number/display.ts';
@@ -7,13 +7,13 @@ import type { ChartSpec } from '../pack/chart-specs.ts';
 import { statusCell, textCell, valueCell } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
-import type { Cell, Column, HeatWords, TableBlock } from './types.ts';
+import type { Cell, Column, HeatWords, Row, TableBlock } from './types.ts';
 
 type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
 type HeatRow = HeatSpec['rows'][number];
 
-/** A target kept by no more than this is kept on the edge. */
-const EDGE = { points: 0.5, units: 1 } as const;
+/** A slide holds no more columns than these. */
+const MOST_ACROSS = 9;
 
 /** Metrics as rows and members as columns, the total first; each cell carries value, verdict in words and its base. */
 export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext): TableBlock | null {
@@ -27,21 +27,29 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
   };
   const columns = [...(spec.total ? [null] : []), ...members];
   if (members.length === 0) return null;
+  const nameOf = (member: string | null): string => member ?? context.say('row.city', {});
+  const table = { kind: 'table', look: 'heat', id, title: spec.title } as const;
+  if (columns.length > MOST_ACROSS) {
+    // So many members stand one under the other: rows can run on, columns cannot.
+    const rows = columns.map((member): Row => {
+      const cells = spec.rows.map((row) => cell(row, member));
+      return { kind: 'body', cells: [textCell(nameOf(member)), ...cells] };
+    });
+    const heads = spec.rows.map((row, at) => headOf(`${at}`, labelOf(row, context), 'center'));
+    const columnsOfMetrics = [headOf('member', context.say('column.unit', {}), 'start'), ...heads];
+    return { ...table, columns: columnsOfMetrics, rows, note: smallBaseNote(figures, context) };
+  }
+  const rows = spec.rows.map((row): Row => {
+    const cells = columns.map((member) => cell(row, member));
+    return { kind: 'body', cells: [textCell(labelOf(row, context)), ...cells] };
+  });
   return {
-    kind: 'table',
-    look: 'heat',
-    id,
-    title: spec.title,
+    ...table,
     columns: [
       headOf('indicator', context.say('column.indicator', {}), 'start'),
-      ...columns.map((member) =>
-        headOf(member ?? 'total', member ?? context.say('row.city', {}), 'center'),
-      ),
+      ...columns.map((member) => headOf(member ?? 'total', nameOf(member), 'center')),
     ],
-    rows: spec.rows.map((row) => ({
-      kind: 'body',
-      cells: [textCell(labelOf(row, context)), ...columns.map((member) => cell(row, member))],
-    })),
+    rows,
     note: smallBaseNote(figures, context),
   };
 }
@@ -60,7 +68,10 @@ function heatCell(figure: Figure | null, context: DocumentContext): Cell {
   const cell = valueCell(figure, context.say);
   if (figure === null || cell.kind !== 'rate') return cell;
   const { denominator } = figure.result;
-  const isEdge = cell.verdict === 'met' && isOnEdge(figure);
+  const thresholds = { config: context.pack.findings };
+  const isEdge =
+    cell.verdict === 'met' &&
+    figure.result.targets.some((one) => one.judges && isOnEdge(figure, one, thresholds));
   const status = statusCell(figure, null, context.say).display;
   const heat: HeatWords = {
     sign: isEdge ? 'edge' : cell.verdict,
@@ -68,19 +79,6 @@ function heatCell(figure: Figure | null, context: DocumentContext): Cell {
     base: denominator === null ? null : `${grouped(fraction(denominator), 0)}${figure.metric.base}`,
   };
   return { ...cell, heat };
-}
-
-/** Whether a judging target is kept by half a point or by one unit only. */
-function isOnEdge({ result }: Figure): boolean {
-  const { numerator, denominator, value } = result;
-  if (numerator === null || denominator === null || value === null) return false;
-  return result.targets.some(
-    ({ judges, met, comparator, limit }) =>
-      judges &&
-      met === true &&
-      (Math.abs(value - limit) <= EDGE.points ||
-        distanceTo(numerator, denominator, comparator, limit).units <= EDGE.units),
-  );
 }
 
 /** The configured members that any of the rows has, then others as they come. */

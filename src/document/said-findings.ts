@@ -38,7 +38,7 @@ export function sayFindings(context: SayingContext): SaidFindings {
     ids.flatMap((id) => {
       const one = said.get(id);
       if (!one) return [];
-      const owner = one.finding.facts.owner ?? '';
+      const { owner = '' } = one.finding.facts;
       return [
         owner === '' ? `${one.text}。` : `${say('overview.owned', { text: one.text, owner })}。`,
       ];
@@ -115,7 +115,7 @@ function checkOf(finding: RankedFinding, checks: readonly CheckResult[]): CheckR
 function attempt(
   phrase: string,
   finding: string,
-  facts: Readonly<Record<string, string>>,
+  facts: RankedFinding['facts'],
   { say, warn }: SayingContext,
 ): string | null {
   try {

@@ -285,6 +285,24 @@ test('stacked bars keep five parts at most; the last of them is the rest', () =>
   });
 });
 
+test('members too many to stand across stand one under the other', () => {
+  const rate = metricOf({
+    id: 'rate',
+    name: '重复率',
+    calculator: 'ratio',
+    with: { numerator: 'on_time' },
+    by: [['service']],
+  });
+  const rows: readonly Row[] = [
+    [{}, 10, 100],
+    ...Array.from({ length: 20 }, (_, i): Row => [{ service: `单位${i}` }, i, 100]),
+  ];
+  const raw = { kind: 'heat', across: 'service', rows: [{ metric: 'rate' }] };
+  const block = blockOf(raw, [{ metric: rate, rows }]);
+  expect(block).toMatchObject({ columns: [{ label: '单位' }, { label: '重复率' }] });
+  expect(block?.kind === 'table' && block.rows).toHaveLength(21);
+});
+
 test('a heat table says each verdict in words, with its base', () => {
   const rate = metricOf({
     id: 'rate',

@@ -17,7 +17,8 @@ const column = (changes: Partial<TableColumnSpec> = {}): TableColumnSpec => ({
   ...changes,
 });
 const spec = (changes: Partial<TableSpec>): TableSpec => ({
-  kind: 'table', acrossTotal: false,
+  kind: 'table',
+  acrossTotal: false,
   title: '表',
   rows: ['branch'],
   across: null,

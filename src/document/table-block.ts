@@ -26,7 +26,8 @@ interface PrintedColumn {
 }
 
 /** Builds a table: a row for each combination of the row dimensions, the rest and the total after them. */
-export function tableBlock(spec: TableSpec, id: string, context: DocumentContext): TableBlock {
+export function tableBlock(given: TableSpec, id: string, context: DocumentContext): TableBlock {
+  const spec = upright(given, context);
   const columns = printedColumns(spec, context);
   const combinations = rowMembers(spec, context);
   const shown = spec.top === null ? combinations : combinations.slice(0, spec.top);
@@ -78,6 +79,27 @@ export function tableBlock(spec: TableSpec, id: string, context: DocumentContext
       context,
     ),
   };
+}
+
+/** A slide holds no more columns of members than these; rows can run on. */
+const MOST_ACROSS = 10;
+
+/** The spec with rows and `across` exchanged where there are too many members to stand across, and fewer down. */
+function upright(spec: TableSpec, context: DocumentContext): TableSpec {
+  const { rows, across } = spec;
+  const [row] = rows;
+  if (across === null || row === undefined || rows.length > 1 || spec.top !== null) return spec;
+  const turned: TableSpec = {
+    ...spec,
+    rows: [across],
+    across: row,
+    total: spec.acrossTotal,
+    acrossTotal: spec.total,
+  };
+  const wide = (one: TableSpec): number => printedColumns(one, context).length;
+  return wide(spec) > MOST_ACROSS * spec.columns.length && wide(turned) < wide(spec)
+    ? turned
+    : spec;
 }
 
 function printedColumns(spec: TableSpec, context: DocumentContext): readonly PrintedColumn[] {

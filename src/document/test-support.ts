@@ -1,7 +1,7 @@
-import { noNotes } from '../notes/types.ts';
 import { lookupOver } from '../metrics/lookup.ts';
 import { MONTH } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
+import { noNotes } from '../notes/types.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { metricOf, tickets, ZIYANG } from '../pack/test-support.ts';
 import type { MetricSpec, SlideSpec } from '../pack/types.ts';
@@ -55,7 +55,9 @@ export function slideOf(...blocks: readonly SlideSpec['blocks'][number]['block']
     title: '一页',
     columns: [1, 1],
     blocks: blocks.map((block) => ({ column: 0, block })),
-    layout: 'content', isBrief: false, when: 'always',
+    layout: 'content',
+    isBrief: false,
+    when: 'always',
   };
 }
 

@@ -7,7 +7,7 @@ import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { earlierResults, monthNumber } from './history.ts';
 import { branchRank } from './levels.ts';
-import type { Finding } from './types.ts';
+import type { Fact, Finding } from './types.ts';
 import { isWithin, xmrLimits } from './variation.ts';
 import { rounded, valueText } from './words.ts';
 
@@ -63,7 +63,7 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
       direction: directionOf(figure, change),
       places: rounded(Math.abs(change), 0),
       good: isGood ? '1' : '',
-      effect: !moved || better === null ? '' : isGood ? '@word.better' : '@word.worse',
+      effect: !moved || better === null ? '' : { word: isGood ? 'better' : 'worse' },
       ...sizeFacts(figure, context),
       ...rangeFacts(usual, figure, context),
       owner: context.ownerOf(figure) ?? '',
@@ -116,9 +116,9 @@ function unitsMoved({ metric, result }: Figure, change: number): number {
   return metric.unit === 'count' ? moved : 0;
 }
 
-function directionOf({ metric }: Figure, change: number): string {
-  if (metric.unit === 'rank') return change < 0 ? '@word.rank_up' : '@word.rank_down';
-  return `@word.${metric.unit === 'percent' ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}`;
+function directionOf({ metric }: Figure, change: number): Fact {
+  if (metric.unit === 'rank') return { word: change < 0 ? 'rank_up' : 'rank_down' };
+  return { word: `${metric.unit === 'percent' ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}` };
 }
 
 function previousOf(figure: Figure): Figure {
@@ -137,7 +137,7 @@ function sizeFacts(figure: Figure, context: FindingContext) {
     : (result.changeRateDisplay ?? `${result.changeDisplay}${metric.measure}`);
   return {
     size: (size ?? '').replace(/^[+-]/, ''),
-    points: isRate ? '@word.points' : '',
+    points: isRate ? { word: 'points' } : '',
     difference: isRate
       ? ''
       : `${(result.changeDisplay ?? '').replace(/^[+-]/, '')}${metric.measure}`,

@@ -10,8 +10,8 @@ export interface SlideFigures {
   readonly id: string;
   readonly title: string;
   readonly figures: readonly Figure[];
-  /** Whether it shows the board of all targets, the overview of findings, the checks. */
-  readonly shows: 'board' | 'overview' | 'checks' | 'figures';
+  /** `figures`, or what it sums up: all targets, findings, checks, the branches, the changes. */
+  readonly shows: 'board' | 'overview' | 'checks' | 'branches' | 'changes' | 'figures';
 }
 
 /** What rules look at. Order of figures and months never matters to what they find. */

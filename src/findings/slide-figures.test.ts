@@ -31,14 +31,17 @@ function keys(blocks: readonly BlockSpec[], of = outcome): readonly string[] {
     title: '',
     columns: [1],
     blocks: blocks.map((block) => ({ column: 0, block })),
-    layout: 'content', isBrief: false, when: 'always',
+    layout: 'content',
+    isBrief: false,
+    when: 'always',
   };
   return figuresOnSlide(slide, lookupOver([metric], [of])).map((one) => one.result.key);
 }
 
 const column: TableColumnSpec = { metric: 'm', only: {}, show: 'value', setBy: null, label: null };
 const table = {
-  kind: 'table', acrossTotal: false,
+  kind: 'table',
+  acrossTotal: false,
   title: null,
   across: null,
   total: false,

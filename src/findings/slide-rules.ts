@@ -2,7 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
-import { isOfUnit } from './levels.ts';
+import { isOfUnit, unitDimension } from './levels.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
 import { valueText } from './words.ts';
 
@@ -19,6 +19,10 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
       return null;
     case 'checks':
       return checksSummary(slide, context);
+    case 'branches':
+      return branchesSummary(slide, context);
+    case 'changes':
+      return changesSummary(slide);
     case 'board':
       return targetsSummary(slide, slide.figures, 'targets_by_setter', context);
     case 'overview': {
@@ -31,8 +35,8 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
 }
 
 /**
- * What a slide says when no finding is left for it: that all is met, that its one figure varies as usual, the value
- * of its first figure, or that there is nothing to compare. Never that all is met where a target is missed.
+ * What a slide says when no finding is left for it: that all is met, that its one figure varies as usual, or the value
+ * of its first figure. Never that all is met where a target is missed.
  */
 export function fallbackOf(slide: SlideFigures, noise: readonly RankedFinding[]): Finding | null {
   const [first] = slide.figures.filter(({ result }) => result.status === 'ok');
@@ -49,13 +53,6 @@ export function fallbackOf(slide: SlideFigures, noise: readonly RankedFinding[])
       phrase: figures.every(hasNoise) ? 'all_met_usual' : 'all_met',
       tone: 'good',
       facts: { subject: slide.title, count: String(figures.length) },
-    };
-  }
-  const comparable = slide.figures.some(({ result }) => result.previous !== null);
-  if (!comparable && targets.length === 0 && slide.figures.length > 1) {
-    return {
-      ...finding('no_comparison', slide.id, slide.figures),
-      facts: { subject: slide.title },
     };
   }
   return {
@@ -106,6 +103,52 @@ function targetsSummary(
       city: city.length === 0 ? '' : String(city.length),
       city_met: met(city),
     },
+  };
+}
+
+/** Targets of branches and departments, met of judged, and the unit that missed most. */
+function branchesSummary(slide: SlideFigures, context: FindingContext): Finding | null {
+  const judged = judgedOn(slide.figures.filter((one) => isOfUnit(one, context)));
+  if (judged.length === 0) return null;
+  const missed = judged.filter(({ target }) => !target.met);
+  const units = [...new Set(judged.map(({ figure }) => unitOf(figure, context)))];
+  const counts = units.map((unit) => ({
+    unit,
+    count: missed.filter(({ figure }) => unitOf(figure, context) === unit).length,
+  }));
+  const most = counts.reduce((a, b) => (b.count > a.count ? b : a));
+  const isAlone = counts.filter(({ count }) => count === most.count).length === 1;
+  return {
+    ...finding('branches_summary', slide.id, [...new Set(judged.map(({ figure }) => figure))]),
+    tone: missed.length > 0 ? 'bad' : 'good',
+    facts: {
+      count: String(judged.length),
+      missed: missed.length === 0 ? '' : String(missed.length),
+      most: isAlone && most.count > 0 ? most.unit : '',
+    },
+  };
+}
+
+function unitOf(figure: Figure, context: FindingContext): string {
+  return figure.result.by[unitDimension(figure, context) ?? ''] ?? '';
+}
+
+/** How many figures turned out better and worse than the month before. */
+function changesSummary(slide: SlideFigures): Finding | null {
+  const moved = slide.figures.filter(
+    ({ metric, result }) =>
+      metric.better !== 'none' &&
+      result.change !== null &&
+      /[1-9]/.test(result.changeDisplay ?? ''),
+  );
+  if (moved.length === 0) return null;
+  const better = moved.filter(
+    ({ metric, result }) => (result.change ?? 0) > 0 === (metric.better === 'higher'),
+  ).length;
+  const number = (count: number) => (count === 0 ? '' : String(count));
+  return {
+    ...finding('changes_summary', slide.id, moved),
+    facts: { better: number(better), worse: number(moved.length - better) },
   };
 }
 

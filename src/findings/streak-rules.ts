@@ -83,7 +83,9 @@ export const streakOfChange: Rule = (context) =>
           months: String(length),
           from: start ? valueText({ ...figure, result: start }) : '',
           start_month: monthNumber(context.earlier[length - 1] ?? ''),
-          direction: `@word.${metric.unit === 'percent' ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
+          direction: {
+            word: `${metric.unit === 'percent' ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
+          },
           owner: context.ownerOf(figure) ?? '',
         },
       },

@@ -111,7 +111,11 @@ function edgeOf(figure: Figure, target: TargetVerdict, context: FindingContext):
 }
 
 /** Whether a kept limit is nearly passed. A limit at the end of the scale has no edge. */
-export function isOnEdge(figure: Figure, target: TargetVerdict, context: FindingContext): boolean {
+export function isOnEdge(
+  figure: Figure,
+  target: TargetVerdict,
+  context: Pick<FindingContext, 'config'>,
+): boolean {
   const { metric, result } = figure;
   const { edge_points: points, edge_units: units } = context.config.thresholds;
   const atEnd = metric.unit === 'percent' && (target.limit === 100 || target.limit === 0);

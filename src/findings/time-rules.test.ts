@@ -78,7 +78,11 @@ describe('a change', () => {
   it('is told by growth and by the daily average, worse where less is better', () => {
     const found = only(changes(counts(6955, 10316)));
     expect(found).toMatchObject({ rule: 'change', tone: 'warn', size: 3361 });
-    expect(found.facts).toMatchObject({ size: '48.32%', daily: '43.54%', effect: '@word.worse' });
+    expect(found.facts).toMatchObject({
+      size: '48.32%',
+      daily: '43.54%',
+      effect: { word: 'worse' },
+    });
   });
 
   it('is a signal outside the variation of six months, else noise', () => {

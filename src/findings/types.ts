@@ -29,11 +29,15 @@ export type RuleId =
   /* What a slide says where no finding is left for it. */
   | 'all_met'
   | 'level'
-  | 'no_comparison'
   | 'no_value'
   | 'targets_summary'
   | 'targets_by_setter'
-  | 'checks_summary';
+  | 'checks_summary'
+  | 'branches_summary'
+  | 'changes_summary';
+
+/** What a phrase takes: a text as it is, or a word of the pack such as `{ word: 'better' }`. */
+export type Fact = string | { readonly word: string };
 
 /** How a fact is taken: `bad` and `warn` ask for attention, `info` only tells. */
 export type Tone = 'bad' | 'warn' | 'good' | 'info';
@@ -58,7 +62,7 @@ export interface Finding {
   /** Position of the branch it tells of, for ties; 0 where it tells of none. */
   readonly branch: number;
   /** What the phrase of this rule takes. */
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, Fact>>;
 }
 
 /** A finding with its place among all. */

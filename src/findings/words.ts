@@ -2,6 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { decimalsOf, grouped } from '../number/display.ts';
 import { decimalOf, fraction } from '../number/fraction.ts';
+import type { Fact } from './types.ts';
 
 /** A whole number with grouping. */
 export function whole(value: number): string {
@@ -36,12 +37,12 @@ export function distanceFrom({ metric, result }: Figure, { limit }: TargetVerdic
   return rounded(distance, metric.unit === 'percent' ? 2 : decimalsOf(metric.unit));
 }
 
-/** `@word.…` for who set a target. */
-export function setterOf({ setBy }: TargetVerdict): string {
-  return `@word.${setBy}`;
+/** The word for who set a target. */
+export function setterOf({ setBy }: TargetVerdict): Fact {
+  return { word: setBy };
 }
 
-/** `@word.over` or `@word.under`: the bad side of a limit. */
-export function badSideOf({ comparator }: TargetVerdict): string {
-  return comparator.startsWith('<') ? '@word.over' : '@word.under';
+/** The word for the bad side of a limit: `over` or `under`. */
+export function badSideOf({ comparator }: TargetVerdict): Fact {
+  return { word: comparator.startsWith('<') ? 'over' : 'under' };
 }

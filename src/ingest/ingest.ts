@@ -169,8 +169,37 @@ async function load(request: IngestRequest, read: readonly ReadExport[]): Promis
     files.push(...loaded.files);
     quarantine.push(...loaded.quarantine);
   }
+  checkUsable(request, datasets, files, quarantine);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
   return { datasets, files, quarantine, controlTotals };
+}
+
+/** A required dataset of which no record counts makes no report; an optional one is warned of. */
+function checkUsable(
+  { workspace, month, warn }: IngestRequest,
+  datasets: readonly LoadedDataset[],
+  files: readonly InputFile[],
+  quarantine: readonly QuarantinedRecord[],
+): void {
+  const faults: Fault[] = [];
+  for (const { spec } of datasets.filter(({ provided }) => provided)) {
+    const own = files.filter(({ dataset }) => dataset === spec.id);
+    const sum = (row: 'accepted' | 'otherMonth' | 'quarantined') =>
+      own.reduce((total, { account }) => total + account[row], 0);
+    if (sum('accepted') > 0 || sum('otherMonth') + sum('quarantined') === 0) continue;
+    const paths = new Set(own.map(({ path }) => path));
+    const facts = {
+      dataset: spec.name,
+      month,
+      otherMonth: sum('otherMonth'),
+      quarantined: sum('quarantined'),
+      reason: quarantine.find(({ file }) => paths.has(file))?.reason ?? null,
+    };
+    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
+    if (input?.required) faults.push(fault('ingest.nothing_usable', facts));
+    else warn(message('ingest.nothing_usable', facts));
+  }
+  if (faults.length > 0) throw together(faults);
 }
 
 async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: readonly ReadExport[]) {

@@ -25,6 +25,17 @@ describe('a row', () => {
   ])('%j is a record', (cells) => expect(kind(cells)).toBeNull());
 });
 
+describe('a row that begins with the word of a total', () => {
+  const isWhole = (cells: readonly string[]) => cells.slice(0, 4).every((cell) => cell !== '');
+  const kind = furnitureUnder(['单号', '分公司', '品牌', '受理时间', '归档时间'], isWhole);
+
+  it('is a record when it has all that a record needs, and goes on to be checked', () => {
+    expect(kind(['A1', '全市', 'E6', '2009-07-01', ''])).toBeNull();
+    expect(kind(['A2', '市区汇总', 'E6', '2009-07-01', ''])).toBeNull();
+    expect(kind(['合计', '', '', '12', ''])).toBe('total');
+  });
+});
+
 describe('a header', () => {
   const match = headerMatcher(tickets, { cause: ['是否超时'] });
 

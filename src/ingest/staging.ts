@@ -1,7 +1,7 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
-import { type Furniture, furnitureUnder } from './furniture.ts';
+import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
 import { wantedColumns } from './header.ts';
 import type { RawRecord } from './raw-record.ts';
@@ -53,7 +53,6 @@ export class Stager {
   ) {
     this.#spec = spec;
     this.#file = file;
-    this.#furnitureOf = furnitureUnder(headerCells);
     this.#header = header;
     this.#columnAt = new Map(header.columns.map(({ at, matched }) => [at, matched]));
     this.#others = Array.from({ length: header.width }, (_, at) => at).filter(
@@ -61,6 +60,16 @@ export class Stager {
     );
     const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
+    const keys = spec.key.map((name) => positions.get(name) ?? -1);
+    const values = spec.columns
+      .filter((column) => column.required === 'value' && positions.has(column.name))
+      .map(({ name }) => positions.get(name) ?? -1);
+    this.#furnitureOf = furnitureUnder(
+      headerCells,
+      (cells) =>
+        values.every((at) => (cells[at] ?? '').trim() !== '') &&
+        !keys.some((at) => isTotalWord(cells[at] ?? '')),
+    );
     const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
     this.#shortest = Math.max(...required) + 1;
   }

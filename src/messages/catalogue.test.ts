@@ -5,6 +5,23 @@ import { unreadable } from './unreadable.ts';
 
 /** Parameters that suit every message; a message reads only its own. */
 const SAMPLE = {
+  list: 'overdue_complaints',
+  check: 'complaint.totals',
+  finding: 'edge',
+  id: 'H0907-01',
+  kind: '亮点',
+  length: 160,
+  most: 120,
+  number: '7.26%',
+  part: '经过',
+  parts: ['经过'],
+  phrase: 'finding.edge',
+  picture: 'pic/guide.png',
+  reference: 'ehome.repeat_rate',
+  said: '2009-06',
+  state: '已解决',
+  unit: '安岳',
+  what: '亮点',
   action: 'cut',
   at: '第 3 行',
   bestHas: ['故障单号'],
@@ -43,6 +60,7 @@ const SAMPLE = {
   pid: '4711',
   quarantined: 3,
   reason: '原因',
+  otherMonth: 12,
   record: 8,
   records: 100,
   row: 3,
@@ -69,7 +87,8 @@ const codes = Object.keys(catalogue) as MessageCode[];
 
 describe('the catalogue', () => {
   it.each(codes)('says %s in Chinese and in English', (code) => {
-    const said = { code, params: SAMPLE } as unknown as Parameters<typeof inWords>[0];
+    const why = code === 'notes.picture' ? 'absent' : SAMPLE.why;
+    const said = { code, params: { ...SAMPLE, why } } as unknown as Parameters<typeof inWords>[0];
     const [zh, en] = [inWords(said, 'zh-CN'), inWords(said, 'en')];
     expect(zh).toMatch(/[\u4e00-\u9fff]/);
     expect(en).toMatch(/[a-z]{2}/);

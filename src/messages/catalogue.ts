@@ -2,6 +2,7 @@ import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
 import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
+import { listsMessages } from './lists.ts';
 import type { Lang, MessageKind } from './message.ts';
 import { metricsMessages } from './metrics.ts';
 import { notesMessages } from './notes.ts';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...ingestMessages,
   ...metricsMessages,
   ...findingsMessages,
+  ...listsMessages,
   ...notesMessages,
   ...deckMessages,
   ...renderMessages,

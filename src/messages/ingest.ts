@@ -46,6 +46,15 @@ export const ingestMessages = {
     zh: (p: Unreadable) => `读不了 ${p.file}${placeZh(p.at)}：${unreadable[p.why].zh}`,
     en: (p: Unreadable) => `cannot read ${p.file}${placeEn(p.at)}: ${unreadable[p.why].en}`,
   },
+  'ingest.nothing_usable': {
+    kind: 'inputs',
+    zh: (p: NothingUsable) =>
+      `${p.dataset}没有一条记录可以用于 ${p.month}：其他月份 ${p.otherMonth} 条，待核实 ${p.quarantined} 条` +
+      `${p.reason === null ? '' : `（例如：${p.reason}）`}。请核对月份和导出内容`,
+    en: (p: NothingUsable) =>
+      `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ` +
+      `${p.quarantined} unusable${p.reason === null ? '' : ` (such as: ${p.reason})`}. Check the month and the export`,
+  },
   'ingest.no_header': {
     kind: 'inputs',
     zh: (p: NoHeader) =>
@@ -131,6 +140,14 @@ interface Expected {
   patterns: readonly string[];
   owner: string | null;
   due: string | null;
+}
+
+interface NothingUsable {
+  dataset: string;
+  month: string;
+  otherMonth: number;
+  quarantined: number;
+  reason: string | null;
 }
 
 interface Unreadable {

@@ -76,7 +76,7 @@ describe('a pack with mistakes', () => {
       /metrics\[4\]\.with\.same\[1\]: dataset fault_tickets has no column "srv"/,
       /metrics\[4\]\.by\[1\]\[1\]: dataset fault_tickets has no column "brnd"/,
       /metrics\[15\]\.with\.user: share does not take this/,
-      /^copied\/outline\.yaml:\d+ slides\[\d+\]\.blocks\[1\]\.rows\[10\]\.metric: no metric named "mobile\.faults"/,
+      /^copied\/outline\.yaml:\d+ slides\[\d+\]\.blocks\[1\]\.rows\[\d+\]\.metric: no metric named "mobile\.faults"/,
       /slides\[3\]\.section: no section named "over"/,
       /blocks\[2\]\.metric: install\.on_time_rate is not computed by grid; add it to its by/,
       /slides\[\d+\]\.id: id used twice/,

@@ -6,6 +6,7 @@ import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { type CheckSpec, checkReferences, checksSchema } from './checks-config.ts';
 import { allOf, conditionOf } from './condition.ts';
 import { checkPopulations, defaultFindings, findingsSchema } from './findings-config.ts';
+import { checkList, type ListSpec, listsSchema } from './lists-config.ts';
 import { Problems } from './problems.ts';
 import { repeated } from './repeated.ts';
 import { requiredPhrases } from './required-phrases.ts';
@@ -65,6 +66,7 @@ export function loadPack(folder: string): Pack {
     problems.in(phrasesFile)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
   }
   const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
+  const lists = loadLists(yaml('lists.yaml'), datasets, problems);
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
   checkPopulations(findings.same_name, metrics, problems.in(findingsFile, ['same_name']));
@@ -91,6 +93,7 @@ export function loadPack(folder: string): Pack {
     phrases,
     checks,
     findings,
+    lists,
     theme,
     templates,
     styles,
@@ -157,6 +160,21 @@ function loadMetrics(
     );
     return resolved ? [resolved] : [];
   });
+}
+
+function loadLists(
+  file: YamlFile,
+  datasets: readonly DatasetSpec[],
+  problems: Problems,
+): readonly ListSpec[] {
+  const lists = problems.check(file, listsSchema)?.lists ?? [];
+  for (const index of repeated(lists.map((list) => list.id))) {
+    problems.in(file)(['lists', index, 'id'], '编号重复', 'id used twice');
+  }
+  for (const [index, list] of lists.entries()) {
+    checkList(list, datasets, problems.in(file, ['lists', index]));
+  }
+  return lists;
 }
 
 function loadChecks(

@@ -1,12 +1,10 @@
+import { chartPhrases } from './chart-phrases.ts';
+import { findingPhrases } from './finding-phrases.ts';
+
 /** The phrases that findings and document ask for; a pack must have every one. */
 export const requiredPhrases: readonly string[] = [
-  'headline.target_missed',
-  'headline.change',
-  'headline.all_met',
-  'headline.steady',
-  'headline.no_comparison',
-  'headline.not_provided',
-  'headline.error',
+  ...findingPhrases,
+  ...chartPhrases,
   'word.province',
   'word.city',
   'word.better',

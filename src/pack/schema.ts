@@ -140,7 +140,6 @@ export type RawMetric = z.infer<typeof metricSchema>;
 /** `metrics.yaml` */
 export const metricsSchema = z.strictObject({ metrics: z.array(metricSchema) });
 
-
 const tableColumn = z.strictObject({
   metric: z.string(),
   only: memberFilter.default({}),
@@ -150,7 +149,6 @@ const tableColumn = z.strictObject({
   set_by: z.enum(['province', 'city', '省', '市']).optional(),
   label: z.string().nullable().default(null),
 });
-
 
 const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...inColumn, paragraphs: texts }),

@@ -1,7 +1,8 @@
-import type { NoteBlockSpec } from './note-blocks.ts';
+import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
 import type { CheckSpec } from './checks-config.ts';
 import type { FindingsConfig } from './findings-config.ts';
-import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
+import type { ListSpec } from './lists-config.ts';
+import type { NoteBlockSpec } from './note-blocks.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `month` is
@@ -295,6 +296,8 @@ export interface Pack {
   readonly checks: readonly CheckSpec[];
   /** How findings are found and ranked, out of `findings.yaml`. */
   readonly findings: FindingsConfig;
+  /** Records that the workbook lists, out of `lists.yaml`. */
+  readonly lists: readonly ListSpec[];
   readonly theme: Theme;
   /** Handlebars templates by name (`deck`, `block-table` …). */
   readonly templates: Readonly<Record<string, string>>;

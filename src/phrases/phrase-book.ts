@@ -3,14 +3,12 @@ import { fault } from '../messages/fault.ts';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
- * A fact such as `@word.better`, or `{ word: 'better' }`, is the phrase `word.better`, so that rules stay free of language.
+ * A fact that is a word names another phrase: `{ word: 'better' }` is `word.better`, so that rules stay free of language.
  */
 export type PhraseBook = (
   name: string,
   facts: Readonly<Record<string, string | { readonly word: string }>>,
 ) => string;
-
-const WORD = /^@word\.[a-z_]+$/;
 
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
@@ -40,11 +38,9 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
   const say: PhraseBook = (name, facts) => {
     const phrase = compiled.get(name);
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
-    const words = Object.entries(facts).map(([fact, given]) => [
-      fact,
-      typeof given === 'string' && !(WORD.test(given) && compiled.has(given.slice(1)))
-        ? given
-        : say(typeof given === 'string' ? given.slice(1) : `word.${given.word}`, {}),
+    const words = Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' ? fact : say(`word.${fact.word}`, {}),
     ]);
     return phrase(Object.fromEntries(words));
   };

@@ -93,9 +93,7 @@ export const configSchema = z.strictObject({
   breaks: z.array(parting).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
-  privacy: z
-    .strictObject({ mask_lists: z.boolean().default(true) })
-    .default({ mask_lists: true }),
+  privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,
   browser: z

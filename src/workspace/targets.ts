@@ -1,5 +1,5 @@
-import type { Report } from '../pack/problems.ts';
 import { findMetric } from '../pack/metric-id.ts';
+import type { Report } from '../pack/problems.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';

@@ -32,7 +32,9 @@ export function quoteFigure(reference: string, context: DocumentContext): Quoted
     else words.push(part);
   }
   const figure = context.lookup.figure(found.metric.id, only);
-  if (!figure) return missing('没有这一组合的结果', 'there is no result for these members');
+  const { outcome, result } = figure;
+  if (outcome.results[0]?.status === 'ok' && !outcome.results.some(({ key }) => key === result.key))
+    return missing('没有这一组合的结果', 'there is no result for these members');
   if (figure.result.status !== 'ok') return missing('本月没有数值', 'it has no value this month');
   const setter = words.map((word) => SETTERS[word]).find((one) => one !== undefined) ?? null;
   const aspects = words.filter((word) => SETTERS[word] === undefined);

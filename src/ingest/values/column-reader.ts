@@ -1,4 +1,5 @@
 import type { ColumnSpec, ColumnType } from '../../pack/types.ts';
+import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
 import type { MatchedColumn } from '../types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
@@ -7,7 +8,7 @@ import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
 import { readAmount, readHours, readNumber } from './number.ts';
-import type { CellReader, Parsed } from './parsed.ts';
+import { type CellReader, good, type Parsed } from './parsed.ts';
 import { readRank } from './rank.ts';
 import { readText } from './text.ts';
 
@@ -26,7 +27,7 @@ export function readerFor(
     case 'id':
       return readId;
     case 'text':
-      return readText;
+      return readMasked;
     case 'datetime':
       return (cell) => readDateTime(cell, context);
     case 'month':
@@ -48,6 +49,12 @@ export function readerFor(
     case 'department':
       return remembering(departmentReader(context.organization.departments));
   }
+}
+
+/** What people wrote may name a subscriber, and it can become a member of a dimension: numbers are masked at once. */
+function readMasked(cell: string): Parsed {
+  const read = readText(cell);
+  return read.ok && read.value !== null ? good(maskText(read.value)) : read;
 }
 
 const REMEMBERED = 2_000;

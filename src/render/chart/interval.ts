@@ -138,7 +138,9 @@ function axisOf(
   frame: ChartFrame,
 ): readonly ChartElement[] {
   const span = chart.max - chart.min;
-  const step = [1, 2, 5, 10, 20, 25, 50].find((one) => span / one <= 6) ?? 50;
+  const widest = roomFor(['100%'], frame, 400);
+  const most = Math.max(1, Math.min(6, Math.floor((layout.right - layout.left) / widest)));
+  const step = [1, 2, 5, 10, 20, 25, 50].find((one) => span / one <= most) ?? 50;
   const first = Math.ceil(chart.min / step) * step;
   const count = Math.floor((chart.max - first) / step + 1e-9) + 1;
   return Array.from({ length: count }, (_, index) => first + index * step).flatMap((value) => {

@@ -44,6 +44,7 @@ for (const [width, height] of [
   [1168, 520],
   [1010, 560],
   [540, 430],
+  [430, 480],
 ] as const) {
   for (const [kind, block] of Object.entries(sampleCharts)) {
     test(`${kind}, ${width} wide: names and figures stay inside, apart, and at 11 pt or more`, () => {

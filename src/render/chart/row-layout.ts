@@ -3,6 +3,8 @@ import { type ChartElement, type ChartFrame, shorten, textElement, textWidth } f
 /** Distance between names, bars and texts in CSS pixels. */
 export const GAP = 12;
 const HIGHEST_ROW = 96;
+const LEAST_AXIS = 80;
+const SHORTEST_NAME = 64;
 
 /** Rows one under the other: names at the left, an axis in the middle, texts at the right. */
 export interface RowLayout {
@@ -34,7 +36,10 @@ export interface RowNeeds {
 
 /** Shares a chart's room out to its rows; few rows keep a sensible height and stand together at the top. */
 export function rowLayout(needs: RowNeeds, frame: ChartFrame): RowLayout {
-  const labels = needs.labels.map((label) => shorten(frame, label, frame.width * 0.34, 400));
+  // Names give way before the axis does, and figures never.
+  const spare = frame.width - needs.end - (needs.start ?? 0) - LEAST_AXIS;
+  const most = Math.max(SHORTEST_NAME, Math.min(frame.width * 0.34, spare));
+  const labels = needs.labels.map((label) => shorten(frame, label, most, 400));
   const widest = Math.max(0, ...labels.map((label) => textWidth(frame, label, 400)));
   const left = widest + GAP + (needs.start ?? 0);
   const right = Math.max(left + 40, frame.width - needs.end);

@@ -8,9 +8,15 @@ import {
   lineElement,
   shorten,
   textElement,
+  textWidth,
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 import { GAP, roomFor } from './row-layout.ts';
+
+type Item = SlopeChart['items'][number];
+
+/** Share of the width that the lines need. */
+const LEAST_PLOT = 0.2;
 
 const LOOKS = {
   better: { color: 'good', width: 3, dash: [] },
@@ -20,13 +26,7 @@ const LOOKS = {
 
 /** Ranks of two months on two upright lines, 1 on top; a fall is dashed, and both ends are named. */
 export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
-  const name = (label: string): string => shorten(frame, label, frame.width * 0.28, 400);
-  const starts = chart.items.map(({ label, from }) =>
-    from === null ? '' : `${name(label)}　${from}`,
-  );
-  const ends = chart.items.map(({ label, to, display }) =>
-    [`${to}　${name(label)}`, display].filter((text) => text !== '').join('　'),
-  );
+  const { starts, ends } = namesOf(chart, frame);
   const plot = {
     left: roomFor(starts, frame, 400) + 2 * GAP,
     right: frame.width - roomFor(ends, frame, 700) - 2 * GAP,
@@ -99,6 +99,30 @@ export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
       ];
     }),
   ]);
+}
+
+/**
+ * What stands at both ends. Where names on both sides would leave the lines no room, the left end tells
+ * the rank alone; where even the right one is too long, the name gives way and the figures stay.
+ */
+function namesOf(chart: SlopeChart, frame: ChartFrame) {
+  const end = (label: string, { to, display }: Item): string =>
+    [`${to}　${label}`, display].filter((text) => text !== '').join('　');
+  const start = (label: string, { from }: Item): string =>
+    from === null ? '' : label === '' ? String(from) : `${label}　${from}`;
+  const starts = chart.items.map((item) => start(item.label, item));
+  const ends = chart.items.map((item) => end(item.label, item));
+  const least = frame.width * LEAST_PLOT + 4 * GAP;
+  const right = roomFor(ends, frame, 700);
+  if (roomFor(starts, frame, 400) + right + least <= frame.width) return { starts, ends };
+  const ranks = chart.items.map((item) => start('', item));
+  const room = frame.width - least - roomFor(ranks, frame, 400) - GAP;
+  if (right <= room) return { starts: ranks, ends };
+  const shortened = chart.items.map((item) => {
+    const figures = textWidth(frame, end('', item), 700);
+    return end(shorten(frame, item.label, Math.max(0, room - figures), 700), item);
+  });
+  return { starts: ranks, ends: shortened };
 }
 
 interface At {

@@ -79,7 +79,9 @@ test('cases, pictures, heat tables and a logo are drawn; a mark in the contents 
   expect(html).toMatch(/heat heat-missed">[\s\S]{0,400}未达标 · 37户/);
   expect(html).toMatch(/heat heat-edge">[\s\S]{0,400}压线 · 28户/);
   expect(html.split(`src="${logo}"`).length - 1).toBeGreaterThan(10);
-  expect(html).toMatch(/分公司达标全景<\/span><span class="brief">领/);
+  expect(html).toMatch(
+    /<span class="brief">领<\/span><span class="contents-label">3.1 分公司达标全景/,
+  );
 });
 
 test('the same deck gives the same bytes, with every printed character in the typeface', async () => {

@@ -5,10 +5,11 @@ import type {
   ResultStatus,
   TargetVerdict,
 } from '../../metrics/types.ts';
-import type { Better, Unit } from '../../pack/types.ts';
+import type { Unit } from '../../pack/types.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
-import { decimalFormat, decimalsOf, limitFormat, PERCENT, signOf } from './formats.ts';
+import { dailyCells, yearToDateCells } from './course-cells.ts';
+import { decimalsOf, limitFormat, signOf } from './formats.ts';
 import {
   type Grid,
   type GridCell,
@@ -17,8 +18,7 @@ import {
   numberCell,
   textCell,
 } from './grid.ts';
-
-const NUMERATOR_COLUMN = 4;
+import { DIRECTIONS, membersText, UNITS, valueCell } from './units.ts';
 
 const LABELS: readonly (readonly [string, number])[] = [
   ['指标编号', 34],
@@ -43,10 +43,25 @@ const LABELS: readonly (readonly [string, number])[] = [
   ['市考核结论', 24],
   ['区间下限', 14],
   ['区间上限', 14],
+  ['日均', 14],
+  ['日均变化率', 14],
+  ['累计月数', 12],
+  ['累计分子', 16],
+  ['累计分母', 16],
+  ['累计值', 16],
+  ['累计显示值', 20],
   ['方向', 12],
   ['计算方式', 16],
   ['键', 60],
 ];
+
+const NUMERATOR_COLUMN = columnOf('分子');
+const YEAR_COLUMN = columnOf('累计分子');
+
+/** A column's number by its label, from 1. */
+function columnOf(wanted: string): number {
+  return LABELS.findIndex(([label]) => label === wanted) + 1;
+}
 
 /** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
 export function metricsGrid(name: string, metrics: MetricsFile): Grid {
@@ -65,18 +80,6 @@ export function metricsGrid(name: string, metrics: MetricsFile): Grid {
   };
 }
 
-const UNITS: Readonly<Record<Unit, string>> = {
-  percent: '%',
-  count: '件',
-  yuan: '元',
-  hours: '小时',
-  user_hours: '户时',
-  rank: '名',
-  points: '分',
-  per_100: '件/百户',
-  per_10000: '件/万户',
-};
-
 const STATUSES: Readonly<Record<ResultStatus, string>> = {
   ok: '正常',
   not_provided: '未收到数据',
@@ -84,22 +87,15 @@ const STATUSES: Readonly<Record<ResultStatus, string>> = {
   error: '计算出错',
 };
 
-const DIRECTIONS: Readonly<Record<Better, string>> = {
-  lower: '越低越好',
-  higher: '越高越好',
-  none: '不评价',
-};
-
 function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
   const { unit } = metric;
   const { previous } = result;
-  const members = Object.values(result.by);
   return {
     kind: 'body',
     cells: [
       textCell(metric.id),
       textCell(metric.name),
-      textCell(members.length === 0 ? '合计' : members.join(' / ')),
+      textCell(membersText(result.by)),
       ...valueCells(unit, result),
       textCell(result.display, 'end'),
       textCell(UNITS[unit], 'center'),
@@ -119,6 +115,10 @@ function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
       ...targetCells(unit, result.targets, 'city'),
       valueCell(unit, result.interval?.low ?? null, ''),
       valueCell(unit, result.interval?.high ?? null, ''),
+      ...dailyCells(result.daily, ''),
+      countCell(result.yearToDate?.months ?? null, ''),
+      ...yearToDateCells(unit, result.yearToDate, YEAR_COLUMN, ''),
+      textCell(result.yearToDate?.display ?? '', 'end'),
       textCell(DIRECTIONS[metric.better]),
       textCell(metric.calculator),
       textCell(result.key),
@@ -133,13 +133,6 @@ function valueCells(unit: Unit, result: MetricResult): readonly GridCell[] {
     countCell(result.denominator, ''),
     valueCell(unit, result.value, result.display),
   ];
-}
-
-function valueCell(unit: Unit, value: number | null, missing: string): GridCell {
-  if (value === null) return textCell(missing, 'end');
-  if (unit === 'percent') return numberCell(value / 100, PERCENT, `${value.toFixed(2)}%`);
-  const format = decimalFormat(unit === 'count' || unit === 'rank' ? 0 : 2);
-  return numberCell(value, format, value.toLocaleString('en-US'));
 }
 
 function changeOf(unit: Unit, result: MetricResult): GridCell {

@@ -7,7 +7,7 @@ import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
 const ROWS_A_SHEET = 1_000_000;
 
 /**
- * The records that could not be used, all of them, with telephone numbers in them masked. `name` names a sheet;
+ * The records that could not be used, all of them, with names and numbers masked (names by whoever gives them). `name` names a sheet;
  * a list too long for one sheet runs on.
  */
 export function quarantineGrids(
@@ -35,7 +35,7 @@ function listGrid(name: string, records: readonly QuarantinedRecord[], total: nu
       listColumn('记录号'),
       listColumn('列', 24),
       listColumn('原因', 48),
-      listColumn('原始内容（号码已遮盖）', 90),
+      listColumn('原始内容（姓名、号码已遮盖）', 90),
     ],
     rows: records.map(recordRow),
     rules: [],

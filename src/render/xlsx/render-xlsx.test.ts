@@ -51,6 +51,8 @@ describe('sheets', () => {
       '行数对账',
       '待核实记录',
       '指标数据',
+      '历月数据',
+      '口径',
     ]);
     expect(workbook.creator).toBe('客户服务部');
     expect(workbook.title).toContain('2009年7月服务质量分析报告');
@@ -63,8 +65,8 @@ describe('sheets', () => {
         /<hyperlinks>.*<\/hyperlinks>/,
       )?.[0] ?? '';
     expect(await links(1)).toContain('location="&apos;2.1 预约-履约与重复申告&apos;!A1"');
-    expect((await links(1)).match(/<hyperlink /g)).toHaveLength(7);
-    for (let n = 2; n <= 8; n += 1)
+    expect((await links(1)).match(/<hyperlink /g)).toHaveLength(9);
+    for (let n = 2; n <= 10; n += 1)
       expect(await links(n)).toContain('location="&apos;目录&apos;!A1"');
     expect(Object.keys(zip.files).filter((path) => path.includes('worksheets/_rels'))).toEqual([]);
   });
@@ -180,7 +182,7 @@ describe('accounts and lists', () => {
   test('mask what the unusable records hold', () => {
     const raw = cell(
       '待核实记录',
-      '原始内容（号码已遮盖）',
+      '原始内容（姓名、号码已遮盖）',
       'inputs/2009-07/ADSL障碍 7月.csv',
       '17',
     ).text;
@@ -209,6 +211,8 @@ test('a month without files, tables and bad records still gives a workbook', asy
     files: [],
     quarantine: [],
     metrics: { ...metrics, metrics: [] },
+    definitions: [],
+    lists: [],
   });
   const read = await open(empty);
   expect(read.worksheets.map((s) => s.name)).toEqual([
@@ -217,6 +221,8 @@ test('a month without files, tables and bad records still gives a workbook', asy
     '行数对账',
     '待核实记录',
     '指标数据',
+    '历月数据',
+    '口径',
   ]);
   expect(read.getWorksheet('待核实记录')?.getCell('A3').text).toBe('本月没有待核实记录');
 });

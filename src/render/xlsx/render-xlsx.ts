@@ -1,18 +1,23 @@
 import exceljs from 'exceljs';
+import type { MetricDefinition, RecordList } from '../../document/appendix-types.ts';
 import type { Document, Slide, TableBlock } from '../../document/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import { accountGrid } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';
+import { withCourse } from './course-columns.ts';
+import { definitionsGrid } from './definitions-grid.ts';
 import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
+import { listGrid } from './list-grid.ts';
 import { metricsGrid } from './metrics-grid.ts';
 import { settlePackage } from './package-bytes.ts';
 import { quarantineGrids } from './quarantine-grid.ts';
 import { safeText } from './safe-text.ts';
 import { sheetNamer } from './sheet-names.ts';
 import { tableGrid } from './table-grid.ts';
+import { trailGrid } from './trail-grid.ts';
 import { writeGrid } from './write-grid.ts';
 
 /** What a workbook is made of. */
@@ -21,6 +26,10 @@ export interface WorkbookInput {
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly metrics: MetricsFile;
+  /** What the metrics mean, in words. */
+  readonly definitions: readonly MetricDefinition[];
+  /** Records to look through, one sheet each. */
+  readonly lists: readonly RecordList[];
 }
 
 interface Sheet {
@@ -29,7 +38,8 @@ interface Sheet {
 }
 
 /**
- * Renders the workbook: contents, KPI boards, one sheet a table, row accounts, unusable records, all results.
+ * Renders the workbook: contents, KPI boards, one sheet a table, row accounts, unusable records, lists,
+ * all results, their last months, definitions.
  * The same input gives the same bytes.
  */
 export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
@@ -37,7 +47,7 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const name = sheetNamer();
   const contentsSheet = name('目录');
   const sheets = [
-    ...boardSheets(document, name),
+    ...boardSheets(input, name),
     ...findingSheets(document, name),
     ...tableSheets(document, name),
     ...dataSheets(input, name),
@@ -61,11 +71,12 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
 
 type Namer = (wanted: string) => string;
 
-function boardSheets(document: Document, name: Namer): readonly Sheet[] {
+function boardSheets({ document, metrics }: WorkbookInput, name: Namer): readonly Sheet[] {
   return document.slides.flatMap((slide) =>
-    tablesOf(slide, 'kpi_board').map((block) =>
-      blockSheet(slide, block, name('考核总表'), block.title ?? slide.title),
-    ),
+    tablesOf(slide, 'kpi_board').map((block) => {
+      const { grid, line } = blockSheet(slide, block, name('考核总表'), block.title ?? slide.title);
+      return { grid: withCourse(grid, block, metrics), line };
+    }),
   );
 }
 
@@ -112,15 +123,25 @@ function findingSheets(document: Document, name: Namer): readonly Sheet[] {
   ];
 }
 
-function dataSheets({ files, quarantine, metrics }: WorkbookInput, name: Namer): readonly Sheet[] {
-  const line = (about: string): Sheet['line'] => ({ number: '', about, headline: '' });
+function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
+  const { files, quarantine, metrics } = input;
+  const line = (about: string, headline = ''): Sheet['line'] => ({ number: '', about, headline });
   return [
     { grid: accountGrid(name('行数对账'), files), line: line('每个文件的行数去向') },
     ...quarantineGrids(name, quarantine).map((grid) => ({
       grid,
-      line: { number: '', about: '未能使用的记录及原因', headline: grid.lines[0] ?? '' },
+      line: line('未能使用的记录及原因', grid.lines[0]),
+    })),
+    ...input.lists.map((list) => ({
+      grid: listGrid(name(list.title), list),
+      line: line(list.title, list.about),
     })),
     { grid: metricsGrid(name('指标数据'), metrics), line: line('全部指标结果（长表）') },
+    { grid: trailGrid(name('历月数据'), metrics), line: line('各指标近13个月（长表）') },
+    {
+      grid: definitionsGrid(name('口径'), metrics, input.definitions),
+      line: line('各指标的含义、公式、范围和考核值'),
+    },
   ];
 }
 

@@ -343,5 +343,12 @@ const METRICS: MetricsFile = {
 
 /** A month as the workbook gets it: a KPI board, grouped and plain tables, a file with its account, missing values. */
 export function sampleInput(): WorkbookInput {
-  return { document: document(), files: [FILE], quarantine: QUARANTINE, metrics: METRICS };
+  return {
+    document: document(),
+    files: [FILE],
+    quarantine: QUARANTINE,
+    metrics: METRICS,
+    definitions: [],
+    lists: [],
+  };
 }

@@ -1,0 +1,32 @@
+import type { ListValue, RecordList } from '../../document/appendix-types.ts';
+import { countCell } from './cell-values.ts';
+import { type Grid, type GridCell, listColumn, numberCell, textCell } from './grid.ts';
+
+const DECIMAL = '#,##0.00';
+/** Free text such as a complaint's content takes several lines. */
+const WIDEST = 60;
+
+/** A list of records as one sheet, in the order given. */
+export function listGrid(name: string, { title, about, columns, rows }: RecordList): Grid {
+  return {
+    name,
+    title,
+    lines: [about],
+    columns: columns.map(({ label }) => listColumn(label, WIDEST)),
+    rows: rows.map((row) => ({
+      kind: 'body',
+      cells: columns.map(({ kind }, index) => valueCell(row[index] ?? null, kind)),
+    })),
+    rules: [],
+    notes: [],
+    frozen: 1,
+    plain: false,
+  };
+}
+
+function valueCell(value: ListValue, kind: RecordList['columns'][number]['kind']): GridCell {
+  if (value === null) return textCell('');
+  if (typeof value === 'string') return textCell(value);
+  if (kind === 'count') return countCell(value, '');
+  return numberCell(value, DECIMAL, value.toFixed(2));
+}

@@ -1,0 +1,40 @@
+import type { Better, Population, Unit } from '../../pack/types.ts';
+import { decimalFormat, PERCENT } from './formats.ts';
+import { type GridCell, numberCell, textCell } from './grid.ts';
+
+/** Units as people write them. */
+export const UNITS: Readonly<Record<Unit, string>> = {
+  percent: '%',
+  count: '件',
+  yuan: '元',
+  hours: '小时',
+  user_hours: '户时',
+  rank: '名',
+  points: '分',
+  per_100: '件/百户',
+  per_10000: '件/万户',
+};
+
+/** Which way a figure should go. */
+export const DIRECTIONS: Readonly<Record<Better, string>> = {
+  lower: '越低越好',
+  higher: '越高越好',
+  none: '不评价',
+};
+
+/** Whether all records were counted or a sample of them. */
+export const POPULATIONS: Readonly<Record<Population, string>> = { census: '全量', sample: '抽样' };
+
+/** A value in its unit: a rate (in percent) as a fraction under a percent format; without a value the text given. */
+export function valueCell(unit: Unit, value: number | null, missing: string): GridCell {
+  if (value === null) return textCell(missing, 'end');
+  if (unit === 'percent') return numberCell(value / 100, PERCENT, `${value.toFixed(2)}%`);
+  const format = decimalFormat(unit === 'count' || unit === 'rank' ? 0 : 2);
+  return numberCell(value, format, value.toLocaleString('en-US'));
+}
+
+/** What the combination of members is called in a list of results. */
+export function membersText(by: Readonly<Record<string, string>>): string {
+  const members = Object.values(by);
+  return members.length === 0 ? '合计' : members.join(' / ');
+}
