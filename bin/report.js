@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Old syntax on purpose: this file has to run on any Node, to say which one is needed.
+// Plain syntax on purpose: this file has to run on older Nodes as well (14.8 and later), to say which one is needed.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 17)) {
   process.stderr.write(

@@ -21,7 +21,7 @@ it('tells the formula of a metric by its calculator', () => {
   const formula = (raw: Parameters<typeof metricOf>[0]) =>
     formulaOf(metricOf({ measure: '单', ...raw }), tickets, [tickets]);
   expect(formula({ calculator: 'ratio', with: { numerator: 'on_time' } })).toMatch(
-    /^满足「及时恢复」的单数 ÷ .*的单数$/,
+    /^满足『及时恢复』的单数 ÷ .*的单数$/,
   );
   const repeated = { user: 'user_number', at_least: 2, same: ['service'] };
   expect(formula({ calculator: 'repeat_rate', with: repeated, measure: '户' })).toBe(

@@ -84,7 +84,7 @@ export function findingContext(
       const { start, end } = rangeOf(metric.scope.dataset, then, workspace);
       return Math.round((timeOf(end) - timeOf(start)) / DAY);
     },
-    ownerOf: ({ metric, result }) => ownerOf(metric.id, result.by, workspace.targets),
+    ownerOf: ({ metric, result }) => ownerOf(metric.id, result.by, workspace.targets, month),
     supplierOf: (dataset) => {
       const input = workspace.inputs.datasets.find((one) => one.dataset === dataset);
       return { owner: input?.owner ?? null, due: input?.due ?? null };

@@ -1,4 +1,5 @@
 import type { Clock } from '../effects.ts';
+import type { Lang } from '../messages/message.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,4 +12,6 @@ export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   readonly cleanup: Cleanup;
+  /** Tells in which language the workspace wants what is still to be said. */
+  readonly speak: (lang: Lang) => void;
 }

@@ -40,6 +40,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
   const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
   const reporter = terminalReporter(world.terminal, lang, options.quiet ?? false);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
 

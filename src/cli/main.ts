@@ -11,7 +11,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A promise that never settles ends Node with 0: failure is the state until the work is done.
   process.exitCode = 1;
   process.umask(0o077);
-  const { lang, debug } = earlyOptions(argv);
+  const { lang: asked, debug } = earlyOptions(argv);
+  let lang = asked;
   const cleanup = new Cleanup();
   const world: CliEnvironment = {
     terminal: {
@@ -24,12 +25,15 @@ export async function main(argv: readonly string[]): Promise<void> {
     env: process.env,
     folder: process.cwd(),
     cleanup,
+    speak: (wanted) => {
+      lang = wanted;
+    },
   };
   // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  endOnSignals(cleanup, world, lang);
+  endOnSignals(cleanup, world, () => lang);
   let code: number;
   try {
     code = await runProgram(argv, world);
@@ -48,12 +52,12 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /** Frees what the run holds before it ends by a signal; a second signal ends it at once. */
-function endOnSignals(cleanup: Cleanup, world: CliEnvironment, lang: Lang): void {
+function endOnSignals(cleanup: Cleanup, world: CliEnvironment, lang: () => Lang): void {
   for (const [signal, code] of Object.entries(EXIT_BY_SIGNAL)) {
     process.once(signal, () => {
-      world.terminal.err(`\n${inWords(message('cli.stopped', { signal }), lang)}\n`);
+      world.terminal.err(`\n${inWords(message('cli.stopped', { signal }), lang())}\n`);
       cleanup[Symbol.asyncDispose]()
-        .catch((error: unknown) => world.terminal.err(tellFault(error, lang, true).text))
+        .catch((error: unknown) => world.terminal.err(tellFault(error, lang(), true).text))
         .finally(() => process.exit(code));
     });
   }

@@ -15,6 +15,7 @@ export interface MetricsOptions {
 export async function listMetrics(options: MetricsOptions, world: CliEnvironment): Promise<number> {
   const { workspace, pack } = loadWorkspace({ folder: options.workspace });
   const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
   const words = metricWords[lang];
   const definitions = definitionsOf(pack, workspace);
   const entries = pack.metrics.flatMap((metric) => {

@@ -95,8 +95,8 @@ describe('report metrics', () => {
     const { code, out } = await run(['metrics'], workspaceFolder(config));
     expect(code).toBe(0);
     expect(out).toContain('ehome.repeat_rate  重复申告用户率\n  口径：当月同一业务申告两次及以上');
-    expect(out).toContain('单位：percent  方向：越低越好  数据：fault_tickets');
-    expect(out).toContain('考核：city <= 5 (E8) → branch 2009-01–');
+    expect(out).toContain('单位：%  方向：越低越好  数据：障碍单');
+    expect(out).toContain('考核：市考核 ≤5%（E8），考核分公司，2009-01起');
     const english = await run(['metrics', '--lang', 'en', '-w', workspaceFolder(config)]);
     expect(english.out).toContain(
       'distinct user_number with at least 2 records in the month with the same service / distinct',

@@ -16,7 +16,7 @@ export function textCell(text: string | null): Cell {
 export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
   if (figure === null) return textCell(null);
   const { result, metric } = figure;
-  const display = result.status === 'ok' ? result.display : say(`value.${result.status}`, {});
+  const display = result.status === 'ok' ? result.display : say(`value.${stateOf(result)}`, {});
   if (metric.unit === 'percent') {
     return {
       kind: 'rate',
@@ -44,6 +44,12 @@ export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
     decimals: decimalsOf(metric.unit),
     key: result.key,
   };
+}
+
+/** A metric whose export came without a column that it needs is not one whose export did not come. */
+function stateOf(result: Figure['result']): string {
+  const lacksColumn = result.status === 'not_provided' && result.message !== undefined;
+  return lacksColumn ? 'column_missing' : result.status;
 }
 
 /** Numerator or denominator of a rate as a count of its own. */

@@ -2,6 +2,7 @@ import { figureName } from '../findings/figure-name.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { NO_VALUE } from '../number/display.ts';
 import type { BlockSpec } from '../pack/types.ts';
+import { ownerOf } from '../workspace/owner-of.ts';
 import {
   changeCell,
   gapCell,
@@ -78,16 +79,10 @@ function columnsOf(context: DocumentContext): readonly Printed[] {
     { id: 'gap', align: 'end', cell: (figure) => gapCell(figure, null, say) },
     { id: 'previous', align: 'end', cell: (figure) => previousCell(figure) },
     { id: 'change', align: 'end', cell: (figure) => changeCell(figure, say) },
-    { id: 'owner', align: 'start', cell: (figure) => textCell(ownerOf(figure, context)) },
+    { id: 'owner', align: 'start', cell: (figure) => textCell(unitOf(figure, context)) },
   ];
 }
 
-function ownerOf({ metric, result }: Figure, context: DocumentContext): string | null {
-  const target = context.workspace.targets.find(
-    (one) =>
-      one.metric === metric.id &&
-      one.owner !== null &&
-      Object.entries(one.only).every(([name, members]) => members.includes(result.by[name] ?? '')),
-  );
-  return target?.owner ?? null;
+function unitOf({ metric, result }: Figure, context: DocumentContext): string | null {
+  return ownerOf(metric.id, result.by, context.workspace.targets, context.month);
 }

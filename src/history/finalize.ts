@@ -19,7 +19,12 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   const draft = join(folders.out, month, 'metrics.json');
   const file = join(folders.history, `${month}.json`);
   if (!existsSync(draft)) throw fault('finalize.no_draft', { month, file: draft });
-  readMetricsFile(draft, month, folders.packId);
+  const failed = readMetricsFile(draft, month, folders.packId).metrics.filter((metric) =>
+    metric.results.some((result) => result.status === 'error'),
+  );
+  if (failed.length > 0) {
+    throw fault('finalize.failed_metrics', { month, metrics: failed.map(({ id }) => id) });
+  }
   const bytes = readFileSync(draft);
   const unchanged = existsSync(file) && readFileSync(file).equals(bytes);
   if (existsSync(file) && !unchanged) throw fault('finalize.locked', { month, file });

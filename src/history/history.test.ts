@@ -97,6 +97,18 @@ describe('finalizing a month', () => {
     );
   });
 
+  it('refuses results of which a metric failed', () => {
+    const { file } = pastMonth([outcomeOf(metric, [[{}, 1, 100]])], '2009-07');
+    const [outcome] = file.metrics;
+    const [result] = outcome?.results ?? [];
+    const failed = { ...outcome, results: [{ ...result, status: 'error' }] };
+    put(draft('2009-07'), JSON.stringify({ ...file, metrics: [failed] }));
+    expect(faultFrom(() => planFinalization(folders, '2009-07'))).toMatchObject({
+      kind: 'usage',
+      said: { code: 'finalize.failed_metrics', params: { metrics: [metric.id] } },
+    });
+  });
+
   it('changes nothing the second time, and never overwrites other results', () => {
     put(draft('2009-07'), fileOf('2009-07', 1));
     put(final('2009-07'), fileOf('2009-07', 1));

@@ -49,6 +49,7 @@ const SAMPLE = {
   least: 120,
   line: 12,
   metric: 'ehome.repeat_rate',
+  metrics: ['ehome.repeat_rate'],
   month: '2009-07',
   name: '障碍单',
   nearest: '安岳',

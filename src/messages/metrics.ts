@@ -39,6 +39,13 @@ export const metricsMessages = {
     (p) =>
       `nothing to finalize for ${p.month} (${p.file}). Run report generate --month ${p.month} first`,
   ),
+  'finalize.failed_metrics': entry(
+    'usage',
+    (p: { month: string; metrics: readonly string[] }) =>
+      `${p.month} 有指标计算失败，不能定稿：${p.metrics.join('、')}。请先改正，再运行 report generate`,
+    (p) =>
+      `${p.month} cannot be final, metrics failed: ${p.metrics.join(', ')}. Correct them and run report generate again`,
+  ),
   'finalize.locked': entry(
     'usage',
     (p: { month: string; file: string }) =>

@@ -25,6 +25,7 @@ export const requiredPhrases: readonly string[] = [
   'status.under',
   'status.sample',
   'value.not_provided',
+  'value.column_missing',
   'value.not_applicable',
   'value.error',
   'gap.short',

@@ -1,15 +1,18 @@
-import type { TargetSpec } from './types.ts';
+import type { Month, TargetSpec } from './types.ts';
 
-/** The unit that answers for a metric's result, by the first target that names one and applies to it; null for none. */
+/** The unit that answers for a metric's result, by the first target of the month that names one and applies to it; null for none. */
 export function ownerOf(
   metric: string,
   by: Readonly<Record<string, string>>,
   targets: readonly TargetSpec[],
+  month: Month,
 ): string | null {
   const target = targets.find(
     (one) =>
       one.metric === metric &&
       one.owner !== null &&
+      (one.from === null || one.from <= month) &&
+      (one.to === null || month <= one.to) &&
       Object.entries(one.only).every(([name, members]) => members.includes(by[name] ?? '')),
   );
   return target?.owner ?? null;
