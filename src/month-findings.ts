@@ -8,8 +8,9 @@ import type { Ingested } from './ingest/types.ts';
 import type { Message } from './messages/catalogue.ts';
 import type { Lookup } from './metrics/lookup.ts';
 import type { PastMonth } from './metrics/types.ts';
-import type { Pack, SlideSpec } from './pack/types.ts';
+import type { MetricSpec, Pack, SlideSpec } from './pack/types.ts';
 import { maskText } from './privacy/mask.ts';
+import { isAskedFor } from './slides-in-use.ts';
 import type { Store } from './store/store.ts';
 import { ownerOf } from './workspace/owner-of.ts';
 import { periodOf } from './workspace/period.ts';
@@ -60,12 +61,13 @@ export function findingContext(
   checks: readonly CheckResult[],
 ): FindingContext {
   const { workspace, pack, month, lookup, past, months } = request;
+  const isAsked = ({ id }: MetricSpec): boolean => isAskedFor(id, pack, workspace);
   return {
     month,
     earlier: months.slice(0, -1).toReversed(),
     past,
     lookup,
-    figures: pack.metrics.flatMap((metric) => {
+    figures: pack.metrics.filter(isAsked).flatMap((metric) => {
       const outcome = lookup.outcome(metric.id);
       return outcome.results.map((result) => ({ metric, outcome, result }));
     }),

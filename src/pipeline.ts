@@ -17,6 +17,7 @@ import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import type { Masker } from './privacy/masker.ts';
+import { slidesInUse } from './slides-in-use.ts';
 import { openStore } from './store/store.ts';
 import { monthsUpTo } from './workspace/months.ts';
 import type { Month, Workspace } from './workspace/types.ts';
@@ -49,7 +50,8 @@ export interface ReportRequest {
 
 /** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  const { workspace, pack, month, reporter } = request;
+  const { workspace, month, reporter } = request;
+  const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
   const warn = reporter.warn.bind(reporter);
   const timed = stopwatch(reporter, request.ticks);
   const say = phraseBook(pack.phrases);

@@ -37,6 +37,7 @@ export function buildDocument(context: DocumentContext): Document {
     return notedSlides(slide, buildSlide(slide, told), figures, context);
   });
   tellLostComments(slides, context);
+  const kept = slides.filter((slide) => slide.layout !== 'section' || hasContent(slide, slides));
   return {
     title: pack.reportTitle,
     monthLabel: monthInChinese(month),
@@ -46,10 +47,15 @@ export function buildDocument(context: DocumentContext): Document {
     lang: 'zh-CN',
     page: workspace.report.page,
     sections: pack.sections,
-    slides,
+    slides: kept,
     findings: stillHeading(said, slides),
     checks: saidChecks,
   };
+}
+
+/** A section of which every slide has collapsed needs no divider. */
+function hasContent({ section }: Slide, slides: readonly Slide[]): boolean {
+  return slides.some((other) => other.layout === 'content' && other.section === section);
 }
 
 /** Findings as they stand in the report: one whose headline a person replaced heads nothing. */
@@ -76,6 +82,13 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
         const built = buildBlock(block, id, context);
         return built ? [{ column, block: built }] : [];
       });
+  const isBare = figures.length > 0 && missing.length + blocks.length === 0;
+  const nothingToShow: Block = {
+    kind: 'callout',
+    id: `${spec.id}.none`,
+    tone: 'info',
+    text: isBare ? context.say('note.no_records', {}) : '',
+  };
   return {
     id: spec.id,
     layout: spec.layout,
@@ -84,7 +97,9 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     title: spec.layout === 'cover' ? context.pack.reportTitle : spec.title,
     headline: context.said.headline(spec.id),
     columns: nothing ? [1] : spec.columns,
-    blocks: [...missing.map((block) => ({ column: 0, block })), ...blocks],
+    blocks: isBare
+      ? [{ column: 0, block: nothingToShow }]
+      : [...missing.map((block) => ({ column: 0, block })), ...blocks],
     footer: figures.length === 0 ? null : footerOf(figures, context),
     isBrief: spec.isBrief,
   };

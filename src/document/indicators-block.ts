@@ -33,11 +33,7 @@ export function indicatorsBlock(
   const figures = spec.rows.flatMap((row) =>
     row.of.map((only) => context.lookup.figure(row.metric, only)),
   );
-  // A board holds up to 20 rows on one slide; the change says what the previous value would.
-  const columns = columnsOf(context).filter(
-    ({ id }) => spec.kind !== 'kpi_board' || id !== 'previous',
-  );
-  const printed = columns.map((column) => ({
+  const printed = columnsOf(context).map((column) => ({
     column,
     cells: figures.map((figure) => column.cell(figure)),
   }));

@@ -97,6 +97,8 @@ const COUNTS_ZH: Readonly<Record<string, string>> = {
   results: '结果',
   slides: '页',
   bytes: '字节',
+  findings: '要点',
+  checks: '核对',
 };
 
 function countsIn(
