@@ -63,7 +63,7 @@ describe('wrong use', () => {
     ['generate --month', 'cli.option_without_value', /--month/],
     ['generate --month 2009-07 --strit', 'cli.unknown_option', /"--strit"/],
     ['generate --month 2009-07 extra', 'cli.bad_usage', /too many arguments/],
-    ['metrics --lang fr', 'cli.bad_usage', /argument 'fr' is invalid/],
+    ['metrics --lang fr', 'cli.bad_choice', /cannot be "fr"; known: zh-CN, en/],
   ])('%s is told in one line', async (line, code, text) => {
     const told = await faultOf(line.split(' '));
     expect(told).toMatchObject({ kind: 'usage', code });
@@ -83,6 +83,14 @@ describe('wrong use', () => {
   it('of a folder without a workspace names the file', async () => {
     const told = await faultOf(['metrics', '--workspace', '/nowhere']);
     expect(told).toMatchObject({ kind: 'usage', code: 'workspace.missing' });
+  });
+});
+
+describe('a choice that does not exist', () => {
+  it('is told with those that do', async () => {
+    const told = await faultOf(['generate', '--month', '2009-07', '--edition', 'long']);
+    expect(told).toMatchObject({ kind: 'usage', code: 'cli.bad_choice' });
+    expect(told?.text).toMatch(/cannot be "long"; known: full, brief$/);
   });
 });
 

@@ -27,6 +27,12 @@ export const cliMessages = {
     (p: { name: string }) => `缺少必须的选项 ${p.name}，例如 --month 2009-07`,
     (p) => `the option ${p.name} is needed, such as --month 2009-07`,
   ),
+  'cli.bad_choice': entry(
+    'usage',
+    (p: { name: string; given: string; known: readonly string[] }) =>
+      `选项 ${p.name} 不能是「${p.given}」；可用：${p.known.join('、')}`,
+    (p) => `the option ${p.name} cannot be "${p.given}"; known: ${p.known.join(', ')}`,
+  ),
   'cli.option_without_value': entry(
     'usage',
     (p: { name: string }) => `选项 ${p.name} 后面要写值。用 report --help 查看用法`,
