@@ -1,7 +1,8 @@
 import { fault } from '../messages/fault.ts';
 import type { RowAccount, RowClass } from './types.ts';
 
-const CLASSES: readonly RowClass[] = [
+/** Every class of rule 7, furniture first. */
+export const ROW_CLASSES: readonly RowClass[] = [
   'title',
   'header',
   'total',
@@ -20,7 +21,7 @@ export function balanced(
   records: number,
   counts: Readonly<Record<RowClass, number>>,
 ): RowAccount {
-  const sum = CLASSES.reduce((total, name) => total + counts[name], 0);
+  const sum = ROW_CLASSES.reduce((total, name) => total + counts[name], 0);
   if (sum !== records) throw fault('ingest.account_mismatch', { file, records, sum });
   return { ...counts, records };
 }
