@@ -17,6 +17,7 @@ it('masks customers whom the exports name in the records that could not be used'
     cohort: null,
     key: [],
     latestBy: [],
+  impossible: [],
     derived: [],
     columns: [column('customer_name', 'text', '客户名称'), column('contact', 'id', '联系电话')],
   };
@@ -25,6 +26,10 @@ it('masks customers whom the exports name in the records that could not be used'
     datasets: [{ spec, provided: true, presentColumns: ['customer_name', 'contact'] }],
     files: [],
     quarantine: [{ file: 'a.csv', record: 1, column: null, reason: '见13300001234', raw }],
+    superseded: [],
+    impossible: [],
+    unused: [],
+    corrected: [],
     controlTotals: [],
   };
   const people = await knownPeople(ingested, organization, store);

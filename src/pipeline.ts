@@ -1,3 +1,7 @@
+import { correctionsIn, warnOfAbsentExports } from './corrections/apply-corrections.ts';
+import { readCorrections } from './corrections/read-corrections.ts';
+import type { CorrectionFile } from './corrections/types.ts';
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { definitionsOf } from './definitions.ts';
 import type { MetricDefinition, RecordList } from './document/appendix-types.ts';
 import { buildDocument } from './document/build-document.ts';
@@ -5,11 +9,12 @@ import type { Document } from './document/types.ts';
 import type { Reporter, StageName } from './effects.ts';
 import { readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
-import type { Ingested } from './ingest/types.ts';
+import type { Ingested, InputFile } from './ingest/types.ts';
 import { knownPeople, withoutPeople } from './known-people.ts';
 import { recordLists } from './lists.ts';
+import { Fault } from './messages/fault.ts';
 import { type Computed, computeMetrics } from './metrics/compute.ts';
-import { lookupOver } from './metrics/lookup.ts';
+import { type Lookup, lookupOver } from './metrics/lookup.ts';
 import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
@@ -18,7 +23,7 @@ import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import type { Masker } from './privacy/masker.ts';
 import { slidesInUse } from './slides-in-use.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { monthsUpTo } from './workspace/months.ts';
 import type { Month, Workspace } from './workspace/types.ts';
 
@@ -28,6 +33,10 @@ const TREND_MONTHS = 7;
 /** What is known of a month before anything is rendered. */
 export interface Report {
   readonly ingested: Ingested;
+  /** What people corrected; null where there is no such file, or it cannot be read. */
+  readonly corrections: CorrectionFile | null;
+  /** Exports with more unusable records than the workspace allows. */
+  readonly overLimit: readonly InputFile[];
   readonly computed: Computed;
   readonly metrics: MetricsFile;
   readonly document: Document;
@@ -46,6 +55,23 @@ export interface ReportRequest {
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** Looks into the month's tables before they are gone. */
+  readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
+  /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */
+  readonly onFault?: ((fault: Fault) => void) | undefined;
+}
+
+/** A month while its tables are there. */
+export interface OpenMonth {
+  readonly store: Store;
+  /** With the slides in use only. */
+  readonly pack: Pack;
+  /** Unmasked. */
+  readonly ingested: Ingested;
+  readonly computed: Computed;
+  readonly lookup: Lookup;
+  readonly document: Document;
+  readonly masker: Masker;
 }
 
 /** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
@@ -57,6 +83,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const say = phraseBook(pack.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
 
+  const corrections = await correctionsOf(request, warn);
   const ingested = await timed(
     'ingest',
     () =>
@@ -67,15 +94,19 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
         cohortsOf: cohortsOf(pack),
         store,
         warn,
+        correctionsFor: correctionsIn(corrections, warn),
+        onFault: request.onFault,
       }),
     (result) => ({
       files: result.files.length,
       records: total(result, 'records'),
       accepted: total(result, 'accepted'),
+      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
       quarantined: total(result, 'quarantined'),
     }),
   );
   await store.seal();
+  warnOfAbsentExports(corrections, ingested.files, warn);
 
   const months = monthsUpTo(month, TRAIL_MONTHS);
   const trendMonths = months.slice(-TREND_MONTHS);
@@ -125,6 +156,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
       }),
     (result) => ({ slides: result.slides.length }),
   );
+  await request.look?.({ store, pack, ingested, computed, lookup, document, masker });
+  const overLimit = filesOverLimit(ingested.files, workspace.maxQuarantined);
   const organization = workspace.organization.name;
   const metrics: MetricsFile = {
     schemaVersion: 1,
@@ -135,9 +168,11 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   };
   return {
     ingested: withoutPeople(ingested, masker),
+    corrections,
+    overLimit,
     computed,
     metrics,
-    document,
+    document: withLimitBanner(document, overLimit, say),
     masker,
     lists: await recordLists({
       specs: pack.lists,
@@ -152,6 +187,20 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   };
 }
 
+/** What people corrected this month; a file that cannot be read ends the run like an export. */
+async function correctionsOf(
+  { workspace, month, onFault }: ReportRequest,
+  warn: Reporter['warn'],
+): Promise<CorrectionFile | null> {
+  try {
+    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
+  } catch (cause) {
+    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
+    onFault(cause);
+    return null;
+  }
+}
+
 /** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
 function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
   return (datasetId) => {
@@ -163,7 +212,10 @@ function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
   };
 }
 
-function total(ingested: Ingested, row: 'records' | 'accepted' | 'quarantined'): number {
+function total(
+  ingested: Ingested,
+  row: 'records' | 'accepted' | 'corrected' | 'quarantined',
+): number {
   return ingested.files.reduce((sum, file) => sum + file.account[row], 0);
 }
 

@@ -1,4 +1,10 @@
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  hasMembers,
+  inMonth,
+  selectDimensions,
+} from './calculator.ts';
 import { pairOf } from './figure.ts';
 
 /**
@@ -18,6 +24,18 @@ export const share: Calculator<{ readonly kind: 'share'; readonly of: string }> 
             select * exclude (n), n as numerator, cast(sum(n) over (${partition}) as bigint) as denominator, 0 as excluded
             from grouped`,
       values,
+    };
+  },
+  membership(spec, population, slice) {
+    const month = inMonth(population);
+    const group = hasMembers(slice, month.values.length + 1, spec.of);
+    const own = hasMembers(slice, month.values.length + group.values.length + 1);
+    const sql = `select _file, _record, null as who, null as amount,
+                   ${own.sql} as over, true as under, false as excluded
+                 from ${population.table} where ${month.sql} and ${group.sql}`;
+    return {
+      records: { sql, values: [...month.values, ...group.values, ...own.values] },
+      units: null,
     };
   },
   reads: (spec) => [spec.of],
