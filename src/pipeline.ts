@@ -21,6 +21,7 @@ import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
+import { ensurePlainConditions } from './plain-conditions.ts';
 import type { Masker } from './privacy/masker.ts';
 import { slidesInUse } from './slides-in-use.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -82,6 +83,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const timed = stopwatch(reporter, request.ticks);
   const say = phraseBook(pack.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
+  await ensurePlainConditions(pack, store);
 
   const corrections = await correctionsOf(request, warn);
   const ingested = await timed(

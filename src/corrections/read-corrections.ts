@@ -10,7 +10,14 @@ import { refuserOf } from '../ingest/xlsx/refuse.ts';
 import { sheetsOf } from '../ingest/xlsx/workbook.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import { GUIDE_SHEET, HASH_LABEL, HEADER_ROW, OWN_HEADERS, PATH_LABEL, STATE_WORDS } from './layout.ts';
+import {
+  GUIDE_SHEET,
+  HASH_LABEL,
+  HEADER_ROW,
+  OWN_HEADERS,
+  PATH_LABEL,
+  STATE_WORDS,
+} from './layout.ts';
 import type { CorrectionFile, CorrectionRow, CorrectionSheet, RowState } from './types.ts';
 
 const HEAD = 4096;

@@ -43,7 +43,10 @@ function nameOf(path: string): string {
   return sheet === undefined ? stem : `${stem} ${sheet}`;
 }
 
-function writeSheet(sheet: exceljs.Worksheet, { path, sha256, mark, headers, rows }: CorrectionSheet) {
+function writeSheet(
+  sheet: exceljs.Worksheet,
+  { path, sha256, mark, headers, rows }: CorrectionSheet,
+) {
   sheet.addRow([PATH_LABEL, safeText(path)]);
   sheet.addRow([HASH_LABEL, sha256, mark]).font = { size: 8, color: { argb: 'FF808080' } };
   sheet.addRow(['底色标出的单元格有问题；改动任何单元格并保存即可。第 1、2、4 行和前四列请勿改动']);
@@ -70,8 +73,14 @@ function writeRow(
   headers: readonly string[],
   { record, state, column, reason, cells }: CorrectionRow,
 ): void {
-  const texts = cells.map((cell) => safeText(shownText(cell)));
-  const row = sheet.addRow([record, STATE_WORDS[state], safeText(column), safeText(reason), ...texts]);
+  const texts = cells.map((cell) => safeText(shownText(cell)) || null);
+  const row = sheet.addRow([
+    record,
+    STATE_WORDS[state],
+    safeText(column),
+    safeText(reason),
+    ...texts,
+  ]);
   if (state === 'corrected') return;
   const wrong = headers.indexOf(shownText(column).trim());
   const marked = wrong < 0 ? row.getCell(3) : row.getCell(OWN_HEADERS.length + wrong + 1);

@@ -138,7 +138,13 @@ async function readFile(
       const { rows } = outcome;
       if (best === null || outcome.best) best = noHeader(target, path, outcome.best);
       headless.push(message('ingest.sheet_without_header', { file: path, rows }));
-      const nothing = { headerRow: 0, columns: [], ignoredHeaders: [], headers: [], headerHints: [] };
+      const nothing = {
+        headerRow: 0,
+        columns: [],
+        ignoredHeaders: [],
+        headers: [],
+        headerHints: [],
+      };
       read.push({ file: { ...file, ...nothing }, date1904, records: rows, staged: null });
       continue;
     }
@@ -228,7 +234,8 @@ function checkUsable(
     const own = files.filter(({ dataset }) => dataset === spec.id);
     const sum = (row: 'accepted' | 'corrected' | 'otherMonth' | 'quarantined') =>
       own.reduce((total, { account }) => total + account[row], 0);
-    if (sum('accepted') + sum('corrected') > 0 || sum('otherMonth') + sum('quarantined') === 0) continue;
+    if (sum('accepted') + sum('corrected') > 0 || sum('otherMonth') + sum('quarantined') === 0)
+      continue;
     const paths = new Set(own.map(({ path }) => path));
     const facts = {
       dataset: spec.name,

@@ -1,11 +1,11 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import type { CorrectRecord } from './correct-record.ts';
 import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
 import { headersOf, wantedColumns } from './header.ts';
 import type { RawRecord } from './raw-record.ts';
-import type { CorrectRecord } from './correct-record.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */

@@ -61,7 +61,8 @@ export const checkMessages = {
   'corrections.open_elsewhere': entry(
     'warning',
     (p: { file: string }) => `${p.file} 正在表格软件里打开，没有重写。请保存并关闭后重新运行`,
-    (p) => `${p.file} is open in a spreadsheet program and left as it is; save and close it, then run again`,
+    (p) =>
+      `${p.file} is open in a spreadsheet program and left as it is; save and close it, then run again`,
   ),
   'corrections.not_all_listed': entry(
     'warning',

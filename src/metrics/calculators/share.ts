@@ -31,7 +31,7 @@ export const share: Calculator<{ readonly kind: 'share'; readonly of: string }> 
     const group = hasMembers(slice, month.values.length + 1, spec.of);
     const own = hasMembers(slice, month.values.length + group.values.length + 1);
     const sql = `select _file, _record, null as who, null as amount,
-                   ${own.sql} as over, true as under, false as excluded
+                   ${own.sql} as in_numerator, true as in_denominator, false as excluded
                  from ${population.table} where ${month.sql} and ${group.sql}`;
     return {
       records: { sql, values: [...month.values, ...group.values, ...own.values] },
