@@ -1,10 +1,10 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { type Message, message } from './messages/catalogue.ts';
+import { libraryWords } from './messages/library-words.ts';
 import type { ListSpec } from './pack/lists-config.ts';
 import { columnsIn } from './pack/sql-names.ts';
 import type { ColumnType, DatasetSpec } from './pack/types.ts';
-import { maskText } from './privacy/mask.ts';
 import type { Masker } from './privacy/masker.ts';
 import { quoteName, type SqlValue, type Store } from './store/store.ts';
 import { periodOf } from './workspace/period.ts';
@@ -43,8 +43,7 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
     try {
       lists.push(await readList(spec, loaded, request));
     } catch (cause) {
-      const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-      const reason = maskText(line);
+      const reason = libraryWords(cause);
       request.warn(message('lists.error', { list: spec.id, reason }));
       lists.push(emptyList(spec, `没有列出来：${reason}`));
     }

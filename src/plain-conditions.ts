@@ -27,7 +27,8 @@ export async function ensurePlainConditions(pack: Pack, store: Store): Promise<v
     const more = await moreThanExpression(store, sql, KNOWN);
     if (more !== null) problems.push(message('pack.not_a_condition', { where, more }));
   }
-  if (problems.length > 0) throw fault('pack.not_conditions', { count: problems.length }, { problems });
+  if (problems.length > 0)
+    throw fault('pack.not_conditions', { count: problems.length }, { problems });
 }
 
 function writtenIn(pack: Pack): readonly Written[] {

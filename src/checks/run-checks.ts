@@ -1,4 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import type { CheckSpec } from '../pack/checks-config.ts';
 import { atMost } from './at-most.ts';
 import { caseByCase } from './case-by-case.ts';
@@ -25,8 +26,7 @@ export async function runChecks(
     try {
       results.push(...(await runOne(spec, context)));
     } catch (cause) {
-      const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-      const reason = context.mask(line);
+      const reason = context.mask(libraryWords(cause));
       warn(message('findings.check_error', { check: spec.id, reason }));
       results.push(outcome(spec, 'error', { facts: { reason } }));
     }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checkMonth } from '../inspect/check-month.ts';
 import type { MonthCheck } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
@@ -11,6 +8,7 @@ import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
 import { reportExitCode } from './report-exit-code.ts';
+import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
 
 export interface CheckOptions {
@@ -36,8 +34,7 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   // Warnings are part of what is printed, each once.
   const warnings: Message[] = [];
   const reporter = { ...progress, warn: (one: Message) => void warnings.push(one) };
-  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
-  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const tempFolder = await runFolder(world.cleanup);
   const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
   const { check: found, fault, report } = await checkMonth(request, () => warnings);
   const exitCode = fault ? exitCodeOf(fault.kind) : reportExitCode(report, options.strict === true);

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Health, MachineFinding } from '../inspect/finding.ts';
 import { checkMachine } from '../inspect/machine.ts';
 import { inWords } from '../messages/catalogue.ts';
@@ -9,6 +7,7 @@ import type { Lang } from '../messages/message.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { runFolder } from './run-folder.ts';
 
 export interface DoctorOptions {
   readonly workspace: string;
@@ -26,8 +25,7 @@ export async function doctor(options: DoctorOptions, world: CliEnvironment): Pro
   const loaded = workspaceOrFault(options.workspace);
   const lang = options.lang ?? (loaded instanceof Fault ? 'zh-CN' : loaded.workspace.lang);
   world.speak(lang);
-  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
-  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const tempFolder = await runFolder(world.cleanup);
   const findings = await checkMachine({
     loaded,
     folder: resolve(options.workspace),

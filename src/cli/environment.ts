@@ -12,6 +12,8 @@ export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   readonly cleanup: Cleanup;
+  /** Puts a question to whoever sits at the terminal; null where nobody does. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** Tells in which language the workspace wants what is still to be said. */
   readonly speak: (lang: Lang) => void;
 }

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Reporter } from '../effects.ts';
 import { askedFrom } from '../explain/asked.ts';
 import { explainResult } from '../explain/explain-result.ts';
@@ -18,6 +16,7 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
+import { runFolder } from './run-folder.ts';
 
 export interface ExplainOptions {
   /** The metric and its members, as written. */
@@ -40,8 +39,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const asked = askedFrom(options.words);
   // What is not there is told before anything is read.
   const metric = findMetric(asked.metric, pack.metrics);
-  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
-  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const tempFolder = await runFolder(world.cleanup);
   const list = file === null ? null : { isMasked: options.unmask !== true };
   let explained: Explained | null = null;
   await makeReport({

@@ -10,6 +10,13 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
     doctor: '检查这台机器能不能生成报告：Node、浏览器、字体、文件夹、内存',
     metrics: '列出指标：编号、名称、口径、单位、方向、数据、考核值',
+    init: '建立工作区：看样例导出，写出带说明的 report.config.yaml',
+    init_folder: '工作区文件夹',
+    from: '样例导出，文件或文件夹，可写多个',
+    organization: '单位全称',
+    department: '出报告的部门',
+    branches: '分公司，逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
+    yes: '不提问，按样例和惯例',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
     explain_metric: '指标的编号或名称，后面可写成员，如 brand=E8 branch=安岳；也可以是结果编号',
     rows: '把全部记录写进这个 .xlsx 文件（姓名和号码遮盖）',
@@ -42,6 +49,14 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     doctor:
       'look whether reports can be made on this machine: Node, browser, fonts, folders, memory',
     metrics: 'list the metrics: id, name, formula, unit, direction, dataset, targets',
+    init: 'make a workspace: look at example exports, write a commented report.config.yaml',
+    init_folder: 'the workspace folder',
+    from: 'example exports, files or folders, as many as you like',
+    organization: "the organisation's full name",
+    department: 'the department that issues the report',
+    branches:
+      'branches, comma-separated, in the order of tables; other names behind =: 现业=城区=雁江',
+    yes: 'ask nothing; take what the examples show and what is usual',
     explain: 'say where a figure comes from: definition, parts, targets, SQL, every record used',
     explain_metric:
       "a metric's id or name, then members such as brand=E8 branch=安岳; or a result's key",

@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline/promises';
 import { inWords, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { Cleanup } from './cleanup.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -25,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     env: process.env,
     folder: process.cwd(),
     cleanup,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : null,
     speak: (wanted) => {
       lang = wanted;
     },
@@ -49,6 +52,22 @@ export async function main(argv: readonly string[]): Promise<void> {
     code = code === 0 ? 1 : code;
   }
   process.exitCode = code;
+}
+
+/** Asks one question on standard error, which is not the product, and gives the line typed. */
+async function askOnTerminal(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C at a question ends the run as it does anywhere else.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  // Without this the end of input would leave the question open for ever.
+  const ended = new Promise<never>((_, reject) => {
+    lines.once('close', () => reject(fault('init.no_answer', undefined)));
+  });
+  try {
+    return await Promise.race([lines.question(question), ended]);
+  } finally {
+    lines.close();
+  }
 }
 
 /** Frees what the run holds before it ends by a signal; a second signal ends it at once. */

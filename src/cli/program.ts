@@ -55,15 +55,16 @@ function buildProgram(
     })
     .configureHelp({ styleTitle: (title) => text(title) })
     .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`);
-  const command = (name: string): Command =>
+  const bare = (name: string): Command =>
     program
       .command(name)
       .description(text(name))
       .helpOption('-h, --help', text('help'))
       .allowExcessArguments(false)
-      .option('-w, --workspace <folder>', text('workspace'))
       .addOption(new Option('--lang <lang>', text('lang')).choices(['zh-CN', 'en']))
       .option('--debug', text('debug'));
+  const command = (name: string): Command =>
+    bare(name).option('-w, --workspace <folder>', text('workspace'));
 
   command('generate')
     .requiredOption('-m, --month <month>', text('month'))
@@ -118,6 +119,18 @@ function buildProgram(
       const { listMetrics } = await import('./metrics.ts');
       done(await listMetrics({ workspace: world.folder, ...options }, world));
     });
+  bare('init')
+    .argument('<folder>', text('init_folder'))
+    .option('--from <files...>', text('from'))
+    .option('--organization <name>', text('organization'))
+    .option('--department <name>', text('department'))
+    .option('--branches <names>', text('branches'))
+    .option('-y, --yes', text('yes'))
+    .addHelpText('after', `\n${text('examples')}\n${INIT_EXAMPLES}`)
+    .action(async (folder, options) => {
+      const { init } = await import('./init.ts');
+      done(await init({ ...options, folder }, world));
+    });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
     .requiredOption('-m, --month <month>', text('month'))
@@ -131,6 +144,9 @@ function buildProgram(
     });
   return program;
 }
+
+const INIT_EXAMPLES = `  report init ~/资阳 --from ~/下载/7月导出/*
+  report init ~/资阳 --from ~/下载/7月导出 --organization 中国电信资阳分公司 --branches 安岳,简阳,现业=城区 --yes`;
 
 const EXPLAIN_EXAMPLES = `  report explain ehome.repeat_rate brand=E8 branch=安岳 --month 2009-07
   report explain "ehome.repeat_rate?brand=E8&branch=安岳" --month 2009-07 --rows 安岳E8.xlsx`;

@@ -1,5 +1,6 @@
 import { inWords, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
+import { libraryWords, stackOf } from '../messages/library-words.ts';
 import type { Lang } from '../messages/message.ts';
 import { exitCodeOf } from './exit-codes.ts';
 
@@ -17,13 +18,16 @@ export function tellFault(
         .filter((one) => one !== error.said)
         .map((problem) => `  - ${inWords(problem, lang)}`),
     ];
-    if (debug && error.stack) lines.push(error.stack);
-    if (debug && error.cause instanceof Error && error.cause.stack) lines.push(error.cause.stack);
+    if (debug) lines.push(...stacksOf(error), ...stacksOf(error.cause));
     return { text: `${lines.join('\n')}\n`, code: exitCodeOf(error.kind) };
   }
-  const text =
-    error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  const text = libraryWords(error) || (error instanceof Error ? error.name : '?');
   const lines = [`${sign}${inWords(message('cli.internal', { text }), lang)}`];
-  if (debug && error instanceof Error && error.stack) lines.push(error.stack);
+  if (debug) lines.push(...stacksOf(error));
   return { text: `${lines.join('\n')}\n`, code: 1 };
+}
+
+function stacksOf(error: unknown): readonly string[] {
+  const stack = stackOf(error);
+  return stack === null ? [] : [stack];
 }

@@ -29,6 +29,7 @@ export function fakeWorld(folder = '/nowhere') {
     env: {},
     folder,
     cleanup: new Cleanup(),
+    ask: null,
     speak: () => undefined,
   };
   return { world, written: terminal.written };

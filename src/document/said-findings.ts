@@ -1,6 +1,7 @@
 import type { CheckResult } from '../checks/types.ts';
 import type { RankedFinding } from '../findings/types.ts';
 import { message } from '../messages/catalogue.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import type { DocumentContext } from './context.ts';
 import type { DocumentFinding } from './types.ts';
 
@@ -121,7 +122,7 @@ function attempt(
   try {
     return say(phrase, facts);
   } catch (cause) {
-    const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    const reason = libraryWords(cause);
     warn(message('findings.phrase_failed', { phrase, finding, reason }));
     return null;
   }

@@ -11,10 +11,7 @@ export function onOneLine(text: string): string {
 }
 
 /** Rows as lines with aligned columns; a cell that is too long is cut, but for the first `whole` columns. */
-export function textTable(
-  rows: readonly (readonly string[])[],
-  whole: number,
-): readonly string[] {
+export function textTable(rows: readonly (readonly string[])[], whole: number): readonly string[] {
   const cut = rows.map((row) =>
     row.map((cell, at) => (at < whole ? onOneLine(cell) : shortened(onOneLine(cell)))),
   );

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../messages/fault.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import type { Month } from '../workspace/types.ts';
 import { metricsFileSchema } from './schema.ts';
@@ -39,11 +40,7 @@ export function readMetricsFile(file: string, month: Month, packId: string): Met
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw fault(
-      'history.unreadable',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    );
+    throw fault('history.unreadable', { file, reason: libraryWords(cause) }, { cause });
   }
   const parsed = metricsFileSchema.safeParse(value);
   if (!parsed.success) {

@@ -1,6 +1,6 @@
 import { fault } from '../messages/fault.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
-import { maskText } from '../privacy/mask.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
@@ -127,17 +127,11 @@ function layers(spec: DatasetSpec, derived: readonly DerivedColumn[]): string {
 }
 
 function derivedFault(spec: DatasetSpec, column: string, cause: unknown) {
-  const text = firstLineOf(cause);
+  const text = libraryWords(cause);
   return fault('ingest.derived_failed', { dataset: spec.id, column, text }, { cause });
 }
 
 function ruleFault(spec: DatasetSpec, { id }: ImpossibleRule, cause: unknown) {
-  const text = firstLineOf(cause);
+  const text = libraryWords(cause);
   return fault('ingest.rule_failed', { dataset: spec.id, rule: id, text }, { cause });
-}
-
-/** The store quotes values, which may hold personal data. */
-function firstLineOf(cause: unknown): string {
-  const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-  return maskText(line);
 }

@@ -57,11 +57,8 @@ export async function filesBelow(
     if (unfit !== null) {
       if (!entry.isDirectory()) found.push({ below, unfit });
     } else if (entry.isSymbolicLink()) {
-      const link = () => linkTo(join(folder, below), [
-        workspace.folder,
-        folder,
-        ...workspace.allowPaths,
-      ]);
+      const link = () =>
+        linkTo(join(folder, below), [workspace.folder, folder, ...workspace.allowPaths]);
       found.push({ below, unfit: await orUnreadable(nameOf(below), link) });
     } else if (entry.isFile()) found.push({ below, unfit: null });
   }

@@ -35,7 +35,8 @@ export async function proposeAliases(
         inverse: isFlag ? null : false,
         because: hint.kind === 'ask' ? hint.because : null,
       };
-      const same = hint.kind === 'like' && !isFlag && letters(hint.header) === letters(hint.nearest);
+      const same =
+        hint.kind === 'like' && !isFlag && letters(hint.header) === letters(hint.nearest);
       if (same) aliases.set(key, { ...open, state: 'confirmed' });
       else aliases.set(key, ask === null ? open : await answered(open, isFlag, name, ask));
     }

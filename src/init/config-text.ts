@@ -32,7 +32,9 @@ function branchLines({ branches, unplaced }: Setup): readonly string[] {
   return [
     '# 分公司：表格按此顺序排列；别名是导出表里可能出现的写法',
     'branches:',
-    ...branches.map(({ name, aliases }) => `  - { name: ${scalar(name)}, aliases: ${list(aliases)} }`),
+    ...branches.map(
+      ({ name, aliases }) => `  - { name: ${scalar(name)}, aliases: ${list(aliases)} }`,
+    ),
     ...(unplaced.length === 0
       ? []
       : [
@@ -43,7 +45,8 @@ function branchLines({ branches, unplaced }: Setup): readonly string[] {
 }
 
 function departmentLines({ departments }: Setup): readonly string[] {
-  const about = '# 部门与合作单位：branch 写所属分公司，市级单位写市本部；assessed: false 表示不参加考核';
+  const about =
+    '# 部门与合作单位：branch 写所属分公司，市级单位写市本部；assessed: false 表示不参加考核';
   if (departments.length === 0)
     return [about, 'departments: []', '#  - { name: 安岳合作商, branch: 安岳, nature: 合作商 }'];
   return [
@@ -69,6 +72,12 @@ function inputLines({ datasets, exports, main }: Setup): readonly string[] {
       const patterns = [...new Set(own.map(({ file }) => patternFor(file, others)))];
       return [
         `  ${dataset.id}: # ${said(dataset.name)}${own.map(seenWords).join('')}`,
+        ...own
+          .filter(({ ignored }) => ignored.length > 0)
+          .map(
+            ({ name, ignored }) =>
+              `    # ${said(name)} 里没有用到的列：${ignored.map(said).join('、')}`,
+          ),
         `    files: ${list(patterns.length > 0 ? patterns : patternsOf(dataset.name))}`,
         `    required: ${dataset.id === main && own.length > 0} # true：缺了就不出报告；false：相应页面写明未收到`,
         '    # owner: 综合调度组 # 由谁提供，缺数据时报告会写明',
@@ -94,7 +103,8 @@ function patternsOf(name: string): readonly string[] {
 
 /** By dataset and column; what is not confirmed stands as a comment. */
 function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
-  const about = '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 是否派单, inverse: true }';
+  const about =
+    '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 是否派单, inverse: true }';
   const confirmed = aliases.filter(({ state }) => state === 'confirmed');
   const proposed = aliases.filter(({ state }) => state === 'proposed');
   const datasets = [...new Set(confirmed.map(({ dataset }) => dataset))];

@@ -15,10 +15,13 @@ import { readMonth } from '../ingest/values/month.ts';
 import { isPlaceholder, plain } from '../ingest/values/text.ts';
 import { Fault } from '../messages/fault.ts';
 import type { ColumnType, DatasetSpec } from '../pack/types.ts';
+import { likelyHints } from './likely-hints.ts';
 import type { Seen, SeenExport, UnknownExport } from './types.ts';
 
 /** Records of an export that are looked at; branches and months repeat. */
 const MOST_RECORDS = 200_000;
+/** Texts of an unknown column that are looked at. */
+const SAMPLES = 50;
 /** More different texts than this are no branches. */
 const MOST_UNITS = 200;
 
@@ -68,9 +71,7 @@ function anyOf(candidates: readonly Candidate[]): HeaderMatcher {
 /** Headers before what is none; then the one that knows more columns, then the one that lacks fewer. */
 function order(one: HeaderMatch, other: HeaderMatch): number {
   const rank = ({ score }: HeaderMatch): number => (score >= HEADER_SHARE ? 0 : 1);
-  return (
-    rank(one) - rank(other) || knownIn(other) - knownIn(one) || other.score - one.score
-  );
+  return rank(one) - rank(other) || knownIn(other) - knownIn(one) || other.score - one.score;
 }
 
 function knownIn({ columns }: HeaderMatch): number {
@@ -88,7 +89,7 @@ async function lookAt(
     const found = await findHeader(records, match);
     if (found.header === null) {
       // The sheets of a workbook can only be read in order.
-      for await (const _ of found.below) continue;
+      for await (const _ of found.below);
       return null;
     }
     const { rows } = found.header;
@@ -121,7 +122,11 @@ async function lookAt(
       missing: wantedColumns(dataset)
         .filter(({ name }) => !has.has(name))
         .map((column) => column.header),
-      hints: hintsFor(dataset, header),
+      hints: [
+        ...hintsFor(dataset, header),
+        ...likelyHints(dataset, header, (at) => values.samples(at)),
+      ],
+      ignored: header.ignored.map((ignored) => ignored.header),
       branches: values.units('branch'),
       departments: values.units('department'),
       months: values.months,
@@ -135,6 +140,7 @@ async function lookAt(
 class ColumnValues {
   readonly months = new Map<string, number>();
   readonly #units = { branch: new Map<string, number>(), department: new Map<string, number>() };
+  readonly #samples: ReadonlyMap<number, string[]>;
   readonly #places: readonly { readonly at: number; readonly type: ColumnType }[];
   readonly #time: { readonly at: number; readonly read: (cell: string) => string | null } | null;
 
@@ -144,6 +150,7 @@ class ColumnValues {
       return column ? [{ at, name: column.name, type: column.type }] : [];
     });
     this.#places = typed;
+    this.#samples = new Map(header.ignored.map(({ at }) => [at, []]));
     const time =
       typed.find(({ name }) => name === dataset.cohort) ??
       typed.find(({ type }) => type === 'month') ??
@@ -167,6 +174,15 @@ class ColumnValues {
     }
     const month = this.#time === null ? null : this.#time.read(cells[this.#time.at] ?? '');
     if (month !== null) raise(this.months, month);
+    for (const [at, samples] of this.#samples) {
+      const cell = cells[at] ?? '';
+      if (samples.length < SAMPLES && !isPlaceholder(plain(cell))) samples.push(cell);
+    }
+  }
+
+  /** Some of the texts of a column that is not known. */
+  samples(at: number): readonly string[] {
+    return this.#samples.get(at) ?? [];
   }
 
   units(type: 'branch' | 'department'): readonly string[] {

@@ -18,6 +18,8 @@ export interface SeenExport {
   /** Headers of required columns that the file lacks. */
   readonly missing: readonly string[];
   readonly hints: readonly HeaderHint[];
+  /** Headers that no column takes. */
+  readonly ignored: readonly string[];
   /** Texts of the branch columns and of the department columns, as written, the most frequent first. */
   readonly branches: readonly string[];
   readonly departments: readonly string[];

@@ -3,12 +3,13 @@ import { CITY_UNIT } from '../workspace/organization.ts';
 import type { ProposedBranch, ProposedDepartment } from './types.ts';
 
 const CITY_WORDS = new Set([CITY_UNIT, '市公司', '全市', '本部']);
+/** Usual endings only: 安岳县区 may be the whole county or a part of its town, and is asked about. */
 const ENDINGS = /(?:县|市|区)?(?:电信)?(?:分公司|分局|支局|电信局|局)$/;
 
 /** The name that a branch's texts share: 安岳 of 安岳县分公司. */
 export function branchStem(text: string): string {
   const stem = comparable(text).replace(ENDINGS, '');
-  const short = stem.length > 2 ? stem.replace(/[县市区]$/, '') : stem;
+  const short = stem.length > 2 ? stem.replace(/(?<![县市区])[县市区]$/, '') : stem;
   return short === '' ? comparable(text) : short;
 }
 

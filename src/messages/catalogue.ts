@@ -5,6 +5,7 @@ import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
+import { initMessages } from './init.ts';
 import { listsMessages } from './lists.ts';
 import { maskedParams } from './masked-params.ts';
 import type { Lang, MessageKind } from './message.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...metricsMessages,
   ...findingsMessages,
   ...explainMessages,
+  ...initMessages,
   ...listsMessages,
   ...notesMessages,
   ...deckMessages,

@@ -55,7 +55,8 @@ export const explainMessages = {
   'explain.unmask_without_rows': {
     kind: 'usage',
     zh: () => '--unmask 只用于 --rows 写出的文件；屏幕上总是遮盖。请加上 --rows 文件名.xlsx',
-    en: () => '--unmask is for the file of --rows; the screen is always masked. Add --rows file.xlsx',
+    en: () =>
+      '--unmask is for the file of --rows; the screen is always masked. Add --rows file.xlsx',
   },
   'explain.too_many_rows': entry(
     'usage',

@@ -2,6 +2,16 @@ import { maskText } from '../privacy/mask.ts';
 
 const LONGEST = 200;
 
+/** An error's stack for those who look for its cause, its message told as by {@link libraryWords}; null without one. */
+export function stackOf(error: unknown): string | null {
+  if (!(error instanceof Error) || error.stack === undefined) return null;
+  const bare =
+    error.message === ''
+      ? error.stack
+      : error.stack.replace(error.message, () => libraryWords(error));
+  return maskText(bare);
+}
+
 /**
  * What of a library's error may be told: its first line without quoted values, which databases and parsers copy
  * out of the data, without anything that looks like a telephone number, in one line of at most 200 characters.

@@ -2,7 +2,9 @@ import { maskText } from '../privacy/mask.ts';
 
 /** Parameters that name files, folders, programs and processes: people must find those, and no cell becomes one. */
 const PLACES: ReadonlySet<string> = new Set(
-  'configFile export file folder host other path patterns picture pid place setBy targets'.split(' '),
+  'configFile export file folder host other path patterns picture pid place setBy targets'.split(
+    ' ',
+  ),
 );
 
 /**

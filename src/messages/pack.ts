@@ -31,7 +31,8 @@ export const packMessages = {
     'usage',
     (p: { count: number }) =>
       `报告模板或配置里有 ${p.count} 处条件不只是看一条记录，没有执行，逐条如下`,
-    (p) => `${p.count} condition(s) of the pack or configuration do more than look at a record; none was run`,
+    (p) =>
+      `${p.count} condition(s) of the pack or configuration do more than look at a record; none was run`,
   ),
   'pack.not_a_condition': entry(
     'usage',

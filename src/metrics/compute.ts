@@ -1,7 +1,7 @@
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import type { MetricSpec } from '../pack/types.ts';
-import { maskText } from '../privacy/mask.ts';
 import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
@@ -104,8 +104,7 @@ async function resultsOf(
     }
     return results;
   } catch (cause) {
-    const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-    const reason = maskText(line);
+    const reason = libraryWords(cause);
     request.warn(failed(metric.id, reason));
     return [withoutValue(metric, 'error', reason, frame)];
   }

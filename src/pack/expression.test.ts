@@ -22,7 +22,9 @@ describe('one expression', () => {
   });
 
   it('is what the pack writes', () => {
-    const files = readdirSync(join(ZIYANG, 'datasets')).map((name) => join(ZIYANG, 'datasets', name));
+    const files = readdirSync(join(ZIYANG, 'datasets')).map((name) =>
+      join(ZIYANG, 'datasets', name),
+    );
     const written = files.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^ +sql: "(.*)"$/gm)].map(([, sql = '']) => sql),
     );

@@ -53,7 +53,7 @@ export function expressionProblem(sql: string): ExpressionProblem | null {
   return depth === 0 ? null : BRACKETS;
 }
 
-function tokensOf(sql: string): readonly Token[] | ExpressionProblem {
+function tokensOf(sql: string): Token[] | ExpressionProblem {
   const tokens: Token[] = [];
   let isApart = true;
   TOKEN.lastIndex = 0;

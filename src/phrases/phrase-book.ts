@@ -10,6 +10,12 @@ export type PhraseBook = (
   facts: Readonly<Record<string, string | { readonly word: string }>>,
 ) => string;
 
+/** A phrase says its own facts only, never what every object has (`constructor`, `__proto__`). */
+const NO_PROTOTYPES = {
+  allowProtoPropertiesByDefault: false,
+  allowProtoMethodsByDefault: false,
+} as const;
+
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
  * A phrase that does not exist or asks for a fact that is not given is an error, never an empty space.
@@ -42,7 +48,7 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
       name,
       typeof fact === 'string' ? fact : say(`word.${fact.word}`, {}),
     ]);
-    return phrase(Object.fromEntries(words));
+    return phrase(Object.fromEntries(words), NO_PROTOTYPES);
   };
   return say;
 }

@@ -68,7 +68,8 @@ theme: { logo: /etc/logo.png, fonts: { family: x, regular: ../a.ttf, bold: b.ttf
     const elsewhere = tempFolder();
     for (const name of ['history', 'notes', 'out']) symlinkSync(elsewhere, join(folder, name));
     const found = told(folder);
-    for (const name of ['history', 'notes', 'out']) expect(found).toContain(`allow_paths: ${name} `);
+    for (const name of ['history', 'notes', 'out'])
+      expect(found).toContain(`allow_paths: ${name} `);
     writeFileSync(
       join(folder, 'report.config.yaml'),
       `${LEAST_CONFIG}allow_paths: ['${elsewhere}']\n`,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '../messages/fault.ts';
+import { libraryWords } from '../messages/library-words.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { Problems, type Report } from '../pack/problems.ts';
 import { repeated } from '../pack/repeated.ts';
@@ -133,8 +134,7 @@ function readConfig(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw fault('workspace.unreadable', { file, reason }, { cause });
+    throw fault('workspace.unreadable', { file, reason: libraryWords(cause) }, { cause });
   }
 }
 

@@ -5,6 +5,8 @@ import { TableReading } from './table-reading.ts';
 
 /** Cells of all tables of a page: four times what the largest old sheet holds in 20 columns. */
 const MOST_CELLS = 5_000_000;
+/** Elements in each other; the parser's work grows with the square of it. */
+const DEEPEST = 1000;
 const ROW = /<tr(?=[\s/>])/gi;
 const OVERLAP = 3;
 
@@ -53,6 +55,7 @@ class PageReading {
   readonly #refuse: Refuse;
   readonly #all: TableReading[] = [];
   readonly #open: TableReading[] = [];
+  #depth = 0;
   #unread = 0;
   #cells = 0;
 
@@ -61,6 +64,8 @@ class PageReading {
   }
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw this.#refuse('unknown_layout');
     if (UNREAD.has(name)) this.#unread += 1;
     const table = this.#open.at(-1);
     if (name === 'table') this.#openTable(table);
@@ -91,6 +96,7 @@ class PageReading {
   }
 
   onclosetag(name: string, isImplied: boolean): void {
+    this.#depth -= 1;
     if (UNREAD.has(name)) this.#unread -= 1;
     const table = this.#open.at(-1);
     if (!table) return;

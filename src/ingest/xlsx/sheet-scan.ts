@@ -15,6 +15,8 @@ export interface SheetScan {
 /** Longer than any tag that is sought, so that none is cut in two. */
 const OVERLAP = 64;
 const LONGEST_MERGES = 8_000_000;
+/** Cells that one merge may cover: titles over all columns and notes down a whole column do with less. */
+const LARGEST_MERGE = 2_000_000;
 const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([^"']*)["']/g;
 
 /**
@@ -95,6 +97,8 @@ function mergesOf(xml: string, part: ZipPart, refuse: Refuse): readonly Merge[] 
     const first = cellPlace(from);
     const last = cellPlace(to);
     if (!first || !last) throw refuse('damaged', part.name);
+    const covered = (last.row - first.row + 1) * (last.column - first.column + 1);
+    if (covered > LARGEST_MERGE) throw refuse('too_large', part.name);
     merges.push({ top: first.row, bottom: last.row, left: first.column, right: last.column });
   }
   return merges;

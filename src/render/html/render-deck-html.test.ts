@@ -95,3 +95,31 @@ test('a template that names what the view lacks, or an unknown helper, fails', (
   expect(() => compileTemplates({ deck: '{{shout title}}' }, 'deck')({ title: 'x' })).toThrow();
   expect(compileTemplates({ deck: '{{title}}' }, 'deck')({ title: '<' })).toBe('&lt;');
 });
+
+test.each([
+  '{{title.constructor.name}}',
+  '{{#with title}}{{this}}{{/with}}',
+  '{{log title}}',
+  '{{helperMissing title}}',
+  '{{blockHelperMissing title}}',
+])('a template that reaches for what stands behind a value fails: %s', (text) => {
+  expect(() => compileTemplates({ deck: text }, 'deck')({ title: 'x' })).toThrow();
+});
+
+test.each([
+  '{{constructor}}',
+  '{{__proto__}}',
+  '{{toString}}',
+  '{{lookup title "constructor"}}',
+  '{{lookup this "__proto__"}}',
+])('what every object has is nothing to a template: %s', (text) => {
+  expect(compileTemplates({ deck: `[${text}]` }, 'deck')({ title: 'x' })).toBe('[]');
+});
+
+test.each(['{{title}}', '{{evil}}', '{{> deck}}', '{{{title}}}'])(
+  'a value that looks like a template stays text: %s',
+  (title) => {
+    const escaped = title.replaceAll('>', '&gt;');
+    expect(compileTemplates({ deck: '{{title}}' }, 'deck')({ title })).toBe(escaped);
+  },
+);

@@ -115,8 +115,9 @@ function fileEntry(file: InputFile): QualityInputFile {
     encoding,
     headerRow,
     columns,
-    ignoredHeaders,
-    headerHints,
+    // In a file without a header, a record can stand where one is looked for.
+    ignoredHeaders: ignoredHeaders.map(maskText),
+    headerHints: headerHints.map((hint) => ({ ...hint, header: maskText(hint.header) })),
     account,
   };
 }

@@ -16,11 +16,11 @@ import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 import { pack } from 'tar-fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { workFolder } from '../../work-folder.ts';
 import { bundledBrowser, bundledRunsHere, cacheRoots, provide, provideInFirst } from './bundled.ts';
 import { end } from './launch.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { startBrowser } from './start.ts';
-import { workFolder } from '../../work-folder.ts';
 
 let base: string;
 let source: string;

@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fault } from '../../messages/fault.ts';
+import { removeAbandoned, workFolder } from '../../work-folder.ts';
 import type { Environment } from './environment.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { scrub } from './scrub.ts';
 import { sealOf, unpackInto } from './unpack.ts';
-import { removeAbandoned, workFolder } from '../../work-folder.ts';
 
 /** The browser that comes through npm, unpacked and checked. Absolute paths. */
 export interface BundledBrowser {

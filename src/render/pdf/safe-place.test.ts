@@ -26,7 +26,11 @@ describe.skipIf(process.platform === 'win32')('the place of a program', () => {
   test.each([
     ['everybody may write to the file', () => chmod(program, 0o777), () => program],
     ['everybody may write to its folder', () => chmod(inner, 0o777), () => inner],
-    ['everybody may write further up', () => chmod(join(folder, 'opt'), 0o703), () => join(folder, 'opt')],
+    [
+      'everybody may write further up',
+      () => chmod(join(folder, 'opt'), 0o703),
+      () => join(folder, 'opt'),
+    ],
   ])('is not when %s', async (_, open, place) => {
     await open();
     expect(await writableByOthers(program)).toBe(place());
@@ -51,12 +55,15 @@ describe.skipIf(process.platform === 'win32')('the place of a program', () => {
     expect(await writableByOthers(join(folder, 'a'))).toMatch(/[ab]$/);
   });
 
-  test.runIf(process.getuid?.() === 0)('is not safe when another user owns it or its group may write', async () => {
-    await chown(inner, 0, 65_534);
-    await chmod(inner, 0o775);
-    expect(await writableByOthers(program)).toBe(inner);
-    await chown(inner, 65_534, 0);
-    await chmod(inner, 0o755);
-    expect(await writableByOthers(program)).toBe(inner);
-  });
+  test.runIf(process.getuid?.() === 0)(
+    'is not safe when another user owns it or its group may write',
+    async () => {
+      await chown(inner, 0, 65_534);
+      await chmod(inner, 0o775);
+      expect(await writableByOthers(program)).toBe(inner);
+      await chown(inner, 65_534, 0);
+      await chmod(inner, 0o755);
+      expect(await writableByOthers(program)).toBe(inner);
+    },
+  );
 });

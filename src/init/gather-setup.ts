@@ -1,0 +1,117 @@
+import { fault } from '../messages/fault.ts';
+import type { Pack } from '../pack/types.ts';
+import { type Ask, proposeAliases } from './aliases.ts';
+import type { ProposedBranch, Seen, Setup } from './types.ts';
+import { branchesFrom, branchStem, proposeBranches, proposeDepartments } from './units.ts';
+
+/** What the command line gives of a new workspace. */
+export interface InitAnswers {
+  readonly organization?: string | undefined;
+  readonly department?: string | undefined;
+  readonly branches?: string | undefined;
+  /** Takes what the examples show, and what is usual, without asking. */
+  readonly yes?: boolean | undefined;
+}
+
+const USUAL_DEPARTMENT = '客户服务部';
+
+/**
+ * Puts together what a configuration is written from: flags, what the examples show, and answers. `ask` is null where
+ * nobody can be asked. Faults of kind usage: what is missing then, by its flags.
+ */
+export async function gatherSetup(
+  pack: Pack,
+  seen: Seen,
+  given: InitAnswers,
+  ask: Ask | null,
+): Promise<Setup> {
+  const asking = given.yes ? null : ask;
+  const texts = seen.exports.flatMap(({ branches }) => branches);
+  const found = proposeBranches(texts, null).branches.map(({ name }) => name);
+  if (asking === null) refuseMissing(given, found);
+  const organization =
+    given.organization ?? (await asked(asking, '单位全称，如 中国电信资阳分公司：', ''));
+  const usual = given.yes ? USUAL_DEPARTMENT : '';
+  const department =
+    given.department ??
+    (asking === null
+      ? usual
+      : await asked(asking, `出报告的部门（回车为${USUAL_DEPARTMENT}）：`, USUAL_DEPARTMENT));
+  const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found)));
+  if (wanted.length === 0) throw fault('init.no_branches', undefined);
+  const placed = proposeBranches(texts, wanted);
+  const branches = await placeRest(placed, asking);
+  refuseRepeated(branches);
+  const names = branches.flatMap(({ name, aliases }) => [name, ...aliases]);
+  return {
+    pack: pack.id,
+    organization,
+    department,
+    branches,
+    unplaced: placed.unplaced.filter((text) => !names.includes(text)),
+    departments: proposeDepartments(
+      seen.exports.flatMap((one) => one.departments),
+      branches,
+    ),
+    aliases: await proposeAliases(seen.exports, asking),
+    datasets: pack.datasets,
+    exports: seen.exports,
+    main: mainDataset(pack),
+  };
+}
+
+function refuseMissing(given: InitAnswers, found: readonly string[]): void {
+  const flags = [
+    ...(given.organization === undefined ? ['--organization'] : []),
+    ...(given.department === undefined && !given.yes ? ['--department'] : []),
+    ...(given.branches === undefined && !(given.yes && found.length > 0) ? ['--branches'] : []),
+  ];
+  if (flags.length > 0) throw fault('init.flags_missing', { flags });
+}
+
+/** Asks until there is an answer; without anybody to ask the flags were there. */
+async function asked(ask: Ask | null, question: string, usual: string): Promise<string> {
+  if (ask === null) return usual;
+  for (;;) {
+    const answer = (await ask(question)).trim() || usual;
+    if (answer !== '') return answer;
+  }
+}
+
+async function branchesAsked(ask: Ask | null, found: readonly string[]): Promise<string> {
+  const usual = found.join(',');
+  const hint = usual === '' ? '' : `（回车为 ${usual}）`;
+  return asked(ask, `分公司，按表格的顺序，用逗号分开${hint}：`, usual);
+}
+
+/** Texts that belong to no branch are other names of one, or of none: 城区. */
+async function placeRest(
+  { branches, unplaced }: ReturnType<typeof proposeBranches>,
+  ask: Ask | null,
+): Promise<readonly ProposedBranch[]> {
+  const more = new Map<string, string[]>();
+  for (const text of ask === null ? [] : unplaced) {
+    const answer = (await ask?.(`导出里的「${text}」是哪个分公司？（回车跳过）`)) ?? '';
+    const own = branches.find(({ name }) => branchStem(name) === branchStem(answer));
+    if (answer.trim() !== '' && own) more.set(own.name, [...(more.get(own.name) ?? []), text]);
+  }
+  return branches.map(({ name, aliases }) => ({
+    name,
+    aliases: [...aliases, ...(more.get(name) ?? [])],
+  }));
+}
+
+function refuseRepeated(branches: readonly ProposedBranch[]): void {
+  const seen = new Set<string>();
+  for (const name of branches.flatMap((one) => [one.name, ...one.aliases])) {
+    if (seen.has(name)) throw fault('init.repeated_branch', { name });
+    seen.add(name);
+  }
+}
+
+/** The dataset on which most metrics stand. */
+function mainDataset({ metrics, datasets }: Pack): string {
+  const used = (id: string): number => metrics.filter(({ scope }) => scope.dataset === id).length;
+  const [first] = datasets.toSorted((a, b) => used(b.id) - used(a.id));
+  return first?.id ?? '';
+}
