@@ -79,7 +79,9 @@ function sentence(
   if (!check) return attempt(`finding.${finding.phrase}`, finding.id, finding.facts, context);
   const detail = checkText(check, context);
   if (detail === null) return null;
-  return attempt('finding.check', finding.id, { name: check.name, detail }, context);
+  const own = `finding.check.${check.kind}`;
+  const phrase = own in context.pack.phrases ? own : 'finding.check';
+  return attempt(phrase, finding.id, { name: check.name, detail }, context);
 }
 
 /** The short form of a finding: the first of its phrases that is short enough, else the shortest. */
@@ -121,7 +123,8 @@ function attempt(
   try {
     return say(phrase, facts);
   } catch (cause) {
-    const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    const why = cause instanceof Error ? (cause.cause ?? cause) : cause;
+    const [reason = ''] = String(why instanceof Error ? why.message : why).split('\n');
     warn(message('findings.phrase_failed', { phrase, finding, reason }));
     return null;
   }

@@ -114,12 +114,12 @@ async function readFile(
       continue;
     }
     staged += 1;
-    const { header, headerRow, title, tally } = outcome;
+    const { header, headerRow, title, madeAt, tally } = outcome;
     const columns = header.columns.map(({ matched }) => matched);
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
     const records = title + 1 + tally.records;
     read.push({
-      file: { ...file, headerRow, columns, ignoredHeaders },
+      file: { ...file, headerRow, madeAt, columns, ignoredHeaders },
       date1904,
       records,
       staged: outcome,

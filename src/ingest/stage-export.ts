@@ -10,6 +10,7 @@ import {
   type HeaderMatcher,
   wantedColumns,
 } from './header.ts';
+import { printedTime } from './printed-time.ts';
 import type { RawRecord, RawRecords } from './raw-record.ts';
 import { type RowTally, Stager, stagingTable } from './staging.ts';
 import { titlePeriod } from './title-period.ts';
@@ -29,6 +30,8 @@ export interface StagedExport {
   readonly headerRow: number;
   /** Rows above the header. */
   readonly title: number;
+  /** When it was made, where it says so. */
+  readonly madeAt: string | null;
   /** Rows below the header. */
   readonly tally: RowTally;
   readonly totals: readonly ControlTotal[];
@@ -64,7 +67,9 @@ export async function stageExport(
         const stager = new Stager(target.spec, file, record.cells, match);
         await store.append(stagingTable(target.spec), stager.rows(remaining(iterator)));
         const { tally, totals } = stager;
-        return { header: match, headerRow: record.record, title: above.length, tally, totals };
+        const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
+        const title = above.length;
+        return { header: match, headerRow: record.record, title, madeAt, tally, totals };
       }
       if (match.score > (best?.score ?? 0)) {
         const headers = match.columns.map(({ matched }) => matched.header);

@@ -4,6 +4,7 @@ import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
 import { wantedColumns } from './header.ts';
+import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
 import type { ControlTotal, MatchedColumn } from './types.ts';
 
@@ -34,6 +35,8 @@ export type RowTally = Record<Furniture | 'records', number>;
 export class Stager {
   readonly tally: RowTally = { records: 0, blank: 0, header: 0, total: 0, footer: 0 };
   readonly totals: ControlTotal[] = [];
+  /** When the export was made, by the rows under its table. */
+  madeAt: string | null = null;
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
   readonly #furnitureOf: (cells: readonly string[]) => Furniture | null;
@@ -83,6 +86,7 @@ export class Stager {
       else {
         this.tally[furniture] += 1;
         if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+        if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
       }
     }
   }

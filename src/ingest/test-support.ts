@@ -123,6 +123,7 @@ export async function openBench(
     lang: 'zh-CN',
     targets: [],
     breaks: [],
+    calendar: [],
     headerAliases: {},
     privacy: { maskLists: true },
     browser: { executable: null, sandbox: 'auto' },

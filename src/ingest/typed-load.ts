@@ -86,6 +86,11 @@ function recordParser(
         column: header,
         reason: inWords(reason, 'zh-CN'),
         raw: rawCells(staged, positions),
+        cells: Object.fromEntries(
+          spec.columns.flatMap(({ name }, index) =>
+            positions[index] === null ? [] : [[name, staged.cells[index] ?? '']],
+          ),
+        ),
       },
     });
     if (staged.problem) return refuse(staged.problem.header, staged.problem.reason);

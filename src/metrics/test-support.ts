@@ -136,6 +136,7 @@ export async function computeJuly(
     workspace: workspaceOf({ targets }),
     month: MONTH,
     past,
+    smallSample: 30,
     store,
     warn,
   });
@@ -178,6 +179,7 @@ export function outcomeOf(
       period: CALENDAR,
       past: frame.past ?? (frame.before ? [frame.before] : []),
       breaks: frame.breaks ?? [],
+      smallSample: 30,
     }),
   );
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+import { day } from '../pack/schema-parts.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
@@ -65,6 +66,10 @@ const target = z.strictObject({
 });
 export type RawTarget = z.infer<typeof target>;
 
+const daysToKnow = z
+  .strictObject({ from: day, to: day.nullable().default(null), note: z.string().min(1) })
+  .refine(({ from, to }) => to === null || from <= to, '结束日早于开始日 | ends before it begins');
+
 const parting = z.strictObject({ metrics: texts.min(1), month, reason: z.string().min(1) });
 export type RawBreak = z.infer<typeof parting>;
 
@@ -91,8 +96,16 @@ export const configSchema = z.strictObject({
   aliases: z.record(z.string(), z.record(z.string(), texts)).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
+  calendar: z.array(daysToKnow).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
+  /** Limits of size in place of the pack's: under them a sample is not judged, a full count is noted. */
+  rules: z
+    .strictObject({
+      small_sample: z.int().min(1).optional(),
+      small_base: z.int().min(1).optional(),
+    })
+    .default({}),
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,

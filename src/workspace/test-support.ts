@@ -53,6 +53,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     lang: 'zh-CN',
     targets: [],
     breaks: [],
+    calendar: [],
     headerAliases: {},
     privacy: { maskLists: true },
     report: { page: '16:9', edition: 'full' },

@@ -24,13 +24,15 @@ export interface QualityCheck {
   }[];
 }
 
-/** Records that a metric left out, and why. */
+/** Records that a metric left out, why, and what that is worth. */
 export interface QualityExclusion {
   readonly metric: string;
   /** The result that would have counted them. */
   readonly key: string;
   readonly count: number;
   readonly reason: string;
+  /** The rate as printed and with the records counted: one value, or lowest and highest; null for what is no rate. */
+  readonly effect: { readonly printed: string; readonly counted: readonly string[] } | null;
 }
 
 export interface QualityInputFile {
@@ -39,6 +41,8 @@ export interface QualityInputFile {
   readonly dataset: string;
   readonly encoding: string | null;
   readonly headerRow: number;
+  /** When the export was made, as it prints it itself; null where it does not. */
+  readonly madeAt: string | null;
   readonly columns: readonly MatchedColumn[];
   readonly ignoredHeaders: readonly string[];
   readonly account: RowAccount;
@@ -80,7 +84,8 @@ export function qualityFile(input: {
 
 function fileEntry(file: InputFile): QualityInputFile {
   const { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account } = file;
-  return { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account };
+  const madeAt = file.madeAt ?? null;
+  return { path, sha256, dataset, encoding, headerRow, madeAt, columns, ignoredHeaders, account };
 }
 
 function maskedRecord({ file, record, column, reason, raw }: QuarantinedRecord): QuarantinedRecord {
