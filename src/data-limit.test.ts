@@ -1,12 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filesOverLimit } from './data-limit.ts';
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
+import { sampleDocument } from './deck/test-support.ts';
 import type { InputFile } from './ingest/types.ts';
+import { phraseBook } from './phrases/phrase-book.ts';
 
-const isOver = (records: number, quarantined: number) => {
+const fileOf = (records: number, quarantined: number, path = 'a.csv'): InputFile => {
   const counts = { title: 0, header: 0, total: 0, footer: 0, blank: 0 };
-  const rest = { duplicate: 0, superseded: 0, otherMonth: 0, accepted: records - quarantined };
-  const file: InputFile = {
-    path: 'a.csv',
+  const rest = {
+    duplicate: 0,
+    superseded: 0,
+    otherMonth: 0,
+    corrected: 0,
+    accepted: records - quarantined,
+  };
+  return {
+    path,
     sha256: '',
     dataset: 'tickets',
     format: 'csv',
@@ -14,10 +24,13 @@ const isOver = (records: number, quarantined: number) => {
     headerRow: 1,
     columns: [],
     ignoredHeaders: [],
+    headers: [],
+    headerHints: [],
     account: { records, quarantined, ...counts, ...rest },
   };
-  return filesOverLimit([file]).length === 1;
 };
+const isOver = (records: number, quarantined: number, limit = { percent: 0.1, records: 100 }) =>
+  filesOverLimit([fileOf(records, quarantined)], limit).length === 1;
 
 it('lets one unusable record of a small file pass, and one in a thousand of a large one', () => {
   expect([isOver(20, 1), isOver(20, 2)]).toEqual([false, true]);
@@ -26,4 +39,34 @@ it('lets one unusable record of a small file pass, and one in a thousand of a la
 
 it('lets no more than 100 records of one file pass', () => {
   expect([isOver(1_000_000, 100), isOver(1_000_000, 101)]).toEqual([false, true]);
+});
+
+it('takes share and number from the workspace; of 0 nothing passes', () => {
+  const wide = { percent: 5, records: 1_000 };
+  expect([isOver(100, 5, wide), isOver(100, 6, wide)]).toEqual([false, true]);
+  expect([
+    isOver(20, 0, { percent: 0, records: 100 }),
+    isOver(20, 1, { percent: 0, records: 100 }),
+  ]).toEqual([false, true]);
+  expect(isOver(20, 1, { percent: 1, records: 0 })).toBe(true);
+});
+
+it('puts a banner in front of the first slide, only where a file is over', () => {
+  const pack = join(import.meta.dirname, '..', 'templates', 'ziyang', 'phrases.yaml');
+  const phrases = readFileSync(pack, 'utf8');
+  const [, line = ''] = /cover\.over_limit: (".*")/.exec(phrases) ?? [];
+  const say = phraseBook({ 'cover.over_limit': JSON.parse(line) as string });
+  const document = sampleDocument();
+  expect(withLimitBanner(document, [], say)).toBe(document);
+  const over = ['甲', '乙', '丙', '丁'].map((name) => fileOf(100, 7, `inputs/2009-07/${name}.csv`));
+  const [cover, second] = withLimitBanner(document, over, say).slides;
+  expect(cover?.blocks[0]?.block).toMatchObject({
+    kind: 'callout',
+    tone: 'bad',
+    text: expect.stringContaining('4 个导出里共有 28 条记录不能用'),
+  });
+  expect(cover?.blocks[0]?.block).toMatchObject({
+    text: expect.stringContaining('甲.csv、乙.csv、丙.csv等'),
+  });
+  expect(second).toBe(document.slides[1]);
 });

@@ -21,12 +21,21 @@ const fileAt = (path: string, dataset = tickets.id): InputFile => ({
   madeAt: '2009-08-03',
   columns: [],
   ignoredHeaders: [],
+  headers: [],
+  headerHints: [],
   account,
 });
 
 test('files are named without folders, sheets only where a file gave several; what did not come stays listed', () => {
   const workspace = workspaceOf();
-  const input = { dataset: tickets.id, files: ['*'], owner: '综调', due: null, required: true };
+  const input = {
+    dataset: tickets.id,
+    files: ['*'],
+    owner: '综调',
+    due: null,
+    required: true,
+    periodMismatch: 'refuse' as const,
+  };
   const absent = { ...input, dataset: 'absent', owner: null };
   const asked = { ...workspace, inputs: { ...workspace.inputs, datasets: [input, absent] } };
   const files = [

@@ -17,6 +17,7 @@ it('masks customers whom the exports name in the records that could not be used'
     cohort: null,
     key: [],
     latestBy: [],
+    impossible: [],
     derived: [],
     columns: [column('customer_name', 'text', '客户名称'), column('contact', 'id', '联系电话')],
   };
@@ -36,6 +37,10 @@ it('masks customers whom the exports name in the records that could not be used'
         cells: { customer_name: '李大海' },
       },
     ],
+    superseded: [],
+    impossible: [],
+    unused: [],
+    corrected: [],
     controlTotals: [],
   };
   const people = await knownPeople(ingested, organization, store);

@@ -36,7 +36,7 @@ export async function knownPeople(
   };
 }
 
-/** What ingest gave, with names and numbers masked in the records that could not be used. */
+/** What ingest gave, with names and numbers masked in the records that could not be used or were corrected. */
 export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
   const quarantine = ingested.quarantine.map(({ file, record, column, reason, raw }) => ({
     file,
@@ -45,7 +45,15 @@ export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
     reason: masker.text(reason),
     raw: raw.map(masker.text),
   }));
-  return { ...ingested, quarantine };
+  const corrected = ingested.corrected.map(({ changes, ...one }) => ({
+    ...one,
+    changes: changes.map(({ header, from, to }) => ({
+      header,
+      from: masker.text(from),
+      to: masker.text(to),
+    })),
+  }));
+  return { ...ingested, quarantine, corrected };
 }
 
 async function valuesOf(

@@ -16,6 +16,7 @@ const spec: DatasetSpec = {
   cohort: 'accepted_at',
   key: ['complaint_id'],
   latestBy: [],
+  impossible: [],
   columns: [
     column('complaint_id', 'id', '工单号'),
     column('customer_name', 'text', '客户名称'),
@@ -61,6 +62,10 @@ async function listed(
       datasets: [{ spec, provided: true, presentColumns: present, ...loaded }],
       files: [],
       quarantine: [],
+      superseded: [],
+      impossible: [],
+      unused: [],
+      corrected: [],
       controlTotals: [],
     },
     workspace: workspaceOf({ privacy: { maskLists } }),

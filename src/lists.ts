@@ -15,7 +15,7 @@ import type { Month, Workspace } from './workspace/types.ts';
 const PERSON_COLUMNS: ReadonlySet<string> = new Set(['customer_name', 'person', 'partner']);
 /** Columns that can hold a name or a number; the others hold members of the configuration. */
 const FREE: ReadonlySet<ColumnType> = new Set(['id', 'text']);
-const NUMBERS: ReadonlySet<ColumnType> = new Set(['hours', 'number', 'amount', 'rank']);
+const NUMBERS: ReadonlySet<ColumnType> = new Set(['hours', 'number', 'amount', 'percent', 'rank']);
 
 export interface ListsRequest {
   readonly specs: readonly ListSpec[];
@@ -138,7 +138,8 @@ function placeOf(
   return { sql: `list_position([${list}], ${quoteName(column)}) nulls last`, values };
 }
 
-function listValue(
+/** A value as a list prints it; with a masker, what can hold a name or a number is masked. */
+export function listValue(
   value: SqlValue,
   column: string,
   dataset: DatasetSpec,
@@ -154,7 +155,8 @@ function listValue(
   return PERSON_COLUMNS.has(column) ? masker.name(text) : masker.text(text);
 }
 
-function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {
+/** How a column of a list is printed. */
+export function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === 0) return 'text';
   return numbers.every(Number.isInteger) ? 'count' : 'decimal';
@@ -173,7 +175,8 @@ function isThere(name: string, { spec, presentColumns }: LoadedDataset): boolean
   return derived.needs.some((need) => need.every((one) => presentColumns.includes(one)));
 }
 
-function labelOf(name: string, { columns, derived }: DatasetSpec): string {
+/** A column's header as people read it. */
+export function labelOf(name: string, { columns, derived }: DatasetSpec): string {
   const header = columns.find((one) => one.name === name)?.header;
   return header ?? derived.find((one) => one.name === name)?.label ?? name;
 }

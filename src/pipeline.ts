@@ -1,3 +1,7 @@
+import { correctionsIn, warnOfAbsentExports } from './corrections/apply-corrections.ts';
+import { readCorrections } from './corrections/read-corrections.ts';
+import type { CorrectionFile } from './corrections/types.ts';
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { definitionsOf } from './definitions.ts';
 import type { ExclusionEntry, MetricDefinition, RecordList } from './document/appendix-types.ts';
 import { buildDocument } from './document/build-document.ts';
@@ -6,12 +10,13 @@ import type { Reporter, StageName } from './effects.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { isFinal, readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
-import type { Ingested } from './ingest/types.ts';
+import type { Ingested, InputFile } from './ingest/types.ts';
 import { inputSources } from './input-sources.ts';
 import { knownPeople, withoutPeople } from './known-people.ts';
 import { recordLists } from './lists.ts';
+import { Fault } from './messages/fault.ts';
 import { type Computed, computeMetrics } from './metrics/compute.ts';
-import { lookupOver } from './metrics/lookup.ts';
+import { type Lookup, lookupOver } from './metrics/lookup.ts';
 import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
@@ -22,7 +27,7 @@ import type { Masker } from './privacy/masker.ts';
 import { slideRecords } from './slide-records.ts';
 import { slidesInUse } from './slides-in-use.ts';
 import { slidesOfMonth } from './slides-of-month.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { monthsUpTo } from './workspace/months.ts';
 import type { Month, Workspace } from './workspace/types.ts';
 
@@ -32,6 +37,10 @@ const TREND_MONTHS = 7;
 /** What is known of a month before anything is rendered. */
 export interface Report {
   readonly ingested: Ingested;
+  /** What people corrected; null where there is no such file, or it cannot be read. */
+  readonly corrections: CorrectionFile | null;
+  /** Exports with more unusable records than the workspace allows. */
+  readonly overLimit: readonly InputFile[];
   readonly computed: Computed;
   readonly metrics: MetricsFile;
   readonly document: Document;
@@ -52,6 +61,23 @@ export interface ReportRequest {
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** Looks into the month's tables before they are gone. */
+  readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
+  /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */
+  readonly onFault?: ((fault: Fault) => void) | undefined;
+}
+
+/** A month while its tables are there. */
+export interface OpenMonth {
+  readonly store: Store;
+  /** With the slides in use only. */
+  readonly pack: Pack;
+  /** Unmasked. */
+  readonly ingested: Ingested;
+  readonly computed: Computed;
+  readonly lookup: Lookup;
+  readonly document: Document;
+  readonly masker: Masker;
 }
 
 /** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
@@ -63,6 +89,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const say = phraseBook(asked.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
 
+  const corrections = await correctionsOf(request, warn);
   const ingested = await timed(
     'ingest',
     () =>
@@ -73,15 +100,19 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
         cohortsOf: cohortsOf(asked),
         store,
         warn,
+        correctionsFor: correctionsIn(corrections, warn),
+        onFault: request.onFault,
       }),
     (result) => ({
       files: result.files.length,
       records: total(result, 'records'),
       accepted: total(result, 'accepted'),
+      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
       quarantined: total(result, 'quarantined'),
     }),
   );
   await store.seal();
+  warnOfAbsentExports(corrections, ingested.files, warn);
 
   const months = monthsUpTo(month, TRAIL_MONTHS);
   const trendMonths = months.slice(-TREND_MONTHS);
@@ -147,16 +178,34 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
       }),
     (result) => ({ slides: result.slides.length }),
   );
+  await request.look?.({ store, pack, ingested, computed, lookup, document, masker });
+  const overLimit = filesOverLimit(ingested.files, workspace.maxQuarantined);
   return {
     ingested: withoutPeople(ingested, masker),
+    corrections,
+    overLimit,
     computed,
     metrics,
-    document,
+    document: withLimitBanner(document, overLimit, say),
     masker,
     lists: await recordLists({ ...masked, specs: pack.lists }),
     definitions,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
   };
+}
+
+/** What people corrected this month; a file that cannot be read ends the run like an export. */
+async function correctionsOf(
+  { workspace, month, onFault }: ReportRequest,
+  warn: Reporter['warn'],
+): Promise<CorrectionFile | null> {
+  try {
+    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
+  } catch (cause) {
+    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
+    onFault(cause);
+    return null;
+  }
 }
 
 /** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
@@ -170,7 +219,10 @@ function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
   };
 }
 
-function total(ingested: Ingested, row: 'records' | 'accepted' | 'quarantined'): number {
+function total(
+  ingested: Ingested,
+  row: 'records' | 'accepted' | 'corrected' | 'quarantined',
+): number {
   return ingested.files.reduce((sum, file) => sum + file.account[row], 0);
 }
 

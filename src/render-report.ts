@@ -53,6 +53,10 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
     files: report.ingested.files,
     quarantine: report.ingested.quarantine,
     controlTotals: report.ingested.controlTotals,
+    superseded: report.ingested.superseded,
+    impossible: report.ingested.impossible,
+    unused: report.ingested.unused,
+    corrected: report.ingested.corrected,
     checks: qualityChecks(report.document.checks ?? []),
     exclusions: report.exclusions.map(({ metric, key, count, reason, effect }) => ({
       metric,

@@ -94,8 +94,8 @@ function startOf({ file, record }: ControlTotal, { ingested }: CheckContext): nu
 
 /** Records of a file that are no furniture. */
 function recordsOf({ account }: InputFile): number {
-  const { accepted, quarantined, duplicate, superseded, otherMonth } = account;
-  return accepted + quarantined + duplicate + superseded + otherMonth;
+  const { accepted, corrected, quarantined, duplicate, superseded, otherMonth } = account;
+  return accepted + corrected + quarantined + duplicate + superseded + otherMonth;
 }
 
 async function totalOf(

@@ -33,12 +33,23 @@ async function check(spec: CheckSpec, given: Given = {}): Promise<CheckResult> {
   const { rows = [], results = [], provided = true, totals = [], records = 0 } = given;
   await fill(store, rows);
   const presentColumns = tickets.columns.map(({ name }) => name);
-  const account = { accepted: records, quarantined: 0, duplicate: 0, superseded: 0, otherMonth: 0 };
+  const account = {
+    accepted: records,
+    quarantined: 0,
+    duplicate: 0,
+    superseded: 0,
+    otherMonth: 0,
+    corrected: 0,
+  };
   const file = { path: 'a.csv', dataset: 'tickets', columns: [], account } as unknown as InputFile;
   const ingested: Ingested = {
     datasets: [{ spec: tickets, provided, presentColumns }],
     files: [file],
     quarantine: [],
+    superseded: [],
+    impossible: [],
+    unused: [],
+    corrected: [],
     controlTotals: totals,
   };
   const context: CheckContext = {

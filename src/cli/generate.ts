@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesOverLimit } from '../data-limit.ts';
-
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
@@ -61,7 +59,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
 
   const { ticks } = world;
   const report = await makeReport({ workspace, pack, month, tempFolder, reporter, ticks });
-  const over = filesOverLimit(report.ingested.files);
+  const over = report.overLimit;
   for (const { path, account } of over) {
     reporter.warn(
       message('cli.strict_limit', {

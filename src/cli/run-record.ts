@@ -51,6 +51,7 @@ export function runRecord(facts: RunFacts): OutputFile {
       sha256: hash,
       modifiedAt: statSync(join(loaded.workspace.folder, path)).mtime.toISOString(),
     })),
+    corrections: correctionsIn(report),
     outputs: facts.files.map(({ name, bytes }) => ({
       name,
       sha256: sha256(bytes),
@@ -60,6 +61,7 @@ export function runRecord(facts: RunFacts): OutputFile {
       files: files.length,
       records: files.reduce((sum, file) => sum + file.account.records, 0),
       accepted: files.reduce((sum, file) => sum + file.account.accepted, 0),
+      corrected: files.reduce((sum, file) => sum + file.account.corrected, 0),
       quarantined: report.ingested.quarantine.length,
       metrics: report.metrics.metrics.length,
       results: report.metrics.metrics.reduce((sum, metric) => sum + metric.results.length, 0),
@@ -72,4 +74,16 @@ export function runRecord(facts: RunFacts): OutputFile {
     exitCode: facts.exitCode,
   };
   return { name: 'run.json', bytes: renderJson(record) };
+}
+
+/** The correction file that was read, and the exports that it corrects, each with the hash of its bytes. */
+function correctionsIn({ corrections, ingested }: Report) {
+  if (corrections === null) return null;
+  const { path, sha256: hash, sheets } = corrections;
+  const exports = sheets.map((sheet) => ({
+    path: sheet.path,
+    sha256: sheet.sha256,
+    corrected: ingested.corrected.filter(({ file }) => file === sheet.path).length,
+  }));
+  return { path, sha256: hash, exports };
 }

@@ -12,6 +12,7 @@ export const ROW_CLASSES: readonly RowClass[] = [
   'duplicate',
   'superseded',
   'otherMonth',
+  'corrected',
   'accepted',
 ];
 

@@ -1,13 +1,16 @@
 import { fault } from '../messages/fault.ts';
-import type { DatasetSpec, DerivedSpec } from '../pack/types.ts';
+import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
+import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
 import { readableTable } from './typed-load.ts';
 
 /** Records of one file in the dataset's table. */
 export interface Kept {
   readonly accepted: number;
+  /** Of the month, and read as people corrected them; not among `accepted`. */
+  readonly corrected: number;
   readonly otherMonth: number;
 }
 
@@ -21,20 +24,23 @@ const DERIVED_TYPES: Readonly<Record<DerivedSpec['type'], string>> = {
 
 /**
  * Makes the dataset's table from the readable records: the columns, `_file`, `_record`, the derived
- * columns in their order (null where none of their `needs` is present) and `in_month` by the default cohort.
+ * columns in their order (null where none of their `needs` is present) and `in_month` by the default cohort. What
+ * the rules for impossible records void is null; gives the records that break them.
  */
 export async function createDatasetTable(
   store: Store,
   spec: DatasetSpec,
   present: ReadonlySet<string>,
   period: TimeRange,
-): Promise<void> {
+): Promise<readonly BrokenRule[]> {
   const inMonth = spec.cohort === null ? 'true' : within(spec.cohort, period);
-  const derived = withPresence(spec, present);
+  const { derived, known } = withPresence(spec, present);
+  const rules = rulesInUse(spec, known);
   const select = (count: number) => layers(spec, derived.slice(0, count));
+  const whole = withoutImpossible(spec, rules, select(derived.length));
   try {
     await store.run(
-      `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${select(derived.length)}`,
+      `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
     );
   } catch (cause) {
     for (const [at, { name }] of derived.entries()) {
@@ -44,28 +50,51 @@ export async function createDatasetTable(
           throw derivedFault(spec, name, itsCause);
         });
     }
+    for (const rule of rules) {
+      await store
+        .run(`SELECT count(*) FROM ${select(derived.length)} WHERE (${rule.when})`)
+        .catch((itsCause: unknown) => {
+          throw ruleFault(spec, rule, itsCause);
+        });
+    }
     throw cause;
   }
   await store.run(`DROP TABLE ${quoteName(readableTable(spec))}`);
+  return await brokenRules(store, spec, rules);
 }
 
-/** Counts the table's records by file number: other month is what none of the cohort columns puts into the period. */
+/**
+ * Counts the table's records by file number: `corrected` names those that were corrected by hand; other month is what none of the cohort columns puts into the period.
+ */
 export async function countKept(
   store: Store,
   spec: DatasetSpec,
   cohorts: readonly string[],
   period: TimeRange,
+  corrected: readonly { readonly file: number; readonly record: number }[],
 ): Promise<ReadonlyMap<number, Kept>> {
   const counts =
     cohorts.length === 0 ? 'true' : cohorts.map((column) => within(column, period)).join(' OR ');
+  await store.run('CREATE TABLE _corrected (in_file INTEGER, in_record INTEGER)');
+  await store.append(
+    '_corrected',
+    corrected.map(({ file, record }) => [file, record]),
+  );
   const rows = await store.rows(`
-    SELECT _file, count(*) FILTER (WHERE ${counts}) AS accepted,
+    SELECT _file, count(*) FILTER (WHERE (${counts}) AND in_file IS NULL) AS accepted,
+      count(*) FILTER (WHERE (${counts}) AND in_file IS NOT NULL) AS corrected,
       count(*) FILTER (WHERE NOT (${counts})) AS other
-    FROM ${quoteName(spec.id)} GROUP BY _file`);
+    FROM ${quoteName(spec.id)} LEFT JOIN _corrected ON in_file = _file AND in_record = _record
+    GROUP BY _file`);
+  await store.run('DROP TABLE _corrected');
   return new Map(
     rows.map((row) => [
       Number(row._file),
-      { accepted: Number(row.accepted), otherMonth: Number(row.other) },
+      {
+        accepted: Number(row.accepted),
+        corrected: Number(row.corrected),
+        otherMonth: Number(row.other),
+      },
     ]),
   );
 }
@@ -80,13 +109,14 @@ interface DerivedColumn {
   readonly sql: string;
 }
 
-function withPresence(spec: DatasetSpec, present: ReadonlySet<string>): readonly DerivedColumn[] {
+function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
   const known = new Set(present);
-  return spec.derived.map(({ name, sql, type, needs }) => {
+  const derived = spec.derived.map(({ name, sql, type, needs }): DerivedColumn => {
     const possible = needs.length === 0 || needs.some((all) => all.every((one) => known.has(one)));
     if (possible) known.add(name);
     return { name, sql: `CAST((${possible ? sql : 'NULL'}) AS ${DERIVED_TYPES[type]})` };
   });
+  return { derived, known };
 }
 
 /** One layer of subquery a column, so that a later one may use an earlier one. */
@@ -98,10 +128,17 @@ function layers(spec: DatasetSpec, derived: readonly DerivedColumn[]): string {
 }
 
 function derivedFault(spec: DatasetSpec, column: string, cause: unknown) {
+  const text = firstLineOf(cause);
+  return fault('ingest.derived_failed', { dataset: spec.id, column, text }, { cause });
+}
+
+function ruleFault(spec: DatasetSpec, { id }: ImpossibleRule, cause: unknown) {
+  const text = firstLineOf(cause);
+  return fault('ingest.rule_failed', { dataset: spec.id, rule: id, text }, { cause });
+}
+
+/** The store quotes values, which may hold personal data. */
+function firstLineOf(cause: unknown): string {
   const [line = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
-  return fault(
-    'ingest.derived_failed',
-    { dataset: spec.id, column, text: maskText(line) },
-    { cause },
-  );
+  return maskText(line);
 }

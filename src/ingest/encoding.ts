@@ -3,22 +3,30 @@ import { createReadStream } from 'node:fs';
 /** The encodings that exports come in. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-/** The outcome of {@link detectEncoding}: an encoding, or the first line (from 1) and its byte offset that fit none. */
+/**
+ * The outcome of {@link detectEncoding}: an encoding; or the first byte (offset from 0) that fits none, with
+ * its line (from 1).
+ */
 export type Detected =
   | { readonly encoding: Encoding }
   | { readonly encoding: null; readonly line: number; readonly byte: number };
 
-/** Tells the encoding of a text file: by its mark, else strict UTF-8, else strict GB18030, in this order. */
+const CHUNK = 1 << 20;
+
+/**
+ * Tells the encoding of a text file: by its mark; else UTF-16 by where its zero bytes stand; else strict UTF-8;
+ * else strict GB18030, in this order. One byte that does not fit is enough to refuse.
+ */
 export async function detectEncoding(file: string, firstBytes: Buffer): Promise<Detected> {
-  const marked = byMark(firstBytes);
-  const candidates: readonly Encoding[] = marked ? [marked] : ['utf-8', 'gb18030'];
+  const known = byMark(firstBytes) ?? byZeros(firstBytes);
+  const candidates: readonly Encoding[] = known ? [known] : ['utf-8', 'gb18030'];
   for (const encoding of candidates) {
     if (await decodes(file, encoding)) return { encoding };
   }
   // The encoding that gets further is the one that was meant.
   let furthest = { line: 1, byte: 0 };
   for (const encoding of candidates) {
-    const reached = await firstBadLine(file, encoding);
+    const reached = await firstBadByte(file, encoding);
     if (reached.byte > furthest.byte) furthest = reached;
   }
   return { encoding: null, ...furthest };
@@ -27,7 +35,7 @@ export async function detectEncoding(file: string, firstBytes: Buffer): Promise<
 /** The text of a file in pieces, without its mark. */
 export async function* decoded(file: string, encoding: Encoding): AsyncIterable<string> {
   const decoder = decoderOf(encoding);
-  for await (const chunk of createReadStream(file)) {
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
@@ -40,6 +48,21 @@ function byMark(bytes: Buffer): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/**
+ * UTF-16 without its mark: digits, delimiters and line ends have a zero as their high byte, so that zeros
+ * stand at odd places only (LE) or at even ones only (BE). A stray NUL of another encoding is rarer than one in ten.
+ */
+function byZeros(bytes: Buffer): Encoding | null {
+  const zeros = [0, 0];
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  const many = Math.max(2, bytes.length / 2 / 10);
+  if (odd > many && even === 0) return 'utf-16le';
+  return even > many && odd === 0 ? 'utf-16be' : null;
 }
 
 function decoderOf(encoding: Encoding) {
@@ -56,31 +79,58 @@ async function decodes(file: string, encoding: Encoding): Promise<boolean> {
   }
 }
 
-const LINE_FEED = 0x0a;
-
-/** No byte of a GB18030 or UTF-8 character is a line feed, so that lines can be tried one by one. */
-async function firstBadLine(
+/**
+ * The place of the first byte that cannot be decoded. Lines are tried one by one: a line feed is a character by
+ * itself in each encoding, so that no character is cut.
+ */
+async function firstBadByte(
   file: string,
   encoding: Encoding,
 ): Promise<{ line: number; byte: number }> {
   let line = 1;
   let byte = 0;
   let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file)) {
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     rest = Buffer.concat([rest, chunk as Buffer]);
-    for (let end = rest.indexOf(LINE_FEED); end >= 0; end = rest.indexOf(LINE_FEED)) {
-      if (!fits(rest.subarray(0, end), encoding)) return { line, byte };
+    let from = 0;
+    for (let end = lineEnd(rest, from, encoding); end >= 0; end = lineEnd(rest, from, encoding)) {
+      const own = rest.subarray(from, end);
+      if (!fits(own, encoding)) return { line, byte: byte + from + badPlace(own, encoding) };
       line += 1;
-      byte += end + 1;
-      rest = rest.subarray(end + 1);
+      from = end;
     }
+    byte += from;
+    rest = rest.subarray(from);
   }
-  return { line, byte };
+  return { line, byte: byte + badPlace(rest, encoding) };
 }
 
-function fits(bytes: Buffer, encoding: Encoding): boolean {
+/** Just behind the next line feed, or -1. */
+function lineEnd(bytes: Buffer, from: number, encoding: Encoding): number {
+  const wide = encoding.startsWith('utf-16');
+  const feed = encoding === 'utf-16le' ? '\n\0' : encoding === 'utf-16be' ? '\0\n' : '\n';
+  for (let at = bytes.indexOf(feed, from, 'latin1'); at >= 0; ) {
+    if (!wide || (at - from) % 2 === 0) return at + feed.length;
+    at = bytes.indexOf(feed, at + 1, 'latin1');
+  }
+  return -1;
+}
+
+/** The first byte of a line that makes it undecodable; behind its last where a character is cut off there. */
+function badPlace(bytes: Buffer, encoding: Encoding): number {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (fits(bytes.subarray(0, middle), encoding, true)) good = middle;
+    else bad = middle;
+  }
+  return Math.min(good, bytes.length);
+}
+
+function fits(bytes: Buffer, encoding: Encoding, unfinished = false): boolean {
   try {
-    decoderOf(encoding).decode(bytes);
+    decoderOf(encoding).decode(bytes, { stream: unfinished });
     return true;
   } catch {
     return false;

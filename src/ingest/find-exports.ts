@@ -1,11 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, extname, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Message, message } from '../messages/catalogue.ts';
-import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';
-import { orUnreadable } from './or-unreadable.ts';
+import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';
+import type { UnusedFile } from './types.ts';
 
 /** A file of the month's input folder and the dataset it belongs to. */
 export interface FoundFile {
@@ -16,85 +15,128 @@ export interface FoundFile {
   readonly dataset: string;
 }
 
-const IGNORED = /^(?:~\$|\.|~.*\.tmp$)|^(?:thumbs\.db|desktop\.ini)$/i;
+/** What an input folder holds: the exports, and the files that are none. */
+export interface InputFolder {
+  readonly files: readonly FoundFile[];
+  readonly unused: readonly UnusedFile[];
+}
+
+interface Claim {
+  readonly id: string;
+  readonly name: string;
+  readonly patterns: readonly string[];
+  /** The pattern that a path below the folder matches, or null. */
+  readonly patternOf: (path: string) => string | null;
+  readonly wouldTake: (path: string) => boolean;
+}
 
 /**
  * Finds the files of each dataset under a folder, in the order of datasets and then of paths. A pattern
- * without `/` is matched against the base name at any depth, another against the path below the folder.
- * Warns of files that no dataset or several claim; a folder that is not there holds no files.
+ * without `/` is matched against the base name at any depth, another against the path below the folder, both
+ * without regard to case and to how accents are composed. Warns of files that no dataset or several claim, of
+ * those that a program has open, of links that lead elsewhere and of copies; a folder that is not there holds no files.
  */
 export async function findExports(
   workspace: Workspace,
   folder: string,
   datasets: readonly DatasetSpec[],
   warn: (warning: Message) => void,
-): Promise<readonly FoundFile[]> {
+): Promise<InputFolder> {
   const claims = datasets.flatMap(({ id, name }) => {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === id);
-    return input ? [{ id, name, matches: fileMatcher(input) }] : [];
+    return input ? [claimOf(id, name, input)] : [];
   });
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');
-  const found: FoundFile[] = [];
-  for (const below of [...(await filesBelow(folder, pathOf))].sort(compare)) {
-    const file = join(folder, below);
+  const entries = await filesBelow(folder, workspace.folder, pathOf);
+  const files: FoundFile[] = [];
+  const unused: UnusedFile[] = [];
+  for (const { below, unfit } of entries) {
     const path = pathOf(below);
-    const claimed = claims.filter(({ matches }) => matches(below.split(sep).join('/')));
-    const [first] = claimed;
-    if (!first) {
-      warn(message('ingest.unclaimed_file', { file: path }));
+    if (unfit !== null) {
+      unused.push({ path, why: unfit });
+      if (unfit !== 'hidden' && unfit !== 'corrections')
+        warn(message('ingest.unfit_file', { file: path, unfit }));
       continue;
     }
-    if (claimed.length > 1) {
-      const names = claimed.map(({ name }) => name);
-      warn(message('ingest.contested_file', { file: path, datasets: names, used: first.name }));
+    const dataset = claimedBy(below.split(sep).join('/'), path, claims, warn);
+    if (dataset === null) unused.push({ path, why: 'no_dataset' });
+    else {
+      files.push({ file: join(folder, below), path, dataset });
+      warnOfCopy(below, entries, pathOf, warn);
     }
-    found.push({ file, path, dataset: first.id });
   }
   const order = new Map(claims.map(({ id }, at) => [id, at]));
-  return found.sort(
-    (a, b) => (order.get(a.dataset) ?? 0) - (order.get(b.dataset) ?? 0) || compare(a.path, b.path),
-  );
+  files.sort((a, b) => (order.get(a.dataset) ?? 0) - (order.get(b.dataset) ?? 0));
+  return { files, unused };
 }
 
-function fileMatcher(input: InputSpec): (path: string) => boolean {
-  const matchers = input.files.map((pattern) => ({
-    wholePath: pattern.includes('/'),
-    test: picomatch(pattern.normalize('NFC'), { nocase: true }),
-  }));
-  return (path) => {
-    const normal = path.normalize('NFC');
-    return matchers.some(({ wholePath, test }) => test(wholePath ? normal : basename(normal)));
+function claimedBy(
+  below: string,
+  path: string,
+  claims: readonly Claim[],
+  warn: (warning: Message) => void,
+): string | null {
+  const claimed = claims.flatMap((claim) => {
+    const pattern = claim.patternOf(below);
+    return pattern === null ? [] : [{ ...claim, pattern }];
+  });
+  const [first] = claimed;
+  if (!first) {
+    const like = claims.find((claim) => claim.wouldTake(below));
+    warn(
+      like
+        ? message('ingest.unclaimed_extension', {
+            file: path,
+            dataset: like.name,
+            patterns: like.patterns,
+          })
+        : message('ingest.unclaimed_file', { file: path }),
+    );
+    return null;
+  }
+  if (claimed.length > 1) {
+    const datasets = claimed.map(({ name, pattern }) => `${name}（${pattern}）`);
+    warn(message('ingest.contested_file', { file: path, datasets, used: first.name }));
+  }
+  return first.id;
+}
+
+function warnOfCopy(
+  below: string,
+  entries: readonly FolderEntry[],
+  pathOf: (below: string) => string,
+  warn: (warning: Message) => void,
+): void {
+  const original = originalOf(below);
+  if (original === null) return;
+  const form = (name: string) => name.normalize('NFC').toLowerCase();
+  const other = entries.find((one) => form(one.below) === form(original))?.below;
+  const file = pathOf(below);
+  warn(message('ingest.copied_file', { file, other: other === undefined ? null : pathOf(other) }));
+}
+
+function claimOf(id: string, name: string, { files }: InputSpec): Claim {
+  const matchers = files.map((pattern) => ({ pattern, test: matcherOf(pattern) }));
+  const bare = files.map((pattern) => matcherOf(withoutExtension(pattern)));
+  return {
+    id,
+    name,
+    patterns: files,
+    patternOf: (path) => matchers.find(({ test }) => test(path))?.pattern ?? null,
+    wouldTake: (path) => bare.some((test) => test(withoutExtension(path))),
   };
 }
 
-async function filesBelow(
-  folder: string,
-  pathOf: (below: string) => string,
-): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return [];
-      throw fault(
-        'ingest.input_folder_unreadable',
-        { folder, code: cause.code ?? cause.name },
-        { cause },
-      );
-    },
-  );
-  const files: string[] = [];
-  for (const entry of entries) {
-    const below = relative(folder, join(entry.parentPath, entry.name));
-    if (below.split(sep).some((part) => IGNORED.test(part))) continue;
-    const isFile = entry.isSymbolicLink()
-      ? await orUnreadable(pathOf(below), async () => (await stat(join(folder, below))).isFile())
-      : entry.isFile();
-    if (isFile) files.push(below);
-  }
-  return files;
+function matcherOf(pattern: string): (path: string) => boolean {
+  const test = picomatch(pattern.normalize('NFC'), { nocase: true });
+  const isWhole = pattern.includes('/');
+  return (path) => {
+    const normal = path.normalize('NFC');
+    return test(isWhole ? normal : basename(normal));
+  };
 }
 
-/** By code units, so that the order is the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function withoutExtension(path: string): string {
+  return path.slice(0, path.length - extname(path).length);
 }

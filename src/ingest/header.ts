@@ -1,19 +1,29 @@
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { AskedHeader, ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { HeaderAlias } from '../workspace/types.ts';
+import { doubleHeader, type HeaderCell, headerForm, singleHeader } from './header-form.ts';
 import type { MatchedColumn } from './types.ts';
-import { comparable } from './values/text.ts';
 
 /** Header aliases that the workspace adds, by canonical column. */
-export type ExtraAliases = Readonly<Record<string, readonly string[]>>;
+export type ExtraAliases = Readonly<Record<string, readonly HeaderAlias[]>>;
 
-/** A header found in a row: which cell holds which column. */
+/** A header that is asked about, and the column that it may mean. */
+export interface Asked extends AskedHeader {
+  readonly column: ColumnSpec;
+}
+
+/** A header found in a row, or in two: which cell holds which column. */
 export interface HeaderMatch {
-  /** Position of the cell, and the column matched to it, in the order of cells. */
+  /** Position of the cell, and the column matched to it, in the order of cells; a span of time has two columns. */
   readonly columns: readonly { readonly at: number; readonly matched: MatchedColumn }[];
   readonly ignored: readonly { readonly at: number; readonly header: string }[];
+  /** Ignored headers that may mean a column which the row lacks. */
+  readonly asked: readonly Asked[];
   /** Cells up to the last that is not empty. */
   readonly width: number;
   /** Part of the required columns that the row has, 0 to 1. */
   readonly score: number;
+  /** The rows as they stood. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** Rows below this share of the required columns are no header. */
@@ -21,28 +31,43 @@ export const HEADER_SHARE = 0.6;
 /** A header is sought in so many rows. */
 export const HEADER_ROWS = 20;
 
-/** Matches rows against the headers and aliases of a dataset. */
-export type HeaderMatcher = (cells: readonly string[]) => HeaderMatch;
+/** Matches a row, or a row of groups with the one below it, against the headers and aliases of a dataset. */
+export type HeaderMatcher = (
+  cells: readonly string[],
+  below?: readonly string[] | undefined,
+) => HeaderMatch;
+
+type Known = Omit<MatchedColumn, 'header'>;
 
 /** Makes the matcher of a dataset; what the workspace says of a header beats the pack. */
 export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMatcher {
-  const byHeader = headersOf(spec, extra);
+  const byHeader = knownHeaders(spec, extra);
+  const askedBy = askedHeaders(spec);
   const wanted = wantedColumns(spec).map(({ name }) => name);
-  return (cells) => {
+  return (cells, below) => {
+    const given = below === undefined ? singleHeader(cells) : doubleHeader(cells, below);
     const columns: { at: number; matched: MatchedColumn }[] = [];
     const ignored: { at: number; header: string }[] = [];
-    let width = 0;
-    for (const [at, cell] of cells.entries()) {
-      const header = cell.replace(/\s+/g, ' ').trim();
-      if (header === '') continue;
-      width = at + 1;
-      const known = byHeader.get(headerForm(cell));
-      if (known) columns.push({ at, matched: { ...known, header } });
-      else ignored.push({ at, header });
+    const asked: Asked[] = [];
+    for (const cell of given) {
+      const { at, header } = cell;
+      const known = firstOf(byHeader, cell);
+      if (known) columns.push(...known.map((one) => ({ at, matched: { ...one, header } })));
+      else {
+        ignored.push({ at, header });
+        asked.push(...(firstOf(askedBy, cell) ?? []));
+      }
     }
     const found = new Set(columns.map(({ matched }) => matched.column));
     const hits = wanted.filter((name) => found.has(name)).length;
-    return { columns, ignored, width, score: wanted.length === 0 ? 0 : hits / wanted.length };
+    return {
+      columns,
+      ignored,
+      asked: asked.filter(({ column }) => !found.has(column.name)),
+      width: (given.at(-1)?.at ?? -1) + 1,
+      score: wanted.length === 0 ? 0 : hits / wanted.length,
+      rows: below === undefined ? [cells] : [cells, below],
+    };
   };
 }
 
@@ -52,29 +77,56 @@ export function wantedColumns(spec: DatasetSpec): readonly ColumnSpec[] {
   return required.length > 0 ? required : spec.columns;
 }
 
-/**
- * The form in which headers are compared. Only units that do not change the figure's meaning are
- * dropped: a column in minutes must not pass for one in hours.
- */
-export function headerForm(header: string): string {
-  return comparable(header).replace(/\((?:小时|H|HR|HRS|HOURS?|元|件|次|户|个|张|条|单)\)$/, '');
+/** The headers by the position of their cells; empty where a cell has none. */
+export function headersOf({ columns, ignored, width }: HeaderMatch): readonly string[] {
+  const headers = Array.from({ length: width }, () => '');
+  for (const { at, matched } of columns) headers[at] = matched.header;
+  for (const { at, header } of ignored) headers[at] = header;
+  return headers;
 }
 
-function headersOf(
-  spec: DatasetSpec,
-  extra: ExtraAliases,
-): Map<string, Omit<MatchedColumn, 'header'>> {
-  const byHeader = new Map<string, Omit<MatchedColumn, 'header'>>();
-  const add = (headers: readonly string[], column: string, how: MatchedColumn['how']) => {
-    for (const header of headers) {
-      const form = headerForm(header);
-      if (byHeader.get(form)?.column !== column) byHeader.set(form, { column, how });
-    }
+function firstOf<T>(byHeader: ReadonlyMap<string, T>, { names }: HeaderCell): T | undefined {
+  for (const name of names) {
+    const found = byHeader.get(headerForm(name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function knownHeaders(spec: DatasetSpec, extra: ExtraAliases): Map<string, readonly Known[]> {
+  const byHeader = new Map<string, readonly Known[]>();
+  const add = (header: string, column: string, how: MatchedColumn['how']) => {
+    const form = headerForm(header);
+    if (byHeader.get(form)?.[0]?.column !== column) byHeader.set(form, [{ column, how }]);
   };
-  for (const { name, aliases } of spec.columns) add(aliases, name, 'alias');
-  for (const { name, inverse } of spec.columns) add(inverse, name, 'inverse');
+  for (const { name, aliases } of spec.columns) for (const one of aliases) add(one, name, 'alias');
+  for (const { name, inverse } of spec.columns)
+    for (const one of inverse) add(one, name, 'inverse');
   for (const { name, header } of spec.columns)
-    byHeader.set(headerForm(header), { column: name, how: 'header' });
-  for (const [name, headers] of Object.entries(extra)) add(headers, name, 'workspace_alias');
+    byHeader.set(headerForm(header), [{ column: name, how: 'header' }]);
+  for (const { name, starts, ends } of spec.columns) {
+    for (const header of starts) addSpan(byHeader, header, { column: name, how: 'span_start' });
+    for (const header of ends) addSpan(byHeader, header, { column: name, how: 'span_end' });
+  }
+  for (const [name, headers] of Object.entries(extra))
+    for (const { header, inverse } of headers)
+      add(header, name, inverse ? 'workspace_inverse' : 'workspace_alias');
   return byHeader;
+}
+
+/** The start and the end of a span come from one cell. */
+function addSpan(byHeader: Map<string, readonly Known[]>, header: string, known: Known): void {
+  const form = headerForm(header);
+  byHeader.set(form, [...(byHeader.get(form) ?? []), known]);
+}
+
+function askedHeaders(spec: DatasetSpec): Map<string, readonly Asked[]> {
+  const askedBy = new Map<string, readonly Asked[]>();
+  for (const column of spec.columns) {
+    for (const asked of column.ask) {
+      const form = headerForm(asked.header);
+      askedBy.set(form, [...(askedBy.get(form) ?? []), { ...asked, column }]);
+    }
+  }
+  return askedBy;
 }

@@ -6,19 +6,26 @@ import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { balanced } from './account.ts';
 import { removeRepeated } from './classify.ts';
+import { type CorrectionsFor, NO_CORRECTIONS } from './correct-record.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
-import { headerMatcher } from './header.ts';
+import { headerMatcher, headersOf } from './header.ts';
+import { askMessages, hintsFor } from './header-hints.ts';
+import { lostZeros } from './lost-zeros.ts';
+import { percentPoints } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
+import { overlapMessages, supersededRecord } from './repeated-records.ts';
 import { noHeader, type StagedExport, stageExport, type Target } from './stage-export.ts';
-import { createStaging } from './staging.ts';
+import { createStaging, dropStaged } from './staging.ts';
 import { loadTyped } from './typed-load.ts';
 import type {
   ControlTotal,
+  ImpossibleRecord,
   Ingested,
   InputFile,
   LoadedDataset,
   QuarantinedRecord,
+  SupersededRecord,
 } from './types.ts';
 
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
@@ -29,6 +36,13 @@ export interface IngestRequest {
   readonly cohortsOf: (datasetId: string) => readonly string[];
   readonly store: Store;
   readonly warn: (warning: Message) => void;
+  /** What people corrected in the exports; nothing unless given. */
+  readonly correctionsFor?: CorrectionsFor | undefined;
+  /**
+   * Takes the faults that would end the run, so that what can be read is read all the same: a file that cannot
+   * be used counts as one that did not come.
+   */
+  readonly onFault?: ((fault: Fault) => void) | undefined;
 }
 
 /** A file (or sheet) as it was staged; a sheet without a header has no `staged`. */
@@ -47,7 +61,7 @@ interface ReadExport {
 export async function ingest(request: IngestRequest): Promise<Ingested> {
   const { workspace, month, datasets, store, warn } = request;
   const folder = workspace.inputs.folderOf(month);
-  const found = await findExports(workspace, folder, datasets, warn);
+  const { files: found, unused } = await findExports(workspace, folder, datasets, warn);
   if (found.length === 0) {
     const problems = expected(request, () => true);
     throw fault('ingest.no_exports', { month, folder }, { problems });
@@ -67,26 +81,41 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
     await createStaging(store, spec);
     const target = targetOf(request, spec);
     for (const file of found.filter(({ dataset }) => dataset === spec.id)) {
+      const before = read.length;
       try {
         await readFile(request, target, file, read);
       } catch (cause) {
         if (!(cause instanceof Fault) || cause.kind === 'internal') throw cause;
         faults.push(cause);
+        read.length = before;
+        await dropStaged(store, spec, before);
       }
     }
   }
-  if (faults.length > 0) throw together(faults);
+  tell(faults, request);
   warnOfCopies(read, warn);
   await store.seal();
-  return load(request, read);
+  return { ...(await load(request, read)), unused };
 }
 
-function targetOf({ workspace, month }: IngestRequest, spec: DatasetSpec): Target {
+/** Ends the run with the faults of kind `inputs` that were found, unless somebody takes them. */
+function tell(faults: readonly Fault[], { onFault }: IngestRequest): void {
+  if (faults.length === 0) return;
+  if (!onFault) throw together(faults);
+  for (const one of faults) onFault(one);
+}
+
+function targetOf(request: IngestRequest, spec: DatasetSpec): Target {
+  const { workspace, month, warn, correctionsFor = NO_CORRECTIONS } = request;
+  const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
   return {
     spec,
     match: headerMatcher(spec, workspace.headerAliases[spec.id] ?? {}),
     month,
     period: periodOf(month, workspace.periods[spec.id] ?? workspace.defaultPeriod),
+    onPeriodMismatch: input?.periodMismatch ?? 'refuse',
+    correctionsFor,
+    warn,
   };
 }
 
@@ -103,23 +132,33 @@ async function readFile(
   for await (const source of exportsOf(found, target.match)) {
     const { path, sha256, format, encoding, date1904 } = source;
     const number = read.length;
-    const outcome = await stageExport(store, target, { number, path }, source.records);
+    const outcome = await stageExport(store, target, { number, path, sha256 }, source.records);
     const file = { path, sha256, dataset: target.spec.id, format, encoding };
     if (outcome.header === null) {
       const { rows } = outcome;
       if (best === null || outcome.best) best = noHeader(target, path, outcome.best);
       headless.push(message('ingest.sheet_without_header', { file: path, rows }));
-      const nothing = { headerRow: 0, columns: [], ignoredHeaders: [] };
+      const nothing = {
+        headerRow: 0,
+        columns: [],
+        ignoredHeaders: [],
+        headers: [],
+        headerHints: [],
+      };
       read.push({ file: { ...file, ...nothing }, date1904, records: rows, staged: null });
       continue;
     }
     staged += 1;
+    if (source.isHidden) warn(message('ingest.hidden_sheet', { file: path }));
     const { header, headerRow, title, madeAt, tally } = outcome;
     const columns = header.columns.map(({ matched }) => matched);
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
-    const records = title + 1 + tally.records;
+    const headers = headersOf(header);
+    const headerHints = hintsFor(target.spec, header);
+    for (const hint of askMessages(target.spec, path, headerHints)) warn(hint);
+    const records = title + header.rows.length + tally.records;
     read.push({
-      file: { ...file, headerRow, madeAt, columns, ignoredHeaders },
+      file: { ...file, headerRow, madeAt, columns, ignoredHeaders, headers, headerHints },
       date1904,
       records,
       staged: outcome,
@@ -158,35 +197,45 @@ function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']):
   }
 }
 
-async function load(request: IngestRequest, read: readonly ReadExport[]): Promise<Ingested> {
+async function load(
+  request: IngestRequest,
+  read: readonly ReadExport[],
+): Promise<Omit<Ingested, 'unused'>> {
   const datasets: LoadedDataset[] = [];
   const files: InputFile[] = [];
   const quarantine: QuarantinedRecord[] = [];
   const controlTotals: ControlTotal[] = [];
+  const superseded: SupersededRecord[] = [];
+  const impossible: ImpossibleRecord[] = [];
   for (const spec of request.datasets) {
     const loaded = await loadDataset(request, spec, read);
     datasets.push(loaded.dataset);
     files.push(...loaded.files);
     quarantine.push(...loaded.quarantine);
+    superseded.push(...loaded.superseded);
+    impossible.push(...loaded.impossible);
   }
   checkUsable(request, datasets, files, quarantine);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
-  return { datasets, files, quarantine, controlTotals };
+  const corrected = read.flatMap(({ staged }) => staged?.corrected ?? []);
+  return { datasets, files, quarantine, controlTotals, superseded, impossible, corrected };
 }
 
 /** A required dataset of which no record counts makes no report; an optional one is warned of. */
 function checkUsable(
-  { workspace, month, warn }: IngestRequest,
+  request: IngestRequest,
   datasets: readonly LoadedDataset[],
   files: readonly InputFile[],
   quarantine: readonly QuarantinedRecord[],
 ): void {
+  const { workspace, month, warn } = request;
   const faults: Fault[] = [];
   for (const { spec } of datasets.filter(({ provided }) => provided)) {
     const own = files.filter(({ dataset }) => dataset === spec.id);
-    const sum = (row: 'accepted' | 'otherMonth' | 'quarantined') =>
+    const sum = (row: 'accepted' | 'corrected' | 'otherMonth' | 'quarantined') =>
       own.reduce((total, { account }) => total + account[row], 0);
-    if (sum('accepted') > 0 || sum('otherMonth') + sum('quarantined') === 0) continue;
+    if (sum('accepted') + sum('corrected') > 0 || sum('otherMonth') + sum('quarantined') === 0)
+      continue;
     const paths = new Set(own.map(({ path }) => path));
     const facts = {
       dataset: spec.name,
@@ -199,35 +248,48 @@ function checkUsable(
     if (input?.required) faults.push(fault('ingest.nothing_usable', facts));
     else warn(message('ingest.nothing_usable', facts));
   }
-  if (faults.length > 0) throw together(faults);
+  tell(faults, request);
 }
 
 async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: readonly ReadExport[]) {
   const { store, workspace, month } = request;
   const { period } = targetOf(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
+  const inPoints = await percentPoints(store, spec);
   const sources = new Map(
     own.map(([number, { file, date1904, staged }]) => [
       number,
-      { path: file.path, date1904, columns: staged?.header.columns ?? [] },
+      {
+        path: file.path,
+        date1904,
+        percentPoints: inPoints.get(number) ?? new Set<string>(),
+        columns: staged?.header.columns ?? [],
+      },
     ]),
   );
   const { organization } = workspace;
   const quarantine = await loadTyped(store, spec, sources, { month, organization });
-  const removed = await removeRepeated(store, spec);
+  for (const { header, count } of await lostZeros(store, spec))
+    request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
+  const { removed, superseded, overlaps } = await removeRepeated(store, spec);
+  const fileOf = (number: number) => read[number]?.file;
+  for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
   const present = presentColumns(
     spec,
     own.map(([, { file }]) => file),
   );
-  await createDatasetTable(store, spec, new Set(present), period);
-  const kept = await countKept(store, spec, cohortColumns(request, spec), period);
+  const broken = await createDatasetTable(store, spec, new Set(present), period);
+  const corrected = own.flatMap(([number, { staged }]) =>
+    (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
+  );
+  const kept = await countKept(store, spec, cohortColumns(request, spec), period, corrected);
 
   const quarantined = new Map<string, number>();
   for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
   const files = own.map(([number, { file, records, staged }]): InputFile => {
     const counts = {
-      title: staged ? staged.title : records,
-      header: staged ? staged.tally.header + 1 : 0,
+      title: staged ? staged.title + staged.tally.title : records,
+      header: staged ? staged.tally.header + staged.header.rows.length : 0,
       total: staged?.tally.total ?? 0,
       footer: staged?.tally.footer ?? 0,
       blank: staged?.tally.blank ?? 0,
@@ -235,13 +297,34 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
       duplicate: removed.get(number)?.duplicate ?? 0,
       superseded: removed.get(number)?.superseded ?? 0,
       otherMonth: kept.get(number)?.otherMonth ?? 0,
+      corrected: kept.get(number)?.corrected ?? 0,
       accepted: kept.get(number)?.accepted ?? 0,
     };
     return { ...file, account: balanced(file.path, records, counts) };
   });
   const provided = own.some(([, { staged }]) => staged !== null);
   const dataset: LoadedDataset = { spec, provided, presentColumns: present };
-  return { dataset, files, quarantine };
+  for (const { rule, count } of broken)
+    request.warn(
+      message('ingest.impossible_values', { dataset: spec.name, name: rule.name, count }),
+    );
+  return {
+    dataset,
+    files,
+    quarantine,
+    superseded: superseded.map((one) => supersededRecord(one, spec, fileOf)),
+    impossible: broken.flatMap(({ rule, records }) =>
+      records.map(({ file, record }): ImpossibleRecord => {
+        return {
+          dataset: spec.id,
+          file: fileOf(file)?.path ?? '',
+          record,
+          rule: rule.id,
+          name: rule.name,
+        };
+      }),
+    ),
+  };
 }
 
 /** The default cohort counts even where every metric names another. */

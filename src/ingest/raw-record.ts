@@ -1,5 +1,19 @@
-/** A cell that holds something, but nothing that can be used. */
-export type CellFault = 'formula_without_result' | 'cell_error' | 'unreadable_cell';
+/** Why a cell has no text that can be used. */
+export type CellFault =
+  | 'formula_without_result'
+  | 'cell_error'
+  | 'unreadable_cell'
+  /** Empty, because it is merged with the one above, which alone holds the value of both. */
+  | 'merged_cell';
+
+/** What makes a whole record of a text export unusable, whatever stands in its cells. */
+export type RecordFault = 'unclosed_quote' | 'stray_quote' | 'record_too_long' | 'nul_bytes';
+
+/** A record of text as it was written, on one line and with its quotes in order, and what parts its cells. */
+export interface WrittenRecord {
+  readonly text: string;
+  readonly delimiter: string;
+}
 
 /** One record of an export as text, before anything is known of its meaning. */
 export interface RawRecord {
@@ -10,6 +24,10 @@ export interface RawRecord {
   readonly faults: ReadonlyMap<number, CellFault> | null;
   /** Whether a missing cell at the end means that the record was cut (CSV), not merely empty (sheets). */
   readonly fixedWidth: boolean;
+  /** The record as a whole cannot be used; its cells are what a look at its first line gives. */
+  readonly broken?: RecordFault | null;
+  /** Given where the store can read the record by itself, to the same cells. */
+  readonly written?: WrittenRecord | null;
 }
 
 /** The records of one export, in file order. */

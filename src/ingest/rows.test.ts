@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { furnitureUnder } from './furniture.ts';
 import { headerMatcher } from './header.ts';
-import { tickets } from './test-support.ts';
-import { titlePeriod } from './title-period.ts';
+import { hintsFor } from './header-hints.ts';
+import { column, tickets } from './test-support.ts';
+import { titleMonth, titlePeriod } from './title-period.ts';
 
 describe('a row', () => {
-  const kind = furnitureUnder(['单号', '分公司', '品牌', '受理时间', '归档时间', '原因']);
+  const kind = furnitureUnder({
+    header: [['单号', '分公司', '品牌', '受理时间', '归档时间', '原因']],
+    titles: [['某市7月清单', '', '', '']],
+  });
 
   it.each([
     [['', ' ', '\u3000'], 'blank'],
@@ -13,6 +17,12 @@ describe('a row', () => {
     [['合 计', '', '', '12'], 'total'],
     [['', '安岳小计', '12'], 'total'],
     [['总计：', '12'], 'total'],
+    [['全市平均', '', '', '3.5'], 'total'],
+    [['安岳', '合计(件)', '12'], 'total'],
+    [['某市7月清单', '', '', ''], 'title'],
+    [['- 1 -'], 'footer'],
+    [['第 1 页，共 3 页'], 'footer'],
+    [['审批：', '', '填报人：'], 'footer'],
     [['注：不含撤单'], 'footer'],
     [['制表：综合组', '', '审核：'], 'footer'],
     [['第1页 共3页'], 'footer'],
@@ -27,7 +37,10 @@ describe('a row', () => {
 
 describe('a row that begins with the word of a total', () => {
   const isWhole = (cells: readonly string[]) => cells.slice(0, 4).every((cell) => cell !== '');
-  const kind = furnitureUnder(['单号', '分公司', '品牌', '受理时间', '归档时间'], isWhole);
+  const kind = furnitureUnder(
+    { header: [['单号', '分公司', '品牌', '受理时间', '归档时间']], titles: [] },
+    isWhole,
+  );
 
   it('is a record when it has all that a record needs, and goes on to be checked', () => {
     expect(kind(['A1', '全市', 'E6', '2009-07-01', ''])).toBeNull();
@@ -37,7 +50,7 @@ describe('a row that begins with the word of a total', () => {
 });
 
 describe('a header', () => {
-  const match = headerMatcher(tickets, { cause: ['是否超时'] });
+  const match = headerMatcher(tickets, { cause: [{ header: '是否超时', inverse: false }] });
 
   it('is compared without white space, width and units that change nothing', () => {
     const { columns, ignored, score, width } = match([
@@ -46,7 +59,7 @@ describe('a header', () => {
       '受理时间',
       '归档时间',
       '处理时限（H）',
-      '处理时限(分钟)',
+      '处理时限(大约)',
       '',
     ]);
     expect(columns.map(({ matched }) => matched.column)).toEqual([
@@ -56,7 +69,7 @@ describe('a header', () => {
       'closed_at',
       'limit_hours',
     ]);
-    expect(ignored).toEqual([{ at: 5, header: '处理时限(分钟)' }]);
+    expect(ignored).toEqual([{ at: 5, header: '处理时限(大约)' }]);
     expect([score, width]).toEqual([1, 6]);
   });
 
@@ -68,13 +81,84 @@ describe('a header', () => {
   });
 });
 
+describe('a header of two rows', () => {
+  const spec = {
+    ...tickets,
+    columns: [
+      ...tickets.columns,
+      column('e6', 'number', 'E6/申告用户数'),
+      column('e8', 'number', 'E8/申告用户数'),
+      column('rate', 'number', '率'),
+    ],
+  };
+  const match = headerMatcher(spec, {});
+
+  it('names its columns by group and name, by both as one word, or by the name alone', () => {
+    const upper = ['单号', '分公司', '受理', '归档', 'E6', '', 'E8', '', '其他信息', ''];
+    const lower = ['', '', '时间', '时间', '申告用户数', '率', '申告用户数', '率', '品牌', '原因'];
+    const { columns, ignored, score } = match(upper, lower);
+    expect(columns.map(({ at, matched }) => [at, matched.column, matched.header])).toEqual([
+      [0, 'ticket_id', '单号'],
+      [1, 'branch', '分公司'],
+      [2, 'accepted_at', '受理/时间'],
+      [3, 'closed_at', '归档/时间'],
+      [4, 'e6', 'E6/申告用户数'],
+      [6, 'e8', 'E8/申告用户数'],
+      [8, 'brand', '其他信息/品牌'],
+      [9, 'cause', '其他信息/原因'],
+    ]);
+    expect(ignored.map(({ header }) => header)).toEqual(['E6/率', 'E8/率']);
+    expect(score).toBe(1);
+  });
+});
+
+describe('a header that no column takes', () => {
+  const spec = {
+    ...tickets,
+    columns: [
+      ...tickets.columns.filter(({ name }) => name !== 'ticket_id'),
+      column('ticket_id', 'id', '故障单号', {
+        ask: [{ header: '申告号码', because: '可能是来电号码', inverse: false }],
+      }),
+    ],
+  };
+  const hints = (cells: readonly string[]) => hintsFor(spec, headerMatcher(spec, {})(cells));
+
+  it('is asked about where it may mean a column that the file lacks', () => {
+    const asked = { kind: 'ask', header: '申告号码', column: '故障单号' };
+    expect(hints(['申告号码', '分公司'])).toMatchObject([asked]);
+    expect(hints(['申告号码', '故障单号'])).toEqual([]);
+  });
+
+  it('gets the name that it is most like, if any', () => {
+    expect(hints(['受理時间', '派单时间', '天气'])).toEqual([
+      { kind: 'like', header: '受理時间', nearest: '受理时间' },
+    ]);
+  });
+});
+
 it.each([
   ['统计时间: 2009-07-01 至 2009-07-31 制表人: 张', ['2009-07-01', '2009-07-31']],
   ['统计时间：2009年7月1日 00:00:00至2009年7月31日 23:59:59', ['2009-07-01', '2009-07-31']],
   ['统计周期:20090626-20090725', ['2009-06-26', '2009-07-25']],
   ['统计月份: 2009年2月 制表时间: 2009-03-03', ['2009-02-01', '2009-02-28']],
+  ['统计时间：2009年7月1日至31日', ['2009-07-01', '2009-07-31']],
+  ['统计时间：2009年6月26日-7月25日', ['2009-06-26', '2009-07-25']],
+  ['统计月份：2009年1月至7月', ['2009-01-01', '2009-07-31']],
+  ['统计时间：2009.7.1—2009.7.31', ['2009-07-01', '2009-07-31']],
+  ['数据时间：2009-07-01~2009-07-31 导出时间：2009-08-02 08:00', ['2009-07-01', '2009-07-31']],
+  ['导出时间：2009-08-02 08:00', null],
   ['制表时间: 2009-08-03', null],
 ])('%s covers %j', (title, period) => {
   const found = titlePeriod([['清单'], [title]]);
   expect(found && [found.from, found.to]).toEqual(period);
+});
+
+it.each([
+  ['某市2009年7月障碍清单', '2009-07'],
+  ['２００９年１２月份清单', '2009-12'],
+  ['制表：2009年8月3日', null],
+  ['障碍清单', null],
+])('%s names the month %s', (title, month) => {
+  expect(titleMonth([[title]])).toBe(month);
 });

@@ -1,27 +1,22 @@
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { Store } from '../store/store.ts';
-import type { TimeRange } from '../workspace/period.ts';
-import type { Month } from '../workspace/types.ts';
-import {
-  HEADER_ROWS,
-  HEADER_SHARE,
-  type HeaderMatch,
-  type HeaderMatcher,
-  wantedColumns,
-} from './header.ts';
+import { checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
+import type { CorrectionsFor } from './correct-record.ts';
+import { findHeader, type NoHeader } from './find-header.ts';
+import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
+import { hintMessages, hintsFor } from './header-hints.ts';
 import { printedTime } from './printed-time.ts';
-import type { RawRecord, RawRecords } from './raw-record.ts';
+import type { RawRecords } from './raw-record.ts';
+import { stageRows } from './stage-rows.ts';
 import { type RowTally, Stager, stagingTable } from './staging.ts';
-import { titlePeriod } from './title-period.ts';
-import type { ControlTotal } from './types.ts';
+import type { ControlTotal, CorrectedRecord } from './types.ts';
 
 /** What the exports of one dataset are read against. */
-export interface Target {
+export interface Target extends WantedPeriod {
   readonly spec: DatasetSpec;
   readonly match: HeaderMatcher;
-  readonly month: Month;
-  readonly period: TimeRange;
+  readonly correctionsFor: CorrectionsFor;
 }
 
 /** An export whose records are in the raw table. */
@@ -35,13 +30,15 @@ export interface StagedExport {
   /** Rows below the header. */
   readonly tally: RowTally;
   readonly totals: readonly ControlTotal[];
+  /** Records that are staged as people corrected them. */
+  readonly corrected: readonly CorrectedRecord[];
 }
 
 /** An export without a header, and the row that came nearest. */
 export interface Headless {
   readonly header: null;
   readonly rows: number;
-  readonly best: { readonly record: number; readonly headers: readonly string[] } | null;
+  readonly best: NoHeader['best'];
 }
 
 /**
@@ -51,43 +48,30 @@ export interface Headless {
 export async function stageExport(
   store: Store,
   target: Target,
-  file: { readonly number: number; readonly path: string },
+  file: { readonly number: number; readonly path: string; readonly sha256: string },
   records: RawRecords,
 ): Promise<StagedExport | Headless> {
   const iterator = records[Symbol.asyncIterator]();
   try {
-    const above: RawRecord[] = [];
-    let best: { score: number; record: number; headers: readonly string[] } | null = null;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      const record = next.value;
-      const match = target.match(record.cells);
-      if (match.score >= HEADER_SHARE) {
-        checkHeader(target, file.path, record.record, match);
-        checkPeriod(target, file.path, above);
-        const stager = new Stager(target.spec, file, record.cells, match);
-        await store.append(stagingTable(target.spec), stager.rows(remaining(iterator)));
-        const { tally, totals } = stager;
-        const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
-        const title = above.length;
-        return { header: match, headerRow: record.record, title, madeAt, tally, totals };
-      }
-      if (match.score > (best?.score ?? 0)) {
-        const headers = match.columns.map(({ matched }) => matched.header);
-        best = { score: match.score, record: record.record, headers };
-      }
-      above.push(record);
-      if (above.length === HEADER_ROWS) break;
+    const found = await findHeader(iterator, target.match);
+    if (found.header === null) {
+      let rows = found.above.length;
+      for await (const _ of found.below) rows += 1;
+      return { header: null, rows, best: found.best };
     }
-    let rows = above.length;
-    for await (const _ of remaining(iterator)) rows += 1;
-    return { header: null, rows, best };
+    const { header, headerRow, above } = found;
+    checkHeader(target, file.path, headerRow, header);
+    checkTitlePeriod(target, file.path, above);
+    const headers = headersOf(header);
+    const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
+    const stager = new Stager(target.spec, file, header, above, correct);
+    await stageRows(store, stagingTable(target.spec), stager, found.below);
+    const { tally, totals, corrected } = stager;
+    const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
+    return { header, headerRow, title: above.length, madeAt, tally, totals, corrected };
   } finally {
     await iterator.return?.();
   }
-}
-
-async function* remaining(iterator: AsyncIterator<RawRecord>): RawRecords {
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
 }
 
 function checkHeader(target: Target, path: string, row: number, match: HeaderMatch): void {
@@ -110,25 +94,26 @@ function checkHeader(target: Target, path: string, row: number, match: HeaderMat
   );
   if (absent.length > 0) {
     const names = absent.map(({ header }) => header);
-    throw fault('ingest.missing_columns', { file: path, row, columns: names });
-  }
-}
-
-function checkPeriod(target: Target, path: string, above: readonly RawRecord[]): void {
-  const said = titlePeriod(above.map(({ cells }) => cells));
-  const { start, end } = target.period;
-  if (said && (`${said.to} 23:59:59` < start || `${said.from} 00:00:00` >= end)) {
-    throw fault('ingest.other_period', { file: path, ...said, month: target.month });
+    throw fault(
+      'ingest.missing_columns',
+      { file: path, row, columns: names },
+      { problems: hintMessages(target.spec, path, hintsFor(target.spec, match)) },
+    );
   }
 }
 
 /** The fault of an export in which no header was found. */
 export function noHeader(target: Target, path: string, best: Headless['best']) {
-  return fault('ingest.no_header', {
-    file: path,
-    dataset: target.spec.name,
-    wanted: wantedColumns(target.spec).map(({ header }) => header),
-    bestRow: best?.record ?? null,
-    bestHas: best?.headers ?? [],
-  });
+  const { spec } = target;
+  return fault(
+    'ingest.no_header',
+    {
+      file: path,
+      dataset: spec.name,
+      wanted: wantedColumns(spec).map(({ header }) => header),
+      bestRow: best?.record ?? null,
+      bestHas: best?.match.columns.map(({ matched }) => matched.header) ?? [],
+    },
+    { problems: best ? hintMessages(spec, path, hintsFor(spec, best.match)) : [] },
+  );
 }

@@ -1,12 +1,13 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import type { CorrectRecord } from './correct-record.ts';
 import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
-import { wantedColumns } from './header.ts';
+import { headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
-import type { ControlTotal, MatchedColumn } from './types.ts';
+import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */
 export interface StagedProblem {
@@ -28,19 +29,38 @@ export async function createStaging(store: Store, spec: DatasetSpec): Promise<vo
   );
 }
 
+/** Takes back what was staged of a dataset from a file number on. */
+export async function dropStaged(store: Store, spec: DatasetSpec, from: number): Promise<void> {
+  await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ?`, [from]);
+}
+
+/** In `_rest`, the code of the sign between a cell's position and its text, and of that between two cells. */
+const PART = 30;
+const CELL = 31;
+const PART_SIGN = String.fromCharCode(PART);
+const CELL_SIGN = String.fromCharCode(CELL);
+
+/** A record for the raw table, and why it is bad already, if it is. */
+export interface StagedRow {
+  readonly record: RawRecord;
+  readonly problem: StagedProblem | null;
+}
+
 /** Rows below the header by class, filled while the rows pass. */
 export type RowTally = Record<Furniture | 'records', number>;
 
 /** Takes the records below a header to the rows of the raw table; counts furniture and keeps total rows. */
 export class Stager {
-  readonly tally: RowTally = { records: 0, blank: 0, header: 0, total: 0, footer: 0 };
+  readonly tally: RowTally = { records: 0, title: 0, blank: 0, header: 0, total: 0, footer: 0 };
   readonly totals: ControlTotal[] = [];
   /** When the export was made, by the rows under its table. */
   madeAt: string | null = null;
+  readonly corrected: CorrectedRecord[] = [];
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
   readonly #furnitureOf: (cells: readonly string[]) => Furniture | null;
   readonly #header: HeaderMatch;
+  readonly #correct: CorrectRecord;
   readonly #columnAt: ReadonlyMap<number, MatchedColumn>;
   readonly #order: readonly (number | null)[];
   /** Positions that no canonical column holds. */
@@ -51,9 +71,11 @@ export class Stager {
   constructor(
     spec: DatasetSpec,
     file: { readonly number: number; readonly path: string },
-    headerCells: readonly string[],
     header: HeaderMatch,
+    above: readonly RawRecord[],
+    correct: CorrectRecord = () => null,
   ) {
+    this.#correct = correct;
     this.#spec = spec;
     this.#file = file;
     this.#header = header;
@@ -68,7 +90,7 @@ export class Stager {
       .filter((column) => column.required === 'value' && positions.has(column.name))
       .map(({ name }) => positions.get(name) ?? -1);
     this.#furnitureOf = furnitureUnder(
-      headerCells,
+      { header: header.rows, titles: above.map(({ cells }) => cells) },
       (cells) =>
         values.every((at) => (cells[at] ?? '').trim() !== '') &&
         !keys.some((at) => isTotalWord(cells[at] ?? '')),
@@ -77,33 +99,78 @@ export class Stager {
     this.#shortest = Math.max(...required) + 1;
   }
 
-  /** The raw table's rows of these records, without furniture. */
-  async *rows(records: AsyncIterable<RawRecord>): AsyncIterable<readonly SqlValue[]> {
-    for await (const record of records) {
-      this.tally.records += 1;
-      const furniture = record.faults ? null : this.#furnitureOf(record.cells);
-      if (furniture === null) yield this.#row(record);
-      else {
-        this.tally[furniture] += 1;
-        if (furniture === 'total') this.totals.push(this.#controlTotal(record));
-        if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
-      }
+  /** Takes one record: furniture is counted and gives null, any other is a row of the raw table. */
+  take(record: RawRecord): StagedRow | null {
+    this.tally.records += 1;
+    const corrected = this.#corrected(record);
+    if (corrected) return { record: corrected, problem: this.#problemOf(corrected) };
+    const furniture = record.faults || record.broken ? null : this.#furnitureOf(record.cells);
+    if (furniture === null) {
+      const problem = this.#problemOf(record);
+      return { record, problem };
     }
+    this.tally[furniture] += 1;
+    if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+    if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
+    return null;
   }
 
-  #row(raw: RawRecord): readonly SqlValue[] {
-    const problem = this.#problemOf(raw);
+  /** The values of the raw table's columns for a row. */
+  values({ record, problem }: StagedRow): readonly SqlValue[] {
     return [
-      ...this.#order.map((at) => (at === null ? null : withoutSeparator(raw.cells[at] ?? ''))),
+      ...this.#order.map((at) => (at === null ? null : (record.cells[at] ?? ''))),
       this.#file.number,
-      raw.record,
+      record.record,
       problem === null ? null : JSON.stringify(problem),
-      this.#rest(raw.cells),
+      this.#rest(record.cells),
     ];
   }
 
-  #problemOf({ cells, faults, fixedWidth }: RawRecord): StagedProblem | null {
+  /**
+   * The same values in SQL, for lines that begin with the record's number and go on with its `width` cells
+   * (c0, c1 …, as the store names them).
+   */
+  select(width: number): readonly string[] {
+    const cell = (at: number) => `c${at + 1}`;
+    const others = this.#others.concat(
+      Array.from(
+        { length: Math.max(0, width - this.#header.width) },
+        (_, at) => this.#header.width + at,
+      ),
+    );
+    const rest = others
+      .filter((at) => at < width)
+      .map((at) => `CASE WHEN ${cell(at)} <> '' THEN '${at}' || chr(${PART}) || ${cell(at)} END`);
+    return [
+      ...this.#order.map((at) => {
+        if (at === null) return 'NULL';
+        return at < width ? `coalesce(${cell(at)}, '')` : "''";
+      }),
+      String(this.#file.number),
+      'CAST(c0 AS INTEGER)',
+      'NULL',
+      rest.length === 0 ? 'NULL' : `nullif(concat_ws(chr(${CELL}), ${rest.join(', ')}), '')`,
+    ];
+  }
+
+  /** The record as people corrected it; null where nobody did. */
+  #corrected(given: RawRecord): RawRecord | null {
+    const correction = this.#correct(given);
+    if (correction === null) return null;
+    const { record, changed } = correction;
+    const headers = headersOf(this.#header);
+    const changes = changed.map((at) => ({
+      header: headers[at] || `第${at + 1}列`,
+      from: given.cells[at] ?? '',
+      to: record.cells[at] ?? '',
+    }));
+    this.corrected.push({ file: this.#file.path, record: given.record, changes });
+    return record;
+  }
+
+  #problemOf({ cells, faults, fixedWidth, broken }: RawRecord): StagedProblem | null {
     const { width } = this.#header;
+    if (broken) return { header: null, reason: message(`record.${broken}`, {}) };
     if (cells.slice(width).some((cell) => cell.trim() !== '')) {
       const reason = message('record.too_many_cells', { cells: cells.length, columns: width });
       return { header: null, reason };
@@ -121,16 +188,14 @@ export class Stager {
 
   /** Cells that no canonical column holds, kept for showing the record as it was. */
   #rest(cells: readonly string[]): string | null {
-    const rest: (readonly [number, string])[] = [];
-    for (const at of this.#others) {
+    const rest: string[] = [];
+    const keep = (at: number) => {
       const cell = cells[at] ?? '';
-      if (cell !== '') rest.push([at, cell]);
-    }
-    for (let at = this.#header.width; at < cells.length; at += 1) {
-      const cell = cells[at] ?? '';
-      if (cell !== '') rest.push([at, cell]);
-    }
-    return rest.length === 0 ? null : JSON.stringify(rest);
+      if (cell !== '') rest.push(`${at}${PART_SIGN}${withoutSigns(cell)}`);
+    };
+    for (const at of this.#others) keep(at);
+    for (let at = this.#header.width; at < cells.length; at += 1) keep(at);
+    return rest.length === 0 ? null : rest.join(CELL_SIGN);
   }
 
   #controlTotal({ record, cells }: RawRecord): ControlTotal {
@@ -142,55 +207,23 @@ export class Stager {
   }
 }
 
-/** A raw record as the typed load gets it: the text of each canonical column, empty where there is none. */
-export interface StagedRecord {
-  readonly file: number;
-  readonly record: number;
-  readonly cells: readonly string[];
-  readonly problem: StagedProblem | null;
-  /** Other cells, as {@link rawCells} takes them. */
-  readonly rest: string | null;
-}
-
-/** Parts the cells of a record on their way out of the store; no cell holds it, see {@link withoutSeparator}. */
-const SEPARATOR = '\u001f';
-
-/**
- * Reads a raw table in order. The cells of a record travel as one text, because each value that crosses
- * from the store costs as much as a whole record's text does.
- */
-export async function* stagedRecords(store: Store, spec: DatasetSpec): AsyncIterable<StagedRecord> {
-  const cells = spec.columns.map(({ name }) => `coalesce(${quoteName(name)}, '')`).join(', ');
-  const blocks = store.scan(
-    `SELECT _file, _record, concat_ws(chr(31), ${cells}), _problem, _rest FROM ${quoteName(stagingTable(spec))}`,
-  );
-  for await (const block of blocks) {
-    for (const [file, record, text, problem, rest] of block) {
-      yield {
-        file: Number(file),
-        record: Number(record),
-        cells: String(text).split(SEPARATOR),
-        problem: typeof problem === 'string' ? (JSON.parse(problem) as StagedProblem) : null,
-        rest: typeof rest === 'string' ? rest : null,
-      };
-    }
-  }
-}
-
-function withoutSeparator(cell: string): string {
-  return cell.includes(SEPARATOR) ? cell.replaceAll(SEPARATOR, ' ') : cell;
-}
-
-/** Puts a record together again as it stood in the file; `positions` of the canonical columns in it. */
+/** Puts a record together again as it stood in the file: cells of canonical columns by position, and the others. */
 export function rawCells(
-  { cells, rest }: StagedRecord,
+  cells: readonly string[],
   positions: readonly (number | null)[],
+  rest: string | null,
 ): readonly string[] {
   const raw: string[] = [];
   for (const [index, at] of positions.entries()) {
     if (at !== null) raw[at] = cells[index] ?? '';
   }
-  if (rest !== null)
-    for (const [at, cell] of JSON.parse(rest) as [number, string][]) raw[at] = cell;
+  for (const one of rest?.split(CELL_SIGN) ?? []) {
+    const parted = one.indexOf(PART_SIGN);
+    raw[Number(one.slice(0, parted))] = one.slice(parted + 1);
+  }
   return Array.from(raw, (cell) => cell ?? '');
+}
+
+function withoutSigns(cell: string): string {
+  return cell.replaceAll(PART_SIGN, ' ').replaceAll(CELL_SIGN, ' ');
 }

@@ -17,7 +17,17 @@ export function column(
   header: string,
   more: Partial<ColumnSpec> = {},
 ): ColumnSpec {
-  const nothing = { aliases: [], inverse: [], values: [], ambiguous: [] };
+  const nothing = {
+    aliases: [],
+    inverse: [],
+    ask: [],
+    starts: [],
+    ends: [],
+    yesWords: [],
+    noWords: [],
+    values: [],
+    ambiguous: [],
+  };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }
 
@@ -48,7 +58,11 @@ export const tickets: DatasetSpec = {
     column('accepted_at', 'datetime', '受理时间', { required: 'value' }),
     column('closed_at', 'datetime', '归档时间', { required: 'column' }),
     column('limit_hours', 'hours', '处理时限', { aliases: ['处理时限(小时)'] }),
-    column('overdue', 'flag', '是否超时', { inverse: ['是否及时'] }),
+    column('overdue', 'flag', '是否超时', {
+      inverse: ['是否及时'],
+      yesWords: ['超时', '逾期'],
+      noWords: ['及时', '未超时', '准时'],
+    }),
     column('cause', 'text', '原因'),
   ],
   derived: [
@@ -60,6 +74,7 @@ export const tickets: DatasetSpec = {
       ['hours', 'limit_hours'],
     ]),
   ],
+  impossible: [],
 };
 
 /** For tests only: an organisation of two branches and two departments. */
@@ -114,6 +129,7 @@ export async function openBench(
         owner: '运维部',
         due: '每月3日',
         required: true,
+        periodMismatch: 'refuse' as const,
         ...input,
       })),
     },
@@ -125,6 +141,7 @@ export async function openBench(
     breaks: [],
     calendar: [],
     headerAliases: {},
+    maxQuarantined: { percent: 0.1, records: 100 },
     privacy: { maskLists: true },
     browser: { executable: null, sandbox: 'auto' },
     ...change,

@@ -4,45 +4,95 @@ import { plain } from './values/text.ts';
 export interface TitlePeriod {
   readonly from: string;
   readonly to: string;
+  /** Set where the title names one month and no days: how long that month is, is the reader's matter. */
+  readonly month: string | null;
 }
 
-const SAYS_PERIOD = /统计(?:时间|日期|周期|区间|期间|月份|范围|时段)/;
-const DATE = /(\d{4}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2}))?(?!\d)/g;
-const COMPACT_DATE = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/g;
+const SAYS_PERIOD = /(?:统计|导出|查询|数据)(?:时间|日期|周期|区间|期间|月份|范围|时段)/;
+/** 导出时间 with a clock tells when the sheet was made. */
+const SAYS_MAKING = /(?:导出|查询|数据)(?:时间|日期)/;
+const DATE = /(\d{4}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2})(?!\d*月))?(?!\d)/;
+const COMPACT_DATE = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/;
+/** What may stand between the first date and the last: a clock and a dash, 至 or 到. */
+const UNTIL = /^[\s\d:日月时分秒]*?(?:至|到|-|~)+\s*/;
+/** A last day without its year: `7月31日`, `31日`, `7月`. */
+const SHORT_DATE =
+  /^(?:(\d{1,2}) ?[-/.月] ?)?(\d{1,2}) ?日|^(\d{1,2}) ?月(?!\d)|^(\d{1,2})(?![\d:年])/;
+const TITLE_MONTH = /(\d{4}) ?年 ?(\d{1,2}) ?月(?! ?\d)/;
 
 /** Finds the 统计时间 of title rows; null where none is written or it names no date. */
 export function titlePeriod(rows: readonly (readonly string[])[]): TitlePeriod | null {
   for (const cells of rows) {
     const text = plain(cells.join(' '));
     const start = SAYS_PERIOD.exec(text);
-    const period = start && periodIn(text.slice(start.index));
-    if (period) return period;
+    if (!start) continue;
+    const period = periodIn(text.slice(start.index));
+    const tellsMaking =
+      SAYS_MAKING.test(start[0]) && (period === null || period.from === period.to);
+    if (period && !tellsMaking) return period;
   }
   return null;
 }
 
-/** Only the first two dates count: what follows tells when and by whom the sheet was made. */
+/** The month, `YYYY-MM`, that title rows name in words such as 2009年7月故障清单; null where there is none. */
+export function titleMonth(rows: readonly (readonly string[])[]): string | null {
+  for (const cells of rows) {
+    const [, year, month = ''] = TITLE_MONTH.exec(plain(cells.join(' '))) ?? [];
+    if (year !== undefined) return `${year}-${month.padStart(2, '0')}`;
+  }
+  return null;
+}
+
+interface NamedDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number | null;
+  /** Where the text goes on. */
+  readonly end: number;
+}
+
+/** Only the first date and the one up to which it reaches count: what follows tells when and by whom the sheet was made. */
 function periodIn(text: string): TitlePeriod | null {
-  const spelled = [...text.matchAll(DATE)];
-  const dates = (spelled.length > 0 ? spelled : [...text.matchAll(COMPACT_DATE)]).slice(0, 2);
-  const [first, second] = dates;
+  const first = dateIn(text, DATE) ?? dateIn(text, COMPACT_DATE);
   if (!first) return null;
-  const ranges = second && isRange(text, first, second);
-  const last = ranges ? second : first;
-  return { from: day(first, '01'), to: day(last, lastDayOf(last)) };
+  const last = lastAfter(text.slice(first.end), first) ?? first;
+  const from = dayText(first, first.day ?? 1);
+  const to = dayText(last, last.day ?? lastDayOf(last));
+  const isOneMonth = last === first && first.day === null;
+  return { from, to, month: isOneMonth ? from.slice(0, 7) : null };
 }
 
-/** `2009-07-01 00:00 至 2009-07-31`, but not `2009-07 制表时间: 2009-08-03`. */
-function isRange(text: string, first: RegExpExecArray, second: RegExpExecArray): boolean {
-  const between = text.slice(first.index + first[0].length, second.index);
-  return /^[\s\d:日时分秒]*(?:至|到|-|~|—)+\s*$/.test(between);
+function dateIn(text: string, form: RegExp): NamedDate | null {
+  const match = form.exec(text);
+  if (!match) return null;
+  const [whole, year, month, day] = match;
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: day === undefined ? null : Number(day),
+    end: match.index + whole.length,
+  };
 }
 
-function day(match: RegExpExecArray, otherwise: string): string {
-  const [, year = '', month = '', date = otherwise] = match;
-  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+/** `2009-07-01 00:00 至 2009-07-31` or `2009年7月1日至31日`, but not `2009-07 制表时间: 2009-08-03`. */
+function lastAfter(text: string, first: NamedDate): NamedDate | null {
+  const until = UNTIL.exec(text);
+  if (!until) return null;
+  const rest = text.slice(until[0].length);
+  const whole = dateIn(rest, DATE) ?? dateIn(rest, COMPACT_DATE);
+  if (whole && /^\d{4}/.test(rest)) return whole;
+  const short = SHORT_DATE.exec(rest);
+  if (!short) return null;
+  const [, month, day, monthOnly, dayOnly] = short;
+  if (monthOnly !== undefined) return { ...first, month: Number(monthOnly), day: null };
+  if (first.day === null && day === undefined) return null;
+  return { ...first, month: Number(month ?? first.month), day: Number(day ?? dayOnly) };
 }
 
-function lastDayOf(match: RegExpExecArray): string {
-  return String(new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate());
+function dayText({ year, month }: NamedDate, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function lastDayOf({ year, month }: NamedDate): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -1,19 +1,13 @@
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
-import type { Organization } from '../workspace/types.ts';
-import { rawCells, type StagedRecord, stagedRecords, stagingTable } from './staging.ts';
-import type { MatchedColumn, QuarantinedRecord } from './types.ts';
-import { type ReadingContext, readerFor, sqlTypeOf } from './values/column-reader.ts';
-import { type CellReader, missing } from './values/parsed.ts';
-
-/** What the typed load knows of the file that a raw record came from. */
-export interface LoadedFile {
-  readonly path: string;
-  readonly date1904: boolean;
-  readonly columns: readonly { readonly at: number; readonly matched: MatchedColumn }[];
-}
+import { type LoadColumn, type LoadedFile, loadColumns } from './load-columns.ts';
+import { insertReadable, NO_VALUE, STAGED_PROBLEM } from './load-sql.ts';
+import { rawCells, type StagedProblem, stagingTable } from './staging.ts';
+import type { QuarantinedRecord } from './types.ts';
+import { type DatasetContext, sqlTypeOf } from './values/column-reader.ts';
+import { createWords, dropWords, readWords } from './words.ts';
 
 /** The table of records whose values could all be read, before duplicates are taken out. */
 export function readableTable(spec: DatasetSpec): string {
@@ -24,104 +18,111 @@ export function readableTable(spec: DatasetSpec): string {
 const MOST_UNUSABLE = 50_000;
 
 /**
- * Reads the raw table of a dataset in order through the readers of its columns: readable records go to
- * a typed table, the others are given back with column and reason. `files` by file number.
+ * Reads the raw table of a dataset through the readers of its columns: readable records go to a typed table,
+ * the others are given back with column and reason, both in the order of files and records. Each distinct text
+ * of a column is read once, and plain forms by the store itself. `files` by file number.
  */
 export async function loadTyped(
   store: Store,
   spec: DatasetSpec,
   files: ReadonlyMap<number, LoadedFile>,
-  context: Omit<ReadingContext, 'date1904'>,
+  context: DatasetContext,
 ): Promise<readonly QuarantinedRecord[]> {
+  const table = quoteName(readableTable(spec));
   const types = spec.columns.map(({ name, type }) => `${quoteName(name)} ${sqlTypeOf(type)}`);
   await store.run(
-    `CREATE TABLE ${quoteName(readableTable(spec))} (${types.join(', ')}, _file INTEGER, _record INTEGER)`,
+    `CREATE TABLE ${table} (${types.join(', ')}, _file INTEGER, _record INTEGER, _bad INTEGER)`,
   );
   const quarantine: QuarantinedRecord[] = [];
-  const parsers = new Map<number, RecordParser>();
-  for (const [number, file] of files) parsers.set(number, recordParser(spec, file, context));
-
-  async function* readable(): AsyncIterable<readonly SqlValue[]> {
-    for await (const staged of stagedRecords(store, spec)) {
-      const parse = parsers.get(staged.file);
-      if (!parse) throw new Error(`staging names file ${staged.file}, which was not read`);
-      const outcome = parse(staged);
-      if ('values' in outcome) yield [...outcome.values, staged.file, staged.record];
-      else {
-        quarantine.push(outcome.bad);
-        if (quarantine.length > MOST_UNUSABLE) throw tooMany(spec, outcome.bad);
-      }
-    }
+  await createWords(store, context.organization);
+  for (const [number, file] of files) {
+    const columns = loadColumns(spec, file, context);
+    await readWords(store, stagingTable(spec), number, columns);
+    await insertReadable(
+      store,
+      spec,
+      { from: stagingTable(spec), to: readableTable(spec) },
+      number,
+      columns,
+    );
+    await collectBad(store, spec, { number, file, columns }, quarantine);
   }
-  await store.append(readableTable(spec), readable());
+  await dropWords(store);
+  await store.run(`DELETE FROM ${table} WHERE _bad IS NOT NULL`);
+  await store.run(`ALTER TABLE ${table} DROP COLUMN _bad`);
   await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
   return quarantine;
 }
 
-type Outcome = { readonly values: readonly SqlValue[] } | { readonly bad: QuarantinedRecord };
-type RecordParser = (staged: StagedRecord) => Outcome;
-
-function recordParser(
-  spec: DatasetSpec,
-  file: LoadedFile,
-  context: Omit<ReadingContext, 'date1904'>,
-): RecordParser {
-  const matched = new Map(file.columns.map(({ at, matched }) => [matched.column, { at, matched }]));
-  const positions = spec.columns.map(({ name }) => matched.get(name)?.at ?? null);
-  const columns = spec.columns.map((column) => {
-    const found = matched.get(column.name);
-    const absent: CellReader = () => missing;
-    const read = found
-      ? readerFor(column, found.matched, { ...context, date1904: file.date1904 })
-      : absent;
-    return { column, header: found?.matched.header ?? column.header, read };
-  });
-  const fillBranch = branchFiller(spec, context.organization);
-
-  return (staged) => {
-    const refuse = (header: string | null, reason: Message): Outcome => ({
-      bad: {
-        file: file.path,
-        record: staged.record,
-        column: header,
-        reason: inWords(reason, 'zh-CN'),
-        raw: rawCells(staged, positions),
-        cells: Object.fromEntries(
-          spec.columns.flatMap(({ name }, index) =>
-            positions[index] === null ? [] : [[name, staged.cells[index] ?? '']],
-          ),
-        ),
-      },
-    });
-    if (staged.problem) return refuse(staged.problem.header, staged.problem.reason);
-    const values: SqlValue[] = [];
-    for (const [index, { header, read }] of columns.entries()) {
-      const parsed = read(staged.cells[index] ?? '');
-      if (!parsed.ok) return refuse(header, parsed.reason);
-      values.push(parsed.value);
-    }
-    fillBranch(values);
-    for (const [index, { column, header }] of columns.entries()) {
-      if (column.required === 'value' && values[index] === null) {
-        return refuse(header, message('record.missing_value', {}));
-      }
-    }
-    return { values };
-  };
+interface OneFile {
+  readonly number: number;
+  readonly file: LoadedFile;
+  readonly columns: readonly LoadColumn[];
 }
 
-/** A branch that is not given is that of the record's department. */
-function branchFiller(spec: DatasetSpec, organization: Organization) {
-  const indexOf = (type: ColumnSpec['type']) =>
-    spec.columns.findIndex((column) => column.type === type);
-  const branch = indexOf('branch');
-  const department = indexOf('department');
-  const branches = new Map(organization.departments.map((unit) => [unit.name, unit.branch]));
-  return (values: SqlValue[]) => {
-    if (branch < 0 || department < 0 || values[branch] !== null) return;
-    const unit = values[department];
-    if (typeof unit === 'string') values[branch] = branches.get(unit) ?? null;
-  };
+/** Adds the unusable records of a file to `quarantine`; throws when there are too many. */
+async function collectBad(
+  store: Store,
+  spec: DatasetSpec,
+  { number, file, columns }: OneFile,
+  quarantine: QuarantinedRecord[],
+): Promise<void> {
+  const left = MOST_UNUSABLE - quarantine.length;
+  const [count] = await store.rows(
+    `SELECT count(*) AS n FROM ${quoteName(readableTable(spec))} WHERE _file = ? AND _bad IS NOT NULL`,
+    [number],
+  );
+  const bad = Number(count?.n ?? 0);
+  if (bad === 0) return;
+  const cells = spec.columns.map(({ name }) => `coalesce(s.${quoteName(name)}, '')`);
+  const blocks = store.scan(
+    `SELECT s._record, r._bad, s._problem, s._rest, ${cells.join(', ')}
+    FROM ${quoteName(stagingTable(spec))} s
+    JOIN (SELECT _record, _bad FROM ${quoteName(readableTable(spec))} WHERE _file = ? AND _bad IS NOT NULL) r
+      ON r._record = s._record
+    WHERE s._file = ? ORDER BY s._record LIMIT ? OFFSET ?`,
+    bad > left ? [number, number, 1, left] : [number, number, bad, 0],
+  );
+  const positions = columns.map(({ at }) => at);
+  for await (const block of blocks) {
+    for (const [record, index, problem, rest, ...texts] of block) {
+      const given = texts.map(String);
+      const { header, reason } = reasonOf(Number(index), problem ?? null, columns, given);
+      const one: QuarantinedRecord = {
+        file: file.path,
+        record: Number(record),
+        column: header,
+        reason: inWords(reason, 'zh-CN'),
+        raw: rawCells(given, positions, typeof rest === 'string' ? rest : null),
+        cells: Object.fromEntries(
+          spec.columns.flatMap(({ name }, at) =>
+            positions[at] === null ? [] : [[name, given[at] ?? '']],
+          ),
+        ),
+      };
+      if (bad > left) throw tooMany(spec, one);
+      quarantine.push(one);
+    }
+  }
+}
+
+/** Why the typed load marked a record as bad: as it was staged so, or by the column's reader, asked again. */
+function reasonOf(
+  bad: number,
+  problem: SqlValue,
+  columns: readonly LoadColumn[],
+  texts: readonly string[],
+): { readonly header: string | null; readonly reason: Message } {
+  if (bad === STAGED_PROBLEM) return JSON.parse(String(problem)) as StagedProblem;
+  const missing = bad >= NO_VALUE;
+  const index = missing ? bad - NO_VALUE : bad;
+  const column = columns[index];
+  if (!column) throw new Error(`the typed load names column ${index} of ${columns.length}`);
+  const { header } = column;
+  if (missing) return { header, reason: message('record.missing_value', {}) };
+  const parsed = column.read(texts[index] ?? '');
+  if (parsed.ok) throw new Error(`the text of "${header}" was refused once and is read now`);
+  return { header, reason: parsed.reason };
 }
 
 function tooMany(spec: DatasetSpec, last: QuarantinedRecord) {

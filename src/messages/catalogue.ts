@@ -1,5 +1,7 @@
+import { checkMessages } from './check.ts';
 import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
+import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
 import { listsMessages } from './lists.ts';
@@ -14,11 +16,13 @@ import { workspaceMessages } from './workspace.ts';
 /** Every message that people read, Chinese first, English beside it. */
 export const catalogue = {
   ...cliMessages,
+  ...checkMessages,
   ...workspaceMessages,
   ...packMessages,
   ...ingestMessages,
   ...metricsMessages,
   ...findingsMessages,
+  ...explainMessages,
   ...listsMessages,
   ...notesMessages,
   ...deckMessages,

@@ -82,10 +82,59 @@ export const ingestMessages = {
   },
   'ingest.other_period': {
     kind: 'inputs',
-    zh: (p: { file: string; from: string; to: string; month: string }) =>
+    zh: (p: OtherPeriod) =>
       `${p.file} 的统计时间是 ${p.from} 至 ${p.to}，不是 ${p.month} 的数据，请换成本月的导出`,
-    en: (p: { file: string; from: string; to: string; month: string }) =>
+    en: (p: OtherPeriod) =>
       `${p.file} covers ${p.from} to ${p.to}, nothing of ${p.month}; replace it by this month's export`,
+  },
+  'ingest.part_of_period': {
+    kind: 'inputs',
+    zh: (p: OtherPeriod) =>
+      `${p.file} 的统计时间是 ${p.from} 至 ${p.to}，没有覆盖 ${p.month} 的全部日期，请导出整月`,
+    en: (p: OtherPeriod) =>
+      `${p.file} covers ${p.from} to ${p.to}, only a part of ${p.month}; export the whole month`,
+  },
+  'ingest.other_period_used': {
+    kind: 'warning',
+    zh: (p: OtherPeriod) =>
+      `${p.file} 的统计时间是 ${p.from} 至 ${p.to}，不是 ${p.month}；按配置（period_mismatch: warn）仍然使用`,
+    en: (p: OtherPeriod) =>
+      `${p.file} covers ${p.from} to ${p.to}, nothing of ${p.month}; used all the same (period_mismatch: warn)`,
+  },
+  'ingest.part_of_period_used': {
+    kind: 'warning',
+    zh: (p: OtherPeriod) =>
+      `${p.file} 的统计时间是 ${p.from} 至 ${p.to}，没有覆盖 ${p.month} 的全部日期；按配置（period_mismatch: warn）仍然使用`,
+    en: (p: OtherPeriod) =>
+      `${p.file} covers ${p.from} to ${p.to}, only a part of ${p.month}; used all the same (period_mismatch: warn)`,
+  },
+  'ingest.title_of_other_month': {
+    kind: 'warning',
+    zh: (p: { file: string; named: string; month: string }) =>
+      `${p.file} 的标题写的是 ${p.named}，报告月份是 ${p.month}，请核对是否放错了文件`,
+    en: (p: { file: string; named: string; month: string }) =>
+      `the title of ${p.file} names ${p.named}, the report is for ${p.month}; check that it is the right file`,
+  },
+  'ingest.ask_header': {
+    kind: 'info',
+    zh: (p: AskedHeader) =>
+      `${p.file} 有「${p.header}」，不能当作「${p.column}」：${p.because}。确认是同一内容时，请在 report.config.yaml 里写 ${aliasLine(p)}`,
+    en: (p: AskedHeader) =>
+      `${p.file} has "${p.header}", which is not taken for "${p.column}" (${p.because}); if they are the same, write in report.config.yaml: ${aliasLine(p)}`,
+  },
+  'ingest.header_not_assumed': {
+    kind: 'warning',
+    zh: (p: AskedHeader) =>
+      `${p.file} 缺少「${p.column}」，而有「${p.header}」，没有当作同一列：${p.because}。确认是同一内容时，请在 report.config.yaml 里写 ${aliasLine(p)}`,
+    en: (p: AskedHeader) =>
+      `${p.file} lacks "${p.column}" and has "${p.header}", which is not taken for it (${p.because}); if they are the same, write in report.config.yaml: ${aliasLine(p)}`,
+  },
+  'ingest.like_header': {
+    kind: 'info',
+    zh: (p: { file: string; header: string; nearest: string }) =>
+      `${p.file} 的「${p.header}」没有认出，最接近的是「${p.nearest}」`,
+    en: (p: { file: string; header: string; nearest: string }) =>
+      `"${p.header}" of ${p.file} is not known; the nearest is "${p.nearest}"`,
   },
   'ingest.too_many_unusable': {
     kind: 'inputs',
@@ -108,10 +157,57 @@ export const ingestMessages = {
     en: (p: { dataset: string; column: string; text: string }) =>
       `derived column ${p.column} of dataset ${p.dataset} fails: ${p.text}; check its sql`,
   },
+  'ingest.lost_zeros': {
+    kind: 'warning',
+    zh: (p: { dataset: string; column: string; count: number }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0，可能是导出时丢了 0 的同一号码；请把该列按文本重新导出`,
+    en: (p: { dataset: string; column: string; count: number }) =>
+      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by a leading 0, which the export may have lost; export the column as text`,
+  },
+  'ingest.rule_failed': {
+    kind: 'usage',
+    zh: (p: { dataset: string; rule: string; text: string }) =>
+      `数据集 ${p.dataset} 的规则 ${p.rule}（impossible）算不出来：${p.text}。请检查它的 when`,
+    en: (p: { dataset: string; rule: string; text: string }) =>
+      `rule ${p.rule} (impossible) of dataset ${p.dataset} fails: ${p.text}; check its when`,
+  },
   'ingest.unclaimed_file': {
     kind: 'warning',
     zh: (p: { file: string }) => `${p.file} 不符合任何数据集的文件名，没有使用`,
     en: (p: { file: string }) => `${p.file} matches no dataset's file pattern and is not used`,
+  },
+  'ingest.unclaimed_extension': {
+    kind: 'warning',
+    zh: (p: { file: string; dataset: string; patterns: readonly string[] }) =>
+      `${p.file} 没有使用：名称像「${p.dataset}」，但扩展名不符（要 ${p.patterns.join('、')}）；请改文件名模式或另存`,
+    en: (p: { file: string; dataset: string; patterns: readonly string[] }) =>
+      `${p.file} is not used: named like "${p.dataset}" but with another extension (wanted: ${p.patterns.join(', ')})`,
+  },
+  'ingest.unfit_file': {
+    kind: 'warning',
+    zh: (p: { file: string; unfit: UnfitWhy }) => `${p.file} 没有使用：${unfit[p.unfit].zh}`,
+    en: (p: { file: string; unfit: UnfitWhy }) => `${p.file} is not used: ${unfit[p.unfit].en}`,
+  },
+  'ingest.copied_file': {
+    kind: 'warning',
+    zh: (p: { file: string; other: string | null }) =>
+      `${p.file} 从文件名看是副本${p.other === null ? '' : `，原件 ${p.other} 也在`}；两份都用时相同的记录只算一次，请核实留哪一份`,
+    en: (p: { file: string; other: string | null }) =>
+      `${p.file} is named like a copy${p.other === null ? '' : ` of ${p.other}, which is here too`}; equal records count once; check which to keep`,
+  },
+  'ingest.same_records': {
+    kind: 'warning',
+    zh: (p: SameRecords) =>
+      `${p.file} 与 ${p.other} 有 ${p.percent}% 的${p.dataset}重叠（${p.shared} 条），疑为重复导出，请核实`,
+    en: (p: SameRecords) =>
+      `${p.file} and ${p.other} share ${p.percent}% of their records of ${p.dataset} (${p.shared}); probably exported twice`,
+  },
+  'ingest.impossible_values': {
+    kind: 'warning',
+    zh: (p: { dataset: string; name: string; count: number }) =>
+      `${p.dataset}有 ${p.count} 条「${p.name}」，不可能成立；只从用到这些值的指标里剔除，逐条见 quality.json`,
+    en: (p: { dataset: string; name: string; count: number }) =>
+      `${p.count} records of ${p.dataset} cannot be right (${p.name}); left out of the figures that rest on these values, listed in quality.json`,
   },
   'ingest.contested_file': {
     kind: 'warning',
@@ -127,6 +223,13 @@ export const ingestMessages = {
     en: (p: { file: string; other: string }) =>
       `${p.file} and ${p.other} have the same content; probably exported twice`,
   },
+  'ingest.hidden_sheet': {
+    kind: 'warning',
+    zh: (p: { file: string }) =>
+      `${p.file} 是隐藏的工作表，其中的记录也已计入；不该计入时请删去这张表`,
+    en: (p: { file: string }) =>
+      `${p.file} is a hidden sheet; its records are counted. Delete the sheet if they should not be`,
+  },
   'ingest.sheet_without_header': {
     kind: 'warning',
     zh: (p: { file: string; rows: number }) => `${p.file} 没有表头，其中 ${p.rows} 行没有使用`,
@@ -140,6 +243,58 @@ interface Expected {
   patterns: readonly string[];
   owner: string | null;
   due: string | null;
+}
+
+/** Why a file that lies among the exports is passed over. */
+const unfit = {
+  temporary: {
+    zh: '是程序打开或下载文件时留下的临时文件；如果文件还开着，请保存并关闭后再运行',
+    en: 'a temporary file of a program that has a file open; save and close it, then run again',
+  },
+  link_outside: {
+    zh: '是指向工作区之外的链接；请把文件本身放进来',
+    en: 'a link that leads out of the workspace; put the file itself here',
+  },
+  corrections_copy: {
+    zh: '像是待核实记录的副本；只有放在导出旁边、名为 待核实记录.xlsx 的那一份会被读取',
+    en: 'a copy of the corrections; only the file 待核实记录.xlsx beside the exports is read',
+  },
+  link_to_folder: {
+    zh: '是指向文件夹的链接；请把文件夹本身放进来',
+    en: 'a link to a folder; put the folder itself here',
+  },
+} as const;
+
+type UnfitWhy = keyof typeof unfit;
+
+interface SameRecords {
+  file: string;
+  other: string;
+  dataset: string;
+  percent: number;
+  shared: number;
+}
+
+interface OtherPeriod {
+  file: string;
+  from: string;
+  to: string;
+  month: string;
+}
+
+interface AskedHeader {
+  file: string;
+  dataset: string;
+  header: string;
+  column: string;
+  because: string;
+  inverse: boolean;
+}
+
+/** The line of the configuration that confirms a header. */
+function aliasLine({ dataset, column, header, inverse }: AskedHeader): string {
+  const alias = inverse ? `{ header: ${header}, inverse: true }` : header;
+  return `aliases: { ${dataset}: { ${column}: [${alias}] } }`;
 }
 
 interface NothingUsable {

@@ -28,6 +28,22 @@ export const recordMessages = {
     en: (p: { cells: number; columns: number }) =>
       `the record has only ${p.cells} cells under ${p.columns} headers and lacks required ones`,
   },
+  'record.unclosed_quote': fixed(
+    '引号没有成对，这条记录无法可靠分列；请在源系统改正后重新导出，或改存为 xlsx',
+    'has an unbalanced quote and cannot be parted into cells; correct it and export again, or save as xlsx',
+  ),
+  'record.stray_quote': fixed(
+    '引号的用法不合 CSV 规则，列可能错位；请在源系统改正后重新导出，或改存为 xlsx',
+    'uses quotes in a way CSV does not allow and may be shifted; correct it and export again, or save as xlsx',
+  ),
+  'record.record_too_long': fixed(
+    '这条记录长得不合理（超过一百万字），没有读入；请检查导出',
+    'is unreasonably long (over a million characters) and was not read; check the export',
+  ),
+  'record.nul_bytes': fixed(
+    '含有空字节（NUL），内容多半已损坏；请重新导出',
+    'holds NUL bytes and is probably damaged; export it again',
+  ),
   'record.formula_without_result': fixed(
     '是公式，但文件里没有存它的结果',
     'is a formula whose result is not in the file',
@@ -37,7 +53,23 @@ export const recordMessages = {
     'is a spreadsheet error such as #N/A',
   ),
   'record.unreadable_cell': fixed('单元格的内容读不出来', 'has a content that cannot be read'),
+  'record.merged_cell': fixed(
+    '与上一行合并成一格，只有首行有值；请在表格软件里取消合并，逐行填写',
+    'is merged with the cell above, which alone holds a value; unmerge it and fill each row',
+  ),
   'record.unknown_datetime': fixed('不是认得的日期时间写法', 'is no known form of a date and time'),
+  'record.two_digit_year': fixed(
+    '年份只有两位，无法确定是哪一年；应写成 2009-07-03',
+    'has a year of two digits, which could be any century; write 2009-07-03',
+  ),
+  'record.span_backwards': fixed(
+    '时段的结束早于开始',
+    'is a span of time that ends before it starts',
+  ),
+  'record.not_a_percentage': fixed(
+    '不是百分比；应写成 93.59%，或整列都写小数',
+    'is no percentage; write 93.59%, or fractions in the whole column',
+  ),
   'record.no_such_datetime': fixed(
     '日历上没有这个日期或时间',
     'is a date or time that does not exist',

@@ -26,13 +26,53 @@ export const unreadable = {
     zh: '文字编码既不是 UTF-8 也不是 GB18030；请用「CSV UTF-8」另存，或改存为 xlsx',
     en: 'the text is neither UTF-8 nor GB18030; save it as CSV UTF-8 or xlsx',
   },
-  old_excel: {
-    zh: '是旧版 xls 或加了密码的工作簿；请在 Excel/WPS 里打开后另存为 xlsx（不加密码）或 CSV',
-    en: 'an old xls or password-protected workbook; open it and save it as xlsx (no password) or CSV',
+  ancient_excel: {
+    zh: '是很早版本（Excel 4 或更早）的表格；请在 Excel/WPS 里打开后另存为 xlsx',
+    en: 'a sheet of a very old Excel (4 or before); open it and save it as xlsx',
   },
   html: {
-    zh: '内容是网页而不是表格文件；请在 Excel/WPS 里打开后另存为 xlsx 或 CSV',
-    en: 'the content is a web page; open it in a spreadsheet program and save it as xlsx or CSV',
+    zh: '内容是网页，里面没有数据表（可能是登录页或出错页，或只存了框架）；请重新导出，或在 Excel/WPS 里打开后另存为 xlsx',
+    en: 'a web page without a table of data (a log-in or error page, or only a frame); export again, or open it in a spreadsheet program and save it as xlsx',
+  },
+  cut_page: {
+    zh: '网页表格没有结束，文件可能没有下载完整；请重新导出，或在 Excel/WPS 里打开核对后另存为 xlsx',
+    en: 'the table of this page does not end, the download may be incomplete; export again, or open it, check it and save it as xlsx',
+  },
+  nested_tables: {
+    zh: '网页里表格套着表格，分不清哪些是数据；请在 Excel/WPS 里打开后另存为 xlsx',
+    en: 'tables inside of tables: what is data cannot be told; open it in a spreadsheet program and save it as xlsx',
+  },
+  xml: {
+    zh: '是 XML 文件（可能是「XML 表格 2003」）；请在 Excel/WPS 里打开后另存为 xlsx',
+    en: 'an XML file (perhaps XML Spreadsheet 2003); open it in a spreadsheet program and save it as xlsx',
+  },
+  pdf: {
+    zh: '是 PDF，不是表格；请从系统导出 xlsx 或 CSV',
+    en: 'a PDF, no table; export xlsx or CSV from the system',
+  },
+  picture: {
+    zh: '是图片，不是表格；请从系统导出 xlsx 或 CSV',
+    en: 'a picture, no table; export xlsx or CSV from the system',
+  },
+  archive: {
+    zh: '是压缩包（RAR、7z、gz 等）；请解压后放入里面的 xlsx 或 CSV',
+    en: 'an archive (RAR, 7z, gz …); unpack it and put the xlsx or CSV here',
+  },
+  document: {
+    zh: '是文档（如 Word、PPT、RTF），不是表格；请从系统导出 xlsx 或 CSV',
+    en: 'a document such as Word, PowerPoint or RTF, no table; export xlsx or CSV from the system',
+  },
+  password: {
+    zh: '加了密码，打不开；请在 Excel/WPS 里去掉密码后另存为 xlsx',
+    en: 'it is protected by a password; save it as xlsx without one',
+  },
+  opendocument: {
+    zh: '是 OpenDocument 表格（.ods），不是 xlsx；请打开后另存为 xlsx',
+    en: 'an OpenDocument file (.ods), no xlsx; open it and save it as xlsx',
+  },
+  xlsb: {
+    zh: '是二进制工作簿（.xlsb）；请在 Excel/WPS 里打开后另存为 xlsx',
+    en: 'a binary workbook (.xlsb); open it and save it as xlsx',
   },
   not_a_workbook: {
     zh: '是压缩包但不是 xlsx 工作簿；请放入解开后的 xlsx 或 CSV',
@@ -47,12 +87,12 @@ export const unreadable = {
     en: 'unpacked it would be unreasonably large and was not opened; save it as CSV or split it',
   },
   forbidden: {
-    zh: '工作簿里有普通导出不会有的内容（DOCTYPE 或加密），没有打开；请在 Excel/WPS 里另存后再用',
-    en: 'the workbook holds what no export has (DOCTYPE or encryption) and was not opened; save it anew',
+    zh: '工作簿里有普通导出不会有的内容（DOCTYPE、重复的部件或越界的路径），没有打开；请在 Excel/WPS 里另存后再用',
+    en: 'the workbook holds what no export has (DOCTYPE, a part twice, a path that leads out) and was not opened; save it anew',
   },
   unknown_layout: {
-    zh: '工作簿的内部写法不能可靠读取；请在 Excel/WPS 里打开后另存为 xlsx 再用',
-    en: 'the inner layout of the workbook cannot be read reliably; open it and save it as xlsx again',
+    zh: '文件的内部写法不能可靠读取；请在 Excel/WPS 里打开后另存为 xlsx 再用',
+    en: 'the inner layout of the file cannot be read reliably; open it and save it as xlsx again',
   },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

@@ -52,6 +52,18 @@ function missingAmong(
   });
 }
 
+/** The rules for impossible records that touch a column of the metric; left out where there is none. */
+function voidedBy(metric: MetricSpec, dataset: DatasetSpec) {
+  const read = columnsOf(metric, dataset);
+  const behind = derivedBehind(read, dataset);
+  const names = new Set([
+    ...read,
+    ...behind.flatMap(({ name, sql }) => [name, ...columnsIn(sql, dataset).columns]),
+  ]);
+  const rules = dataset.impossible.filter(({ voided }) => voided.some((one) => names.has(one)));
+  return rules.length === 0 ? {} : { impossible: rules.map(({ when, voided }) => [when, voided]) };
+}
+
 /**
  * `sha256:` of what the figure means: dataset, condition, calculator, cohort, period, unit, population and the
  * derived columns used. Names and dimensions are not part of it: renaming breaks no comparison.
@@ -67,6 +79,7 @@ export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period:
     unit: metric.unit,
     population: metric.population,
     derived: derived.map(({ name, sql }) => ({ name, sql })),
+    ...voidedBy(metric, dataset),
   };
   return `sha256:${createHash('sha256').update(JSON.stringify(meaning)).digest('hex')}`;
 }

@@ -3,7 +3,7 @@ import type { BaseSpec, DatasetSpec, MetricSpec } from '../pack/types.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import type { Population } from './calculators/calculator.ts';
+import type { Membership, Population, Query } from './calculators/calculator.ts';
 import type { Figure } from './calculators/figure.ts';
 import { type BoundCalculator, calculatorOf } from './calculators/registry.ts';
 import { inMemberOrder, membersOf, membersToFill } from './members.ts';
@@ -30,11 +30,7 @@ export async function figureRows(
   if (calculator.totalless && dimensions.length === 0 && metric.by.length > 0) {
     return [{ dimensions, members: [], status: 'not_applicable', message: null, excluded: 0 }];
   }
-  const { sql, values } = calculator.query(
-    populationOf(metric, source),
-    dimensions,
-    baseOf(metric, source),
-  );
+  const { sql, values } = figureQuery(metric, dimensions, source);
   const found = (await source.store.rows(sql, values)).map((row) =>
     rowOf(row, dimensions, calculator),
   );
@@ -45,6 +41,27 @@ export async function figureRows(
     rows.map((row) => ({ row, members: row.members, size: sizeOf(row) })),
     order,
   ).map(({ row }) => row);
+}
+
+/** The query that gives a metric's figures for one set of dimensions, one row a combination of members. */
+export function figureQuery(
+  metric: MetricSpec,
+  dimensions: readonly string[],
+  source: Omit<FigureSource, 'store'>,
+): Query {
+  const base = baseOf(metric, source);
+  return calculatorOf(metric.calculator).query(populationOf(metric, source), dimensions, base);
+}
+
+/** The records on which the result for these members stands; `by` in the order of the metric's dimensions. */
+export function membershipOf(
+  metric: MetricSpec,
+  by: Readonly<Record<string, string>>,
+  source: Omit<FigureSource, 'store'>,
+): Membership {
+  const slice = { dimensions: Object.keys(by), members: Object.values(by) };
+  const base = baseOf(metric, source);
+  return calculatorOf(metric.calculator).membership(populationOf(metric, source), slice, base);
 }
 
 function rowOf(row: SqlRow, dimensions: readonly string[], calculator: BoundCalculator): FigureRow {
@@ -81,18 +98,24 @@ function sizeOf(row: FigureRow): number {
   return 'amount' in row && row.amount !== null ? toNumber(row.amount) : 0;
 }
 
-function populationOf({ scope, cohort }: MetricSpec, source: FigureSource): Population {
+function populationOf(
+  { scope, cohort }: MetricSpec,
+  source: Omit<FigureSource, 'store'>,
+): Population {
   return populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
 }
 
-function baseOf({ calculator }: MetricSpec, source: FigureSource): Population | null {
+function baseOf(
+  { calculator }: MetricSpec,
+  source: Omit<FigureSource, 'store'>,
+): Population | null {
   return calculator.kind === 'per_base' ? populationIn(calculator.base, source) : null;
 }
 
 /** The records of a dataset that count for the month. */
 function populationIn(
   { dataset, where, cohort }: Pick<BaseSpec, 'dataset' | 'where' | 'cohort'>,
-  { workspace, month }: FigureSource,
+  { workspace, month }: Omit<FigureSource, 'store'>,
 ): Population {
   const range = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
   return {

@@ -1,21 +1,19 @@
+import { expressionProblem } from './expression.ts';
 import type { Report } from './problems.ts';
 import { columnsIn } from './sql-names.ts';
 import type { DatasetSpec } from './types.ts';
 
-/** A condition is one expression: no second statement, no comment, only known columns. */
+/** A condition is one expression: no second statement, no comment, only known columns and functions. */
 export function checkSql(
   sql: string,
   dataset: DatasetSpec,
   path: readonly PropertyKey[],
   report: Report,
 ): void {
-  const withoutText = sql.replace(/'(?:[^']|'')*'/g, "''");
-  if (/;|--|\/\*|\bselect\b/i.test(withoutText)) {
-    report(
-      path,
-      '条件只能是一个表达式，不能有分号、注释或 select',
-      'a condition is one expression: no semicolon, comment or select',
-    );
+  const problem = expressionProblem(sql);
+  if (problem) {
+    report(path, problem.zh, problem.en);
+    return;
   }
   for (const unknown of columnsIn(sql, dataset).unknown) {
     report(

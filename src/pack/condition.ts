@@ -64,7 +64,7 @@ function partOf(name: string, type: string, values: readonly string[]): string |
     if (values.length > 1 || !(YES.has(word) || NO.has(word))) return null;
     return YES.has(word) ? `${name}` : `not ${name}`;
   }
-  if (type === 'number' || type === 'hours' || type === 'amount') {
+  if (type === 'number' || type === 'hours' || type === 'amount' || type === 'percent') {
     const tests = values.map((value) => /^\s*(>=|<=|>|<|=)?\s*(-?\d+(?:\.\d+)?)\s*$/.exec(value));
     if (tests.some((test) => test === null)) return null;
     return `(${tests.map((test) => `${name} ${test?.[1] ?? '='} ${test?.[2]}`).join(' or ')})`;

@@ -67,7 +67,7 @@ describe('a pack with mistakes', () => {
     const problems = problemsOf(fault);
     const expected = [
       /^copied\/datasets\/install_orders\.yaml:5 key\[1\]: no column "order_no"/,
-      /^copied\/datasets\/install_orders\.yaml:\d+ derived\[\d+\]\.sql: no column "kept_it"/,
+      /^copied\/datasets\/install_orders\.yaml:\d+ derived\[\d+\]\.sql: dataset install_orders has no column "kept_it"/,
       /^copied\/scopes\.yaml:\d+ scopes\[\d+\]\.dataset: no dataset named "nothing"/,
       /scopes\[\d+\]\.where: dataset fault_tickets has no column "colour"/,
       /scopes\[\d+\]\.only\.品牌: dataset fault_tickets has no column "品牌"/,

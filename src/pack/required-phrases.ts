@@ -15,6 +15,7 @@ export const requiredPhrases: readonly string[] = [
   'word.count_down',
   'word.points',
   'note.not_provided',
+  'cover.over_limit',
   'note.no_records',
   'note.definitions',
   'value.no_time',

@@ -24,7 +24,7 @@ const FIELDS: Readonly<Record<Kind, readonly (keyof RawMetric['with'])[]>> = {
   per_base: ['base', 'of', 'per'],
 };
 
-const NUMERIC: ReadonlySet<string> = new Set(['number', 'hours', 'amount', 'rank']);
+const NUMERIC: ReadonlySet<string> = new Set(['number', 'hours', 'amount', 'percent', 'rank']);
 
 /** Reads `calculator` and `with`; null after reporting what is missing, not taken, or of the wrong kind. */
 export function resolveCalculator(

@@ -1,33 +1,37 @@
 import type { z } from 'zod';
+import { checkSql } from './check-sql.ts';
 import type { Report } from './problems.ts';
 import type { datasetSchema } from './schema.ts';
-import { columnsIn } from './sql-names.ts';
-import type { DatasetSpec } from './types.ts';
+import type { ColumnSpec, DatasetSpec } from './types.ts';
 
-/** Turns a checked dataset file into a dataset; reports names that do not exist and columns named twice. */
-export function resolveDataset(raw: z.infer<typeof datasetSchema>, report: Report): DatasetSpec {
+type RawDataset = z.infer<typeof datasetSchema>;
+
+/** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
+export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
   const dataset: DatasetSpec = {
     id: raw.id,
     name: raw.name,
     cohort: raw.cohort,
     key: raw.key,
     latestBy: raw.latest_by,
-    columns: raw.columns,
+    columns: raw.columns.map(
+      ({ yes_words, no_words, ...column }): ColumnSpec => ({
+        ...column,
+        yesWords: yes_words,
+        noWords: no_words,
+      }),
+    ),
     derived: raw.derived,
+    impossible: raw.impossible.map(({ void: voided, ...rule }) => ({ ...rule, voided })),
   };
   const seen = new Set<string>();
   for (const [index, column] of dataset.columns.entries()) {
     if (seen.has(column.name))
       report(['columns', index, 'name'], `列名 ${column.name} 重复`, `column ${column.name} twice`);
     seen.add(column.name);
-    if (column.type === 'enum' && column.values.length === 0) {
-      report(
-        ['columns', index],
-        `枚举列 ${column.name} 没有 values`,
-        `enum column ${column.name} has no values`,
-      );
-    }
+    checkColumn(column, ['columns', index], report);
   }
+  checkHeaders(dataset, report);
   for (const [index, derived] of dataset.derived.entries()) {
     if (seen.has(derived.name))
       report(
@@ -36,14 +40,13 @@ export function resolveDataset(raw: z.infer<typeof datasetSchema>, report: Repor
         `column ${derived.name} twice`,
       );
     const earlier = { ...dataset, derived: dataset.derived.slice(0, index) };
-    for (const unknown of columnsIn(derived.sql, earlier).unknown) {
-      report(['derived', index, 'sql'], `没有「${unknown}」这一列`, `no column "${unknown}"`);
-    }
+    checkSql(derived.sql, earlier, ['derived', index, 'sql'], report);
     for (const need of derived.needs.flat().filter((name) => !seen.has(name))) {
       report(['derived', index, 'needs'], `没有「${need}」这一列`, `no column "${need}"`);
     }
     seen.add(derived.name);
   }
+  checkImpossible(dataset, seen, report);
   const named = [
     ...raw.key.map((name, index) => [['key', index], name] as const),
     ...raw.latest_by.map((name, index) => [['latest_by', index], name] as const),
@@ -53,4 +56,76 @@ export function resolveDataset(raw: z.infer<typeof datasetSchema>, report: Repor
     if (!seen.has(name)) report(path, `没有「${name}」这一列`, `no column "${name}"`);
   }
   return dataset;
+}
+
+function checkColumn(column: ColumnSpec, path: readonly PropertyKey[], report: Report): void {
+  const { name, type } = column;
+  if (type === 'enum' && column.values.length === 0)
+    report(path, `枚举列 ${name} 没有 values`, `enum column ${name} has no values`);
+  const asksInverse = column.inverse.length > 0 || column.ask.some(({ inverse }) => inverse);
+  const answers = column.yesWords.length > 0 || column.noWords.length > 0;
+  if (type !== 'flag' && (asksInverse || answers))
+    report(
+      path,
+      `${name} 不是是否列，不能有 inverse、yes_words、no_words`,
+      `${name} is no flag and cannot have inverse, yes_words or no_words`,
+    );
+  if (type !== 'datetime' && (column.starts.length > 0 || column.ends.length > 0))
+    report(
+      path,
+      `${name} 不是时间列，不能有 starts、ends`,
+      `${name} is no date-time and cannot have starts or ends`,
+    );
+}
+
+/** A header leads to one column, and one that is asked about leads to none. */
+function checkHeaders(dataset: DatasetSpec, report: Report): void {
+  const taken = new Map<string, string>();
+  const take = (headers: readonly string[], index: number, field: string) => {
+    const { name } = dataset.columns[index] ?? { name: '' };
+    for (const header of headers) {
+      const other = taken.get(header);
+      if (other !== undefined && other !== name)
+        report(
+          ['columns', index, field],
+          `表头「${header}」已用于 ${other}`,
+          `the header "${header}" is used by ${other}`,
+        );
+      else taken.set(header, name);
+    }
+  };
+  for (const [index, { header, aliases, inverse }] of dataset.columns.entries()) {
+    take([header], index, 'header');
+    take(aliases, index, 'aliases');
+    take(inverse, index, 'inverse');
+  }
+  for (const [index, { ask }] of dataset.columns.entries()) {
+    for (const { header } of ask.filter((one) => taken.has(one.header)))
+      report(
+        ['columns', index, 'ask'],
+        `表头「${header}」已用于 ${taken.get(header)}，不能又要询问`,
+        `the header "${header}" is used by ${taken.get(header)} and cannot be asked about`,
+      );
+  }
+}
+
+function checkImpossible(dataset: DatasetSpec, known: ReadonlySet<string>, report: Report): void {
+  const fixed = new Set([...dataset.key, ...(dataset.cohort === null ? [] : [dataset.cohort])]);
+  const ids = new Set<string>();
+  for (const [index, { id, when, voided }] of dataset.impossible.entries()) {
+    const path = ['impossible', index];
+    if (ids.has(id)) report([...path, 'id'], `编号 ${id} 重复`, `id ${id} used twice`);
+    ids.add(id);
+    checkSql(when, dataset, [...path, 'when'], report);
+    for (const name of voided) {
+      if (!known.has(name))
+        report([...path, 'void'], `没有「${name}」这一列`, `no column "${name}"`);
+      else if (fixed.has(name))
+        report(
+          [...path, 'void'],
+          `「${name}」决定记录是哪一条、属于哪个月，不能作废`,
+          `"${name}" tells which record it is and its month; it cannot be void`,
+        );
+    }
+  }
 }

@@ -33,6 +33,7 @@ const column = z.strictObject({
     'number',
     'rank',
     'amount',
+    'percent',
     'enum',
     'flag',
     'branch',
@@ -41,6 +42,19 @@ const column = z.strictObject({
   header: z.string(),
   aliases: texts.default([]),
   inverse: texts.default([]),
+  ask: z
+    .array(
+      z.strictObject({
+        header: z.string().min(1),
+        because: z.string().min(1),
+        inverse: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  starts: texts.default([]),
+  ends: texts.default([]),
+  yes_words: texts.default([]),
+  no_words: texts.default([]),
   required: z.enum(['value', 'column', 'no']).default('no'),
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
@@ -64,6 +78,16 @@ export const datasetSchema = z.strictObject({
   latest_by: z.array(name).default([]),
   columns: z.array(column).min(1),
   derived: z.array(derived).default([]),
+  impossible: z
+    .array(
+      z.strictObject({
+        id: name,
+        name: z.string().min(1),
+        when: z.string().min(1),
+        void: z.array(name).min(1),
+      }),
+    )
+    .default([]),
 });
 
 /** `scopes.yaml` */

@@ -6,8 +6,9 @@ import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
 
 /**
- * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `month` is
- * the first moment of a month; `rank` is a place from 1, written `8`, `第8名` or `8/21`.
+ * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
+ * a fraction, however the column writes it; `month` is the first moment of a month; `rank` is a place from 1,
+ * written `8`, `第8名` or `8/21`.
  */
 export type ColumnType =
   | 'id'
@@ -18,6 +19,7 @@ export type ColumnType =
   | 'number'
   | 'rank'
   | 'amount'
+  | 'percent'
   | 'enum'
   | 'flag'
   | 'branch'
@@ -26,6 +28,15 @@ export type ColumnType =
 export interface EnumValue {
   readonly value: string;
   readonly aliases: readonly string[];
+}
+
+/** A header that may mean this column or something near it: never matched unless the workspace says so. */
+export interface AskedHeader {
+  readonly header: string;
+  /** Why it may mean something else, for people. */
+  readonly because: string;
+  /** It would ask the opposite of a flag. */
+  readonly inverse: boolean;
 }
 
 /** One canonical column of a dataset. */
@@ -37,6 +48,13 @@ export interface ColumnSpec {
   readonly aliases: readonly string[];
   /** Headers of the same flag with the opposite meaning (是否及时 for 是否超时). */
   readonly inverse: readonly string[];
+  readonly ask: readonly AskedHeader[];
+  /** Headers of cells that hold a span of time (7月3日 14:00-16:00), of which this date-time is the start or the end. */
+  readonly starts: readonly string[];
+  readonly ends: readonly string[];
+  /** Words of a flag that answer by themselves, whichever way round the header asks: 超时, 及时. */
+  readonly yesWords: readonly string[];
+  readonly noWords: readonly string[];
   /** `value`: each record needs one; `column`: the column must be there, values may be empty; `no`. */
   readonly required: 'value' | 'column' | 'no';
   /** The members of an enum, in the order of tables. */
@@ -56,6 +74,17 @@ export interface DerivedSpec {
   readonly values: readonly string[];
 }
 
+/**
+ * What cannot be in one record, such as restored before accepted. Where `when` holds, `voided` columns and all
+ * derived columns that read them are null, so that only the figures resting on them leave the record out.
+ */
+export interface ImpossibleRule {
+  readonly id: string;
+  readonly name: string;
+  readonly when: string;
+  readonly voided: readonly string[];
+}
+
 export interface DatasetSpec {
   readonly id: string;
   readonly name: string;
@@ -66,6 +95,7 @@ export interface DatasetSpec {
   readonly latestBy: readonly string[];
   readonly columns: readonly ColumnSpec[];
   readonly derived: readonly DerivedSpec[];
+  readonly impossible: readonly ImpossibleRule[];
 }
 
 /** A named condition on a dataset. */

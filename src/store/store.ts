@@ -12,8 +12,10 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { writerFor } from './append.ts';
+import { TextLoad, type TextShape } from './text-load.ts';
 import { type SqlRow, type SqlValue, toSqlValue } from './values.ts';
 
+export type { TextLoad, TextShape } from './text-load.ts';
 export type { SqlRow, SqlValue } from './values.ts';
 
 /** An in-memory analytical database: bound SQL in, plain values out. */
@@ -38,6 +40,19 @@ export interface Store extends AsyncDisposable {
     table: string,
     rows: Iterable<readonly SqlValue[]> | AsyncIterable<readonly SqlValue[]>,
   ): Promise<number>;
+  /** Opens a private text file for many rows at once; before {@link Store.seal} only. */
+  openText(): Promise<TextLoad>;
+  /**
+   * Puts the lines of a text into a table: `select` names the table's values by c0, c1 …, `values` are bound to its
+   * `?`. Gives false, and the table unchanged, unless each line became one row.
+   */
+  insertText(
+    table: string,
+    text: TextLoad,
+    shape: TextShape,
+    select: readonly string[],
+    values?: readonly SqlValue[],
+  ): Promise<boolean>;
   /** Shuts files and the network off and freezes the settings, before SQL from a pack is run; twice does no harm. */
   seal(): Promise<void>;
 }
@@ -50,13 +65,16 @@ export interface StoreOptions {
   readonly tempFolder: string;
 }
 
+/** What does not fit is spilled: a million fault tickets are read within 1 GB, the program's own memory included. */
+const MEMORY_LIMIT = '512MB';
+
 /** Opens an empty in-memory store that never downloads an extension and spills only to its own folder. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   await mkdir(options.tempFolder, { recursive: true, mode: 0o700 });
   const spill = await mkdtemp(join(options.tempFolder, 'duckdb-'));
   try {
     const instance = await DuckDBInstance.create(':memory:', {
-      memory_limit: options.memoryLimit ?? '2GB',
+      memory_limit: options.memoryLimit ?? MEMORY_LIMIT,
       threads: String(options.threads ?? 2),
       temp_directory: spill,
       autoinstall_known_extensions: 'false',
@@ -82,6 +100,7 @@ class DuckStore implements Store {
   readonly #connection: DuckDBConnection;
   readonly #spill: string;
   #sealed = false;
+  #texts = 0;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string) {
     this.#instance = instance;
@@ -143,6 +162,34 @@ class DuckStore implements Store {
       appender.closeSync();
     }
     return count;
+  }
+
+  async openText(): Promise<TextLoad> {
+    this.#texts += 1;
+    return await TextLoad.create(join(this.#spill, `text-${this.#texts}.csv`));
+  }
+
+  async insertText(
+    table: string,
+    text: TextLoad,
+    shape: TextShape,
+    select: readonly string[],
+    values: readonly SqlValue[] = [],
+  ): Promise<boolean> {
+    await this.run('BEGIN TRANSACTION');
+    const inserted = await this.#connection
+      .run(
+        `INSERT INTO ${quoteName(table)} SELECT ${select.join(', ')} FROM ${text.source(shape)}`,
+        ...bound(values),
+      )
+      // What DuckDB refuses is no fault here: the caller reads the lines by itself, and meets what is wrong.
+      .then(
+        ({ rowsChanged }) => rowsChanged,
+        () => -1,
+      );
+    const complete = inserted === text.lines;
+    await this.run(complete ? 'COMMIT' : 'ROLLBACK');
+    return complete;
   }
 
   async seal(): Promise<void> {

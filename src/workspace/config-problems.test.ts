@@ -80,6 +80,15 @@ targets:
     );
   });
 
+  it('has to say which way round an alias of a flag asks, and only of a flag', () => {
+    const named =
+      '是否预处理: [是否派单, { header: 未派单, inverse: true }], 恢复时间: [{ header: 复通, inverse: true }]';
+    expect(problems(`${LEAST_CONFIG}aliases: { fault_tickets: { ${named} } }\n`)).toEqual([
+      expect.stringMatching(/是否预处理\[1\]: "是否派单" may be the opposite of "是否预处理"/),
+      expect.stringMatching(/恢复时间\[1\]: "恢复时间" is no yes\/no column/),
+    ]);
+  });
+
   it('may not take the id of a metric of the pack', () => {
     const own = 'id: ehome.fault_count, name: 故障, dataset: fault_tickets, calculator: count';
     expect(problems(`${LEAST_CONFIG}metrics:\n  - { ${own} }\n`)).toEqual([

@@ -53,7 +53,10 @@ describe('a workspace', () => {
       `${LEAST_CONFIG}aliases: { fault_tickets: { 恢复时间: [复通时间], cause: [成因] } }\n`,
     );
     expect(workspace.headerAliases).toEqual({
-      fault_tickets: { restored_at: ['复通时间'], cause: ['成因'] },
+      fault_tickets: {
+        restored_at: [{ header: '复通时间', inverse: false }],
+        cause: [{ header: '成因', inverse: false }],
+      },
     });
   });
 

@@ -11,6 +11,7 @@ import { checkReplaced, resolveSlide } from '../pack/resolve-slide.ts';
 import type { MetricSpec, Pack, SlideSpec } from '../pack/types.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { resolveBreak } from './breaks.ts';
+import { headerAliases } from './header-aliases.ts';
 import { resolveOrganization } from './organization.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
@@ -58,6 +59,7 @@ export function loadWorkspace(options: {
     resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index])),
   );
   checkDatasetNames(raw, pack, problems.in(yaml));
+  const aliases = headerAliases(raw.aliases, pack, problems.in(yaml));
   if (problems.count > 0) throw invalid(configFile, problems);
   const { default: whole = '自然月', ...periods } = raw.period;
   const workspace: Workspace = {
@@ -69,7 +71,11 @@ export function loadWorkspace(options: {
     organization,
     inputs: {
       folderOf: (month) => resolve(folder, raw.inputs_folder.replaceAll('{month}', month)),
-      datasets: Object.entries(raw.inputs).map(([dataset, input]) => ({ dataset, ...input })),
+      datasets: Object.entries(raw.inputs).map(([dataset, { period_mismatch, ...input }]) => ({
+        dataset,
+        ...input,
+        periodMismatch: period_mismatch,
+      })),
     },
     periods: Object.fromEntries(
       Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),
@@ -80,7 +86,8 @@ export function loadWorkspace(options: {
     targets,
     breaks,
     calendar: raw.calendar.map(({ from, to, note }) => ({ from, to: to ?? from, note })),
-    headerAliases: canonicalAliases(raw, pack),
+    headerAliases: aliases,
+    maxQuarantined: raw.max_quarantined,
     privacy: { maskLists: raw.privacy.mask_lists },
     report: raw.report,
     browser: raw.browser,
@@ -189,31 +196,6 @@ function checkDatasetNames(
       `no dataset named "${name}"; known: ${known.join(', ')}`,
     );
   }
-  for (const [datasetId, columns] of Object.entries(raw.aliases)) {
-    const dataset = pack.datasets.find((one) => one.id === datasetId);
-    for (const name of Object.keys(columns)) {
-      if (dataset && !dataset.columns.some((one) => one.name === name || one.header === name)) {
-        report(
-          ['aliases', datasetId, name],
-          `数据集 ${datasetId} 没有「${name}」这一列`,
-          `dataset ${datasetId} has no column "${name}"`,
-        );
-      }
-    }
-  }
-}
-
-function canonicalAliases(raw: RawConfig, pack: Pack): Workspace['headerAliases'] {
-  return Object.fromEntries(
-    Object.entries(raw.aliases).map(([datasetId, columns]) => {
-      const dataset = pack.datasets.find((one) => one.id === datasetId);
-      const named = Object.entries(columns).map(([name, aliases]) => {
-        const column = dataset?.columns.find((one) => one.name === name || one.header === name);
-        return [column?.name ?? name, aliases] as const;
-      });
-      return [datasetId, Object.fromEntries(named)];
-    }),
-  );
 }
 
 function periodFrom(text: string): Period {

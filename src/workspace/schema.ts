@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
 import { day } from '../pack/schema-parts.ts';
+import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
@@ -52,6 +53,7 @@ const input = z.strictObject({
   owner: z.string().nullable().default(null),
   due: z.string().nullable().default(null),
   required: z.boolean().default(false),
+  period_mismatch: z.enum(['refuse', 'warn']).default('refuse'),
 });
 
 const target = z.strictObject({
@@ -93,7 +95,7 @@ export const configSchema = z.strictObject({
     .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
     .default('inputs/{month}'),
   inputs: z.record(z.string(), input),
-  aliases: z.record(z.string(), z.record(z.string(), texts)).default({}),
+  aliases: z.record(z.string(), z.record(z.string(), z.array(aliasSchema))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
   calendar: z.array(daysToKnow).default([]),
@@ -106,6 +108,12 @@ export const configSchema = z.strictObject({
       small_base: z.int().min(1).optional(),
     })
     .default({}),
+  max_quarantined: z
+    .strictObject({
+      percent: z.number().min(0).max(100).default(0.1),
+      records: z.int().min(0).default(100),
+    })
+    .default({ percent: 0.1, records: 100 }),
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,

@@ -44,7 +44,14 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     inputs: {
       folderOf: (month) => `/w/inputs/${month}`,
       datasets: [
-        { dataset: 'tickets', files: ['*'], owner: '综合调度组', due: '每月3日', required: false },
+        {
+          dataset: 'tickets',
+          files: ['*'],
+          owner: '综合调度组',
+          due: '每月3日',
+          periodMismatch: 'refuse',
+          required: false,
+        },
       ],
     },
     periods: {},
@@ -55,6 +62,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     breaks: [],
     calendar: [],
     headerAliases: {},
+    maxQuarantined: { percent: 0.1, records: 100 },
     privacy: { maskLists: true },
     report: { page: '16:9', edition: 'full' },
     browser: { executable: null, sandbox: 'auto' },

@@ -1,5 +1,11 @@
 import type { Lang } from '../messages/message.ts';
 
+/** How many records of a file may be unusable: so many of a hundred, or so many at all, whichever is passed first. */
+export interface QuarantineLimit {
+  readonly percent: number;
+  readonly records: number;
+}
+
 /** A calendar month, `YYYY-MM`. */
 export type Month = string;
 
@@ -35,6 +41,14 @@ export interface InputSpec {
   /** As people write it, such as 每月3日. */
   readonly due: string | null;
   readonly required: boolean;
+  /** What follows when an export says that it covers another period than the report's month. */
+  readonly periodMismatch: 'refuse' | 'warn';
+}
+
+/** A header that the workspace names for a column; `inverse`: it asks the opposite of the flag. */
+export interface HeaderAlias {
+  readonly header: string;
+  readonly inverse: boolean;
 }
 
 /** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */
@@ -110,7 +124,10 @@ export interface Workspace {
   readonly breaks: Breaks;
   readonly calendar: readonly CalendarDays[];
   /** Header aliases per dataset and canonical column. */
-  readonly headerAliases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly headerAliases: Readonly<
+    Record<string, Readonly<Record<string, readonly HeaderAlias[]>>>
+  >;
+  readonly maxQuarantined: QuarantineLimit;
   /** How the deck is printed unless the command line says otherwise. */
   readonly report: {
     readonly page: PageFormat;

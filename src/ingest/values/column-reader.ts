@@ -1,21 +1,28 @@
 import type { ColumnSpec, ColumnType } from '../../pack/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
+import { headerUnit } from '../header-form.ts';
 import type { MatchedColumn } from '../types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
 import { flagReader } from './flag.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
-import { readAmount, readHours, readNumber } from './number.ts';
+import { readAmount, readHours, readNumber, readPercent } from './number.ts';
 import { type CellReader, good, type Parsed } from './parsed.ts';
 import { readRank } from './rank.ts';
-import { readText } from './text.ts';
+import { readSpan } from './span.ts';
+import { comparable, readText } from './text.ts';
 
 /** What reading depends on beside the cell. */
 export interface ReadingContext extends DateContext {
   readonly organization: Organization;
+  /** Percent columns of this export whose bare numbers are per cent, not fractions. */
+  readonly percentPoints: ReadonlySet<string>;
 }
+
+/** What is the same for all exports of a dataset. */
+export type DatasetContext = Omit<ReadingContext, 'date1904' | 'percentPoints'>;
 
 /** Makes the reader of one column of one export. */
 export function readerFor(
@@ -29,26 +36,67 @@ export function readerFor(
     case 'text':
       return readMasked;
     case 'datetime':
-      return (cell) => readDateTime(cell, context);
+      return dateTimeReader(matched, context);
     case 'month':
       return remembering((cell) => readMonth(cell, context));
     case 'hours':
-      return readHours;
+      return inUnit(readHours, givenUnit(column, matched));
     case 'number':
-      return readNumber;
+      return inUnit(readNumber, givenUnit(column, matched));
     case 'rank':
       return readRank;
     case 'amount':
-      return readAmount;
+      return inUnit(readAmount, givenUnit(column, matched));
+    case 'percent':
+      return percentReader(matched, context);
     case 'enum':
       return remembering(enumReader(column.values, column.ambiguous));
     case 'flag':
-      return remembering(flagReader(matched.header, matched.how === 'inverse'));
+      return remembering(
+        flagReader({ ...column, header: matched.header, inverse: isInverse(matched) }),
+      );
     case 'branch':
       return remembering(branchReader(context.organization.branches));
     case 'department':
       return remembering(departmentReader(context.organization.departments));
   }
+}
+
+/**
+ * The unit that a header gives to the bare numbers below it, where it changes them: minutes in a column of hours,
+ * 万户 in one of users. Null where a number means what it says.
+ */
+export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): string | null {
+  const unit = headerUnit(header);
+  if (unit === null) return null;
+  if (type === 'hours') return /^(?:小时|时|H)/.test(unit) ? null : unit;
+  return (type === 'number' || type === 'amount') && /^[千万]/.test(unit) ? unit : null;
+}
+
+const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;
+
+function inUnit(read: CellReader, unit: string | null): CellReader {
+  if (unit === null) return read;
+  return (cell) => {
+    const text = comparable(cell);
+    return read(BARE_NUMBER.test(text) ? text + unit : cell);
+  };
+}
+
+function dateTimeReader({ how }: MatchedColumn, context: ReadingContext): CellReader {
+  if (how === 'span_start') return (cell) => readSpan(cell, 'start', context);
+  if (how === 'span_end') return (cell) => readSpan(cell, 'end', context);
+  return (cell) => readDateTime(cell, context);
+}
+
+function percentReader({ column, header }: MatchedColumn, context: ReadingContext): CellReader {
+  const unit = headerUnit(header);
+  const points = unit === '%' || unit === '百分比' || context.percentPoints.has(column);
+  return (cell) => readPercent(cell, points);
+}
+
+function isInverse({ how }: MatchedColumn): boolean {
+  return how === 'inverse' || how === 'workspace_inverse';
 }
 
 /** What people wrote may name a subscriber, and it can become a member of a dimension: numbers are masked at once. */
@@ -86,6 +134,7 @@ export function sqlTypeOf(type: ColumnType): string {
     case 'hours':
     case 'number':
     case 'rank':
+    case 'percent':
       return 'DECIMAL(18,6)';
     case 'amount':
       return 'DECIMAL(18,2)';

@@ -14,6 +14,8 @@ export interface DateContext {
 const WITH_YEAR = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?(?:[日号]|(?!\d))/;
 const WITHOUT_YEAR = /^(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?![\d.])/;
+const TWO_DIGIT_YEAR = /^\d{2} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d)/;
+const WEEKDAY = / ?\(?(?:星期|周)[一二三四五六日天]\)?(?= |$)/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const TIME =
   /^[T ,]*(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?(\d{1,2})(?:[:时点] ?(\d{1,2})(?:(?:[:分] ?)(\d{1,2})(?:\.\d+)?秒?|分)?|[时点]) ?(AM|PM)?(?:\+08:?00)?$/i;
@@ -26,7 +28,7 @@ const LAST_SERIAL = 80_000;
 
 /** Reads a date-time in any of the written forms of the exports, to `YYYY-MM-DD HH:MM:SS`, local time. */
 export function readDateTime(cell: string, context: DateContext): Parsed<string> {
-  const text = plain(cell).replace(/^'/, '').replace(/\s+/g, ' ');
+  const text = plain(cell).replace(/\s+/g, ' ').replace(WEEKDAY, '');
   if (isPlaceholder(text) || EMPTY_DATE.test(text)) return missing;
   if (SERIAL.test(text)) return fromSerial(Number(text), context);
 
@@ -44,7 +46,13 @@ export function readDateTime(cell: string, context: DateContext): Parsed<string>
     const [month = 0, day = 0] = numbers(short);
     return moment([yearFor(month, context.month), month, day], text.slice(short[0].length));
   }
-  return bad(message('record.unknown_datetime', {}));
+  const why = TWO_DIGIT_YEAR.test(text) ? 'record.two_digit_year' : 'record.unknown_datetime';
+  return bad(message(why, {}));
+}
+
+/** Tells whether a text is a time of day by itself. */
+export function isTimeOfDay(text: string): boolean {
+  return clockOf(text) !== null;
 }
 
 function numbers(match: RegExpExecArray): number[] {

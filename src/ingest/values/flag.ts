@@ -5,43 +5,32 @@ import { comparable, isPlaceholder } from './text.ts';
 const YES = ['是', 'Y', 'YES', 'TRUE', 'T', '1', '1.0', '√', '✓', '✔', '有', '对'];
 const NO = ['否', 'N', 'NO', 'FALSE', 'F', '0', '0.0', '×', '✗', '✘', '无', '错', '不是'];
 
-/** Words that answer a question about lateness, whichever way round the header asks it. */
-const LATE = ['超时', '已超时', '逾期', '不及时', '未及时'];
-const IN_TIME = ['及时', '未超时', '不超时', '按时', '准时', '未逾期'];
+/** How a yes/no column is asked in a file, and which words answer it by themselves. */
+export interface FlagQuestion {
+  /** As the file has it: 是否超时. */
+  readonly header: string;
+  /** The header asks the opposite of the canonical column, so that its 是 is a false. */
+  readonly inverse: boolean;
+  /** Answers to the canonical column, whichever way round the header asks it: 超时, 及时. */
+  readonly yesWords: readonly string[];
+  readonly noWords: readonly string[];
+}
 
-/** Words that answer a question about an estimate. */
-const ROUGH = ['约', '大约', '估', '估计', '估算'];
-const EXACT = ['实', '实数', '实际', '准确'];
-
-/**
- * Makes the reader of a yes/no column from its header in the file. `inverse`: that header asks the
- * opposite of the canonical column, so that its 是 is a false.
- */
-export function flagReader(header: string, inverse: boolean): CellReader {
+/** Makes the reader of a yes/no column: signs and words for yes and no, the header's own words (已预处理), and the column's. */
+export function flagReader({ header, inverse, yesWords, noWords }: FlagQuestion): CellReader {
   const answers = new Map<string, boolean>();
   const add = (words: readonly string[], answer: boolean) => {
-    for (const word of words) answers.set(word, answer);
+    for (const word of words) answers.set(comparable(word), answer);
   };
-  const asked = comparable(header).replace(/^是否/, '');
-  add([asked, `已${asked}`], true);
-  add([`未${asked}`, `不${asked}`, `非${asked}`], false);
-  if (/超时|逾期|不及时/.test(asked)) {
-    add(LATE, true);
-    add(IN_TIME, false);
-  } else if (/及时|按时|准时/.test(asked)) {
-    add(LATE, false);
-    add(IN_TIME, true);
-  }
-  if (/估计|估算/.test(asked)) {
-    add(ROUGH, true);
-    add(EXACT, false);
-  }
-  add(YES, true);
-  add(NO, false);
+  const asked = comparable(header).replace(/^.*\//, '').replace(/^是否/, '');
+  add(yesWords, true);
+  add(noWords, false);
+  add([asked, `已${asked}`, ...YES], !inverse);
+  add([`未${asked}`, `不${asked}`, `非${asked}`, ...NO], inverse);
   return (cell) => {
-    const text = comparable(cell).replace(/^'/, '');
+    const text = comparable(cell);
     const answer = answers.get(text);
-    if (answer !== undefined) return good(answer !== inverse);
+    if (answer !== undefined) return good(answer);
     return isPlaceholder(text) ? missing : bad(message('record.not_yes_or_no', {}));
   };
 }

@@ -12,7 +12,7 @@ const WITHOUT_YEAR = /^(\d{1,2})月份?$/;
  * moment as `YYYY-MM-DD HH:MM:SS`.
  */
 export function readMonth(cell: string, context: DateContext): Parsed<string> {
-  const text = comparable(cell).replace(/^'/, '');
+  const text = comparable(cell);
   if (isPlaceholder(text)) return missing;
   const short = WITHOUT_YEAR.exec(text);
   const [year, month] = short

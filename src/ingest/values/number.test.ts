@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readAmount, readHours, readNumber } from './number.ts';
+import { readAmount, readHours, readNumber, readPercent } from './number.ts';
 
 it.each([
   [readNumber, "'1,061", '1061'],
@@ -8,6 +8,12 @@ it.each([
   [readNumber, '约６００户', '600'],
   [readNumber, '1.2万户', '12000'],
   [readNumber, '10分', '10'],
+  [readNumber, '600余户', '600'],
+  [readNumber, '大约600户左右', '600'],
+  [readNumber, '3千户', '3000'],
+  [readNumber, '120人次', '120'],
+  [readNumber, '="1,061"', '1061'],
+  [readAmount, '0.5万元', '5000'],
   [readNumber, '-3', '-3'],
   [readNumber, '.5', '0.5'],
   [readNumber, '1e-3', '0.001'],
@@ -63,4 +69,22 @@ it('gives decimals back exactly, whatever their sign, grouping and zeros', () =>
       },
     ),
   );
+});
+
+it.each([
+  ['93.59%', false, '0.9359'],
+  ['９３．５９％', true, '0.9359'],
+  ['0.9359', false, '0.9359'],
+  ['0.8', true, '0.008'],
+  ['93.59', true, '0.9359'],
+  ['1', false, '1'],
+  ['-5', true, '-0.05'],
+  ['—', true, null],
+])('a part %s (per cent: %s) is %s', (cell, points, value) => {
+  expect(readPercent(cell, points)).toEqual({ ok: true, value });
+});
+
+it.each(['93.59', '五成', '3元'])('%s is no part of a column of fractions', (cell) => {
+  const refused = { ok: false, reason: { code: 'record.not_a_percentage' } };
+  expect(readPercent(cell, false)).toMatchObject(refused);
 });

@@ -12,8 +12,11 @@ const TOO_LARGE = 10n ** 18n;
 /** Cents must be clean to this many decimals: spreadsheets leave noise behind the 15th digit. */
 const AMOUNT_CHECK_SCALE = 8;
 
-const COUNT_UNIT = /^[件次户个张条单人台起处分]?$/;
-const MONEY_UNIT = /^元?$/;
+/** Words that say a number is rough, before it or behind its unit. */
+const ROUGHLY = /^(?:大?约|近|≈|~)|(?:左右|上下)$/g;
+const MORE = '[余多]?';
+const COUNT_UNIT = new RegExp(`^${MORE}(?:[件次户个张条单人台起处分号位]|户次|人次|起次|端口)?$`);
+const MONEY_UNIT = new RegExp(`^${MORE}元?$`);
 const HOUR = '(?:小时|时|HOURS?|HRS?|H)';
 const MINUTE = '(?:分钟|分|MINS?|M)';
 const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/;
@@ -34,18 +37,18 @@ export function readNumber(cell: string): Parsed<string> {
   if (isPlaceholder(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
-  const { unit, factor } = tenThousands(read.rest);
+  const { unit, factor } = multiple(read.rest);
   if (!COUNT_UNIT.test(unit)) return bad(message('record.not_a_number', {}));
   return fitting(scaled(read.number, NUMBER_SCALE, factor), NUMBER_SCALE);
 }
 
 /** Reads an amount of money in 元 to exact decimal text; more than two decimals cannot be right. */
 export function readAmount(cell: string): Parsed<string> {
-  const text = numeric(cell).replace(/^[¥￥]/, '');
+  const text = numeric(cell).replace(/^(?:[¥￥]|RMB)/, '');
   if (isPlaceholder(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
-  const { unit, factor } = tenThousands(read.rest);
+  const { unit, factor } = multiple(read.rest);
   if (!MONEY_UNIT.test(unit)) return bad(message('record.not_a_number', {}));
   const fine = scaled(read.number, AMOUNT_CHECK_SCALE, factor);
   const perCent = 10n ** BigInt(AMOUNT_CHECK_SCALE - AMOUNT_SCALE);
@@ -68,16 +71,35 @@ export function readHours(cell: string): Parsed<string> {
   return fitting(scaled(read.number, NUMBER_SCALE, unit[1], unit[2]), NUMBER_SCALE);
 }
 
-function numeric(cell: string): string {
-  return comparable(cell)
-    .replace(/^'/, '')
-    .replace(/^[约近]/, '');
+/**
+ * Reads a part of a whole to a fraction as decimal text: `93.59%` is 0.9359. A bare number says no more than its
+ * column does: `points` tells that the column writes per cent; if not, a number above 1 cannot be right.
+ */
+export function readPercent(cell: string, points: boolean): Parsed<string> {
+  const text = numeric(cell);
+  if (isPlaceholder(text)) return missing;
+  const read = leadingDecimal(text);
+  const sign = read?.rest === '%' || read?.rest === '％';
+  if (!read || (read.rest !== '' && !sign)) return bad(message('record.not_a_percentage', {}));
+  const value = scaled(read.number, NUMBER_SCALE, 1n, sign || points ? 100n : 1n);
+  const whole = 10n ** BigInt(NUMBER_SCALE);
+  if (!sign && !points && (value > whole || -value > whole))
+    return bad(message('record.not_a_percentage', {}));
+  return fitting(value, NUMBER_SCALE);
 }
 
-function tenThousands(rest: string): { unit: string; factor: bigint } {
-  return rest.startsWith('万')
-    ? { unit: rest.slice(1), factor: 10_000n }
-    : { unit: rest, factor: 1n };
+function numeric(cell: string): string {
+  return comparable(cell).replace(ROUGHLY, '');
+}
+
+const MULTIPLES: Readonly<Record<string, bigint>> = { 千: 1_000n, 万: 10_000n, 亿: 100_000_000n };
+
+function multiple(rest: string): { unit: string; factor: bigint } {
+  const [, more = '', sign = ''] = /^([余多]?)([千万亿])/.exec(rest) ?? [];
+  const factor = MULTIPLES[sign];
+  return factor === undefined
+    ? { unit: rest, factor: 1n }
+    : { unit: rest.slice(more.length + sign.length), factor };
 }
 
 function fitting(value: bigint, scale: number): Parsed<string> {

@@ -8,7 +8,7 @@ const RANK =
 
 /** Reads a place from 1, with or without how many took part, to a whole number; a place behind them all is refused. */
 export function readRank(cell: string): Parsed<string> {
-  const text = comparable(cell).replace(/^'/, '');
+  const text = comparable(cell);
   if (isPlaceholder(text)) return missing;
   const match = RANK.exec(text);
   const rank = Number(match?.[1] ?? 0);

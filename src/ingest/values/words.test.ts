@@ -19,17 +19,19 @@ describe('a flag', () => {
     ['是否及时', true, '及时', false],
     ['是否及时', true, '超时', true],
     ['是否及时', true, 'FALSE', true],
+    ['是否及时', true, '未及时', true],
+    ['时间/是否超时', false, '未超时', false],
     ['是否预处理', false, '已预处理', true],
-    ['是否履约准时', false, '准时', true],
+    ['是否派单', true, '未派单', true],
     ['是否不履约', true, '1', false],
-    ['是否估计', false, '约', true],
-    ['是否估计', false, '实数', false],
+    ['是否不履约', true, '="0"', true],
   ])('under %s (inverse: %s) reads %s as %s', (header, inverse, cell, value) => {
-    expect(flagReader(header, inverse)(cell)).toEqual({ ok: true, value });
+    const read = flagReader({ header, inverse, yesWords: ['超时'], noWords: ['及时'] });
+    expect(read(cell)).toEqual({ ok: true, value });
   });
 
   it('is missing when empty and refused when it answers something else', () => {
-    const read = flagReader('是否预处理', false);
+    const read = flagReader({ header: '是否预处理', inverse: false, yesWords: [], noWords: [] });
     expect(read('—')).toEqual({ ok: true, value: null });
     expect(read('否(超时?)')).toMatchObject({ reason: { code: 'record.not_yes_or_no' } });
     expect(read('及时')).toMatchObject({ reason: { code: 'record.not_yes_or_no' } });
@@ -41,6 +43,9 @@ describe('an id', () => {
     ["'0286123456", '0286123456'],
     ['13300001234.0', '13300001234'],
     [' ＺＹ２００９\u200b０１ ', 'ZY200901'],
+    ['="0286123456"', '0286123456'],
+    ['028\u00a06123 456', '0286123456'],
+    ['\u202a13300001234\u202c', '13300001234'],
     ['090701-0007', '090701-0007'],
     ['-', null],
   ])('%s is read as %s', (cell, value) => expect(readId(cell)).toEqual({ ok: true, value }));
@@ -92,6 +97,12 @@ it('keeps text as written but for white space', () => {
     value: '客户 说： “慢”\n第二行',
   });
   expect(readText('——')).toMatchObject({ value: null });
+});
+
+it('takes the marks of a spreadsheet off a text', () => {
+  expect(readText('="查中自复"')).toMatchObject({ value: '查中自复' });
+  expect(readText('=1+1')).toMatchObject({ value: '=1+1' });
+  expect(readText('a\rb')).toMatchObject({ value: 'a\nb' });
 });
 
 it('measures edits like a distance', () => {

@@ -1,61 +1,49 @@
-import type { Cell } from 'exceljs';
 import type { CellFault } from '../raw-record.ts';
-import { dateText, serialText } from '../values/date-text.ts';
+import { serialText } from '../values/date-text.ts';
+import type { NumberKind } from './number-format.ts';
 
 /** The text of a workbook's cell, or why there is none. */
 export type CellText = { readonly text: string } | { readonly fault: CellFault };
 
 /** Numbers of a workbook hold 15 digits; what is longer has already lost some. */
 const EXACT_BELOW = 1e15;
+/** Serial numbers end with the year 9999. */
+const LAST_SERIAL = 2_958_466;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const SECONDS_PER_DAY = 86_400;
 
-/** Flattens a cell to text: dates by UTC (the library's anchor), formulas to their stored result. */
-export function cellText(cell: Pick<Cell, 'value' | 'numFmt'>, date1904: boolean): CellText {
-  return textOf(cell.value, isDateFormat(cell.numFmt), date1904);
+/** A number as its file writes it, read as its format means it: a plain number, a moment, or `h:mm:ss`. */
+export function numberText(written: string, kind: NumberKind, date1904: boolean): CellText {
+  const text = written.trim();
+  if (text === '') return { text: '' };
+  if (!NUMBER.test(text)) return { fault: 'unreadable_cell' };
+  return numberValueText(Number(text), kind, date1904);
 }
 
-function textOf(value: unknown, isDate: boolean, date1904: boolean): CellText {
-  if (value === null || value === undefined) return { text: '' };
-  if (typeof value === 'string') return { text: unescaped(value) };
-  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE' };
-  if (typeof value === 'number') return numberText(value, isDate, date1904);
-  if (value instanceof Date) {
-    const milliseconds = value.getTime();
-    return Number.isNaN(milliseconds)
-      ? { fault: 'unreadable_cell' }
-      : { text: dateText(milliseconds) };
-  }
-  if (typeof value !== 'object') return { fault: 'unreadable_cell' };
-  if ('formula' in value || 'sharedFormula' in value) {
-    const result = 'result' in value ? value.result : undefined;
-    if (result === undefined || result === null || Number.isNaN(result)) {
-      return { fault: 'formula_without_result' };
-    }
-    return textOf(result, isDate, date1904);
-  }
-  if ('error' in value) return { fault: 'cell_error' };
-  if ('richText' in value && Array.isArray(value.richText)) {
-    const runs: readonly { text?: string | null }[] = value.richText;
-    return { text: unescaped(runs.map(({ text }) => text ?? '').join('')) };
-  }
-  if ('hyperlink' in value && 'text' in value) return textOf(value.text, false, date1904);
-  return { fault: 'unreadable_cell' };
-}
-
-/** Beyond 15 digits scientific notation tells the reader of ids that digits are gone. */
-function numberText(value: number, isDate: boolean, date1904: boolean): CellText {
+/** Like {@link numberText}, of a number itself. */
+export function numberValueText(value: number, kind: NumberKind, date1904: boolean): CellText {
   if (!Number.isFinite(value)) return { fault: 'unreadable_cell' };
-  if (isDate) return { text: serialText(value, date1904) };
-  return { text: Math.abs(value) < EXACT_BELOW ? String(value) : value.toExponential() };
+  // Scientific notation tells the reader of ids that digits are gone.
+  if (kind === 'number') {
+    return { text: Math.abs(value) < EXACT_BELOW ? String(value) : value.toExponential() };
+  }
+  if (value < 0 || value >= LAST_SERIAL) return { fault: 'unreadable_cell' };
+  if (kind === 'length' || (kind === 'clock' && value < 1)) return { text: lengthText(value) };
+  return { text: serialText(value, date1904) };
 }
 
-function isDateFormat(format: string | undefined): boolean {
-  if (format === undefined) return false;
-  return /[ymdhs]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"|\\./g, '').replace(/general/i, ''));
+function lengthText(days: number): string {
+  const seconds = Math.round(days * SECONDS_PER_DAY);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** Workbooks write control characters as _x000D_. */
-function unescaped(text: string): string {
-  return text.includes('_x')
-    ? text.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-    : text;
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?)?Z?$/;
+
+/** A date as ISO 8601 writes it (cells of type `d`). */
+export function isoText(written: string): CellText {
+  const match = ISO.exec(written.trim());
+  if (!match) return { fault: 'unreadable_cell' };
+  return { text: `${match[1]} ${match[2] ?? '00:00:00'}` };
 }

@@ -1,156 +1,171 @@
-import { type Refuse, readZip, textOf, wholeText, type ZipPart } from './zip.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { NumberKind } from './number-format.ts';
+import type { Refuse } from './refuse.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import type { StringTable } from './string-table.ts';
+import { readStyles } from './styles.ts';
+import { textOf } from './unpack.ts';
+import { type Attributes, parseWhole } from './xml.ts';
+import { readZip, type ZipPart, type ZipParts } from './zip.ts';
 
-/** A sheet of a checked workbook. */
+/** A sheet of cells of a workbook. */
 export interface SheetPart {
   readonly name: string;
+  readonly isHidden: boolean;
   readonly part: ZipPart;
-  /** Rows that its XML holds; the reader must give as many. */
-  readonly rows: number;
-  /** Bytes of its XML with {@link asciiOnly} applied. */
-  readonly size: number;
 }
 
-/** What a checked workbook offers to the reader. */
+/** What a workbook offers to the reader of its sheets. */
 export interface Container {
   readonly date1904: boolean;
   readonly sheets: readonly SheetPart[];
-  readonly styles: string | null;
-  readonly sharedStrings: string | null;
+  readonly styles: readonly NumberKind[];
+  readonly strings: StringTable | null;
 }
 
-/**
- * Opens a workbook's container and checks all that the reading library does not: sizes and sums of
- * parts, no DOCTYPE, closing tags, rows of each sheet. Throws a fault for anything out of order.
- */
-export async function openContainer(bytes: Buffer, refuse: Refuse): Promise<Container> {
-  const parts = readZip(bytes, refuse);
-  const bookName = 'xl/workbook.xml';
-  const book = parts.get(bookName);
-  const relations = parts.get('xl/_rels/workbook.xml.rels');
-  if (!book || !relations) throw refuse('not_a_workbook');
-  const bookText = await checkedText(book, 'workbook', refuse);
-  const targets = relationsOf(await checkedText(relations, 'Relationships', refuse));
-
-  const sheets: SheetPart[] = [];
-  for (const { name, id } of sheetsOf(bookText)) {
-    const target = targets.find((relation) => relation.id === id);
-    if (target && !target.type.endsWith('/worksheet')) continue;
-    const part = target && parts.get(target.path);
-    if (!part) throw refuse('damaged', name);
-    sheets.push({ name, part, ...(await checkSheet(part, refuse)) });
-  }
-  const textAt = async (type: string, root: string) => {
-    const target = targets.find((relation) => relation.type.endsWith(type));
-    const part = target && parts.get(target.path);
-    return part ? checkedText(part, root, refuse) : null;
+/** Opens a workbook's container, checks its parts, and reads all but its sheets. Throws a fault for anything out of order. */
+export async function openContainer(source: ByteSource, refuse: Refuse): Promise<Container> {
+  const parts = await readZip(source, refuse);
+  await refuseOtherKinds(source, parts, refuse);
+  const open = { source, parts, refuse };
+  const root = parts.get('_rels/.rels') ? await relationsOf('', open) : [];
+  const path = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
+  const book = parts.get(path);
+  if (!book) throw refuse('not_a_workbook');
+  const relations = await relationsOf(path, open);
+  const { date1904, sheets } = await readBook(book, open);
+  const partOf = (type: string) => {
+    const relation = relations.find((one) => one.type === type);
+    if (!relation) return null;
+    const part = parts.get(relation.path);
+    if (!part) throw refuse('damaged', relation.path);
+    return part;
   };
-  const strings = await textAt('/sharedStrings', 'sst');
+  const stylePart = partOf('styles');
+  const stringPart = partOf('sharedStrings');
+  const text = (part: ZipPart) => textOf(source, part, refuse);
   return {
-    date1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(bookText),
-    sheets,
-    styles: await textAt('/styles', 'styleSheet'),
-    sharedStrings: strings === null ? null : checkedStrings(strings, refuse),
+    date1904,
+    sheets: sheetParts(sheets, relations, parts, refuse),
+    styles: stylePart ? await readStyles(text(stylePart), stylePart.name, refuse) : [],
+    strings: stringPart ? await readSharedStrings(text(stringPart), stringPart.name, refuse) : null,
   };
 }
 
-/**
- * Writes every character beyond ASCII as a reference of ten bytes. The reading library decodes each
- * block of bytes by itself, and a Chinese character across two blocks would become two question marks.
- */
-export function asciiOnly(xml: string): string {
-  return xml.replace(
-    BEYOND_ASCII,
-    (letter) => `&#x${(letter.codePointAt(0) ?? 0).toString(16).padStart(6, '0')};`,
+interface Open {
+  readonly source: ByteSource;
+  readonly parts: ZipParts;
+  readonly refuse: Refuse;
+}
+
+async function refuseOtherKinds(
+  source: ByteSource,
+  parts: ZipParts,
+  refuse: Refuse,
+): Promise<void> {
+  if (parts.get('xl/workbook.bin')) throw refuse('xlsb');
+  if (parts.get('word/document.xml') ?? parts.get('ppt/presentation.xml')) throw refuse('document');
+  const kind = parts.get('mimetype');
+  if (!kind || kind.size > 200) return;
+  let text = '';
+  for await (const piece of textOf(source, kind, refuse)) text += piece;
+  if (text.includes('opendocument')) throw refuse('opendocument');
+}
+
+interface Relation {
+  readonly id: string;
+  /** The last word of its type, such as `worksheet`. */
+  readonly type: string;
+  readonly path: string;
+}
+
+/** The relations of a part (of the package itself, if its path is empty). */
+async function relationsOf(
+  path: string,
+  { source, parts, refuse }: Open,
+): Promise<readonly Relation[]> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const name = path.slice(folder.length);
+  const part = parts.get(`${folder}_rels/${name}.rels`);
+  if (!part) throw refuse('not_a_workbook');
+  const relations: Relation[] = [];
+  await parseWhole(
+    textOf(source, part, refuse),
+    { root: 'Relationships', part: part.name },
+    {
+      open(element, { Id = '', Type = '', Target = '', TargetMode }) {
+        if (element !== 'Relationship' || TargetMode === 'External') return;
+        const type = Type.slice(Type.lastIndexOf('/') + 1);
+        relations.push({ id: Id, type, path: resolved(folder, Target) });
+      },
+      text() {},
+      close() {},
+    },
+    refuse,
   );
+  return relations;
 }
 
-const REFERENCE_LENGTH = 10;
-const BEYOND_ASCII = /[\u0080-\u{10FFFF}]/gu;
-const ROW = /<row[\s/>]/g;
-const FORBIDDEN = /<!DOCTYPE/i;
-/** A prefix on every tag, or literal text blocks: allowed in XML, unknown to the reading library. */
-const FOREIGN = /<\w+:row[\s/>]|<!\[CDATA\[/;
-/** Longer than any pattern above, so that none is cut in two. */
-const OVERLAP = 64;
-
-async function checkSheet(part: ZipPart, refuse: Refuse): Promise<{ rows: number; size: number }> {
-  let rows = 0;
-  let size = 0;
-  let tail = '';
-  for await (const piece of textOf(part, refuse)) {
-    const text = tail + piece;
-    if (FORBIDDEN.test(text)) throw refuse('forbidden', part.name);
-    if (FOREIGN.test(text)) throw refuse('unknown_layout', part.name);
-    rows += countOf(text, ROW) - countOf(tail, ROW);
-    const beyond = countOf(piece, BEYOND_ASCII);
-    const units = piece.length - beyond - countOf(piece, ASTRAL);
-    size += units + beyond * REFERENCE_LENGTH;
-    tail = text.slice(-OVERLAP);
-  }
-  if (!/<\/worksheet>\s*$/.test(tail)) throw refuse('damaged', part.name);
-  return { rows, size };
+/** The path in the package of a target that is written relative to a folder; it never leaves the package. */
+function resolved(folder: string, target: string): string {
+  return new URL(target.replaceAll('\\', '/'), `package:///${folder}`).pathname.slice(1);
 }
 
-/** These take two units of a JavaScript string, but are one character. */
-const ASTRAL = /[\u{10000}-\u{10FFFF}]/gu;
-
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0;
-  pattern.lastIndex = 0;
-  while (pattern.test(text)) count += 1;
-  return count;
+interface NamedSheet {
+  readonly name: string;
+  readonly id: string;
+  readonly isHidden: boolean;
 }
 
-async function checkedText(part: ZipPart, root: string, refuse: Refuse): Promise<string> {
-  const text = await wholeText(part, refuse);
-  if (FORBIDDEN.test(text)) throw refuse('forbidden', part.name);
-  const closed = text.lastIndexOf(`</${root}>`);
-  const empty = new RegExp(`<${root}\\b[^>]*/>\\s*$`).test(text);
-  if (!empty && (closed < 0 || text.slice(closed + root.length + 3).trim() !== '')) {
-    throw refuse(
-      new RegExp(`<\\w+:${root}\\b`).test(text) ? 'unknown_layout' : 'damaged',
-      part.name,
-    );
-  }
-  return text;
+async function readBook(part: ZipPart, { source, refuse }: Open) {
+  const sheets: NamedSheet[] = [];
+  let date1904 = false;
+  await parseWhole(
+    textOf(source, part, refuse),
+    { root: 'workbook', part: part.name },
+    {
+      open(element, attributes, depth) {
+        if (element === 'workbookPr') date1904 = isTrue(attributes.date1904);
+        if (element !== 'sheet' || depth !== 2) return;
+        const { name = '', state = 'visible' } = attributes;
+        sheets.push({ name, id: relationId(attributes), isHidden: state !== 'visible' });
+      },
+      text() {},
+      close() {},
+    },
+    refuse,
+  );
+  return { date1904, sheets };
 }
 
-/** Phonetic guides are text beside the text, and the library would take them for it. */
-function checkedStrings(xml: string, refuse: Refuse): string {
-  if (FOREIGN.test(xml)) throw refuse('unknown_layout', 'sharedStrings');
-  const promised = Number(/<sst\b[^>]*\buniqueCount="(\d+)"/.exec(xml)?.[1] ?? 0);
-  if (countOf(xml, /<si[\s/>]/g) < promised) throw refuse('damaged', 'sharedStrings');
-  return xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '');
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
 }
 
-function sheetsOf(book: string): { name: string; id: string }[] {
-  return [...book.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => ({
-    name: attribute(tag, 'name'),
-    id: attribute(tag, '\\w+:id'),
-  }));
+function relationId(attributes: Attributes): string {
+  const name = Object.keys(attributes).find((key) => key.endsWith(':id'));
+  return name === undefined ? '' : (attributes[name] ?? '');
 }
 
-function relationsOf(xml: string): { id: string; type: string; path: string }[] {
-  return [...xml.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => {
-    const target = attribute(tag, 'Target');
-    const path = target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`;
-    return { id: attribute(tag, 'Id'), type: attribute(tag, 'Type'), path };
-  });
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-function attribute(tag: string, name: string): string {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  const raw = match?.[1] ?? match?.[2] ?? '';
-  return raw.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, word) => {
-    if (word !== undefined) return ENTITIES[word] ?? whole;
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+/** Charts and macro sheets are left out; two sheets of one name or one part would be counted as one, or twice. */
+function sheetParts(
+  sheets: readonly NamedSheet[],
+  relations: readonly Relation[],
+  parts: ZipParts,
+  refuse: Refuse,
+): readonly SheetPart[] {
+  const names = new Set<string>();
+  const places = new Set<number>();
+  return sheets.flatMap(({ name, id, isHidden }) => {
+    const relation = relations.find((one) => one.id === id);
+    if (relation && relation.type !== 'worksheet') return [];
+    const part = relation && parts.get(relation.path);
+    if (!part) throw refuse('damaged', name);
+    const key = name.normalize('NFC').toLowerCase();
+    if (name === '' || names.has(key) || places.has(part.start))
+      throw refuse('unknown_layout', name);
+    names.add(key);
+    places.add(part.start);
+    return [{ name, isHidden, part }];
   });
 }

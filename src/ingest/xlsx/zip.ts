@@ -1,132 +1,176 @@
-import { crc32, createInflateRaw } from 'node:zlib';
-import { type Fault, fault } from '../../messages/fault.ts';
-import type { UnreadableWhy } from '../../messages/unreadable.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Refuse } from './refuse.ts';
 
-/** A part of a zip file as its directory describes it, with its packed bytes. */
+/** A part of a zip file as its directory describes it; sizes in bytes. */
 export interface ZipPart {
   readonly name: string;
   readonly deflated: boolean;
   readonly crc: number;
   readonly size: number;
-  readonly packed: Buffer;
+  readonly packedSize: number;
+  /** Where its packed bytes start in the file. */
+  readonly start: number;
 }
 
-/** Makes the fault of a workbook; `at` names the part. */
-export type Refuse = (why: UnreadableWhy, at?: string, cause?: unknown) => Fault;
-
-/** The {@link Refuse} of one file, named as in messages. */
-export function refuserOf(path: string): Refuse {
-  return (why, at, cause) =>
-    fault('ingest.unreadable', { file: path, why, at: at ?? null }, { cause });
+/** The parts of a zip file, looked up without regard to the case of letters, as packages of Office name them. */
+export interface ZipParts {
+  get(name: string): ZipPart | undefined;
 }
 
 const DIRECTORY_END = 0x06054b50;
+const DIRECTORY_END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
+const IN_EXTRA_32 = 0xffff_ffff;
+const IN_EXTRA_16 = 0xffff;
+const EXTRA_64 = 0x0001;
+
 const MOST_PARTS = 10_000;
+const LARGEST_DIRECTORY = 4_000_000;
 const LARGEST_PART = 1_500_000_000;
 /** A part may be large or tightly packed, not both: sheets pack about 10 to 50 times. */
 const LARGE_PART = 20_000_000;
 const TIGHTEST = 200;
+/** The directory's end is followed by a comment of at most 64 KB. */
+const END_REACH = 22 + 0xffff;
 
 /**
- * Reads the directory of a zip file that is in memory. A reader of our own, because what the usual
- * libraries give is already unpacked: sizes and ratios must be judged, and sums checked, before.
+ * Reads the directory of a zip file, ZIP64 too. A reader of our own, because what the usual libraries
+ * give is already unpacked: sizes, ratios and overlaps must be judged before.
  */
-export function readZip(bytes: Buffer, refuse: Refuse): ReadonlyMap<string, ZipPart> {
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== DIRECTORY_END) {
+export async function readZip(source: ByteSource, refuse: Refuse): Promise<ZipParts> {
+  const { count, start, size } = await directoryPlace(source, refuse);
+  if (count > MOST_PARTS || size > LARGEST_DIRECTORY) throw refuse('too_large');
+  const bytes = await source.read(start, size);
+  if (bytes.length < size) throw refuse('damaged');
+  const entries: Entry[] = [];
+  let at = 0;
+  for (let n = 0; n < count; n += 1) {
+    const entry = entryAt(bytes, at, refuse);
+    entries.push(entry);
+    at = entry.next;
+  }
+  if (at !== size) throw refuse('damaged');
+  return partsOf(await placed(source, entries, start, refuse), refuse);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly rawName: Buffer;
+  readonly deflated: boolean;
+  readonly crc: number;
+  readonly size: number;
+  readonly packedSize: number;
+  readonly local: number;
+  readonly next: number;
+}
+
+async function directoryPlace(source: ByteSource, refuse: Refuse) {
+  const reach = Math.min(source.size, END_REACH);
+  const tail = await source.read(source.size - reach, reach);
+  const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (end < 0 || end + 22 > tail.length || tail.readUInt32LE(end) !== DIRECTORY_END) {
     throw refuse('damaged');
   }
-  const count = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
-  if (count > MOST_PARTS || at === 0xffff_ffff) throw refuse('too_large');
-  const parts = new Map<string, ZipPart>();
-  for (let n = 0; n < count; n += 1) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) throw refuse('damaged');
-    const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
-    const part = partAt(bytes, at, nameEnd, refuse);
-    if (parts.has(part.name)) throw refuse('forbidden', part.name);
-    parts.set(part.name, part);
-    at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  const place = {
+    count: tail.readUInt16LE(end + 10),
+    size: tail.readUInt32LE(end + 12),
+    start: tail.readUInt32LE(end + 16),
+  };
+  const isLarge =
+    place.count === IN_EXTRA_16 || place.size === IN_EXTRA_32 || place.start === IN_EXTRA_32;
+  const locator = end - 20;
+  if (!isLarge || locator < 0 || tail.readUInt32LE(locator) !== LOCATOR_64) return place;
+  const bytes = await source.read(Number(tail.readBigUInt64LE(locator + 8)), 56);
+  if (bytes.length < 56 || bytes.readUInt32LE(0) !== DIRECTORY_END_64) throw refuse('damaged');
+  return {
+    count: Number(bytes.readBigUInt64LE(32)),
+    size: Number(bytes.readBigUInt64LE(40)),
+    start: Number(bytes.readBigUInt64LE(48)),
+  };
+}
+
+function entryAt(bytes: Buffer, at: number, refuse: Refuse): Entry {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) throw refuse('damaged');
+  const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
+  const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
+  const next = extraEnd + bytes.readUInt16LE(at + 32);
+  if (next > bytes.length) throw refuse('damaged');
+  const rawName = bytes.subarray(at + 46, nameEnd);
+  const name = rawName.toString('utf8').replaceAll('\\', '/');
+  if (/^\/|^[a-z]:|(?:^|\/)\.\.(?:\/|$)|\0/i.test(name)) throw refuse('forbidden', 'zip');
+  const method = bytes.readUInt16LE(at + 10);
+  if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw refuse('password', name);
+  if (method !== 0 && method !== 8) throw refuse('unknown_layout', name);
+  const [size, packedSize, local] = largeNumbers(
+    [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)],
+    bytes.subarray(nameEnd, extraEnd),
+    () => refuse('damaged', name),
+  );
+  if (size > LARGEST_PART || (size > LARGE_PART && size > packedSize * TIGHTEST)) {
+    throw refuse('too_large', name);
+  }
+  if (method === 0 && size !== packedSize) throw refuse('damaged', name);
+  const crc = bytes.readUInt32LE(at + 16);
+  return { name, rawName, deflated: method === 8, crc, size, packedSize, local, next };
+}
+
+/** Size, packed size and place of an entry; those that need more than 32 bits stand in its extra field, in this order. */
+function largeNumbers(
+  given: readonly [number, number, number],
+  extra: Buffer,
+  damaged: () => Error,
+): [number, number, number] {
+  if (!given.includes(IN_EXTRA_32)) return [...given];
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === EXTRA_64 && end <= extra.length) {
+      let from = at + 4;
+      return given.map((value) => {
+        if (value !== IN_EXTRA_32) return value;
+        if (from + 8 > end) throw damaged();
+        from += 8;
+        return Number(extra.readBigUInt64LE(from - 8));
+      }) as [number, number, number];
+    }
+    at = end;
+  }
+  throw damaged();
+}
+
+/** Finds the packed bytes of each entry; parts that share bytes are how a small file becomes a huge one. */
+async function placed(
+  source: ByteSource,
+  entries: readonly Entry[],
+  directory: number,
+  refuse: Refuse,
+): Promise<readonly ZipPart[]> {
+  const parts: ZipPart[] = [];
+  let free = 0;
+  for (const entry of [...entries].sort((a, b) => a.local - b.local)) {
+    const { name, rawName, deflated, crc, size, packedSize, local } = entry;
+    const header = await source.read(local, 30 + rawName.length);
+    if (header.length < 30 + rawName.length || header.readUInt32LE(0) !== LOCAL_HEADER) {
+      throw refuse('damaged', name);
+    }
+    if (!header.subarray(30).equals(rawName) || header.readUInt16LE(26) !== rawName.length) {
+      throw refuse('damaged', name);
+    }
+    const start = local + 30 + rawName.length + header.readUInt16LE(28);
+    if (local < free || start + packedSize > directory) throw refuse('damaged', name);
+    free = start + packedSize;
+    parts.push({ name, deflated, crc, size, packedSize, start });
   }
   return parts;
 }
 
-function partAt(bytes: Buffer, at: number, nameEnd: number, refuse: Refuse): ZipPart {
-  const name = bytes.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/');
-  const method = bytes.readUInt16LE(at + 10);
-  const packedSize = bytes.readUInt32LE(at + 20);
-  const size = bytes.readUInt32LE(at + 24);
-  if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw refuse('forbidden', name);
-  if (method !== 0 && method !== 8) throw refuse('unknown_layout', name);
-  if (size > LARGEST_PART || (size > LARGE_PART && size > packedSize * TIGHTEST)) {
-    throw refuse('too_large', name);
+function partsOf(parts: readonly ZipPart[], refuse: Refuse): ZipParts {
+  const byName = new Map<string, ZipPart>();
+  for (const part of parts) {
+    const key = part.name.toLowerCase();
+    if (byName.has(key)) throw refuse('forbidden', part.name);
+    byName.set(key, part);
   }
-  const local = bytes.readUInt32LE(at + 42);
-  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_HEADER) {
-    throw refuse('damaged', name);
-  }
-  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-  if (start + packedSize > bytes.length) throw refuse('damaged', name);
-  return {
-    name,
-    deflated: method === 8,
-    crc: bytes.readUInt32LE(at + 16),
-    size,
-    packed: bytes.subarray(start, start + packedSize),
-  };
-}
-
-/** Unpacks a part piece by piece, never more than its directory says, and checks its sum at the end. */
-export async function* unpacked(part: ZipPart, refuse: Refuse): AsyncIterable<Buffer> {
-  let size = 0;
-  let crc = 0;
-  try {
-    for await (const piece of pieces(part)) {
-      size += piece.length;
-      if (size > part.size) throw refuse('damaged', part.name);
-      crc = crc32(piece, crc);
-      yield piece;
-    }
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw refuse('damaged', part.name, cause);
-    throw cause;
-  }
-  if (size !== part.size || crc !== part.crc) throw refuse('damaged', part.name);
-}
-
-const PIECE = 1 << 20;
-
-async function* pieces(part: ZipPart): AsyncIterable<Buffer> {
-  if (part.deflated) {
-    const inflate = createInflateRaw({ chunkSize: 1 << 16 });
-    inflate.end(part.packed);
-    yield* inflate;
-    return;
-  }
-  for (let at = 0; at < part.packed.length; at += PIECE) {
-    yield part.packed.subarray(at, at + PIECE);
-  }
-}
-
-/** A part as text, piece by piece; its characters are never cut. */
-export async function* textOf(part: ZipPart, refuse: Refuse): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (piece?: Buffer) => {
-    try {
-      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
-    } catch (cause) {
-      throw refuse('unknown_layout', part.name, cause);
-    }
-  };
-  for await (const piece of unpacked(part, refuse)) yield decode(piece);
-  yield decode();
-}
-
-/** The whole text of a part that is expected to be small or wanted at once. */
-export async function wholeText(part: ZipPart, refuse: Refuse): Promise<string> {
-  let text = '';
-  for await (const piece of textOf(part, refuse)) text += piece;
-  return text;
+  return { get: (name) => byName.get(name.toLowerCase()) };
 }

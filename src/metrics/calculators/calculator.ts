@@ -18,6 +18,24 @@ export interface Query {
   readonly values: readonly SqlValue[];
 }
 
+/** The members of one result, in the order of its dimensions. */
+export interface Slice {
+  readonly dimensions: readonly string[];
+  readonly members: readonly string[];
+}
+
+/**
+ * Which records one result stands on. `records` gives each record of the population that has these members, or that its
+ * denominator counts: `_file`, `_record`, `who` (the user whom the figure counts instead of the record, else null),
+ * `amount` (text of the value taken, else null), `over` (in the numerator, or what is counted or added), `under` (in the
+ * denominator, or among what is measured) and `excluded`. `units` gives `_file`, `_record` and `amount` of the other
+ * dataset's records that are divided by.
+ */
+export interface Membership {
+  readonly records: Query;
+  readonly units: Query | null;
+}
+
 /**
  * Computes one family of metrics. The query gives one row per combination of `dimensions`,
  * with the columns `d0` … in their order, what `figure` reads, and `excluded`:
@@ -31,6 +49,8 @@ export interface Calculator<Spec extends CalculatorSpec> {
     dimensions: readonly string[],
     base: Population | null,
   ): Query;
+  /** The records behind one row of the query: counting or adding them up gives the row's figure again. */
+  membership(spec: Spec, population: Population, slice: Slice, base: Population | null): Membership;
   /** Columns, besides scope, dimensions and cohort, whose values the figure needs. */
   reads(spec: Spec): readonly string[];
   /** Reads one row of the query. */
@@ -42,11 +62,13 @@ export interface Calculator<Spec extends CalculatorSpec> {
 /** The member that stands for a dimension which the record leaves empty. */
 const UNSTATED = '未填写';
 
+function memberOf(dimension: string): string {
+  return `coalesce(cast("${dimension}" as varchar), '${UNSTATED}')`;
+}
+
 /** `select d0, d1 …` of quoted dimension columns, each as text; `prefix` replaces the `d`. */
 export function selectDimensions(dimensions: readonly string[], prefix = 'd'): string {
-  return dimensions
-    .map((name, i) => `coalesce(cast("${name}" as varchar), '${UNSTATED}') as ${prefix}${i}, `)
-    .join('');
+  return dimensions.map((name, i) => `${memberOf(name)} as ${prefix}${i}, `).join('');
 }
 
 /** `group by d0, d1 …`, or nothing without dimensions. */
@@ -61,4 +83,43 @@ export function inMonth(population: Population, first = 1): Query {
   if (cohort === null) return { sql: ['true', ...parts].join(' and '), values: [] };
   const bounds = `"${cohort.column}" >= cast($${first} as timestamp) and "${cohort.column}" < cast($${first + 1} as timestamp)`;
   return { sql: [bounds, ...parts].join(' and '), values: [cohort.start, cohort.end] };
+}
+
+/** The condition that a record has the slice's members, bound from `$first` on; leaves the dimension `but` open. */
+export function hasMembers({ dimensions, members }: Slice, first: number, but?: string): Query {
+  const parts: string[] = [];
+  const values: SqlValue[] = [];
+  for (const [at, name] of dimensions.entries()) {
+    if (name === but) continue;
+    parts.push(`${memberOf(name)} = $${first + values.length}`);
+    values.push(members[at] ?? '');
+  }
+  return { sql: ['true', ...parts].join(' and '), values };
+}
+
+/** The records of a slice, each told by SQL over its own columns: what it gives, and where it stands. */
+export function recordsOf(
+  population: Population,
+  slice: Slice,
+  tell: Readonly<Record<'amount' | 'over' | 'under' | 'excluded', string>>,
+): Query {
+  const month = inMonth(population);
+  const own = hasMembers(slice, month.values.length + 1);
+  return {
+    sql: `select _file, _record, null as who, ${tell.amount} as amount,
+            ${tell.over} as over, ${tell.under} as under, ${tell.excluded} as excluded
+          from ${population.table} where ${month.sql} and ${own.sql}`,
+    values: [...month.values, ...own.values],
+  };
+}
+
+/** Records of which those with a value of a numeric column are taken, and the others excluded. */
+export function recordsWith(column: string, population: Population, slice: Slice): Membership {
+  const records = recordsOf(population, slice, {
+    amount: `cast("${column}" as varchar)`,
+    over: `"${column}" is not null`,
+    under: 'false',
+    excluded: `"${column}" is null`,
+  });
+  return { records, units: null };
 }

@@ -1,4 +1,10 @@
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  inMonth,
+  recordsOf,
+  selectDimensions,
+} from './calculator.ts';
 import { pairOf } from './figure.ts';
 
 /** Number of records in scope. Unit: records. */
@@ -10,6 +16,10 @@ export const count: Calculator<{ readonly kind: 'count' }> = {
             from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
       values,
     };
+  },
+  membership(_spec, population, slice) {
+    const tell = { amount: 'null', over: 'true', under: 'false', excluded: 'false' };
+    return { records: recordsOf(population, slice, tell), units: null };
   },
   reads: () => [],
   figure: pairOf,

@@ -1,6 +1,13 @@
 import type { CalculatorSpec } from '../../pack/types.ts';
 import type { SqlRow } from '../../store/store.ts';
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  hasMembers,
+  inMonth,
+  recordsOf,
+  selectDimensions,
+} from './calculator.ts';
 import { type Figure, pairOf } from './figure.ts';
 
 type PerBase = Extract<CalculatorSpec, { kind: 'per_base' }>;
@@ -30,6 +37,18 @@ export const perBase: Calculator<PerBase> = {
               cast(case when gaps = 0 then size end as varchar) as denominator, 0 as excluded
             from records ${join}`,
       values: [...records.values, ...units.values],
+    };
+  },
+  membership(spec, population, slice, base) {
+    if (base === null) throw new RangeError('per_base needs the population that it divides by');
+    const tell = { amount: 'null', over: 'true', under: 'false', excluded: 'false' };
+    const month = inMonth(base);
+    const own = hasMembers(slice, month.values.length + 1);
+    const sql = `select _file, _record, cast("${spec.of}" as varchar) as amount
+                 from ${base.table} where ${month.sql} and ${own.sql}`;
+    return {
+      records: recordsOf(population, slice, tell),
+      units: { sql, values: [...month.values, ...own.values] },
     };
   },
   reads: () => [],

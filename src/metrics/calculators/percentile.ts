@@ -1,5 +1,11 @@
 import { decimalOf } from '../../number/fraction.ts';
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  hasMembers,
+  inMonth,
+  selectDimensions,
+} from './calculator.ts';
 import { amountOf } from './figure.ts';
 
 /**
@@ -19,8 +25,6 @@ export const percentile: Calculator<{
 }> = {
   query(spec, population, dimensions) {
     const { sql: where, values } = inMonth(population);
-    const { n, d } = decimalOf(spec.percent);
-    const whole = d * 100n;
     const partition = dimensions.map((_, i) => `d${i}`).join(', ');
     const over = partition === '' ? '' : `partition by ${partition}`;
     return {
@@ -32,12 +36,33 @@ export const percentile: Calculator<{
               from given
             )
             select ${dimensions.map((_, i) => `d${i}, `).join('')}
-              cast(max(v) filter (where place = (${n} * n + ${whole - 1n}) // ${whole}) as varchar) as amount,
+              cast(max(v) filter (where place = ${placeAt(spec.percent)}) as varchar) as amount,
               count(*) - count(v) as excluded
             from ranked${groupByDimensions(dimensions)}`,
       values,
     };
   },
+  // Of equal values any may hold the place: the one that stands first in the exports is shown.
+  membership(spec, population, slice) {
+    const month = inMonth(population);
+    const own = hasMembers(slice, month.values.length + 1);
+    const sql = `with ranked as (
+                   select _file, _record, "${spec.of}" as v, count("${spec.of}") over () as n,
+                     row_number() over (order by "${spec.of}" nulls last, _file, _record) as place
+                   from ${population.table} where ${month.sql} and ${own.sql}
+                 )
+                 select _file, _record, null as who, cast(v as varchar) as amount,
+                   v is not null and place = ${placeAt(spec.percent)} as over, v is not null as under, v is null as excluded
+                 from ranked`;
+    return { records: { sql, values: [...month.values, ...own.values] }, units: null };
+  },
   reads: (spec) => [spec.of],
   figure: amountOf,
 };
+
+/** The rank sought among `n` values, in whole numbers. */
+function placeAt(percent: number): string {
+  const { n, d } = decimalOf(percent);
+  const whole = d * 100n;
+  return `(${n} * n + ${whole - 1n}) // ${whole}`;
+}

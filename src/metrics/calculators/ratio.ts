@@ -1,5 +1,11 @@
 import { namesIn } from '../../pack/sql-names.ts';
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  inMonth,
+  recordsOf,
+  selectDimensions,
+} from './calculator.ts';
 import { pairOf } from './figure.ts';
 
 /**
@@ -17,6 +23,16 @@ export const ratio: Calculator<{ readonly kind: 'ratio'; readonly numerator: str
             from (select *, (${spec.numerator}) as hit from ${population.table} where ${where})${groupByDimensions(dimensions)}`,
       values,
     };
+  },
+  membership(spec, population, slice) {
+    const hit = `(${spec.numerator})`;
+    const records = recordsOf(population, slice, {
+      amount: 'null',
+      over: `coalesce(${hit}, false)`,
+      under: `${hit} is not null`,
+      excluded: `${hit} is null`,
+    });
+    return { records, units: null };
   },
   reads: (spec) => namesIn(spec.numerator),
   figure: pairOf,

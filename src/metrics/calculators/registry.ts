@@ -1,6 +1,6 @@
 import type { CalculatorSpec } from '../../pack/types.ts';
 import type { SqlRow } from '../../store/store.ts';
-import type { Calculator, Population, Query } from './calculator.ts';
+import type { Calculator, Membership, Population, Query, Slice } from './calculator.ts';
 import { count } from './count.ts';
 import type { Figure } from './figure.ts';
 import { perBase } from './per-base.ts';
@@ -15,6 +15,8 @@ import { value } from './value.ts';
 export interface BoundCalculator {
   /** The query for one set of dimensions; see {@link Calculator}. */
   query(population: Population, dimensions: readonly string[], base: Population | null): Query;
+  /** The records behind one row of the query; see {@link Calculator}. */
+  membership(population: Population, slice: Slice, base: Population | null): Membership;
   /** Names in the parameters that may be columns of the metric's own dataset. */
   reads(): readonly string[];
   figure(row: SqlRow): Figure;
@@ -49,6 +51,7 @@ function bound<Spec extends CalculatorSpec>(
 ): BoundCalculator {
   return {
     query: (population, dimensions, base) => calculator.query(spec, population, dimensions, base),
+    membership: (population, slice, base) => calculator.membership(spec, population, slice, base),
     reads: () => calculator.reads(spec),
     figure: (row) => calculator.figure(row),
     totalless: calculator.totalless ?? false,

@@ -3,9 +3,11 @@ import type { CalculatorSpec } from '../../pack/types.ts';
 import {
   type Calculator,
   groupByDimensions,
+  hasMembers,
   inMonth,
   type Population,
   type Query,
+  type Slice,
   selectDimensions,
 } from './calculator.ts';
 import { pairOf } from './figure.ts';
@@ -29,6 +31,9 @@ export const repeatRate: Calculator<RepeatRate> = {
       ? repeatsInMonth(spec, population, dimensions)
       : repeatsInWindow(spec, spec.withinDays, population, dimensions);
   },
+  membership(spec, population, slice) {
+    return { records: usersRecords(spec, population, slice), units: null };
+  },
   reads: (spec) => [
     spec.user,
     ...spec.same,
@@ -46,15 +51,9 @@ function repeatsInMonth(
   population: Population,
   dimensions: readonly string[],
 ): Query {
-  const { sql: where, values } = inMonth(population);
-  const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
-  const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
+  const { sql, values } = perService(spec, population, dimensions);
   return {
-    sql: `with per_service as (
-            select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
-              count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
-            from ${population.table} where ${where} group by ${groups.join(', ')}
-          )
+    sql: `with ${sql}
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
             count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
             count(distinct who) as denominator, ${WITHOUT_USER}
@@ -63,7 +62,49 @@ function repeatsInMonth(
   };
 }
 
+/** `per_service`: the records of each user and the same things, counted. */
+function perService(
+  spec: RepeatRate,
+  population: Population,
+  dimensions: readonly string[],
+): Query {
+  const { sql: where, values } = inMonth(population);
+  const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
+  const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
+  return {
+    sql: `per_service as (
+            select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
+              count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
+            from ${population.table} where ${where} group by ${groups.join(', ')}
+          )`,
+    values,
+  };
+}
+
 function repeatsInWindow(
+  spec: RepeatRate,
+  days: number,
+  population: Population,
+  dimensions: readonly string[],
+): Query {
+  const month = inMonth({ ...population, where: null });
+  const hits = hitsInWindow(spec, days, population, dimensions);
+  return {
+    sql: `with ${hits.sql}, users as (
+            select ${selectDimensions(dimensions)}"${spec.user}" as who, count(*) as records
+            from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
+            group by all
+          )
+          select ${dimensions.map((_, i) => `d${i}, `).join('')}
+            count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
+          from users left join hits on who = repeater
+            ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
+    values: hits.values,
+  };
+}
+
+/** `hits`: the repeat users with the members of the record that made them one. */
+function hitsInWindow(
   spec: RepeatRate,
   days: number,
   population: Population,
@@ -77,7 +118,7 @@ function repeatsInWindow(
   const inTime = `"${cohort.column}", "${RESTORED}" nulls last, _file, _record`;
   const order = `partition by ${chain} order by ${inTime}`;
   return {
-    sql: `with counted as (
+    sql: `counted as (
             select *, lag("${RESTORED}") over (${order}) as before_restored, row_number() over (${order}) as position
             from ${population.table} where (${population.where ?? 'true'}) and (${spec.counted ?? 'true'})
           ), linked as (
@@ -90,15 +131,34 @@ function repeatsInWindow(
           ), hits as (
             select distinct "${spec.user}" as repeater, ${selectDimensions(dimensions, 'h')}true as hit
             from placed where place >= ${spec.atLeast} and ${month.sql}
-          ), users as (
-            select ${selectDimensions(dimensions)}"${spec.user}" as who, count(*) as records
-            from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
-            group by all
-          )
-          select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
-          from users left join hits on who = repeater
-            ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
+          )`,
     values: month.values,
+  };
+}
+
+/** The records of the slice's users; those of a repeat user all stand in the numerator. */
+function usersRecords(spec: RepeatRate, population: Population, slice: Slice): Query {
+  const { dimensions } = slice;
+  const found =
+    spec.withinDays === null
+      ? perService(spec, population, dimensions)
+      : hitsInWindow(spec, spec.withinDays, population, dimensions);
+  const [who, from, letter] =
+    spec.withinDays === null
+      ? ['who', `per_service where n >= ${spec.atLeast}`, 'd']
+      : ['repeater', 'hits where hit', 'h'];
+  const month = inMonth(population);
+  const own = hasMembers(slice, month.values.length + 1);
+  const same = dimensions.map((_, i) => ` and ${letter}${i} = $${month.values.length + 1 + i}`);
+  const user = `"${spec.user}"`;
+  return {
+    sql: `with ${found.sql}, repeaters as (
+            select distinct ${who} as repeater from ${from}${same.join('')} and ${who} is not null
+          )
+          select _file, _record, ${user} as who, null as amount,
+            coalesce(${user} in (select repeater from repeaters), false) as over,
+            ${user} is not null as under, ${user} is null as excluded
+          from ${population.table} where ${month.sql} and ${own.sql}`,
+    values: [...month.values, ...own.values],
   };
 }

@@ -2,6 +2,7 @@ import type { CalculatorSpec } from '../../pack/types.ts';
 import {
   type Calculator,
   groupByDimensions,
+  hasMembers,
   inMonth,
   type Population,
   type Query,
@@ -26,6 +27,19 @@ export const share: Calculator<Share> = {
             select * exclude (n), n as numerator, cast(sum(n) over (${partition}) as bigint) as denominator, 0 as excluded
             from grouped`,
       values: counted.values,
+    };
+  },
+  membership(spec, population, slice) {
+    const month = inMonth(population);
+    const group = hasMembers(slice, month.values.length + 1, spec.of);
+    const own = hasMembers(slice, month.values.length + group.values.length + 1);
+    const where = `${month.sql} and ${group.sql}`;
+    const sql = `select _file, _record, null as who, null as amount,
+                   ${own.sql} as over, true as under, false as excluded
+                 from ${lookedAt(spec, population.table, where)}`;
+    return {
+      records: { sql, values: [...month.values, ...group.values, ...own.values] },
+      units: null,
     };
   },
   reads: ({ of, among }) => [of, ...(among ? [among.user, ...among.same] : [])],
@@ -60,4 +74,12 @@ function countedRecords(
           select ${dimensions.map((_, i) => `d${i}, `).join('')}count(*) as n from repeated${grouping}`,
     values,
   };
+}
+
+/** The records of one group that a share looks at, as what stands behind `from`. */
+function lookedAt({ among }: Share, table: string, where: string): string {
+  if (!among) return `${table} where ${where}`;
+  const chain = [among.user, ...among.same].map((name) => `"${name}"`).join(', ');
+  return `(select * from ${table} where ${where} and "${among.user}" is not null
+           qualify count(*) over (partition by ${chain}) >= ${among.atLeast})`;
 }

@@ -1,4 +1,10 @@
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  inMonth,
+  recordsWith,
+  selectDimensions,
+} from './calculator.ts';
 import { amountOf } from './figure.ts';
 
 /**
@@ -17,6 +23,7 @@ export const sum: Calculator<{ readonly kind: 'sum'; readonly of: string }> = {
       values,
     };
   },
+  membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: amountOf,
 };

@@ -1,5 +1,11 @@
 import type { SqlRow } from '../../store/store.ts';
-import { type Calculator, groupByDimensions, inMonth, selectDimensions } from './calculator.ts';
+import {
+  type Calculator,
+  groupByDimensions,
+  inMonth,
+  recordsWith,
+  selectDimensions,
+} from './calculator.ts';
 import { amountOf, type Figure } from './figure.ts';
 
 /**
@@ -19,6 +25,7 @@ export const value: Calculator<{ readonly kind: 'value'; readonly of: string }> 
       values,
     };
   },
+  membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: theOne,
   totalless: true,

@@ -113,6 +113,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
     key: [],
     latestBy: [],
     derived: [],
+    impossible: [],
     columns: columns.map(
       ({ name, header, aliases = [], isRequired = false }): ColumnSpec => ({
         name,
@@ -120,6 +121,11 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         aliases,
         type: 'text',
         inverse: [],
+        ask: [],
+        starts: [],
+        ends: [],
+        yesWords: [],
+        noWords: [],
         required: isRequired ? 'value' : 'no',
         values: [],
         ambiguous: [],

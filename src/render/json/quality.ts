@@ -1,9 +1,14 @@
 import type {
   ControlTotal,
+  CorrectedRecord,
+  HeaderHint,
+  ImpossibleRecord,
   InputFile,
   MatchedColumn,
   QuarantinedRecord,
   RowAccount,
+  SupersededRecord,
+  UnusedFile,
 } from '../../ingest/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Month } from '../../workspace/types.ts';
@@ -45,6 +50,7 @@ export interface QualityInputFile {
   readonly madeAt: string | null;
   readonly columns: readonly MatchedColumn[];
   readonly ignoredHeaders: readonly string[];
+  readonly headerHints: readonly HeaderHint[];
   readonly account: RowAccount;
 }
 
@@ -54,11 +60,21 @@ export interface QualityFile {
   readonly month: Month;
   readonly files: readonly QualityInputFile[];
   readonly controlTotals: readonly ControlTotal[];
+  /** Records that gave way to a later one with the same key; of each dataset the first 1,000. */
+  readonly superseded: readonly SupersededRecord[];
+  /** Records that say what cannot be, of each rule the first 1,000; they are left out only of figures resting on it. */
+  readonly impossible: readonly ImpossibleRecord[];
+  /** Records that were read as people corrected them, the first 1,000, with what they changed. */
+  readonly corrected: { readonly total: number; readonly records: readonly CorrectedRecord[] };
+  /** Files among the exports that were not read. */
+  readonly unusedFiles: readonly UnusedFile[];
   readonly checks: readonly QualityCheck[];
   readonly exclusions: readonly QualityExclusion[];
   /** `total` counts all; `records` are the first `cap` of them, the workbook has the rest. */
   readonly quarantine: { readonly total: number; readonly records: readonly QuarantinedRecord[] };
 }
+
+const MOST_CORRECTED = 1_000;
 
 /** Puts `quality.json` together; at most `cap` (200 unless given) of the unusable records are listed. */
 export function qualityFile(input: {
@@ -66,6 +82,10 @@ export function qualityFile(input: {
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly controlTotals: readonly ControlTotal[];
+  readonly superseded: readonly SupersededRecord[];
+  readonly impossible: readonly ImpossibleRecord[];
+  readonly unused: readonly UnusedFile[];
+  readonly corrected: readonly CorrectedRecord[];
   readonly checks: readonly QualityCheck[];
   readonly exclusions: readonly QualityExclusion[];
   readonly cap?: number;
@@ -76,6 +96,13 @@ export function qualityFile(input: {
     month,
     files: input.files.map(fileEntry),
     controlTotals: input.controlTotals.map(maskedTotal),
+    superseded: input.superseded.map((one) => ({ ...one, key: maskText(one.key) })),
+    impossible: input.impossible,
+    corrected: {
+      total: input.corrected.length,
+      records: input.corrected.slice(0, MOST_CORRECTED).map(maskedCorrection),
+    },
+    unusedFiles: input.unused,
     checks,
     exclusions,
     quarantine: { total: quarantine.length, records: quarantine.slice(0, cap).map(maskedRecord) },
@@ -84,12 +111,33 @@ export function qualityFile(input: {
 
 function fileEntry(file: InputFile): QualityInputFile {
   const { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account } = file;
+  const { headerHints } = file;
   const madeAt = file.madeAt ?? null;
-  return { path, sha256, dataset, encoding, headerRow, madeAt, columns, ignoredHeaders, account };
+  return {
+    path,
+    sha256,
+    dataset,
+    encoding,
+    headerRow,
+    madeAt,
+    columns,
+    ignoredHeaders,
+    headerHints,
+    account,
+  };
 }
 
 function maskedRecord({ file, record, column, reason, raw }: QuarantinedRecord): QuarantinedRecord {
   return { file, record, column, reason: maskText(reason), raw: raw.map(maskText) };
+}
+
+function maskedCorrection({ file, record, changes }: CorrectedRecord): CorrectedRecord {
+  const masked = changes.map(({ header, from, to }) => ({
+    header,
+    from: maskText(from),
+    to: maskText(to),
+  }));
+  return { file, record, changes: masked };
 }
 
 function maskedTotal({ file, record, cells }: ControlTotal): ControlTotal {

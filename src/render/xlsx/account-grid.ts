@@ -22,6 +22,7 @@ const CLASSES: readonly (readonly [RowClass, string])[] = [
   ['duplicate', '重复'],
   ['superseded', '被更新版本取代'],
   ['otherMonth', '其他月份'],
+  ['corrected', '更正后计入'],
   ['accepted', '计入统计'],
 ];
 
@@ -56,7 +57,7 @@ export function accountGrid(name: string, files: readonly InputFile[]): Grid {
       expression: (row) => `$${letters(DIFFERENCE)}${row}${look === 'met' ? '=' : '<>'}0`,
     })),
     notes: [
-      '重复：同一主键已在较早的文件中出现；其他月份：没有指标计入的记录；待核实：见「待核实记录」',
+      '重复：同一主键已在较早的文件中出现；其他月份：没有指标计入的记录；待核实：见「待核实记录」；更正后计入：按导出旁边的 待核实记录.xlsx 更正后计入统计',
     ],
     frozen: 1,
     plain: false,

@@ -237,6 +237,8 @@ const FILE: InputFile = {
   headerRow: 3,
   columns: [{ column: 'ticket_id', header: '故障单号', how: 'header' }],
   ignoredHeaders: ['备注'],
+  headers: ['故障单号', '备注'],
+  headerHints: [],
   account: {
     records: 10_350,
     title: 2,
@@ -248,6 +250,7 @@ const FILE: InputFile = {
     duplicate: 5,
     superseded: 1,
     otherMonth: 21,
+    corrected: 0,
     accepted: 10_316,
   },
 };

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { membershipOf } from '../metrics/figure-rows.ts';
+import type { MetricResult } from '../metrics/types.ts';
+import type { MetricSpec } from '../pack/types.ts';
+import { makeReport, type OpenMonth } from '../pipeline.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { countParts } from './records.ts';
+import type { PartCounts } from './types.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
+const MONTH = '2009-07';
+
+test('counts again, from the records behind it, every result of the sample', async () => {
+  const tempFolder = mkdtempSync(join(tmpdir(), 'report-rows-'));
+  onTestFinished(() => rmSync(tempFolder, { recursive: true, force: true }));
+  const { workspace, pack } = loadWorkspace({ folder: SAMPLE });
+  const differing: string[] = [];
+  const seen = new Map<string, number>();
+  const look = async ({ computed, lookup, store }: OpenMonth) => {
+    for (const { id, results } of computed.outcomes) {
+      const metric = lookup.metric(id);
+      for (const result of results.filter(({ status }) => status === 'ok')) {
+        const membership = membershipOf(metric, result.by, { workspace, month: MONTH });
+        const counts = await countParts(store, membership);
+        const excluded = computed.exclusions.find(({ key }) => key === result.key)?.count ?? 0;
+        if (!agrees(metric, result, counts) || counts.excluded !== excluded)
+          differing.push(`${result.key}: ${result.display} but ${JSON.stringify(counts)}`);
+        const { kind } = metric.calculator;
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      }
+    }
+  };
+  const reporter = {
+    stageStarted: () => undefined,
+    stageEnded: () => undefined,
+    warn: () => undefined,
+  };
+  await makeReport({ workspace, pack, month: MONTH, tempFolder, reporter, ticks: () => 0, look });
+  expect(differing).toEqual([]);
+  for (const kind of [
+    'count',
+    'ratio',
+    'share',
+    'repeat_rate',
+    'sum',
+    'percentile',
+    'value',
+    'per_base',
+  ])
+    expect(seen.get(kind), kind).toBeGreaterThan(0);
+  expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
+});
+
+/** Whether the records make the figure: by number, by users, or by what they say. */
+function agrees(metric: MetricSpec, result: MetricResult, counts: PartCounts): boolean {
+  const { over, under, users, amount } = counts;
+  const { numerator, denominator, value } = result;
+  switch (metric.calculator.kind) {
+    case 'count':
+      return over === value && under === 0;
+    case 'ratio':
+    case 'share':
+      return over === numerator && under === denominator;
+    case 'repeat_rate':
+      return (users?.over ?? 0) === numerator && (users?.under ?? 0) === denominator;
+    case 'per_base':
+      return over === numerator && Number(amount) === denominator;
+    case 'sum':
+      return Math.abs(Number(amount ?? 0) - (value ?? Number.NaN)) < 1e-6;
+    // One record holds the place.
+    case 'percentile':
+      return over === 1 && under > 0 && Math.abs(Number(amount) - (value ?? Number.NaN)) < 1e-6;
+    case 'value':
+      return over > 0 && Math.abs(Number(amount) / over - (value ?? Number.NaN)) < 1e-6;
+  }
+}

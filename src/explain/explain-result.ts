@@ -1,0 +1,186 @@
+import { definitionsOf } from '../definitions.ts';
+import type { RecordList } from '../document/appendix-types.ts';
+import { figuresOnSlide } from '../findings/slide-figures.ts';
+import { kindOf } from '../lists.ts';
+import { fault } from '../messages/fault.ts';
+import type { Membership, Query } from '../metrics/calculators/calculator.ts';
+import { figureQuery, membershipOf } from '../metrics/figure-rows.ts';
+import type { MetricResult } from '../metrics/types.ts';
+import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { OpenMonth } from '../pipeline.ts';
+import type { Masker } from '../privacy/masker.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import type { Asked } from './asked.ts';
+import { findMetric } from './find-metric.ts';
+import { findResult } from './find-result.ts';
+import { countParts, type RecordSource, recordsBehind, unitsBehind } from './records.ts';
+import type { Explained, ExplainedRecords, Explanation, PartCounts, SaidQuery } from './types.ts';
+
+/** Records that an explanation shows; all of them are in the workbook. */
+const SHOWN = 20;
+/** What a workbook of records takes without filling the memory. */
+const MOST_LISTED = 200_000;
+
+/** What is to be explained, and how. */
+export interface ExplainRequest {
+  readonly asked: Asked;
+  readonly workspace: Workspace;
+  readonly month: Month;
+  /** Whether all records are wanted, and whether with names and numbers; null without them. */
+  readonly list: { readonly isMasked: boolean } | null;
+}
+
+/** Tells where one result of an open month comes from. Faults of kind usage where it is not clear which one is meant. */
+export async function explainResult(request: ExplainRequest, open: OpenMonth): Promise<Explained> {
+  const { workspace, month } = request;
+  const metric = findMetric(request.asked.metric, open.pack.metrics);
+  const dataset = datasetOf(metric.scope.dataset, open);
+  const outcome = open.lookup.outcome(metric.id);
+  const { organization } = workspace;
+  const result = findResult(outcome, request.asked, { dataset, organization });
+  const dimensions = Object.keys(result.by);
+  const membership = membershipOf(metric, result.by, { workspace, month });
+  const behind = await recordsOf(metric, result, membership, open, SHOWN, open.masker);
+  const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace);
+  if (!definition) throw new RangeError(`metric ${metric.id} has no dataset`);
+  const { id, name, unit, better, population, measure, base, cohort } = metric;
+  const range = periodOf(month, workspace.periods[dataset.id] ?? workspace.defaultPeriod);
+  const said = (query: Query) => saidQuery(query, open.masker);
+  const explanation: Explanation = {
+    month,
+    key: result.key,
+    by: result.by,
+    metric: { id, name, unit, better, population, measure, base, hash: outcome.definition },
+    definition,
+    period: cohort === null ? null : { start: range.start, end: range.end },
+    result,
+    counts: behind?.counts ?? null,
+    exclusionRange: behind === null ? null : exclusionRange(metric, result, behind.counts),
+    leftOut: leftOut(dataset, open),
+    records: behind?.records ?? null,
+    units: behind?.units ?? null,
+    sql: {
+      figure: said(figureQuery(metric, dimensions, { workspace, month })),
+      records: said(membership.records),
+      units: membership.units === null ? null : said(membership.units),
+    },
+    findings: (open.document.findings ?? [])
+      .filter(({ results }) => results.includes(result.key))
+      .map(({ rank, id: finding, text }) => ({ rank, id: finding, text })),
+    slides: open.pack.slides
+      .filter((slide) =>
+        figuresOnSlide(slide, open.lookup).some((figure) => figure.result.key === result.key),
+      )
+      .map(({ id: slide, number, title }) => ({ id: slide, number, title })),
+  };
+  if (request.list === null) return { explanation, lists: [] };
+  const count = (explanation.records?.count ?? 0) + (explanation.units?.count ?? 0);
+  if (count > MOST_LISTED) throw fault('explain.too_many_rows', { count, most: MOST_LISTED });
+  const masker = request.list.isMasked ? open.masker : null;
+  const all = await recordsOf(metric, result, membership, open, null, masker);
+  const lists = [all?.records, all?.units].flatMap((one) => (one ? [listOf(one)] : []));
+  return { explanation, lists };
+}
+
+interface Behind {
+  readonly counts: PartCounts;
+  readonly records: ExplainedRecords;
+  readonly units: ExplainedRecords | null;
+}
+
+/** What stands behind a result; null where the exports lack what it needs, which the result says itself. */
+async function recordsOf(
+  metric: MetricSpec,
+  result: MetricResult,
+  membership: Membership,
+  open: OpenMonth,
+  most: number | null,
+  masker: Masker | null,
+): Promise<Behind | null> {
+  if (result.status === 'not_provided') return null;
+  const { store } = open;
+  const source: RecordSource = { store, files: open.ingested.files, masker, most };
+  const dataset = datasetOf(metric.scope.dataset, open);
+  const { calculator } = metric;
+  return {
+    counts: await countParts(store, membership),
+    records: await recordsBehind(metric, dataset, Object.keys(result.by), membership, source),
+    units:
+      membership.units === null || calculator.kind !== 'per_base'
+        ? null
+        : await unitsBehind(
+            datasetOf(calculator.base.dataset, open),
+            calculator.of,
+            membership.units,
+            source,
+          ),
+  };
+}
+
+/** A record that cannot be judged would have been a hit or none: between which rates the result lies. */
+function exclusionRange(
+  { calculator, unit }: MetricSpec,
+  { numerator, denominator }: MetricResult,
+  { excluded }: PartCounts,
+): Explanation['exclusionRange'] {
+  if (calculator.kind !== 'ratio' || unit !== 'percent' || excluded === 0) return null;
+  const [hits, all] = [numerator ?? 0, (denominator ?? 0) + excluded];
+  return { low: (hits / all) * 100, high: ((hits + excluded) / all) * 100 };
+}
+
+function leftOut({ id }: DatasetSpec, { ingested }: OpenMonth): Explanation['leftOut'] {
+  const own = ingested.files.filter(({ dataset }) => dataset === id);
+  const sum = (row: keyof Explanation['leftOut']) =>
+    own.reduce((total, { account }) => total + account[row], 0);
+  return {
+    quarantined: sum('quarantined'),
+    duplicate: sum('duplicate'),
+    superseded: sum('superseded'),
+    otherMonth: sum('otherMonth'),
+  };
+}
+
+function saidQuery({ sql, values }: Query, masker: Masker): SaidQuery {
+  return {
+    sql: sql
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n'),
+    values: values.map((value) => (typeof value === 'string' ? masker.text(value) : value)),
+  };
+}
+
+const PARTS = {
+  both: '分子和分母',
+  over: '计入',
+  under: '仅分母',
+  excluded: '不计入（缺少判断所需的值）',
+  unit: '除数',
+} as const;
+
+/** All records as a list for a workbook. */
+function listOf({ dataset, columns, rows }: ExplainedRecords): RecordList {
+  return {
+    id: dataset,
+    title: dataset,
+    total: rows.length,
+    about: `共 ${rows.length.toLocaleString('en-US')} 条；记录号从1起，是原文件中的第几条（工作表为第几行）`,
+    columns: [
+      { label: '部分', kind: 'text' },
+      { label: '文件', kind: 'text' },
+      { label: '记录号', kind: 'count' },
+      ...columns.map((label, at) => ({
+        label,
+        kind: kindOf(rows.map(({ cells }) => cells[at] ?? null)),
+      })),
+    ],
+    rows: rows.map(({ part, file, record, cells }) => [PARTS[part], file, record, ...cells]),
+  };
+}
+
+function datasetOf(id: string, { pack }: OpenMonth): DatasetSpec {
+  const found = pack.datasets.find((one) => one.id === id);
+  if (!found) throw new RangeError(`dataset ${id} is not in the pack`);
+  return found;
+}

@@ -1,0 +1,120 @@
+import type { InputFile } from '../ingest/types.ts';
+import { labelOf, listValue } from '../lists.ts';
+import type { Membership, Query } from '../metrics/calculators/calculator.ts';
+import { calculatorOf } from '../metrics/calculators/registry.ts';
+import { columnsIn } from '../pack/sql-names.ts';
+import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { Masker } from '../privacy/masker.ts';
+import { quoteName, type SqlRow, type Store } from '../store/store.ts';
+import type { ExplainedRecord, ExplainedRecords, Part, PartCounts } from './types.ts';
+
+/** Counts and adds up the records behind a result. */
+export async function countParts(store: Store, membership: Membership): Promise<PartCounts> {
+  const { records, units } = membership;
+  const [row = {}] = await store.rows(
+    `select count(*) filter (where over) as over, count(*) filter (where under) as under,
+       count(*) filter (where excluded) as excluded, count(who) as named,
+       count(distinct who) filter (where over) as users_over,
+       count(distinct who) filter (where under) as users_under,
+       cast(sum(cast(amount as decimal(38, 6))) filter (where over) as varchar) as amount
+     from (${records.sql})`,
+    records.values,
+  );
+  const added = units === null ? row.amount : await sumOf(store, units);
+  return {
+    over: Number(row.over),
+    under: Number(row.under),
+    excluded: Number(row.excluded),
+    users:
+      Number(row.named) === 0
+        ? null
+        : { over: Number(row.users_over), under: Number(row.users_under) },
+    amount: added === null || added === undefined ? null : String(added),
+  };
+}
+
+async function sumOf(store: Store, { sql, values }: Query) {
+  const [row = {}] = await store.rows(
+    `select cast(sum(cast(amount as decimal(38, 6))) as varchar) as amount from (${sql})`,
+    values,
+  );
+  return row.amount;
+}
+
+/** Where records are read, and how much of them may be seen. */
+export interface RecordSource {
+  readonly store: Store;
+  readonly files: readonly InputFile[];
+  /** null leaves names and numbers as they are. */
+  readonly masker: Masker | null;
+  /** null gives them all. */
+  readonly most: number | null;
+}
+
+/** The records of a metric's dataset behind a result: numerator first, users together, then in the order of time. */
+export async function recordsBehind(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  dimensions: readonly string[],
+  { records }: Membership,
+  source: RecordSource,
+): Promise<ExplainedRecords> {
+  const { where } = metric.scope;
+  const reads = calculatorOf(metric.calculator).reads();
+  const wanted = [
+    ...dataset.key,
+    ...reads,
+    ...dimensions,
+    ...(metric.cohort === null ? [] : [metric.cohort]),
+    ...(where === null ? [] : columnsIn(where, dataset).columns),
+  ];
+  const order = ['over desc', 'under desc', 'who', ...(metric.cohort === null ? [] : ['at'])];
+  const at = metric.cohort === null ? '' : `, t.${quoteName(metric.cohort)} as at`;
+  return await read(dataset, wanted, { ...records, parts: `, over, under${at}` }, order, source);
+}
+
+/** The other dataset's records that a result is divided by. */
+export async function unitsBehind(
+  dataset: DatasetSpec,
+  column: string,
+  units: Query,
+  source: RecordSource,
+): Promise<ExplainedRecords> {
+  return await read(dataset, [...dataset.key, column], { ...units, parts: '' }, [], source);
+}
+
+async function read(
+  dataset: DatasetSpec,
+  wanted: readonly string[],
+  query: Query & { readonly parts: string },
+  order: readonly string[],
+  { store, files, masker, most }: RecordSource,
+): Promise<ExplainedRecords> {
+  const known = new Set([...dataset.columns, ...dataset.derived].map(({ name }) => name));
+  const columns = [...new Set(wanted)].filter((name) => known.has(name));
+  const [all = {}] = await store.rows(`select count(*) as n from (${query.sql})`, query.values);
+  const found = await store.rows(
+    `select _file, _record${query.parts}${columns.map((name, i) => `, t.${quoteName(name)} as c${i}`).join('')}
+     from (${query.sql}) join ${quoteName(dataset.id)} as t using (_file, _record)
+     order by ${[...order, '_file', '_record'].join(', ')}${most === null ? '' : ` limit ${most}`}`,
+    query.values,
+  );
+  return {
+    dataset: dataset.name,
+    count: Number(all.n),
+    columns: columns.map((name) => labelOf(name, dataset)),
+    rows: found.map((row): ExplainedRecord => {
+      const cells = columns.map((name, i) =>
+        listValue(row[`c${i}`] ?? null, name, dataset, masker),
+      );
+      const file = files[Number(row._file)]?.path ?? '';
+      return { part: partOf(row), file, record: Number(row._record), cells };
+    }),
+  };
+}
+
+function partOf(row: SqlRow): Part {
+  if (!('over' in row)) return 'unit';
+  if (row.over === true) return row.under === true ? 'both' : 'over';
+  return row.under === true ? 'under' : 'excluded';
+}

@@ -1,0 +1,51 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import type { TimeRange } from '../workspace/period.ts';
+import type { Month } from '../workspace/types.ts';
+import type { RawRecord } from './raw-record.ts';
+import { titleMonth, titlePeriod } from './title-period.ts';
+
+/** The period that an export has to cover, and what follows when it says another. */
+export interface WantedPeriod {
+  readonly month: Month;
+  readonly period: TimeRange;
+  readonly onPeriodMismatch: 'refuse' | 'warn';
+  readonly warn: (warning: Message) => void;
+}
+
+/**
+ * Compares the rows above a header with the period of the report. Throws `ingest.other_period` or
+ * `ingest.part_of_period`, or warns where the workspace says so; a longer period is fine, since each record is put
+ * into its own month. A month that only the title names is worth a warning.
+ */
+export function checkTitlePeriod(
+  { month, period, onPeriodMismatch, warn }: WantedPeriod,
+  path: string,
+  above: readonly RawRecord[],
+): void {
+  const rows = above.map(({ cells }) => cells);
+  const said = titlePeriod(rows);
+  if (said === null) {
+    const named = titleMonth(rows);
+    if (named !== null && named !== month)
+      warn(message('ingest.title_of_other_month', { file: path, named, month }));
+    return;
+  }
+  if (said.month === month) return;
+  const { start, end } = period;
+  const from = `${said.from} 00:00:00`;
+  const to = `${said.to} 24:00:00`;
+  const lastMoment = lastSecondOf(end);
+  if (from <= start && to > lastMoment) return;
+  const facts = { file: path, from: said.from, to: said.to, month };
+  const isOther = to <= start || from >= end;
+  if (onPeriodMismatch === 'warn') {
+    warn(message(isOther ? 'ingest.other_period_used' : 'ingest.part_of_period_used', facts));
+  } else throw fault(isOther ? 'ingest.other_period' : 'ingest.part_of_period', facts);
+}
+
+/** The day before a midnight, at its end. */
+function lastSecondOf(midnight: string): string {
+  const before = Date.parse(`${midnight.slice(0, 10)}T00:00:00Z`) - 86_400_000;
+  return `${new Date(before).toISOString().slice(0, 10)} 23:59:59`;
+}

@@ -1,0 +1,92 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fault } from '../messages/fault.ts';
+import { orUnreadable } from './or-unreadable.ts';
+
+/** Why a file of the input folder is not read, whatever its name. */
+export type Unfit =
+  /** Made by a program while it has another file open. */
+  | 'temporary'
+  /** Made by the system, or hidden. */
+  | 'hidden'
+  /** A link that leads out of the workspace and of the input folder. */
+  | 'link_outside'
+  | 'link_to_folder'
+  /** The month's corrections, read by themselves. */
+  | 'corrections'
+  /** Named like the corrections, and neither those nor an export. */
+  | 'corrections_copy';
+
+/** A file below the input folder; `below` is its path from there. */
+export interface FolderEntry {
+  readonly below: string;
+  readonly unfit: Unfit | null;
+}
+
+/** The file beside the exports in which people correct records that could not be used. */
+export const CORRECTION_FILE = '待核实记录.xlsx';
+
+const TEMPORARY = /^(?:~\$|\.~|~.*\.tmp$|.*\.(?:tmp|crdownload|part|partial|download)$)/i;
+const CORRECTION_COPY = /^(?:副本|复件)?[-_ ]*待核实记录.*\.xls[xm]?$/i;
+const HIDDEN = /^(?:\.|thumbs\.db$|desktop\.ini$|__MACOSX$)/i;
+
+/**
+ * Lists the files below a folder at any depth, in the order of their paths by code units. A folder that is not there
+ * holds none. `workspace` is the folder within which links may lead. Throws faults for what may not be read.
+ */
+export async function filesBelow(
+  folder: string,
+  workspace: string,
+  nameOf: (below: string) => string,
+): Promise<readonly FolderEntry[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return [];
+      throw fault(
+        'ingest.input_folder_unreadable',
+        { folder, code: cause.code ?? cause.name },
+        { cause },
+      );
+    },
+  );
+  const found: FolderEntry[] = [];
+  for (const entry of entries) {
+    const below = relative(folder, join(entry.parentPath, entry.name));
+    const unfit = unfitBy(below);
+    if (unfit !== null) {
+      if (!entry.isDirectory()) found.push({ below, unfit });
+    } else if (entry.isSymbolicLink()) {
+      const link = () => linkTo(join(folder, below), [workspace, folder]);
+      found.push({ below, unfit: await orUnreadable(nameOf(below), link) });
+    } else if (entry.isFile()) found.push({ below, unfit: null });
+  }
+  return found.sort((a, b) => (a.below < b.below ? -1 : 1));
+}
+
+function unfitBy(below: string): Unfit | null {
+  if (TEMPORARY.test(basename(below))) return 'temporary';
+  if (below.split(sep).some((part) => HIDDEN.test(part))) return 'hidden';
+  if (below.normalize('NFC') === CORRECTION_FILE) return 'corrections';
+  return CORRECTION_COPY.test(basename(below).normalize('NFC')) ? 'corrections_copy' : null;
+}
+
+async function linkTo(link: string, allowed: readonly string[]): Promise<Unfit | null> {
+  const target = await realpath(link);
+  const roots = await Promise.all(allowed.map((root) => realpath(root)));
+  const isInside = roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep));
+  if (!isInside) return 'link_outside';
+  return (await stat(target)).isDirectory() ? 'link_to_folder' : null;
+}
+
+const COPY =
+  /^(?:副本|复件|copy of)\s*(?:\(\d+\)\s*)?[-_ ]*(?:of\s+)?|\s*[-_ ]*(?:副本|复件|copy)\s*(?:\(?\d+\)?)?$|\s*[(（]\d{1,2}[)）]$/gi;
+
+/** The name that a file would have if it were not a copy (`清单 (2).csv`, `副本清单.csv`, `清单 - 副本.csv`); null for no copy. */
+export function originalOf(below: string): string | null {
+  const name = basename(below);
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  const original = stem.replace(COPY, '').trim();
+  if (original === stem || original === '') return null;
+  return join(dirname(below), original + (dot > 0 ? name.slice(dot) : ''));
+}

@@ -1,0 +1,71 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+
+/** What {@link TextLoad.statement} needs to know of the lines. */
+export interface TextShape {
+  readonly delimiter: string;
+  /** Cells of each line; they are named c0, c1 … */
+  readonly width: number;
+}
+
+/** Lines of delimited UTF-8 text that are gathered in a private file, to be loaded by one statement. */
+export class TextLoad implements AsyncDisposable {
+  readonly file: string;
+  readonly #handle: FileHandle;
+  #lines = 0;
+
+  private constructor(file: string, handle: FileHandle) {
+    this.file = file;
+    this.#handle = handle;
+  }
+
+  /** Makes the file; throws where there is one of this name. */
+  static async create(file: string): Promise<TextLoad> {
+    return new TextLoad(file, await open(file, 'wx', 0o600));
+  }
+
+  /** Lines added so far. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Writes lines, each with its LF. */
+  async add(lines: readonly string[]): Promise<void> {
+    await this.#handle.writeFile(lines.join(''));
+    this.#lines += lines.length;
+  }
+
+  /**
+   * The `read_csv(…)` that reads the lines, with nothing left to guess: all cells are text, an empty one is
+   * NULL, and a line of another width is an error.
+   */
+  source({ delimiter, width }: TextShape): string {
+    const columns = Array.from({ length: width }, (_, at) => `'c${at}': 'VARCHAR'`).join(', ');
+    const options = [
+      'auto_detect = false',
+      'header = false',
+      `delim = ${literal(delimiter)}`,
+      `quote = '"'`,
+      `escape = '"'`,
+      `new_line = '\\n'`,
+      'strict_mode = true',
+      'null_padding = false',
+      'ignore_errors = false',
+      `columns = {${columns}}`,
+    ];
+    return `read_csv(${literal(literalGlob(this.file))}, ${options.join(', ')})`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#handle.close();
+    await rm(this.file, { force: true });
+  }
+}
+
+/** DuckDB takes a path for a pattern; in brackets each of its signs stands for itself. */
+function literalGlob(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
