@@ -46,6 +46,7 @@ const SAMPLE = {
   glyphs: '龘',
   host: 'pc1',
   known: ['pdf', 'xlsx'],
+  labels: ['安岳'],
   least: 120,
   line: 12,
   metric: 'ehome.repeat_rate',
