@@ -52,6 +52,10 @@ export function crossCheckBlock(
   };
 }
 
+/** Cases that a slide lists; the workbook's sheet of checks has them all. */
+const MOST_CASES = 8;
+const CHECKS_SHEET = '核对';
+
 function casesTable(
   spec: CrossSpec,
   id: string,
@@ -59,6 +63,7 @@ function casesTable(
   context: DocumentContext,
 ): Block | null {
   if (cases.length === 0) return null;
+  const rest = Math.max(0, cases.length - MOST_CASES);
   return {
     kind: 'table',
     id,
@@ -68,7 +73,7 @@ function casesTable(
       head('unit', context.say('column.unit', {}), 'start'),
       head('matter', context.say('column.check_detail', {}), 'start'),
     ],
-    rows: cases.map((one) => ({
+    rows: cases.slice(0, MOST_CASES).map((one) => ({
       kind: 'body',
       cells: [
         textCell(one.id),
@@ -76,7 +81,10 @@ function casesTable(
         { kind: 'status', display: context.say(`word.${one.matter}`, {}), verdict: 'missed' },
       ],
     })),
-    note: null,
+    note:
+      rest === 0
+        ? null
+        : context.say('note.records_rest', { count: String(rest), list: CHECKS_SHEET }),
   };
 }
 

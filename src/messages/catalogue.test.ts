@@ -49,6 +49,7 @@ const SAMPLE = {
   host: 'pc1',
   inverse: true,
   known: ['pdf', 'xlsx'],
+  labels: ['安岳'],
   least: 120,
   line: 12,
   metric: 'ehome.repeat_rate',
