@@ -8,13 +8,21 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['src/**/*.test.ts', 'fixtures/generator/**/*.test.ts'] },
+        test: {
+          name: 'parts',
+          include: [
+            'src/**/*.test.ts',
+            'fixtures/generator/**/*.test.ts',
+            'test/{hostile,fuzz}/**/*.test.ts',
+          ],
+        },
       },
       {
         extends: true,
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/{hostile,fuzz}/**'],
           globalSetup: './test/global-setup.ts',
         },
       },

@@ -23,6 +23,7 @@ import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
+import { ensurePlainConditions } from './plain-conditions.ts';
 import type { Masker } from './privacy/masker.ts';
 import { slideRecords } from './slide-records.ts';
 import { slidesInUse } from './slides-in-use.ts';
@@ -88,6 +89,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const timed = stopwatch(reporter, request.ticks);
   const say = phraseBook(asked.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
+  await ensurePlainConditions(asked, store);
 
   const corrections = await correctionsOf(request, warn);
   const ingested = await timed(

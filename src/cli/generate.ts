@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, rmdir } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { rmdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
+import { removeLeftovers } from '../output/beside.ts';
 import { holdMonth } from '../output/hold-month.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { removeStale, writeReport } from '../output/write-report.ts';
-import { makeReport, type Report } from '../pipeline.ts';
+import { makeReport } from '../pipeline.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import { FORMATS, type Format, renderReport } from '../render-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
-import { EXIT_REPORT_WITH_ERRORS } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
+import { reportExitCode } from './report-exit-code.ts';
+import { runFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
 import { terminalReporter } from './terminal.ts';
 
@@ -52,9 +54,9 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     startedAt: startedAt.toISOString(),
   });
   world.cleanup.add(async () => held[Symbol.asyncDispose]());
-  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
-  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
-  const browser = new PdfBrowser({ ...workspace.browser, env: world.env, warn: reporter.warn });
+  const tempFolder = await runFolder(world.cleanup);
+  const { env } = world;
+  const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn: reporter.warn });
   world.cleanup.add(async () => browser[Symbol.asyncDispose]());
 
   const { ticks } = world;
@@ -78,8 +80,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     reporter,
     ticks,
   });
-  const exitCode =
-    hasErrors(report) || (options.strict && over.length > 0) ? EXIT_REPORT_WITH_ERRORS : 0;
+  const exitCode = reportExitCode(report, options.strict === true);
   const record = runRecord({
     loaded,
     month,
@@ -95,6 +96,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
 
   const folder = join(workspace.out, month);
   await prepareOutput(folder);
+  await removeLeftovers(folder);
   const paths = await writeReport(folder, [...files, record]);
   await removeStale(
     folder,
@@ -119,10 +121,4 @@ function formatsFrom(given: string | undefined): readonly Format[] {
     if (!format) throw fault('cli.bad_format', { given: text.trim(), known: FORMATS });
     return format;
   });
-}
-
-function hasErrors(report: Report): boolean {
-  return report.metrics.metrics.some((metric) =>
-    metric.results.some((result) => result.status === 'error'),
-  );
 }

@@ -6,7 +6,14 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     program: '把每月的原始导出变成服务质量分析报告',
     generate: '生成一个月的报告（PDF、工作簿、JSON）',
     finalize: '定稿：把这个月的结果记入 history/，供以后各月比较',
+    check: '检查一个月的数据，不生成报告；把不能用的记录写进 待核实记录.xlsx 供更正',
+    status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
+    doctor: '检查这台机器能不能生成报告：Node、浏览器、字体、文件夹、内存',
     metrics: '列出指标：编号、名称、口径、单位、方向、数据、考核值',
+    explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
+    explain_metric: '指标的编号或名称，后面可写成员，如 brand=E8 branch=安岳；也可以是结果编号',
+    rows: '把全部记录写进这个 .xlsx 文件（姓名和号码遮盖）',
+    unmask: '--rows 的文件不遮盖姓名和号码',
     month: '月份，如 2009-07；last 为上个月',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     out: '结果文件夹，默认为工作区的 out/',
@@ -29,7 +36,17 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     program: "Turns a month's raw exports into the service-quality report",
     generate: "make a month's report (PDF, workbook, JSON)",
     finalize: "take the month's results into history/ for later months to compare with",
+    check:
+      "read and check a month's data without making a report; records to correct go to 待核实记录.xlsx",
+    status: "which of a month's inputs are in, missing or late, as text to send on",
+    doctor:
+      'look whether reports can be made on this machine: Node, browser, fonts, folders, memory',
     metrics: 'list the metrics: id, name, formula, unit, direction, dataset, targets',
+    explain: 'say where a figure comes from: definition, parts, targets, SQL, every record used',
+    explain_metric:
+      "a metric's id or name, then members such as brand=E8 branch=安岳; or a result's key",
+    rows: 'write all records to this .xlsx file (names and numbers masked)',
+    unmask: 'leave names and numbers in the file of --rows unmasked',
     month: 'the month, such as 2009-07; last is the month before today',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',

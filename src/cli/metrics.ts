@@ -51,7 +51,7 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
 }
 
 /** What the pack says of the metric and how it is calculated; in English with its conditions as written. */
-function formulaOf(metric: MetricSpec, definition: MetricDefinition, lang: Lang): string {
+export function formulaOf(metric: MetricSpec, definition: MetricDefinition, lang: Lang): string {
   if (lang !== 'en') {
     const scope = definition.condition === '' ? '' : `；范围：${definition.condition}`;
     return [metric.description, `${definition.formula}${scope}`].filter(Boolean).join('。');

@@ -86,6 +86,31 @@ function buildProgram(
       const { finalize } = await import('./finalize.ts');
       done(await finalize({ workspace: world.folder, ...options }, world));
     });
+  command('check')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('--strict', text('strict'))
+    .option('-q, --quiet', text('quiet'))
+    .option('--json', text('json'))
+    .addHelpText('after', `\n${text('examples')}\n  report check --month 2009-07`)
+    .action(async (options) => {
+      const { check } = await import('./check.ts');
+      done(await check({ workspace: world.folder, ...options }, world));
+    });
+  command('status')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('--json', text('json'))
+    .addHelpText('after', `\n${text('examples')}\n  report status --month last`)
+    .action(async (options) => {
+      const { status } = await import('./status.ts');
+      done(await status({ workspace: world.folder, ...options }, world));
+    });
+  command('doctor')
+    .option('--json', text('json'))
+    .addHelpText('after', `\n${text('examples')}\n  report doctor`)
+    .action(async (options) => {
+      const { doctor } = await import('./doctor.ts');
+      done(await doctor({ workspace: world.folder, ...options }, world));
+    });
   command('metrics')
     .option('--json', text('json'))
     .addHelpText('after', `\n${text('examples')}\n  report metrics --json`)
@@ -93,10 +118,27 @@ function buildProgram(
       const { listMetrics } = await import('./metrics.ts');
       done(await listMetrics({ workspace: world.folder, ...options }, world));
     });
+  command('explain')
+    .argument('<metric...>', text('explain_metric'))
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('--rows <file>', text('rows'))
+    .option('--unmask', text('unmask'))
+    .option('--json', text('json'))
+    .addHelpText('after', `\n${text('examples')}\n${EXPLAIN_EXAMPLES}`)
+    .action(async (words, options) => {
+      const { explain } = await import('./explain.ts');
+      done(await explain({ workspace: world.folder, ...options, words }, world));
+    });
   return program;
 }
 
+const EXPLAIN_EXAMPLES = `  report explain ehome.repeat_rate brand=E8 branch=安岳 --month 2009-07
+  report explain "ehome.repeat_rate?brand=E8&branch=安岳" --month 2009-07 --rows 安岳E8.xlsx`;
+
 const EXAMPLES = `  report generate --month 2009-07
   report generate --month last --workspace ~/资阳 --format pdf,xlsx --quiet
+  report status --month 2009-07
+  report check --month 2009-07
   report finalize --month 2009-07
-  report metrics --json`;
+  report metrics --json
+  report doctor`;

@@ -1,3 +1,4 @@
+import { unescaped } from '../ingest/xlsx/unescaped.ts';
 import { sha256 } from '../output/sha256.ts';
 import { CELL_TEXT_LIMIT } from '../render/xlsx/safe-text.ts';
 import type { CorrectionRow } from './types.ts';
@@ -12,7 +13,8 @@ export function shownText(cell: string): string {
 
 /** The form in which a cell of an export and one of the correction file are compared: white space does not matter. */
 export function cellForm(cell: string): string {
-  const shown = shownText(cell);
+  // `_x0041_` in a cell is an A to some programs that save workbooks.
+  const shown = shownText(unescaped(cell));
   // A longer text is cut where it is written, and the export keeps the whole of it.
   const held = shown.length > CELL_TEXT_LIMIT ? `${shown.slice(0, CELL_TEXT_LIMIT - 1)}…` : shown;
   return held

@@ -73,7 +73,7 @@ function writeRow(
   headers: readonly string[],
   { record, state, column, reason, cells }: CorrectionRow,
 ): void {
-  const texts = cells.map((cell) => safeText(shownText(cell)));
+  const texts = cells.map((cell) => safeText(shownText(cell)) || null);
   const row = sheet.addRow([
     record,
     STATE_WORDS[state],

@@ -12,11 +12,11 @@ import type { ExplainedRecord, ExplainedRecords, Part, PartCounts } from './type
 export async function countParts(store: Store, membership: Membership): Promise<PartCounts> {
   const { records, units } = membership;
   const [row = {}] = await store.rows(
-    `select count(*) filter (where over) as over, count(*) filter (where under) as under,
+    `select count(*) filter (where in_numerator) as over, count(*) filter (where in_denominator) as under,
        count(*) filter (where excluded) as excluded, count(who) as named,
-       count(distinct who) filter (where over) as users_over,
-       count(distinct who) filter (where under) as users_under,
-       cast(sum(cast(amount as decimal(38, 6))) filter (where over) as varchar) as amount
+       count(distinct who) filter (where in_numerator) as users_over,
+       count(distinct who) filter (where in_denominator) as users_under,
+       cast(sum(cast(amount as decimal(38, 6))) filter (where in_numerator) as varchar) as amount
      from (${records.sql})`,
     records.values,
   );
@@ -68,9 +68,20 @@ export async function recordsBehind(
     ...(metric.cohort === null ? [] : [metric.cohort]),
     ...(where === null ? [] : columnsIn(where, dataset).columns),
   ];
-  const order = ['over desc', 'under desc', 'who', ...(metric.cohort === null ? [] : ['at'])];
-  const at = metric.cohort === null ? '' : `, t.${quoteName(metric.cohort)} as at`;
-  return await read(dataset, wanted, { ...records, parts: `, over, under${at}` }, order, source);
+  const order = [
+    'in_numerator desc',
+    'in_denominator desc',
+    'who',
+    ...(metric.cohort === null ? [] : ['moment']),
+  ];
+  const at = metric.cohort === null ? '' : `, t.${quoteName(metric.cohort)} as moment`;
+  return await read(
+    dataset,
+    wanted,
+    { ...records, parts: `, in_numerator, in_denominator${at}` },
+    order,
+    source,
+  );
 }
 
 /** The other dataset's records that a result is divided by. */
@@ -114,7 +125,7 @@ async function read(
 }
 
 function partOf(row: SqlRow): Part {
-  if (!('over' in row)) return 'unit';
-  if (row.over === true) return row.under === true ? 'both' : 'over';
-  return row.under === true ? 'under' : 'excluded';
+  if (!('in_numerator' in row)) return 'unit';
+  if (row.in_numerator === true) return row.in_denominator === true ? 'both' : 'over';
+  return row.in_denominator === true ? 'under' : 'excluded';
 }

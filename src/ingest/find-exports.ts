@@ -48,7 +48,7 @@ export async function findExports(
   });
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');
-  const entries = await filesBelow(folder, workspace.folder, pathOf);
+  const entries = await filesBelow(folder, workspace, pathOf);
   const files: FoundFile[] = [];
   const unused: UnusedFile[] = [];
   for (const { below, unfit } of entries) {

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fault } from '../messages/fault.ts';
+import type { Workspace } from '../workspace/types.ts';
 import { orUnreadable } from './or-unreadable.ts';
 
 /** Why a file of the input folder is not read, whatever its name. */
@@ -32,11 +33,11 @@ const HIDDEN = /^(?:\.|thumbs\.db$|desktop\.ini$|__MACOSX$)/i;
 
 /**
  * Lists the files below a folder at any depth, in the order of their paths by code units. A folder that is not there
- * holds none. `workspace` is the folder within which links may lead. Throws faults for what may not be read.
+ * holds none. Links may lead within `workspace`, its folders allowed in the configuration included. Throws faults for what may not be read.
  */
 export async function filesBelow(
   folder: string,
-  workspace: string,
+  workspace: Pick<Workspace, 'folder' | 'allowPaths'>,
   nameOf: (below: string) => string,
 ): Promise<readonly FolderEntry[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
@@ -56,7 +57,11 @@ export async function filesBelow(
     if (unfit !== null) {
       if (!entry.isDirectory()) found.push({ below, unfit });
     } else if (entry.isSymbolicLink()) {
-      const link = () => linkTo(join(folder, below), [workspace, folder]);
+      const link = () => linkTo(join(folder, below), [
+        workspace.folder,
+        folder,
+        ...workspace.allowPaths,
+      ]);
       found.push({ below, unfit: await orUnreadable(nameOf(below), link) });
     } else if (entry.isFile()) found.push({ below, unfit: null });
   }
@@ -72,7 +77,7 @@ function unfitBy(below: string): Unfit | null {
 
 async function linkTo(link: string, allowed: readonly string[]): Promise<Unfit | null> {
   const target = await realpath(link);
-  const roots = await Promise.all(allowed.map((root) => realpath(root)));
+  const roots = await Promise.all(allowed.map((root) => realpath(root).catch(() => root)));
   const isInside = roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep));
   if (!isInside) return 'link_outside';
   return (await stat(target)).isDirectory() ? 'link_to_folder' : null;

@@ -74,7 +74,13 @@ export async function stageExport(
   }
 }
 
-function checkHeader(target: Target, path: string, row: number, match: HeaderMatch): void {
+/** Throws where several headers of an export mean one column, or a required column is absent. */
+export function checkHeader(
+  target: Pick<Target, 'spec'>,
+  path: string,
+  row: number,
+  match: HeaderMatch,
+): void {
   const headers = new Map<string, string[]>();
   for (const { matched } of match.columns) {
     headers.set(matched.column, [...(headers.get(matched.column) ?? []), matched.header]);
@@ -103,7 +109,7 @@ function checkHeader(target: Target, path: string, row: number, match: HeaderMat
 }
 
 /** The fault of an export in which no header was found. */
-export function noHeader(target: Target, path: string, best: Headless['best']) {
+export function noHeader(target: Pick<Target, 'spec'>, path: string, best: Headless['best']) {
   const { spec } = target;
   return fault(
     'ingest.no_header',

@@ -119,6 +119,7 @@ export async function openBench(
     out: join(folder, 'out'),
     history: join(folder, 'history'),
     packFolder: folder,
+    allowPaths: [],
     organization,
     report: { page: '16:9', edition: 'full' },
     inputs: {

@@ -1,10 +1,12 @@
 import { checkMessages } from './check.ts';
 import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
+import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
 import { listsMessages } from './lists.ts';
+import { maskedParams } from './masked-params.ts';
 import type { Lang, MessageKind } from './message.ts';
 import { metricsMessages } from './metrics.ts';
 import { notesMessages } from './notes.ts';
@@ -17,6 +19,7 @@ import { workspaceMessages } from './workspace.ts';
 export const catalogue = {
   ...cliMessages,
   ...checkMessages,
+  ...doctorMessages,
   ...workspaceMessages,
   ...packMessages,
   ...ingestMessages,
@@ -45,11 +48,11 @@ export function message<C extends MessageCode>(code: C, params: MessageParams<C>
   return { code, params } as Message;
 }
 
-/** Puts a message into words. */
+/** Puts a message into words, telephone numbers in its parameters masked. */
 export function inWords(message: Message, lang: Lang): string {
   const entry = catalogue[message.code];
   const say = (lang === 'en' ? entry.en : entry.zh) as (params: Message['params']) => string;
-  return say(message.params);
+  return say(maskedParams(message.params));
 }
 
 /** What the message tells of. */

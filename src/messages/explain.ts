@@ -52,11 +52,11 @@ export const explainMessages = {
     (p: { file: string }) => `${p.file} 已经存在，不会覆盖。请换一个名字，或先移走它`,
     (p) => `${p.file} is there already and is not overwritten. Take another name or move it away`,
   ),
-  'explain.unmask_without_rows': entry(
-    'usage',
-    () => '--unmask 只用于 --rows 写出的文件；屏幕上总是遮盖。请加上 --rows 文件名.xlsx',
-    () => '--unmask is for the file of --rows; the screen is always masked. Add --rows file.xlsx',
-  ),
+  'explain.unmask_without_rows': {
+    kind: 'usage',
+    zh: () => '--unmask 只用于 --rows 写出的文件；屏幕上总是遮盖。请加上 --rows 文件名.xlsx',
+    en: () => '--unmask is for the file of --rows; the screen is always masked. Add --rows file.xlsx',
+  },
   'explain.too_many_rows': entry(
     'usage',
     (p: { count: number; most: number }) =>

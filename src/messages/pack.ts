@@ -34,6 +34,20 @@ export const packMessages = {
     (p) =>
       `the phrase ${p.name} in phrases.yaml cannot be said: ${p.reason}. Let it name only its own facts`,
   ),
+  'pack.not_conditions': entry(
+    'usage',
+    (p: { count: number }) =>
+      `报告模板或配置里有 ${p.count} 处条件不只是看一条记录，没有执行，逐条如下`,
+    (p) =>
+      `${p.count} condition(s) of the pack or configuration do more than look at a record; none was run`,
+  ),
+  'pack.not_a_condition': entry(
+    'usage',
+    (p: { where: string; more: string }) =>
+      `${p.where}：条件里有 ${p.more}。只能用列、常数、比较和普通函数，请改写`,
+    (p) =>
+      `${p.where}: the condition has ${p.more}; write it with columns, constants, comparisons and plain functions`,
+  ),
   'pack.problem': entry(
     'usage',
     (p: Place & { zh: string; en: string }) => `${at(p)}：${p.zh}`,

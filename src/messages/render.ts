@@ -9,6 +9,13 @@ export const renderMessages = {
     en: (p: { path: string; setBy: string }) =>
       `the browser named by ${p.setBy} cannot be run: ${p.path}; give the full path of Chrome, Chromium or Edge, or remove the setting`,
   },
+  'render.browser_place_unsafe': {
+    kind: 'output',
+    zh: (p: { path: string; place: string }) =>
+      `没有运行浏览器 ${p.path}：其他用户可以改动 ${p.place}，程序可能已被调换。请由管理员收回写权限（如 chmod go-w）并核对来源，或改用系统安装的浏览器`,
+    en: (p: { path: string; place: string }) =>
+      `the browser ${p.path} was not run: other users can write to ${p.place} and could have exchanged it; take that right away (chmod go-w) and check where it came from, or use an installed one`,
+  },
   'render.browser_missing': {
     kind: 'output',
     zh: () =>

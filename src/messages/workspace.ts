@@ -14,6 +14,13 @@ export const workspaceMessages = {
     (p: { file: string; reason: string }) => `读不了 ${p.file}：${p.reason}。请检查文件权限`,
     (p) => `cannot read ${p.file}: ${p.reason}. Check the file's permissions`,
   ),
+  'workspace.outside': entry(
+    'usage',
+    (p: { path: string }) =>
+      `${p.path} 是指向工作区之外的链接，没有读取。请把文件夹本身放进来，或在 report.config.yaml 的 allow_paths 里列出所指的文件夹`,
+    (p) =>
+      `${p.path} is a link that leads out of the workspace and was not read; put the folder itself here, or list where it leads in allow_paths of report.config.yaml`,
+  ),
   'workspace.invalid': entry(
     'usage',
     (p: { file: string; count: number }) => `配置 ${p.file} 有 ${p.count} 处需要改正：`,

@@ -67,7 +67,7 @@ export const tickets: DatasetSpec = resolveDataset(
         label: '受理日期',
         type: 'day',
         needs: [['accepted_at']],
-        sql: "strftime(accepted_at, '%Y-%m-%d')",
+        sql: "left(cast(accepted_at as varchar), 10)",
       },
     ],
   }),

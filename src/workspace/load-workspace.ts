@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { fault } from '../messages/fault.ts';
 import type { FindingsConfig } from '../pack/findings-config.ts';
 import { loadPack } from '../pack/load-pack.ts';
-import { Problems } from '../pack/problems.ts';
+import { Problems, type Report } from '../pack/problems.ts';
 import { repeated } from '../pack/repeated.ts';
 import { resolveMetric } from '../pack/resolve-metric.ts';
 import { checkReplaced, resolveSlide } from '../pack/resolve-slide.ts';
 import type { MetricSpec, Pack, SlideSpec } from '../pack/types.ts';
 import { parseYaml } from '../yaml/read.ts';
+import { allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveOrganization } from './organization.ts';
@@ -40,9 +41,12 @@ export function loadWorkspace(options: {
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
-  const pack = extend(loadPack(packFolder(raw.pack)), raw, problems, yaml);
-  const theme = resolveTheme(raw.theme, pack.theme, folder, problems.in(yaml, ['theme']));
+  const pack = extend(packNamed(raw.pack), raw, problems, yaml);
   const report = problems.in(yaml);
+  const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
+  const place = (name: string) => allowedPlace(name, folder, allowPaths);
+  const theme = resolveTheme(raw.theme, pack.theme, place, problems.in(yaml, ['theme']));
+  checkPlaces(raw, options.out === undefined ? OWN_FOLDERS : OWN_FOLDERS.slice(1), place, report);
   const organization = resolveOrganization(raw, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
     const resolved = resolveTarget(
@@ -68,9 +72,15 @@ export function loadWorkspace(options: {
     out: options.out === undefined ? join(folder, 'out') : resolve(options.out),
     history: join(folder, 'history'),
     packFolder: pack.folder,
+    allowPaths,
     organization,
     inputs: {
-      folderOf: (month) => resolve(folder, raw.inputs_folder.replaceAll('{month}', month)),
+      folderOf: (month) => {
+        const path = raw.inputs_folder.replaceAll('{month}', month);
+        const found = place(path);
+        if (found === null) throw fault('workspace.outside', { path });
+        return found;
+      },
       datasets: Object.entries(raw.inputs).map(([dataset, { period_mismatch, ...input }]) => ({
         dataset,
         ...input,
@@ -95,6 +105,31 @@ export function loadWorkspace(options: {
   return Object.freeze({ workspace: Object.freeze(workspace), pack: { ...pack, theme } });
 }
 
+/** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */
+const OWN_FOLDERS = ['out', 'history', 'notes'] as const;
+
+function checkPlaces(
+  raw: RawConfig,
+  own: readonly string[],
+  place: (name: string) => string | null,
+  report: Report,
+): void {
+  if (place(raw.inputs_folder.replaceAll('{month}', '2000-01')) === null) {
+    report(
+      ['inputs_folder'],
+      '要放在工作区里，或把该文件夹写进 allow_paths',
+      'must be inside the workspace, or the folder listed in allow_paths',
+    );
+  }
+  for (const name of own.filter((one) => place(one) === null)) {
+    report(
+      ['allow_paths'],
+      `${name} 是指向工作区之外的链接，请把所指的文件夹列在这里`,
+      `${name} is a link that leads out of the workspace; list the folder that it leads to`,
+    );
+  }
+}
+
 function readConfig(file: string): string {
   if (!existsSync(file)) throw fault('workspace.missing', { file });
   try {
@@ -111,6 +146,11 @@ function invalid(file: string, problems: Problems): Error {
     { file, count: problems.count },
     { problems: problems.asMessages() },
   );
+}
+
+/** The pack with this name, such as `ziyang`; an unknown one is the fault `pack.unknown`. */
+export function packNamed(name: string): Pack {
+  return loadPack(packFolder(name));
 }
 
 /** Packs stand in `templates/` beside the program, in the sources as in the built files. */

@@ -1,3 +1,4 @@
+import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
 import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
 import { day } from '../pack/schema-parts.ts';
@@ -95,6 +96,17 @@ export const configSchema = z.strictObject({
     .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
     .default('inputs/{month}'),
   inputs: z.record(z.string(), input),
+  allow_paths: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .refine(
+          (path) => parse(resolve(path)).root !== resolve(path),
+          '不能放开整个磁盘，请写明文件夹 | the whole disk cannot be allowed; name a folder',
+        ),
+    )
+    .default([]),
   aliases: z.record(z.string(), z.record(z.string(), z.array(aliasSchema))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
@@ -119,7 +131,14 @@ export const configSchema = z.strictObject({
   theme: workspaceThemeSchema,
   browser: z
     .strictObject({
-      executable: z.string().nullable().default(null),
+      executable: z
+        .string()
+        .refine(
+          (path) => isAbsolute(path),
+          '要写完整路径，例如 /usr/bin/chromium | give the full path, such as /usr/bin/chromium',
+        )
+        .nullable()
+        .default(null),
       sandbox: z.enum(['auto', 'on', 'off']).default('auto'),
     })
     .default({ executable: null, sandbox: 'auto' }),

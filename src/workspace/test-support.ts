@@ -29,6 +29,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     out: '/w/out',
     history: '/w/history',
     packFolder: '/p',
+    allowPaths: [],
     organization: {
       name: '资阳分公司',
       department: '客户服务部',

@@ -1,5 +1,4 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { contrast, difference, type Sight } from '../color/color.ts';
 import type { Report } from '../pack/problems.ts';
 import type { FontFiles, Theme, ThemeColor } from '../pack/types.ts';
@@ -28,8 +27,11 @@ const SIGHTS: readonly Sight[] = ['usual', 'protanopia', 'deuteranopia'];
 
 const LARGEST_LOGO = 1_000_000;
 
-/** The pack's theme with the workspace's colours, typeface and logo; files are looked for in `folder`. */
-export function resolveTheme(raw: RawTheme, base: Theme, folder: string, report: Report): Theme {
+/** Gives the absolute path that a name of the configuration stands for; null when it leads where it may not. */
+type Place = (name: string) => string | null;
+
+/** The pack's theme with the workspace's colours, typeface and logo; files are looked for by `place`. */
+export function resolveTheme(raw: RawTheme, base: Theme, place: Place, report: Report): Theme {
   const given = Object.entries(raw.colors).flatMap(([name, color]) =>
     color === undefined ? [] : [[name, color] as const],
   );
@@ -40,8 +42,8 @@ export function resolveTheme(raw: RawTheme, base: Theme, folder: string, report:
       report(['colors', field], zh, en);
     }
   }
-  const files = raw.fonts === null ? null : fontFiles(raw.fonts, folder, report);
-  const logo = raw.logo === null ? null : logoUrl(raw.logo, folder, report);
+  const files = raw.fonts === null ? null : fontFiles(raw.fonts, place, report);
+  const logo = raw.logo === null ? null : logoUrl(raw.logo, place, report);
   return {
     colors,
     fonts: { family: raw.fonts?.family ?? base.fonts.family, files },
@@ -97,11 +99,11 @@ export function colorProblems(colors: Theme['colors']): readonly {
 
 function fontFiles(
   fonts: NonNullable<RawTheme['fonts']>,
-  folder: string,
+  place: Place,
   report: Report,
 ): FontFiles | null {
   const files = (['regular', 'bold'] as const).map((name) => {
-    const file = fileIn(folder, fonts[name], ['fonts', name], report);
+    const file = fileIn(place, fonts[name], ['fonts', name], report);
     if (file === null) return null;
     const tables = trueTypeTables(file);
     if (tables?.includes('glyf') && !tables.includes('fvar')) return file;
@@ -132,8 +134,8 @@ function trueTypeTables(file: string): readonly string[] | null {
   );
 }
 
-function logoUrl(name: string, folder: string, report: Report): string | null {
-  const file = fileIn(folder, name, ['logo'], report);
+function logoUrl(name: string, place: Place, report: Report): string | null {
+  const file = fileIn(place, name, ['logo'], report);
   if (file === null) return null;
   if (statSync(file).size > LARGEST_LOGO) {
     report(['logo'], '标志文件超过 1 MB，请缩小', 'the logo is over 1 MB; make it smaller');
@@ -155,15 +157,18 @@ function pictureKind(bytes: Buffer): 'png' | 'jpeg' | null {
 
 /** The absolute path of a file of the workspace; reports one that is outside of it or is not there. */
 function fileIn(
-  folder: string,
+  place: Place,
   name: string,
   path: readonly PropertyKey[],
   report: Report,
 ): string | null {
-  const file = resolve(folder, name);
-  const inside = relative(folder, file);
-  if (inside.startsWith('..') || inside === '' || resolve(folder, inside) !== file) {
-    report(path, '文件要放在工作区文件夹里', 'the file must be inside the workspace folder');
+  const file = place(name);
+  if (file === null) {
+    report(
+      path,
+      '文件要放在工作区文件夹里，或把所在的文件夹写进 allow_paths',
+      'the file must be inside the workspace folder, or its folder listed in allow_paths',
+    );
     return null;
   }
   if (!existsSync(file) || !statSync(file).isFile()) {

@@ -110,9 +110,11 @@ export interface Workspace {
   readonly out: string;
   readonly history: string;
   readonly packFolder: string;
+  /** Folders outside of the workspace into which its paths and links may lead. */
+  readonly allowPaths: readonly string[];
   readonly organization: Organization;
   readonly inputs: {
-    /** Absolute folder of one month's exports. */
+    /** Absolute folder of one month's exports. Fault `workspace.outside` when a link leads it elsewhere. */
     readonly folderOf: (month: Month) => string;
     readonly datasets: readonly InputSpec[];
   };

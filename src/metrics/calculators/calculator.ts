@@ -27,9 +27,9 @@ export interface Slice {
 /**
  * Which records one result stands on. `records` gives each record of the population that has these members, or that its
  * denominator counts: `_file`, `_record`, `who` (the user whom the figure counts instead of the record, else null),
- * `amount` (text of the value taken, else null), `over` (in the numerator, or what is counted or added), `under` (in the
- * denominator, or among what is measured) and `excluded`. `units` gives `_file`, `_record` and `amount` of the other
- * dataset's records that are divided by.
+ * `amount` (text of the value taken, else null), `in_numerator` (for other figures what is counted or added),
+ * `in_denominator` (for a percentile what is measured) and `excluded`. `units` gives `_file`, `_record` and `amount` of
+ * the other dataset's records that are divided by.
  */
 export interface Membership {
   readonly records: Query;
@@ -107,7 +107,7 @@ export function recordsOf(
   const own = hasMembers(slice, month.values.length + 1);
   return {
     sql: `select _file, _record, null as who, ${tell.amount} as amount,
-            ${tell.over} as over, ${tell.under} as under, ${tell.excluded} as excluded
+            ${tell.over} as in_numerator, ${tell.under} as in_denominator, ${tell.excluded} as excluded
           from ${population.table} where ${month.sql} and ${own.sql}`,
     values: [...month.values, ...own.values],
   };

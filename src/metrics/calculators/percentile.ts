@@ -52,7 +52,7 @@ export const percentile: Calculator<{
                    from ${population.table} where ${month.sql} and ${own.sql}
                  )
                  select _file, _record, null as who, cast(v as varchar) as amount,
-                   v is not null and place = ${placeAt(spec.percent)} as over, v is not null as under, v is null as excluded
+                   v is not null and place = ${placeAt(spec.percent)} as in_numerator, v is not null as in_denominator, v is null as excluded
                  from ranked`;
     return { records: { sql, values: [...month.values, ...own.values] }, units: null };
   },

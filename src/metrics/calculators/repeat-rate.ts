@@ -156,8 +156,8 @@ function usersRecords(spec: RepeatRate, population: Population, slice: Slice): Q
             select distinct ${who} as repeater from ${from}${same.join('')} and ${who} is not null
           )
           select _file, _record, ${user} as who, null as amount,
-            coalesce(${user} in (select repeater from repeaters), false) as over,
-            ${user} is not null as under, ${user} is null as excluded
+            coalesce(${user} in (select repeater from repeaters), false) as in_numerator,
+            ${user} is not null as in_denominator, ${user} is null as excluded
           from ${population.table} where ${month.sql} and ${own.sql}`,
     values: [...month.values, ...own.values],
   };

@@ -35,7 +35,7 @@ export const share: Calculator<Share> = {
     const own = hasMembers(slice, month.values.length + group.values.length + 1);
     const where = `${month.sql} and ${group.sql}`;
     const sql = `select _file, _record, null as who, null as amount,
-                   ${own.sql} as over, true as under, false as excluded
+                   ${own.sql} as in_numerator, true as in_denominator, false as excluded
                  from ${lookedAt(spec, population.table, where)}`;
     return {
       records: { sql, values: [...month.values, ...group.values, ...own.values] },

@@ -20,7 +20,7 @@ import { bundledBrowser, bundledRunsHere, cacheRoots, provide, provideInFirst } 
 import { end } from './launch.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { startBrowser } from './start.ts';
-import { workFolder } from './work-folder.ts';
+import { workFolder } from '../../work-folder.ts';
 
 let base: string;
 let source: string;
@@ -71,7 +71,7 @@ describe('unpacking', () => {
   });
 
   test('clears away what a killed run left half done', async () => {
-    const left = workFolder(root, 'browser-1').replace(`.${process.pid}.`, '.4194305.');
+    const left = workFolder(root, 'browser-1').replace(`.${process.pid}-`, '.4194305-');
     await mkdir(left);
     await provide(source, root, 'browser-1');
     expect(await readdir(root)).toEqual(['browser-1']);

@@ -8,7 +8,7 @@ import type { Environment } from './environment.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { scrub } from './scrub.ts';
 import { sealOf, unpackInto } from './unpack.ts';
-import { removeAbandoned, workFolder } from './work-folder.ts';
+import { removeAbandoned, workFolder } from '../../work-folder.ts';
 
 /** The browser that comes through npm, unpacked and checked. Absolute paths. */
 export interface BundledBrowser {

@@ -58,13 +58,14 @@ const ARGUMENTS = [
   '--use-mock-keychain',
 ];
 
-/** Starts the program and proves that it opens a page. Throws the library's own error when it does not. */
+/** Starts the program with a folder of its own in `tempFolder`, and proves that it opens a page. Throws the library's own error when it does not. */
 export async function launch(
   executable: Executable,
   env: Environment,
   sandboxed: boolean,
+  tempFolder: string,
 ): Promise<RunningBrowser> {
-  const profile = await makeProfile(executable, env);
+  const profile = await makeProfile(executable, env, tempFolder);
   let browser: Browser | undefined;
   try {
     await checkLibraries(executable, profile);

@@ -1,9 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeWorkFolder } from '../../work-folder.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { Executable } from './executables.ts';
-import { removeAbandoned, workFolder } from './work-folder.ts';
 
 const NAME = 'service-report-browser';
 
@@ -13,11 +12,13 @@ export interface Profile {
   readonly env: Record<string, string>;
 }
 
-/** Makes the private temporary folder of one browser and the environment that goes with the program. */
-export async function makeProfile(executable: Executable, env: Environment): Promise<Profile> {
-  await removeAbandoned(tmpdir(), NAME);
-  const folder = workFolder(tmpdir(), NAME);
-  await mkdir(folder, { mode: 0o700 });
+/** Makes the private folder of one browser in `root` and the environment that goes with the program. */
+export async function makeProfile(
+  executable: Executable,
+  env: Environment,
+  root: string,
+): Promise<Profile> {
+  const folder = await makeWorkFolder(root, NAME);
   if (executable.source !== 'bundled') return { folder, env: browserEnvironment(env, {}) };
   const fontsFile = join(folder, 'fonts.conf');
   await writeFile(fontsFile, fontsConfiguration(executable.fonts, join(folder, 'fonts-cache')));

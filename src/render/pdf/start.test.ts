@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -99,12 +99,26 @@ describe('a browser that does not work', () => {
     });
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'is never run from a place where others can write',
+    async () => {
+      const ran = join(folder, 'ran');
+      const open = await program('open', `#!/bin/sh\ntouch '${ran}'\nexit 1\n`);
+      await chmod(open, 0o777);
+      const said = { code: 'render.browser_place_unsafe', params: { path: open, place: open } };
+      await expect(startBrowser(options({ executable: open }))).rejects.toMatchObject({ said });
+      await expect(access(ran)).rejects.toThrow();
+    },
+  );
+
   test('is passed over with a warning when it was only found', async () => {
     const stub = await program('stub', '#!/bin/sh\necho "install the snap" >&2\nexit 1\n');
+    const open = await program('anybodys', '#!/bin/sh\nexit 1\n');
+    await chmod(open, 0o777);
     const warned: Message[] = [];
     const running = await startBrowser(
       options({
-        places: [stub, ...usualPlaces(process.platform, process.env)],
+        places: [open, stub, ...usualPlaces(process.platform, process.env)],
         env: process.env,
         warned,
       }),
@@ -114,5 +128,6 @@ describe('a browser that does not work', () => {
       code: 'render.browser_skipped',
       params: { path: stub, reason: 'install the snap' },
     });
+    expect(warned[0]).toMatchObject({ code: 'render.browser_skipped', params: { path: open } });
   });
 });

@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
 import type { Message } from '../../messages/catalogue.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import { Fault, fault } from '../../messages/fault.ts';
 import type { Environment } from './environment.ts';
 import { type Executable, executables } from './executables.ts';
 import { launch, type RunningBrowser } from './launch.ts';
+import { writableByOthers } from './safe-place.ts';
 import { scrub } from './scrub.ts';
 
 /** How the browser is chosen and started. */
@@ -15,6 +17,8 @@ export interface BrowserOptions {
   readonly env: Environment;
   /** Where installed browsers are looked for; the usual places of the platform unless given. */
   readonly places?: readonly string[];
+  /** Where the browser's own folder is made: the run's private folder; the system's temporary one unless given. */
+  readonly tempFolder?: string;
   readonly warn: (warning: Message) => void;
 }
 
@@ -26,6 +30,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   const failed: { readonly path: string; readonly told: Fault }[] = [];
   for await (const executable of executables(options.executable, options.env, options.places)) {
     try {
+      await refuseUnsafePlace(executable);
       const running = await launchWithSandbox(executable, options);
       for (const { path, told } of failed) {
         options.warn(message('render.browser_skipped', { path, reason: reasonOf(told) }));
@@ -41,29 +46,37 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   throw fault('render.browser_missing', undefined, { problems, cause: first?.told });
 }
 
+/** The bundled browser is checked by hash; of any other all that can be known is who could have put it there. */
+async function refuseUnsafePlace({ source, path }: Executable): Promise<void> {
+  if (source === 'bundled') return;
+  const place = await writableByOthers(path);
+  if (place !== null) throw fault('render.browser_place_unsafe', { path, place });
+}
+
 async function launchWithSandbox(
   executable: Executable,
-  { sandbox, env, warn }: BrowserOptions,
+  { sandbox, env, warn, tempFolder = tmpdir() }: BrowserOptions,
 ): Promise<RunningBrowser> {
+  const start = (sandboxed: boolean) => launch(executable, env, sandboxed, tempFolder);
   const isLinux = process.platform === 'linux';
-  if (sandbox === 'off') return launch(executable, env, false);
+  if (sandbox === 'off') return start(false);
   if (sandbox === 'on') {
-    return launch(executable, env, true).catch((error: unknown) => {
+    return start(true).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
       const params = { path: executable.path, reason: scrub(error) };
       throw fault('render.sandbox_unavailable', params, { cause: error });
     });
   }
   if (isLinux && process.getuid?.() === 0) {
-    const running = await launch(executable, env, false);
+    const running = await start(false);
     warn(message('render.sandbox_off_root', undefined));
     return running;
   }
   try {
-    return await launch(executable, env, true);
+    return await start(true);
   } catch (error) {
     if (!isLinux || error instanceof Fault) throw error;
-    const running = await launch(executable, env, false);
+    const running = await start(false);
     warn(message('render.sandbox_off_refused', undefined));
     return running;
   }

@@ -26,6 +26,8 @@ export interface GridCell {
   readonly format: string | null;
   readonly align: Align;
   readonly tone: 'plain' | 'muted' | 'good' | 'bad';
+  /** Stands in the cell's note; a result's key, by which `report explain` finds it. */
+  readonly note?: string;
 }
 
 export type Align = 'start' | 'end' | 'center';

@@ -78,9 +78,17 @@ function heads({ column, isRate }: Placed): readonly GridColumn[] {
 
 function cellsOf({ column, isRate, at }: Placed, cell: Cell | undefined): readonly GridCell[] {
   if (cell === undefined) return Array.from({ length: isRate ? 3 : 1 }, () => textCell(''));
-  if (cell.kind === 'rate') return rateCells(cell, at);
-  const one = oneCell(cell, column.align);
+  if (cell.kind === 'rate') {
+    const [numerator, denominator, rate] = rateCells(cell, at);
+    return [numerator, denominator, withKey(rate, cell)];
+  }
+  const one = withKey(oneCell(cell, column.align), cell);
   return isRate ? [textCell(''), textCell(''), one] : [one];
+}
+
+/** Notes on a figure the key of its result. */
+function withKey(made: GridCell, cell: Cell): GridCell {
+  return 'key' in cell && cell.key !== null ? { ...made, note: cell.key } : made;
 }
 
 function rulesOf({ index, isRate, at }: Placed, block: TableBlock): readonly GridRule[] {

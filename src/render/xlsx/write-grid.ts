@@ -1,4 +1,4 @@
-import type { CellValue, Font, Workbook, Worksheet } from 'exceljs';
+import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
 import { bodyStyles } from './body-styles.ts';
 import type { At, Grid, GridCell } from './grid.ts';
 import { letters } from './grid.ts';
@@ -155,6 +155,7 @@ function writeBody({ sheet, widths }: Writer, grid: Grid, body: Range): void {
       const cell = row.getCell(column + 1);
       cell.value = cellValue(made, at);
       cell.style = styleOf(made, gridRow.kind === 'total');
+      if (made.note !== undefined) cell.note = noteOf(made.note);
       lines = Math.max(lines, lineCount(made.shown, Math.max((widths[column] ?? 8) - 2, 4)));
     });
     row.height = Math.min(TALLEST, LINE_POINTS * lines + 2);
@@ -174,6 +175,11 @@ function cellValue({ value }: GridCell, at: At): CellValue {
     case 'link':
       return { text: safeText(value.text), hyperlink: cellOf(value.sheet, 'A1') };
   }
+}
+
+/** A note of its own plain look: without one a reader's default may be bold or in a font without Chinese. */
+function noteOf(text: string): Comment {
+  return { texts: [{ text: safeText(text), font: FONTS.line }] };
 }
 
 function writeNotes(writer: Writer, grid: Grid, from: number): number {

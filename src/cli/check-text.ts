@@ -1,0 +1,118 @@
+import type { FileCheck, MonthCheck, RecordProblem } from '../inspect/types.ts';
+import { inWords, type Message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
+import { type CheckWords, checkWords } from './check-words.ts';
+import { printable } from './printable.ts';
+
+/** Kinds of problems that are told of one file. */
+const MOST_PROBLEMS = 5;
+
+/** What `report check` prints: what keeps a report from being made first, then file by file, then what it will lack. */
+export function checkText(found: MonthCheck, exitCode: number, lang: Lang): string {
+  const words = checkWords[lang];
+  const { sections } = words;
+  const said = (list: readonly Message[]) => list.map((one) => `· ${inWords(one, lang)}`);
+  const parts = [
+    section(sections.faults, said(found.faults)),
+    section(
+      sections.files,
+      found.files.flatMap((file) => fileLines(file, words)),
+    ),
+    section(
+      sections.missing,
+      found.missing.map(({ name, required, owner, due }) => {
+        const must = required ? `（${words.required}）` : '';
+        return `· ${name}${must}${words.comma}${words.supplier(owner, due)}`;
+      }),
+    ),
+    section(
+      sections.unused,
+      found.unused.map(({ path, why }) => `· ${path}${words.comma}${words.unused[why]}`),
+    ),
+    section(sections.lacks, lackLines(found, words)),
+    section(sections.warnings, said(found.warnings)),
+    section(sections.notes, said(found.notes)),
+    section(sections.corrections, correctionLines(found, words)),
+  ];
+  const title = `${words.title(found.month)}${words.comma}${words.verdict(exitCode)}`;
+  return printable(`${[title, ...parts.filter((part) => part !== '')].join('\n\n')}\n`);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [`【${title}】`, ...lines].join('\n');
+}
+
+function fileLines(file: FileCheck, words: CheckWords): readonly string[] {
+  const { dataset, format, encoding, headerRow, account, columns } = file;
+  if (columns.length === 0) return [`· ${file.path}`, `  ${words.noHeader}`];
+  const renamed = columns.flatMap(({ header, name, how }) =>
+    how === 'header' ? [] : [`${name} ← ${header}（${words.how[how]}）`],
+  );
+  const classes = Object.keys(words.classes) as (keyof CheckWords['classes'])[];
+  const counts = classes
+    .filter((name) => account[name] > 0)
+    .map((name) => `${words.classes[name]} ${account[name]}`);
+  const problems = file.problems.slice(0, MOST_PROBLEMS);
+  const more = file.problems.length - problems.length;
+  return [
+    `· ${file.path}`,
+    `  ${words.file(dataset.name, encoding ?? format, headerRow)}`,
+    `  ${[words.matched(columns.length), ...renamed].join(words.comma)}`,
+    ...ignoredLines(file, words),
+    ...(file.missing.length === 0
+      ? []
+      : [`  ${words.absent}${words.colon}${file.missing.join(words.comma)}`]),
+    `  ${words.account(account.records)} = ${counts.join(' + ')}`,
+    ...(file.isOverLimit ? [`  ! ${words.overLimit}`] : []),
+    ...problems.map((problem) => `  - ${problemText(problem, words)}`),
+    ...(more > 0 ? [`  - ${words.more(more)}`] : []),
+  ];
+}
+
+/** What may be meant by a header takes a line; the others share one. */
+function ignoredLines({ ignored }: FileCheck, words: CheckWords): readonly string[] {
+  if (ignored.length === 0) return [];
+  const names = ignored.map(({ header }) => header).join(words.comma);
+  const hints = ignored.flatMap(({ header, hints }) =>
+    hints.map((hint) => [header, hint] as const),
+  );
+  return [
+    `  ${words.ignored}${words.colon}${names}`,
+    ...hints.map(([header, hint]) => {
+      const told =
+        hint.kind === 'ask' ? words.ask(hint.column, hint.because) : words.like(hint.nearest);
+      return `    ${header}${words.colon}${told}`;
+    }),
+  ];
+}
+
+function problemText(
+  { column, reason, count, examples }: RecordProblem,
+  words: CheckWords,
+): string {
+  const shown = examples.map(({ record, text }) => words.example(record, text));
+  return `${words.problem(column, reason, count)}（${shown.join(words.comma)}）`;
+}
+
+function lackLines({ lacks }: MonthCheck, words: CheckWords): readonly string[] {
+  const reasons = Map.groupBy(lacks.metrics, ({ state, reason }) => `${state}\n${reason}`);
+  return [
+    ...[...reasons.values()].map((same) => {
+      const names = same.map(({ name }) => name).join(words.comma);
+      const [first] = same;
+      return `· ${first ? words.metric[first.state] : ''}${words.comma}${first?.reason ?? ''}${words.colon}${names}`;
+    }),
+    ...lacks.slides.map(({ number, title, state, metrics }) => {
+      const place = number === null ? title : `${number} ${title}`;
+      const names = state === 'part' ? `${words.colon}${metrics.join(words.comma)}` : '';
+      return `· ${place}${words.comma}${words.slide[state]}${names}`;
+    }),
+  ];
+}
+
+function correctionLines({ corrected, corrections }: MonthCheck, words: CheckWords) {
+  return [
+    ...(corrected.length > 0 ? [`· ${words.corrected(corrected.length)}`] : []),
+    ...(corrections === null ? [] : [`· ${words.correctThere(corrections)}`]),
+  ];
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkMonth } from '../inspect/check-month.ts';
+import type { MonthCheck } from '../inspect/types.ts';
+import { inWords, type Message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { checkText } from './check-text.ts';
+import type { CliEnvironment } from './environment.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { monthFrom } from './month-option.ts';
+import { reportExitCode } from './report-exit-code.ts';
+import { terminalReporter } from './terminal.ts';
+
+export interface CheckOptions {
+  readonly month: string;
+  readonly workspace: string;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly lang?: Lang | undefined;
+}
+
+/**
+ * `report check`: reads and computes a month without rendering it, prints what was found, and writes the records
+ * that cannot be used into the file in which people correct them. Ends as `generate` would.
+ */
+export async function check(options: CheckOptions, world: CliEnvironment): Promise<number> {
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
+  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const quiet = options.quiet === true || options.json === true;
+  const progress = terminalReporter(world.terminal, lang, quiet);
+  // Warnings are part of what is printed, each once.
+  const warnings: Message[] = [];
+  const reporter = { ...progress, warn: (one: Message) => void warnings.push(one) };
+  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
+  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
+  const { check: found, fault, report } = await checkMonth(request, () => warnings);
+  const exitCode = fault ? exitCodeOf(fault.kind) : reportExitCode(report, options.strict === true);
+  world.terminal.out(
+    options.json ? jsonOf(found, exitCode, lang) : checkText(found, exitCode, lang),
+  );
+  return exitCode;
+}
+
+function jsonOf(found: MonthCheck, exitCode: number, lang: Lang): string {
+  const said = (list: readonly Message[]) =>
+    list.map((one) => ({ code: one.code, text: inWords(one, lang) }));
+  const { faults, warnings, notes } = found;
+  const texts = { faults: said(faults), warnings: said(warnings), notes: said(notes) };
+  return `${JSON.stringify({ ...found, ...texts, exitCode }, null, 2)}\n`;
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Reporter } from '../effects.ts';
+import { askedFrom } from '../explain/asked.ts';
+import { explainResult } from '../explain/explain-result.ts';
+import { findMetric } from '../explain/find-metric.ts';
+import { explanationLines } from '../explain/in-text.ts';
+import { rowsWorkbook } from '../explain/rows-workbook.ts';
+import type { Explained } from '../explain/types.ts';
+import { inWords, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import type { Lang } from '../messages/message.ts';
+import { writeWhole } from '../output/write-report.ts';
+import { makeReport } from '../pipeline.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { CliEnvironment } from './environment.ts';
+import { formulaOf } from './metrics.ts';
+import { monthFrom } from './month-option.ts';
+
+export interface ExplainOptions {
+  /** The metric and its members, as written. */
+  readonly words: readonly string[];
+  readonly month: string;
+  readonly workspace: string;
+  readonly rows?: string | undefined;
+  readonly unmask?: boolean;
+  readonly json?: boolean;
+  readonly lang?: Lang | undefined;
+}
+
+/** `report explain`: tells where a figure comes from, down to the records of the exports. Gives the exit code. */
+export async function explain(options: ExplainOptions, world: CliEnvironment): Promise<number> {
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
+  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const file = rowsFile(options, world.folder);
+  const asked = askedFrom(options.words);
+  // What is not there is told before anything is read.
+  const metric = findMetric(asked.metric, pack.metrics);
+  const tempFolder = await mkdtemp(join(tmpdir(), 'service-report-'));
+  world.cleanup.add(() => rm(tempFolder, { recursive: true, force: true }));
+  const list = file === null ? null : { isMasked: options.unmask !== true };
+  let explained: Explained | null = null;
+  await makeReport({
+    workspace,
+    pack,
+    month,
+    tempFolder,
+    reporter: silent,
+    ticks: world.ticks,
+    look: async (open) => {
+      explained = await explainResult({ asked, workspace, month, list }, open);
+    },
+  });
+  const told = found(explained);
+  const definition = told.explanation.definition;
+  if (options.json) {
+    world.terminal.out(`${JSON.stringify(told.explanation, null, 2)}\n`);
+  } else {
+    const formula = lang === 'en' ? formulaOf(metric, definition, lang) : definition.formula;
+    world.terminal.out(`${explanationLines(told.explanation, formula, lang).join('\n')}\n`);
+  }
+  if (file !== null) {
+    await writeWhole(dirname(file), basename(file), await rowsWorkbook(told, workspace));
+    const count = told.lists.reduce((sum, { rows }) => sum + rows.length, 0);
+    const said = message('explain.rows_written', { file, count, masked: options.unmask !== true });
+    world.terminal.err(`${inWords(said, lang)}\n`);
+  }
+  return 0;
+}
+
+function found(explained: Explained | null): Explained {
+  if (explained === null) throw new RangeError('the month was not looked into');
+  return explained;
+}
+
+function rowsFile({ rows, unmask }: ExplainOptions, folder: string): string | null {
+  if (rows === undefined) {
+    if (unmask) throw fault('explain.unmask_without_rows', undefined);
+    return null;
+  }
+  const file = resolve(folder, rows);
+  if (!file.toLowerCase().endsWith('.xlsx')) throw fault('explain.rows_name', { file: rows });
+  if (existsSync(file)) throw fault('explain.rows_exist', { file });
+  return file;
+}
+
+/** `report generate` tells stages and warnings; here they would stand between a question and its answer. */
+const silent: Reporter = {
+  stageStarted: () => undefined,
+  stageEnded: () => undefined,
+  warn: () => undefined,
+};

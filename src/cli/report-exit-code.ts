@@ -1,0 +1,13 @@
+import type { Report } from '../pipeline.ts';
+import { EXIT_REPORT_WITH_ERRORS } from './exit-codes.ts';
+
+/** What a report that could be made ends the program with: 6 with a metric in error, or past a limit under `--strict`. */
+export function reportExitCode(
+  { metrics, overLimit }: Pick<Report, 'metrics' | 'overLimit'>,
+  strict: boolean,
+): number {
+  const hasErrors = metrics.metrics.some((metric) =>
+    metric.results.some(({ status }) => status === 'error'),
+  );
+  return hasErrors || (strict && overLimit.length > 0) ? EXIT_REPORT_WITH_ERRORS : 0;
+}

@@ -1,0 +1,34 @@
+import type { RecordList } from '../document/appendix-types.ts';
+import { monthInChinese } from '../workspace/months.ts';
+import type { Workspace } from '../workspace/types.ts';
+import { explanationLines } from './in-text.ts';
+import type { Explained } from './types.ts';
+
+/** The records of an explanation as a workbook: what is explained on the first sheet, its records on the others. */
+export async function rowsWorkbook(
+  { explanation, lists }: Explained,
+  { organization }: Workspace,
+): Promise<Uint8Array> {
+  const { renderLists } = await import('../render/xlsx/render-lists.ts');
+  const { month, metric, key, definition } = explanation;
+  const lines = explanationLines(
+    { ...explanation, records: null, units: null },
+    definition.formula,
+    'zh-CN',
+  );
+  const about: RecordList = {
+    id: 'about',
+    title: '说明',
+    total: lines.length,
+    about: key,
+    columns: [{ label: metric.name, kind: 'text' }],
+    rows: lines.map((line) => [line.trim()]),
+  };
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return await renderLists([about, ...lists], {
+    organization: organization.name,
+    monthLabel: monthInChinese(month),
+    reportTitle: `${metric.name}的记录`,
+    date: new Date(Date.UTC(year, number, 1)),
+  });
+}

@@ -1,0 +1,151 @@
+import { patternFor } from './file-patterns.ts';
+import type { ProposedAlias, SeenExport, Setup } from './types.ts';
+
+/** The text of `report.config.yaml`, with words for who will keep it. */
+export function configText(setup: Setup): string {
+  const { pack, organization, department } = setup;
+  return `${[
+    '# 月度服务质量报告的工作区配置（由 report init 生成，请核对后使用）',
+    '# 改好后运行 report check --month <月份> 看看读得对不对，再运行 report generate --month <月份>',
+    `pack: ${scalar(pack)}`,
+    `organization: { name: ${scalar(organization)}, department: ${scalar(department)} }`,
+    'locale: zh-CN # 消息语言，也可写 en',
+    'timezone: Asia/Shanghai',
+    '',
+    ...branchLines(setup),
+    '',
+    ...departmentLines(setup),
+    '',
+    'period: { default: 自然月 } # 也可写 26-25：上月26日至本月25日',
+    '',
+    '# 每月的导出放在这个文件夹；文件名里 * 代表任意文字',
+    'inputs_folder: inputs/{month}',
+    ...inputLines(setup),
+    '',
+    ...aliasLines(setup.aliases),
+    '',
+    ...TARGETS,
+  ].join('\n')}\n`;
+}
+
+function branchLines({ branches, unplaced }: Setup): readonly string[] {
+  return [
+    '# 分公司：表格按此顺序排列；别名是导出表里可能出现的写法',
+    'branches:',
+    ...branches.map(({ name, aliases }) => `  - { name: ${scalar(name)}, aliases: ${list(aliases)} }`),
+    ...(unplaced.length === 0
+      ? []
+      : [
+          '  # 导出表里还有这些写法，不知属于哪个分公司；请写进上面相应的 aliases，否则这些记录会成为待核实：',
+          `  # ${unplaced.map(said).join('、')}`,
+        ]),
+  ];
+}
+
+function departmentLines({ departments }: Setup): readonly string[] {
+  const about = '# 部门与合作单位：branch 写所属分公司，市级单位写市本部；assessed: false 表示不参加考核';
+  if (departments.length === 0)
+    return [about, 'departments: []', '#  - { name: 安岳合作商, branch: 安岳, nature: 合作商 }'];
+  return [
+    about,
+    'departments:',
+    ...departments.map(
+      ({ name, branch, isCertain }) =>
+        `  - { name: ${scalar(name)}, branch: ${scalar(branch)} }${isCertain ? '' : ' # 看不出属于哪个分公司，请核对'}`,
+    ),
+  ];
+}
+
+/** The datasets that the examples show; the others stand as comments where there are examples at all. */
+function inputLines({ datasets, exports, main }: Setup): readonly string[] {
+  const used = new Set(exports.map(({ dataset }) => dataset.id));
+  const shown = datasets.filter(({ id }) => used.size === 0 || used.has(id));
+  const rest = datasets.filter((one) => !shown.includes(one));
+  return [
+    'inputs:',
+    ...shown.flatMap((dataset) => {
+      const own = exports.filter((one) => one.dataset.id === dataset.id);
+      const others = exports.filter((one) => one.dataset.id !== dataset.id).map(({ file }) => file);
+      const patterns = [...new Set(own.map(({ file }) => patternFor(file, others)))];
+      return [
+        `  ${dataset.id}: # ${said(dataset.name)}${own.map(seenWords).join('')}`,
+        `    files: ${list(patterns.length > 0 ? patterns : patternsOf(dataset.name))}`,
+        `    required: ${dataset.id === main && own.length > 0} # true：缺了就不出报告；false：相应页面写明未收到`,
+        '    # owner: 综合调度组 # 由谁提供，缺数据时报告会写明',
+        '    # due: 每月3日',
+      ];
+    }),
+    ...(rest.length === 0 ? [] : ['  # 以下数据没有样例；有了就去掉行首的 #']),
+    ...rest.flatMap(({ id, name }) => [
+      `  # ${id}: # ${said(name)}`,
+      `  #   files: ${list(patternsOf(name))}`,
+    ]),
+  ];
+}
+
+function seenWords({ name, known, headers, headerRow, rival }: SeenExport): string {
+  const also = rival === null ? '' : `，也像${said(rival.name)}，请核对`;
+  return `；${said(name)} 第 ${headerRow} 行是表头，${headers} 列认出 ${known} 列${also}`;
+}
+
+function patternsOf(name: string): readonly string[] {
+  return [`*${name}*.csv`, `*${name}*.xlsx`];
+}
+
+/** By dataset and column; what is not confirmed stands as a comment. */
+function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
+  const about = '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 是否派单, inverse: true }';
+  const confirmed = aliases.filter(({ state }) => state === 'confirmed');
+  const proposed = aliases.filter(({ state }) => state === 'proposed');
+  const datasets = [...new Set(confirmed.map(({ dataset }) => dataset))];
+  return [
+    about,
+    ...(datasets.length === 0 ? ['aliases: {}'] : ['aliases:']),
+    ...datasets.flatMap((dataset) => {
+      const own = confirmed.filter((one) => one.dataset === dataset);
+      const columns = [...new Set(own.map(({ column }) => column))];
+      return [
+        `  ${dataset}:`,
+        ...columns.map((column) => {
+          const headers = own.filter((one) => one.column === column).map(aliasOf);
+          return `    ${scalar(column)}: [${headers.join(', ')}]`;
+        }),
+      ];
+    }),
+    ...(proposed.length === 0
+      ? []
+      : ['# 以下表头可能就是某一列，但不能肯定：意思确实相同才写进上面的 aliases']),
+    ...proposed.map(({ dataset, column, header, because }) => {
+      const why = because === null ? '写法相近' : said(because);
+      return `#   ${dataset}: { ${said(column)}: [${said(header)}] } # ${why}`;
+    }),
+  ];
+}
+
+function aliasOf({ header, inverse }: ProposedAlias): string {
+  return inverse === null ? scalar(header) : `{ header: ${scalar(header)}, inverse: ${inverse} }`;
+}
+
+const TARGETS = [
+  '# 考核值：set_by 谁定的，judges 考核谁（全市、分公司、业务、部门），比率必须带 %',
+  '# 指标的编号和名称用 report metrics 查看',
+  'targets: []',
+  '#  - { metric: ehome.repeat_rate, only: { brand: E8 }, set_by: 市, judges: [全市, 分公司], limit: "<= 5%", from: "2009-01" }',
+];
+
+function list(texts: readonly string[]): string {
+  return `[${texts.map(scalar).join(', ')}]`;
+}
+
+const PLAIN = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9_]*$/u;
+const WORDS = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
+
+/** A text as YAML; quoted unless it can only be read as this text. JSON's strings are YAML's. */
+function scalar(text: string): string {
+  return PLAIN.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
+}
+
+/** A text inside a comment: on its one line. */
+function said(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}

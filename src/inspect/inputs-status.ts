@@ -1,0 +1,65 @@
+import { findExports } from '../ingest/find-exports.ts';
+import { lookAtExport } from '../ingest/look-at-export.ts';
+import type { UnusedFile } from '../ingest/types.ts';
+import type { Message } from '../messages/catalogue.ts';
+import type { Pack } from '../pack/types.ts';
+import { dueDay } from '../workspace/due-day.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+
+/** How it stands with the exports of one dataset. */
+export interface InputStatus {
+  readonly dataset: string;
+  readonly name: string;
+  /** `late`: nothing came and its day is over; `awaited`: nothing came, and its day is to come or not known. */
+  readonly state: 'in' | 'unreadable' | 'late' | 'awaited';
+  readonly owner: string | null;
+  /** As the configuration has it, and the day that it means for this month (`YYYY-MM-DD`, null for none). */
+  readonly due: string | null;
+  readonly dueOn: string | null;
+  readonly required: boolean;
+  readonly files: readonly string[];
+  /** Why files cannot be read. */
+  readonly problems: readonly Message[];
+}
+
+/** The inputs of a month and the files that belong to none. */
+export interface InputsStatus {
+  readonly inputs: readonly InputStatus[];
+  readonly unused: readonly UnusedFile[];
+  /** About names: files of no dataset or of two, copies, files that are open. */
+  readonly warnings: readonly Message[];
+}
+
+/** Tells which exports of a month are in, late, awaited or unreadable; `today` as `YYYY-MM-DD`. */
+export async function inputsStatus(
+  workspace: Workspace,
+  pack: Pack,
+  month: Month,
+  today: string,
+): Promise<InputsStatus> {
+  const warnings: Message[] = [];
+  const folder = workspace.inputs.folderOf(month);
+  const warn = (warning: Message) => void warnings.push(warning);
+  const { files, unused } = await findExports(workspace, folder, pack.datasets, warn);
+  const inputs: InputStatus[] = [];
+  for (const { dataset, owner, due, required } of workspace.inputs.datasets) {
+    const spec = pack.datasets.find(({ id }) => id === dataset);
+    if (!spec) continue;
+    const own = files.filter((file) => file.dataset === dataset);
+    const problems: Message[] = [];
+    for (const file of own) {
+      const fault = await lookAtExport(file, spec, workspace.headerAliases[dataset] ?? {});
+      if (fault) problems.push(fault.said, ...fault.problems);
+    }
+    const { end } = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
+    const dueOn = dueDay(due, end);
+    const isLate = dueOn !== null && today > dueOn;
+    const absent = isLate ? 'late' : 'awaited';
+    const state = own.length === 0 ? absent : problems.length > 0 ? 'unreadable' : 'in';
+    const paths = own.map(({ path }) => path);
+    const { name } = spec;
+    inputs.push({ dataset, name, state, owner, due, dueOn, required, files: paths, problems });
+  }
+  return { inputs, unused, warnings };
+}

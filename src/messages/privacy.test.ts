@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, inWords, type Message, type MessageCode } from './catalogue.ts';
+import { Fault } from './fault.ts';
+import { libraryWords } from './library-words.ts';
+
+const NUMBER = '13300001234';
+
+/** Parameters of which every one that a cell or a library could fill is a telephone number. */
+const params: object = new Proxy(
+  {},
+  {
+    ownKeys: () => NAMES,
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    get: (_, name) => (LISTS.has(String(name)) ? [`电话${NUMBER}`] : `电话${NUMBER}`),
+  },
+);
+const LISTS = new Set('bestHas columns datasets known metrics parts wanted'.split(' '));
+/** Texts of cells, headers, titles, notes and libraries. */
+const NAMES = `because bestHas column columns dataset datasets expected family field finding from given glyphs
+  header id known list metric metrics more name named nearest number parts phrase reason reference
+  said slide state text to used value wanted what zh en`.split(/\s+/);
+
+describe('a message', () => {
+  it.each(Object.keys(catalogue) as MessageCode[])('keeps numbers out of %s', (code) => {
+    const told = { code, params: { ...params, counts: {}, at: null, patterns: [] } } as unknown as Message;
+    for (const lang of ['zh-CN', 'en'] as const) {
+      let words = '';
+      try {
+        words = inWords(told, lang);
+      } catch (error) {
+        // A message that needs other forms of parameters is tried with all that it names as text elsewhere.
+        expect(error).toBeInstanceOf(TypeError);
+      }
+      expect(words).not.toContain(NUMBER);
+    }
+    expect(() => expect(new Fault(told).message).not.toContain(NUMBER)).not.toThrow('13300001234');
+  });
+
+  it('keeps places as they are, for people must find them', () => {
+    const file = `inputs/2009-07/${NUMBER}.csv`;
+    const told: Message = { code: 'ingest.unclaimed_file', params: { file } };
+    expect(inWords(told, 'zh-CN')).toContain(file);
+  });
+});
+
+describe("a library's error", () => {
+  it.each([
+    [`Conversion Error: Could not convert string '王小明 ${NUMBER}' to INT32`, "Conversion Error: Could not convert string '…' to INT32"],
+    [`Conversion Error: string 'it's 王小明' is wrong\nLINE 1: ${NUMBER}`, "Conversion Error: string '…' is wrong"],
+    [`Invalid Input: line ${NUMBER},王 has 3 cells`, 'Invalid Input: line 133****1234,王 has 3 cells'],
+    ["Type INT64 can't be cast because the value isn't", "Type INT64 can't be cast because the value isn't"],
+    ['Binder Error: Referenced column "colour" not found', 'Binder Error: Referenced column "colour" not found'],
+  ])('is told without what it quotes: %s', (said, told) => {
+    expect(libraryWords(new Error(said))).toBe(told);
+  });
+
+  it('is one line of limited length', () => {
+    expect(libraryWords(`a\u0000b${'x'.repeat(500)}`)).toMatch(/^a bx{196}…$/);
+  });
+});

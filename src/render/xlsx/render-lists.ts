@@ -1,0 +1,25 @@
+import exceljs from 'exceljs';
+import type { RecordList } from '../../document/appendix-types.ts';
+import { listGrid } from './list-grid.ts';
+import { settlePackage } from './package-bytes.ts';
+import { safeText } from './safe-text.ts';
+import { sheetNamer } from './sheet-names.ts';
+import type { SheetContext } from './write-grid.ts';
+import { writeGrid } from './write-grid.ts';
+
+/** Renders lists of records as a workbook, one sheet each; the same input gives the same bytes. */
+export async function renderLists(
+  lists: readonly RecordList[],
+  frame: Omit<SheetContext, 'contentsSheet'> & { readonly date: Date },
+): Promise<Uint8Array> {
+  const { date, ...context } = frame;
+  const name = sheetNamer();
+  const workbook = new exceljs.Workbook();
+  workbook.title = safeText(context.reportTitle);
+  workbook.company = safeText(context.organization);
+  workbook.created = date;
+  workbook.modified = date;
+  for (const list of lists)
+    writeGrid(workbook, listGrid(name(list.title), list), { ...context, contentsSheet: null });
+  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
+}

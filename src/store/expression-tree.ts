@@ -1,0 +1,82 @@
+import type { Store } from './store.ts';
+
+/** Classes of DuckDB's parsed expressions that look at one record only, by what they are. */
+const PLAIN: ReadonlySet<string> = new Set([
+  'COLUMN_REF',
+  'CONSTANT',
+  'COMPARISON',
+  'CONJUNCTION',
+  'BETWEEN',
+  'CASE',
+  'CAST',
+  'OPERATOR',
+  'FUNCTION',
+]);
+
+type Node = Readonly<Record<string, unknown>>;
+
+/**
+ * Lets DuckDB parse (not run) an expression and tells what in it is more than a look at one record's columns: a
+ * function that is not in `callable`, a subquery, a window, a parameter …, or that it is no expression by itself;
+ * null when it is plain.
+ */
+export async function moreThanExpression(
+  store: Store,
+  sql: string,
+  callable: ReadonlySet<string>,
+): Promise<string | null> {
+  const bare = await treeOf(store, `SELECT ${sql} FROM one`);
+  const inBrackets = await treeOf(store, `SELECT (${sql}) FROM one`);
+  // What closes a bracket of its own, or opens a comment, reads differently between brackets.
+  if (bare === null || JSON.stringify(bare) !== JSON.stringify(inBrackets)) return 'no expression';
+  return firstUnlike(bare, callable);
+}
+
+/** The one selected expression, without places in the text; null unless the statement selects just that from `one`. */
+async function treeOf(store: Store, statement: string): Promise<Node | null> {
+  const [row] = await store.rows('SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree', [
+    statement,
+  ]);
+  const tree: unknown = JSON.parse(String(row?.tree), (key, value: unknown) =>
+    key === 'query_location' ? undefined : value,
+  );
+  if (!isNode(tree) || tree.error !== false || !Array.isArray(tree.statements)) return null;
+  const [statementNode, second] = tree.statements as readonly unknown[];
+  if (second !== undefined || !isNode(statementNode) || !isNode(statementNode.node)) return null;
+  const { type, select_list: selected, from_table: from, ...rest } = statementNode.node;
+  if (type !== 'SELECT_NODE' || !Array.isArray(selected) || selected.length !== 1) return null;
+  if (!isNode(from) || from.type !== 'BASE_TABLE' || from.table_name !== 'one') return null;
+  const isAlone =
+    from.alias === '' &&
+    from.sample === null &&
+    ['where_clause', 'group_expressions', 'having', 'sample', 'qualify', 'modifiers'].every(
+      (part) => rest[part] === null || (Array.isArray(rest[part]) && rest[part].length === 0),
+    );
+  const [expression] = selected as readonly unknown[];
+  return isAlone && isNode(expression) && expression.alias === '' ? expression : null;
+}
+
+function firstUnlike(part: unknown, callable: ReadonlySet<string>): string | null {
+  if (Array.isArray(part)) {
+    for (const one of part) {
+      const found = firstUnlike(one, callable);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (!isNode(part)) return null;
+  const { class: kind, type } = part;
+  if (typeof kind === 'string') {
+    if (!PLAIN.has(kind)) return kind.toLowerCase();
+    if (kind === 'FUNCTION' && !callable.has(String(part.function_name)))
+      return String(part.function_name);
+    if (kind === 'OPERATOR' && /EXTRACT|ARRAY|STRUCT/.test(String(type))) return String(type);
+    if (kind === 'COLUMN_REF' && (part.column_names as readonly unknown[]).length !== 1)
+      return 'column of another table';
+  }
+  return firstUnlike(Object.values(part), callable);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

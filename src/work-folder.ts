@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { isAlive, processMark } from './process-life.ts';
+
+/** Gives an unused path in `root` whose name tells which process of which machine works in it. */
+export function workFolder(root: string, name: string): string {
+  // In a container a run often gets the number of the one before: the mark tells them apart.
+  const mark = processMark(process.pid) ?? '0';
+  const end = randomBytes(4).toString('hex');
+  return join(root, `${name}.${machine()}.${process.pid}-${mark}.${end}.tmp`);
+}
+
+/** Makes the private folder of a run in `root`, after removing those of runs that were killed. */
+export async function makeWorkFolder(root: string, name: string): Promise<string> {
+  await removeAbandoned(root, name);
+  const folder = workFolder(root, name);
+  // Throws where anything has this name already, a link too.
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
+
+/**
+ * Removes the work folders of this name in `root` whose process of this machine and user is gone. Links are never
+ * followed, and what belongs to another user stays.
+ */
+export async function removeAbandoned(root: string, name: string): Promise<void> {
+  const start = `${name}.${machine()}.`;
+  for (const entry of await readdir(root)) {
+    if (!entry.startsWith(start)) continue;
+    const found = /^(\d+)-(\d+)\.[0-9a-f]{8}\.tmp$/.exec(entry.slice(start.length));
+    const [, pid, mark] = found ?? [];
+    if (pid === undefined || isAlive(Number(pid), mark === '0' ? null : mark)) continue;
+    const path = join(root, entry);
+    if (await isOwnFolder(path)) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function isOwnFolder(path: string): Promise<boolean> {
+  // Gone in the meantime: another run clears away too.
+  const state = await lstat(path).catch(() => null);
+  const uid = process.getuid?.();
+  return state?.isDirectory() === true && (uid === undefined || state.uid === uid);
+}
+
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CORPUS, corpusFiles } from '../../fixtures/hostile/make/main.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import type { Message } from '../../src/messages/catalogue.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { corpusFile, declared, type Expected, expectedIn, filesIn, reading, refusal } from './corpus.ts';
+import { bigFiles } from './big-files.ts';
+
+/** No file may keep people waiting longer, in milliseconds; measured on a quiet machine they take below 200. */
+const LONGEST = 5000;
+
+let folder = '';
+let loaded: LoadedWorkspace;
+const slow: string[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+  loaded = loadWorkspace({ folder: CORPUS });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  if (slow.length > 0) process.stderr.write(`over ${LONGEST} ms: ${slow.join(', ')}\n`);
+});
+
+/** Reads a file as the only export of the month, and tells what became of it. */
+async function outcomeOf(name: string, content: Uint8Array): Promise<Expected & { words: string }> {
+  const inputs = mkdtempSync(join(folder, 'm'));
+  mkdirSync(inputs, { recursive: true });
+  writeFileSync(join(inputs, name), content);
+  await using store = await openStore({ tempFolder: join(inputs, 'spill') });
+  const { workspace, pack } = loaded;
+  const warnings: Message[] = [];
+  const started = performance.now();
+  const outcome = await ingest({
+    workspace: { ...workspace, folder, inputs: { ...workspace.inputs, folderOf: () => inputs } },
+    month: '2009-07',
+    datasets: pack.datasets.filter(({ id }) => id === 'fault_tickets'),
+    cohortsOf: () => ['accepted_at'],
+    store,
+    warn: (warning) => warnings.push(warning),
+  }).then((ingested) => reading(ingested, warnings), refusal);
+  const took = performance.now() - started;
+  if (took > LONGEST) slow.push(`${name} ${took.toFixed(0)} ms`);
+  return outcome;
+}
+
+describe.each(['csv', 'workbooks'])('the corpus of %s', (kind) => {
+  const expected = expectedIn(kind);
+
+  it('declares what must become of each of its files', () => {
+    expect(Object.keys(expected).sort()).toEqual([...filesIn(kind)].sort());
+  });
+
+  it.each(Object.entries(expected))('%s', async (name, wanted) => {
+    const outcome = await outcomeOf(name, corpusFile(kind, name));
+    expect(declared(outcome, wanted), outcome.words).toEqual(wanted);
+  });
+});
+
+describe('large files', () => {
+  it.each(bigFiles)('$what', async ({ name, make, expected }) => {
+    const outcome = await outcomeOf(name, make());
+    expect(declared(outcome, expected), outcome.words.slice(0, 2000)).toEqual(expected);
+  });
+});
+
+it('the corpus is what its makers make', () => {
+  for (const [path, bytes] of Object.entries(corpusFiles())) {
+    const [kind = '', name = ''] = path.split('/');
+    expect(corpusFile(kind, name).equals(bytes), `${path}: node fixtures/hostile/make/main.ts`).toBe(true);
+  }
+});
