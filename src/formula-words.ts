@@ -1,4 +1,4 @@
-import type { DatasetSpec, MetricSpec } from './pack/types.ts';
+import type { CalculatorSpec, DatasetSpec, MetricSpec } from './pack/types.ts';
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['and', '且'],
@@ -65,7 +65,7 @@ export function formulaOf(
     case 'ratio':
       return `满足『${inWords(calculator.numerator, dataset)}』的${measure}数 ÷ ${scope.name}的${base}数`;
     case 'share':
-      return `各${labelOf(calculator.of, dataset)}的${measure}数 ÷ 合计${base}数`;
+      return shareWords(calculator, metric, dataset);
     case 'repeat_rate': {
       const { user, same, atLeast, withinDays, counted } = calculator;
       const key = [user, ...same].map((name) => labelOf(name, dataset)).join('、');
@@ -90,6 +90,17 @@ export function formulaOf(
       return `${scope.name}数 ÷ ${label}合计${where} × ${calculator.per.toLocaleString('en-US')}`;
     }
   }
+}
+
+function shareWords(
+  { of, among }: Extract<CalculatorSpec, { kind: 'share' }>,
+  { measure, base }: MetricSpec,
+  dataset: DatasetSpec,
+): string {
+  const words = `各${labelOf(of, dataset)}的${measure}数 ÷ 合计${base}数`;
+  if (!among) return words;
+  const key = [among.user, ...among.same].map((name) => labelOf(name, dataset)).join('、');
+  return `${words}，只看当月同一${key}出现${among.atLeast}次及以上的记录`;
 }
 
 function labelOf(name: string, { columns, derived }: DatasetSpec): string {

@@ -17,7 +17,7 @@ it('masks customers whom the exports name in the records that could not be used'
     cohort: null,
     key: [],
     latestBy: [],
-  impossible: [],
+    impossible: [],
     derived: [],
     columns: [column('customer_name', 'text', '客户名称'), column('contact', 'id', '联系电话')],
   };
@@ -25,7 +25,18 @@ it('masks customers whom the exports name in the records that could not be used'
   const ingested: Ingested = {
     datasets: [{ spec, provided: true, presentColumns: ['customer_name', 'contact'] }],
     files: [],
-    quarantine: [{ file: 'a.csv', record: 1, column: null, reason: '见13300001234', raw }],
+    quarantine: [
+      { file: 'a.csv', record: 1, column: null, reason: '见13300001234', raw },
+      // 李大海 is named in a record that could not be used, and nowhere else.
+      {
+        file: 'a.csv',
+        record: 2,
+        column: null,
+        reason: '李大海',
+        raw: ['李大海'],
+        cells: { customer_name: '李大海' },
+      },
+    ],
     superseded: [],
     impossible: [],
     unused: [],
@@ -35,5 +46,9 @@ it('masks customers whom the exports name in the records that could not be used'
   const people = await knownPeople(ingested, organization, store);
   expect(withoutPeople(ingested, maskerOf(people)).quarantine).toMatchObject([
     { reason: '见133****1234', raw: ['王**', '0******789', '安岳分公司', '安岳'] },
+    { reason: '李**', raw: ['李**'] },
   ]);
+  expect(Object.keys(withoutPeople(ingested, maskerOf(people)).quarantine[1] ?? {})).not.toContain(
+    'cells',
+  );
 });

@@ -4,20 +4,30 @@ import type { KnownPeople, Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';
 import type { Organization } from './workspace/types.ts';
 
-/** Columns that hold a customer's name, and those that hold a customer's number. */
-const NAME_COLUMNS = ['customer_name'];
+/** Columns that hold a person's name, a customer's or that of whom a penalty names, and those that hold a number. */
+const NAME_COLUMNS = ['customer_name', 'person'];
 const NUMBER_COLUMNS = ['contact', 'user_number'];
 
-/** The customers whom the exports name, and the organisation's own names, which are nobody's. */
+/**
+ * The people whom the exports name, in records that were loaded or could not be used, and the organisation's own
+ * names, which are nobody's.
+ */
 export async function knownPeople(
   ingested: Ingested,
   organization: Organization,
   store: Store,
 ): Promise<KnownPeople> {
   const units = [...organization.branches, ...organization.departments];
+  const refused = (columns: readonly string[]) =>
+    ingested.quarantine.flatMap(({ cells = {} }) =>
+      columns.map((column) => cells[column]?.trim() ?? '').filter((text) => text !== ''),
+    );
   return {
-    names: await valuesOf(NAME_COLUMNS, 'text', ingested, store),
-    numbers: await valuesOf(NUMBER_COLUMNS, 'id', ingested, store),
+    names: [...(await valuesOf(NAME_COLUMNS, 'text', ingested, store)), ...refused(NAME_COLUMNS)],
+    numbers: [
+      ...(await valuesOf(NUMBER_COLUMNS, 'id', ingested, store)),
+      ...refused(NUMBER_COLUMNS),
+    ],
     keep: [
       organization.name,
       organization.department,
@@ -28,10 +38,12 @@ export async function knownPeople(
 
 /** What ingest gave, with names and numbers masked in the records that could not be used or were corrected. */
 export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
-  const quarantine = ingested.quarantine.map((one) => ({
-    ...one,
-    reason: masker.text(one.reason),
-    raw: one.raw.map(masker.text),
+  const quarantine = ingested.quarantine.map(({ file, record, column, reason, raw }) => ({
+    file,
+    record,
+    column,
+    reason: masker.text(reason),
+    raw: raw.map(masker.text),
   }));
   const corrected = ingested.corrected.map(({ changes, ...one }) => ({
     ...one,

@@ -29,7 +29,15 @@ const spec: DatasetSpec = {
   derived: [],
 };
 const columns = ['complaint_id', 'customer_name', 'content', 'hours', 'human', 'partner'];
-const list = { id: 'l', title: '清单', dataset: 'complaints', where: 'human', columns, limit: 2 };
+const list = {
+  id: 'l',
+  title: '清单',
+  dataset: 'complaints',
+  where: 'human',
+  columns,
+  order: [] as string[],
+  limit: 2,
+};
 
 async function listed(
   changes: Partial<typeof list> = {},
@@ -57,7 +65,7 @@ async function listed(
       superseded: [],
       impossible: [],
       unused: [],
-    corrected: [],
+      corrected: [],
       controlTotals: [],
     },
     workspace: workspaceOf({ privacy: { maskLists } }),
@@ -83,6 +91,20 @@ it('lists the records of the month in order, masked, up to the limit', async () 
     ['9', '李**', '李**说', 1, '是'],
     ['10', '王**', '王** 133****1234', 33.2, '是'],
   ]);
+});
+
+it('puts the members of a column in their order before time and key', async () => {
+  const values = ['王小明', '李强'].map((value) => ({ value, aliases: [] }));
+  const ordered: DatasetSpec = {
+    ...spec,
+    columns: spec.columns.map((one) =>
+      one.name === 'customer_name' ? { ...one, type: 'enum', values } : one,
+    ),
+  };
+  const ids = async (order: string[]) =>
+    (await listed({ order, limit: 10 }, true, { spec: ordered })).list?.rows.map(([id]) => id);
+  expect(await ids(['customer_name'])).toEqual(['10', '9', '8']);
+  expect(await ids([])).toEqual(['9', '10', '8']);
 });
 
 it('prints names and numbers where the workspace wants its lists plain, and says so', async () => {

@@ -2,6 +2,7 @@ import type { ListValue, RecordList } from './document/appendix-types.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { type Message, message } from './messages/catalogue.ts';
 import { libraryWords } from './messages/library-words.ts';
+import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
 import { columnsIn } from './pack/sql-names.ts';
 import type { ColumnType, DatasetSpec } from './pack/types.ts';
@@ -52,7 +53,7 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
 }
 
 function emptyList({ id, title }: ListSpec, about: string): RecordList {
-  return { id, title, about, columns: [], rows: [] };
+  return { id, title, about, total: 0, columns: [], rows: [] };
 }
 
 /** Why a list has no records at all; null when it can be read. */
@@ -78,14 +79,17 @@ async function readList(
   const counted = countedIn(spec, dataset, request);
   const from = `from ${quoteName(dataset.id)} where ${counted.sql}`;
   const [all] = await request.store.rows(`select count(*) as n ${from}`, counted.values);
-  const order = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
+  const usual = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
     quoteName,
   );
+  const first = spec.order
+    .filter((column) => isThere(column, loaded))
+    .map((column) => placeOf(column, dataset, request.workspace));
   const found = await request.store.rows(
     `select ${columns.map((name, at) => `${quoteName(name)} as c${at}`).join(', ')} ${from}
-     order by ${order.map((key) => `length(cast(${key} as varchar)), ${key}`).join(', ')}
+     order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`)].join(', ')}
      limit ${spec.limit}`,
-    counted.values,
+    [...counted.values, ...first.flatMap(({ values }) => values)],
   );
   const isMasked = request.workspace.privacy.maskLists;
   const masker = isMasked ? request.masker : null;
@@ -96,6 +100,7 @@ async function readList(
     id: spec.id,
     title: spec.title,
     about: aboutOf(Number(all?.n), rows.length, isMasked),
+    total: Number(all?.n),
     columns: columns.map((name, at) => ({
       label: labelOf(name, dataset),
       kind: kindOf(rows.map((row) => row[at] ?? null)),
@@ -118,6 +123,18 @@ function countedIn(
     sql: `${column} >= cast(? as timestamp) and ${column} < cast(? as timestamp) and ${own}`,
     values: [start, end],
   };
+}
+
+/** What records are sorted by: the place of a member in the order of tables, else the value itself. */
+function placeOf(
+  column: string,
+  dataset: DatasetSpec,
+  { organization }: Workspace,
+): { readonly sql: string; readonly values: readonly string[] } {
+  const values = membersOf(column, dataset, organization);
+  if (values.length === 0) return { sql: quoteName(column), values };
+  const list = values.map(() => 'cast(? as varchar)').join(', ');
+  return { sql: `list_position([${list}], ${quoteName(column)}) nulls last`, values };
 }
 
 /** A value as a list prints it; with a masker, what can hold a name or a number is masked. */
@@ -165,5 +182,6 @@ export function labelOf(name: string, { columns, derived }: DatasetSpec): string
 
 function typeOf(name: string, { columns, derived }: DatasetSpec): ColumnType {
   const type = columns.find((one) => one.name === name)?.type;
-  return type ?? derived.find((one) => one.name === name)?.type ?? 'text';
+  const own = type ?? derived.find((one) => one.name === name)?.type;
+  return own === undefined || own === 'day' ? 'text' : own;
 }

@@ -52,6 +52,12 @@ function checkContext(request: MonthFindingsRequest): CheckContext {
   };
 }
 
+/** Whether a dimension's members are days: they are drawn, but no rule tells of a single one. */
+function isDay(dimension: string, { scope }: MetricSpec, { datasets }: Pack): boolean {
+  const dataset = datasets.find(({ id }) => id === scope.dataset);
+  return dataset?.derived.some(({ name, type }) => name === dimension && type === 'day') ?? false;
+}
+
 /** What the rules of a month look at: its figures, slides, past months and the workspace's settings. */
 export function findingContext(
   request: Pick<
@@ -69,7 +75,9 @@ export function findingContext(
     lookup,
     figures: pack.metrics.filter(isAsked).flatMap((metric) => {
       const outcome = lookup.outcome(metric.id);
-      return outcome.results.map((result) => ({ metric, outcome, result }));
+      return outcome.results
+        .filter(({ by }) => !Object.keys(by).some((name) => isDay(name, metric, pack)))
+        .map((result) => ({ metric, outcome, result }));
     }),
     slides: pack.slides
       .filter(({ layout }) => layout === 'content')
@@ -82,6 +90,7 @@ export function findingContext(
       !workspace.breaks.some(
         (one) => one.metrics.includes(metric) && then < one.month && one.month <= month,
       ),
+    breaks: workspace.breaks,
     days: (metric, then) => {
       const { start, end } = rangeOf(metric.scope.dataset, then, workspace);
       return Math.round((timeOf(end) - timeOf(start)) / DAY);
@@ -107,6 +116,9 @@ function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
     id: slide.id,
     title: slide.title,
     figures: figuresOnSlide(slide, lookup),
+    checks: slide.blocks.flatMap(({ block }) =>
+      block.kind === 'cross_check' ? [block.check] : [],
+    ),
     shows: sumsUp.find(([kind]) => kinds.includes(kind))?.[1] ?? 'figures',
   };
 }

@@ -3,13 +3,15 @@ import { readCorrections } from './corrections/read-corrections.ts';
 import type { CorrectionFile } from './corrections/types.ts';
 import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { definitionsOf } from './definitions.ts';
-import type { MetricDefinition, RecordList } from './document/appendix-types.ts';
+import type { ExclusionEntry, MetricDefinition, RecordList } from './document/appendix-types.ts';
 import { buildDocument } from './document/build-document.ts';
 import type { Document } from './document/types.ts';
 import type { Reporter, StageName } from './effects.ts';
-import { readHistory } from './history/read-history.ts';
+import { exclusionsOf } from './exclusions.ts';
+import { isFinal, readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
 import type { Ingested, InputFile } from './ingest/types.ts';
+import { inputSources } from './input-sources.ts';
 import { knownPeople, withoutPeople } from './known-people.ts';
 import { recordLists } from './lists.ts';
 import { Fault } from './messages/fault.ts';
@@ -23,7 +25,9 @@ import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 import type { Masker } from './privacy/masker.ts';
+import { slideRecords } from './slide-records.ts';
 import { slidesInUse } from './slides-in-use.ts';
+import { slidesOfMonth } from './slides-of-month.ts';
 import { openStore, type Store } from './store/store.ts';
 import { monthsUpTo } from './workspace/months.ts';
 import type { Month, Workspace } from './workspace/types.ts';
@@ -46,6 +50,8 @@ export interface Report {
   /** Records that people look through one by one. */
   readonly lists: readonly RecordList[];
   readonly definitions: readonly MetricDefinition[];
+  /** What was left out of figures, with its count and effect. */
+  readonly exclusions: readonly ExclusionEntry[];
 }
 
 export interface ReportRequest {
@@ -78,12 +84,12 @@ export interface OpenMonth {
 /** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
   const { workspace, month, reporter } = request;
-  const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
+  const asked = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
   const warn = reporter.warn.bind(reporter);
   const timed = stopwatch(reporter, request.ticks);
-  const say = phraseBook(pack.phrases);
+  const say = phraseBook(asked.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
-  await ensurePlainConditions(pack, store);
+  await ensurePlainConditions(asked, store);
 
   const corrections = await correctionsOf(request, warn);
   const ingested = await timed(
@@ -92,8 +98,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
       ingest({
         workspace,
         month,
-        datasets: pack.datasets,
-        cohortsOf: cohortsOf(pack),
+        datasets: asked.datasets,
+        cohortsOf: cohortsOf(asked),
         store,
         warn,
         correctionsFor: correctionsIn(corrections, warn),
@@ -112,17 +118,18 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 
   const months = monthsUpTo(month, TRAIL_MONTHS);
   const trendMonths = months.slice(-TREND_MONTHS);
-  const folders = { history: workspace.history, out: workspace.out, packId: pack.id };
+  const folders = { history: workspace.history, out: workspace.out, packId: asked.id };
   const past = readHistory(folders, months.slice(0, -1));
   const computed = await timed(
     'metrics',
     () =>
       computeMetrics({
-        metrics: pack.metrics,
+        metrics: asked.metrics,
         ingested,
         workspace,
         month,
         past,
+        smallSample: asked.findings.thresholds.small_sample,
         store,
         warn,
       }),
@@ -132,7 +139,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     }),
   );
 
-  const lookup = lookupOver(pack.metrics, computed.outcomes);
+  const lookup = lookupOver(asked.metrics, computed.outcomes);
+  const pack = { ...asked, slides: slidesOfMonth(asked.slides, lookup) };
   const { checks, findings } = await timed(
     'findings',
     () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
@@ -140,6 +148,16 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
   const people = await knownPeople(ingested, workspace.organization, store);
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
+  const masked = { ingested, workspace, month, masker, store, warn };
+  const records = await slideRecords(pack, masked);
+  const metrics: MetricsFile = {
+    schemaVersion: 1,
+    month,
+    pack: pack.id,
+    organization: workspace.organization.name,
+    metrics: computed.outcomes,
+  };
+  const definitions = definitionsOf(pack, workspace);
   const document = await timed(
     'document',
     async () =>
@@ -154,20 +172,16 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
         findings,
         checks,
         notes,
+        records,
+        isFinal: isFinal(metrics, folders),
+        definitions,
+        sources: inputSources(pack.datasets, workspace, ingested.files),
         warn,
       }),
     (result) => ({ slides: result.slides.length }),
   );
   await request.look?.({ store, pack, ingested, computed, lookup, document, masker });
   const overLimit = filesOverLimit(ingested.files, workspace.maxQuarantined);
-  const organization = workspace.organization.name;
-  const metrics: MetricsFile = {
-    schemaVersion: 1,
-    month,
-    pack: pack.id,
-    organization,
-    metrics: computed.outcomes,
-  };
   return {
     ingested: withoutPeople(ingested, masker),
     corrections,
@@ -176,16 +190,9 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     metrics,
     document: withLimitBanner(document, overLimit, say),
     masker,
-    lists: await recordLists({
-      specs: pack.lists,
-      ingested,
-      workspace,
-      month,
-      masker,
-      store,
-      warn,
-    }),
-    definitions: definitionsOf(pack, workspace),
+    lists: await recordLists({ ...masked, specs: pack.lists }),
+    definitions,
+    exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
   };
 }
 

@@ -58,7 +58,13 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
     unused: report.ingested.unused,
     corrected: report.ingested.corrected,
     checks: qualityChecks(report.document.checks ?? []),
-    exclusions: report.computed.exclusions,
+    exclusions: report.exclusions.map(({ metric, key, count, reason, effect }) => ({
+      metric,
+      key,
+      count,
+      reason,
+      effect,
+    })),
   });
   return [
     ...files,
@@ -69,9 +75,9 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
 
 async function workbook(report: Report): Promise<Uint8Array> {
   const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
-  const { document, metrics, definitions, lists } = report;
+  const { document, metrics, definitions, lists, exclusions } = report;
   const { files, quarantine } = report.ingested;
-  return renderXlsx({ document, files, quarantine, metrics, definitions, lists });
+  return renderXlsx({ document, files, quarantine, metrics, definitions, lists, exclusions });
 }
 
 async function renderPdf(request: RenderRequest): Promise<OutputFile> {
@@ -87,9 +93,14 @@ async function renderPdf(request: RenderRequest): Promise<OutputFile> {
     reporter.warn(message('deck.no_brief_slides', undefined));
   const { theme, templates, styles } = pack;
   const fonts = await loadFonts(theme.fonts.files ?? null);
-  await using fitted = await fitDeck(document, fonts, async (deck) =>
-    browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts })),
-  );
+  // Only what the last layout cuts is printed cut.
+  const cuts = new Set<string>();
+  const onCut = (text: string): void => void cuts.add(text);
+  await using fitted = await fitDeck(document, fonts, async (deck) => {
+    cuts.clear();
+    return browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts, onCut }));
+  });
+  if (cuts.size > 0) reporter.warn(message('render.label_cut', { labels: [...cuts] }));
   const glyphs = fonts.missingGlyphs(JSON.stringify(document));
   if (glyphs.length > 0) {
     reporter.warn(message('deck.missing_glyphs', { glyphs: glyphs.join(' ') }));

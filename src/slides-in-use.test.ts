@@ -5,7 +5,13 @@ import { slidesInUse } from './slides-in-use.ts';
 import { workspaceOf } from './workspace/test-support.ts';
 
 const pack = loadPack(ZIYANG);
-const input = { files: ['*.csv'], owner: null, due: null, periodMismatch: 'refuse' as const, required: false };
+const input = {
+  files: ['*.csv'],
+  owner: null,
+  due: null,
+  periodMismatch: 'refuse' as const,
+  required: false,
+};
 
 function slidesOf(...datasets: readonly string[]) {
   const workspace = workspaceOf();

@@ -1,10 +1,17 @@
 import type { BlockSpec, Pack, SlideSpec } from './pack/types.ts';
 import type { Workspace } from './workspace/types.ts';
 
-/** Whether the workspace names where a metric's exports come from; the others are not asked of anyone. */
+/**
+ * Whether the workspace names where a metric's exports come from, those of its denominators as well; the others
+ * are not asked of anyone.
+ */
 export function isAskedFor(metricId: string, pack: Pack, workspace: Workspace): boolean {
   const metric = pack.metrics.find(({ id }) => id === metricId);
-  return workspace.inputs.datasets.some(({ dataset }) => dataset === metric?.scope.dataset);
+  const needed = [
+    metric?.scope.dataset,
+    ...(metric?.calculator.kind === 'per_base' ? [metric.calculator.base.dataset] : []),
+  ];
+  return needed.every((id) => workspace.inputs.datasets.some(({ dataset }) => dataset === id));
 }
 
 /**
@@ -14,9 +21,13 @@ export function isAskedFor(metricId: string, pack: Pack, workspace: Workspace): 
  */
 export function slidesInUse(pack: Pack, workspace: Workspace): readonly SlideSpec[] {
   const isUsed = (metric: string): boolean => isAskedFor(metric, pack, workspace);
+  const isListed = (id: string): boolean => {
+    const list = pack.lists.find((one) => one.id === id);
+    return workspace.inputs.datasets.some(({ dataset }) => dataset === list?.dataset);
+  };
   return pack.slides.flatMap((slide): SlideSpec[] => {
     const blocks = slide.blocks.flatMap(({ column, block }) => {
-      const left = blockInUse(block, isUsed);
+      const left = blockInUse(block, isUsed, isListed);
       return left ? [{ column, block: left }] : [];
     });
     const isEmptied = slide.blocks.length > 0 && blocks.every(({ block }) => block.kind === 'note');
@@ -24,7 +35,11 @@ export function slidesInUse(pack: Pack, workspace: Workspace): readonly SlideSpe
   });
 }
 
-function blockInUse(block: BlockSpec, isUsed: (metric: string) => boolean): BlockSpec | null {
+function blockInUse(
+  block: BlockSpec,
+  isUsed: (metric: string) => boolean,
+  isListed: (list: string) => boolean,
+): BlockSpec | null {
   const used = <T extends { readonly metric: string }>(rows: readonly T[]): readonly T[] =>
     rows.filter(({ metric }) => isUsed(metric));
   switch (block.kind) {
@@ -51,12 +66,25 @@ function blockInUse(block: BlockSpec, isUsed: (metric: string) => boolean): Bloc
       const series = used(block.series);
       return series.length > 0 ? { ...block, series } : null;
     }
+    case 'funnel': {
+      const rows = used(block.rows);
+      return rows.length > 0 ? { ...block, rows } : null;
+    }
+    case 'range': {
+      const rows = block.rows.filter(({ metrics }) => metrics.every(isUsed));
+      return rows.length > 0 ? { ...block, rows } : null;
+    }
+    case 'records':
+      return isListed(block.list) ? block : null;
+    case 'cross_check':
+      return block.metrics.some(isUsed) ? block : null;
     case 'bars':
     case 'pareto':
     case 'waterfall':
     case 'slope':
     case 'timeline':
     case 'stacked':
+    case 'daily':
       return isUsed(block.metric) ? block : null;
     default:
       return block;

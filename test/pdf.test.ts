@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GOLDEN_ROWS } from './support/golden.ts';
-import { openPdf, type PdfPage } from './support/open-pdf.ts';
+import { openPdf, type PdfPage, slidePages, slideText } from './support/open-pdf.ts';
 import { type RunFile, readJson, sampleFile } from './support/sample.ts';
 
 const pdf = await openPdf(sampleFile('report.pdf'));
@@ -10,15 +10,9 @@ const listed = pdf.bookmarks.slice(
   contents === undefined ? 0 : pdf.bookmarks.indexOf(contents) + 1,
 );
 
-/** The text of all pages of a bookmarked slide, those it runs on to as well. */
-function slide(title: string): string {
-  const at = pdf.bookmarks.findIndex((bookmark) => bookmark.title === title);
-  const from = pdf.bookmarks[at]?.page;
-  if (from === undefined) throw new Error(`no bookmark ${title}`);
-  const to = pdf.bookmarks[at + 1]?.page ?? pdf.pages.length + 1;
-  return textOf(pdf.pages.slice(from - 1, Math.max(to - 1, from)));
-}
-
+const slide = (title: string) => slideText(pdf, title);
+/** Whether a golden row is one of the board's: the city's, not that of a service, unless a brand or product. */
+const isOnBoard = (key: string) => !/^mobile\..*\?/u.test(key) && !key.includes('branch=');
 const textOf = (pages: readonly PdfPage[]) => pages.map(({ text }) => text).join('\n');
 const withoutSpace = (text: string) => text.replaceAll(/\s/gu, '');
 
@@ -124,10 +118,11 @@ describe('what the slides say', () => {
     ['2.1 E家重复申告', ['502', '6,910', '7.26%', '≤5%', '未达标', '差157户', '+0.68百分点']],
     ['2.1 E8重复申告走势', ['市考核≤5%', '省考核≤8%', '6.58%', '1月', '7月']],
     ['2.1 分公司重复申告', ['现业', '246/3,373', '7.29%', '98/1,072', '9.14%', '基数小']],
-    ['2.2 重点产品保障', ['100.00%', '≥95%', '全球眼']],
+    ['2.2 重点产品保障', ['100.00%', '≥95%', '富余8张']],
+    ['2.2 九项产品明细', ['全球眼', '46', '164']],
     ['2.3 移动重复申告', ['手机上网重复申告用户率11.11%，高于省考核值，差1户', '8.00%', '246']],
     ['2.3 移动业务走势', ['257', '418', '38.52%']],
-    ['2.4 宽带指标', ['60.45%', '富余46单', '98.01%', '98.50%']],
+    ['2.4 宽带指标', ['60.45%', '富余46张', '98.01%', '98.50%']],
     ['2.4 ADSL故障量', ['10,316', '6,955', '+3,361（+48.32%）']],
     ['2.4 ADSL现象与原因', ['无法连接对方计算机', '49.03%', '查中自复', '16.61%']],
   ])('%s', (title, expected) => {
@@ -137,11 +132,32 @@ describe('what the slides say', () => {
     }
   });
 
-  test('every golden figure stands on a slide of its number', () => {
-    for (const { slide: number, display, key } of GOLDEN_ROWS) {
-      const titles = listed.filter(({ title }) => title.startsWith(`${number} `));
-      expect(titles.map(({ title }) => slide(title)).join('\n'), key).toContain(display);
+  test('every golden figure stands as a number of its own on a slide of its number', () => {
+    const sections = new Map(
+      [...new Set(GOLDEN_ROWS.map(({ section }) => section))].map((section) => {
+        const titles = listed.filter(({ title }) => title.startsWith(`${section} `));
+        const pages = titles.flatMap(({ title }) => slidePages(pdf, title));
+        return [section, pages.flatMap(({ pieces }) => pieces).join(' ')] as const;
+      }),
+    );
+    for (const { section, display, key } of GOLDEN_ROWS) {
+      const alone = new RegExp(`(?<![\\d.,])${display.replaceAll('.', '\\.')}(?![\\d.,])`, 'u');
+      expect(alone.test(sections.get(section) ?? ''), `${key}: ${display}`).toBe(true);
     }
+  });
+
+  test('a verdict is a word wherever it is a colour: on the board and among the branches', () => {
+    const pieces = (title: string) => slidePages(pdf, title).flatMap((page) => page.pieces);
+    const board = pieces('1.1 考核指标总表');
+    const judged = GOLDEN_ROWS.filter(({ key, targets }) => targets.length > 0 && isOnBoard(key));
+    const verdicts = judged.flatMap(({ targets }) => targets.map(({ met }) => met));
+    expect(verdicts).toHaveLength(15);
+    expect(board.filter((one) => one === '达标')).toHaveLength(verdicts.filter(Boolean).length);
+    expect(board.filter((one) => one === '未达标')).toHaveLength(2);
+    const heat = pieces('1.1 分公司达标全景').join('');
+    // E8 in the city and its four branches, E6 of 安岳, complaints of the city.
+    expect(heat.match(/未达标 ?·/gu)).toHaveLength(7);
+    expect(heat.match(/低于省线 ?·/gu)?.length).toBeGreaterThan(0);
   });
 
   test('every slide with figures says how they are defined, of which days and from which data', () => {

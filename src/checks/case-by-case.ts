@@ -3,7 +3,7 @@ import { quoteName } from '../store/store.ts';
 import type { Organization } from '../workspace/types.ts';
 import { type CheckContext, type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
-import type { CheckCase } from './types.ts';
+import type { CheckCase, CheckUnit } from './types.ts';
 
 interface Entry {
   readonly id: string;
@@ -25,13 +25,16 @@ export const caseByCase: Checker<'case_by_case'> = async (spec, context) => {
   ];
   if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
   const [cases, entries] = await Promise.all(sides.map((one) => listOf(one, context)));
-  const units = differingUnits(cases ?? [], entries ?? [], context.organization);
+  const all = countsByUnit(cases ?? [], entries ?? [], context.organization);
+  const units = all.filter((one) => one.cases !== one.entries);
   const unmatched = unmatchedCases(cases ?? [], entries ?? [], context);
   const differs = units.length > 0 || unmatched.length > 0;
   const total = (list: readonly Entry[] | undefined) => String(list?.length ?? 0);
   const names = sides.map(
-    ({ dataset }) =>
-      context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec.name ?? dataset,
+    ({ dataset, name }) =>
+      name ??
+      context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec.name ??
+      dataset,
   );
   const without = unmatched.filter(({ matter }) => matter === 'no_entry').length;
   const elsewhere = unmatched.filter(({ matter }) => matter === 'other_unit').length;
@@ -40,19 +43,34 @@ export const caseByCase: Checker<'case_by_case'> = async (spec, context) => {
       keys: spec.metrics.map((metric) => resultKey(metric, {})),
       size: Math.max(units.length, unmatched.length),
       cases: unmatched,
+      units: all,
       facts: {
         cases: total(cases),
         entries: total(entries),
         same_total: cases?.length === entries?.length ? '1' : '',
         cases_name: names[0] ?? '',
         entries_name: names[1] ?? '',
-        units: units.map(([unit, a, b]) => `${unit}${a}/${b}`).join('、'),
+        units: namedUnits(units),
         without: without === 0 ? '' : String(without),
         elsewhere: elsewhere === 0 ? '' : String(elsewhere),
       },
     }),
   ];
 };
+
+/** Units that a sentence names; the slide and the workbook show them all. */
+const MOST_NAMED = 5;
+
+/** The units with both numbers: of many those that differ most, and how many they are. */
+function namedUnits(units: readonly CheckUnit[]): string {
+  const gap = (one: CheckUnit): number => Math.abs(one.cases - one.entries);
+  const most = units.toSorted((a, b) => gap(b) - gap(a)).slice(0, MOST_NAMED);
+  const named = units
+    .filter((one) => most.includes(one))
+    .map((one) => `${one.unit}${one.cases}/${one.entries}`)
+    .join('、');
+  return units.length > MOST_NAMED ? `${named}等${units.length}个单位` : named;
+}
 
 async function listOf(
   side: {
@@ -72,14 +90,12 @@ async function listOf(
   return rows.map((row) => ({ id: String(row.id ?? ''), unit: String(row.unit ?? '') }));
 }
 
-type UnitCounts = readonly [unit: string, cases: number, entries: number];
-
-/** The units whose numbers of cases and entries differ, in the order of the organisation. */
-function differingUnits(
+/** How many cases and entries every unit has, in the order of the organisation. */
+function countsByUnit(
   cases: readonly Entry[],
   entries: readonly Entry[],
   organization: Organization,
-): readonly UnitCounts[] {
+): readonly CheckUnit[] {
   const counts = new Map<string, [number, number]>();
   for (const [side, list] of [cases, entries].entries()) {
     for (const { unit } of list) {
@@ -93,9 +109,10 @@ function differingUnits(
     ...organization.departments.map(({ name }) => name),
   ];
   return [...counts]
-    .filter(([, [a, b]]) => a !== b)
-    .map(([unit, [a, b]]): UnitCounts => [unit, a, b])
-    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1));
+    .map(([unit, [a, b]]): CheckUnit => ({ unit, cases: a, entries: b }))
+    .toSorted(
+      ({ unit: a }, { unit: b }) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1),
+    );
 }
 
 /** The branch of a department; of a unit of the city itself the unit whose name its own begins with. */

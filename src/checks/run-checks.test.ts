@@ -33,7 +33,14 @@ async function check(spec: CheckSpec, given: Given = {}): Promise<CheckResult> {
   const { rows = [], results = [], provided = true, totals = [], records = 0 } = given;
   await fill(store, rows);
   const presentColumns = tickets.columns.map(({ name }) => name);
-  const account = { accepted: records, quarantined: 0, duplicate: 0, superseded: 0, otherMonth: 0, corrected: 0 };
+  const account = {
+    accepted: records,
+    quarantined: 0,
+    duplicate: 0,
+    superseded: 0,
+    otherMonth: 0,
+    corrected: 0,
+  };
   const file = { path: 'a.csv', dataset: 'tickets', columns: [], account } as unknown as InputFile;
   const ingested: Ingested = {
     datasets: [{ spec: tickets, provided, presentColumns }],
@@ -80,6 +87,35 @@ describe('parts and their total', () => {
   });
 });
 
+describe('users of an outage', () => {
+  const spec: CheckSpec = {
+    ...head,
+    kind: 'at_most_range',
+    dataset: 'tickets',
+    where: null,
+    key: 'ticket_id',
+    count: 'user_number',
+    range: 'cause',
+    unit: 'branch',
+    metrics: ['m'],
+  };
+
+  it('are no more than the numbers of its range; one without a range stands aside', async () => {
+    const rows = [
+      ticket({ user: '127', cause: '6001000-6001127' }),
+      ticket({ user: '129', cause: '6001000-6001127', branch: '简阳' }),
+      ticket({ user: '750', cause: null }),
+    ];
+    const found = await check(spec, { rows });
+    expect(found).toMatchObject({ status: 'differs', size: 1, keys: ['m'] });
+    expect(found.facts).toMatchObject({ count: '2', wrong: '1', without: '1' });
+    expect(found.facts.list).toMatch(/（129\/128）$/);
+    expect(found.cases).toMatchObject([{ unit: '简阳', matter: 'over_range' }]);
+    expect(await check(spec, { rows: rows.slice(0, 1) })).toMatchObject({ status: 'agrees' });
+    expect(await check(spec, { rows: rows.slice(2) })).toMatchObject({ status: 'not_applicable' });
+  });
+});
+
 describe('two lists of the same cases', () => {
   const side = { dataset: 'tickets', key: 'user_number', unit: 'branch' };
   const spec: CheckSpec = {
@@ -108,6 +144,10 @@ describe('two lists of the same cases', () => {
     const found = await check(spec, { rows });
     expect(found).toMatchObject({ status: 'differs', size: 3, keys: ['m'] });
     expect(found.facts).toMatchObject({ units: '安岳3/1、简阳0/2', same_total: '1', without: '1' });
+    expect(found.units).toEqual([
+      { unit: '安岳', cases: 3, entries: 1 },
+      { unit: '简阳', cases: 0, entries: 2 },
+    ]);
     expect(found.cases).toEqual([
       { id: '133****1234', unit: '安岳', matter: 'other_unit' },
       { id: 'c', unit: '安岳', matter: 'no_entry' },

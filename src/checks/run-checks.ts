@@ -2,6 +2,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { CheckSpec } from '../pack/checks-config.ts';
 import { atMost } from './at-most.ts';
+import { atMostRange } from './at-most-range.ts';
 import { caseByCase } from './case-by-case.ts';
 import { type CheckContext, outcome } from './context.ts';
 import { controlTotal } from './control-total.ts';
@@ -46,6 +47,8 @@ function runOne(spec: CheckSpec, context: CheckContext): Promise<readonly CheckR
       return subset(spec, context);
     case 'at_most':
       return atMost(spec, context);
+    case 'at_most_range':
+      return atMostRange(spec, context);
     case 'flag_agrees':
       return flagAgrees(spec, context);
     case 'too_good':

@@ -24,4 +24,13 @@ export interface CheckResult {
   /** How many records or units differ. */
   readonly size: number;
   readonly cases: readonly CheckCase[];
+  /** Of two lists of cases: how many each has of every unit, in the order of the organisation. */
+  readonly units?: readonly CheckUnit[];
+}
+
+/** Cases and their entries of one unit. */
+export interface CheckUnit {
+  readonly unit: string;
+  readonly cases: number;
+  readonly entries: number;
 }

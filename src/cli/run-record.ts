@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { sha256 } from '../output/sha256.ts';
 import type { OutputFile } from '../output/write-report.ts';
@@ -45,7 +46,11 @@ export function runRecord(facts: RunFacts): OutputFile {
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
     peakMemoryBytes: facts.peakMemory,
     config: sha256(readFileSync(loaded.workspace.configFile)),
-    inputs: inputs.map(([path, hash]) => ({ path, sha256: hash })),
+    inputs: inputs.map(([path, hash]) => ({
+      path,
+      sha256: hash,
+      modifiedAt: statSync(join(loaded.workspace.folder, path)).mtime.toISOString(),
+    })),
     corrections: correctionsIn(report),
     outputs: facts.files.map(({ name, bytes }) => ({
       name,

@@ -16,7 +16,8 @@ export interface Measure {
 
 /** Widths of a table's columns in CSS pixels. */
 export function columnsOf(table: TableBlock, { width, scale, fonts, whole }: Measure): TableWidths {
-  return tableWidths(whole.get(table.id) ?? table, width, scale, fonts);
+  const all = { ...(whole.get(table.id) ?? table), isDense: table.isDense ?? false };
+  return tableWidths(all, width, scale, fonts);
 }
 
 /** Height of a block in CSS pixels; of a chart the least that it can be drawn in. */
@@ -54,9 +55,16 @@ export function blockHeight(block: Block, measure: Measure): number {
       );
     }
     case 'chart':
-      return chartHeight(block.chart);
+      return chartHeight(block.chart, measure);
     case 'picture':
-      return pictureSize(block, width).height + (block.caption === null ? 0 : sizes.caption);
+      return (
+        pictureSize(block, width).height +
+        (block.caption === null
+          ? 0
+          : lineCount(block.caption, width, { sizePx: sizes.note, weight: 400 }, fonts) *
+              sizes.captionLine +
+            4)
+      );
     case 'case':
       return block.parts.reduce((total, part) => total + casePartHeight(part, measure), 0);
   }

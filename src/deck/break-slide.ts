@@ -1,6 +1,15 @@
 import type { Block, Slide, TableBlock } from '../document/types.ts';
 import { blockHeight, columnsOf, type Measure, stackedHeight, widthState } from './block-size.ts';
-import { bodyRoom, columnWidths, type Sheet, sizes, sparseScale, usualScales } from './geometry.ts';
+import { chartHeight, chartMost } from './chart-rows.ts';
+import {
+  bodyRoom,
+  columnWidths,
+  type Sheet,
+  sizes,
+  smallestScale,
+  sparseScale,
+  usualScales,
+} from './geometry.ts';
 import { shareWidth } from './share-width.ts';
 import { splitBlock } from './split-block.ts';
 import type { Box } from './types.ts';
@@ -23,15 +32,89 @@ export interface Wish {
  * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
  */
 export function breakSlide(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
-  const slide = shareWidth(given, sheet);
-  const height = Math.max(sizes.tableTitleLine, bodyRoom(slide, sheet).height - wish.reserve);
-  if (wish.scale === null) {
-    const scale = usualScales.find((candidate) => holds(slide, height, candidate, sheet));
-    if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
+  const loose = shareWidth(given, sheet);
+  const dense = shareWidth(withDensity(given), sheet);
+  const free = wish.reserve + (hasText(given) ? TEXT_MARGIN : 0);
+  const height = Math.max(
+    sizes.tableTitleLine + sizes.tableTitleGap,
+    bodyRoom(given, sheet).height - free,
+  );
+  const isFine = given.blocks.every(({ block }) => isTable(block) && block.look === 'fine');
+  if (wish.scale === null && !isFine) {
+    // Many rows first stand closer, then in smaller letters.
+    for (const [slide, scales] of [
+      [loose, usualScales.filter((scale) => scale >= 1)],
+      [dense, usualScales.filter((scale) => scale <= 1)],
+    ] as const) {
+      const scale = scales.find((candidate) => holds(slide, height, candidate, sheet));
+      if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
+    }
   }
   const scale =
-    wish.scale ?? [1, 12 / 13].find((candidate) => isWide(slide, candidate, sheet)) ?? 1;
-  return runOn(slide, height, scale, sheet).map((part) => partOf(part, slide, scale, sheet));
+    (isFine ? smallestScale : wish.scale) ??
+    [1, 12 / 13].find((candidate) => isWide(dense, candidate, sheet)) ??
+    1;
+  const parts = sideBySide(dense, height, scale, sheet) ?? runOn(dense, height, scale, sheet);
+  return parts.map((part) => partOf(part, dense, scale, sheet));
+}
+
+/** Running text that stands on the foot's line is hard to read: what stays free under it, in CSS pixels. */
+const TEXT_MARGIN = 20;
+
+function hasText(slide: Slide): boolean {
+  return slide.blocks.some(({ block }) => ['text', 'list', 'case'].includes(block.kind));
+}
+
+/** From so many rows on a table is set tighter. */
+const MANY_ROWS = 13;
+
+function withDensity(slide: Slide): Slide {
+  const blocks = slide.blocks.map(({ column, block }) => ({
+    column,
+    block:
+      isTable(block) &&
+      block.look !== 'heat' &&
+      (block.look === 'fine' || block.rows.length >= MANY_ROWS)
+        ? { ...block, isDense: true }
+        : block,
+  }));
+  return { ...slide, blocks };
+}
+
+function isTable(block: Block): block is TableBlock {
+  return block.kind === 'table' || block.kind === 'kpi_board';
+}
+
+/** A table of more columns stands alone in its width. */
+const FEW_COLUMNS = 4;
+
+/** A lone table of few narrow columns that would run on, in column groups side by side; null for all else. */
+function sideBySide(
+  slide: Slide,
+  height: number,
+  scale: number,
+  sheet: Sheet,
+): readonly Slide[] | null {
+  const [only, ...others] = slide.blocks;
+  if (only === undefined || others.length > 0 || !isTable(only.block)) return null;
+  if (only.block.columns.length > FEW_COLUMNS) return null;
+  const { block } = only;
+  for (const columns of [
+    [1, 1, 1],
+    [1, 1],
+  ]) {
+    const measure = measureOf({ ...slide, columns }, 0, scale, sheet);
+    if (widthState(block, measure) !== 'natural') continue;
+    const parts = evenly([block], height, measure);
+    return Array.from({ length: Math.ceil(parts.length / columns.length) }, (_, page) => ({
+      ...slide,
+      columns,
+      blocks: parts
+        .slice(page * columns.length, (page + 1) * columns.length)
+        .flatMap((blocks, column) => blocks.map((part) => ({ column, block: part }))),
+    }));
+  }
+  return null;
 }
 
 /** Whether the figures of every table stand in its columns. */
@@ -45,16 +128,23 @@ function isWide(slide: Slide, scale: number, sheet: Sheet): boolean {
 function holds(slide: Slide, height: number, scale: number, sheet: Sheet): boolean {
   const isGrown = scale > 1;
   // Running text that large would shout down the headline.
-  const isOnlyFigures = slide.blocks.every(
-    ({ block }) => block.kind === 'table' || block.kind === 'kpi_board',
-  );
+  const isOnlyFigures = slide.blocks.every(({ block }) => isTable(block));
   if (scale >= sparseScale && !isOnlyFigures) return false;
   return columnsOfSlide(slide, sheet).every((blocks, index) => {
     const measure = measureOf(slide, index, scale, sheet);
-    const most = scale >= sparseScale ? (height * 2) / 3 : height;
-    if (stackedHeight(blocks, measure) > most) return false;
-    const states = blocks.map((block) => widthState(block, measure));
-    return states.every((state) => state === 'natural' || (!isGrown && state === 'wrapped'));
+    const needs = stackedHeight(blocks, measure);
+    const isSparse = needs <= (height * 2) / 3;
+    if (needs > height || (scale >= sparseScale && !isSparse)) return false;
+    return blocks.every((block) => {
+      const state = widthState(block, measure);
+      // Names on a board stand in one line, if need be in smaller letters.
+      const mayWrap = block.kind !== 'kpi_board' || scale <= smallestScale;
+      return (
+        state === 'natural' ||
+        (state === 'eased' && mayWrap && (!isGrown || (isSparse && scale < sparseScale))) ||
+        (state === 'wrapped' && mayWrap && !isGrown)
+      );
+    });
   });
 }
 
@@ -134,20 +224,41 @@ function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
   const boxes: Box[] = part.blocks.map(() => ({ width: 0, height: 0, columns: [] }));
   for (const [index, blocks] of columnsOfSlide(part, sheet).entries()) {
     const measure = { ...measureOf(part, index, scale, sheet), whole: tablesOf(whole) };
-    const charts = blocks.filter((block) => block.kind === 'chart').length;
-    // Charts share what the other blocks of the column leave over.
-    const spare = Math.max(0, height - stackedHeight(blocks, measure)) / Math.max(1, charts);
+    const free = Math.max(0, height - stackedHeight(blocks, measure));
+    const spare = shareOut(free, blocks, measure);
     for (const [at, { column, block }] of part.blocks.entries()) {
       if (column !== index) continue;
-      const isTable = block.kind === 'table' || block.kind === 'kpi_board';
       boxes[at] = {
         width: measure.width,
-        height: blockHeight(block, measure) + (block.kind === 'chart' ? spare : 0),
-        columns: isTable ? columnsOf(block, measure).columns : [],
+        height: blockHeight(block, measure) + (spare.get(block) ?? 0),
+        columns: isTable(block) ? columnsOf(block, measure).columns : [],
       };
     }
   }
   return { slide: part, scale, boxes };
+}
+
+/** Charts share what the other blocks of the column leave over, each up to the height that it can use. */
+function shareOut(
+  free: number,
+  blocks: readonly Block[],
+  measure: Measure,
+): ReadonlyMap<Block, number> {
+  const wishes = blocks
+    .flatMap((block) => (block.kind === 'chart' ? [block] : []))
+    .map((block) => ({
+      block,
+      wish: Math.max(0, chartMost(block.chart, measure) - chartHeight(block.chart, measure)),
+    }))
+    .toSorted((a, b) => a.wish - b.wish);
+  const given = new Map<Block, number>();
+  let left = free;
+  for (const [index, { block, wish }] of wishes.entries()) {
+    const share = Math.min(wish, left / (wishes.length - index));
+    given.set(block, share);
+    left -= share;
+  }
+  return given;
 }
 
 function columnsOfSlide(slide: Slide, sheet: Sheet): readonly (readonly Block[])[] {
@@ -163,8 +274,6 @@ function measureOf(slide: Slide, column: number, scale: number, sheet: Sheet): M
 
 function tablesOf(slide: Slide): ReadonlyMap<string, TableBlock> {
   return new Map(
-    slide.blocks.flatMap(({ block }) =>
-      block.kind === 'table' || block.kind === 'kpi_board' ? [[block.id, block] as const] : [],
-    ),
+    slide.blocks.flatMap(({ block }) => (isTable(block) ? [[block.id, block] as const] : [])),
   );
 }

@@ -1,7 +1,18 @@
-import type { ChartBlock } from '../document/types.ts';
+import type { DailyChart } from '../document/chart-types.ts';
+import { trendPanels } from '../document/trend-panels.ts';
+import type { ChartBlock, TrendChart } from '../document/types.ts';
+import type { Fonts } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
 
 type Chart = ChartBlock['chart'];
+
+type RowsChart = Exclude<Chart, TrendChart | DailyChart>;
+
+/** The column that a chart stands in: width in CSS pixels, and the typeface. */
+export interface ChartRoom {
+  readonly width: number;
+  readonly fonts: Fonts;
+}
 
 /** Height in CSS pixels that one row of a chart needs, and what the chart takes besides its rows. */
 interface RowNeeds {
@@ -9,59 +20,92 @@ interface RowNeeds {
   readonly frame: number;
 }
 
-/** What the rows of a chart need to be read; null for a drawing that is one whole. */
-function needsOf(chart: Chart): RowNeeds | null {
+/** A row taller than this is not easier to read. */
+const HIGHEST_ROW = 92;
+/** Letters of charts in CSS pixels, and the share of the width that names may take in one line. */
+const NAME = { sizePx: 18, weight: 400 } as const;
+const NAMES = 0.34;
+
+/** What the rows of a chart need to be read; more where a name takes two lines. */
+function needsOf(chart: RowsChart, { width, fonts }: ChartRoom): RowNeeds {
+  const usual = usualNeeds(chart);
+  const isLong = chart.items.some(({ label }) => fonts.measure(label, NAME) > width * NAMES);
+  // The names of a slope stand at its end, in one line.
+  return isLong && chart.type !== 'slope'
+    ? { ...usual, row: Math.max(usual.row, sizes.twoLineRow) }
+    : usual;
+}
+
+function usualNeeds(chart: RowsChart): RowNeeds {
   switch (chart.type) {
     case 'bars':
     case 'pareto':
+    case 'diverging':
       return { row: sizes.barRow, frame: sizes.barFrame };
     case 'bullet':
       return { row: sizes.bulletRow, frame: sizes.chartFrame };
     case 'dot_interval':
       return { row: sizes.intervalRow, frame: sizes.barFrame };
-    case 'diverging':
-      return { row: sizes.barRow, frame: sizes.barFrame };
     case 'waterfall':
       return { row: sizes.barRow, frame: sizes.chartFrame };
     case 'stacked':
       return { row: sizes.stackRow, frame: sizes.barFrame };
     case 'timeline':
       return { row: sizes.eventRow, frame: sizes.barFrame };
-    case 'trend':
+    case 'range':
+      return { row: sizes.rangeRow, frame: sizes.barFrame };
     case 'slope':
-      return null;
+      return { row: sizes.slopeRow, frame: sizes.barFrame };
   }
 }
 
 /** How many rows a chart can be cut between; 1 for one that is one whole. */
 export function chartUnits(chart: Chart): number {
-  if (chart.type === 'trend' || chart.type === 'slope') return 1;
-  return itemsOf(chart).length;
+  return chart.type === 'trend' || chart.type === 'daily' ? 1 : itemsOf(chart).length;
 }
 
 /** The least height in CSS pixels that a chart can be read in, with its title and notes. */
-export function chartHeight(chart: Chart): number {
-  const needs = needsOf(chart);
-  if (needs === null || chart.type === 'trend') {
-    const labels = chart.type === 'slope' ? chart.items.length * sizes.slopeRow : 0;
-    return Math.max(sizes.chartMin, labels + sizes.barFrame);
+export function chartHeight(chart: Chart, room: ChartRoom): number {
+  if (chart.type === 'daily') return sizes.chartMin + sizes.chartFrame;
+  if (chart.type === 'trend') {
+    const panels = trendPanels(chart).length;
+    return panels === 1 ? sizes.chartMin : panels * sizes.trendPanel + sizes.chartFrame;
   }
-  return Math.max(sizes.chartMin, itemsOf(chart).length * needs.row + needs.frame);
+  const { row, frame } = needsOf(chart, room);
+  return Math.max(leastFrame(chart), itemsOf(chart).length * row + frame);
+}
+
+/** The height in CSS pixels over which a chart's rows do not grow; none for a trend, which fills what it is given. */
+export function chartMost(chart: Chart, room: ChartRoom): number {
+  if (chart.type === 'trend' || chart.type === 'daily' || chart.type === 'slope')
+    return Number.POSITIVE_INFINITY;
+  const { row, frame } = needsOf(chart, room);
+  return itemsOf(chart).length * Math.max(row, HIGHEST_ROW) + frame;
 }
 
 /** How many of a chart's rows hold in a height of CSS pixels; none where not even an axis does. */
-export function rowsThatHold(chart: Chart, height: number): number {
-  const needs = needsOf(chart);
-  if (needs === null || height < sizes.chartMin) return 0;
-  return Math.floor((height - needs.frame) / needs.row);
+export function rowsThatHold(chart: Chart, height: number, room: ChartRoom): number {
+  if (chart.type === 'trend' || chart.type === 'daily') return 0;
+  if (height < leastFrame(chart)) return 0;
+  const { row, frame } = needsOf(chart, room);
+  return Math.floor((height - frame) / row);
+}
+
+/** A chart of a few rows needs less than others. */
+function leastFrame(chart: RowsChart): number {
+  return Math.min(sizes.chartMin, itemsOf(chart).length * HIGHEST_ROW + sizes.barFrame);
 }
 
 /** Some rows of a chart, drawn on the axis of the whole; a drawing that is one whole stays as it is. */
 export function chartPart(chart: Chart, from: number, to?: number): Chart {
   switch (chart.type) {
     case 'trend':
-    case 'slope':
+    case 'daily':
       return chart;
+    case 'range':
+      return { ...chart, items: chart.items.slice(from, to) };
+    case 'slope':
+      return { ...chart, items: chart.items.slice(from, to) };
     case 'bars':
       return { ...chart, items: chart.items.slice(from, to), domain: domainOf(chart) };
     case 'bullet':
@@ -81,7 +125,7 @@ export function chartPart(chart: Chart, from: number, to?: number): Chart {
   }
 }
 
-function itemsOf(chart: Exclude<Chart, { type: 'trend' }>): readonly unknown[] {
+function itemsOf(chart: RowsChart): readonly unknown[] {
   return chart.items;
 }
 

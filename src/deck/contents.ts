@@ -1,12 +1,10 @@
 import type { Document } from '../document/types.ts';
+import { type Sheet, sizes } from './geometry.ts';
+import { lineCount } from './text-lines.ts';
 import type { ContentsEntry, DeckSlide } from './types.ts';
 
 /** Columns of entries on one contents slide. */
 export type ContentsPage = readonly (readonly ContentsEntry[])[];
-
-const ROWS = 16;
-const ONE_COLUMN = 12;
-const TWO_COLUMNS = 2 * ROWS;
 
 /** The entries of the contents, from the slides that there are: sections, and the slides under them. */
 export function contentsOf(
@@ -46,38 +44,105 @@ export function numbered(number: string | null, title: string): string {
   return /^[一二三四五六七八九十]+$/u.test(number) ? `${number}、${title}` : `${number} ${title}`;
 }
 
+/** How the contents are printed: their slides, and the scale of their text. */
+export interface ContentsLayout {
+  readonly pages: readonly ContentsPage[];
+  readonly scale: number;
+}
+
+/** Sizes of the contents' text that are tried, large ones first; the last is 11 pt. */
+const SCALES: readonly number[] = [1.25, 1, 12 / 14, 11 / 14];
+/** The smallest that is left for another slide. */
+const MANY_SCALE = 12 / 14;
+/** So few entries stand in one column, and so many in two. */
+const ONE_COLUMN = 12;
+const TWO_COLUMNS = 30;
+const MOST_COLUMNS = 3;
+
 /**
- * Entries shared out to contents slides and their columns: one or two columns for few, three for many;
- * a section never stands alone at the foot of a column.
+ * Shares entries out to contents slides and their columns: on one slide as large as they hold, with up to
+ * three columns, else on several. A label too long for its column takes more lines; a section never stands
+ * alone at the foot of a column.
  */
-export function contentsPages(entries: readonly ContentsEntry[]): readonly ContentsPage[] {
-  const most = entries.length <= ONE_COLUMN ? 1 : entries.length <= TWO_COLUMNS ? 2 : 3;
-  const pages = Math.max(1, Math.ceil(entries.length / (ROWS * most)));
-  const perColumn = Math.min(ROWS, Math.ceil(entries.length / (pages * most)) + 1);
-  const columns = inColumns(entries, perColumn);
-  return Array.from({ length: Math.max(1, Math.ceil(columns.length / most)) }, (_, page) =>
-    columns.slice(page * most, (page + 1) * most),
+export function contentsLayout(entries: readonly ContentsEntry[], sheet: Sheet): ContentsLayout {
+  const count = entries.length <= ONE_COLUMN ? 1 : entries.length <= TWO_COLUMNS ? 2 : MOST_COLUMNS;
+  const height = sheet.page.height - sizes.marginTop - sizes.marginBottom - HEAD_AND_FOOT;
+  for (const scale of SCALES) {
+    const columns = evenColumns(entries, count, height, (entry, isFirst) =>
+      entryHeight(entry, isFirst, scale, count, sheet),
+    );
+    if (columns !== null) return { pages: [columns], scale };
+  }
+  const columns = inColumns(entries, height, (entry, isFirst) =>
+    entryHeight(entry, isFirst, MANY_SCALE, MOST_COLUMNS, sheet),
+  );
+  const pages = Array.from({ length: Math.ceil(columns.length / MOST_COLUMNS) }, (_, page) =>
+    columns.slice(page * MOST_COLUMNS, (page + 1) * MOST_COLUMNS),
+  );
+  return { pages, scale: MANY_SCALE };
+}
+
+const HEAD_AND_FOOT =
+  sizes.headlineLine + sizes.headGap + sizes.contentsTop + sizes.footerGap + sizes.footerLine;
+
+type HeightOf = (entry: ContentsEntry, isFirst: boolean) => number;
+
+/** Height of an entry in CSS pixels, with the gap before a section that does not begin a column. */
+function entryHeight(
+  { level, label }: ContentsEntry,
+  isFirst: boolean,
+  scale: number,
+  columns: number,
+  { page, fonts }: Sheet,
+): number {
+  const room = page.width - 2 * sizes.marginX - (columns - 1) * sizes.contentsGap;
+  const beside = sizes.contentsPage * scale + (level === 1 ? 0 : sizes.contentsIndent);
+  const width = Math.min(sizes.contentsMost, room / columns) - beside;
+  const style = { sizePx: sizes.contents * scale, weight: level === 1 ? 700 : 400 } as const;
+  const lines = lineCount(label, width, style, fonts);
+  return (
+    lines * sizes.contents * sizes.contentsLine * scale +
+    (level === 1 && !isFirst ? sizes.sectionGap : 0)
   );
 }
 
-/** Scale of the contents' text: larger where its columns are short and wide. */
-export function contentsScale(pages: readonly ContentsPage[]): number {
-  const longest = Math.max(0, ...pages.flatMap((page) => page.map((column) => column.length)));
-  const isNarrow = pages.some((page) => page.length > 2);
-  return longest <= ONE_COLUMN && !isNarrow ? 1.25 : 1;
+/** As many columns as wanted, about equally long; null where they do not hold. */
+function evenColumns(
+  entries: readonly ContentsEntry[],
+  count: number,
+  height: number,
+  heightOf: HeightOf,
+): ContentsPage | null {
+  const full = inColumns(entries, height, heightOf);
+  if (full.length > count) return null;
+  let best = full;
+  for (let shorter = height - 1; shorter > height / (count + 1); shorter -= 4) {
+    const columns = inColumns(entries, shorter, heightOf);
+    if (columns.length > count) break;
+    best = columns;
+  }
+  return best;
 }
 
 function inColumns(
   entries: readonly ContentsEntry[],
-  rows: number,
-): readonly (readonly ContentsEntry[])[] {
-  const columns: ContentsEntry[][] = [];
-  for (let start = 0; start < entries.length; ) {
-    let end = Math.min(entries.length, start + rows);
-    const isCut = end < entries.length;
-    if (isCut && end - start > 1 && entries[end - 1]?.level === 1) end -= 1;
-    columns.push(entries.slice(start, end));
-    start = end;
+  height: number,
+  heightOf: HeightOf,
+): ContentsPage {
+  const columns: ContentsEntry[][] = [[]];
+  let left = height;
+  for (const [index, entry] of entries.entries()) {
+    const column = columns.at(-1) ?? [];
+    const next = entries[index + 1];
+    const needs = heightOf(entry, column.length === 0);
+    const withNext = entry.level === 1 && next ? needs + heightOf(next, false) : needs;
+    if (withNext > left && column.length > 0) {
+      columns.push([entry]);
+      left = height - heightOf(entry, true);
+    } else {
+      column.push(entry);
+      left -= needs;
+    }
   }
   return columns;
 }

@@ -23,7 +23,7 @@ test('nothing over its room: nothing to decide', () => {
 });
 
 test('a slide over its room runs on earlier, without a warning', () => {
-  const document = sampleDocument([contentSlide('t', [longTable('t', 12)])]);
+  const document = sampleDocument([contentSlide('t', [longTable('t', 16)])]);
   const deck = layOut(document, fonts);
   const decisions = nextFit(deck, over(deck), {}, fonts);
   expect(decisions?.t).toMatchObject({ isSmallest: false, cuts: 0 });

@@ -54,12 +54,19 @@ export const sizes = {
   tableLine: 1.35,
   cellPadX: 9,
   cellPadY: 5,
+  /** In tables of many rows. */
+  densePadX: 6,
+  densePadY: 2.5,
+  denseValue: 18.67,
   /** Before a column of words that stands right of figures. */
   setOff: 20,
   kpiValue: 21.33,
   tableTitle: 18.67,
-  tableTitleLine: 30,
+  tableTitleLine: 24,
+  tableTitleGap: 6,
   tableNote: 13.33,
+  /** Between a cell's text and the small words behind it. */
+  smallGap: 6,
   tableNoteLine: 20,
   mark: 21,
   chartMin: 230,
@@ -70,30 +77,46 @@ export const sizes = {
   stackRow: 34,
   eventRow: 44,
   slopeRow: 26,
+  rangeRow: 46,
+  /** A row whose name takes two lines. */
+  twoLineRow: 48,
+  /** One of several trends in one chart. */
+  trendPanel: 118,
   chartFrame: 66,
   pictureMax: 420,
-  caption: 24,
+  captionLine: 20,
   caseHead: 104,
   casePad: 14,
   heatNote: 14.67,
   /** Beside a title that heads a slide, so that a logo has its place. */
   logoRoom: 180,
-  contentsLine: 30,
+  contents: 18.67,
+  contentsLine: 1.5,
+  contentsTop: 8,
+  contentsGap: 40,
+  contentsIndent: 30,
+  /** For the dots and the number of the page. */
+  contentsPage: 72,
+  /** No column of the contents is wider. */
+  contentsMost: 800,
+  sectionGap: 8,
+  /** Beside the bar of a divider. */
+  sectionIndent: 56,
 } as const;
 
-/** Grown where a slide is sparse, the usual size, and 12 pt in tables. */
-export const usualScales: readonly number[] = [1.5, 1.25, 1.12, 1, 12 / 13];
-/** From this scale on only what leaves a third of the slide free is grown. */
-export const sparseScale = 1.5;
 /** Tables at 11 pt, the smallest that may be printed. */
 export const smallestScale = 11 / 13;
+/** From this scale on only what leaves a third of the slide free is grown. */
+export const sparseScale = 1.4;
+/** Grown where a slide is sparse, the usual size, and 12 and 11 pt in tables where that saves a slide. */
+export const usualScales: readonly number[] = [sparseScale, 1.25, 1.12, 1, 12 / 13, smallestScale];
 
 const FOOTER_LINES = 2;
 
 /** Room of a slide's body in CSS pixels: what head and foot leave over. */
 export function bodyRoom(slide: Slide, sheet: Sheet): { width: number; height: number } {
   const width = sheet.page.width - 2 * sizes.marginX;
-  const kicker = slide.headline === null ? 0 : sizes.kickerLine;
+  const kicker = slide.headline === null ? 0 : kickerLines(slide, sheet) * sizes.kickerLine;
   const head = headLines(slide, sheet) * sizes.headlineLine + kicker + sizes.headGap;
   const foot = footerOf(slide, sheet);
   const lines = foot === null ? 1 : footerLines(foot, sheet);
@@ -112,24 +135,11 @@ export function columnWidths(slide: Slide, page: PageSize): readonly number[] {
   return shares.map((share) => (room * share) / sum);
 }
 
-/** A slide's foot as it is printed: the definition ends with … where the foot would take over two lines. */
-export function footerOf(slide: Slide, sheet: Sheet): Footer | null {
-  if (slide.footer === null || footerLines(slide.footer, sheet) <= FOOTER_LINES)
-    return slide.footer;
-  const { footer } = slide;
-  const chars = [...footer.definition];
-  let low = 0;
-  let high = chars.length;
-  const cut = (length: number): Footer => ({
-    ...footer,
-    definition: `${chars.slice(0, length).join('')}…`,
-  });
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (footerLines(cut(middle), sheet) <= FOOTER_LINES) low = middle;
-    else high = middle - 1;
-  }
-  return cut(low);
+/** A slide's foot as it is printed: where it would take over two lines, with a shorter definition; never cut. */
+export function footerOf({ footer }: Slide, sheet: Sheet): Footer | null {
+  if (footer === null || footerLines(footer, sheet) <= FOOTER_LINES) return footer;
+  const shorter = (footer.shorter ?? []).map((definition) => ({ ...footer, definition }));
+  return shorter.find((one) => footerLines(one, sheet) <= FOOTER_LINES) ?? shorter.at(-1) ?? footer;
 }
 
 function headLines(slide: Slide, { page, fonts }: Sheet): number {
@@ -137,6 +147,13 @@ function headLines(slide: Slide, { page, fonts }: Sheet): number {
   const width = page.width - 2 * sizes.marginX;
   if (slide.headline === null) return lineCount(slide.title, width - sizes.logoRoom, style, fonts);
   return lineCount(slide.headline, width, style, fonts);
+}
+
+/** Number and title over a headline, with the longest （续）. */
+function kickerLines({ number, title }: Slide, { page, fonts }: Sheet): number {
+  const width = page.width - 2 * sizes.marginX - sizes.logoRoom;
+  const style = { sizePx: sizes.kicker, weight: 700 } as const;
+  return lineCount(`${number ?? ''}、${title}（续 10/10）`, width, style, fonts);
 }
 
 function footerLines(footer: Footer, { page, fonts }: Sheet): number {

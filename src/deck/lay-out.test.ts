@@ -4,14 +4,16 @@ import { editionOf } from '../document/edition.ts';
 import type { Block, Slide } from '../document/types.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import { stackedHeight } from './block-size.ts';
-import { contentsPages } from './contents.ts';
-import { bodyRoom, columnWidths, pageSizes, smallestScale } from './geometry.ts';
+import { contentsLayout } from './contents.ts';
+import { bodyRoom, columnWidths, footerOf, pageSizes, sizes, smallestScale } from './geometry.ts';
 import { layOut } from './lay-out.ts';
 import { unitsOf } from './split-block.ts';
 import {
   bars,
+  body,
   bulletRows,
   contentSlide,
+  kpiBoard,
   longTable,
   points,
   sampleDocument,
@@ -42,7 +44,7 @@ const sayings = (block: Block): readonly string[] => {
     case 'picture':
       return [block.dataUrl];
     case 'chart':
-      return block.chart.type === 'trend'
+      return block.chart.type === 'trend' || block.chart.type === 'daily'
         ? [block.id]
         : block.chart.items.map(({ label }) => label);
     case 'title':
@@ -91,8 +93,56 @@ test('a sparse slide is grown, a slightly full one set smaller instead of runnin
   };
   expect(scaleOf(3)).toBeGreaterThan(1);
   expect(scaleOf(11)).toBe(1);
-  expect(scaleOf(12)).toBeCloseTo(12 / 13);
-  expect(scaleOf(16)).toBeUndefined();
+  expect(scaleOf(14)).toBe(1);
+  expect(scaleOf(15)).toBeCloseTo(12 / 13);
+  expect(scaleOf(16)).toBeCloseTo(11 / 13);
+  expect(scaleOf(17)).toBeUndefined();
+});
+
+test('a board of 20 indicators stands on one slide with each name in one line, in 11 pt at least', () => {
+  const few = kpiBoard();
+  const rows = Array.from({ length: 20 }, (_, at) => few.rows[at % few.rows.length] ?? body());
+  const { slides } = layOut(sampleDocument([contentSlide('b', [{ ...few, rows }])]), fonts);
+  expect(slides).toHaveLength(1);
+  const [{ fit, boxes }] = slides as readonly [Deck['slides'][number]];
+  expect(fit.scale * sizes.table).toBeGreaterThanOrEqual(14.66);
+  expect((boxes[0]?.height ?? 0) / 21).toBeLessThan(30);
+});
+
+test('a long table of few narrow columns stands in groups side by side, each with its head', () => {
+  const wide = longTable('t', 40);
+  const narrow = {
+    ...wide,
+    columns: wide.columns.slice(0, 3),
+    rows: wide.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 3) })),
+  };
+  const { slides } = layOut(sampleDocument([contentSlide('s', [narrow])]), fonts);
+  expect(slides).toHaveLength(1);
+  const parts = slides.flatMap(({ slide }) => slide.blocks.map(({ column }) => column));
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts).toEqual(parts.map((_, index) => index));
+  const rows = blocksOf({ slides } as Deck).flatMap((block) =>
+    block.kind === 'table' ? block.rows : [],
+  );
+  expect(rows).toEqual(narrow.rows);
+  const notes = blocksOf({ slides } as Deck).map((block) => 'note' in block && block.note !== null);
+  expect(notes.filter(Boolean)).toHaveLength(1);
+});
+
+test('a foot too long for two lines names the metrics only, and is never cut', () => {
+  const footerIn = (definition: string) => {
+    const footer = {
+      definition,
+      shorter: ['名称见附录', '见附录'],
+      period: '7月',
+      source: '障碍单',
+    };
+    const { slides } = layOut(sampleDocument([contentSlide('s', [], { footer })]), fonts);
+    const [first] = slides;
+    return first ? footerOf(first.slide, { page: pageSizes['16:9'], fonts })?.definition : null;
+  };
+  expect(footerIn('申告用户的比例')).toBe('申告用户的比例');
+  expect(footerIn('申告用户的比例'.repeat(40))).toBe('名称见附录');
 });
 
 test('a table too wide for its column takes width from the column beside it', () => {
@@ -125,16 +175,21 @@ test('the contents name the first page of sections and slides that there are', (
   }
 });
 
-test('long contents take several slides, and the pages after them move', () => {
+test('contents of 75 slides stand on one slide, longer ones take several and move the pages after them', () => {
   const [cover, contents] = sampleSlides();
-  const many = Array.from({ length: 70 }, (_, i) =>
-    contentSlide(`m${i}`, [], { number: `3.${i}`, title: `专题${i}` }),
-  );
-  const deck = layOut(
-    sampleDocument([cover, contents, ...many].flatMap((slide) => slide ?? [])),
-    fonts,
-  );
-  const pages = contentsPages(deck.contents);
+  const deckOf = (count: number) => {
+    const many = Array.from({ length: count }, (_, i) =>
+      contentSlide(`m${i}`, [], { number: `3.${i}`, title: `专题${i}` }),
+    );
+    const slides = [cover, contents, ...many].flatMap((slide) => slide ?? []);
+    return layOut(sampleDocument(slides), fonts);
+  };
+  const one = deckOf(74);
+  expect(one.contents).toHaveLength(75);
+  const sizesOfOne = one.slides.filter(({ slide }) => slide.layout === 'contents');
+  expect(sizesOfOne.map(({ fit }) => fit.scale * sizes.contents >= 14.66)).toEqual([true]);
+  const deck = deckOf(120);
+  const { pages } = contentsLayout(deck.contents, { page: deck.page, fonts });
   expect(deck.slides.filter(({ slide }) => slide.layout === 'contents')).toHaveLength(pages.length);
   expect(pages.length).toBe(2);
   expect(pages.flat(2)).toEqual(deck.contents);
@@ -156,7 +211,7 @@ test('each page format is used up: the paper, the columns and the number of part
     '11.69',
     '8.27',
   ]);
-  expect(decks.map(({ slides }) => slides.length)).toEqual([3, 2, 3]);
+  expect(decks.map(({ slides }) => slides.length)).toEqual([3, 2, 2]);
   for (const { page, slides } of decks) {
     for (const { boxes } of slides) {
       expect(boxes[0]?.width).toBeCloseTo(page.width - 112);

@@ -1,7 +1,8 @@
 import type { Document, Slide } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
+import { columnsOf } from './block-size.ts';
 import { breakSlide, type Part } from './break-slide.ts';
-import { contentsOf, contentsPages, contentsScale } from './contents.ts';
+import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
 import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
@@ -21,8 +22,8 @@ export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions
     ),
   );
   const entries = contentsOf(document, draft);
-  const pages = contentsPages(entries);
-  const contents = { parts: pages.length, scale: contentsScale(pages) };
+  const { pages, scale } = contentsLayout(entries, sheet);
+  const contents = { parts: pages.length, scale };
   const slides = number(
     document.slides.flatMap((slide) => layOutSlide(slide, decisions, sheet, contents)),
   );
@@ -77,9 +78,17 @@ function partsOf(
       }));
     case 'cover':
     case 'section': {
-      const width = sheet.page.width - 2 * sizes.marginX;
-      const box = { width, height: 0, columns: [] };
-      return [{ slide, scale: scale ?? 1, boxes: slide.blocks.map(() => box) }];
+      const width = sheet.page.width - 2 * sizes.marginX - sizes.sectionIndent;
+      const measure = { width, scale: scale ?? 1, fonts: sheet.fonts, whole: new Map() };
+      const boxes = slide.blocks.map(({ block }) => ({
+        width,
+        height: 0,
+        columns:
+          block.kind === 'table' || block.kind === 'kpi_board'
+            ? columnsOf(block, measure).columns
+            : [],
+      }));
+      return [{ slide, scale: measure.scale, boxes }];
     }
   }
 }

@@ -37,6 +37,8 @@ const WIDE_CHARTS: readonly string[] = [
   'dot_interval',
   'diverging',
   'timeline',
+  'range',
+  'daily',
 ];
 
 type Comfort = 'short' | 'smallest';

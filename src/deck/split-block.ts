@@ -42,7 +42,7 @@ export function splitBlock(block: Block, height: number, measure: Measure, force
       };
     }
     case 'chart':
-      return splitChart(block, height, force);
+      return splitChart(block, height, measure, force);
     case 'case':
       return splitCase(block, height, measure, force);
     case 'title':
@@ -78,13 +78,16 @@ export function unitsOf(block: Block): number {
 function splitTable(table: TableBlock, height: number, measure: Measure, force: boolean): Split {
   const { width, scale, fonts } = measure;
   const { columns } = columnsOf(table, measure);
-  let left = height - tableFrame(table, width, fonts) - headHeight(table, columns, scale, fonts);
+  const frame = tableFrame({ ...table, note: null }, width, fonts);
+  let left = height - frame - headHeight(table, columns, scale, fonts);
   let fitting = 0;
   for (const row of table.rows) {
     left -= rowHeight(table, row, columns, scale, fonts);
     if (left < 0) break;
     fitting += 1;
   }
+  // The note, which stands under the last row, needs room as well.
+  if (fitting === table.rows.length) fitting -= 1;
   // A total stays with a row that it totals, and one row alone is no beginning of a table.
   const beforeTotal = table.rows[fitting]?.kind === 'total' && fitting === table.rows.length - 1;
   if (beforeTotal && fitting > 1) fitting -= 1;
@@ -93,17 +96,22 @@ function splitTable(table: TableBlock, height: number, measure: Measure, force: 
   if (fitting === 0) return { head: null, rest: table };
   const rest = table.rows.slice(fitting);
   return {
-    head: { ...table, rows: table.rows.slice(0, fitting) },
+    // A note is said once, under the table's end.
+    head: {
+      ...table,
+      rows: table.rows.slice(0, fitting),
+      note: rest.length === 0 ? table.note : null,
+    },
     rest: rest.length === 0 ? null : { ...table, rows: rest },
   };
 }
 
 /** Charts of rows run on between them; a trend is one drawing. */
-function splitChart(block: ChartBlock, height: number, force: boolean): Split {
-  const fitting = rowsThatHold(block.chart, height);
+function splitChart(block: ChartBlock, height: number, measure: Measure, force: boolean): Split {
+  const fitting = rowsThatHold(block.chart, height, measure);
   if (fitting < 1) return force ? { head: block, rest: null } : { head: null, rest: block };
   return {
-    head: { ...block, chart: chartPart(block.chart, 0, fitting) },
+    head: { ...block, note: null, chart: chartPart(block.chart, 0, fitting) },
     rest: { ...block, chart: chartPart(block.chart, fitting) },
   };
 }

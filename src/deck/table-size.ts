@@ -1,7 +1,8 @@
 import type { Cell, Column, HeatWords, Row, TableBlock } from '../document/types.ts';
 import type { Fonts, Weight } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
-import { lineCount } from './text-lines.ts';
+import { headWords } from './head-words.ts';
+import { lineCount, linesOf } from './text-lines.ts';
 
 /** Whether a column of words stands right of figures and needs more air before it. */
 export function isSetOff(columns: readonly Column[], index: number): boolean {
@@ -11,8 +12,8 @@ export function isSetOff(columns: readonly Column[], index: number): boolean {
 /** Natural, smallest and given widths of a table's columns for one width and scale. */
 export interface TableWidths {
   readonly columns: readonly number[];
-  /** No cell wraps; words wrap; or not even the figures have the width that they need. */
-  readonly state: 'natural' | 'wrapped' | 'narrow';
+  /** No cell wraps; long texts wrap; short ones too; or not even the figures have the width that they need. */
+  readonly state: 'natural' | 'eased' | 'wrapped' | 'narrow';
 }
 
 /** Whether a cell's text may be broken over lines; figures never are. */
@@ -20,19 +21,20 @@ export function wraps(cell: Cell): boolean {
   return cell.kind === 'text';
 }
 
-/** Widths of the columns, in CSS pixels, together `width`: figures get what they need, words share the rest. */
+/** Columns of few figures do not drift apart: no column gets more CSS pixels than this beyond its need. */
+const MOST_SPARE = 140;
+
+/** Widths of the columns in CSS pixels, together at most `width`: figures get what they need, words share the rest. */
 export function tableWidths(
   table: TableBlock,
   width: number,
   scale: number,
   fonts: Fonts,
 ): TableWidths {
-  const wants = table.columns.map((column, index) =>
-    columnWants(table, column, index, scale, fonts),
-  );
+  const wants = wantsOf(table, scale, fonts);
   const natural = sum(wants.map((want) => want.natural));
   if (natural <= width) {
-    const extra = width - natural;
+    const extra = Math.min(width - natural, wants.length * MOST_SPARE * scale);
     // Spare room goes to all alike, so that columns of figures stay evenly apart.
     const weights = wants.map((want) => Math.sqrt(want.natural));
     const columns = wants.map(
@@ -41,23 +43,31 @@ export function tableWidths(
     return { columns, state: 'natural' };
   }
   // Words give way first where they are long, then where they are short; figures only when all else has.
-  const steps = [
-    (want: Want) => want.natural,
-    (want: Want) => want.short,
-    (want: Want) => want.smallest,
-  ];
-  for (const [index, wide] of steps.entries()) {
-    const narrow = steps[index + 1];
-    if (narrow === undefined || sum(wants.map(narrow)) > width) continue;
-    const total = sum(wants.map(narrow));
-    const give = (width - total) / (sum(wants.map(wide)) - total);
+  const short = sum(wants.map((want) => want.short));
+  if (short <= width) return { columns: longestFirst(wants, width), state: 'eased' };
+  const smallest = sum(wants.map((want) => want.smallest));
+  if (smallest <= width) {
+    const give = (width - smallest) / (short - smallest);
     return {
-      columns: wants.map((want) => narrow(want) + (wide(want) - narrow(want)) * give),
+      columns: wants.map((want) => want.smallest + (want.short - want.smallest) * give),
       state: 'wrapped',
     };
   }
-  const smallest = sum(wants.map((want) => want.smallest));
   return { columns: wants.map((want) => (want.smallest * width) / smallest), state: 'narrow' };
+}
+
+/** The widest columns give way until all hold; no column is narrower than its short words ask. */
+function longestFirst(wants: readonly Want[], width: number): readonly number[] {
+  const under = (most: number) =>
+    wants.map((want) => Math.max(want.short, Math.min(want.natural, most)));
+  let low = 0;
+  let high = width;
+  while (high - low > 0.25) {
+    const middle = (low + high) / 2;
+    if (sum(under(middle)) <= width) low = middle;
+    else high = middle;
+  }
+  return under(low);
 }
 
 /** Widths in CSS pixels: without any break; with long words broken only; with all words broken. */
@@ -72,7 +82,7 @@ export function tableNeeds(
   table: TableBlock,
   fonts: Fonts,
 ): { readonly short: number; readonly smallest: number } {
-  const wants = table.columns.map((column, index) => columnWants(table, column, index, 1, fonts));
+  const wants = wantsOf(table, 1, fonts);
   return {
     short: sum(wants.map((want) => want.short)),
     smallest: sum(wants.map((want) => want.smallest)),
@@ -87,10 +97,14 @@ export function headHeight(
   fonts: Fonts,
 ): number {
   const lines = table.columns.map((column, i) =>
-    lineCount(column.label, inner(table, widths, i, scale), style(700, scale), fonts),
+    linesOf(headWords(column.label), inner(table, widths, i, scale), style(700, scale), fonts),
   );
-  const groups = table.columns.some((column) => column.group !== null) ? 1 : 0;
-  const rows = rowOf(Math.max(1, ...lines), scale) + groups * rowOf(1, scale);
+  const groups = groupsOf(table).map(({ label, from, count }) => {
+    const width = sum(widths.slice(from, from + count)) - 2 * cellSizes(table).padX * scale - 1;
+    return linesOf(headWords(label), width, style(700, scale), fonts);
+  });
+  const upper = groups.length === 0 ? 0 : rowOf(table, Math.max(...groups), scale);
+  const rows = rowOf(table, Math.max(1, ...lines), scale) + upper;
   return rows + 2;
 }
 
@@ -102,27 +116,56 @@ export function rowHeight(
   scale: number,
   fonts: Fonts,
 ): number {
-  const lines = row.cells.map((cell, i) =>
-    wraps(cell)
-      ? lineCount(
-          cell.display,
-          inner(table, widths, i, scale),
-          style(row.kind === 'body' ? 400 : 700, scale),
-          fonts,
-        )
-      : 1,
-  );
-  const one = rowOf(Math.max(1, ...lines), scale);
+  const weight = row.kind === 'body' ? 400 : 700;
+  const lines = row.cells.map((cell, i) => {
+    if (!wraps(cell)) return 1;
+    const room = inner(table, widths, i, scale);
+    const own = lineCount(cell.display, room, style(weight, scale), fonts);
+    if (cell.kind !== 'text' || cell.small === undefined) return own;
+    // The small words follow in the line where they find room, else under it.
+    if (textWidth(cell, weight, scale, fonts) <= room) return 1;
+    return own + lineCount(cell.small, room, smallStyle, fonts) * smallLine(scale);
+  });
+  const one = rowOf(table, Math.max(1, ...lines), scale);
   if (table.look === 'heat') {
-    return Math.max(one, rowOf(1, scale) + heatNotePx(scale) * sizes.tableLine + 2);
+    return Math.max(one, rowOf(table, 1, scale) + heatNotePx(scale) * sizes.tableLine + 2);
   }
   if (table.kind !== 'kpi_board') return one;
-  return Math.max(one, sizes.kpiValue * scale * 1.2 + 2 * sizes.cellPadY * scale + 1);
+  const { value, padY } = cellSizes(table);
+  return Math.max(one, value * scale * 1.2 + 2 * padY * scale + 1);
+}
+
+/** Of a line in small letters, which is a footnote and keeps its size. */
+const smallStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
+
+/** Height of such a line in lines of the table. */
+function smallLine(scale: number): number {
+  return sizes.tableNote / (sizes.table * scale);
+}
+
+/** Room around a cell's text and the size of a board's figures, in CSS pixels; tighter where many rows stand. */
+export function cellSizes(table: TableBlock): {
+  readonly padX: number;
+  readonly padY: number;
+  readonly value: number;
+} {
+  return table.isDense === true
+    ? { padX: sizes.densePadX, padY: sizes.densePadY, value: sizes.denseValue }
+    : { padX: sizes.cellPadX, padY: sizes.cellPadY, value: sizes.kpiValue };
+}
+
+/** Height in CSS pixels of the title over a table or chart, with the longest （续）. */
+export function titleHeight(title: string | null, width: number, fonts: Fonts): number {
+  if (title === null) return 0;
+  const style = { sizePx: sizes.tableTitle, weight: 700 } as const;
+  return (
+    lineCount(`${title}（续）`, width, style, fonts) * sizes.tableTitleLine + sizes.tableTitleGap
+  );
 }
 
 /** What a table has above and below its rows, without the head: title and note. */
 export function tableFrame(table: TableBlock, width: number, fonts: Fonts): number {
-  const title = table.title === null ? 0 : sizes.tableTitleLine;
+  const title = titleHeight(table.title, width, fonts);
   const noteStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
   const note =
     table.note === null
@@ -155,6 +198,43 @@ export function needsKey(table: TableBlock): boolean {
   );
 }
 
+/** Heads over several columns: where each begins and how many columns it spans. */
+function groupsOf({ columns }: TableBlock): readonly {
+  readonly label: string;
+  readonly from: number;
+  readonly count: number;
+}[] {
+  return columns.flatMap(({ group }, from) => {
+    if (group === null || columns[from - 1]?.group === group) return [];
+    const end = columns.findIndex((column, at) => at > from && column.group !== group);
+    return [{ label: group, from, count: (end === -1 ? columns.length : end) - from }];
+  });
+}
+
+/** What the columns ask for, wide enough for the heads over them. */
+function wantsOf(table: TableBlock, scale: number, fonts: Fonts): readonly Want[] {
+  const wants = table.columns.map((column, at) => columnWants(table, column, at, scale, fonts));
+  const pad = 2 * cellSizes(table).padX * scale + 1;
+  for (const { label, from, count } of groupsOf(table)) {
+    const whole = fonts.measure(label, style(700, scale)) + pad;
+    const word = longestWord(label, scale, fonts) + pad;
+    const own = wants.slice(from, from + count);
+    const lack = (needs: number, size: (want: Want) => number) =>
+      Math.max(0, needs - sum(own.map(size))) / count;
+    const natural = lack(whole, (want) => want.natural);
+    const short = lack(whole, (want) => want.short);
+    const smallest = lack(word, (want) => want.smallest);
+    for (const [at, want] of own.entries()) {
+      wants[from + at] = {
+        natural: want.natural + natural,
+        short: want.short + short,
+        smallest: want.smallest + smallest,
+      };
+    }
+  }
+  return wants;
+}
+
 function columnWants(
   table: TableBlock,
   column: Column,
@@ -163,7 +243,7 @@ function columnWants(
   fonts: Fonts,
 ): Want {
   const pad =
-    (2 * sizes.cellPadX + (isSetOff(table.columns, index) ? sizes.setOff : 0)) * scale + 1;
+    (2 * cellSizes(table).padX + (isSetOff(table.columns, index) ? sizes.setOff : 0)) * scale + 1;
   const em = sizes.table * scale;
   const head = fonts.measure(column.label, style(700, scale));
   const word = longestWord(column.label, scale, fonts);
@@ -192,7 +272,7 @@ function cellWidth(
   const mark = sizes.mark * scale;
   switch (cell.kind) {
     case 'rate': {
-      const sizePx = (table.kind === 'kpi_board' ? sizes.kpiValue : sizes.table) * scale;
+      const sizePx = (table.kind === 'kpi_board' ? cellSizes(table).value : sizes.table) * scale;
       if (cell.heat && table.look === 'heat') {
         const note = { sizePx: heatNotePx(scale), weight: 400 } as const;
         const words = fonts.measure(heatNote(cell.heat), note);
@@ -205,7 +285,7 @@ function cellWidth(
     case 'count':
     case 'number': {
       const isBig = table.kind === 'kpi_board' && cell.key !== null;
-      const sizePx = (isBig ? sizes.kpiValue : sizes.table) * scale;
+      const sizePx = (isBig ? cellSizes(table).value : sizes.table) * scale;
       return fonts.measure(cell.display, { sizePx, weight: isBig ? 700 : weight });
     }
     case 'status':
@@ -215,14 +295,25 @@ function cellWidth(
       return fonts.measure(`${cell.display}　好转`, style(weight, scale)) + mark;
     case 'gap':
     case 'limit':
-    case 'text':
       return fonts.measure(cell.display, style(weight, scale));
+    case 'text':
+      return textWidth(cell, weight, scale, fonts);
   }
 }
 
+/** Width in CSS pixels of a text and the small words behind it. */
+function textWidth(
+  { display, small }: Extract<Cell, { kind: 'text' }>,
+  weight: Weight,
+  scale: number,
+  fonts: Fonts,
+): number {
+  const own = fonts.measure(display, style(weight, scale));
+  return small === undefined ? own : own + sizes.smallGap + fonts.measure(small, smallStyle) + 2;
+}
+
 function longestWord(text: string, scale: number, fonts: Fonts): number {
-  const words = text.match(/[\p{Script=Latin}\p{N}.,%+-]+/gu) ?? [];
-  return Math.max(0, ...words.map((word) => fonts.measure(word, style(700, scale))));
+  return Math.max(0, ...headWords(text).map((word) => fonts.measure(word, style(700, scale))));
 }
 
 function style(weight: Weight, scale: number) {
@@ -231,11 +322,11 @@ function style(weight: Weight, scale: number) {
 
 function inner(table: TableBlock, widths: readonly number[], index: number, scale: number): number {
   const setOff = isSetOff(table.columns, index) ? sizes.setOff : 0;
-  return (widths[index] ?? 0) - (2 * sizes.cellPadX + setOff) * scale - 1;
+  return (widths[index] ?? 0) - (2 * cellSizes(table).padX + setOff) * scale - 1;
 }
 
-function rowOf(lines: number, scale: number): number {
-  return lines * sizes.table * sizes.tableLine * scale + 2 * sizes.cellPadY * scale + 1;
+function rowOf(table: TableBlock, lines: number, scale: number): number {
+  return lines * sizes.table * sizes.tableLine * scale + 2 * cellSizes(table).padY * scale + 1;
 }
 
 function sum(numbers: readonly number[]): number {

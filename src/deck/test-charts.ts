@@ -150,6 +150,7 @@ export const sampleCharts = {
       hours: Number(hours),
       size: Number(size),
       display: String(display),
+      remark: size === 7500 ? '最大，占70%' : null,
     })),
   }),
   stacked: chartOf('stacked', {
@@ -166,6 +167,40 @@ export const sampleCharts = {
       values: (values as readonly number[]).map((value) => ({ value, display: String(value) })),
       total: `${total}件`,
     })),
+  }),
+  range: chartOf('range', {
+    type: 'range',
+    unit: '小时',
+    marks: ['中位数', '80百分位', '95百分位'],
+    min: 2.27,
+    max: 28.88,
+    items: [
+      ['固话', [6.42, 18.93, 28.33]],
+      ['无线上网(C+W)', [2.8, 8.82, 18.65]],
+      ['彩信', [4.13, 4.2, 4.2]],
+      ['爱音乐', [2.27, 2.27, 2.27]],
+    ].map(([label, values]) => ({
+      label: String(label),
+      values: (values as readonly number[]).map((value) => ({ value, display: value.toFixed(2) })),
+    })),
+    limits: [{ label: '市考核 ≤24小时', value: 24, setBy: 'city' }],
+  }),
+  daily: chartOf('daily', {
+    type: 'daily',
+    unit: '单',
+    days: Array.from({ length: 31 }, (_, i) => ({
+      day: `2009-07-${String(i + 1).padStart(2, '0')}`,
+      value: 250 + ((i * 37) % 120) + (i === 20 ? 300 : 0),
+      display: String(250 + ((i * 37) % 120) + (i === 20 ? 300 : 0)),
+    })),
+    events: [
+      { day: '2009-07-01', label: '简阳 设备' },
+      { day: '2009-07-20', label: '现业 停电' },
+      { day: '2009-07-21', label: '现业 停电' },
+      { day: '2009-07-21', label: '现业 机房' },
+      { day: '2009-07-31', label: '乐至 光缆' },
+    ],
+    calendar: [{ from: '2009-07-20', to: '2009-07-23', note: '强降雨' }],
   }),
 } as const satisfies Readonly<Record<string, ChartBlock>>;
 
@@ -268,6 +303,8 @@ export function chartSlides(): readonly Slide[] {
     one('diverging', '本月变化', sampleCharts.diverging),
     one('timeline', '网络事件', sampleCharts.timeline),
     one('stacked', '非10000号渠道', sampleCharts.stacked),
+    one('range', '修复时长', sampleCharts.range),
+    one('daily', '每日故障', sampleCharts.daily),
     { ...one('heat', '分公司达标全景', heatTable()), isBrief: true },
     one('marked', '受理工单量走势', {
       ...marked,

@@ -37,7 +37,8 @@ export function sampleDocument(slides: readonly Slide[] = sampleSlides()): Docum
   };
 }
 
-function kpiBoard(): TableBlock {
+/** A board of indicators with every kind of column. */
+export function kpiBoard(): TableBlock {
   const row = (
     name: string,
     value: string,

@@ -6,9 +6,19 @@ const PIECES =
 
 /** How many lines `text` takes in a room of `width` CSS pixels; an empty text takes one. */
 export function lineCount(text: string, width: number, style: TextStyle, fonts: Fonts): number {
+  return linesOf(text.match(PIECES) ?? [], width, style, fonts);
+}
+
+/** How many lines pieces take that are only broken between them; one too long for a line is broken anywhere. */
+export function linesOf(
+  pieces: readonly string[],
+  width: number,
+  style: TextStyle,
+  fonts: Fonts,
+): number {
   let lines = 1;
   let used = 0;
-  for (const [piece] of text.matchAll(PIECES)) {
+  for (const piece of pieces) {
     const isSpace = piece.trim() === '';
     const needs = fonts.measure(piece, style);
     if (used + needs <= width || used === 0) {

@@ -9,11 +9,27 @@ export interface RecordList {
   readonly title: string;
   /** How many records there are, or why there are none. */
   readonly about: string;
+  /** Records that there are, listed or not. */
+  readonly total: number;
   readonly columns: readonly {
     readonly label: string;
     readonly kind: 'text' | 'count' | 'decimal';
   }[];
   readonly rows: readonly (readonly ListValue[])[];
+}
+
+/** One export as the deck names it, or a dataset of which none came. */
+export interface InputSource {
+  readonly dataset: string;
+  /** File name, with `#sheet` for one of several sheets; null where no export came. */
+  readonly file: string | null;
+  readonly records: number | null;
+  readonly accepted: number | null;
+  readonly quarantined: number | null;
+  /** Who supplies it; empty where nobody is named. */
+  readonly supplier: string;
+  /** When it was made, as the export itself prints it; null where it does not. */
+  readonly madeAt: string | null;
 }
 
 /** A limit as the definitions name it, with the members and months that it holds for. */
@@ -45,4 +61,20 @@ export interface MetricDefinition {
   /** The column that says which month a record counts for; empty where the export does. */
   readonly countedBy: string;
   readonly limits: readonly DefinedLimit[];
+}
+
+/** Records left out of a figure, how many, why, and what that is worth. */
+export interface ExclusionEntry {
+  readonly metric: string;
+  /** The result that would have counted them. */
+  readonly key: string;
+  /** What the figure is called. */
+  readonly name: string;
+  readonly count: number;
+  readonly reason: string;
+  /**
+   * The rate as printed, and with the records counted: one value, or the lowest and the highest where nobody knows
+   * what they would have been. null for what is no rate.
+   */
+  readonly effect: { readonly printed: string; readonly counted: readonly string[] } | null;
 }

@@ -58,6 +58,10 @@ describe('a slide', () => {
     expect(slide.headline).toBe('重复率9.00%，距省考核值差1户');
     expect(slide.footer).toEqual({
       definition: '重复率：说明',
+      shorter: [
+        '重复率，口径见附录「口径与来源」',
+        '各指标口径见附录「口径与来源」，工作簿「口径」表同',
+      ],
       period: '2009-07-01至2009-07-31',
       source: '障碍单（综合调度组）',
     });

@@ -1,15 +1,20 @@
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { isNoteBlock, type NoteBlockSpec } from '../pack/note-blocks.ts';
+import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
 import type { BlockSpec, SlideSpec } from '../pack/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
-import { periodOf } from '../workspace/period.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
+import { coverBlock } from './cover-block.ts';
+import { definitionsBlock } from './definitions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './findings-block.ts';
 import { indicatorsBlock } from './indicators-block.ts';
-import { missingBlocks } from './notes.ts';
+import { missingBlocks, saidOnce } from './notes.ts';
+import { periodText } from './period-text.ts';
+import { recordBlock } from './record-block.ts';
 import { type SaidFindings, sayFindings } from './said-findings.ts';
+import { sourcesBlock } from './sources-block.ts';
 import { specialBlock } from './special-block.ts';
 import { tableBlock } from './table-block.ts';
 import type { Block, Document, DocumentCheck, Footer, Slide } from './types.ts';
@@ -17,7 +22,7 @@ import { noteBlocks } from './written/note-blocks.ts';
 import { notedSlides } from './written/noted-slides.ts';
 import { tellLostComments } from './written/slide-comments.ts';
 
-/** A footer defines up to so many metrics; a board's are defined where each has its slide. */
+/** A footer defines up to so many metrics; those of a board are defined in the appendix. */
 const MOST_DEFINITIONS = 4;
 
 /** The context with findings and checks in words. */
@@ -79,9 +84,13 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
         const id = `${spec.id}.${index + 1}`;
         if (isNoteBlock(block))
           return noteBlocks(block, id, context).map((one) => ({ column, block: one }));
-        const built = buildBlock(block, id, context);
+        const built = isRecordBlock(block)
+          ? recordBlock(block, id, spec.section, context)
+          : buildBlock(block, id, context);
         return built ? [{ column, block: built }] : [];
       });
+  const once = saidOnce(blocks.map(({ block }) => block));
+  const said = blocks.map((placed, at) => ({ ...placed, block: once[at] ?? placed.block }));
   const isBare = figures.length > 0 && missing.length + blocks.length === 0;
   const nothingToShow: Block = {
     kind: 'callout',
@@ -99,14 +108,20 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     columns: nothing ? [1] : spec.columns,
     blocks: isBare
       ? [{ column: 0, block: nothingToShow }]
-      : [...missing.map((block) => ({ column: 0, block })), ...blocks],
+      : [
+          ...(spec.layout === 'cover'
+            ? [{ column: 0, block: coverBlock(`${spec.id}.cover`, context) }]
+            : []),
+          ...missing.map((block) => ({ column: 0, block })),
+          ...said,
+        ],
     footer: figures.length === 0 ? null : footerOf(figures, context),
     isBrief: spec.isBrief,
   };
 }
 
 function buildBlock(
-  spec: Exclude<BlockSpec, NoteBlockSpec>,
+  spec: Exclude<BlockSpec, NoteBlockSpec | RecordBlockSpec>,
   id: string,
   context: ToldContext,
 ): Block | null {
@@ -130,6 +145,10 @@ function buildBlock(
       return barsBlock(spec, id, context);
     case 'findings':
       return findingsBlock(spec, id, context.said, context);
+    case 'definitions':
+      return definitionsBlock(spec.title, id, context);
+    case 'sources':
+      return sourcesBlock(spec.title, id, context);
     case 'checks':
       return checksBlock(spec.title, id, context.saidChecks, context);
     case 'case':
@@ -139,36 +158,31 @@ function buildBlock(
   }
 }
 
+/** The dataset that a metric counts, and that of its denominators. */
+function datasetsOf({ scope, calculator }: Figure['metric']): readonly string[] {
+  return calculator.kind === 'per_base'
+    ? [scope.dataset, calculator.base.dataset]
+    : [scope.dataset];
+}
+
 function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {
   const metrics = [...new Map(figures.map((figure) => [figure.metric.id, figure.metric])).values()];
-  const datasets = [...new Set(metrics.map((metric) => metric.scope.dataset))];
-  const periods = datasets.map((id) => {
-    const range = periodOf(
-      context.month,
-      context.workspace.periods[id] ?? context.workspace.defaultPeriod,
-    );
-    return context.say('footer.period', {
-      start: range.start.slice(0, 10),
-      end: dayBefore(range.end),
-    });
-  });
+  const datasets = [...new Set(metrics.flatMap(datasetsOf))];
+  const periods = datasets.map((id) => periodText(id, context));
   const sources = datasets.map((id) => {
     const name = context.pack.datasets.find((one) => one.id === id)?.name ?? id;
     const owner = context.workspace.inputs.datasets.find((one) => one.dataset === id)?.owner ?? '';
     return context.say('footer.source', { dataset: name, owner });
   });
+  const many = context.say('footer.many', {});
+  const names = metrics.map(({ name }) => name).join('、');
+  const isMany = metrics.length > MOST_DEFINITIONS;
   return {
-    definition:
-      metrics.length > MOST_DEFINITIONS
-        ? context.say('footer.many', {})
-        : metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
+    definition: isMany
+      ? many
+      : metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
+    shorter: isMany ? [] : [context.say('footer.names', { names }), many],
     period: [...new Set(periods)].join('；'),
     source: sources.join('；'),
   };
-}
-
-/** The last day before a midnight. */
-function dayBefore(midnight: string): string {
-  const day = new Date(`${midnight.replace(' ', 'T')}Z`);
-  return new Date(day.getTime() - 86_400_000).toISOString().slice(0, 10);
 }

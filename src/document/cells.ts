@@ -48,7 +48,8 @@ export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
 
 /** A metric whose export came without a column that it needs is not one whose export did not come. */
 function stateOf(result: Figure['result']): string {
-  const lacksColumn = result.status === 'not_provided' && result.message !== undefined;
+  const lacksColumn =
+    result.status === 'not_provided' && result.message !== undefined && result.lacks === undefined;
   return lacksColumn ? 'column_missing' : result.status;
 }
 

@@ -117,6 +117,8 @@ export interface TimelineChart {
     readonly hours: number | null;
     readonly size: number;
     readonly display: string;
+    /** What the largest says besides; null for the others. */
+    readonly remark: string | null;
   }[];
 }
 
@@ -134,6 +136,45 @@ export interface StackedChart {
   }[];
 }
 
+/** Rows of two to four figures on one axis, each at its own mark and with its own number. */
+export interface RangeChart {
+  readonly type: 'range';
+  /** `%`, or what is counted. */
+  readonly unit: string;
+  /** What the marks are called, in their order. */
+  readonly marks: readonly string[];
+  /** Least and largest value of the whole chart, limits included. */
+  readonly min: number;
+  readonly max: number;
+  readonly items: readonly {
+    readonly label: string;
+    /** One for each mark; null where there is no value. */
+    readonly values: readonly { readonly value: number | null; readonly display: string }[];
+  }[];
+  readonly limits: readonly ChartLimit[];
+}
+
+/** A count for each day of a period as columns, with what is known of single days. */
+export interface DailyChart {
+  readonly type: 'daily';
+  /** What is counted. */
+  readonly unit: string;
+  /** Every day of the period, `YYYY-MM-DD`. */
+  readonly days: readonly {
+    readonly day: string;
+    readonly value: number;
+    readonly display: string;
+  }[];
+  /** Beginnings of events, in their order. */
+  readonly events: readonly { readonly day: string; readonly label: string }[];
+  /** Days, inclusive, that a reader should know something of; never given as a cause. */
+  readonly calendar: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly note: string;
+  }[];
+}
+
 /** Charts of rows one under the other, which can run on between rows. */
 export type RowChart =
   | BulletChart
@@ -142,4 +183,5 @@ export type RowChart =
   | WaterfallChart
   | DivergingChart
   | TimelineChart
-  | StackedChart;
+  | StackedChart
+  | RangeChart;

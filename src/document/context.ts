@@ -7,6 +7,7 @@ import type { Notes } from '../notes/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import type { InputSource, MetricDefinition, RecordList } from './appendix-types.ts';
 
 /** What the blocks of a document are built from. */
 export interface DocumentContext {
@@ -25,5 +26,13 @@ export interface DocumentContext {
   readonly findings: Findings;
   /** Comparisons between figures. */
   readonly checks: readonly CheckResult[];
+  /** Records that slides show, by the id of their block; masked. */
+  readonly records: ReadonlyMap<string, RecordList>;
+  /** Whether the figures are those of the finalized month. */
+  readonly isFinal: boolean;
+  /** What the metrics mean in words. */
+  readonly definitions: readonly MetricDefinition[];
+  /** The exports that the report rests on. */
+  readonly sources: readonly InputSource[];
   readonly warn: (warning: Message) => void;
 }

@@ -80,7 +80,9 @@ function sentence(
   if (!check) return attempt(`finding.${finding.phrase}`, finding.id, finding.facts, context);
   const detail = checkText(check, context);
   if (detail === null) return null;
-  return attempt('finding.check', finding.id, { name: check.name, detail }, context);
+  const own = `finding.check.${check.kind}`;
+  const phrase = own in context.pack.phrases ? own : 'finding.check';
+  return attempt(phrase, finding.id, { name: check.name, detail }, context);
 }
 
 /** The short form of a finding: the first of its phrases that is short enough, else the shortest. */
@@ -122,7 +124,7 @@ function attempt(
   try {
     return say(phrase, facts);
   } catch (cause) {
-    const reason = libraryWords(cause);
+    const reason = libraryWords(cause instanceof Error ? (cause.cause ?? cause) : cause);
     warn(message('findings.phrase_failed', { phrase, finding, reason }));
     return null;
   }

@@ -22,6 +22,8 @@ interface Given {
 const pack = loadPack(ZIYANG);
 const say = phraseBook(pack.phrases);
 
+const CALENDAR = [{ from: '2009-07-20', to: '2009-08-05', note: '汛期' }];
+
 /** The block that an outline's words make of these counts. */
 function blockOf(
   raw: Readonly<Record<string, unknown>>,
@@ -43,7 +45,7 @@ function blockOf(
   });
   return specialBlock(spec, 'b', {
     pack: { ...pack, datasets: [tickets], metrics },
-    workspace: workspaceOf(),
+    workspace: workspaceOf({ calendar: CALENDAR }),
     month: '2009-07',
     lookup: lookupOver(metrics, outcomes),
     past: [before],
@@ -253,10 +255,101 @@ test('events stand in their order on the month, estimates are rounded and marked
     maxSize: 7500,
     items: [
       { label: '7月1日 E1', display: '125户时', hours: null },
-      { label: '7月21日 E5', display: '约7,500户时' },
+      { label: '7月21日 E5', display: '约7,500户时', remark: '最大，占98%' },
     ],
   });
   expect(block).toMatchObject({ note: '另有1起没有开始时间，未画出。' });
+});
+
+test('a range has a row for each member and one for the whole, without rows that have no figure', () => {
+  const hours = (id: string) => metricOf({ id, unit: 'hours', measure: '小时', by: [['service']] });
+  const row = (whole: number, part: number): readonly Row[] => [
+    [{}, whole],
+    [{ service: 'ADSL' }, part],
+  ];
+  const given = [
+    { metric: hours('p50'), rows: row(5, 4) },
+    { metric: hours('p95'), rows: row(26, 24) },
+  ];
+  const metrics = ['p50', 'p95'];
+  const raw = {
+    kind: 'range',
+    marks: ['半数', '九成五'],
+    rows: [
+      { metrics, by: 'service' },
+      { metrics, only: { service: '固话' } },
+      { metrics, label: '全市' },
+    ],
+  };
+  expect(chartOf(blockOf(raw, given))).toMatchObject({
+    unit: '小时',
+    min: 4,
+    max: 26,
+    items: [
+      { label: 'ADSL', values: [{ value: 4 }, { value: 24 }] },
+      { label: '全市', values: [{ value: 5 }, { value: 26 }] },
+    ],
+  });
+});
+
+test('a range before and after shows the limit that judges only one of them', () => {
+  const rateOf = (id: string) =>
+    metricOf({ id, calculator: 'ratio', with: { numerator: 'on_time' }, better: 'higher' });
+  const raw = { kind: 'range', marks: ['前', '后'], rows: [{ metrics: ['gross', 'net'] }] };
+  const given = [
+    { metric: rateOf('gross'), rows: [[{}, 96, 100]] },
+    { metric: rateOf('net'), rows: [[{}, 98, 100]] },
+  ] satisfies readonly Given[];
+  const targets = [targetOf({ metric: 'net', comparator: '>=', limit: '95' })];
+  expect(chartOf(blockOf(raw, given, targets))).toMatchObject({
+    unit: '%',
+    min: 95,
+    limits: [{ value: 95 }],
+  });
+});
+
+test('a month by day has every day, those without a record too, and the events that began in it', () => {
+  const daily = metricOf({ id: 'daily', by: [['accepted_day']] });
+  const events = metricOf({ id: 'events', by: [['ticket_id', 'cause']] });
+  const raw = {
+    kind: 'daily',
+    metric: 'daily',
+    by: 'accepted_day',
+    events: { metric: 'events', by: ['ticket_id', 'cause'], start: 'cause', label: 'ticket_id' },
+  };
+  const chart = chartOf(
+    blockOf(raw, [
+      {
+        metric: daily,
+        rows: [
+          [{}, 1003],
+          [{ accepted_day: '2009-07-02' }, 1000],
+          [{ accepted_day: '2009-07-31' }, 3],
+        ],
+      },
+      {
+        metric: events,
+        rows: [
+          [{ ticket_id: '断电', cause: '2009-07-21 07:00' }, 1],
+          [{ ticket_id: '割接', cause: '2009-07-02 01:00' }, 1],
+          [{ ticket_id: '上月', cause: '2009-06-30 23:00' }, 1],
+        ],
+      },
+    ]),
+  );
+  expect(chart).toMatchObject({
+    events: [
+      { day: '2009-07-02', label: '割接' },
+      { day: '2009-07-21', label: '断电' },
+    ],
+    calendar: [{ from: '2009-07-20', to: '2009-07-31', note: '汛期' }],
+  });
+  const days = chart?.type === 'daily' ? chart.days : [];
+  expect(days).toHaveLength(31);
+  expect(days.slice(0, 2)).toEqual([
+    { day: '2009-07-01', value: 0, display: '0' },
+    { day: '2009-07-02', value: 1000, display: '1,000' },
+  ]);
 });
 
 test('stacked bars keep five parts at most; the last of them is the rest', () => {

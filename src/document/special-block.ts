@@ -1,10 +1,12 @@
 import type { ChartSpec } from '../pack/chart-specs.ts';
 import { bulletBlock } from './bullet-chart.ts';
 import type { DocumentContext } from './context.ts';
+import { dailyBlock } from './daily-chart.ts';
 import { divergingBlock } from './diverging-chart.ts';
 import { heatBlock } from './heat-block.ts';
 import { intervalBlock } from './interval-chart.ts';
 import { paretoBlock } from './pareto-chart.ts';
+import { rangeBlock } from './range-chart.ts';
 import { slopeBlock } from './slope-chart.ts';
 import { stackedBlock } from './stacked-chart.ts';
 import { timelineBlock } from './timeline-chart.ts';
@@ -30,6 +32,10 @@ export function specialBlock(spec: ChartSpec, id: string, context: DocumentConte
       return timelineBlock(spec, id, context);
     case 'stacked':
       return stackedBlock(spec, id, context);
+    case 'range':
+      return rangeBlock(spec, id, context);
+    case 'daily':
+      return dailyBlock(spec, id, context);
     case 'heat':
       return heatBlock(spec, id, context);
   }

@@ -51,6 +51,35 @@ describe('a table', () => {
     });
   });
 
+  it('shows a column of the total only once, behind the members', () => {
+    const count = metricOf({ id: 'n', calculator: 'count', by: [['branch'], ['branch', 'brand']] });
+    const amount = metricOf({ id: 'a', calculator: 'count', by: [['branch']] });
+    const outcomes = [
+      outcomeOf(count, [
+        [{}, 3],
+        [{ brand: 'E8' }, 3],
+        [{ branch: '安岳' }, 3],
+        [{ branch: '安岳', brand: 'E8' }, 3],
+      ]),
+      outcomeOf(amount, [
+        [{}, 70],
+        [{ branch: '安岳' }, 50],
+        [{ branch: '简阳' }, 20],
+      ]),
+    ];
+    const columns = [
+      column({ metric: 'n', label: '件数' }),
+      column({ metric: 'a', label: '金额', totalOnly: true }),
+    ];
+    const given = spec({ across: 'brand', acrossTotal: true, total: true, columns });
+    expect(printed(tableBlock(given, 's.1', contextOf([count, amount], outcomes)))).toEqual([
+      ['分公司', 'E8 件数', '合计 件数', '合计 金额'],
+      ['安岳', '3', '3', '50'],
+      ['简阳', '—', '—', '20'],
+      ['全市', '3', '3', '70'],
+    ]);
+  });
+
   it('sets the members of one dimension beside each other, the total for each of them', () => {
     const outcome = outcomeOf(rate, [
       [{}, 9, 100],
@@ -156,7 +185,7 @@ describe('a table', () => {
     const noteOf = (given: typeof targets) =>
       tableBlock(spec({}), 's.1', contextOf([rate], [outcomeOf(rate, rows, { targets: given })]))
         .note;
-    expect(noteOf(targets)).toBe('安岳率基数小（24户），1户约合4.17个百分点。');
+    expect(noteOf(targets)).toBe('安岳率基数小（24户），1户约合4.2个百分点。');
     expect(noteOf([])).toBeNull();
   });
 });

@@ -15,6 +15,8 @@ import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
 import { restCell } from './rest-cell.ts';
 import type { Cell, Column, Row, TableBlock } from './types.ts';
+import { memberCell, weakMembers } from './weak-members.ts';
+import { excessCell, partOfWholeCell } from './whole-cells.ts';
 
 type TableSpec = Extract<BlockSpec, { kind: 'table' }>;
 type Members = Readonly<Record<string, string>>;
@@ -32,15 +34,16 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
   const combinations = rowMembers(spec, context);
   const shown = spec.top === null ? combinations : combinations.slice(0, spec.top);
   const figures: Figure[] = [];
+  const weak = weakMembers(spec.weak ?? null, context);
   const cell = (column: PrintedColumn, members: Members): Cell => {
     const figure = figureFor(column, members, spec, context);
     if (figure) figures.push(figure);
-    return showCell(column.spec, figure, context);
+    return showCell(column.spec, figure, () => figureFor(column, {}, spec, context), context);
   };
   const rows: Row[] = shown.map((members) => ({
     kind: 'body',
     cells: [
-      ...spec.rows.map((name) => textCell(members[name] ?? '')),
+      ...spec.rows.map((name) => memberCell(members[name] ?? '', weak, context)),
       ...columns.map((column) => cell(column, members)),
     ],
   }));
@@ -105,14 +108,15 @@ function upright(spec: TableSpec, context: DocumentContext): TableSpec {
 function printedColumns(spec: TableSpec, context: DocumentContext): readonly PrintedColumn[] {
   const { across } = spec;
   if (across === null) return spec.columns.map((column) => ({ spec: column, across: null }));
-  const seen = spec.columns.flatMap((column) =>
+  const grouped = spec.columns.filter(({ totalOnly }) => totalOnly !== true);
+  const seen = grouped.flatMap((column) =>
     context.lookup
       .figures(column.metric, [...spec.rows, across], column.only)
       .map((figure) => figure.result.by[across] ?? ''),
   );
   return [...new Set(seen)]
     .flatMap((member): PrintedColumn[] =>
-      spec.columns.map((column) => ({ spec: column, across: member })),
+      grouped.map((column) => ({ spec: column, across: member })),
     )
     .toSorted((a, b) => memberRank(a.across, spec, context) - memberRank(b.across, spec, context))
     .concat(spec.acrossTotal ? spec.columns.map((column) => ({ spec: column, across: null })) : []);
@@ -151,7 +155,7 @@ function rowMembers(spec: TableSpec, context: DocumentContext): readonly Members
   for (const one of spec.columns) {
     const dimensions = [
       ...spec.rows,
-      ...(spec.across === null ? [] : [spec.across]),
+      ...(spec.across === null || one.totalOnly === true ? [] : [spec.across]),
       ...Object.keys(one.only),
     ];
     for (const { result } of context.lookup.figures(one.metric, dimensions, one.only)) {
@@ -184,7 +188,13 @@ function figureFor(
   return context.lookup.figure(column.spec.metric, { ...members, ...across, ...column.spec.only });
 }
 
-function showCell(spec: TableColumnSpec, figure: Figure | null, context: DocumentContext): Cell {
+/** `whole`: the figure of the column over all rows. */
+function showCell(
+  spec: TableColumnSpec,
+  figure: Figure | null,
+  whole: () => Figure | null,
+  context: DocumentContext,
+): Cell {
   switch (spec.show) {
     case 'value':
       return valueCell(figure, context.say);
@@ -201,6 +211,10 @@ function showCell(spec: TableColumnSpec, figure: Figure | null, context: Documen
       return statusCell(figure, spec.setBy, context.say);
     case 'gap':
       return gapCell(figure, spec.setBy, context.say);
+    case 'excess':
+      return excessCell(figure, whole());
+    case 'part':
+      return partOfWholeCell(figure, whole());
   }
 }
 

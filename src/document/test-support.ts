@@ -41,6 +41,10 @@ export function contextOf(
     findings: { all: [], headlines: new Map(), overview: { bad: [], good: [] } },
     checks: [],
     notes: noNotes(MONTH),
+    records: new Map(),
+    isFinal: false,
+    definitions: [],
+    sources: [],
     warn: () => undefined,
     ...changes,
   };

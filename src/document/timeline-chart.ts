@@ -30,6 +30,8 @@ export function timelineBlock(
     .map((figure) => itemOf(figure, spec, context))
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   if (items.length === 0) return null;
+  const maxSize = Math.max(...items.map(({ size }) => size));
+  const total = figures.reduce((sum, { result }) => sum + (result.value ?? 0), 0);
   const { periods, defaultPeriod } = context.workspace;
   const dataset = context.lookup.metric(spec.metric).scope.dataset;
   const period = periodOf(context.month, periods[dataset] ?? defaultPeriod);
@@ -42,11 +44,19 @@ export function timelineBlock(
       type: 'timeline',
       start: period.start.slice(0, 10),
       end: period.end.slice(0, 10),
-      maxSize: Math.max(...items.map(({ size }) => size)),
-      items,
+      maxSize,
+      items: items.map((item) => {
+        const isLargest = items.length > 1 && maxSize > 0 && item.size === maxSize;
+        return isLargest ? { ...item, remark: largestText(item, total, context) } : item;
+      }),
     },
     note: undated === 0 ? null : context.say('chart.undated', { count: String(undated) }),
   };
+}
+
+/** That the largest event is the largest, and its share of all. */
+function largestText({ size }: Item, total: number, { say }: DocumentContext): string {
+  return say('chart.largest', { share: `${Math.round((100 * size) / total)}%` });
 }
 
 function itemOf(figure: Figure, spec: TimelineSpec, context: DocumentContext): Item {
@@ -68,6 +78,7 @@ function itemOf(figure: Figure, spec: TimelineSpec, context: DocumentContext): I
     start,
     hours,
     size: result.value ?? 0,
+    remark: null,
     display: context.say('chart.event', {
       hours: hours === null ? '' : String(Number(hours.toFixed(2))),
       about: isEstimate ? context.say('chart.about', {}) : '',

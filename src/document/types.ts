@@ -1,5 +1,5 @@
 import type { Comparator, Edition, PageFormat, SetBy } from '../workspace/types.ts';
-import type { RowChart, SlopeChart } from './chart-types.ts';
+import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
 
@@ -16,7 +16,12 @@ export interface CellLimit {
 
 /** `key` is the result's key that `explain` takes. A missing value has `value: null` and its own display. */
 export type Cell =
-  | { readonly kind: 'text'; readonly display: string }
+  | {
+      readonly kind: 'text';
+      readonly display: string;
+      /** A line in small letters under it, such as the id of a metric. */
+      readonly small?: string;
+    }
   | {
       readonly kind: 'rate';
       readonly display: string;
@@ -97,13 +102,15 @@ export interface Row {
 
 export interface TableBlock {
   readonly kind: 'table' | 'kpi_board';
-  /** `heat`: cells are shaded and signed by their verdicts. */
-  readonly look?: 'heat';
+  /** `heat`: cells are shaded and signed by their verdicts. `fine`: set as small as may be printed. */
+  readonly look?: 'heat' | 'fine';
   readonly id: string;
   readonly title: string | null;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly note: string | null;
+  /** Set by `deck/` where many rows stand on one slide. */
+  readonly isDense?: boolean;
 }
 
 export interface ChartLimit {
@@ -157,7 +164,7 @@ export interface ChartBlock {
   readonly kind: 'chart';
   readonly id: string;
   readonly title: string | null;
-  readonly chart: TrendChart | BarsChart | SlopeChart | RowChart;
+  readonly chart: TrendChart | BarsChart | SlopeChart | DailyChart | RowChart;
   readonly note: string | null;
 }
 
@@ -212,6 +219,8 @@ export interface CasePart {
 /** Definition, period and source of a slide's figures. */
 export interface Footer {
   readonly definition: string;
+  /** The definition in fewer words, for a foot that it is too long for; the shortest last. */
+  readonly shorter?: readonly string[];
   readonly period: string;
   readonly source: string;
 }

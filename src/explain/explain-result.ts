@@ -164,6 +164,7 @@ function listOf({ dataset, columns, rows }: ExplainedRecords): RecordList {
   return {
     id: dataset,
     title: dataset,
+    total: rows.length,
     about: `共 ${rows.length.toLocaleString('en-US')} 条；记录号从1起，是原文件中的第几条（工作表为第几行）`,
     columns: [
       { label: '部分', kind: 'text' },

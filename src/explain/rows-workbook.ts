@@ -11,16 +11,18 @@ export async function rowsWorkbook(
 ): Promise<Uint8Array> {
   const { renderLists } = await import('../render/xlsx/render-lists.ts');
   const { month, metric, key, definition } = explanation;
+  const lines = explanationLines(
+    { ...explanation, records: null, units: null },
+    definition.formula,
+    'zh-CN',
+  );
   const about: RecordList = {
     id: 'about',
     title: '说明',
+    total: lines.length,
     about: key,
     columns: [{ label: metric.name, kind: 'text' }],
-    rows: explanationLines(
-      { ...explanation, records: null, units: null },
-      definition.formula,
-      'zh-CN',
-    ).map((line) => [line.trim()]),
+    rows: lines.map((line) => [line.trim()]),
   };
   const [year = 1970, number = 1] = month.split('-').map(Number);
   return await renderLists([about, ...lists], {

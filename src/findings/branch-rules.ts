@@ -1,5 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
+import { fixed, fraction } from '../number/fraction.ts';
 import type { WeightName } from '../pack/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
@@ -32,10 +33,15 @@ export const allOver: Rule = (context) =>
       : [],
   );
 
-/** Branches over a limit that does not judge them: a remark, never a miss. */
+/**
+ * Branches over a limit that does not judge them: a remark, never a miss. Where the city keeps it by little, its
+ * own finding names them.
+ */
 export const branchRemark: Rule = (context) =>
   splits(context, (one) => !one.judges).flatMap((split) =>
-    split.over.length > 0 ? [found('branch_remark', 'remark_branch', 'warn', split, context)] : [],
+    split.over.length > 0 && !isCityOnEdge(split, context)
+      ? [found('branch_remark', 'remark_branch', 'warn', split, context)]
+      : [],
   );
 
 /** Branches that keep a limit with little room. */
@@ -46,6 +52,15 @@ export const branchEdge: Rule = (context) =>
       ? [found('branch_edge', 'edge', 'warn', { ...split, over: near }, context)]
       : [];
   });
+
+function isCityOnEdge(
+  { breakdown: { whole: city }, setBy }: Split,
+  context: FindingContext,
+): boolean {
+  return city.result.targets.some(
+    (one) => one.setBy === setBy && one.judges && isOnEdge(city, one, context),
+  );
+}
 
 interface JudgedPart {
   readonly figure: Figure;
@@ -85,6 +100,15 @@ function splits(
         return [{ breakdown, setBy, all, over, cityMet: city?.met ?? null }];
       }),
     );
+}
+
+/** The rate of one with as many units fewer (or more) as it is short of, such as 2户/37户即5.41%. */
+function withOneLess({ figure, target }: JudgedPart): string {
+  const { numerator, denominator } = figure.result;
+  const units = unitsFrom(figure, target);
+  if (numerator === null || denominator === null || units !== 1) return '';
+  const better = target.comparator.startsWith('<') ? numerator - units : numerator + units;
+  return `${fixed(fraction(100 * better, denominator), 2)}%`;
 }
 
 function worstFirst(a: JudgedPart, b: JudgedPart): number {
@@ -130,6 +154,7 @@ function found(
       of: String(all.length),
       one: over.length === 1 ? name(worst) : '',
       names: over.map(name).join('、'),
+      better_parts: over.length === 1 ? withOneLess(worst) : '',
       branches: over.map((one) => `${name(one)}${valueText(one.figure)}`).join('、'),
       worst: name(worst),
       worst_value: valueText(worst.figure),

@@ -3,25 +3,25 @@ import { displayGrowth } from '../number/display.ts';
 import { parseDecimal } from '../number/fraction.ts';
 import type { WeightName } from '../pack/findings-config.ts';
 import type { MetricSpec } from '../pack/types.ts';
-import type { FindingContext, Rule } from './context.ts';
+import { type FindingContext, type Rule, shownKeys } from './context.ts';
+import { estimatedPart, roughGrowth, toldValue } from './estimates.ts';
 import { figureName } from './figure-name.ts';
 import { earlierResults, monthNumber } from './history.ts';
-import { branchRank } from './levels.ts';
+import { branchRank, isOfUnit, isPart } from './levels.ts';
 import type { Fact, Finding } from './types.ts';
-import { isWithin, xmrLimits } from './variation.ts';
-import { rounded, valueText } from './words.ts';
+import { isWithin, type Variation, xmrLimits } from './variation.ts';
+import { rounded } from './words.ts';
 
 /**
  * What changed since the month before: `signal` outside the usual variation of the earlier months, `noise` within it,
  * `change` while too few months are known. Counts are compared by the day, because months differ in length.
  */
 export const changes: Rule = (context) => {
-  const shown = new Set(
-    context.slides.flatMap(({ figures }) => figures.map((figure) => figure.result.key)),
-  );
+  const shown = shownKeys(context);
   return context.figures.flatMap((figure) => {
     const found = changeOf(figure, context);
-    return found && (found.rule !== 'noise' || shown.has(figure.result.key)) ? [found] : [];
+    const isMinor = isPart(figure, context) || found?.rule === 'noise';
+    return found && (!isMinor || shown.has(figure.result.key)) ? [found] : [];
   });
 };
 
@@ -41,14 +41,16 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
   const now = byDay(figure, value, context.month, context);
   const rule = usual === null ? 'change' : isWithin(now, usual) ? 'noise' : 'signal';
   const isRank = metric.unit === 'rank';
-  if (isFew(figure, context) || (!moved && rule !== 'noise')) return null;
+  const isAmountOfPart =
+    metric.unit === 'yuan' && (metric.better === 'none' || isPart(figure, context));
+  if (isAmountOfPart || isFew(figure, context) || (!moved && rule !== 'noise')) return null;
   const better = metric.better === 'none' ? null : change > 0 === (metric.better === 'higher');
   const isGood = better === true;
   return {
     id: `${rule}/${result.key}`,
     rule,
     phrase: isRank ? 'change_rank' : rule,
-    weight: weightOf(rule, better),
+    weight: weightOf(rule, better, isPart(figure, context)),
     tone: rule === 'noise' || better === null ? 'info' : isGood ? 'good' : 'warn',
     topic: metric.id,
     about: [result.key],
@@ -57,23 +59,29 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
     branch: branchRank(figure, context),
     facts: {
       subject: figureName(figure),
-      value: isRank ? result.display : valueText(figure),
+      value: isRank ? result.display : toldValue(figure, context),
       previous_month: monthNumber(previous.month),
-      previous_value: isRank ? previous.display : valueText(previousOf(figure)),
+      previous_value: isRank ? previous.display : toldValue(previousOf(figure), context),
       direction: directionOf(figure, change),
       places: rounded(Math.abs(change), 0),
       good: isGood ? '1' : '',
       effect: !moved || better === null ? '' : { word: isGood ? 'better' : 'worse' },
       ...sizeFacts(figure, context),
-      ...rangeFacts(usual, figure, context),
+      ...rangeFacts(usual, now, figure, context),
+      otherwise: otherwise(figure, change, context),
       owner: context.ownerOf(figure) ?? '',
     },
   };
 }
 
-function weightOf(rule: 'signal' | 'change' | 'noise', better: boolean | null): WeightName {
+function weightOf(
+  rule: 'signal' | 'change' | 'noise',
+  better: boolean | null,
+  isOfPart: boolean,
+): WeightName {
   if (rule === 'noise') return 'noise';
   if (better === null) return 'change_neutral';
+  if (isOfPart) return better ? 'part_better' : 'part_worse';
   return better ? `${rule}_good` : rule;
 }
 
@@ -109,9 +117,10 @@ function records(
   return of === null ? 0 : (of.denominator ?? of.value ?? 0);
 }
 
-/** In users or tickets; 0 for what is counted in neither, such as amounts. */
+/** In users, tickets or places; 0 for what is counted in none of them, such as amounts. */
 function unitsMoved({ metric, result }: Figure, change: number): number {
   const moved = Math.abs(change);
+  if (metric.unit === 'rank') return moved;
   if (metric.unit === 'percent') return (moved * (result.denominator ?? 0)) / 100;
   return metric.unit === 'count' ? moved : 0;
 }
@@ -125,16 +134,18 @@ function previousOf(figure: Figure): Figure {
   const { previous } = figure.result;
   return previous === null
     ? figure
-    : { ...figure, result: { ...figure.result, display: previous.display } };
+    : { ...figure, result: { ...figure.result, display: previous.display, value: previous.value } };
 }
 
 /** The size of the change in the unit that its metric is told in, and by the day for what adds up. */
 function sizeFacts(figure: Figure, context: FindingContext) {
   const { metric, result } = figure;
   const isRate = metric.unit === 'percent';
+  const isRough = estimatedPart(figure, context) > 0;
+  const growth = isRough && result.changeRate !== null ? roughGrowth(result.changeRate) : null;
   const size = isRate
     ? result.changeDisplay
-    : (result.changeRateDisplay ?? `${result.changeDisplay}${metric.measure}`);
+    : (growth ?? result.changeRateDisplay ?? `${result.changeDisplay}${metric.measure}`);
   return {
     size: (size ?? '').replace(/^[+-]/, ''),
     points: isRate ? { word: 'points' } : '',
@@ -154,22 +165,57 @@ function dailyGrowth(figure: Figure, context: FindingContext): string {
   if (now === undefined || then === undefined || now === then) return '';
   const growth = ((value / now) * then) / previous.value - 1;
   if (growth > 0 !== (change ?? 0) > 0) return '';
-  return displayGrowth(parseDecimal((growth * 100).toFixed(8))).replace(/^[+-]/, '');
+  const percent = growth * 100;
+  const text =
+    estimatedPart(figure, context) > 0
+      ? roughGrowth(percent)
+      : displayGrowth(parseDecimal(percent.toFixed(8)));
+  return text.replace(/^[+-]/, '');
 }
 
-function rangeFacts(
-  usual: { readonly low: number; readonly high: number } | null,
-  figure: Figure,
-  context: FindingContext,
-) {
-  if (usual === null) return { low: '', high: '', months: '', per_day: '' };
-  const isRate = figure.metric.unit === 'percent';
-  const text = (value: number) =>
-    `${rounded(Math.max(0, isRate ? Math.min(100, value) : value), 1)}${isRate ? '%' : figure.metric.measure}`;
+/** The usual range and, for what adds up, the month's own daily average; with as many decimals as tell them apart. */
+function rangeFacts(usual: Variation | null, now: number, figure: Figure, context: FindingContext) {
+  if (usual === null) return { low: '', high: '', now: '', months: '' };
+  const { metric } = figure;
+  const isRate = metric.unit === 'percent';
+  const low = Math.max(0, usual.low);
+  const high = isRate ? Math.min(100, usual.high) : usual.high;
+  const decimals = decimalsBetween(now, { low, high }, isRate || metric.unit === 'points' ? 2 : 1);
+  const sign = isRate ? '%' : '';
   return {
-    low: text(usual.low),
-    high: text(usual.high),
+    low: `${rounded(low, decimals)}${sign}`,
+    high: `${rounded(high, decimals)}${isRate ? '%' : metric.measure}`,
+    now: addsUp(metric) ? `${rounded(now, decimals)}${metric.measure}` : '',
     months: String(earlierResults(figure, context).length),
-    per_day: addsUp(figure.metric) ? '1' : '',
   };
+}
+
+/** Decimals, at least so many, with which a value outside limits is printed outside them. */
+function decimalsBetween(value: number, { low, high }: Variation, least: number): number {
+  const order = (decimals: number): number => {
+    const [a, b, c] = [low, value, high].map((one) => Math.round(one * 10 ** decimals));
+    return (b ?? 0) < (a ?? 0) ? -1 : (b ?? 0) > (c ?? 0) ? 1 : 0;
+  };
+  const isSame = order(least) === (value < low ? -1 : value > high ? 1 : 0);
+  return isSame || least === MOST_DECIMALS
+    ? least
+    : decimalsBetween(value, { low, high }, least + 1);
+}
+
+const MOST_DECIMALS = 4;
+
+/** The one branch that went the other way than the city; empty where there is none, or several. */
+function otherwise(figure: Figure, change: number, context: FindingContext): string {
+  if (Object.keys(figure.result.by).length > 0) return '';
+  const parts = context.figures.filter(
+    (one) =>
+      one.metric.id === figure.metric.id &&
+      Object.keys(one.result.by).length === 1 &&
+      isOfUnit(one, context),
+  );
+  const moved = parts.filter(({ result }) => /[1-9]/.test(result.changeDisplay ?? ''));
+  const others = moved.filter(({ result }) => (result.change ?? 0) > 0 !== change > 0);
+  const [other] = others;
+  if (!other || others.length > 1 || parts.length < 3 || moved.length < parts.length) return '';
+  return Object.values(other.result.by).join('');
 }

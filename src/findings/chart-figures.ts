@@ -50,6 +50,20 @@ export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure
         ...one(spec.metric, spec.only),
         ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
       ];
+    case 'range':
+      return spec.rows.flatMap(({ metrics, by, only }) =>
+        metrics.flatMap((metric) =>
+          by === null
+            ? one(metric, only)
+            : lookup.figures(metric, [by, ...Object.keys(only)], only),
+        ),
+      );
+    case 'daily': {
+      // Of single days only the one with most is told of.
+      const days = lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only);
+      const [most] = days.toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0));
+      return most ? [most] : one(spec.metric, spec.only);
+    }
     case 'heat':
       return spec.rows.flatMap((row) => [
         ...(spec.total ? one(row.metric, row.only) : []),

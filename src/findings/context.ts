@@ -12,6 +12,8 @@ export interface SlideFigures {
   readonly figures: readonly Figure[];
   /** `figures`, or what it sums up: all targets, findings, checks, the branches, the changes. */
   readonly shows: 'board' | 'overview' | 'checks' | 'branches' | 'changes' | 'figures';
+  /** Ids of the checks whose outcome stands on it; their findings head it before any other slide. */
+  readonly checks: readonly string[];
 }
 
 /** What rules look at. Order of figures and months never matters to what they find. */
@@ -30,6 +32,12 @@ export interface FindingContext {
   readonly datasets: readonly DatasetSpec[];
   /** Whether a metric's figures of an earlier month mean the same as now, as far as people know. */
   readonly isComparable: (metricId: string, month: string) => boolean;
+  /** Changes of definition or system that people told. */
+  readonly breaks: readonly {
+    readonly month: string;
+    readonly metrics: readonly string[];
+    readonly reason: string;
+  }[];
   /** Days that a metric's figures of a month cover. */
   readonly days: (metric: MetricSpec, month: string) => number;
   /** The unit that answers for a figure, or null. */
@@ -43,3 +51,8 @@ export interface FindingContext {
 
 /** A rule: a pure function that finds facts. */
 export type Rule = (context: FindingContext) => readonly Finding[];
+
+/** The keys of all figures that stand on a slide. */
+export function shownKeys({ slides }: Pick<FindingContext, 'slides'>): ReadonlySet<string> {
+  return new Set(slides.flatMap(({ figures }) => figures.map(({ result }) => result.key)));
+}

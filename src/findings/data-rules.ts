@@ -1,7 +1,8 @@
 import type { CheckResult } from '../checks/types.ts';
-import type { FindingContext, Rule } from './context.ts';
+import type { Figure } from '../metrics/lookup.ts';
+import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
-import { branchRank } from './levels.ts';
+import { type Breakdown, branchRank, breakdowns, isPart, memberOf } from './levels.ts';
 import type { Finding } from './types.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
 
@@ -22,17 +23,17 @@ export const failed: Rule = (context) =>
 export const missingData: Rule = (context) => {
   const groups = Map.groupBy(
     context.figures.filter(({ result }) => result.status === 'not_provided'),
-    ({ metric, result }) => `${metric.scope.dataset}/${result.message ?? ''}`,
+    (figure) => `${lackingOf(figure)}/${columnReason(figure)}`,
   );
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, figures]): Finding[] => {
       const [first] = figures;
       if (!first) return [];
-      const id = first.metric.scope.dataset;
+      const id = lackingOf(first);
       const dataset = context.datasets.find((one) => one.id === id)?.name ?? id;
       const { owner, due } = context.supplierOf(id);
-      const reason = first.result.message ?? '';
+      const reason = columnReason(first);
       const keys = figures.map(({ result }) => result.key);
       return [
         {
@@ -64,23 +65,38 @@ export const missingData: Rule = (context) => {
     });
 };
 
-/** Those of the keys that the first slide with one of them shows. */
+/** The dataset because of which a figure has no value: its own, or that of its denominators. */
+function lackingOf({ metric, result }: Figure): string {
+  return result.lacks ?? metric.scope.dataset;
+}
+
+/** The columns that an export came without; empty where the whole export is missing. */
+function columnReason({ result }: Figure): string {
+  return result.lacks === undefined ? (result.message ?? '') : '';
+}
+
+/** Those of the keys that the first slide with one of them shows; else what it shows of the same metrics. */
 function shownOf(keys: readonly string[], { slides }: FindingContext): readonly string[] {
-  for (const { figures } of slides) {
-    const shown = figures.map(({ result }) => result.key).filter((key) => keys.includes(key));
-    if (shown.length > 0) return shown;
+  const metrics = new Set(keys.map((key) => key.replace(/\?.*$/, '')));
+  const same = (figure: Figure) => metrics.has(figure.metric.id);
+  for (const isMeant of [(figure: Figure) => keys.includes(figure.result.key), same]) {
+    for (const { figures } of slides) {
+      const shown = figures.filter(isMeant).map(({ result }) => result.key);
+      if (shown.length > 0) return shown;
+    }
   }
   return keys.slice(0, 1);
 }
 
 /** Rates of samples with their interval; under the least size nothing is judged or ranked. */
-export const smallSample: Rule = (context) =>
-  context.figures.flatMap((figure): Finding[] => {
+export const smallSample: Rule = (context) => {
+  const shown = shownKeys(context);
+  return context.figures.flatMap((figure): Finding[] => {
     const { metric, result } = figure;
     const { interval, denominator } = result;
     const { small_sample: least, interval_up_to: most } = context.config.thresholds;
     if (metric.population !== 'sample' || interval === null || denominator === null) return [];
-    if (denominator > most) return [];
+    if (denominator > most || (isPart(figure, context) && !shown.has(result.key))) return [];
     return [
       {
         ...plain(`small_sample/${result.key}`, metric.id, [result.key]),
@@ -102,6 +118,69 @@ export const smallSample: Rule = (context) =>
       },
     ];
   });
+};
+
+/**
+ * Branches of which each has too few in a sample: their numbers, said once for all rates over the same sample.
+ * Nobody is ranked.
+ */
+export const smallParts: Rule = (context) => {
+  const { small_sample: least } = context.config.thresholds;
+  const small = breakdowns(context).filter(
+    ({ metric, isUnits, parts }) =>
+      metric.population === 'sample' &&
+      isUnits &&
+      parts.some(({ result }) => sizeOf(result) < least),
+  );
+  const same = Map.groupBy(
+    small.filter(({ parts }) => parts.every(({ result }) => result.denominator !== null)),
+    (one) => `${one.metric.scope.id}/${one.dimension}`,
+  );
+  return [...same.values()].flatMap((group): Finding[] => {
+    const [first] = group;
+    if (!first) return [];
+    const few = first.parts
+      .filter(({ result }) => sizeOf(result) < least)
+      .toSorted((a, b) => sizeOf(a.result) - sizeOf(b.result));
+    const keys = group.flatMap(({ parts }) => parts.map(({ result }) => result.key));
+    return [
+      {
+        ...plain(`small_parts/${first.whole.result.key}`, first.metric.id, keys),
+        // A slide that shows how many there are of each branch shows what this is about.
+        about: shownOf([...keys, ...sizesOf(first, context)], context),
+        rule: 'small_parts',
+        phrase: 'small_parts',
+        weight: 'small_sample',
+        tone: 'info',
+        facts: {
+          subject: first.metric.scope.name,
+          members: few
+            .map((one) => `${memberOf(one, first)}${whole(sizeOf(one.result))}${first.metric.base}`)
+            .join('、'),
+          least: String(least),
+          base: first.metric.base,
+          owner: '',
+        },
+      },
+    ];
+  });
+};
+
+/** Keys of counts over the same records by the same dimension. */
+function sizesOf({ metric, dimension }: Breakdown, context: FindingContext): readonly string[] {
+  return context.figures
+    .filter(
+      (one) =>
+        one.metric.scope.id === metric.scope.id &&
+        one.metric.calculator.kind === 'count' &&
+        Object.keys(one.result.by).join() === dimension,
+    )
+    .map(({ result }) => result.key);
+}
+
+function sizeOf({ denominator }: Figure['result']): number {
+  return denominator ?? 0;
+}
 
 /** One name that stands for several populations, side by side. */
 export const sameName: Rule = (context) =>

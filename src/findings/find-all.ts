@@ -3,7 +3,7 @@ import { byKey } from './levels.ts';
 import { rankFindings } from './rank-findings.ts';
 import { RULES } from './rules.ts';
 import { fallbackOf, summaryOf } from './slide-rules.ts';
-import type { Finding, RankedFinding, Tone } from './types.ts';
+import type { Finding, RankedFinding, RuleId, Tone } from './types.ts';
 
 /** All findings of a month, and where each is said. */
 export interface Findings {
@@ -15,6 +15,19 @@ export interface Findings {
   readonly overview: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
 
+/** Rules that head a slide only where nothing else does: what is as usual, and limits kept with room. */
+const QUIET: ReadonlySet<RuleId> = new Set(['noise', 'room']);
+
+/** Rules that compare parts with their whole: told of only where a slide shows the part. */
+const OF_PARTS: ReadonlySet<RuleId> = new Set([
+  'contribution',
+  'change_share',
+  'concentration',
+  'new_in_top',
+  'largest',
+  'extremes',
+]);
+
 /**
  * Finds, ranks and places what the results hold. A slide is headed by the strongest finding of its figures that heads
  * no other; the overview tells one finding a metric.
@@ -24,22 +37,27 @@ export function findAll(given: FindingContext): Findings {
   const ranked = rankFindings(
     RULES.flatMap((rule) => rule(context)),
     context,
-  );
+  ).filter(({ rule, slides }) => !OF_PARTS.has(rule) || slides.length > 0);
   const headlines = new Map<string, string>();
   const summaries: Finding[] = [];
   const said = new Set<string>();
   const noise = ranked.filter(({ rule }) => rule === 'noise');
+  const kept = ranked.filter(({ rule }) => rule === 'room');
   for (const slide of context.slides) {
     const strongest = ranked.find(
-      ({ id, rule, slides }) => rule !== 'noise' && slides.includes(slide.id) && !said.has(id),
+      ({ id, rule, slides }) => !QUIET.has(rule) && slides.includes(slide.id) && !said.has(id),
     );
-    const usual = noise.find(({ id, slides }) => slides.includes(slide.id) && !said.has(id));
+    const isFree = ({ id, slides }: RankedFinding) => slides.includes(slide.id) && !said.has(id);
+    const usual = noise.find(isFree);
+    const last = fallbackOf(slide, noise, context);
     const own = summaryOf(slide, context);
     const chosen =
       own ??
       (slide.shows === 'figures' ? strongest : null) ??
       (slide.figures.length === 1 ? usual : null) ??
-      fallbackOf(slide, noise);
+      (last?.rule === 'all_met' ? last : null) ??
+      kept.find(isFree) ??
+      last;
     if (!chosen) continue;
     headlines.set(slide.id, chosen.id);
     said.add(chosen.id);
@@ -52,6 +70,9 @@ export function findAll(given: FindingContext): Findings {
   return { all, headlines, overview: overviewOf(ranked, context) };
 }
 
+/** What the overview tells though no slide shows its figures: there are none, or lists were compared. */
+const UNSHOWN: ReadonlySet<RuleId> = new Set(['error', 'missing_data', 'check_failed']);
+
 /** The first findings that ask for attention and the first good ones, each metric once. */
 function overviewOf(
   ranked: readonly RankedFinding[],
@@ -60,9 +81,10 @@ function overviewOf(
   const told = new Set<string>();
   const take = (tones: readonly Tone[], most: number): readonly string[] => {
     const taken: string[] = [];
-    for (const { id, tone, topic } of ranked) {
+    for (const { id, tone, topic, slides, rule } of ranked) {
       if (taken.length === most) break;
-      if (!tones.includes(tone) || told.has(topic)) continue;
+      const isShown = slides.length > 0 || UNSHOWN.has(rule) || context.slides.length === 0;
+      if (!tones.includes(tone) || told.has(topic) || !isShown) continue;
       told.add(topic);
       taken.push(id);
     }

@@ -13,6 +13,16 @@ export function isOfUnit(figure: Figure, context: FindingContext): boolean {
   return unitDimension(figure, context) !== null;
 }
 
+/**
+ * Whether a figure is a part of another rather than an indicator of its own: of a branch or department, or one of
+ * several members and held to no limit.
+ */
+export function isPart(figure: Figure, context: FindingContext): boolean {
+  const { by, targets } = figure.result;
+  if (Object.keys(by).length === 0) return false;
+  return isOfUnit(figure, context) || !targets.some((target) => target.judges);
+}
+
 function isUnit(dimension: string, metric: MetricSpec, context: FindingContext): boolean {
   const dataset = context.datasets.find((one) => one.id === metric.scope.dataset);
   const type = dataset?.columns.find((one) => one.name === dimension)?.type;

@@ -4,7 +4,7 @@ import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import { defaultFindings } from '../pack/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
-import { checkFailed, missingData, sameName, smallSample } from './data-rules.ts';
+import { checkFailed, missingData, sameName, smallParts, smallSample } from './data-rules.ts';
 import { changeShare, concentration, contribution, newInTop } from './part-rules.ts';
 import { contextOf, only } from './test-support.ts';
 
@@ -33,7 +33,9 @@ describe('parts of a whole', () => {
       [{ branch: '安岳' }, 98, 1072],
       [{ branch: '简阳' }, 118, 1777],
     ];
-    const found = only(contribution(contextOf({ metrics: [[rate, outcomeOf(rate, rows)]] })));
+    const targets = [targetOf({ limit: '5' })];
+    const outcome = outcomeOf(rate, rows, { targets });
+    const found = only(contribution(contextOf({ metrics: [[rate, outcome]] })));
     expect(found.facts).toMatchObject({
       member: '安岳',
       units: '20户',
@@ -41,6 +43,8 @@ describe('parts of a whole', () => {
       usual: '1',
     });
     expect(found.size).toBeCloseTo(98 - (502 / 6910) * 1072);
+    // Without a limit a difference as usual as this one is not worth a word.
+    expect(contribution(contextOf({ metrics: [[rate, outcomeOf(rate, rows)]] }))).toEqual([]);
   });
 
   it('with limits of their own are not told by the rate of the whole', () => {
@@ -97,11 +101,18 @@ describe('parts of a whole', () => {
       names: 'a、b',
       share: '55.00%',
     });
+    // One that alone holds half is told alone; nine tenths are no news.
+    const alone = (a: number) => {
+      const parts = shares({ a, b: 20, c: 10, d: 5, e: 5 });
+      return concentration(contextOf({ metrics: [[causes, outcomeOf(causes, parts)]] }));
+    };
+    expect(only(alone(60)).facts.names).toBe('a');
+    expect(alone(900)).toEqual([]);
   });
 
   it('that are new among the first three', () => {
-    const before = outcomeOf(causes, shares({ a: 9, b: 8, c: 7, d: 1 }));
-    const now = outcomeOf(causes, shares({ a: 9, b: 8, c: 2, d: 7 }));
+    const before = outcomeOf(causes, shares({ a: 90, b: 80, c: 70, d: 10 }));
+    const now = outcomeOf(causes, shares({ a: 90, b: 80, c: 20, d: 70 }));
     const context = contextOf({ metrics: [[causes, now]], past: [pastMonth([before])] });
     expect(only(newInTop(context)).facts).toMatchObject({ member: 'd', place: '3' });
     expect(newInTop({ ...context, past: [] })).toEqual([]);
@@ -122,6 +133,20 @@ describe('what the data cannot tell', () => {
     expect(only(of(26, 30)).facts).toMatchObject({ low: '70.3%', high: '94.7%' });
     expect(only(of(8, 8)).phrase).toBe('small_sample_unjudged');
     expect(of(800, 1000)).toEqual([]);
+  });
+
+  it('branches with too few of a sample are told together, once for all its rates', () => {
+    const rows: readonly Row[] = [
+      [{}, 26, 30],
+      [{ branch: '安岳' }, 6, 8],
+      [{ branch: '乐至' }, 1, 1],
+    ];
+    const by = { ...sample, by: [['branch']] };
+    const other = { ...by, id: 'other' };
+    const metrics = [by, other].map((one) => [one, outcomeOf(one, rows)] as const);
+    const found = only(smallParts(contextOf({ metrics })));
+    expect(found.facts).toMatchObject({ members: '乐至1单、安岳8单', least: '30' });
+    expect(found.results).toHaveLength(4);
   });
 
   it('a dataset that nobody sent is told once, with who should have', () => {

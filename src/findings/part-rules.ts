@@ -3,6 +3,7 @@ import { fixed, fraction } from '../number/fraction.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
+import { recordDimension } from './record-name.ts';
 import type { Finding } from './types.ts';
 import { isWithin, pLimits } from './variation.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
@@ -22,6 +23,7 @@ export const contribution: Rule = (context) =>
         .map((figure) => ({ figure, excess: excessOf(figure, breakdown.whole) }))
         .toSorted((a, b) => b.excess - a.excess || byKey(a.figure, b.figure));
       if (!worst || worst.excess < context.config.thresholds.excess_units) return [];
+      if (!isJudged(breakdown) && isUsual(worst.figure, breakdown)) return [];
       return [contributionOf(worst.figure, worst.excess, breakdown, context)];
     });
 
@@ -30,6 +32,20 @@ function haveOneLimit({ whole: all, parts }: Breakdown): boolean {
   const limits = ({ result }: Figure) =>
     result.targets.map(({ setBy, comparator, limit }) => `${setBy}${comparator}${limit}`).join();
   return parts.every((part) => limits(part) === limits(all));
+}
+
+/** Whether any limit is set for the whole or its parts; without one only an unusual difference is told of. */
+function isJudged({ whole: all, parts }: Breakdown): boolean {
+  return [all, ...parts].some(({ result }) => result.targets.length > 0);
+}
+
+function isUsual({ result }: Figure, { whole: all }: Breakdown): boolean {
+  const limits = pLimits(
+    all.result.numerator ?? 0,
+    all.result.denominator || 1,
+    result.denominator || 1,
+  );
+  return isWithin(result.value ?? 0, limits);
 }
 
 /** Users or tickets by which a part is worse than the whole's rate would have it. */
@@ -48,11 +64,6 @@ function contributionOf(
 ): Finding {
   const { metric, result } = figure;
   const { whole: all } = breakdown;
-  const limits = pLimits(
-    all.result.numerator ?? 0,
-    all.result.denominator ?? 1,
-    result.denominator ?? 1,
-  );
   const keys = [result.key, all.result.key];
   return {
     id: `contribution/${all.result.key}/${breakdown.dimension}`,
@@ -74,7 +85,8 @@ function contributionOf(
       units: `${whole(excess)}${metric.measure}`,
       base_share: shareOf(result.denominator, all.result.denominator),
       share: shareOf(result.numerator, all.result.numerator),
-      usual: isWithin(result.value ?? 0, limits) ? '1' : '',
+      usual: isUsual(figure, breakdown) ? '1' : '',
+      city: breakdown.isUnits ? '1' : '',
       owner: context.ownerOf(figure) ?? '',
     },
   };
@@ -126,15 +138,22 @@ export const changeShare: Rule = (context) =>
 export const concentration: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
     const { metric, whole: all } = breakdown;
-    const { concentration_members: most, concentration_share: least } = context.config.thresholds;
+    const {
+      concentration_members: most,
+      concentration_share: least,
+      concentration_least: few,
+      concentration_most: usual,
+    } = context.config.thresholds;
     const sum = amountOf(all);
     const parts = sortedParts(breakdown, context);
     const enough = breakdown.parts.length >= context.config.thresholds.concentration_of;
     const isOfAll = Object.keys(breakdown.of).length === 0;
-    if (!enough || !isOfAll || !isAdditive(breakdown) || sum <= 0) return [];
-    const first = parts.slice(0, most);
+    if (!enough || !isOfAll || !isAdditive(breakdown) || sum < few) return [];
+    if (!isBadOrShare(breakdown) || isOfRecords(breakdown, context)) return [];
+    const first = fewestHolding((least * sum) / 100, parts.slice(0, most));
     const held = first.reduce((total, figure) => total + amountOf(figure), 0);
-    if (first.length < most || (100 * held) / sum < least) return [];
+    const isHeld = 100 * held >= least * sum && 100 * held < usual * sum;
+    if (!isHeld) return [];
     const keys = first.map((figure) => figure.result.key);
     return [
       {
@@ -151,7 +170,7 @@ export const concentration: Rule = (context) =>
         facts: {
           subject: figureName(all),
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
-          count: String(first.length),
+          count: first.length > 1 ? String(first.length) : '',
           amount: amountText(held, breakdown),
           total: amountText(sum, breakdown),
           share: `${rounded((100 * held) / sum, 2)}%`,
@@ -161,6 +180,25 @@ export const concentration: Rule = (context) =>
     ];
   });
 
+/** The first members that together hold so much; all of them where they do not. */
+function fewestHolding(amount: number, parts: readonly Figure[]): readonly Figure[] {
+  let held = 0;
+  const enough = parts.findIndex((figure) => {
+    held += amountOf(figure);
+    return held >= amount;
+  });
+  return enough === -1 ? parts : parts.slice(0, enough + 1);
+}
+
+/** Outcomes and stocks have a largest member too, but nothing gathers in it. */
+function isBadOrShare({ metric }: Breakdown): boolean {
+  return metric.calculator.kind === 'share' || (metric.better === 'lower' && !metric.stock);
+}
+
+function isOfRecords({ parts, dimension }: Breakdown, context: FindingContext): boolean {
+  return parts.some((figure) => recordDimension(figure, context) === dimension);
+}
+
 /** Members that stand among the first now and did not the month before. */
 export const newInTop: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
@@ -169,7 +207,9 @@ export const newInTop: Rule = (context) =>
     const before = context.past.find((one) => one.month === context.earlier[0]);
     const then = before?.file.metrics.find((one) => one.id === breakdown.metric.id);
     const isSame = then?.definition === breakdown.whole.outcome.definition;
+    const isBig = amountOf(breakdown.whole) >= context.config.thresholds.change_records;
     if (!isAdditive(breakdown) || breakdown.isUnits || parts.length <= top || !isSame) return [];
+    if (!isBig) return [];
     const empty = new Set(context.config.empty_members);
     const names = new Set(breakdown.parts.flatMap((one) => Object.keys(one.result.by)));
     const earlier = then.results

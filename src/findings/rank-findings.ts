@@ -16,6 +16,13 @@ export function rankFindings(
   const keysOf = context.slides.map(
     (slide) => [slide.id, new Set(slide.figures.map((one) => one.result.key))] as const,
   );
+  const slidesOf = ({ rule, topic, about }: Finding): readonly string[] => {
+    const own = context.slides.filter(({ checks }) => checks.includes(topic)).map(({ id }) => id);
+    if (rule === 'check_failed' && own.length > 0) return own;
+    return keysOf.flatMap(([id, keys]) =>
+      about.length > 0 && about.every((key) => keys.has(key)) ? [id] : [],
+    );
+  };
   return findings
     .toSorted(
       (a, b) =>
@@ -28,9 +35,7 @@ export function rankFindings(
       ...finding,
       rank: index + 1,
       score: scoreOf(weights[finding.weight], finding.size),
-      slides: keysOf.flatMap(([id, keys]) =>
-        finding.about.length > 0 && finding.about.every((key) => keys.has(key)) ? [id] : [],
-      ),
+      slides: slidesOf(finding),
     }));
 }
 

@@ -1,8 +1,19 @@
 import { allOver, branchEdge, branchMissed, branchOver, branchRemark } from './branch-rules.ts';
 import { changes } from './change-rules.ts';
 import type { Rule } from './context.ts';
-import { checkFailed, failed, missingData, sameName, smallSample } from './data-rules.ts';
+import {
+  checkFailed,
+  failed,
+  missingData,
+  sameName,
+  smallParts,
+  smallSample,
+} from './data-rules.ts';
+import { peakDay } from './day-rules.ts';
+import { estimated, event, exclusion } from './event-rules.ts';
+import { extremes, graveCase, largest, parting, room, spread } from './level-rules.ts';
 import { changeShare, concentration, contribution, newInTop } from './part-rules.ts';
+import { ranks } from './rank-rules.ts';
 import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
 import { edge, smallBase, targetMissed } from './target-rules.ts';
 
@@ -28,5 +39,17 @@ export const RULES: readonly Rule[] = [
   concentration,
   newInTop,
   smallSample,
+  smallParts,
   sameName,
+  graveCase,
+  room,
+  ranks,
+  largest,
+  event,
+  estimated,
+  exclusion,
+  spread,
+  extremes,
+  parting,
+  peakDay,
 ];

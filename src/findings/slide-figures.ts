@@ -1,6 +1,7 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 
 import { isNoteBlock } from '../pack/note-blocks.ts';
+import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
 import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
 import { barFigures } from './bar-figures.ts';
 import { figuresOfChart } from './chart-figures.ts';
@@ -18,6 +19,7 @@ export function figuresOnSlide(slide: SlideSpec, lookup: Lookup): readonly Figur
 
 function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
   if (isNoteBlock(block)) return [];
+  if (isRecordBlock(block)) return figuresOfRecords(block, lookup);
   switch (block.kind) {
     case 'kpi_board':
     case 'indicators':
@@ -25,7 +27,8 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
     case 'table':
       return block.columns.flatMap((column) => {
         const { metric, only } = column;
-        const heads = [...(block.across === null ? [] : [block.across]), ...Object.keys(only)];
+        const across = column.totalOnly === true ? null : block.across;
+        const heads = [...(across === null ? [] : [across]), ...Object.keys(only)];
         const rows = lookup.figures(metric, [...block.rows, ...heads], only);
         if (rows.length === 0) return whyNone(lookup, metric, only);
         return [...totalsOf(block, column, lookup), ...firstRows(rows, block.rows, block.top)];
@@ -42,6 +45,8 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
     case 'callout':
     case 'findings':
     case 'checks':
+    case 'definitions':
+    case 'sources':
     case 'case':
       return [];
     default:
@@ -49,16 +54,29 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
   }
 }
 
+/** Records and boards show no figures of their own; a comparison stands for what it puts in doubt. */
+function figuresOfRecords(block: RecordBlockSpec, lookup: Lookup): readonly Figure[] {
+  switch (block.kind) {
+    case 'records':
+    case 'chapter_board':
+      return [];
+    case 'cross_check':
+      return block.metrics.map((metric) => lookup.figure(metric, {}));
+    case 'funnel':
+      return block.rows.map((row) => lookup.figure(row.metric, row.of));
+  }
+}
+
 /** The figures of a table's total row: the whole, or one for each member of `across`. */
 function totalsOf(
-  { total, across }: Extract<BlockSpec, { kind: 'table' }>,
-  { metric, only }: TableColumnSpec,
+  { total, across, acrossTotal }: Extract<BlockSpec, { kind: 'table' }>,
+  { metric, only, totalOnly }: TableColumnSpec,
   lookup: Lookup,
 ): readonly Figure[] {
   if (!total) return [];
-  return across === null
-    ? one(lookup, metric, only)
-    : lookup.figures(metric, [across, ...Object.keys(only)], only);
+  if (across === null || totalOnly === true) return one(lookup, metric, only);
+  const heads = lookup.figures(metric, [across, ...Object.keys(only)], only);
+  return acrossTotal ? [...one(lookup, metric, only), ...heads] : heads;
 }
 
 /** The figures that stand in the first `top` rows of a table. */

@@ -4,7 +4,7 @@ import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
-import { valueText } from './words.ts';
+import { rounded, valueText } from './words.ts';
 
 /** How many missed targets a summary names. */
 const NAMED = 2;
@@ -38,7 +38,11 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
  * What a slide says when no finding is left for it: that all is met, that its one figure varies as usual, or the value
  * of its first figure. Never that all is met where a target is missed.
  */
-export function fallbackOf(slide: SlideFigures, noise: readonly RankedFinding[]): Finding | null {
+export function fallbackOf(
+  slide: SlideFigures,
+  noise: readonly RankedFinding[],
+  context: Pick<FindingContext, 'lookup'>,
+): Finding | null {
   const [first] = slide.figures.filter(({ result }) => result.status === 'ok');
   if (slide.figures.length === 0) return null;
   if (!first) {
@@ -55,9 +59,42 @@ export function fallbackOf(slide: SlideFigures, noise: readonly RankedFinding[])
       facts: { subject: slide.title, count: String(figures.length) },
     };
   }
+  return mostOf(first, slide, context) ?? levelOf(first, slide);
+}
+
+function levelOf(first: Figure, slide: SlideFigures): Finding {
   return {
     ...finding('level', slide.id, [first]),
     facts: { subject: figureName(first), value: valueText(first) },
+  };
+}
+
+/** Of members that share out a count: the whole, and its largest member with its share. */
+function mostOf(
+  { metric, result }: Figure,
+  slide: SlideFigures,
+  { lookup }: Pick<FindingContext, 'lookup'>,
+): Finding | null {
+  const [dimension, ...more] = Object.keys(result.by);
+  const whole = lookup.figure(metric.id, {});
+  if (dimension === undefined || more.length > 0 || !whole.result.value) return null;
+  if (metric.calculator.kind !== 'count' || whole.result.status !== 'ok') return null;
+  const parts = slide.figures.filter(
+    (one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === dimension,
+  );
+  const [most] = parts.toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0));
+  if (!most || parts.length < 2) return null;
+  const share = (100 * (most.result.value ?? 0)) / whole.result.value;
+  return {
+    ...finding('most', slide.id, [most]),
+    results: [most.result.key, whole.result.key],
+    facts: {
+      subject: figureName(whole),
+      total: valueText(whole),
+      member: most.result.by[dimension] ?? '',
+      amount: valueText(most),
+      share: `${rounded(share, 2)}%`,
+    },
   };
 }
 
@@ -95,6 +132,7 @@ function targetsSummary(
     facts: {
       count: String(judged.length),
       met: met(judged),
+      missed: missed.length === 0 ? '' : String(missed.length),
       names: names.slice(0, NAMED).join('、'),
       first: names[0] ?? '',
       more: names.length > NAMED ? '1' : '',
@@ -142,14 +180,29 @@ function changesSummary(slide: SlideFigures): Finding | null {
       /[1-9]/.test(result.changeDisplay ?? ''),
   );
   if (moved.length === 0) return null;
-  const better = moved.filter(
-    ({ metric, result }) => (result.change ?? 0) > 0 === (metric.better === 'higher'),
-  ).length;
+  const better = moved.filter(isBetterNow).length;
   const number = (count: number) => (count === 0 ? '' : String(count));
+  const growth = ({ result }: Figure) => Math.abs(result.changeRate ?? 0);
+  const mostOfThem = (isBetter: boolean) =>
+    moved
+      .filter((one) => isBetterNow(one) === isBetter && one.result.changeRate !== null)
+      .toSorted((a, b) => growth(b) - growth(a))[0];
+  const [worst, best] = [mostOfThem(false), mostOfThem(true)];
   return {
     ...finding('changes_summary', slide.id, moved),
-    facts: { better: number(better), worse: number(moved.length - better) },
+    facts: {
+      better: number(better),
+      worse: number(moved.length - better),
+      worst: worst ? figureName(worst) : '',
+      worst_change: worst?.result.changeRateDisplay ?? '',
+      best: best ? figureName(best) : '',
+      best_change: best?.result.changeRateDisplay ?? '',
+    },
   };
+}
+
+function isBetterNow({ metric, result }: Figure): boolean {
+  return (result.change ?? 0) > 0 === (metric.better === 'higher');
 }
 
 function checksSummary(slide: SlideFigures, { checks }: FindingContext): Finding | null {

@@ -1,10 +1,11 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricResult, TargetVerdict } from '../metrics/types.ts';
+import type { WeightName } from '../pack/findings-config.ts';
 import type { MetricSpec } from '../pack/types.ts';
-import type { FindingContext, Rule } from './context.ts';
+import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type EarlierResult, earlierResults, monthNumber } from './history.ts';
-import { branchRank } from './levels.ts';
+import { branchRank, isPart } from './levels.ts';
 import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
 import { badSideOf, limitOf, setterOf, valueText } from './words.ts';
@@ -52,9 +53,12 @@ export const metAgain: Rule = (context) =>
   });
 
 /** Worse, or better, month by month for several months. */
-export const streakOfChange: Rule = (context) =>
-  context.figures.flatMap((figure): Finding[] => {
+export const streakOfChange: Rule = (context) => {
+  const shown = shownKeys(context);
+  return context.figures.flatMap((figure): Finding[] => {
     const { metric, result } = figure;
+    const isOfPart = isPart(figure, context);
+    if (isOfPart && (metric.unit === 'yuan' || !shown.has(result.key))) return [];
     if (metric.better === 'none' || result.status !== 'ok' || isSmall(result, context)) return [];
     const points = [result, ...earlierResults(figure, context).map((one) => one.result)];
     const steps = points
@@ -74,7 +78,7 @@ export const streakOfChange: Rule = (context) =>
         id: `${rule}/${result.key}`,
         rule,
         phrase: rule,
-        weight: better ? 'streak_good' : 'streak_change',
+        weight: streakWeight(better, isOfPart),
         tone: better ? 'good' : 'warn',
         size: movedUnits(metric, result, start),
         facts: {
@@ -91,6 +95,12 @@ export const streakOfChange: Rule = (context) =>
       },
     ];
   });
+};
+
+function streakWeight(better: boolean, isOfPart: boolean): WeightName {
+  if (isOfPart) return better ? 'part_better' : 'part_worse';
+  return better ? 'streak_good' : 'streak_change';
+}
 
 interface Decided {
   readonly figure: Figure;

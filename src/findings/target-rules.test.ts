@@ -84,6 +84,14 @@ describe('branches', () => {
     expect([...branchOver(context), ...branchMissed(context), ...allOver(context)]).toEqual([]);
   });
 
+  it('are named with the city where it keeps that limit by little, and not twice', () => {
+    const context = told(branches(91, 66), [province]);
+    const found = only(edge(context));
+    expect(found).toMatchObject({ phrase: 'edge_units', weight: 'remark_branch' });
+    expect(found.facts.branches).toBe('安岳9.10%');
+    expect(branchRemark(context)).toEqual([]);
+  });
+
   it('that nearly pass a limit are listed together', () => {
     expect(only(branchEdge(told(branches(48, 46), [city]))).facts.names).toBe('安岳、简阳');
   });

@@ -4,7 +4,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { fixed, fraction } from '../number/fraction.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
-import { branchRank, isOfUnit } from './levels.ts';
+import { branchRank, isOfUnit, unitDimension } from './levels.ts';
 import type { Finding } from './types.ts';
 import {
   badSideOf,
@@ -29,6 +29,25 @@ export const edge: Rule = (context) =>
     isOnEdge(figure, target, context) ? [edgeOf(figure, target, context)] : [],
   );
 
+/** Branches beyond a limit that judges the city alone, the furthest first. */
+export function beyondLimit(
+  { metric, result }: Figure,
+  { setBy, comparator }: TargetVerdict,
+  context: FindingContext,
+): readonly Figure[] {
+  const depth = (one: Figure) => (comparator.startsWith('<') ? -1 : 1) * (one.result.value ?? 0);
+  return context.figures
+    .filter(
+      (one) =>
+        one.metric.id === metric.id &&
+        Object.keys(one.result.by).length === Object.keys(result.by).length + 1 &&
+        Object.entries(result.by).every(([name, member]) => one.result.by[name] === member) &&
+        isOfUnit(one, context) &&
+        one.result.targets.some((t) => t.setBy === setBy && !t.judges && t.met === false),
+    )
+    .toSorted((a, b) => depth(a) - depth(b) || (a.result.key < b.result.key ? -1 : 1));
+}
+
 /** A judged full count on a small base: its verdict, and what one user or ticket is worth. */
 export const smallBase: Rule = (context) =>
   judged(context, (figure) => !isBig(figure, context)).map(({ figure, target }) => {
@@ -52,6 +71,7 @@ export const smallBase: Rule = (context) =>
       tone: missed ? 'bad' : weight === 'edge' ? 'warn' : 'info',
       facts: {
         ...facts(figure, target, context),
+        exact: result.value === target.limit ? '1' : '',
         unit: metric.base,
         worth: fixed(fraction(100, result.denominator ?? 1), 1),
       },
@@ -99,15 +119,26 @@ function missedOf(figure: Figure, target: TargetVerdict, context: FindingContext
 
 function edgeOf(figure: Figure, target: TargetVerdict, context: FindingContext): Finding {
   const isExact = figure.result.value === target.limit;
+  const beyond = isExact ? [] : beyondLimit(figure, target, context);
+  const common = base(figure, target, context);
   return {
-    ...base(figure, target, context),
+    ...common,
     id: `edge/${figure.result.key}/${target.setBy}`,
     rule: 'edge',
-    phrase: isExact ? 'edge_exact' : 'edge',
-    weight: 'edge',
+    phrase: isExact ? 'edge_exact' : beyond.length > 0 ? 'edge_units' : 'edge',
+    weight: beyond.length > 0 ? 'remark_branch' : 'edge',
     tone: 'warn',
-    facts: facts(figure, target, context),
+    results: [...common.results, ...beyond.map(({ result }) => result.key)],
+    facts: {
+      ...facts(figure, target, context),
+      count: String(beyond.length),
+      branches: beyond.map((one) => `${unitName(one, context)}${valueText(one)}`).join('、'),
+    },
   };
+}
+
+function unitName(figure: Figure, context: FindingContext): string {
+  return figure.result.by[unitDimension(figure, context) ?? ''] ?? '';
 }
 
 /** Whether a kept limit is nearly passed. A limit at the end of the scale has no edge. */

@@ -93,6 +93,11 @@ describe('a change', () => {
     expect(only(changes(counts(...six.slice(1), 10316))).rule).toBe('change');
   });
 
+  it('prints the usual range beside the daily average of the month', () => {
+    const { facts } = only(changes(counts(6120, 5480, 6310, 6585, 6790, 6955, 10316)));
+    expect(facts).toMatchObject({ now: '332.8单', low: '190.6', high: '231.8单', months: '6' });
+  });
+
   it('of a rate is in points, and of few records is not told', () => {
     expect(only(changes(rates(40, 50))).facts).toMatchObject({ size: '1.00', daily: '' });
     expect(changes(months(rate, [[[{}, 1, 20]], [[{}, 2, 20]]]))).toEqual([]);

@@ -5,7 +5,7 @@ import { faultFrom } from '../messages/test-support.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { metricOf, tempFolder } from '../pack/test-support.ts';
 import { planFinalization } from './finalize.ts';
-import { type HistoryFolders, readHistory } from './read-history.ts';
+import { type HistoryFolders, isFinal, readHistory } from './read-history.ts';
 
 let folders: HistoryFolders;
 let final: (month: string) => string;
@@ -47,6 +47,14 @@ describe('earlier months', () => {
       ['2009-05', 'final', 1],
       ['2009-06', 'draft', 2],
     ]);
+  });
+
+  it('tell a month whose figures are the finalized ones from one that has moved on', () => {
+    const metrics = JSON.parse(fileOf('2009-06'));
+    expect(isFinal(metrics, folders)).toBe(false);
+    put(final('2009-06'), fileOf('2009-06'));
+    expect(isFinal(metrics, folders)).toBe(true);
+    expect(isFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(false);
   });
 
   it('may carry fields that a later version adds', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
@@ -32,6 +33,20 @@ export function readHistory(
       return [{ month, state: 'draft', file: readMetricsFile(draft, month, folders.packId) }];
     return [];
   });
+}
+
+/**
+ * Whether these figures are the finalized ones of their month: all in them that a report prints is equal.
+ * Throws like {@link readHistory}.
+ */
+export function isFinal(
+  metrics: MetricsFile,
+  { history, packId }: Pick<HistoryFolders, 'history' | 'packId'>,
+): boolean {
+  const file = join(history, `${metrics.month}.json`);
+  if (!existsSync(file)) return false;
+  const asWritten: unknown = JSON.parse(JSON.stringify(metrics));
+  return isDeepStrictEqual(readMetricsFile(file, metrics.month, packId), asWritten);
 }
 
 /** Reads one month's `metrics.json`; throws a Fault of kind `usage` when it is none, or of another month or pack. */

@@ -19,6 +19,7 @@ const DERIVED_TYPES: Readonly<Record<DerivedSpec['type'], string>> = {
   flag: 'BOOLEAN',
   hours: 'DECIMAL(18,6)',
   number: 'DECIMAL(18,6)',
+  day: 'VARCHAR',
 };
 
 /**

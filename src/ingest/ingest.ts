@@ -150,7 +150,7 @@ async function readFile(
     }
     staged += 1;
     if (source.isHidden) warn(message('ingest.hidden_sheet', { file: path }));
-    const { header, headerRow, title, tally } = outcome;
+    const { header, headerRow, title, madeAt, tally } = outcome;
     const columns = header.columns.map(({ matched }) => matched);
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
     const headers = headersOf(header);
@@ -158,7 +158,7 @@ async function readFile(
     for (const hint of askMessages(target.spec, path, headerHints)) warn(hint);
     const records = title + header.rows.length + tally.records;
     read.push({
-      file: { ...file, headerRow, columns, ignoredHeaders, headers, headerHints },
+      file: { ...file, headerRow, madeAt, columns, ignoredHeaders, headers, headerHints },
       date1904,
       records,
       staged: outcome,

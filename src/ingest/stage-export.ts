@@ -6,6 +6,7 @@ import type { CorrectionsFor } from './correct-record.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
 import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
 import { hintMessages, hintsFor } from './header-hints.ts';
+import { printedTime } from './printed-time.ts';
 import type { RawRecords } from './raw-record.ts';
 import { stageRows } from './stage-rows.ts';
 import { type RowTally, Stager, stagingTable } from './staging.ts';
@@ -24,6 +25,8 @@ export interface StagedExport {
   readonly headerRow: number;
   /** Rows above the header. */
   readonly title: number;
+  /** When it was made, where it says so. */
+  readonly madeAt: string | null;
   /** Rows below the header. */
   readonly tally: RowTally;
   readonly totals: readonly ControlTotal[];
@@ -64,7 +67,8 @@ export async function stageExport(
     const stager = new Stager(target.spec, file, header, above, correct);
     await stageRows(store, stagingTable(target.spec), stager, found.below);
     const { tally, totals, corrected } = stager;
-    return { header, headerRow, title: above.length, tally, totals, corrected };
+    const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
+    return { header, headerRow, title: above.length, madeAt, tally, totals, corrected };
   } finally {
     await iterator.return?.();
   }

@@ -5,6 +5,7 @@ import type { CorrectRecord } from './correct-record.ts';
 import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
 import type { HeaderMatch } from './header.ts';
 import { headersOf, wantedColumns } from './header.ts';
+import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
@@ -52,6 +53,8 @@ export type RowTally = Record<Furniture | 'records', number>;
 export class Stager {
   readonly tally: RowTally = { records: 0, title: 0, blank: 0, header: 0, total: 0, footer: 0 };
   readonly totals: ControlTotal[] = [];
+  /** When the export was made, by the rows under its table. */
+  madeAt: string | null = null;
   readonly corrected: CorrectedRecord[] = [];
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
@@ -108,6 +111,7 @@ export class Stager {
     }
     this.tally[furniture] += 1;
     if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+    if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
     return null;
   }
 

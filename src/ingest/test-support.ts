@@ -140,6 +140,7 @@ export async function openBench(
     lang: 'zh-CN',
     targets: [],
     breaks: [],
+    calendar: [],
     headerAliases: {},
     maxQuarantined: { percent: 0.1, records: 100 },
     privacy: { maskLists: true },

@@ -94,6 +94,11 @@ async function collectBad(
         column: header,
         reason: inWords(reason, 'zh-CN'),
         raw: rawCells(given, positions, typeof rest === 'string' ? rest : null),
+        cells: Object.fromEntries(
+          spec.columns.flatMap(({ name }, at) =>
+            positions[at] === null ? [] : [[name, given[at] ?? '']],
+          ),
+        ),
       };
       if (bad > left) throw tooMany(spec, one);
       quarantine.push(one);

@@ -51,6 +51,8 @@ export interface QuarantinedRecord {
   readonly column: string | null;
   readonly reason: string;
   readonly raw: readonly string[];
+  /** The text of each canonical column that it has, as given: whom it names, for the masker alone. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A total row kept as a control total. */
@@ -70,6 +72,8 @@ export interface InputFile {
   readonly encoding: string | null;
   /** Record number of the header row, from 1. */
   readonly headerRow: number;
+  /** When it was made, as its title or foot prints it: `YYYY-MM-DD`, maybe with ` HH:MM`; null where neither does. */
+  readonly madeAt?: string | null;
   readonly columns: readonly MatchedColumn[];
   readonly ignoredHeaders: readonly string[];
   /** The headers as they stand, by the position of their cells; empty where there is none. */

@@ -57,6 +57,7 @@ const SAMPLE = {
   host: 'pc1',
   inverse: true,
   known: ['pdf', 'xlsx'],
+  labels: ['安岳'],
   least: 120,
   line: 12,
   more: 'subquery',

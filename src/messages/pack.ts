@@ -27,6 +27,13 @@ export const packMessages = {
     (p: { name: string; reason: string }) => `phrases.yaml 的句式 ${p.name} 写法有误：${p.reason}`,
     (p) => `the phrase ${p.name} in phrases.yaml is not well-formed: ${p.reason}`,
   ),
+  'pack.unfit_phrase': entry(
+    'usage',
+    (p: { name: string; reason: string }) =>
+      `phrases.yaml 的句式 ${p.name} 用不上：${p.reason}。请改成只用它的事实`,
+    (p) =>
+      `the phrase ${p.name} in phrases.yaml cannot be said: ${p.reason}. Let it name only its own facts`,
+  ),
   'pack.not_conditions': entry(
     'usage',
     (p: { count: number }) =>

@@ -91,6 +91,13 @@ export const renderMessages = {
     en: (p: { targets: string }) =>
       `the report page tried to reach outside, which was blocked, and no PDF was made: ${p.targets}; remove outside images, styles or redirects from templates, notes or data`,
   },
+  'render.label_cut': {
+    kind: 'warning',
+    zh: (p: { labels: readonly string[] }) =>
+      `图中有名称放不下，以…结尾：${p.labels.map((label) => `「${label}」`).join('、')}。全名见工作簿；可在 outline 里用 label 写短名，或加宽该栏`,
+    en: (p: { labels: readonly string[] }) =>
+      `names in charts did not hold and end with …: ${p.labels.map((label) => `"${label}"`).join(', ')}; the workbook has them whole; give shorter ones by label in the outline, or a wider column`,
+  },
   'render.font_failed': {
     kind: 'output',
     zh: (p: { families: string }) =>

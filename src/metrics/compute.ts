@@ -30,6 +30,8 @@ export interface MetricsRequest {
   readonly month: Month;
   /** Earlier months that exist, a year of them for the last months of every result. */
   readonly past: readonly PastMonth[];
+  /** Samples smaller than this get no verdict. */
+  readonly smallSample: number;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
 }
@@ -40,11 +42,20 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
   const exclusions: Exclusion[] = [];
   for (const metric of request.metrics) {
     const dataset = loaded(metric.scope.dataset, request.ingested);
-    const { workspace, month, past } = request;
+    const { workspace, month, past, smallSample } = request;
     const period = workspace.periods[dataset.spec.id] ?? workspace.defaultPeriod;
     const definition = definitionHash(metric, dataset.spec, period);
     const { targets, breaks } = workspace;
-    const frame = { dataset: dataset.spec, targets, month, definition, period, past, breaks };
+    const frame = {
+      dataset: dataset.spec,
+      targets,
+      month,
+      definition,
+      period,
+      past,
+      breaks,
+      smallSample,
+    };
     warnOfOtherDefinition(metric, definition, request);
     const results = await resultsOf(metric, dataset, frame, request, exclusions);
     outcomes.push({
@@ -83,7 +94,10 @@ async function resultsOf(
 ): Promise<readonly MetricResult[]> {
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested);
-  if (lack !== null) return [withoutValue(metric, 'not_provided', lack, frame)];
+  if (lack !== null) {
+    const result = withoutValue(metric, 'not_provided', lack.text, frame);
+    return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
+  }
   try {
     const sets: readonly (readonly string[])[] = [[], ...metric.by];
     const results: MetricResult[] = [];
@@ -120,15 +134,22 @@ function loaded(dataset: string, ingested: Ingested): LoadedDataset {
   return found;
 }
 
-/** What a metric needs and the exports of the month do not have; null when all is there. */
-function lackOf(metric: MetricSpec, dataset: LoadedDataset, ingested: Ingested): string | null {
+/** What a metric needs and the exports of the month do not have; `dataset` is one that nobody sent. */
+interface Lack {
+  readonly text: string;
+  readonly dataset: string | null;
+}
+
+/** What a metric lacks although its own export came; null when all is there. */
+function lackOf(metric: MetricSpec, dataset: LoadedDataset, ingested: Ingested): Lack | null {
   const missing = missingColumns(metric, dataset.spec, dataset.presentColumns);
-  if (missing.length > 0) return `缺少列：${missing.join('、')}`;
+  if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, dataset: null };
   if (metric.calculator.kind !== 'per_base') return null;
   const base = loaded(metric.calculator.base.dataset, ingested);
-  if (!base.provided) return `缺少数据：${base.spec.name}`;
+  if (!base.provided) return { text: `缺少数据：${base.spec.name}`, dataset: base.spec.id };
   const gaps = missingBaseColumns(metric, base.spec, base.presentColumns);
-  return gaps.length > 0 ? `${base.spec.name}缺少列：${gaps.join('、')}` : null;
+  if (gaps.length === 0) return null;
+  return { text: `${base.spec.name}缺少列：${gaps.join('、')}`, dataset: null };
 }
 
 /** A row whose value is in error names the members that it belongs to. */

@@ -66,6 +66,7 @@ function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): M
   const why = status === 'not_applicable' ? null : (total?.message ?? null);
   return {
     ...noValue(status, why),
+    ...(total?.lacks === undefined ? {} : { lacks: total.lacks }),
     key: resultKey(outcome.id, by),
     by,
   };

@@ -13,7 +13,7 @@ import { type History, type PastResult, pastOutcome, pastResult } from './past.t
 import { resultKey } from './result-key.ts';
 import { trailOf } from './trail.ts';
 import type { MetricResult } from './types.ts';
-import { SMALL_SAMPLE, wilsonInterval } from './wilson.ts';
+import { wilsonInterval } from './wilson.ts';
 import { yearToDate } from './year-to-date.ts';
 
 /** What was found for one combination of members. */
@@ -29,6 +29,8 @@ export interface ResultFrame extends History {
   readonly definition: string;
   /** The dataset's period, for daily averages. */
   readonly period: Period;
+  /** Samples smaller than this get no verdict. */
+  readonly smallSample: number;
 }
 
 /** Turns a figure into a result: value, display, change, verdicts, an interval for samples, and its course over months. */
@@ -53,7 +55,7 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
     );
   }
   const isSample = metric.population === 'sample' && counts.denominator !== null;
-  const tooSmall = isSample && counts.denominator < SMALL_SAMPLE;
+  const tooSmall = isSample && counts.denominator < given.smallSample;
   const before = previousOf(metric, key, frame);
   const result = {
     key,

@@ -82,6 +82,7 @@ export async function computeBills(
     workspace: workspaceOf(),
     month: '2009-07',
     past: [],
+    smallSample: 30,
     store,
     warn: options.warn ?? (() => undefined),
   });

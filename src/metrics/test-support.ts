@@ -140,6 +140,7 @@ export async function computeJuly(
     workspace: workspaceOf({ targets }),
     month: MONTH,
     past,
+    smallSample: 30,
     store,
     warn,
   });
@@ -182,6 +183,7 @@ export function outcomeOf(
       period: CALENDAR,
       past: frame.past ?? (frame.before ? [frame.before] : []),
       breaks: frame.breaks ?? [],
+      smallSample: 30,
     }),
   );
   return {

@@ -58,6 +58,8 @@ export interface MetricResult {
   readonly by: Readonly<Record<string, string>>;
   readonly status: ResultStatus;
   readonly message?: string;
+  /** Another dataset that the metric needs and that nobody sent, such as that of its denominators. */
+  readonly lacks?: string;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;

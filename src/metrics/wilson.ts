@@ -1,6 +1,3 @@
-/** Samples smaller than this get neither verdict nor ranking. */
-export const SMALL_SAMPLE = 30;
-
 /** Two-sided 95 % quantile of the standard normal distribution. */
 const Z = 1.959963984540054;
 

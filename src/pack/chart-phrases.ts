@@ -16,4 +16,5 @@ export const chartPhrases: readonly string[] = [
   'chart.event',
   'chart.event_label',
   'chart.undated',
+  'chart.largest',
 ];

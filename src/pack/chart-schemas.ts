@@ -61,6 +61,34 @@ export const chartSchemas = [
   }),
   z.strictObject({ kind: z.literal('stacked'), ...byMembers, parts: name }),
   z.strictObject({
+    kind: z.literal('range'),
+    ...inColumn,
+    title,
+    marks: texts.min(2).max(4),
+    rows: z
+      .array(
+        z.strictObject({
+          metrics: z.array(z.string()).min(2),
+          by: name.nullable().default(null),
+          only: memberFilter.default({}),
+          label,
+        }),
+      )
+      .min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('daily'),
+    ...inColumn,
+    title,
+    metric: z.string(),
+    by: name,
+    only: memberFilter.default({}),
+    events: z
+      .strictObject({ metric: z.string(), by: names, start: name, label: names })
+      .nullable()
+      .default(null),
+  }),
+  z.strictObject({
     kind: z.literal('heat'),
     ...inColumn,
     title,

@@ -16,6 +16,22 @@ interface ByMembers {
   readonly top: number | null;
 }
 
+/** One metric a mark: a row for each member of `by`, or one row for what `only` says. */
+export interface RangeRows {
+  readonly metrics: readonly string[];
+  readonly by: string | null;
+  readonly only: MemberFilter;
+  readonly label: string | null;
+}
+
+/** Events out of the results of a metric over `by`, of which `start` is the beginning and `label` makes the words. */
+export interface DailyEvents {
+  readonly metric: string;
+  readonly by: readonly string[];
+  readonly start: string;
+  readonly label: readonly string[];
+}
+
 /** A chart or shaded table as the outline names it. */
 export type ChartSpec =
   | {
@@ -67,6 +83,24 @@ export type ChartSpec =
       readonly parts: string;
       readonly only: MemberFilter;
       readonly top: number | null;
+    }
+  /** Rows of two to four figures on one axis, such as percentiles, or a rate before and after. */
+  | {
+      readonly kind: 'range';
+      readonly title: string | null;
+      /** What the figures of each row are called, in their order. */
+      readonly marks: readonly string[];
+      readonly rows: readonly RangeRows[];
+    }
+  /** A count by day as columns, with the events that began on each day. */
+  | {
+      readonly kind: 'daily';
+      readonly title: string | null;
+      readonly metric: string;
+      /** The dimension whose members are days, `YYYY-MM-DD`. */
+      readonly by: string;
+      readonly only: MemberFilter;
+      readonly events: DailyEvents | null;
     }
   /** Metrics as rows, members as columns, each cell with its verdict. */
   | {

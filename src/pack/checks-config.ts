@@ -18,6 +18,8 @@ const records = z.strictObject({
   key: name,
   /** The column with the unit that answers for it. */
   unit: name,
+  /** What people call these records; the dataset's name unless told. */
+  name: z.string().min(1).nullish(),
 });
 
 const checkSchema = z.discriminatedUnion('kind', [
@@ -51,6 +53,18 @@ const checkSchema = z.discriminatedUnion('kind', [
     within: z.strictObject({ dataset: name, key: name }),
   }),
   z.strictObject({ kind: z.literal('at_most'), ...head, figure, than: figure }),
+  /** A count of users against the length of the number range that it was told for. */
+  z.strictObject({
+    kind: z.literal('at_most_range'),
+    ...head,
+    dataset: name,
+    where: z.string().nullable().default(null),
+    key: name,
+    count: name,
+    range: name,
+    unit: name.nullable().default(null),
+    metrics: z.array(z.string()).default([]),
+  }),
   /** A given flag against its computation from other columns. */
   z.strictObject({
     kind: z.literal('flag_agrees'),
@@ -170,6 +184,16 @@ export function checkReferences(
       metric(check.figure.metric, [Object.keys(check.figure.of)], ['figure']);
       metric(check.than.metric, [Object.keys(check.than.of)], ['than']);
       return;
+    case 'at_most_range': {
+      const of = dataset(check.dataset, ['dataset']);
+      sql(check.where, of, ['where']);
+      for (const field of ['key', 'count', 'range', 'unit'] as const) {
+        const given = check[field];
+        if (given !== null) column(given, of, [field]);
+      }
+      for (const id of check.metrics) metric(id, [], ['metrics']);
+      return;
+    }
     case 'flag_agrees': {
       const of = dataset(check.dataset, ['dataset']);
       sql(check.where, of, ['where']);

@@ -39,7 +39,7 @@ const BRACKETS: ExpressionProblem = {
  */
 export function expressionProblem(sql: string): ExpressionProblem | null {
   const tokens = tokensOf(sql);
-  if (!Array.isArray(tokens)) return tokens;
+  if ('zh' in tokens) return tokens;
   if (tokens.length === 0) return { zh: '条件是空的', en: 'the condition is empty' };
   let depth = 0;
   for (const [at, token] of tokens.entries()) {

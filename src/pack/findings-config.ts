@@ -7,6 +7,7 @@ const WEIGHTS = {
   error: 100,
   check_on_target: 98,
   missed_province: 90,
+  grave_case: 85,
   missed_city: 80,
   missed_branch: 75,
   remark_branch: 60,
@@ -14,20 +15,29 @@ const WEIGHTS = {
   streak: 45,
   signal: 40,
   streak_change: 38,
+  ranks: 37,
   contribution: 36,
   concentration: 35,
   check: 34,
+  exclusion: 32,
+  part_worse: 31,
   missing_data: 30,
   change: 28,
   met_again: 24,
+  largest: 23,
   signal_good: 22,
+  estimated: 21,
   change_good: 20,
   new_in_top: 18,
   same_name: 17,
   small_sample: 16,
   streak_good: 14,
   small_base: 12,
+  part_better: 11,
+  room: 10,
+  spread: 9,
   change_neutral: 8,
+  break: 6,
   noise: 2,
   summary: 0,
 } as const;
@@ -64,10 +74,16 @@ const thresholdsSchema = z.strictObject({
   excess_units: whole.default(5),
   /** A member's part of a change, in percent, from which it is told of. */
   change_share: share.default(40),
-  /** So many members together with so many percent, out of at least so many, are a concentration. */
+  /** At most so many members together with so many percent, out of at least so many, are a concentration. */
   concentration_members: whole.default(2),
   concentration_share: share.default(50),
   concentration_of: whole.default(5),
+  /** Of fewer cases nothing is said to gather anywhere. */
+  concentration_least: whole.default(20),
+  /** From so many percent on it is the usual state of things, not a concentration. */
+  concentration_most: share.default(90),
+  /** The largest member of a count up to this size is named. */
+  largest_up_to: whole.default(100),
   top: whole.default(3),
 });
 
@@ -90,6 +106,16 @@ const populationSchema = z.strictObject({
     .min(2),
 });
 
+const exclusionSchema = z.strictObject({
+  /** What is left out, as people say it: 挂起时长. */
+  name: z.string().min(1),
+  /** The rate with it left out. */
+  after: z.string(),
+  /** The rate over the same records with it counted. */
+  before: z.string(),
+  of: z.record(z.string(), z.string()).default({}),
+});
+
 /** `findings.yaml`: weights, thresholds and what one name means in several places; every key has a default. */
 export const findingsSchema = z
   .strictObject({
@@ -99,6 +125,12 @@ export const findingsSchema = z
     /** Members that are no answer, such as 其他: never told of as a cause or a concentration. */
     empty_members: z.array(z.string().min(1)).default([]),
     same_name: z.array(populationSchema).default([]),
+    /** Counts of cases that nobody may miss, such as justified ones among those that reached the ministry. */
+    grave: z.array(z.string()).default([]),
+    /** Figures that rest on estimates, each with the metric that sums up its estimated part. */
+    estimated: z.array(z.strictObject({ metric: z.string(), part: z.string() })).default([]),
+    /** One rate with and without what may be left out of it. */
+    exclusions: z.array(exclusionSchema).default([]),
   })
   .nullable()
   .transform((given) => given ?? defaults());
@@ -110,7 +142,13 @@ export interface FindingsConfig {
   readonly limits: Readonly<z.infer<typeof limitsSchema>>;
   readonly empty_members: readonly string[];
   readonly same_name: readonly SameName[];
+  readonly grave: readonly string[];
+  readonly estimated: readonly { readonly metric: string; readonly part: string }[];
+  readonly exclusions: readonly ExclusionPair[];
 }
+
+/** The same rate after and before something is left out of it. */
+export type ExclusionPair = Readonly<z.infer<typeof exclusionSchema>>;
 
 /** Figures that go by one name and count different things. */
 export interface SameName {
@@ -130,6 +168,9 @@ function defaults() {
     limits: limitsSchema.parse({}),
     empty_members: [] as string[],
     same_name: [] as z.infer<typeof populationSchema>[],
+    grave: [] as string[],
+    estimated: [] as { metric: string; part: string }[],
+    exclusions: [] as z.infer<typeof exclusionSchema>[],
   };
 }
 
@@ -138,27 +179,43 @@ export function defaultFindings(): FindingsConfig {
   return defaults();
 }
 
-/** Reports figures of one name whose metric does not exist or is not computed for these members. */
-export function checkPopulations(
-  populations: readonly SameName[],
+/** Reports metrics that do not exist, or are not computed for the members named, in `findings.yaml`. */
+export function checkFindings(
+  findings: FindingsConfig,
   metrics: readonly MetricSpec[],
   report: Report,
 ): void {
-  for (const [at, { figures }] of populations.entries()) {
-    for (const [index, { metric: id, of }] of figures.entries()) {
-      const metric = metrics.find((one) => one.id === id);
-      const names = Object.keys(of);
-      const isComputed =
-        names.length === 0 ||
-        metric?.by.some(
-          (by) => by.length === names.length && names.every((one) => by.includes(one)),
-        );
-      const path = [at, 'figures', index, 'metric'];
-      if (!metric) report(path, `没有名为「${id}」的指标`, `no metric named "${id}"`);
-      else if (!isComputed) {
-        const set = names.join('、');
-        report(path, `指标 ${id} 没有按「${set}」计算`, `${id} is not computed by ${set}`);
-      }
-    }
+  const check = (id: string, of: Readonly<Record<string, string>>, path: readonly PropertyKey[]) =>
+    checkFigure(id, Object.keys(of), metrics, path, report);
+  for (const [at, { figures }] of findings.same_name.entries()) {
+    for (const [index, { metric, of }] of figures.entries())
+      check(metric, of, ['same_name', at, 'figures', index, 'metric']);
+  }
+  for (const [at, id] of findings.grave.entries()) check(id, {}, ['grave', at]);
+  for (const [at, { metric, part }] of findings.estimated.entries()) {
+    check(metric, {}, ['estimated', at, 'metric']);
+    check(part, {}, ['estimated', at, 'part']);
+  }
+  for (const [at, { after, before, of }] of findings.exclusions.entries()) {
+    check(after, of, ['exclusions', at, 'after']);
+    check(before, of, ['exclusions', at, 'before']);
+  }
+}
+
+function checkFigure(
+  id: string,
+  names: readonly string[],
+  metrics: readonly MetricSpec[],
+  path: readonly PropertyKey[],
+  report: Report,
+): void {
+  const metric = metrics.find((one) => one.id === id);
+  const isComputed =
+    names.length === 0 ||
+    metric?.by.some((by) => by.length === names.length && names.every((one) => by.includes(one)));
+  if (!metric) report(path, `没有名为「${id}」的指标`, `no metric named "${id}"`);
+  else if (!isComputed) {
+    const set = names.join('、');
+    report(path, `指标 ${id} 没有按「${set}」计算`, `${id} is not computed by ${set}`);
   }
 }

@@ -13,6 +13,8 @@ const listSchema = z.strictObject({
   dataset: z.string(),
   where: z.string().nullable().default(null),
   columns: z.array(z.string()).min(1),
+  /** Columns that the records stand in order of, before time and key; members in the order of their column. */
+  order: z.array(z.string()).default([]),
   limit: z.int().min(1).max(MOST_ROWS).default(USUAL_LIMIT),
 });
 
@@ -35,12 +37,13 @@ export function checkList(list: ListSpec, datasets: readonly DatasetSpec[], repo
   }
   if (list.where !== null) checkSql(list.where, dataset, ['where'], report);
   const known = new Set([...dataset.columns, ...dataset.derived].map(({ name }) => name));
-  for (const [index, name] of list.columns.entries()) {
-    if (known.has(name)) continue;
-    report(
-      ['columns', index],
-      `数据集 ${dataset.id} 没有「${name}」这一列`,
-      `dataset ${dataset.id} has no column "${name}"`,
-    );
-  }
+  for (const field of ['columns', 'order'] as const)
+    for (const [index, name] of list[field].entries()) {
+      if (known.has(name)) continue;
+      report(
+        [field, index],
+        `数据集 ${dataset.id} 没有「${name}」这一列`,
+        `dataset ${dataset.id} has no column "${name}"`,
+      );
+    }
 }

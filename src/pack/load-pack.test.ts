@@ -22,8 +22,8 @@ describe("the program's own pack", () => {
       scope: { dataset: 'install_orders', where: "(action in ('新装'))" },
       calculator: { kind: 'ratio', numerator: '(booked)' },
       unit: 'percent',
-      measure: '单',
-      base: '单',
+      measure: '张',
+      base: '张',
       cohort: 'accepted_at',
       shortName: '预约率',
     });
@@ -53,7 +53,7 @@ describe('a pack with mistakes', () => {
           .replace('scope: key_product\n', 'scope: key_products\n')
           .replace('numerator: "cause = \'不明原因\'"', 'numerator: "cause = \'x\'; drop table a"')
           .replace('same: [service] }\n    by: [[brand]', 'same: [srv] }\n    by: [[brnd]')
-          .replace('with: { of: symptom }', 'with: { of: symptom, user: user_number }'),
+          .replace('with: { of: symptom }', 'with: { of: symptom, percent: 50 }'),
       'outline.yaml': (text) =>
         text
           .replace('metric: mobile.fault_count }', 'metric: mobile.faults }')
@@ -71,11 +71,11 @@ describe('a pack with mistakes', () => {
       /^copied\/scopes\.yaml:\d+ scopes\[\d+\]\.dataset: no dataset named "nothing"/,
       /scopes\[\d+\]\.where: dataset fault_tickets has no column "colour"/,
       /scopes\[\d+\]\.only\.品牌: dataset fault_tickets has no column "品牌"/,
-      /^copied\/metrics\.yaml:\d+ metrics\[5\]\.scope: no scope named "key_products"/,
-      /metrics\[6\]\.with\.numerator: a condition is one expression/,
+      /^copied\/metrics\.yaml:\d+ metrics\[\d+\]\.scope: no scope named "key_products"/,
+      /metrics\[\d+\]\.with\.numerator: a condition is one expression/,
       /metrics\[4\]\.with\.same\[1\]: dataset fault_tickets has no column "srv"/,
       /metrics\[4\]\.by\[1\]\[1\]: dataset fault_tickets has no column "brnd"/,
-      /metrics\[15\]\.with\.user: share does not take this/,
+      /metrics\[\d+\]\.with\.percent: share does not take this/,
       /^copied\/outline\.yaml:\d+ slides\[\d+\]\.blocks\[1\]\.rows\[\d+\]\.metric: no metric named "mobile\.faults"/,
       /slides\[3\]\.section: no section named "over"/,
       /blocks\[2\]\.metric: install\.on_time_rate is not computed by grid; add it to its by/,
@@ -120,5 +120,20 @@ describe('a metric declared wrongly', () => {
     const rate = { calculator: 'ratio', with: { numerator: 'overdue' }, fill: 'zero' } as const;
     expect(() => metricOf(rate)).toThrow(/fill: only counts/);
     expect(metricOf({ by: [['branch']], fill: 'zero' }).fillZero).toEqual(['branch']);
+  });
+
+  it('is told of slides to be replaced and of checks on a table that do not exist', () => {
+    const folder = copiedPack({
+      'outline.yaml': (text) =>
+        text
+          .replace('slides: [key_product.rates,', 'slides: [nowhere, key_product.steady,')
+          .replace('weak: conduct.bucket', 'weak: no.check'),
+    });
+    const problems = problemsOf(faultFrom(() => loadPack(folder)));
+    expect(problems).toEqual([
+      expect.stringMatching(/blocks\[1\]\.weak: no check named "no\.check"/),
+      expect.stringMatching(/replaces\.slides\[1\]: no other slide named "nowhere"/),
+      expect.stringMatching(/replaces\.slides\[2\]: no other slide named "key_product\.steady"/),
+    ]);
   });
 });

@@ -5,14 +5,14 @@ import { fault } from '../messages/fault.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { type CheckSpec, checkReferences, checksSchema } from './checks-config.ts';
 import { allOf, conditionOf } from './condition.ts';
-import { checkPopulations, defaultFindings, findingsSchema } from './findings-config.ts';
+import { checkFindings, defaultFindings, findingsSchema } from './findings-config.ts';
 import { checkList, type ListSpec, listsSchema } from './lists-config.ts';
 import { Problems } from './problems.ts';
 import { repeated } from './repeated.ts';
 import { requiredPhrases } from './required-phrases.ts';
 import { resolveDataset } from './resolve-dataset.ts';
 import { checkSql, resolveMetric } from './resolve-metric.ts';
-import { resolveSlide } from './resolve-slide.ts';
+import { checkReplaced, resolveSlide } from './resolve-slide.ts';
 import {
   datasetSchema,
   metricsSchema,
@@ -50,13 +50,17 @@ export function loadPack(folder: string): Pack {
   const outlineFile = yaml('outline.yaml');
   const outline = problems.check(outlineFile, outlineSchema);
   const sections = outline?.sections ?? [];
+  const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
+  const lists = loadLists(yaml('lists.yaml'), datasets, problems);
   const slides: SlideSpec[] = (outline?.slides ?? []).map((slide, index) =>
     resolveSlide(
       slide,
-      { datasets, metrics, sections },
+      { datasets, metrics, sections, lists, checks },
       problems.in(outlineFile, ['slides', index]),
     ),
   );
+  for (const [index, slide] of slides.entries())
+    checkReplaced(slide, slides, problems.in(outlineFile, ['slides', index]));
   for (const index of repeated(slides.map((slide) => slide.id))) {
     problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
   }
@@ -65,11 +69,9 @@ export function loadPack(folder: string): Pack {
   for (const name of requiredPhrases.filter((one) => !(one in phrases))) {
     problems.in(phrasesFile)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
   }
-  const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
-  const lists = loadLists(yaml('lists.yaml'), datasets, problems);
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
-  checkPopulations(findings.same_name, metrics, problems.in(findingsFile, ['same_name']));
+  checkFindings(findings, metrics, problems.in(findingsFile));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   const templates = readTemplates(folder, problems);
   const styles = readStyles(folder, problems);

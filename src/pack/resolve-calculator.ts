@@ -16,7 +16,7 @@ type Kind = RawMetric['calculator'];
 const FIELDS: Readonly<Record<Kind, readonly (keyof RawMetric['with'])[]>> = {
   count: [],
   ratio: ['numerator', 'numerator_only'],
-  share: ['of'],
+  share: ['of', 'user', 'at_least', 'same'],
   repeat_rate: ['user', 'at_least', 'same', 'within_days', 'counted'],
   sum: ['of'],
   percentile: ['of', 'percent'],
@@ -57,9 +57,7 @@ export function resolveCalculator(
       return null;
     }
     case 'share':
-      if (given.of !== undefined) return { kind: 'share', of: given.of };
-      report(['with'], 'share 要写明按哪一列 of', 'share needs the column: of');
-      return null;
+      return share(raw, report);
     case 'repeat_rate':
       return repeatRate(raw, dataset, report);
     case 'sum':
@@ -78,6 +76,24 @@ export function resolveCalculator(
     case 'per_base':
       return perBase(raw, context, report);
   }
+}
+
+function share(raw: RawMetric, report: Report): CalculatorSpec | null {
+  const { of, user, at_least, same } = raw.with;
+  if (of === undefined) {
+    report(['with'], 'share 要写明按哪一列 of', 'share needs the column: of');
+    return null;
+  }
+  if (user !== undefined)
+    return { kind: 'share', of, among: { user, atLeast: at_least ?? 2, same: same ?? [] } };
+  if (at_least !== undefined || same !== undefined) {
+    report(
+      ['with'],
+      '写了 at_least 或 same，还要写明用户列 user',
+      'at_least and same need the user column: user',
+    );
+  }
+  return { kind: 'share', of };
 }
 
 function repeatRate(raw: RawMetric, dataset: DatasetSpec, report: Report): CalculatorSpec | null {

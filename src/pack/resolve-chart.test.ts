@@ -58,4 +58,14 @@ test('a chart that would say something wrong is refused', () => {
   expect(
     told({ kind: 'timeline', metric: 'faults', by: ['service'], start: 'cause', label: 'service' }),
   ).toEqual(['by']);
+  // Every mark of a row needs its figure.
+  const row = { metrics: ['faults', 'rate'], by: 'service' };
+  expect(told({ kind: 'range', marks: ['前', '后'], rows: [row] })).toEqual([]);
+  expect(told({ kind: 'range', marks: ['一', '二', '三'], rows: [row] })).toEqual([
+    'rows.0.metrics',
+  ]);
+  // A rate of days is no height of columns, and an event begins at one of its own dimensions.
+  expect(told({ kind: 'daily', metric: 'rate', by: 'service' })).toEqual(['metric']);
+  const events = { metric: 'faults', by: ['service'], start: 'cause', label: 'service' };
+  expect(told({ kind: 'daily', metric: 'faults', by: 'service', events })).toEqual(['events.by']);
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { chartSchemas } from './chart-schemas.ts';
-import type { ChartSpec } from './chart-specs.ts';
+import type { ChartSpec, DailyEvents, RangeRows } from './chart-specs.ts';
 import { metricId } from './metric-id.ts';
 import type { Report } from './problems.ts';
 import { repeated } from './repeated.ts';
@@ -90,6 +90,19 @@ export function resolveChart(raw: RawChart, context: ChartContext, report: Repor
       mustBe(metric, ({ calculator }) => ['count', 'sum'].includes(calculator.kind), NO_PARTS);
       return { kind: 'stacked', title, metric, by, parts, only, top };
     }
+    case 'range':
+      return {
+        kind: 'range',
+        title: raw.title,
+        marks: raw.marks,
+        rows: rangeRows(raw, find, report),
+      };
+    case 'daily': {
+      const { title, by, only, events } = raw;
+      const metric = find(raw.metric, ['metric'], [by, ...Object.keys(only)], Object.keys(only));
+      mustBe(metric, ({ calculator }) => ['count', 'sum'].includes(calculator.kind), NO_PARTS);
+      return { kind: 'daily', title, metric, by, only, events: dailyEvents(events, find, report) };
+    }
     case 'heat': {
       const rows = raw.rows.map((row, index) => ({
         metric: find(row.metric, ['rows', index, 'metric'], [raw.across, ...Object.keys(row.only)]),
@@ -122,6 +135,42 @@ function figureRows(
     of: row.of,
     label: row.label,
   }));
+}
+
+function rangeRows(
+  raw: Extract<RawChart, { kind: 'range' }>,
+  find: Find,
+  report: Report,
+): readonly RangeRows[] {
+  return raw.rows.map(({ metrics, by, only, label }, index) => {
+    const dimensions = [...(by === null ? [] : [by]), ...Object.keys(only)];
+    if (metrics.length !== raw.marks.length)
+      report(
+        ['rows', index, 'metrics'],
+        `marks 有 ${raw.marks.length} 个，这里有 ${metrics.length} 个指标`,
+        `${raw.marks.length} marks, but ${metrics.length} metrics here`,
+      );
+    return {
+      metrics: metrics.map((metric, at) =>
+        find(metric, ['rows', index, 'metrics', at], dimensions),
+      ),
+      by,
+      only,
+      label,
+    };
+  });
+}
+
+function dailyEvents(
+  raw: Extract<RawChart, { kind: 'daily' }>['events'],
+  find: Find,
+  report: Report,
+): DailyEvents | null {
+  if (raw === null) return null;
+  const { by, start, label } = raw;
+  for (const dimension of [start, ...label].filter((one) => !by.includes(one)))
+    report(['events', 'by'], `by 里要有「${dimension}」`, `by must contain ${dimension}`);
+  return { metric: find(raw.metric, ['events', 'metric'], by), by, start, label };
 }
 
 function resolveTimeline(

@@ -1,6 +1,9 @@
+import type { CheckSpec } from './checks-config.ts';
+import type { ListSpec } from './lists-config.ts';
 import { metricId } from './metric-id.ts';
 import { isNoteBlock } from './note-blocks.ts';
 import type { Report } from './problems.ts';
+import { isRecordBlock, knownCheck, resolveRecordBlock } from './record-blocks.ts';
 import { resolveChart } from './resolve-chart.ts';
 import type { RawBlock, RawSlide } from './schema.ts';
 import type { BlockSpec, DatasetSpec, MetricSpec, SectionSpec, SlideSpec } from './types.ts';
@@ -10,6 +13,8 @@ export interface SlideContext {
   readonly datasets: readonly DatasetSpec[];
   readonly metrics: readonly MetricSpec[];
   readonly sections: readonly SectionSpec[];
+  readonly lists: readonly ListSpec[];
+  readonly checks: readonly CheckSpec[];
 }
 
 /** Turns a checked slide into one whose metrics are named by id; reports metrics and dimensions that do not exist. */
@@ -40,10 +45,12 @@ export function resolveSlide(raw: RawSlide, context: SlideContext, report: Repor
     layout: raw.layout,
     isBrief: raw.brief,
     when: raw.when,
+    replaces: raw.replaces ?? null,
   };
 }
 
 function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): BlockSpec | null {
+  if (isRecordBlock(raw)) return resolveRecordBlock(raw, context, report);
   if (isNoteBlock(raw)) {
     const { column: _, ...spec } = raw;
     return spec;
@@ -56,7 +63,9 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
     case 'findings':
       return { kind: 'findings', tone: raw.tone };
     case 'checks':
-      return { kind: 'checks', title: raw.title };
+    case 'definitions':
+    case 'sources':
+      return { kind: raw.kind, title: raw.title };
     case 'note':
       return { kind: 'note', text: raw.text };
     case 'callout':
@@ -78,15 +87,26 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
       return { kind: raw.kind, title: raw.title, rows };
     }
     case 'table': {
+      if (raw.weak !== null) knownCheck(raw.weak, context, ['weak'], report);
       if (raw.across_total && raw.across === null)
         report(['across_total'], '没有 across，就没有横向合计', 'across_total needs across');
+      for (const [i, { total_only }] of raw.columns.entries()) {
+        if (total_only && !raw.across_total)
+          report(
+            ['columns', i, 'total_only'],
+            '只在横向合计里出现的列要有 across_total: true',
+            'total_only needs across_total: true',
+          );
+      }
       const columns = raw.columns.map((column, i) => ({
         metric: metricId(
           column.metric,
           context,
           ['columns', i, 'metric'],
           report,
-          tableSets(raw, Object.keys(column.only)),
+          column.total_only
+            ? [[...raw.rows, ...Object.keys(column.only)]]
+            : tableSets(raw, Object.keys(column.only)),
         ),
         only: column.only,
         show: column.show,
@@ -97,6 +117,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
               ? ('city' as const)
               : null,
         label: column.label,
+        totalOnly: column.total_only,
       }));
       return {
         kind: 'table',
@@ -106,6 +127,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
         total: raw.total,
         acrossTotal: raw.across_total,
         top: raw.top,
+        weak: raw.weak,
         columns,
       };
     }
@@ -139,6 +161,8 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
     case 'slope':
     case 'timeline':
     case 'stacked':
+    case 'range':
+    case 'daily':
     case 'heat':
       return resolveChart(raw, context, report);
   }
@@ -155,4 +179,20 @@ function tableSets(
     ...(raw.total && raw.across !== null ? [[...across, ...only]] : []),
     ...(raw.across_total ? [[...raw.rows, ...only]] : []),
   ];
+}
+
+/** Reports slides that a slide is to replace and that do not exist among the others. */
+export function checkReplaced(
+  { id, replaces }: SlideSpec,
+  slides: readonly SlideSpec[],
+  report: Report,
+): void {
+  for (const [at, replaced] of (replaces?.slides ?? []).entries()) {
+    if (replaced !== id && slides.some((one) => one.id === replaced)) continue;
+    report(
+      ['replaces', 'slides', at],
+      `没有名为「${replaced}」的其他页`,
+      `no other slide named "${replaced}"`,
+    );
+  }
 }

@@ -20,6 +20,8 @@ export const inColumn = { column: z.int().min(1).default(1) };
 
 export const title = z.string().nullable().default(null);
 
+export const day = z.iso.date('应为 "2009-07-21" 这样的日期 | a day such as "2009-07-21"');
+
 export const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为 "2009-01" 这样的月份 | a month such as "2009-01"');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSchema, chartSchemas, trendMarks } from './chart-schemas.ts';
 import { noteBlockSchemas } from './note-blocks.ts';
+import { recordBlockSchemas } from './record-blocks.ts';
 import { inColumn, memberFilter, name, stringOrNumber, texts, title } from './schema-parts.ts';
 
 const id = z
@@ -63,7 +64,7 @@ const derived = z.strictObject({
   name,
   label: z.string(),
   sql: z.string().min(1),
-  type: z.enum(['text', 'flag', 'hours', 'number']),
+  type: z.enum(['text', 'flag', 'hours', 'number', 'day']),
   needs: z.array(z.array(name)).min(1),
   values: texts.default([]),
 });
@@ -168,10 +169,22 @@ const tableColumn = z.strictObject({
   metric: z.string(),
   only: memberFilter.default({}),
   show: z
-    .enum(['value', 'numerator', 'denominator', 'previous', 'change', 'target', 'status', 'gap'])
+    .enum([
+      'value',
+      'numerator',
+      'denominator',
+      'previous',
+      'change',
+      'target',
+      'status',
+      'gap',
+      'excess',
+      'part',
+    ])
     .default('value'),
   set_by: z.enum(['province', 'city', '省', '市']).optional(),
   label: z.string().nullable().default(null),
+  total_only: z.boolean().default(false),
 });
 
 const blockSchema = z.discriminatedUnion('kind', [
@@ -182,7 +195,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     ...inColumn,
     tone: z.enum(['bad', 'good']).default('bad'),
   }),
-  z.strictObject({ kind: z.literal('checks'), ...inColumn, title }),
+  z.strictObject({ kind: z.enum(['checks', 'definitions', 'sources']), ...inColumn, title }),
   z.strictObject({ kind: z.literal('note'), ...inColumn, text: z.string() }),
   z.strictObject({
     kind: z.literal('callout'),
@@ -205,6 +218,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     total: z.boolean().default(false),
     across_total: z.boolean().default(false),
     top: z.int().min(1).nullable().default(null),
+    weak: z.string().nullable().default(null),
     columns: z.array(tableColumn).min(1),
   }),
   z.strictObject({
@@ -225,6 +239,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     order: z.enum(['worst', 'value', 'configured']).default('value'),
   }),
   caseSchema,
+  ...recordBlockSchemas,
   ...noteBlockSchemas,
   ...chartSchemas,
 ]);
@@ -241,7 +256,10 @@ export const slideSchema = z.strictObject({
   blocks: z.array(blockSchema).default([]),
   after: z.string().optional(),
   brief: z.boolean().default(false),
-  when: z.enum(['always', 'notes']).default('always'),
+  when: z.enum(['always', 'notes', 'events', 'missed']).default('always'),
+  replaces: z
+    .strictObject({ slides: z.array(z.string()).min(1), when: z.enum(['all_met_unchanged']) })
+    .optional(),
 });
 export type RawSlide = z.infer<typeof slideSchema>;
 

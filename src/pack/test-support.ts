@@ -62,6 +62,13 @@ export const tickets: DatasetSpec = resolveDataset(
         needs: [['restored_at', 'overdue']],
         sql: 'case when restored_at is null then false else not overdue end',
       },
+      {
+        name: 'accepted_day',
+        label: '受理日期',
+        type: 'day',
+        needs: [['accepted_at']],
+        sql: "left(cast(accepted_at as varchar), 10)",
+      },
     ],
   }),
   mustBeRight,

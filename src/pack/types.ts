@@ -3,6 +3,7 @@ import type { CheckSpec } from './checks-config.ts';
 import type { FindingsConfig } from './findings-config.ts';
 import type { ListSpec } from './lists-config.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
+import type { RecordBlockSpec } from './record-blocks.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
@@ -67,7 +68,8 @@ export interface DerivedSpec {
   readonly name: string;
   readonly label: string;
   readonly sql: string;
-  readonly type: 'text' | 'flag' | 'hours' | 'number';
+  /** `day`: `YYYY-MM-DD`; findings tell nothing of single days. */
+  readonly type: 'text' | 'flag' | 'hours' | 'number' | 'day';
   readonly needs: readonly (readonly string[])[];
   readonly values: readonly string[];
 }
@@ -122,7 +124,16 @@ export type Population = 'census' | 'sample';
 export type CalculatorSpec =
   | { readonly kind: 'count' }
   | { readonly kind: 'ratio'; readonly numerator: string }
-  | { readonly kind: 'share'; readonly of: string }
+  | {
+      readonly kind: 'share';
+      readonly of: string;
+      /** Only records of users who have at least so many with the same values in `same`. */
+      readonly among?: {
+        readonly user: string;
+        readonly atLeast: number;
+        readonly same: readonly string[];
+      };
+    }
   | {
       readonly kind: 'repeat_rate';
       readonly user: string;
@@ -186,8 +197,11 @@ export type BlockSpec =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** The overview's findings that ask for attention, or the good ones. */
   | { readonly kind: 'findings'; readonly tone: 'bad' | 'good' }
-  /** The comparisons between figures as a table. */
-  | { readonly kind: 'checks'; readonly title: string | null }
+  /** As a table: comparisons between figures; what the deck's metrics mean; the exports behind them. */
+  | {
+      readonly kind: 'checks' | 'definitions' | 'sources';
+      readonly title: string | null;
+    }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'callout'; readonly tone: 'info' | 'good' | 'bad'; readonly text: string }
   /** Listed results as rows, with value, limits, verdicts, gap and change; `board` is the large form. */
@@ -206,6 +220,8 @@ export type BlockSpec =
       /** Whether a last group of columns totals over `across`. */
       readonly acrossTotal: boolean;
       readonly top: number | null;
+      /** The check that says which members are no class; a row that it doubts is marked. */
+      readonly weak?: string | null;
       readonly columns: readonly TableColumnSpec[];
     }
   | {
@@ -230,6 +246,7 @@ export type BlockSpec =
       readonly kind: 'case';
       readonly parts: readonly { readonly head: string; readonly paragraphs: readonly string[] }[];
     }
+  | RecordBlockSpec
   | NoteBlockSpec
   | ChartSpec;
 
@@ -246,9 +263,15 @@ export interface TableColumnSpec {
     | 'change'
     | 'target'
     | 'status'
-    | 'gap';
+    | 'gap'
+    /** Units above what the whole's rate would give: numerator − rate of the whole × denominator. */
+    | 'excess'
+    /** The numerator's share of the whole's numerator. */
+    | 'part';
   readonly setBy: 'province' | 'city' | null;
   readonly label: string | null;
+  /** Shown once, in the total over `across`, not for each of its members. */
+  readonly totalOnly?: boolean;
 }
 
 export interface SlideSpec {
@@ -264,8 +287,17 @@ export interface SlideSpec {
   readonly layout: 'cover' | 'contents' | 'section' | 'content';
   /** Whether the slide belongs to the short edition for the management. */
   readonly isBrief: boolean;
-  /** `notes`: left out of a month for which nobody wrote what it would show. */
-  readonly when: 'always' | 'notes';
+  /**
+   * `notes`: left out of a month for which nobody wrote what it would show. `events`: of one without anything to
+   * count on it. `missed`: of one in which no limit on it is missed.
+   */
+  readonly when: 'always' | 'notes' | 'events' | 'missed';
+  /** Slides in whose place this one stands, alone, in a month of which the rule holds for all of them. */
+  readonly replaces?: {
+    readonly slides: readonly string[];
+    /** Every limit on them is met, and each value judged is printed as it was the month before. */
+    readonly when: 'all_met_unchanged';
+  } | null;
 }
 
 export interface SectionSpec {

@@ -19,7 +19,7 @@ const NO_PROTOTYPES = {
 /**
  * Compiles the pack's phrases with a closed list of helpers (`if`, `unless`).
  * A phrase that does not exist or asks for a fact that is not given is an error, never an empty space.
- * Throws a Fault of kind `usage` for a phrase that is no Handlebars text.
+ * Throws a Fault of kind `usage` for a phrase that is no Handlebars text, and later for one that does not fit its facts.
  */
 export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBook {
   const engine = Handlebars.create();
@@ -48,7 +48,11 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
       name,
       typeof fact === 'string' ? fact : say(`word.${fact.word}`, {}),
     ]);
-    return phrase(Object.fromEntries(words), NO_PROTOTYPES);
+    try {
+      return phrase(Object.fromEntries(words), NO_PROTOTYPES);
+    } catch (cause) {
+      throw fault('pack.unfit_phrase', { name, reason: reasonOf(cause) }, { cause });
+    }
   };
   return say;
 }
@@ -58,7 +62,10 @@ function parsed(name: string, text: string): hbs.AST.Program {
   try {
     return Handlebars.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
-    throw fault('pack.bad_phrase', { name, reason }, { cause });
+    throw fault('pack.bad_phrase', { name, reason: reasonOf(cause) }, { cause });
   }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
 }

@@ -1,6 +1,6 @@
 /** Digits as systems and input methods write them, half-width or full-width. */
 const D = '[0-9０-９]';
-const GAP = '[-－ \\t\\u00a0\\u3000]?';
+const GAP = '[-－–—.．· \\t\\u00a0\\u3000]?';
 /** A mobile number in one piece or in three, with or without the country's code. */
 const MOBILE = new RegExp(
   `(?<!${D})((?:\\+|00)?86${GAP})?([1１][3-9３-９]${D})${GAP}${D}{4}${GAP}(${D}{4})(?!${D})`,

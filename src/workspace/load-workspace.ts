@@ -3,11 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import type { FindingsConfig } from '../pack/findings-config.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { Problems, type Report } from '../pack/problems.ts';
 import { repeated } from '../pack/repeated.ts';
 import { resolveMetric } from '../pack/resolve-metric.ts';
-import { resolveSlide } from '../pack/resolve-slide.ts';
+import { checkReplaced, resolveSlide } from '../pack/resolve-slide.ts';
 import type { MetricSpec, Pack, SlideSpec } from '../pack/types.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedPlace } from './allowed-places.ts';
@@ -95,6 +96,7 @@ export function loadWorkspace(options: {
     lang: raw.locale,
     targets,
     breaks,
+    calendar: raw.calendar.map(({ from, to, note }) => ({ from, to: to ?? from, note })),
     headerAliases: aliases,
     maxQuarantined: raw.max_quarantined,
     privacy: { maskLists: raw.privacy.mask_lists },
@@ -163,6 +165,13 @@ function packFolder(name: string): string {
   return join(templates, name);
 }
 
+/** The pack's thresholds with those that the workspace sets in their place. */
+function withRules(findings: FindingsConfig, rules: RawConfig['rules']): FindingsConfig {
+  const { small_sample = findings.thresholds.small_sample } = rules;
+  const { small_base = findings.thresholds.small_base } = rules;
+  return { ...findings, thresholds: { ...findings.thresholds, small_sample, small_base } };
+}
+
 /** Takes the workspace's own metrics and slides into the pack; they have the rights of the pack's own. */
 function extend(
   pack: Pack,
@@ -185,6 +194,10 @@ function extend(
       report(['after'], `没有编号为「${slide.after}」的页`, `no slide "${slide.after}"`);
     slides.splice(place < 0 ? slides.length : place + 1, 0, resolved);
   }
+  for (const [index, { id }] of raw.slides.entries()) {
+    const slide = slides.find((one) => one.id === id);
+    if (slide) checkReplaced(slide, slides, problems.in(yaml, ['slides', index]));
+  }
   const first = pack.metrics.length;
   for (const index of repeated(metrics.map((metric) => metric.id)).filter((one) => one >= first)) {
     problems.in(yaml)(
@@ -200,7 +213,7 @@ function extend(
       `slide id "${slides[slide]?.id}" used twice`,
     );
   }
-  return { ...pack, metrics, slides };
+  return { ...pack, metrics, slides, findings: withRules(pack.findings, raw.rules) };
 }
 
 function checkDatasetNames(

@@ -1,6 +1,7 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
 import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+import { day } from '../pack/schema-parts.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
@@ -68,6 +69,10 @@ const target = z.strictObject({
 });
 export type RawTarget = z.infer<typeof target>;
 
+const daysToKnow = z
+  .strictObject({ from: day, to: day.nullable().default(null), note: z.string().min(1) })
+  .refine(({ from, to }) => to === null || from <= to, '结束日早于开始日 | ends before it begins');
+
 const parting = z.strictObject({ metrics: texts.min(1), month, reason: z.string().min(1) });
 export type RawBreak = z.infer<typeof parting>;
 
@@ -105,8 +110,16 @@ export const configSchema = z.strictObject({
   aliases: z.record(z.string(), z.record(z.string(), z.array(aliasSchema))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
+  calendar: z.array(daysToKnow).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
+  /** Limits of size in place of the pack's: under them a sample is not judged, a full count is noted. */
+  rules: z
+    .strictObject({
+      small_sample: z.int().min(1).optional(),
+      small_base: z.int().min(1).optional(),
+    })
+    .default({}),
   max_quarantined: z
     .strictObject({
       percent: z.number().min(0).max(100).default(0.1),

@@ -61,6 +61,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     lang: 'zh-CN',
     targets: [],
     breaks: [],
+    calendar: [],
     headerAliases: {},
     maxQuarantined: { percent: 0.1, records: 100 },
     privacy: { maskLists: true },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { themeSchema } from '../pack/schema.ts';
 
+const signature = z.string().min(1).nullable().default(null);
+
 /** `report:` of the configuration: how the deck is printed. */
 export const reportSchema = z
   .strictObject({
@@ -9,8 +11,12 @@ export const reportSchema = z
       .default('16:9')
       .transform((page) => (page === 'A4横' ? 'A4' : page)),
     edition: z.enum(['full', 'brief']).default('full'),
+    signoff: z
+      .strictObject({ drafted: signature, reviewed: signature, issued: signature })
+      .nullable()
+      .default(null),
   })
-  .default({ page: '16:9', edition: 'full' });
+  .default({ page: '16:9', edition: 'full', signoff: null });
 
 /** `theme:` of the configuration: what of the pack's look the workspace changes. */
 export const workspaceThemeSchema = z

@@ -15,9 +15,9 @@ const BOLD = createRequire(import.meta.url).resolve(
 /** The field that a problem tells of: `file:line field: words`. */
 const fieldOf = (problem: string): string | undefined => problem.split(/[ :]+/)[2];
 
-test('a workspace changes page, edition, colours, typeface and logo; the rest stays as the pack has it', async () => {
+test('a workspace changes page, edition, signatures, colours, typeface and logo; the rest stays as the pack has it', async () => {
   const folder = workspaceFolder(`${LEAST_CONFIG}
-report: { page: A4横, edition: brief }
+report: { page: A4横, edition: brief, signoff: { drafted: 分析岗 } }
 theme:
   colors: { brand: '#5A1E3C' }
   fonts: { family: 分公司黑体, regular: fonts/a.ttf, bold: fonts/a.ttf }
@@ -26,7 +26,8 @@ theme:
   writeFileSync(join(folder, 'logo.png'), PNG);
   cpSync(BOLD, join(folder, 'fonts', 'a.ttf'));
   const { workspace, pack } = loadWorkspace({ folder });
-  expect(workspace.report).toEqual({ page: 'A4', edition: 'brief' });
+  const signoff = { drafted: '分析岗', reviewed: null, issued: null };
+  expect(workspace.report).toEqual({ page: 'A4', edition: 'brief', signoff });
   expect(pack.theme).toMatchObject({
     colors: { brand: '#5A1E3C', ink: '#16222F' },
     fonts: { family: '分公司黑体' },
@@ -39,7 +40,7 @@ theme:
 
 test('without a word about it the report is 16:9, whole, and looks as the pack says', () => {
   const { workspace, pack } = loadWorkspace({ folder: workspaceFolder(LEAST_CONFIG) });
-  expect(workspace.report).toEqual({ page: '16:9', edition: 'full' });
+  expect(workspace.report).toEqual({ page: '16:9', edition: 'full', signoff: null });
   expect(pack.theme).toMatchObject({ logo: null, fonts: { family: 'Noto Sans SC', files: null } });
 });
 

@@ -87,7 +87,21 @@ export interface Break {
   readonly reason: string;
 }
 
+/** Posts or names that draw up, review and issue a report. */
+export interface Signoff {
+  readonly drafted: string | null;
+  readonly reviewed: string | null;
+  readonly issued: string | null;
+}
+
 export type Breaks = readonly Break[];
+
+/** Days, both inclusive, `YYYY-MM-DD`, that a reader of figures by day should know something of; never given as a cause. */
+export interface CalendarDays {
+  readonly from: string;
+  readonly to: string;
+  readonly note: string;
+}
 
 /** `report.config.yaml`, resolved and frozen. All paths are absolute. */
 export interface Workspace {
@@ -110,13 +124,19 @@ export interface Workspace {
   readonly lang: Lang;
   readonly targets: readonly TargetSpec[];
   readonly breaks: Breaks;
+  readonly calendar: readonly CalendarDays[];
   /** Header aliases per dataset and canonical column. */
   readonly headerAliases: Readonly<
     Record<string, Readonly<Record<string, readonly HeaderAlias[]>>>
   >;
   readonly maxQuarantined: QuarantineLimit;
   /** How the deck is printed unless the command line says otherwise. */
-  readonly report: { readonly page: PageFormat; readonly edition: Edition };
+  readonly report: {
+    readonly page: PageFormat;
+    readonly edition: Edition;
+    /** Who answers for the report, as its cover says; null leaves the line out. */
+    readonly signoff?: Signoff | null;
+  };
   /** Whether names and numbers are masked in the workbook's lists too; everywhere else they always are. */
   readonly privacy: { readonly maskLists: boolean };
   readonly browser: { readonly executable: string | null; readonly sandbox: 'auto' | 'on' | 'off' };

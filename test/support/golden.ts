@@ -14,6 +14,7 @@ const entry = z.looseObject({
   targets: z.partialRecord(side, z.union([z.number(), members])).default({}),
   met: z.partialRecord(side, z.union([z.boolean(), verdicts])).default({}),
   rows: z.array(z.array(z.union([z.string(), z.number()]))),
+  previous_rows: z.array(z.array(z.union([z.string(), z.number()]))).default([]),
   previous: z.number().optional(),
   change: z.number().optional(),
   change_rate: z.number().optional(),
@@ -37,12 +38,15 @@ export interface GoldenRow {
   /** The key in `metrics.json`. */
   readonly key: string;
   readonly metric: string;
-  /** Number of the slide, such as 2.1. */
+  /** Number of the slide, such as 2.1 or 3.2.10 (1). */
   readonly slide: string;
-  readonly better: 'lower' | 'higher' | 'none';
+  /** Number of the deck's slides that show it, such as 2.1 or 3.2. */
+  readonly section: string;
+  /** Null where the golden file does not say. */
+  readonly better: 'lower' | 'higher' | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** In percent with two decimals, or the count. */
+  /** In percent with two decimals, or the count, rank or amount. */
   readonly value: number;
   readonly display: string;
   readonly targets: readonly GoldenTarget[];
@@ -64,10 +68,26 @@ export const GOLDEN = {
   organization: file.organization,
 };
 
-/** The golden rows of slides 2.1 to 2.4. */
-export const GOLDEN_ROWS: readonly GoldenRow[] = file.metrics
-  .filter(({ slide }) => slide.startsWith('2.'))
-  .flatMap((one) => one.rows.map((row) => goldenRow(one, row)));
+/** Amounts of money and user-hours, which are printed with two decimals; counts and ranks have none. */
+const DECIMAL = new Set([
+  'penalty.amount',
+  'complaint.justified_penalty',
+  'network_event.user_hours',
+]);
+
+/** Every golden row, slide by slide. */
+export const GOLDEN_ROWS: readonly GoldenRow[] = file.metrics.flatMap((one) =>
+  one.rows.map((row) => goldenRow(one, row)),
+);
+
+/** A value as people read it: grouped, with two decimals where its metric has them. */
+export function shown(metric: string, value: number): string {
+  const digits = DECIMAL.has(metric) ? 2 : 0;
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
 
 function goldenRow(one: z.infer<typeof entry>, row: readonly (string | number)[]): GoldenRow {
   const dimensions = one.by.map((name, at) => [name, String(row[at])] as const);
@@ -81,20 +101,31 @@ function goldenRow(one: z.infer<typeof entry>, row: readonly (string | number)[]
     key: places === '' ? one.metric : `${one.metric}?${places}`,
     metric: one.metric,
     slide: one.slide,
-    better: one.better ?? 'none',
+    section: /^\d+\.\d+/.exec(one.slide)?.[0] ?? one.slide,
+    better: one.better ?? null,
     numerator,
     denominator,
     value,
-    display: numerator === null ? value.toLocaleString('en-US') : `${value.toFixed(2)}%`,
+    display: numerator === null ? shown(one.metric, value) : `${value.toFixed(2)}%`,
     targets: side.options.flatMap((setBy): GoldenTarget[] => {
       const limit = forMember<number>(one.targets[setBy], member);
       const met = forMember<boolean>(one.met[setBy], member);
       return limit === undefined || met === undefined ? [] : [{ setBy, limit, met }];
     }),
-    previous: one.previous ?? null,
+    previous: one.previous ?? previousRow(one, dimensions),
     change: one.change ?? null,
     changeRate: one.change_rate ?? null,
   };
+}
+
+/** Last month's value of the same members, where the golden file lists it. */
+function previousRow(
+  { previous_rows }: z.infer<typeof entry>,
+  dimensions: readonly (readonly [string, string])[],
+): number | null {
+  const same = previous_rows.find((row) => dimensions.every(([, name], at) => row[at] === name));
+  const value = same?.at(-1);
+  return typeof value === 'number' ? value : null;
 }
 
 /** A plain value holds for every row, a map for the members it names. */

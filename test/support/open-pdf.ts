@@ -109,6 +109,25 @@ async function readPage(
   };
 }
 
+/** The text of all pages of a bookmarked slide, those it runs on to as well; throws when there is none. */
+export function slideText(pdf: Pick<OpenPdf, 'pages' | 'bookmarks'>, title: string): string {
+  return slidePages(pdf, title)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The pages of a bookmarked slide; throws when there is none. */
+export function slidePages(
+  { pages, bookmarks }: Pick<OpenPdf, 'pages' | 'bookmarks'>,
+  title: string,
+): readonly PdfPage[] {
+  const at = bookmarks.findIndex((bookmark) => bookmark.title === title);
+  const from = bookmarks[at]?.page;
+  if (from === undefined) throw new Error(`no bookmark ${title}`);
+  const to = bookmarks[at + 1]?.page ?? pages.length + 1;
+  return pages.slice(from - 1, Math.max(to - 1, from));
+}
+
 interface LoadedFont {
   readonly name: string;
   readonly type: string;

@@ -22,6 +22,8 @@ export interface Running {
 
 export interface RunOptions {
   readonly folder?: string;
+  /** Another copy of the program. */
+  readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments of Node itself, before the program. */
   readonly node?: readonly string[];
@@ -29,11 +31,15 @@ export interface RunOptions {
 
 /** Starts the built program as a process of its own. */
 export function startReport(args: readonly string[], options: RunOptions = {}): Running {
-  const child = spawn(process.execPath, [...(options.node ?? []), PROGRAM, ...args], {
-    cwd: options.folder ?? PROJECT,
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(options.node ?? []), options.program ?? PROGRAM, ...args],
+    {
+      cwd: options.folder ?? PROJECT,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

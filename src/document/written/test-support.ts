@@ -62,6 +62,10 @@ export function contextOf(
     notes: { ...noNotes('2009-07'), ...notes },
     findings: { all: [], headlines: new Map(), overview: { bad: [], good: [] } },
     checks: [],
+    records: new Map(),
+    isFinal: false,
+    definitions: [],
+    sources: [],
     warn: (warning) => warnings.push(inWords(warning, 'zh-CN')),
     warnings,
   };

@@ -12,9 +12,11 @@ import { amountOf } from './figure.ts';
  * The smallest value of a numeric column that at least `percent` % of the records in scope do not exceed:
  * the nearest rank, number ⌈percent · n / 100⌉ of the n values in order of size.
  *
- * ETSI EG 202 057-1 asks for the time by which the fastest 80 % and 95 % of valid faults are repaired, so the
- * figure is a time within which that many really were; a value interpolated between two records would be one
- * that nobody waited. The 50th is the lower median. Records without a value (not repaired yet) are excluded and listed.
+ * That is the nearest-rank percentile, type 1 of `quantile` in the R manual (the inverse of the empirical
+ * distribution function; after Hyndman and Fan, The American Statistician 50 (1996) 361–365). Fault repair is told by two of them, the time within which
+ * the fastest 80 % and the fastest 95 % are repaired: a time within which that many really were, where a value
+ * interpolated between two records would be one that nobody waited. The 50th is the lower median. Records without a
+ * value (not repaired yet) are excluded and listed.
  */
 export const percentile: Calculator<{
   readonly kind: 'percentile';

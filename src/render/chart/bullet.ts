@@ -20,6 +20,8 @@ const THICKEST = 30;
 /** A tick shows on its bar as on the track: on a strip of paper. */
 const TICK = 3.5;
 const LIFT = 10;
+/** With the names of limits under the bar. */
+const HIGHEST_ROW = 92;
 
 /** A bar a row on a track to the end of its axis; each limit is a tick across it, named under it. */
 export function bulletOption(chart: BulletChart, frame: ChartFrame) {
@@ -33,6 +35,7 @@ export function bulletOption(chart: BulletChart, frame: ChartFrame) {
       min: 0,
       max: 1,
       lift: LIFT,
+      highest: HIGHEST_ROW,
     },
     frame,
   );

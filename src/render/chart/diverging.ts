@@ -1,5 +1,6 @@
 import type { DivergingChart } from '../../document/chart-types.ts';
 import {
+  barThickness,
   type ChartElement,
   type ChartFrame,
   drawing,
@@ -31,7 +32,7 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
     frame,
   );
   const middle = layout.x(0);
-  const thick = Math.max(8, Math.min(40, layout.rowHeight * 0.58));
+  const thick = barThickness(layout.rowHeight);
   const head = (text: string, align: 'left' | 'right', x: number): ChartElement =>
     textElement(
       frame,

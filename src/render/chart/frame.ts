@@ -9,6 +9,13 @@ export interface ChartFrame {
   readonly theme: Theme;
   readonly fonts: Fonts;
   readonly lang: string;
+  /** Told each text that has to be cut with …. */
+  readonly onCut: (text: string) => void;
+}
+
+/** The frame for a first look at a layout, whose cuts do not count. */
+export function tryFrame(frame: ChartFrame): ChartFrame {
+  return { ...frame, onCut: () => undefined };
 }
 
 /** Height of a chart's letters in CSS pixels: 13.5 pt in a wide one, 12 pt in a narrow one. */
@@ -42,9 +49,10 @@ export function textWidth(frame: ChartFrame, text: string, weight: 400 | 700): n
   return frame.fonts.measure(text, { sizePx: textSize(frame), weight });
 }
 
-/** The text, or its beginning and …, so that it is no wider than `width` CSS pixels. */
+/** The text, or its beginning and …, so that it is no wider than `width` CSS pixels; the frame is told of a cut. */
 export function shorten(frame: ChartFrame, text: string, width: number, weight: 400 | 700): string {
   if (textWidth(frame, text, weight) <= width) return text;
+  frame.onCut(text);
   const chars = [...text];
   while (chars.length > 1 && textWidth(frame, `${chars.join('')}…`, weight) > width) chars.pop();
   return `${chars.join('')}…`;
@@ -105,6 +113,14 @@ export function noteElement(...given: Parameters<typeof textElement>) {
   return { ...element, style: { ...element.style, font } };
 }
 
+/** Thickest bar in CSS pixels: 0.45 inch. */
+const THICKEST = 43;
+
+/** Thickness of a bar in a row of this height, both in CSS pixels. */
+export function barThickness(rowHeight: number): number {
+  return Math.max(8, Math.min(THICKEST, rowHeight * 0.58));
+}
+
 /** A filled rectangle, or a hollow one that only its edge shows. */
 export function rectElement(
   shape: {
@@ -151,7 +167,24 @@ export type ChartElement =
   | ReturnType<typeof rectElement>
   | ReturnType<typeof circleElement>;
 
-/** A chart that is drawn out of elements alone. */
+/** What a drawing leaves free under its lowest element, in CSS pixels. */
+const FOOT = 6;
+
+/** A chart that is drawn out of elements alone; `height` is what they need of the frame's, in CSS pixels. */
 export function drawing(elements: readonly ChartElement[]) {
-  return { animation: false, graphic: [...elements] };
+  const height = Math.max(0, ...elements.map(bottomOf)) + FOOT;
+  return { option: { animation: false, graphic: [...elements] }, height };
+}
+
+function bottomOf(element: ChartElement): number {
+  switch (element.type) {
+    case 'text':
+      return element.y + NOTE_SIZE / 2;
+    case 'line':
+      return Math.max(element.shape.y1, element.shape.y2);
+    case 'rect':
+      return element.shape.y + element.shape.height;
+    case 'circle':
+      return element.shape.cy + element.shape.r;
+  }
 }

@@ -11,32 +11,33 @@ import {
   textElement,
   textSize,
 } from './frame.ts';
-import { limitLines } from './limit-lines.ts';
+import { limitedRows } from './limit-lines.ts';
 import { spread } from './place-labels.ts';
-import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { GAP, type RowLayout, roomFor } from './row-layout.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
 type Item = IntervalChart['items'][number];
 
 const AXIS = 30;
 const CAP = 7;
+/** Texts stand clear of a point or tick at the end of the axis. */
+const OFF = 22;
 
 /** A point a row with its interval as a line with end caps, on one axis with the limits across all rows. */
 export function intervalOption(chart: IntervalChart, frame: ChartFrame) {
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
+  const ranges = chart.items.map(({ range }) => range ?? '');
   const needs = {
     labels: chart.items.map(({ label }) => label),
-    end: roomFor(texts, frame, 700) + GAP,
+    end: Math.max(roomFor(texts, frame, 700), roomFor(ranges, frame, 400)) + OFF,
     bottom: AXIS,
     min: chart.min,
     max: chart.max,
   };
-  const { x } = rowLayout({ ...needs, top: 0 }, frame);
-  const limits = limitLines(chart.limits, x, frame);
-  const layout = rowLayout({ ...needs, top: limits.top }, frame);
+  const { layout, lines } = limitedRows(needs, chart.limits, frame);
   return drawing([
     ...axisOf(chart, layout, frame),
-    ...limits.lines(layout.bottom),
+    ...lines,
     ...layout.names,
     ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
   ]);
@@ -83,7 +84,7 @@ function rowOf(
     textElement(
       frame,
       text,
-      { x: layout.right + GAP, y: hasRange ? y - NOTE_SIZE / 2 - 1 : y, align: 'left' },
+      { x: layout.right + OFF, y: hasRange ? y - NOTE_SIZE / 2 - 1 : y, align: 'left' },
       { color: item.verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
     ),
   );
@@ -92,7 +93,7 @@ function rowOf(
       noteElement(
         frame,
         item.range,
-        { x: layout.right + GAP, y: y + textSize(frame) / 2 + 3, align: 'left' },
+        { x: layout.right + OFF, y: y + textSize(frame) / 2 + 3, align: 'left' },
         { color: 'muted', weight: 400, halo: false },
       ),
     );

@@ -8,13 +8,28 @@ import {
   shorten,
   textElement,
   textWidth,
+  tryFrame,
 } from './frame.ts';
+import { type RowLayout, type RowNeeds, rowLayout } from './row-layout.ts';
+
+/** Rows with limits across them all: names of rows and of limits both take room, so each is laid out by the other. `above`: room over all in CSS pixels. */
+export function limitedRows(
+  needs: Omit<RowNeeds, 'top'> & { readonly above?: number },
+  limits: readonly ChartLimit[],
+  frame: ChartFrame,
+): { readonly layout: RowLayout; readonly lines: readonly ChartElement[] } {
+  const rough = rowLayout({ ...needs, top: 0 }, tryFrame(frame));
+  const top = (needs.above ?? 0) + limitLines(limits, rough.x, tryFrame(frame)).top;
+  const layout = rowLayout({ ...needs, top }, frame);
+  return { layout, lines: limitLines(limits, layout.x, frame, top).lines(layout.bottom) };
+}
 
 /** Limits as upright lines over rows, each named on top of its line: the room that the names take, and the elements. */
-export function limitLines(
+function limitLines(
   limits: readonly ChartLimit[],
   x: (value: number) => number,
   frame: ChartFrame,
+  given?: number,
 ) {
   const sorted = [...limits].sort((a, b) => a.value - b.value);
   // Each name stands over its line, in the lowest row where it touches no other.
@@ -28,7 +43,7 @@ export function limitLines(
     rows[row] = start + width;
     return { text, start, row, setBy, at: x(value) };
   });
-  const top = rows.length === 0 ? 6 : rows.length * labelHeight(frame) + 8;
+  const top = given ?? (rows.length === 0 ? 6 : rows.length * labelHeight(frame) + 8);
   const lines = (bottom: number): readonly ChartElement[] =>
     placed.flatMap(({ text, start, row, setBy, at }) => {
       const y = top - 6 - (row + 0.5) * labelHeight(frame);

@@ -1,5 +1,6 @@
 import type { ParetoChart } from '../../document/chart-types.ts';
 import {
+  barThickness,
   type ChartElement,
   type ChartFrame,
   drawing,
@@ -37,7 +38,7 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
     },
     frame,
   );
-  const thick = Math.max(8, Math.min(44, layout.rowHeight * 0.58));
+  const thick = barThickness(layout.rowHeight);
   const fills = { member: colors.series1, rest: colors.neutral, apart: colors.paper } as const;
   return drawing([
     ...layout.names,

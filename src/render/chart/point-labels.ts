@@ -48,12 +48,15 @@ export function pointLabels(
       if (point === null || at === series.points.length - 1) continue;
       const width = textWidth(frame, display, 400);
       const height = textSize(frame) + 2;
-      const places = placesOf(lines[index] ?? [], at, point, width, height).map(({ x, y }) => ({
-        x: x - width / 2,
-        y: y - height / 2,
-        width,
-        height,
-      }));
+      const near = placesOf(lines[index] ?? [], at, point, width, height);
+      const places = near
+        .filter(({ y }) => isOutside(y, point, at, lines))
+        .map(({ x, y }) => ({
+          x: x - width / 2,
+          y: y - height / 2,
+          width,
+          height,
+        }));
       const isFree = (rect: Rect): boolean =>
         rect.x >= plot.left - 30 &&
         rect.x + rect.width <= plot.right &&
@@ -82,6 +85,20 @@ export function pointLabels(
     }
   }
   return elements;
+}
+
+/** Of several lines a label stands over the uppermost or under the lowest, so that it is clear whose it is. */
+function isOutside(
+  y: number,
+  point: Point,
+  at: number,
+  lines: readonly (readonly (Point | null)[])[],
+): boolean {
+  const others = lines.flatMap((line) => line[at] ?? []).filter((other) => other !== point);
+  if (others.length === 0) return true;
+  return y < point.y
+    ? others.every((other) => other.y > point.y)
+    : others.every((other) => other.y < point.y);
 }
 
 /** Centres of the places for a label: over or under the point, outside of the bend first; then beside it. */

@@ -1,4 +1,4 @@
-import { BarChart, LineChart } from 'echarts/charts';
+import { LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -6,43 +6,49 @@ import type { ChartBlock } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import { barsOption } from './bars.ts';
 import { bulletOption } from './bullet.ts';
+import { dailyOption } from './daily.ts';
 import { divergingOption } from './diverging.ts';
 import type { ChartFrame } from './frame.ts';
 import { intervalOption } from './interval.ts';
 import { paretoOption } from './pareto.ts';
+import { rangeOption } from './range.ts';
 import { slopeOption } from './slope.ts';
 import { stackedOption } from './stacked.ts';
 import { timelineOption } from './timeline.ts';
 import { trendOption } from './trend.ts';
 import { waterfallOption } from './waterfall.ts';
 
-use([BarChart, LineChart, GridComponent, GraphicComponent, SVGRenderer]);
+use([LineChart, GridComponent, GraphicComponent, SVGRenderer]);
+
+/** A drawing as an SVG element, with the height that it has in CSS pixels. */
+export interface Drawing {
+  readonly svg: string;
+  readonly height: number;
+}
 
 /**
- * Draws a chart as an SVG element of the frame's size in CSS pixels, with `viewBox`, so that it may be
- * scaled. `id` goes into the element's ids: unique on the page, and the same drawing gives the same bytes.
+ * Draws a chart as an SVG element of the frame's width and at most its height in CSS pixels, with `viewBox`,
+ * so that it may be scaled. `id` goes into the element's ids: unique on the page, and the same drawing gives
+ * the same bytes.
  */
-export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): string {
+export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): Drawing {
   measureWith(frame.fonts);
-  const { chart } = block;
-  const instance = init(null, null, {
-    renderer: 'svg',
-    ssr: true,
-    width: frame.width,
-    height: frame.height,
-  });
+  const { option, height: needed } = drawingOf(block.chart, frame);
+  const height = Math.min(frame.height, Math.ceil(needed));
+  const { width } = frame;
+  const instance = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    instance.setOption(optionOf(chart, frame));
-    return withOwnIds(instance.renderToSVGString({ useViewBox: true }), id);
+    instance.setOption(option);
+    return { svg: withOwnIds(instance.renderToSVGString({ useViewBox: true }), id), height };
   } finally {
     instance.dispose();
   }
 }
 
-function optionOf(chart: ChartBlock['chart'], frame: ChartFrame) {
+function drawingOf(chart: ChartBlock['chart'], frame: ChartFrame) {
   switch (chart.type) {
     case 'trend':
-      return trendOption(chart, frame);
+      return { option: trendOption(chart, frame), height: frame.height };
     case 'bars':
       return barsOption(chart, frame);
     case 'bullet':
@@ -59,6 +65,10 @@ function optionOf(chart: ChartBlock['chart'], frame: ChartFrame) {
       return divergingOption(chart, frame);
     case 'timeline':
       return timelineOption(chart, frame);
+    case 'range':
+      return rangeOption(chart, frame);
+    case 'daily':
+      return { option: dailyOption(chart, frame), height: frame.height };
     case 'stacked':
       return stackedOption(chart, frame);
   }

@@ -1,10 +1,19 @@
-import { type ChartElement, type ChartFrame, shorten, textElement, textWidth } from './frame.ts';
+import {
+  type ChartElement,
+  type ChartFrame,
+  labelHeight,
+  textElement,
+  textWidth,
+} from './frame.ts';
+import { labelLines } from './label-lines.ts';
 
 /** Distance between names, bars and texts in CSS pixels. */
 export const GAP = 12;
-const HIGHEST_ROW = 96;
+const HIGHEST_ROW = 72;
 const LEAST_AXIS = 80;
 const SHORTEST_NAME = 64;
+/** Share of the width that names may take. */
+const NAMES = 0.34;
 
 /** Rows one under the other: names at the left, an axis in the middle, texts at the right. */
 export interface RowLayout {
@@ -32,19 +41,22 @@ export interface RowNeeds {
   readonly max: number;
   /** How far names stand over the middle of their rows, in CSS pixels. */
   readonly lift?: number;
+  /** Height in CSS pixels over which a row does not grow. */
+  readonly highest?: number;
 }
 
 /** Shares a chart's room out to its rows; few rows keep a sensible height and stand together at the top. */
 export function rowLayout(needs: RowNeeds, frame: ChartFrame): RowLayout {
+  const room = frame.height - needs.top - needs.bottom;
+  const rowHeight = Math.min(needs.highest ?? HIGHEST_ROW, room / Math.max(1, needs.labels.length));
   // Names give way before the axis does, and figures never.
   const spare = frame.width - needs.end - (needs.start ?? 0) - LEAST_AXIS;
-  const most = Math.max(SHORTEST_NAME, Math.min(frame.width * 0.34, spare));
-  const labels = needs.labels.map((label) => shorten(frame, label, most, 400));
-  const widest = Math.max(0, ...labels.map((label) => textWidth(frame, label, 400)));
+  const most = Math.max(SHORTEST_NAME, Math.min(frame.width * NAMES, spare));
+  const lines = rowHeight >= 2 * labelHeight(frame) - 4 ? 2 : 1;
+  const labels = needs.labels.map((label) => labelLines(frame, label, most, lines));
+  const widest = Math.max(0, ...labels.flat().map((line) => textWidth(frame, line, 400)));
   const left = widest + GAP + (needs.start ?? 0);
   const right = Math.max(left + 40, frame.width - needs.end);
-  const room = frame.height - needs.top - needs.bottom;
-  const rowHeight = Math.min(HIGHEST_ROW, room / Math.max(1, labels.length));
   const y = (row: number): number => needs.top + rowHeight * (row + 0.5);
   return {
     left,
@@ -54,12 +66,19 @@ export function rowLayout(needs: RowNeeds, frame: ChartFrame): RowLayout {
     rowHeight,
     y,
     x: (value) => left + ((right - left) * (value - needs.min)) / (needs.max - needs.min || 1),
-    names: labels.map((label, row) =>
-      textElement(
-        frame,
-        label,
-        { x: widest, y: y(row) - (needs.lift ?? 0), align: 'right' },
-        { color: 'ink', weight: 400, halo: false },
+    names: labels.flatMap((label, row) =>
+      label.map((line, at) =>
+        textElement(
+          frame,
+          line,
+          {
+            x: widest,
+            y:
+              y(row) - (needs.lift ?? 0) + (at - (label.length - 1) / 2) * (labelHeight(frame) - 2),
+            align: 'right',
+          },
+          { color: 'ink', weight: 400, halo: false },
+        ),
       ),
     ),
   };

@@ -7,19 +7,25 @@ export interface Scale {
   readonly decimals: number;
 }
 
+/** What an axis is of: rates that end at 100 % and are shown close, whole counts, or other amounts from zero. */
+export type ScaleKind = 'rate' | 'count' | 'amount';
+
 /**
- * A scale with round ticks that holds all values with some air. It starts from zero when `fromZero`
- * says so, and never goes below zero while no value does.
+ * A scale with about `ticks` round steps that holds all values with some air. It never goes below zero
+ * while no value does; rates do not go over 100 while no value does, and counts have whole ticks.
  */
-export function niceScale(values: readonly number[], fromZero: boolean): Scale {
+export function niceScale(values: readonly number[], kind: ScaleKind, ticks = 4): Scale {
+  const fromZero = kind !== 'rate';
   const low = Math.min(...values, ...(fromZero || values.length === 0 ? [0] : []));
   const high = Math.max(...values, ...(values.length === 0 ? [1] : []));
   const span = high - low || Math.abs(high) || 1;
   const air = span * 0.14;
-  const floor = fromZero && low >= 0 ? 0 : low >= 0 ? Math.max(0, low - air) : low - air;
-  const step = niceStep((high + air - floor) / 4);
+  const floor = low >= 0 ? Math.max(0, low - (fromZero ? 0 : air)) : low - air;
+  const top = kind === 'rate' && high <= 100 ? Math.min(100, high + air) : high + air;
+  const wanted = niceStep((top - floor) / ticks);
+  const step = kind === 'count' ? Math.max(1, wanted) : wanted;
   const min = Math.floor(floor / step + 1e-9) * step;
-  const max = Math.ceil((high + air) / step - 1e-9) * step;
+  const max = Math.ceil(top / step - 1e-9) * step;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const round = (value: number): number => Number(value.toFixed(decimals + 1));
   return { min: round(min), max: round(max), step: round(step), decimals };

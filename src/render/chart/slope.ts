@@ -13,10 +13,12 @@ import {
 import { spread } from './place-labels.ts';
 import { GAP, roomFor } from './row-layout.ts';
 
-type Item = SlopeChart['items'][number];
-
 /** Share of the width that the lines need. */
 const LEAST_PLOT = 0.2;
+/** Where names are short, the lines do not grow over this share. */
+const MOST_PLOT = 0.6;
+/** From a point to its text, in CSS pixels. */
+const LEAD = 3 * GAP;
 
 const LOOKS = {
   better: { color: 'good', width: 3, dash: [] },
@@ -24,12 +26,21 @@ const LOOKS = {
   neutral: { color: 'neutral', width: 2, dash: [] },
 } as const;
 
-/** Ranks of two months on two upright lines, 1 on top; a fall is dashed, and both ends are named. */
+/**
+ * Ranks of two months on two upright lines, 1 on top; a fall is dashed. The left end tells the rank alone,
+ * once for all that share it; name, rank and change stand at the right, each led to its point.
+ */
 export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
-  const { starts, ends } = namesOf(chart, frame);
+  const ends = endsOf(chart, frame);
+  const starts = [...new Set(chart.items.flatMap(({ from }) => from ?? []))];
+  const left = Math.max(roomFor(starts.map(String), frame, 400) + GAP, headRoom(chart, frame));
+  const right = Math.min(
+    frame.width - roomFor(ends, frame, 700) - LEAD,
+    left + frame.width * MOST_PLOT,
+  );
   const plot = {
-    left: roomFor(starts, frame, 400) + 2 * GAP,
-    right: frame.width - roomFor(ends, frame, 700) - 2 * GAP,
+    left,
+    right,
     top: labelHeight(frame) + 18,
     bottom: frame.height - labelHeight(frame) / 2 - 4,
   };
@@ -37,92 +48,83 @@ export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
   const [best, last] = [Math.min(...ranks), Math.max(...ranks)];
   const y = (rank: number): number =>
     plot.top + ((plot.bottom - plot.top) * (rank - best)) / (last - best || 1);
-  const place = (values: readonly (number | null)[]): readonly number[] =>
-    spread(
-      values.map((rank) => y(rank ?? last)),
-      labelHeight(frame),
-      plot.top,
-      plot.bottom,
-    );
-  // Those without a rank before take no room at the left.
-  const known = chart.items.flatMap(({ from }, index) => (from === null ? [] : [index]));
-  const leftPlaces = place(known.map((index) => chart.items[index]?.from ?? null));
-  const rightPlaces = place(chart.items.map(({ to }) => to));
-  const head = (text: string, x: number): ChartElement =>
-    textElement(
-      frame,
-      text,
-      { x, y: labelHeight(frame) / 2, align: 'center' },
-      { color: 'muted', weight: 700, halo: false },
-    );
-  const axis = (x: number): ChartElement =>
-    lineElement(
-      frame,
-      { x1: x, x2: x, y1: plot.top - 10, y2: plot.bottom + 6 },
-      { color: 'line', width: 2, dash: [] },
-    );
+  const place = (values: readonly number[]): readonly number[] =>
+    spread(values.map(y), labelHeight(frame), plot.top, plot.bottom);
+  const startPlaces = place(starts);
+  const endPlaces = place(chart.items.map(({ to }) => to));
   return drawing([
-    head(chart.startLabel, plot.left),
-    head(chart.endLabel, plot.right),
-    axis(plot.left),
-    axis(plot.right),
+    ...[chart.startLabel, chart.endLabel].flatMap((label, index): readonly ChartElement[] => {
+      const x = index === 0 ? plot.left : plot.right;
+      const shape = { x1: x, x2: x, y1: plot.top - 10, y2: plot.bottom + 6 };
+      return [
+        textElement(
+          frame,
+          label,
+          { x, y: labelHeight(frame) / 2, align: 'center' },
+          { color: 'muted', weight: 700, halo: false },
+        ),
+        lineElement(frame, shape, { color: 'line', width: 2, dash: [] }),
+      ];
+    }),
+    ...starts.flatMap((rank, index) => [
+      leader(
+        frame,
+        { x: plot.left, y: y(rank) },
+        { x: plot.left - GAP, y: startPlaces[index] ?? 0 },
+      ),
+      textElement(
+        frame,
+        String(rank),
+        { x: plot.left - GAP - 4, y: startPlaces[index] ?? 0, align: 'right' },
+        { color: 'ink', weight: 400, halo: false },
+      ),
+    ]),
     ...chart.items.flatMap(({ from, to, effect }, index): readonly ChartElement[] => {
       const look = LOOKS[effect];
       const fill = frame.theme.colors[look.color];
-      const right = { x: plot.right, y: y(to) };
-      const at = rightPlaces[index] ?? right.y;
-      const label = textElement(
-        frame,
-        ends[index] ?? '',
-        { x: plot.right + 2 * GAP, y: at, align: 'left' },
-        { color: effect === 'neutral' ? 'ink' : look.color, weight: 700, halo: false },
-      );
-      const points = [
-        circleElement({ cx: right.x, cy: right.y, r: 6 }, { fill }),
-        leader(frame, right, { x: plot.right + 2 * GAP - 4, y: at }),
-        label,
-      ];
-      if (from === null) return points;
-      const left = { x: plot.left, y: y(from) };
-      const leftAt = leftPlaces[known.indexOf(index)] ?? left.y;
+      const end = { x: plot.right, y: y(to) };
+      const at = endPlaces[index] ?? end.y;
+      const line: readonly ChartElement[] =
+        from === null
+          ? []
+          : [
+              {
+                ...lineElement(frame, { x1: plot.left, y1: y(from), x2: end.x, y2: end.y }, look),
+                z: 3,
+              },
+              circleElement({ cx: plot.left, cy: y(from), r: 6 }, { fill }),
+            ];
       return [
-        { ...lineElement(frame, { x1: left.x, y1: left.y, x2: right.x, y2: right.y }, look), z: 3 },
-        circleElement({ cx: left.x, cy: left.y, r: 6 }, { fill }),
-        leader(frame, left, { x: plot.left - 2 * GAP + 4, y: leftAt }),
+        ...line,
+        circleElement({ cx: end.x, cy: end.y, r: 6 }, { fill }),
+        leader(frame, end, { x: plot.right + LEAD - 6, y: at }),
         textElement(
           frame,
-          starts[index] ?? '',
-          { x: plot.left - 2 * GAP, y: leftAt, align: 'right' },
-          { color: 'ink', weight: 400, halo: false },
+          ends[index] ?? '',
+          { x: plot.right + LEAD, y: at, align: 'left' },
+          { color: effect === 'neutral' ? 'ink' : look.color, weight: 700, halo: false },
         ),
-        ...points,
       ];
     }),
   ]);
 }
 
-/**
- * What stands at both ends. Where names on both sides would leave the lines no room, the left end tells
- * the rank alone; where even the right one is too long, the name gives way and the figures stay.
- */
-function namesOf(chart: SlopeChart, frame: ChartFrame) {
-  const end = (label: string, { to, display }: Item): string =>
-    [`${to}　${label}`, display].filter((text) => text !== '').join('　');
-  const start = (label: string, { from }: Item): string =>
-    from === null ? '' : label === '' ? String(from) : `${label}　${from}`;
-  const starts = chart.items.map((item) => start(item.label, item));
-  const ends = chart.items.map((item) => end(item.label, item));
-  const least = frame.width * LEAST_PLOT + 4 * GAP;
-  const right = roomFor(ends, frame, 700);
-  if (roomFor(starts, frame, 400) + right + least <= frame.width) return { starts, ends };
-  const ranks = chart.items.map((item) => start('', item));
-  const room = frame.width - least - roomFor(ranks, frame, 400) - GAP;
-  if (right <= room) return { starts: ranks, ends };
-  const shortened = chart.items.map((item) => {
-    const figures = textWidth(frame, end('', item), 700);
-    return end(shorten(frame, item.label, Math.max(0, room - figures), 700), item);
+/** Half the head over the left line, which must not leave the drawing. */
+function headRoom({ startLabel }: SlopeChart, frame: ChartFrame): number {
+  return textWidth(frame, startLabel, 700) / 2 + 2;
+}
+
+/** Rank, name and change at the right end; where they are too long the name gives way and the figures stay. */
+function endsOf(chart: SlopeChart, frame: ChartFrame): readonly string[] {
+  const text = (rank: number, label: string, display: string): string =>
+    [`${rank}　${label}`, display].filter((part) => part !== '').join('　');
+  const room = frame.width * (1 - LEAST_PLOT) - 2 * LEAD - headRoom(chart, frame);
+  return chart.items.map(({ label, to, display }) => {
+    const whole = text(to, label, display);
+    if (textWidth(frame, whole, 700) <= room) return whole;
+    const figures = textWidth(frame, text(to, '', display), 700);
+    return text(to, shorten(frame, label, Math.max(0, room - figures), 700), display);
   });
-  return { starts: ranks, ends: shortened };
 }
 
 interface At {
@@ -130,7 +132,7 @@ interface At {
   readonly y: number;
 }
 
-/** A thin line from a point to its name. */
+/** A thin line from a point to its text. */
 function leader(frame: ChartFrame, from: At, to: At): ChartElement {
   const shape = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   return lineElement(frame, shape, { color: 'neutral', width: 1, dash: [] });

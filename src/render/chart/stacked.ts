@@ -1,6 +1,7 @@
 import { luminance, mix } from '../../color/color.ts';
 import type { StackedChart } from '../../document/chart-types.ts';
 import {
+  barThickness,
   type ChartElement,
   type ChartFrame,
   drawing,
@@ -8,6 +9,7 @@ import {
   rectElement,
   textElement,
   textWidth,
+  tryFrame,
 } from './frame.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
 
@@ -17,8 +19,8 @@ type Item = StackedChart['items'][number];
 const TINTS = [0, 0.45, 0.72, 0.88, 0.25];
 
 /**
- * Bars of parts in shades of one colour. Parts are named in the bars; where one never holds its name, a key
- * stands on top. A number that does not hold in its part stands behind the total.
+ * Bars of parts in shades of one colour. Parts are named in the bars; where one does not hold its name, a
+ * key stands on top. A number that does not hold in its part stands behind the total.
  */
 export function stackedOption(chart: StackedChart, frame: ChartFrame) {
   const shades = chart.parts.map((_, index) =>
@@ -27,12 +29,15 @@ export function stackedOption(chart: StackedChart, frame: ChartFrame) {
   const labels = chart.items.map(({ label }) => label);
   const rough = { labels, min: 0, max: chart.max, top: 0, bottom: 6 };
   const totals = chart.items.map(({ total }) => total);
-  const guess = rowLayout({ ...rough, end: roomFor(totals, frame, 700) + GAP }, frame);
+  const guess = rowLayout({ ...rough, end: roomFor(totals, frame, 700) + GAP }, tryFrame(frame));
   const texts = chart.items.map((item) => endText(item, chart, guess, frame));
   const needs = { ...rough, end: roomFor(texts, frame, 700) + GAP };
-  const plain = rowLayout(needs, frame);
-  const needsKey = chart.parts.some(
-    (part, index) => !chart.items.some((item) => isNamed(item, part, index, plain, frame)),
+  const plain = rowLayout(needs, tryFrame(frame));
+  const needsKey = chart.items.some((item) =>
+    item.values.some(
+      ({ value }, index) =>
+        value > 0 && !isNamed(item, chart.parts[index] ?? '', index, plain, frame),
+    ),
   );
   const key = keyOf(needsKey ? chart.parts : [], shades, frame);
   const layout = rowLayout({ ...needs, top: key.height }, frame);
@@ -55,7 +60,7 @@ function rowOf(
   frame: ChartFrame,
 ): readonly ChartElement[] {
   const { colors } = frame.theme;
-  const thick = Math.max(20, Math.min(46, layout.rowHeight * 0.7));
+  const thick = Math.max(20, barThickness(layout.rowHeight));
   const y = layout.y(row);
   const elements: ChartElement[] = [];
   let at = layout.left;

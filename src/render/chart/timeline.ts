@@ -5,16 +5,21 @@ import {
   circleElement,
   drawing,
   lineElement,
+  NOTE_SIZE,
+  noteElement,
   rectElement,
   textElement,
+  textSize,
   textWidth,
+  tryFrame,
 } from './frame.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const AXIS = 30;
-const LARGEST = 30;
+const HIGHEST_ROW = 76;
+const LARGEST = 48;
 const SMALLEST = 3;
 /** Days that may lie between the names of the axis. */
 const STEPS = [5, 10, 15, 31];
@@ -28,12 +33,21 @@ export function timelineOption(chart: TimelineChart, frame: ChartFrame) {
     bottom: AXIS,
     min: timeOf(chart.start),
     max: timeOf(chart.end),
+    highest: HIGHEST_ROW,
   };
-  const { rowHeight } = rowLayout({ ...needs, end: 0 }, frame);
-  const largest = Math.min(LARGEST, rowHeight * 0.46);
+  const { rowHeight } = rowLayout({ ...needs, end: 0 }, tryFrame(frame));
+  // One circle may reach into the next rows: their texts stand beside the axis.
+  const largest = Math.min(LARGEST, rowHeight * 0.8);
+  const pad = Math.max(6, largest - rowHeight / 2);
   // Circles at the first and the last day stay clear of names and texts.
   const layout = rowLayout(
-    { ...needs, start: largest, end: roomFor(texts, frame, 700) + largest + GAP },
+    {
+      ...needs,
+      top: pad,
+      bottom: AXIS + pad - 6,
+      start: largest,
+      end: roomFor(texts, frame, 700) + largest + GAP,
+    },
     frame,
   );
   return drawing([
@@ -41,6 +55,7 @@ export function timelineOption(chart: TimelineChart, frame: ChartFrame) {
     ...layout.names,
     ...chart.items.flatMap((item, row): readonly ChartElement[] => {
       const y = layout.y(row);
+      const textX = layout.right + largest + GAP / 2;
       const from = timeOf(item.start);
       const x = layout.x(from);
       const width = Math.max(4, layout.x(from + (item.hours ?? 0) * HOUR) - x);
@@ -49,15 +64,31 @@ export function timelineOption(chart: TimelineChart, frame: ChartFrame) {
       return [
         circleElement(
           { cx: x + width / 2, cy: y, r },
-          { fill: colors.panel, stroke: colors.series1 },
+          { fill: item.remark === null ? colors.panel : colors.series1, stroke: colors.series1 },
         ),
-        { ...rectElement({ x, y: y - 4, width, height: 8 }, { fill: colors.ink }), z: 5 },
+        {
+          ...rectElement(
+            { x, y: y - 4, width, height: 8 },
+            { fill: item.remark === null ? colors.ink : colors.paper },
+          ),
+          z: 5,
+        },
         textElement(
           frame,
           texts[row] ?? '',
-          { x: layout.right + largest + GAP / 2, y, align: 'left' },
-          { color: 'ink', weight: 700, halo: false },
+          { x: textX, y: item.remark === null ? y : y - NOTE_SIZE / 2 - 2, align: 'left' },
+          { color: 'ink', weight: item.remark === null ? 400 : 700, halo: false },
         ),
+        ...(item.remark === null
+          ? []
+          : [
+              noteElement(
+                frame,
+                item.remark,
+                { x: textX, y: y + textSize(frame) / 2 + 2, align: 'left' },
+                { color: 'ink', weight: 400, halo: false },
+              ),
+            ]),
       ];
     }),
   ]);

@@ -45,12 +45,17 @@ export function trendMarks(chart: TrendChart, months: readonly string[], frame: 
     ];
   });
   const marks = [...breaks, ...bands];
+  // A mark without words takes no line of its own.
+  const named = marks.filter(({ note }) => note !== '');
   const cuts = [0, ...breaks.map(({ from }) => Math.ceil(from)).sort((a, b) => a - b)];
   return {
-    height: marks.length * LINE,
+    height: named.length * LINE,
     stretches: cuts.map((from, index) => ({ from, to: cuts[index + 1] ?? months.length })),
     elements: (x: (index: number) => number, plot: Plot): readonly ChartElement[] =>
-      marks.flatMap((mark, index) => drawn(mark, index, marks.length, x, plot, frame)),
+      marks.flatMap((mark) => {
+        const line = named.indexOf(mark);
+        return drawn(mark, Math.max(0, line), Math.max(1, named.length), x, plot, frame);
+      }),
   };
 }
 
@@ -63,7 +68,7 @@ function drawn(
   frame: ChartFrame,
 ): readonly ChartElement[] {
   const [from, to] = [x(mark.from), x(mark.to)];
-  const y = plot.top - (count - index - 0.5) * LINE - 4;
+  const y = mark.note === '' ? plot.top + LINE / 2 : plot.top - (count - index - 0.5) * LINE - 4;
   const width = frame.fonts.measure(mark.note, { sizePx: NOTE_SIZE, weight: 400 });
   // A name begins at its mark, and ends there where it would leave the drawing.
   const isLeft = from + width + 10 <= frame.width;

@@ -1,84 +1,156 @@
+import { trendPanels } from '../../document/trend-panels.ts';
 import type { TrendChart, TrendPoint } from '../../document/types.ts';
 import {
   type ChartElement,
   type ChartFrame,
-  labelHeight,
   limitDash,
   lineElement,
   seriesLook,
-  shorten,
   textElement,
   textSize,
   textWidth,
 } from './frame.ts';
-import { type Point, spread } from './place-labels.ts';
+import type { Point } from './place-labels.ts';
 import { pointLabels } from './point-labels.ts';
-import { niceScale } from './scale.ts';
+import { niceScale, type Scale, type ScaleKind } from './scale.ts';
+import { type EndLabel, endElements, endLabels } from './trend-ends.ts';
 import { trendMarks } from './trend-marks.ts';
 
 const TOP = 14;
+const PANEL_TITLE = 26;
 const BOTTOM = 38;
 const GUTTER_GAP = 14;
 const AXIS_GAP = 34;
+/** Least distance of two ticks in CSS pixels. */
+const TICK_ROOM = 36;
+const MOST_TICKS = 4;
 
-/** A line over months: limits and lines are named at their right end, so that no legend is needed. */
+/** One trend with its place in the drawing, and what it shares with the panels under it. */
+interface Panel {
+  readonly chart: TrendChart;
+  readonly index: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly isLast: boolean;
+  /** A panel of several is named over its plot. */
+  readonly title: string | null;
+  readonly scale: Scale;
+  readonly ends: readonly EndLabel[];
+}
+
+/**
+ * Lines over months: limits and lines are named at their right end, so that no legend is needed. Series of
+ * very different size stand in panels of their own, one under the other over the same months.
+ */
 export function trendOption(chart: TrendChart, frame: ChartFrame) {
-  const { colors, fonts } = frame.theme;
-  const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
-  const scale = niceScale(
-    [...values, ...chart.limits.map(({ value }) => value)],
-    chart.unit !== '%',
-  );
-  const tick = (value: number): string =>
-    `${value.toFixed(scale.decimals)}${chart.unit === '%' ? '%' : ''}`;
-  const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
-
-  const marks = trendMarks(chart, months, frame);
-  const ends = endLabels(chart, frame);
-  const gutter = Math.max(0, ...ends.map(({ text, weight }) => textWidth(frame, text, weight)));
-  const plot = {
-    left:
-      Math.max(textWidth(frame, tick(scale.max), 400), textWidth(frame, tick(scale.min), 400)) +
-      AXIS_GAP +
-      4,
-    right: frame.width - gutter - GUTTER_GAP - 6,
-    top: TOP + marks.height,
-    bottom: frame.height - BOTTOM,
-  };
-  const x = (index: number): number =>
-    months.length < 2
-      ? (plot.left + plot.right) / 2
-      : plot.left + ((plot.right - plot.left) * index) / (months.length - 1);
-  const y = (value: number): number =>
-    plot.bottom - ((plot.bottom - plot.top) * (value - scale.min)) / (scale.max - scale.min);
-
-  const limitLines = chart.limits.map(({ value, setBy }) =>
-    lineElement(
-      frame,
-      { x1: plot.left, x2: plot.right, y1: y(value), y2: y(value) },
-      { color: 'muted', width: 1.5, dash: limitDash(setBy) },
-    ),
-  );
-  const lines = chart.series.map(({ points }): readonly (Point | null)[] =>
-    points.map(({ value }, index) => (value === null ? null : { x: x(index), y: y(value) })),
-  );
+  const panels = panelsOf(chart, frame).map((panel) => panelOption(panel, frame));
   return {
     animation: false,
-    textStyle: { fontFamily: fonts.family, fontSize: textSize(frame), color: colors.ink },
+    textStyle: {
+      fontFamily: frame.theme.fonts.family,
+      fontSize: textSize(frame),
+      color: frame.theme.colors.ink,
+    },
+    grid: panels.map(({ grid }) => grid),
+    xAxis: panels.map(({ xAxis }) => xAxis),
+    yAxis: panels.map(({ yAxis }) => yAxis),
+    series: panels.flatMap(({ series }) => series),
+    graphic: panels.flatMap(({ graphic }) => graphic),
+  };
+}
+
+function panelsOf(chart: TrendChart, frame: ChartFrame): readonly Panel[] {
+  const charts = trendPanels(chart);
+  const height = (frame.height - BOTTOM) / charts.length;
+  const parts = charts.map((part) => ({
+    part,
+    scale: scaleOf(part, height),
+    ends: endLabels(part, frame),
+  }));
+  const ticks = parts.flatMap(({ part, scale }) => [
+    tickText(scale.max, scale, part),
+    tickText(scale.min, scale, part),
+  ]);
+  const names = parts.flatMap(({ ends }) => ends);
+  const gutter = Math.max(0, ...names.map(({ text, weight }) => textWidth(frame, text, weight)));
+  return parts.map(({ part, scale, ends }, index) => ({
+    // What all panels share is named once, on top.
+    chart: index === 0 ? part : nameless(part),
+    index,
+    top: height * index,
+    bottom: height * (index + 1) - (index === parts.length - 1 ? 0 : 14),
+    left: Math.max(...ticks.map((tick) => textWidth(frame, tick, 400))) + AXIS_GAP + 4,
+    right: frame.width - gutter - GUTTER_GAP - 6,
+    isLast: index === parts.length - 1,
+    title: parts.length === 1 ? null : (part.series[0]?.name ?? null),
+    scale,
+    ends,
+  }));
+}
+
+function scaleOf(chart: TrendChart, height: number): Scale {
+  const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  const limits = chart.limits.map(({ value }) => value);
+  const kind: ScaleKind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
+  const ticks = Math.max(2, Math.min(MOST_TICKS, Math.floor(height / TICK_ROOM) - 1));
+  return niceScale([...values, ...limits], kind, ticks);
+}
+
+/** A tick of the axis; the topmost of counts and amounts carries the unit. */
+function tickText(value: number, scale: Scale, { unit }: TrendChart): string {
+  const number = value.toLocaleString('en-US', {
+    minimumFractionDigits: scale.decimals,
+    maximumFractionDigits: scale.decimals,
+  });
+  return unit === '%' || value === scale.max ? `${number}${unit}` : number;
+}
+
+function nameless(chart: TrendChart): TrendChart {
+  const breaks = (chart.breaks ?? []).map((one) => ({ ...one, note: '' }));
+  const calendar = (chart.calendar ?? []).map((one) => ({ ...one, note: '' }));
+  return { ...chart, breaks, calendar };
+}
+
+function panelOption(panel: Panel, frame: ChartFrame) {
+  const { chart, scale, index, title } = panel;
+  const { colors } = frame.theme;
+  const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
+  const marks = trendMarks(chart, months, frame);
+  const plot = {
+    left: panel.left,
+    right: panel.right,
+    top: panel.top + TOP + (title === null ? 0 : PANEL_TITLE) + marks.height,
+    bottom: panel.bottom,
+  };
+  const x = (at: number): number =>
+    months.length < 2
+      ? (plot.left + plot.right) / 2
+      : plot.left + ((plot.right - plot.left) * at) / (months.length - 1);
+  const y = (value: number): number =>
+    plot.bottom - ((plot.bottom - plot.top) * (value - scale.min)) / (scale.max - scale.min);
+  const lines = chart.series.map(({ points }): readonly (Point | null)[] =>
+    points.map(({ value }, at) => (value === null ? null : { x: x(at), y: y(value) })),
+  );
+  const limits = chart.limits.map(({ value }) => y(value));
+  return {
     grid: {
       left: plot.left,
       right: frame.width - plot.right,
       top: plot.top,
-      bottom: BOTTOM,
+      bottom: frame.height - plot.bottom,
       outerBoundsMode: 'none' as const,
     },
     xAxis: {
       type: 'category' as const,
+      gridIndex: index,
       boundaryGap: months.length < 2,
       data: monthLabels(months, frame.lang),
       axisLine: { lineStyle: { color: colors.neutral } },
       axisTick: { show: false },
       axisLabel: {
+        show: panel.isLast,
         interval: 0,
         color: colors.muted,
         fontSize: textSize(frame),
@@ -88,43 +160,56 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
     },
     yAxis: {
       type: 'value' as const,
+      gridIndex: index,
       min: scale.min,
       max: scale.max,
       interval: scale.step,
       splitLine: { lineStyle: { color: colors.line, width: 1 } },
       axisLabel: {
-        formatter: tick,
+        formatter: (value: number): string => tickText(value, scale, chart),
         color: colors.muted,
         fontSize: textSize(frame),
         margin: AXIS_GAP,
       },
     },
     // A line does not cross a break: what is before and after it cannot be compared.
-    series: chart.series.flatMap(({ name, points }, index) =>
+    series: chart.series.flatMap(({ name, points }, at) =>
       marks.stretches.map(({ from, to }) => ({
         type: 'line' as const,
         name,
+        xAxisIndex: index,
+        yAxisIndex: index,
         connectNulls: false,
         silent: true,
-        lineStyle: { width: 3, color: colors[seriesLook(index).color] },
-        data: points.map((point, at) =>
-          pointLook(at >= from && at < to ? point : { ...point, value: null }, index, frame),
+        lineStyle: { width: 3, color: colors[seriesLook(at).color] },
+        data: points.map((point, month) =>
+          pointLook(month >= from && month < to ? point : { ...point, value: null }, at, frame),
         ),
       })),
     ),
     graphic: [
+      ...(title === null ? [] : [titleElement(title, panel, frame)]),
       ...marks.elements(x, plot),
-      ...limitLines,
-      ...endElements(ends, plot, y, frame),
-      ...pointLabels(
-        chart,
-        lines,
-        chart.limits.map(({ value }) => y(value)),
-        plot,
-        frame,
+      ...chart.limits.map(({ setBy }, at) =>
+        lineElement(
+          frame,
+          { x1: plot.left, x2: plot.right, y1: limits[at] ?? 0, y2: limits[at] ?? 0 },
+          { color: 'muted', width: 1.5, dash: limitDash(setBy) },
+        ),
       ),
+      ...endElements(panel.ends, plot, y, GUTTER_GAP, frame),
+      ...pointLabels(chart, lines, limits, plot, frame),
     ],
   };
+}
+
+function titleElement(title: string, { left, top }: Panel, frame: ChartFrame): ChartElement {
+  return textElement(
+    frame,
+    title,
+    { x: left, y: top + PANEL_TITLE / 2, align: 'left' },
+    { color: 'ink', weight: 700, halo: false },
+  );
 }
 
 /** `1月` …; the first month and each January name the year where the months cross one. */
@@ -136,60 +221,6 @@ export function monthLabels(months: readonly string[], lang: string): readonly s
     const date = new Date(`${month}-01T00:00:00Z`);
     const isFirstOfYear = years.size > 1 && (index === 0 || month.endsWith('-01'));
     return (isFirstOfYear ? long : short).format(date);
-  });
-}
-
-interface EndLabel {
-  readonly text: string;
-  readonly value: number;
-  readonly color: 'muted' | ReturnType<typeof seriesLook>['color'];
-  readonly weight: 400 | 700;
-}
-
-function endLabels(chart: TrendChart, frame: ChartFrame): readonly EndLabel[] {
-  const most = frame.width * 0.34;
-  const isOne = chart.series.length === 1;
-  const series = chart.series.flatMap(({ name, points }, index): readonly EndLabel[] => {
-    const end = points.findLast(({ value }) => value !== null);
-    const last = points.at(-1);
-    if (end?.value == null || last === undefined) return [];
-    const room = most - textWidth(frame, ` ${last.display}`, 700);
-    const text = isOne ? last.display : `${shorten(frame, name, room, 700)} ${last.display}`;
-    return [{ text, value: end.value, color: seriesLook(index).color, weight: 700 }];
-  });
-  const limits = chart.limits.map(
-    ({ label, value }): EndLabel => ({
-      text: shorten(frame, label, most, 400),
-      value,
-      color: 'muted',
-      weight: 400,
-    }),
-  );
-  return [...series, ...limits];
-}
-
-function endElements(
-  ends: readonly EndLabel[],
-  plot: { readonly right: number; readonly top: number; readonly bottom: number },
-  y: (value: number) => number,
-  frame: ChartFrame,
-): readonly ChartElement[] {
-  const wanted = ends.map(({ value }) => y(value));
-  const placed = spread(wanted, labelHeight(frame), plot.top, plot.bottom);
-  return ends.flatMap(({ text, color, weight }, index): readonly ChartElement[] => {
-    const at = placed[index] ?? 0;
-    const from = wanted[index] ?? 0;
-    const x = plot.right + GUTTER_GAP;
-    const label = textElement(
-      frame,
-      text,
-      { x, y: at, align: 'left' },
-      { color, weight, halo: false },
-    );
-    if (Math.abs(at - from) <= 4) return [label];
-    // A label that had to move is led back to its line.
-    const leader = { x1: plot.right + (weight === 700 ? 5 : 1), y1: from, x2: x - 3, y2: at };
-    return [lineElement(frame, leader, { color, width: 1, dash: [] }), label];
   });
 }
 

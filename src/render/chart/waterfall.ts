@@ -1,5 +1,6 @@
 import type { WaterfallChart } from '../../document/chart-types.ts';
 import {
+  barThickness,
   type ChartElement,
   type ChartFrame,
   drawing,
@@ -25,7 +26,7 @@ export function waterfallOption(chart: WaterfallChart, frame: ChartFrame) {
     },
     frame,
   );
-  const thick = Math.max(8, Math.min(44, layout.rowHeight * 0.6));
+  const thick = barThickness(layout.rowHeight);
   return drawing([
     ...layout.names,
     ...chart.items.flatMap((item, row) => [

@@ -1,4 +1,6 @@
 import { sizes } from '../../deck/geometry.ts';
+import { titleHeight } from '../../deck/table-size.ts';
+import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
 import type { ChartBlock } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
@@ -10,6 +12,8 @@ export interface ChartStyle {
   readonly theme: Theme;
   readonly fonts: Fonts;
   readonly lang: string;
+  /** Told each text that a chart has to cut. */
+  readonly onCut: (text: string) => void;
 }
 
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */
@@ -34,16 +38,21 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
   };
   const hasKey = Object.values(keys).includes(true);
   const noteLine = sizes.tableNoteLine + 4;
+  const noteStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
+  const noteLines =
+    block.note === null ? 0 : lineCount(block.note, box.width - 1, noteStyle, style.fonts);
   const taken =
-    (block.title === null ? 0 : sizes.tableTitleLine) +
+    titleHeight(block.title, box.width, style.fonts) +
     (hasKey ? noteLine : 0) +
-    (block.note === null ? 0 : noteLine);
+    (noteLines === 0 ? 0 : noteLines * sizes.tableNoteLine + 4);
   const height = Math.max(120, Math.floor(box.height - taken));
+  const drawing = renderChart(block, id, { ...style, width: Math.floor(box.width), height });
   return {
     title: block.title,
     note: block.note,
     alt: altOf(block),
-    svg: renderChart(block, id, { ...style, width: Math.floor(box.width), height }),
+    svg: drawing.svg,
+    height: drawing.height,
     hasKey,
     ...keys,
   };
@@ -64,6 +73,19 @@ function figuresOf(chart: ChartBlock['chart']): readonly string[] {
         ),
         ...(chart.breaks ?? []).map(({ month, note }) => `${month} ${note}`),
         ...(chart.calendar ?? []).map(({ from, to, note }) => `${from}–${to} ${note}`),
+      ];
+    case 'range':
+      return chart.items.map(({ label, values }) =>
+        [
+          label,
+          ...values.map(({ display }, index) => `${chart.marks[index] ?? ''} ${display}`),
+        ].join(' '),
+      );
+    case 'daily':
+      return [
+        ...chart.days.map(({ day, display }) => `${day} ${display}`),
+        ...chart.events.map(({ day, label }) => `${day} ${label}`),
+        ...chart.calendar.map(({ from, to, note }) => `${from}–${to} ${note}`),
       ];
     case 'stacked':
       return chart.items.map(({ label, values, total }) =>
@@ -92,7 +114,10 @@ function figuresOf(chart: ChartBlock['chart']): readonly string[] {
     case 'bars':
     case 'waterfall':
     case 'diverging':
-    case 'timeline':
       return chart.items.map(({ label, display }) => `${label} ${display}`);
+    case 'timeline':
+      return chart.items.map(({ label, display, remark }) =>
+        [label, display, remark ?? ''].join(' ').trim(),
+      );
   }
 }

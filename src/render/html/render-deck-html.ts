@@ -13,6 +13,8 @@ export interface DeckDress {
   readonly templates: Readonly<Record<string, string>>;
   readonly styles: string;
   readonly fonts: Fonts;
+  /** Told each text that a chart has to cut with …. */
+  readonly onCut?: (text: string) => void;
 }
 
 /**
@@ -26,13 +28,14 @@ export async function renderDeckHtml({
   templates,
   styles,
   fonts,
+  onCut = () => undefined,
 }: DeckDress): Promise<string> {
   const { document } = deck;
   const render = compileTemplates(templates, 'deck');
   const view = {
     lang: document.lang,
     title: `${document.organization}${document.monthLabel}${document.title}`,
-    slides: slideViews(deck, { theme, fonts, lang: document.lang }),
+    slides: slideViews(deck, { theme, fonts, lang: document.lang, onCut }),
   };
   // Every character of the page, and of texts that styles bring in.
   const faces = await fonts.subset(printedText(render({ ...view, css: styles })));

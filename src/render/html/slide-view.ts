@@ -1,5 +1,5 @@
 import { caseHeadText, pictureSize } from '../../deck/block-size.ts';
-import { contentsPages, numbered } from '../../deck/contents.ts';
+import { contentsLayout, numbered } from '../../deck/contents.ts';
 import { columnWidths, footerOf } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
 import type { Block, Slide } from '../../document/types.ts';
@@ -17,6 +17,8 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     month: monthLabel,
     logo: style.theme.logo ?? null,
   };
+  const sheet = { page: deck.page, fonts: style.fonts };
+  const contents = contentsLayout(deck.contents, sheet).pages;
   return deck.slides.map(({ page, slide, fit, boxes }) => ({
     partial: `slide-${slide.layout}`,
     page,
@@ -31,7 +33,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     scale: fit.scale.toFixed(4),
     contents:
       slide.layout === 'contents'
-        ? (contentsPages(deck.contents)[fit.part - 1] ?? []).map((entries) => ({ entries }))
+        ? (contents[fit.part - 1] ?? []).map((entries) => ({ entries }))
         : [],
     hasBrief: deck.contents.some(({ isBrief }) => isBrief),
     topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
@@ -49,7 +51,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
     })),
     hasBlocks: slide.blocks.length > 0,
     lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
-    footer: footerOf(slide, { page: deck.page, fonts: style.fonts }),
+    footer: footerOf(slide, sheet),
     report,
   }));
 }

@@ -1,3 +1,4 @@
+import { headWords } from '../../deck/head-words.ts';
 import { heatNote, isSetOff } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/types.ts';
 
@@ -26,6 +27,8 @@ export function tableView(table: TableBlock, widths: readonly number[], isContin
     note: table.note,
     isContinued,
     isHeat,
+    isDense: table.isDense === true,
+    width: widths.reduce((total, width) => total + width, 0).toFixed(2),
     widths: widths.map((width) => width.toFixed(2)),
     head: headRows(table.columns),
     rows: table.rows.map(({ kind, cells }) => ({
@@ -50,6 +53,7 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     isHead,
     className: classesOf(cell, align, isBoard),
     heat: heatView(cell),
+    small: cell.kind === 'text' ? (cell.small ?? null) : null,
     hasEffect: cell.kind === 'change',
     isBetter: effect === 'better',
     isWorse: effect === 'worse',
@@ -104,7 +108,8 @@ function classesOf(cell: Cell, align: string, isBoard: boolean): string {
 }
 
 interface HeadCell {
-  readonly label: string;
+  /** The label's words, between which it may be broken. */
+  readonly words: readonly string[];
   readonly scope: 'col' | 'colgroup';
   readonly colspan: number;
   readonly rowspan: number;
@@ -115,7 +120,7 @@ interface HeadCell {
 function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] {
   const hasGroups = columns.some(({ group }) => group !== null);
   const leaf = (index: number, rowspan: number): HeadCell => ({
-    label: columns[index]?.label ?? '',
+    words: headWords(columns[index]?.label ?? ''),
     scope: 'col',
     colspan: 1,
     rowspan,
@@ -132,7 +137,7 @@ function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] 
       upper[upper.length - 1] = { ...last, colspan: last.colspan + 1 };
     } else {
       upper.push({
-        label: column.group,
+        words: headWords(column.group),
         scope: 'colgroup',
         colspan: 1,
         rowspan: 1,

@@ -43,7 +43,7 @@ const given = {
       cases: [],
     },
   ],
-  exclusions: [{ metric: 'm', key: 'm?a=b', count: 3, reason: '未恢复' }],
+  exclusions: [{ metric: 'm', key: 'm?a=b', count: 3, reason: '未恢复', effect: null }],
 };
 
 test('says of each file what it was and where its rows went', () => {
@@ -54,6 +54,7 @@ test('says of each file what it was and where its rows went', () => {
     'dataset',
     'encoding',
     'headerRow',
+    'madeAt',
     'columns',
     'ignoredHeaders',
     'headerHints',

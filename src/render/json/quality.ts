@@ -29,13 +29,15 @@ export interface QualityCheck {
   }[];
 }
 
-/** Records that a metric left out, and why. */
+/** Records that a metric left out, why, and what that is worth. */
 export interface QualityExclusion {
   readonly metric: string;
   /** The result that would have counted them. */
   readonly key: string;
   readonly count: number;
   readonly reason: string;
+  /** The rate as printed and with the records counted: one value, or lowest and highest; null for what is no rate. */
+  readonly effect: { readonly printed: string; readonly counted: readonly string[] } | null;
 }
 
 export interface QualityInputFile {
@@ -44,6 +46,8 @@ export interface QualityInputFile {
   readonly dataset: string;
   readonly encoding: string | null;
   readonly headerRow: number;
+  /** When the export was made, as it prints it itself; null where it does not. */
+  readonly madeAt: string | null;
   readonly columns: readonly MatchedColumn[];
   readonly ignoredHeaders: readonly string[];
   readonly headerHints: readonly HeaderHint[];
@@ -108,12 +112,14 @@ export function qualityFile(input: {
 function fileEntry(file: InputFile): QualityInputFile {
   const { path, sha256, dataset, encoding, headerRow, columns, ignoredHeaders, account } = file;
   const { headerHints } = file;
+  const madeAt = file.madeAt ?? null;
   return {
     path,
     sha256,
     dataset,
     encoding,
     headerRow,
+    madeAt,
     columns,
     // In a file without a header, a record can stand where one is looked for.
     ignoredHeaders: ignoredHeaders.map(maskText),

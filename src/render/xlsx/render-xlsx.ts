@@ -1,5 +1,9 @@
 import exceljs from 'exceljs';
-import type { MetricDefinition, RecordList } from '../../document/appendix-types.ts';
+import type {
+  ExclusionEntry,
+  MetricDefinition,
+  RecordList,
+} from '../../document/appendix-types.ts';
 import type { Document, Slide, TableBlock } from '../../document/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
@@ -8,6 +12,7 @@ import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';
 import { withCourse } from './course-columns.ts';
 import { definitionsGrid } from './definitions-grid.ts';
+import { exclusionsGrid } from './exclusions-grid.ts';
 import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
 import { listGrid } from './list-grid.ts';
@@ -25,6 +30,8 @@ export interface WorkbookInput {
   readonly document: Document;
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
+  /** What was left out of figures; its sheet is there when anything was. */
+  readonly exclusions?: readonly ExclusionEntry[];
   readonly metrics: MetricsFile;
   /** What the metrics mean, in words. */
   readonly definitions: readonly MetricDefinition[];
@@ -93,7 +100,10 @@ function tableSheets(document: Document, name: Namer): readonly Sheet[] {
 }
 
 function tablesOf(slide: Slide, kind: TableBlock['kind']): readonly TableBlock[] {
-  return slide.blocks.flatMap(({ block }) => (block.kind === kind ? [block as TableBlock] : []));
+  return slide.blocks.flatMap(({ block }) =>
+    // What is set in small print has sheets of its own, with more to it.
+    block.kind === kind && (block as TableBlock).look !== 'fine' ? [block as TableBlock] : [],
+  );
 }
 
 function numbered(slide: Slide, title: string): string {
@@ -124,9 +134,17 @@ function findingSheets(document: Document, name: Namer): readonly Sheet[] {
 }
 
 function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
-  const { files, quarantine, metrics } = input;
+  const { files, quarantine, metrics, exclusions = [] } = input;
   const line = (about: string, headline = ''): Sheet['line'] => ({ number: '', about, headline });
   return [
+    ...(exclusions.length === 0
+      ? []
+      : [
+          {
+            grid: exclusionsGrid(name('剔除'), exclusions),
+            line: line('未计入的记录及其对比率的影响'),
+          },
+        ]),
     { grid: accountGrid(name('行数对账'), files), line: line('每个文件的行数去向') },
     ...quarantineGrids(name, quarantine).map((grid) => ({
       grid,

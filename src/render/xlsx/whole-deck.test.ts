@@ -100,13 +100,21 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
         id: 'open',
         title: '清单 在途',
         about: '共 1 条',
+        total: 1,
         columns: [
           { label: '单号', kind: 'text' },
           { label: '时长', kind: 'decimal' },
         ],
         rows: [['=1+1', 33.2]],
       },
-      { id: 'none', title: '清单 考核', about: '本月未收到考核清单数据', columns: [], rows: [] },
+      {
+        id: 'none',
+        title: '清单 考核',
+        about: '本月未收到考核清单数据',
+        total: 0,
+        columns: [],
+        rows: [],
+      },
     ],
   };
 }

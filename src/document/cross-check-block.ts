@@ -1,0 +1,109 @@
+import type { CheckResult, CheckUnit } from '../checks/types.ts';
+import { grouped } from '../number/display.ts';
+import { fraction } from '../number/fraction.ts';
+import type { RecordBlockSpec } from '../pack/record-blocks.ts';
+import { textCell } from './cells.ts';
+import type { DocumentContext } from './context.ts';
+import type { Block, Cell, Column, Row } from './types.ts';
+
+type CrossSpec = Extract<RecordBlockSpec, { kind: 'cross_check' }>;
+
+/**
+ * What a case-by-case check compared, with the check's own numbers: each unit's cases, entries and difference, told
+ * by shape and word; or the cases that do not match. Null where there is nothing to show.
+ */
+export function crossCheckBlock(
+  spec: CrossSpec,
+  id: string,
+  context: DocumentContext,
+): Block | null {
+  const check = context.checks.find((one) => one.id === spec.check);
+  if (!check) return null;
+  if (spec.show === 'cases') return casesTable(spec, id, check, context);
+  const { units = [] } = check;
+  const entries = check.facts.entries_name ?? '';
+  if (units.length === 0) return null;
+  const total: CheckUnit = {
+    unit: context.say('row.total', {}),
+    cases: units.reduce((sum, one) => sum + one.cases, 0),
+    entries: units.reduce((sum, one) => sum + one.entries, 0),
+  };
+  const row = (kind: Row['kind'], one: CheckUnit): Row => ({
+    kind,
+    cells: [
+      textCell(one.unit),
+      countCell(one.cases),
+      countCell(one.entries),
+      differenceCell(one, entries, context),
+    ],
+  });
+  return {
+    kind: 'table',
+    id,
+    title: spec.title,
+    columns: [
+      head('unit', context.say('column.unit', {}), 'start'),
+      head('cases', check.facts.cases_name ?? '', 'end'),
+      head('entries', entries, 'end'),
+      head('difference', context.say('column.check_status', {}), 'start'),
+    ],
+    rows: [...units.map((one) => row('body', one)), row('total', total)],
+    note: null,
+  };
+}
+
+/** Cases that a slide lists; the workbook's sheet of checks has them all. */
+const MOST_CASES = 8;
+const CHECKS_SHEET = '核对';
+
+function casesTable(
+  spec: CrossSpec,
+  id: string,
+  { cases }: CheckResult,
+  context: DocumentContext,
+): Block | null {
+  if (cases.length === 0) return null;
+  const rest = Math.max(0, cases.length - MOST_CASES);
+  return {
+    kind: 'table',
+    id,
+    title: spec.title,
+    columns: [
+      head('case', context.say('column.case', {}), 'start'),
+      head('unit', context.say('column.unit', {}), 'start'),
+      head('matter', context.say('column.check_detail', {}), 'start'),
+    ],
+    rows: cases.slice(0, MOST_CASES).map((one) => ({
+      kind: 'body',
+      cells: [
+        textCell(one.id),
+        textCell(one.unit),
+        { kind: 'status', display: context.say(`word.${one.matter}`, {}), verdict: 'missed' },
+      ],
+    })),
+    note:
+      rest === 0
+        ? null
+        : context.say('note.records_rest', { count: String(rest), list: CHECKS_SHEET }),
+  };
+}
+
+function head(id: string, label: string, align: Column['align']): Column {
+  return { id, label, group: null, align, deckOnly: false };
+}
+
+function countCell(value: number): Cell {
+  return { kind: 'count', display: grouped(fraction(value), 0), value, key: null };
+}
+
+function differenceCell(
+  { cases, entries }: CheckUnit,
+  name: string,
+  context: DocumentContext,
+): Cell {
+  if (cases === entries)
+    return { kind: 'status', display: context.say('cross.same', {}), verdict: 'met' };
+  const phrase = entries < cases ? 'cross.fewer' : 'cross.more';
+  const facts = { entries: name, count: String(Math.abs(cases - entries)) };
+  return { kind: 'status', display: context.say(phrase, facts), verdict: 'missed' };
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { exclusionsOf } from './exclusions.ts';
+import { lookupOver } from './metrics/lookup.ts';
+import { outcomeOf } from './metrics/test-support.ts';
+import { metricOf } from './pack/test-support.ts';
+
+const rate = metricOf({ calculator: 'ratio', with: { numerator: 'on_time' }, name: '及时率' });
+const gross = { ...rate, id: 'gross' };
+const count = metricOf({ id: 'n', name: '件数' });
+const metrics = [rate, gross, count];
+const lookup = lookupOver(metrics, [
+  outcomeOf(rate, [[{}, 28, 30]]),
+  outcomeOf(gross, [[{}, 25, 30]]),
+  outcomeOf(count, [[{}, 5]]),
+]);
+
+it('tells what leaving out is worth: the rate if none or all of the records had reached it', () => {
+  const left = [
+    { metric: 'm', key: 'm', count: 2, reason: '缺少判断所需的值' },
+    { metric: 'n', key: 'n', count: 1, reason: '缺少判断所需的值' },
+  ];
+  expect(exclusionsOf(left, [], metrics, lookup)).toMatchObject([
+    { name: '及时率', count: 2, effect: { printed: '93.33%', counted: ['87.50%', '93.75%'] } },
+    { name: '件数', count: 1, effect: null },
+  ]);
+});
+
+it('tells the rate without what the pack says is taken off', () => {
+  const pair = { name: '挂起时长', after: 'm', before: 'gross', of: {} };
+  expect(exclusionsOf([], [pair], metrics, lookup)).toMatchObject([
+    { count: 3, reason: '扣除挂起时长', effect: { printed: '93.33%', counted: ['83.33%'] } },
+  ]);
+});

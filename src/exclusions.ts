@@ -1,0 +1,68 @@
+import type { ExclusionEntry } from './document/appendix-types.ts';
+import { figureName } from './findings/figure-name.ts';
+import type { Exclusion } from './metrics/compute.ts';
+import { exactRate } from './metrics/exact-value.ts';
+import type { Figure, Lookup } from './metrics/lookup.ts';
+import { displayValue } from './number/display.ts';
+import type { ExclusionPair } from './pack/findings-config.ts';
+import type { MetricSpec } from './pack/types.ts';
+
+/**
+ * What was left out of the month's figures, each with its count and what that is worth: the rate as printed and as
+ * it would be with the records counted. Takes what calculators left out and the pairs of rates that the pack names.
+ */
+export function exclusionsOf(
+  left: readonly Exclusion[],
+  pairs: readonly ExclusionPair[],
+  metrics: readonly MetricSpec[],
+  lookup: Lookup,
+): readonly ExclusionEntry[] {
+  const figures = new Map(
+    metrics.flatMap((metric) => {
+      const outcome = lookup.outcome(metric.id);
+      return outcome.results.map((result): [string, Figure] => [
+        result.key,
+        { metric, outcome, result },
+      ]);
+    }),
+  );
+  return [
+    ...left.flatMap((one): ExclusionEntry[] => {
+      const figure = figures.get(one.key);
+      return figure
+        ? [{ ...one, name: figureName(figure), effect: effectOf(figure, one.count) }]
+        : [];
+    }),
+    ...pairs.flatMap((pair) => pairEntry(pair, lookup)),
+  ];
+}
+
+/** Nobody knows what the records left out would have been: the rate lies between none and all of them. */
+function effectOf({ metric, result }: Figure, count: number): ExclusionEntry['effect'] {
+  const { numerator, denominator, status, display } = result;
+  const isRatio = metric.calculator.kind === 'ratio' && status === 'ok';
+  if (!isRatio || numerator === null || denominator === null) return null;
+  const all = denominator + count;
+  const counted = [numerator, numerator + count].map((hits) =>
+    displayValue(exactRate(hits, all, metric.unit), metric.unit),
+  );
+  return { printed: display, counted };
+}
+
+function pairEntry(
+  { name, after, before, of }: ExclusionPair,
+  lookup: Lookup,
+): readonly ExclusionEntry[] {
+  const [net, gross] = [after, before].map((id) => lookup.figure(id, of));
+  if (net?.result.status !== 'ok' || gross?.result.status !== 'ok') return [];
+  return [
+    {
+      metric: after,
+      key: net.result.key,
+      name: figureName(net),
+      count: Math.abs((net.result.numerator ?? 0) - (gross.result.numerator ?? 0)),
+      reason: `扣除${name}`,
+      effect: { printed: net.result.display, counted: [gross.result.display] },
+    },
+  ];
+}

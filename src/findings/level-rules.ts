@@ -1,0 +1,222 @@
+import type { Figure } from '../metrics/lookup.ts';
+import type { MetricSpec } from '../pack/types.ts';
+import { type FindingContext, type Rule, shownKeys } from './context.ts';
+import { figureName } from './figure-name.ts';
+import { branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
+import { isOnEdge, unitsFrom } from './target-rules.ts';
+import type { Finding } from './types.ts';
+import { distanceFrom, limitOf, rounded, setterOf, valueText } from './words.ts';
+
+/** Cases that nobody may miss: counts that the pack calls grave and that are not 0. */
+export const graveCase: Rule = (context) =>
+  context.config.grave.flatMap((id): Finding[] => {
+    const figure = context.lookup.figure(id, {});
+    const { metric, result } = figure;
+    const cases = result.numerator ?? result.value ?? 0;
+    if (result.status !== 'ok' || cases === 0) return [];
+    const parts = context.figures
+      .filter((one) => one.metric.id === id && Object.keys(one.result.by).length === 1)
+      .filter(({ result: { numerator, value } }) => (numerator ?? value ?? 0) > 0)
+      .toSorted(byKey);
+    return [
+      {
+        ...plain('grave_case', figure, context),
+        weight: 'grave_case',
+        tone: 'bad',
+        results: [result.key, ...parts.map((one) => one.result.key)],
+        size: cases,
+        facts: {
+          subject: metric.name,
+          cases: `${rounded(cases, 0)}${metric.measure}`,
+          members: parts
+            .map(({ result: { by, numerator, value } }) =>
+              [
+                ...Object.values(by),
+                `${rounded(numerator ?? value ?? 0, 0)}${metric.measure}`,
+              ].join(''),
+            )
+            .join('、'),
+          owner: context.ownerOf(figure) ?? '',
+        },
+      },
+    ];
+  });
+
+/** A judged limit that is kept with room: by how much. */
+export const room: Rule = (context) => {
+  const shown = shownKeys(context);
+  return context.figures
+    .filter((figure) => !isOfUnit(figure, context) && shown.has(figure.result.key))
+    .flatMap((figure) => {
+      const { metric, result } = figure;
+      const isSmall =
+        result.denominator !== null && result.denominator < context.config.thresholds.small_base;
+      return result.targets
+        .filter((target) => target.judges && target.met === true && metric.unit === 'percent')
+        .filter((target) => !isSmall && !isOnEdge(figure, target, context))
+        .map((target): Finding => {
+          const points = distanceFrom(figure, target);
+          return {
+            ...plain('room', figure, context),
+            id: `room/${result.key}/${target.setBy}`,
+            weight: 'room',
+            tone: 'good',
+            size: unitsFrom(figure, target),
+            facts: {
+              subject: figureName(figure),
+              value: valueText(figure),
+              setter: setterOf(target),
+              limit: limitOf(figure, target),
+              side: { word: target.comparator.startsWith('<') ? 'under' : 'over' },
+              points: points === '0.00' ? '' : points,
+              units: `${rounded(unitsFrom(figure, target), 0)}${metric.measure}`,
+              owner: context.ownerOf(figure) ?? '',
+            },
+          };
+        });
+    });
+};
+
+/** The largest member of a small count: where most of a few cases are. */
+export const largest: Rule = (context) =>
+  breakdowns(context).flatMap(({ metric, of, dimension, whole, parts, ...rest }): Finding[] => {
+    const { largest_up_to: most, concentration_share: much } = context.config.thresholds;
+    const all = whole.result.value ?? 0;
+    const isCount = metric.calculator.kind === 'count' && Object.keys(of).length === 0;
+    const [first, second] = parts
+      .filter((one) => !context.config.empty_members.includes(one.result.by[dimension] ?? ''))
+      .toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0) || byKey(a, b));
+    const own = first?.result.value ?? 0;
+    if (!first || !isCount || all > most || parts.length < 3) return [];
+    if (own <= (second?.result.value ?? 0) || (100 * own) / all >= much) return [];
+    return [
+      {
+        ...plain('largest', whole, context),
+        id: `largest/${whole.result.key}/${dimension}`,
+        weight: 'largest',
+        about: [whole.result.key, first.result.key],
+        results: [whole.result.key, first.result.key],
+        size: own,
+        branch: branchRank(first, context),
+        facts: {
+          subject: figureName(whole),
+          total: valueText(whole),
+          member: memberOf(first, { metric, of, dimension, whole, parts, ...rest }),
+          amount: valueText(first),
+          share: `${rounded((100 * own) / all, 2)}%`,
+          owner: context.ownerOf(whole) ?? '',
+        },
+      },
+    ];
+  });
+
+/** A median with a high percentile of the same values: half within, and what the slowest take. */
+export const spread: Rule = (context) =>
+  context.figures
+    .filter(({ metric, result }) => isPercentile(metric, 50) && Object.keys(result.by).length === 0)
+    .flatMap((figure): Finding[] => {
+      const high = context.figures.find(
+        ({ metric, result }) =>
+          isPercentile(metric, 95) &&
+          Object.keys(result.by).length === 0 &&
+          metric.scope.id === figure.metric.scope.id &&
+          columnOf(metric) === columnOf(figure.metric),
+      );
+      if (figure.result.status !== 'ok' || high?.result.status !== 'ok') return [];
+      const keys = [figure.result.key, high.result.key];
+      return [
+        {
+          ...plain('spread', figure, context),
+          weight: 'spread',
+          about: keys,
+          results: keys,
+          facts: {
+            subject: figure.metric.name,
+            value: valueText(figure),
+            high: valueText(high),
+            owner: context.ownerOf(figure) ?? '',
+          },
+        },
+      ];
+    });
+
+/** The highest and the lowest branch of a rate per users. */
+export const extremes: Rule = (context) =>
+  breakdowns(context).flatMap(({ metric, of, whole, parts, isUnits, dimension }): Finding[] => {
+    const sorted = parts.toSorted(
+      (a, b) => (b.result.value ?? 0) - (a.result.value ?? 0) || byKey(a, b),
+    );
+    const [high, low] = [sorted[0], sorted.at(-1)];
+    const isPerUsers = metric.calculator.kind === 'per_base' && Object.keys(of).length === 0;
+    if (!high || !low || !isPerUsers || !isUnits || high.result.display === low.result.display)
+      return [];
+    const keys = [high.result.key, low.result.key];
+    return [
+      {
+        ...plain('extremes', whole, context),
+        weight: 'spread',
+        about: keys,
+        results: [...keys, whole.result.key],
+        branch: branchRank(high, context),
+        facts: {
+          subject: figureName(whole),
+          value: valueText(whole),
+          high: high.result.by[dimension] ?? '',
+          high_value: high.result.display,
+          low: low.result.by[dimension] ?? '',
+          low_value: low.result.display,
+          owner: context.ownerOf(whole) ?? '',
+        },
+      },
+    ];
+  });
+
+/** A change of definition or system inside the months that trends show: what is not compared, and why. */
+export const parting: Rule = (context) => {
+  const shown = shownKeys(context);
+  return context.breaks
+    .filter(({ month }) => context.earlier.includes(month) || month === context.month)
+    .flatMap(({ month, metrics, reason }): Finding[] => {
+      const figure = context.figures.find(
+        ({ metric, result }) => metrics.includes(metric.id) && shown.has(result.key),
+      );
+      if (!figure) return [];
+      return [
+        {
+          ...plain('break', figure, context),
+          id: `break/${figure.metric.id}/${month}`,
+          weight: 'break',
+          facts: {
+            subject: figure.metric.name,
+            more: metrics.length > 1 ? '1' : '',
+            reason,
+            month: String(Number(month.slice(5))),
+            owner: '',
+          },
+        },
+      ];
+    });
+};
+
+function isPercentile({ calculator }: MetricSpec, percent: number): boolean {
+  return calculator.kind === 'percentile' && calculator.percent === percent;
+}
+
+function columnOf({ calculator }: MetricSpec): string | null {
+  return calculator.kind === 'percentile' ? calculator.of : null;
+}
+
+function plain(rule: Finding['rule'], figure: Figure, context: FindingContext) {
+  const { key } = figure.result;
+  return {
+    id: `${rule}/${key}`,
+    rule,
+    phrase: rule,
+    tone: 'info' as Finding['tone'],
+    topic: figure.metric.id,
+    about: [key],
+    results: [key],
+    size: 0,
+    branch: branchRank(figure, context),
+  };
+}

@@ -1,0 +1,199 @@
+import type { RangeChart } from '../../document/chart-types.ts';
+import {
+  type ChartElement,
+  type ChartFrame,
+  circleElement,
+  drawing,
+  labelHeight,
+  lineElement,
+  NOTE_SIZE,
+  noteElement,
+  rectElement,
+  textElement,
+  textWidth,
+} from './frame.ts';
+import { limitedRows } from './limit-lines.ts';
+import { spread } from './place-labels.ts';
+import { GAP, type RowLayout, roomFor } from './row-layout.ts';
+import { niceScale, type Scale } from './scale.ts';
+
+type Item = RangeChart['items'][number];
+
+const AXIS = 30;
+const HIGHEST_ROW = 74;
+const R = 7;
+/** Points stand under the middle of their rows, their numbers over them. */
+const SINK = 9;
+const MOST_TICKS = 5;
+/** From names to the axis's left end. */
+const START = 10;
+
+/** A line a row from its least to its largest figure, a mark of its own shape and a number for each; a key on top. */
+export function rangeOption(chart: RangeChart, frame: ChartFrame) {
+  const key = keyOf(chart.marks, frame);
+  const scale = niceScale(
+    [chart.min, chart.max],
+    chart.unit === '%' ? 'rate' : 'amount',
+    MOST_TICKS,
+  );
+  // Half of the widest number may stand over the ends of the axis.
+  const widest = Math.max(
+    0,
+    ...chart.items.flatMap(({ values }) => values.map(({ display }) => noteWidth(display, frame))),
+    textWidth(frame, tickText(scale.max, scale, chart), 400),
+  );
+  const { layout, lines } = limitedRows(
+    {
+      labels: chart.items.map(({ label }) => label),
+      start: START,
+      end: widest / 2 + 4,
+      above: key.height,
+      bottom: AXIS,
+      min: scale.min,
+      max: scale.max,
+      highest: HIGHEST_ROW,
+    },
+    chart.limits,
+    frame,
+  );
+  return drawing([
+    ...key.elements,
+    ...axisOf(chart, scale, layout, frame),
+    ...lines,
+    ...layout.names,
+    ...chart.items.flatMap((item, row) => rowOf(item, row, layout, frame)),
+  ]);
+}
+
+function rowOf(
+  item: Item,
+  row: number,
+  layout: RowLayout,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const y = layout.y(row) + SINK;
+  const points = item.values.flatMap(({ value, display }, index) =>
+    value === null ? [] : [{ at: layout.x(value), display, index }],
+  );
+  // Equal figures, as of a single record, are said once.
+  const said = points.filter(
+    ({ display }, order) => points.findIndex((one) => one.display === display) === order,
+  );
+  const xs = points.map(({ at }) => at);
+  const widest = Math.max(0, ...said.map(({ display }) => noteWidth(display, frame)));
+  const places = spread(
+    said.map(({ at }) => at),
+    widest + 8,
+    layout.left - START + widest / 2,
+    frame.width - widest / 2,
+  );
+  return [
+    ...(points.length < 2
+      ? []
+      : [
+          lineElement(
+            frame,
+            { x1: Math.min(...xs), x2: Math.max(...xs), y1: y, y2: y },
+            { color: 'neutral', width: 3, dash: [] },
+          ),
+        ]),
+    ...points.map(({ at, index }) => markElement(index, at, y, frame)),
+    ...said.map(({ at, display }, order) =>
+      noteElement(
+        frame,
+        display,
+        { x: places[order] ?? at, y: y - R - NOTE_SIZE / 2 - 3, align: 'center' },
+        { color: 'ink', weight: 700, halo: false },
+      ),
+    ),
+  ];
+}
+
+/** Each mark has its own shape, so that it shows in grey: hollow and full circle, full and hollow square. */
+function markElement(index: number, x: number, y: number, frame: ChartFrame): ChartElement {
+  const { paper, series1, ink } = frame.theme.colors;
+  const square = { x: x - R + 1, y: y - R + 1, width: 2 * R - 2, height: 2 * R - 2 };
+  switch (index) {
+    case 0:
+      return circleElement({ cx: x, cy: y, r: R - 1 }, { fill: paper, stroke: series1 });
+    case 1:
+      return circleElement({ cx: x, cy: y, r: R }, { fill: series1 });
+    case 2:
+      return { ...rectElement(square, { fill: ink }), z: 4 };
+    default:
+      return { ...rectElement(square, { fill: paper, stroke: ink }), z: 4 };
+  }
+}
+
+/** The marks with their names, in as many lines as they need. */
+function keyOf(marks: readonly string[], frame: ChartFrame) {
+  const elements: ChartElement[] = [];
+  const line = labelHeight(frame);
+  let x = 0;
+  let y = line / 2;
+  for (const [index, mark] of marks.entries()) {
+    const width = 2 * R + 8 + textWidth(frame, mark, 400) + 2 * GAP;
+    if (x > 0 && x + width > frame.width) {
+      x = 0;
+      y += line;
+    }
+    elements.push(
+      markElement(index, x + R + 1, y, frame),
+      textElement(
+        frame,
+        mark,
+        { x: x + 2 * R + 8, y, align: 'left' },
+        { color: 'ink', weight: 400, halo: false },
+      ),
+    );
+    x += width;
+  }
+  return { height: y + line / 2 + 2, elements };
+}
+
+function axisOf(
+  chart: RangeChart,
+  scale: Scale,
+  layout: RowLayout,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const count = Math.round((scale.max - scale.min) / scale.step) + 1;
+  const widest = roomFor([tickText(scale.max, scale, chart)], frame, 400);
+  const most = Math.max(2, Math.floor((layout.right - layout.left) / widest));
+  const every = Math.ceil(count / most);
+  return Array.from({ length: count }, (_, index) => scale.min + index * scale.step).flatMap(
+    (value, index) => {
+      const at = layout.x(value);
+      const isLast = index === count - 1;
+      const line = lineElement(
+        frame,
+        { x1: at, x2: at, y1: layout.top, y2: layout.bottom },
+        { color: 'line', width: 1, dash: [] },
+      );
+      if ((count - 1 - index) % every !== 0) return [line];
+      const text =
+        isLast || chart.unit === '%' ? tickText(value, scale, chart) : plain(value, scale);
+      return [
+        line,
+        textElement(
+          frame,
+          text,
+          { x: at, y: layout.bottom + AXIS / 2, align: isLast ? 'right' : 'center' },
+          { color: 'muted', weight: 400, halo: false },
+        ),
+      ];
+    },
+  );
+}
+
+function tickText(value: number, scale: Scale, { unit }: RangeChart): string {
+  return `${plain(value, scale)}${unit}`;
+}
+
+function plain(value: number, { decimals }: Scale): string {
+  return value.toFixed(decimals);
+}
+
+function noteWidth(text: string, { fonts }: ChartFrame): number {
+  return fonts.measure(text, { sizePx: NOTE_SIZE, weight: 700 });
+}

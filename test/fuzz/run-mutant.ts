@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prng } from '../../fixtures/generator/prng.ts';
+import { CORPUS } from '../../fixtures/hostile/make/main.ts';
+import { ROW_CLASSES } from '../../src/ingest/account.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import type { Ingested } from '../../src/ingest/types.ts';
+import { Fault } from '../../src/messages/fault.ts';
+import { computeMetrics } from '../../src/metrics/compute.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { type Mutant, mutant } from './mutate.ts';
+import { ORIGINALS, type Original } from './originals.ts';
+import { differences } from './recount.ts';
+
+const MONTH = '2009-07';
+const MOST_PRIME = 1_000_003;
+
+/** How a run ended: refused with a code, or read with what differs from what should be. */
+export interface RunResult {
+  readonly run: number;
+  readonly file: string;
+  readonly how: string;
+  readonly refused: string | null;
+  readonly accepted: number;
+  readonly wrong: readonly string[];
+  /** Where the file was kept, if anything is wrong. */
+  readonly kept: string | null;
+}
+
+/** Spoils a valid export by seed and number of the run, reads it, counts again, and tells what does not agree. */
+export async function runMutant(seed: number, run: number): Promise<RunResult> {
+  const random = prng(seed * MOST_PRIME + run);
+  const original = random.pick(ORIGINALS);
+  const spoilt = mutant(original.bytes, random, run);
+  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
+  const file = join(folder, 'inputs', original.name);
+  mkdirSync(join(folder, 'inputs'));
+  writeFileSync(file, spoilt.bytes);
+  await using store = await openStore({ tempFolder: join(folder, 'spill') });
+  const { refused, accepted, wrong } = await judged(folder, store, original, spoilt);
+  if (wrong.length === 0) rmSync(folder, { recursive: true });
+  const kept = wrong.length === 0 ? null : file;
+  return { run, file: original.name, how: spoilt.how, refused, accepted, wrong, kept };
+}
+
+let loaded: LoadedWorkspace | null = null;
+
+async function judged(folder: string, store: Store, original: Original, spoilt: Mutant) {
+  loaded ??= loadWorkspace({ folder: CORPUS });
+  const { pack } = loaded;
+  const inputs = { ...loaded.workspace.inputs, folderOf: () => join(folder, 'inputs') };
+  const workspace = { ...loaded.workspace, folder, inputs };
+  const datasets = pack.datasets.filter(({ id }) => id === 'fault_tickets');
+  const warn = () => undefined;
+  try {
+    const cohortsOf = () => ['accepted_at'];
+    const ingested = await ingest({ workspace, month: MONTH, datasets, cohortsOf, store, warn });
+    const metrics = pack.metrics.filter(({ id }) => id.startsWith('my.'));
+    const request = { metrics, ingested, workspace, month: MONTH, past: [], store, warn };
+    const { outcomes } = await computeMetrics(request);
+    const rows = await store.rows('SELECT * FROM fault_tickets');
+    const inMonth = rows.filter(({ accepted_at: at }) => String(at).startsWith(MONTH));
+    const accepted = sumOf(ingested, ['accepted']);
+    const wrong = [
+      ...accountProblems(ingested, rows.length, inMonth.length),
+      ...lossProblems(original, spoilt, accepted),
+      ...differences(outcomes, inMonth),
+    ];
+    return { refused: null, accepted, wrong };
+  } catch (cause) {
+    if (cause instanceof Fault && cause.kind === 'inputs')
+      return { refused: cause.said.code, accepted: 0, wrong: [] };
+    return { refused: null, accepted: 0, wrong: [`it failed: ${cause}`] };
+  }
+}
+
+type Counted = (typeof ROW_CLASSES)[number];
+
+function sumOf({ files }: Ingested, classes: readonly Counted[]): number {
+  return files.reduce(
+    (sum, { account }) => sum + classes.reduce((own, name) => own + account[name], 0),
+    0,
+  );
+}
+
+function accountProblems(ingested: Ingested, rows: number, inMonth: number): readonly string[] {
+  const records = ingested.files.reduce((sum, { account }) => sum + account.records, 0);
+  const told = [
+    ['classes add up to the records', sumOf(ingested, ROW_CLASSES), records],
+    ['records of the table', rows, sumOf(ingested, ['accepted', 'otherMonth'])],
+    ['records of the month', inMonth, sumOf(ingested, ['accepted'])],
+    ['quarantined records', ingested.quarantine.length, sumOf(ingested, ['quarantined'])],
+  ] as const;
+  return told.flatMap(([what, one, other]) => (one === other ? [] : [`${what}: ${one}, ${other}`]));
+}
+
+/** One flipped bit spoils two records at most (it may be the end of a line); a workbook never gives fewer rows. */
+function lossProblems(original: Original, { how }: Mutant, accepted: number): readonly string[] {
+  if (how.startsWith('cut') && original.name.endsWith('.xlsx') && accepted !== original.records)
+    return [`a cut workbook gave ${accepted} of ${original.records} records`];
+  if (how === '1 bits flipped' && accepted < original.records - 2)
+    return [`one flipped bit left ${accepted} of ${original.records} records`];
+  return [];
+}
+
+/** What people need to see a failed run again. */
+export function told(seed: number, { run, file, how, wrong, kept }: RunResult): string {
+  return `seed ${seed}, run ${run}: ${file}, ${how}: ${wrong.join('; ')} (kept: ${kept})`;
+}

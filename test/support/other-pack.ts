@@ -1,0 +1,23 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { PROJECT } from './program.ts';
+
+/**
+ * A copy of the built program whose pack has one text changed, in a folder that goes with the test; gives the
+ * path of its `bin/report.js`. Throws when the text is not in the file exactly once.
+ */
+export function programWith(file: string, from: string, to: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'report-pack-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const part of ['bin', 'dist', 'templates', 'package.json']) {
+    cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const path = join(folder, 'templates', 'ziyang', file);
+  const parts = readFileSync(path, 'utf8').split(from);
+  if (parts.length !== 2) throw new Error(`${file} has "${from}" ${parts.length - 1} times`);
+  writeFileSync(path, parts.join(to));
+  return join(folder, 'bin', 'report.js');
+}
