@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -47,7 +47,9 @@ it('is not followed where a link has its name', async () => {
   const elsewhere = join(root, 'elsewhere');
   await mkdir(elsewhere);
   await writeFile(join(elsewhere, 'kept'), '');
-  await symlink(elsewhere, abandoned());
+  const link = abandoned();
+  await symlink(elsewhere, link);
   await removeAbandoned(root, 'x');
   expect(readdirSync(elsewhere)).toEqual(['kept']);
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
 });

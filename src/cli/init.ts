@@ -72,7 +72,7 @@ async function examples(given: readonly string[], folder: string): Promise<reado
 function tell({ exports, unknown }: Seen, say: (said: Message) => void): void {
   for (const { name, dataset, rival, headerRow, known, headers, missing } of exports) {
     const at = { file: name, dataset: dataset.name };
-    say(message('init.seen', { ...at, row: headerRow, known, headers }));
+    say(message('init.seen', { ...at, row: headerRow, matched: known, headers }));
     if (rival !== null) say(message('init.rival', { ...at, other: rival.name }));
     if (missing.length > 0) say(message('init.lacking', { file: name, columns: missing }));
   }

@@ -1,5 +1,6 @@
 import { definitionsOf } from '../definitions.ts';
 import type { RecordList } from '../document/appendix-types.ts';
+import { exclusionsOf } from '../exclusions.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import { kindOf } from '../lists.ts';
 import { fault } from '../messages/fault.ts';
@@ -56,7 +57,12 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
     period: cohort === null ? null : { start: range.start, end: range.end },
     result,
     counts: behind?.counts ?? null,
-    exclusionRange: behind === null ? null : exclusionRange(metric, result, behind.counts),
+    exclusions: exclusionsOf(
+      open.computed.exclusions.filter(({ key }) => key === result.key),
+      open.pack.findings.exclusions,
+      [metric],
+      open.lookup,
+    ).filter(({ key }) => key === result.key),
     leftOut: leftOut(dataset, open),
     records: behind?.records ?? null,
     units: behind?.units ?? null,
@@ -116,17 +122,6 @@ async function recordsOf(
             source,
           ),
   };
-}
-
-/** A record that cannot be judged would have been a hit or none: between which rates the result lies. */
-function exclusionRange(
-  { calculator, unit }: MetricSpec,
-  { numerator, denominator }: MetricResult,
-  { excluded }: PartCounts,
-): Explanation['exclusionRange'] {
-  if (calculator.kind !== 'ratio' || unit !== 'percent' || excluded === 0) return null;
-  const [hits, all] = [numerator ?? 0, (denominator ?? 0) + excluded];
-  return { low: (hits / all) * 100, high: ((hits + excluded) / all) * 100 };
 }
 
 function leftOut({ id }: DatasetSpec, { ingested }: OpenMonth): Explanation['leftOut'] {

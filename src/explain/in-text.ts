@@ -133,14 +133,12 @@ function countTexts({ counts, metric, result }: Explanation, lang: Lang): readon
   return [`${words.counted} ${grouped(over)} ${metric.measure}${divided}`];
 }
 
-function excludedText({ counts, exclusionRange }: Explanation, lang: Lang): readonly string[] {
+function excludedText({ exclusions }: Explanation, lang: Lang): readonly string[] {
   const words = explainWords[lang];
-  if (counts === null || counts.excluded === 0) return [];
-  const range =
-    exclusionRange === null
-      ? ''
-      : words.ifThey(`${exclusionRange.low.toFixed(2)}%`, `${exclusionRange.high.toFixed(2)}%`);
-  return [`${words.exclusion(counts.excluded)}${range}`];
+  return exclusions.map(({ count, reason, effect }) => {
+    const range = effect === null ? '' : words.ifCounted(effect.counted);
+    return `${words.exclusion(count, reason)}${range}`;
+  });
 }
 
 function leftOutText({ leftOut }: Explanation, lang: Lang): readonly string[] {

@@ -1,4 +1,9 @@
-import type { ListValue, MetricDefinition, RecordList } from '../document/appendix-types.ts';
+import type {
+  ExclusionEntry,
+  ListValue,
+  MetricDefinition,
+  RecordList,
+} from '../document/appendix-types.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { Better, Population, Unit } from '../pack/types.ts';
 import type { SqlValue } from '../store/store.ts';
@@ -64,8 +69,8 @@ export interface Explanation {
   readonly period: { readonly start: string; readonly end: string } | null;
   readonly result: MetricResult;
   readonly counts: PartCounts | null;
-  /** What the rate would be if all excluded records were no hits, and if all were; null without such. */
-  readonly exclusionRange: { readonly low: number; readonly high: number } | null;
+  /** What was left out of this figure, and what that is worth. */
+  readonly exclusions: readonly ExclusionEntry[];
   /** Records of the dataset's exports that reached no figure. */
   readonly leftOut: Readonly<
     Record<'quarantined' | 'duplicate' | 'superseded' | 'otherMonth', number>

@@ -42,8 +42,8 @@ interface ExplainWords {
   readonly counted: string;
   readonly measured: string;
   readonly units: string;
-  readonly exclusion: (count: number) => string;
-  readonly ifThey: (low: string, high: string) => string;
+  readonly exclusion: (count: number, reason: string) => string;
+  readonly ifCounted: (rates: readonly string[]) => string;
   readonly kinds: Readonly<Record<keyof Explanation['leftOut'], string>>;
   readonly rows: (dataset: string, shown: number, count: number) => string;
   readonly bound: string;
@@ -100,8 +100,8 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     counted: '计入',
     measured: '参与计算',
     units: '除数合计',
-    exclusion: (count) => `${count.toLocaleString('en-US')} 条，缺少判断所需的值`,
-    ifThey: (low, high) => `；若全部算作不满足为 ${low}，全部算作满足为 ${high}`,
+    exclusion: (count, reason) => `${count.toLocaleString('en-US')} 条，${reason}`,
+    ifCounted: (rates) => `；若计入为 ${rates.join('～')}`,
     kinds: {
       quarantined: '待核实',
       duplicate: '重复',
@@ -167,8 +167,8 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     counted: 'counted',
     measured: 'measured',
     units: 'sum divided by',
-    exclusion: (count) => `${count.toLocaleString('en-US')} without the value that decides`,
-    ifThey: (low, high) => `; ${low} if none of them met it, ${high} if all did`,
+    exclusion: (count, reason) => `${count.toLocaleString('en-US')} (${reason})`,
+    ifCounted: (rates) => `; ${rates.join(' to ')} if counted`,
     kinds: {
       quarantined: 'unusable',
       duplicate: 'duplicate',

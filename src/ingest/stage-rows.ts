@@ -81,7 +81,11 @@ class CleanRecords implements AsyncDisposable {
   }
 
   async *#oneByOne(text: TextLoad, stager: Stager): AsyncIterable<readonly SqlValue[]> {
-    const parser = parse({ delimiter: this.#delimiter, record_delimiter: '\n' });
+    const parser = parse({
+      delimiter: this.#delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+    });
     const fed = pipeline(createReadStream(text.file, 'utf8'), parser);
     // The loop below meets the same error; this copy must not count as unhandled.
     fed.catch(() => undefined);

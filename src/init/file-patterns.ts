@@ -1,7 +1,10 @@
 import { extname } from 'node:path';
 
-const DATE =
-  /[-_ ]*[(（[【]?\d{2,4}(?:[-_./年]?\d{1,2})?(?:[-_./月]?\d{1,2})?[年月日号]*(?:[-_~至到]+\d{1,4}[-_./年月]?\d{0,2}[-_./月日]?\d{0,2}[日号]?)?[)）\]】]?|[一二三四五六七八九十]{1,3}月(?:份)?/g;
+/** A run of digits and what stands between them in dates, with the signs round it; or a month in Chinese. */
+const RUN =
+  /[-_ ]*[(（【[]?\d[\d年月日号.\-_/~至到]*[)）】\]]?|[一二三四五六七八九十]{1,3}月(?:份)?/g;
+/** Other numbers belong to the name: 10000号, E8. */
+const DATED = /[年月]|(?:19|20)\d{2}/;
 
 /**
  * The pattern under which next month's file of the same kind will be found: the name with its dates and numbers left
@@ -10,7 +13,8 @@ const DATE =
 export function patternFor(file: string, others: readonly string[]): string {
   const extension = extname(file);
   const stem = file.slice(0, file.length - extension.length);
-  const open = `${stem.replace(DATE, '*')}*`.replace(/\*[*_\- ]*\*/g, '*');
+  const dateless = stem.replace(RUN, (run) => (DATED.test(run) ? '*' : run));
+  const open = `${dateless}*`.replace(/\*[*_\- ]*\*/g, '*');
   const pattern = `${open.replace(SPECIAL, '?')}${extension}`;
   const isBare = open.replaceAll('*', '').length < 2;
   const takes = expressionOf(pattern);

@@ -3,7 +3,7 @@ import { headerForm } from '../ingest/header-form.ts';
 import { hintsFor } from '../ingest/header-hints.ts';
 import type { HeaderHint } from '../ingest/types.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
-import { nearest } from '../ingest/values/nearest.ts';
+import { editDistance } from '../ingest/values/nearest.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
 
 /**
@@ -22,13 +22,25 @@ export function likelyHints(
     if (hinted.has(given)) return [];
     const isTime = areTimes(samples(at));
     const fitting = absent.filter((column) => isTime !== null && isTime === holdsTimes(column));
-    const near = nearest(
-      headerForm(given),
-      fitting.map((column) => headerForm(column.header)),
-    );
-    const meant = fitting.find((column) => headerForm(column.header) === near);
+    const meant = mostAlike(given, fitting);
     return meant ? [{ kind: 'like', header: given, nearest: meant.header }] : [];
   });
+}
+
+/** The column with the most letters in common, at least half of them; of those the one with the fewest edits. */
+function mostAlike(given: string, columns: readonly ColumnSpec[]): ColumnSpec | null {
+  const form = headerForm(given);
+  const [best] = columns
+    .map((column) => {
+      const name = headerForm(column.header);
+      const shared = [...new Set(name)].filter((letter) => form.includes(letter)).length;
+      return { column, shared, longer: Math.max(name.length, form.length), name };
+    })
+    .filter(({ shared, longer }) => shared * 2 >= longer)
+    .toSorted(
+      (a, b) => b.shared - a.shared || editDistance(form, a.name) - editDistance(form, b.name),
+    );
+  return best?.column ?? null;
 }
 
 function holdsTimes({ type }: ColumnSpec): boolean {

@@ -41,7 +41,6 @@ describe('the machine', () => {
       health: 'warn',
       said: { code: 'doctor.folder_open', params: { mode: '755' } },
     });
-    await rm(own, { recursive: false }).catch(() => undefined);
     expect(await checkCache([join(folder, 'cache')])).toMatchObject({ health: 'ok' });
   });
 

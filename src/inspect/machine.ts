@@ -51,6 +51,7 @@ export async function checkMachine(request: MachineRequest): Promise<readonly Ma
     await checkBrowser({
       ...(known?.workspace.browser ?? { executable: null, sandbox: 'auto' }),
       env,
+      tempFolder,
       ...(request.places ? { places: request.places } : {}),
     }),
     await checkFonts(known),

@@ -5,6 +5,13 @@ import { unreadable } from './unreadable.ts';
 
 /** Parameters that suit every message; a message reads only its own. */
 const SAMPLE = {
+  key: 'ehome.repeat_rate?brand=E8',
+  matched: 24,
+  masked: true,
+  unplaced: ['城区'],
+  branches: ['安岳'],
+  headers: 26,
+  flags: ['--branches'],
   list: 'overdue_complaints',
   check: 'complaint.totals',
   finding: 'edge',

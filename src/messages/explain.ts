@@ -40,7 +40,7 @@ export const explainMessages = {
   'explain.candidate': entry(
     'info',
     (p: { id: string; name: string }) => `${p.id}　（指标：${p.name}）`,
-    (p) => `${p.id}  (${p.name})`,
+    (p) => `${p.id}  (metric: ${p.name})`,
   ),
   'explain.rows_name': entry(
     'usage',

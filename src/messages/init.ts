@@ -39,10 +39,10 @@ export const initMessages = {
   ),
   'init.seen': entry(
     'info',
-    (p: { file: string; dataset: string; row: number; known: number; headers: number }) =>
-      `${p.file}：${p.dataset}，第 ${p.row} 行是表头，${p.headers} 列认出 ${p.known} 列（${percent(p)}）`,
+    (p: { file: string; dataset: string; row: number; matched: number; headers: number }) =>
+      `${p.file}：${p.dataset}，第 ${p.row} 行是表头，${p.headers} 列认出 ${p.matched} 列（${percent(p)}）`,
     (p) =>
-      `${p.file}: ${p.dataset}, header in row ${p.row}, ${p.known} of ${p.headers} columns known (${percent(p)})`,
+      `${p.file}: ${p.dataset}, header in row ${p.row}, ${p.matched} of ${p.headers} columns known (${percent(p)})`,
   ),
   'init.rival': entry(
     'warning',
@@ -84,6 +84,12 @@ export const initMessages = {
   ),
 } satisfies MessageTable;
 
-function percent({ known, headers }: { readonly known: number; readonly headers: number }): string {
-  return `${headers === 0 ? 0 : Math.round((known / headers) * 100)}%`;
+function percent({
+  matched,
+  headers,
+}: {
+  readonly matched: number;
+  readonly headers: number;
+}): string {
+  return `${headers === 0 ? 0 : Math.round((matched / headers) * 100)}%`;
 }

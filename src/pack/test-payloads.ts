@@ -7,6 +7,7 @@ export const PAYLOADS: readonly string[] = [
   'true; pragma database_list',
   'true; install httpfs; load httpfs',
   "brand = 'E8' -- the rest",
+  'brand from one --',
   "brand = 'E8' /* the rest */",
   "brand = 'E8' /* the rest",
   "(select count(*) from read_text('/etc/passwd')) > 0",

@@ -67,7 +67,7 @@ export const tickets: DatasetSpec = resolveDataset(
         label: '受理日期',
         type: 'day',
         needs: [['accepted_at']],
-        sql: "left(cast(accepted_at as varchar), 10)",
+        sql: 'left(cast(accepted_at as varchar), 10)',
       },
     ],
   }),

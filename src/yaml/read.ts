@@ -38,7 +38,21 @@ export function parseYaml(text: string, file: string): YamlFile {
     }
     return 1;
   };
-  return { file, value: problems.length > 0 ? null : document.toJS(), lineOf, problems };
+  if (problems.length > 0) return { file, value: null, lineOf, problems };
+  try {
+    return { file, value: document.toJS(), lineOf, problems };
+  } catch (error) {
+    // Thrown for a `*name` that no `&name` stands before, and for aliases that multiply.
+    if (!(error instanceof ReferenceError)) throw error;
+    const problem = {
+      file,
+      line: 1,
+      field: '',
+      zh: `YAML 格式有误：${error.message}。以 * 开头的文字要加引号`,
+      en: `not valid YAML: ${error.message}; a text that begins with * needs quotes`,
+    };
+    return { file, value: null, lineOf, problems: [problem] };
+  }
 }
 
 function isRanged(node: unknown): node is { readonly range: readonly [number, number, number] } {

@@ -1,4 +1,4 @@
-import { runMutant, told } from './run-mutant.ts';
+import { closeStore, runMutant, told } from './run-mutant.ts';
 
 /**
  * Spoils exports for longer than the tests do: `npm run fuzz -- [runs] [seed]`. Prints each run that fails, with what
@@ -17,6 +17,7 @@ for (let run = 0; run < runs; run += 1) {
   failed += 1;
   process.stdout.write(`${told(seed, result)}\n`);
 }
+await closeStore();
 process.stdout.write(`seed ${seed}, ${runs} runs, ${failed} failed\n`);
 for (const [end, count] of ends) process.stdout.write(`  ${count} ${end}\n`);
 process.exitCode = failed > 0 ? 1 : 0;

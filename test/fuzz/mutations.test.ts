@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
-import { type RunResult, runMutant, told } from './run-mutant.ts';
+import { afterAll, expect, it } from 'vitest';
+import { closeStore, type RunResult, runMutant, told } from './run-mutant.ts';
 
 const SEED = 20_090_731;
 const RUNS = 500;
+
+afterAll(closeStore);
 
 it('a spoilt export is refused, or its account and its metrics hold', async () => {
   const results: RunResult[] = [];

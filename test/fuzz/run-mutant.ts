@@ -8,7 +8,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import type { Ingested } from '../../src/ingest/types.ts';
 import { Fault } from '../../src/messages/fault.ts';
 import { computeMetrics } from '../../src/metrics/compute.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { openStore, quoteName, type Store } from '../../src/store/store.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
 import { type Mutant, mutant } from './mutate.ts';
 import { ORIGINALS, type Original } from './originals.ts';
@@ -38,7 +38,7 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
   const file = join(folder, 'inputs', original.name);
   mkdirSync(join(folder, 'inputs'));
   writeFileSync(file, spoilt.bytes);
-  await using store = await openStore({ tempFolder: join(folder, 'spill') });
+  const store = await emptyStore();
   const { refused, accepted, wrong } = await judged(folder, store, original, spoilt);
   if (wrong.length === 0) rmSync(folder, { recursive: true });
   const kept = wrong.length === 0 ? null : file;
@@ -46,6 +46,26 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
 }
 
 let loaded: LoadedWorkspace | null = null;
+const spill = join(tmpdir(), `mutants-${process.pid}`);
+let opened: Promise<Store> | null = null;
+
+/** One store for all runs, emptied and never sealed: to open one takes longer than to read a small file. */
+async function emptyStore(): Promise<Store> {
+  opened ??= openStore({ tempFolder: spill });
+  const store = await opened;
+  store.seal = async () => undefined;
+  for (const { name } of await store.rows('SELECT table_name AS name FROM duckdb_tables()'))
+    await store.run(`DROP TABLE ${quoteName(String(name))}`);
+  return store;
+}
+
+/** Closes what the runs share. */
+export async function closeStore(): Promise<void> {
+  const store = await opened;
+  opened = null;
+  await store?.[Symbol.asyncDispose]();
+  rmSync(spill, { recursive: true, force: true });
+}
 
 async function judged(folder: string, store: Store, original: Original, spoilt: Mutant) {
   loaded ??= loadWorkspace({ folder: CORPUS });

@@ -92,6 +92,8 @@ function reasonOf({ said }: Fault): string {
     case 'render.browser_failed':
     case 'render.sandbox_unavailable':
       return said.params.reason;
+    case 'render.browser_place_unsafe':
+      return `${said.params.place} 其他用户可写 (writable by others)`;
     case 'render.browser_too_old':
       return said.params.version;
     default:
