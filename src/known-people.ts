@@ -4,8 +4,8 @@ import type { KnownPeople, Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';
 import type { Organization } from './workspace/types.ts';
 
-/** Columns that hold a person's name, a customer's or that of whom a penalty names, and those that hold a number. */
-const NAME_COLUMNS = ['customer_name', 'person'];
+/** Columns that hold a person's name (a customer's, or of who answers for a case or calls back), and those that hold a number. */
+const NAME_COLUMNS = ['customer_name', 'person', 'partner', 'caller'];
 const NUMBER_COLUMNS = ['contact', 'user_number'];
 
 /**

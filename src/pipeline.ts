@@ -14,6 +14,7 @@ import type { Ingested, InputFile } from './ingest/types.ts';
 import { inputSources } from './input-sources.ts';
 import { knownPeople, withoutPeople } from './known-people.ts';
 import { recordLists } from './lists.ts';
+import { maskMembers } from './mask-members.ts';
 import { Fault } from './messages/fault.ts';
 import { type Computed, computeMetrics } from './metrics/compute.ts';
 import { type Lookup, lookupOver } from './metrics/lookup.ts';
@@ -24,7 +25,7 @@ import { readNotes } from './notes/read-notes.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
-import type { Masker } from './privacy/masker.ts';
+import { type Masker, maskerOf } from './privacy/masker.ts';
 import { slideRecords } from './slide-records.ts';
 import { slidesInUse } from './slides-in-use.ts';
 import { slidesOfMonth } from './slides-of-month.ts';
@@ -116,6 +117,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   await store.seal();
   warnOfAbsentExports(corrections, ingested.files, warn);
 
+  const people = await knownPeople(ingested, workspace.organization, store);
+  await maskMembers(asked, ingested, maskerOf(people), store);
   const months = monthsUpTo(month, TRAIL_MONTHS);
   const trendMonths = months.slice(-TREND_MONTHS);
   const folders = { history: workspace.history, out: workspace.out, packId: asked.id };
@@ -146,7 +149,6 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
     (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
   );
-  const people = await knownPeople(ingested, workspace.organization, store);
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
   const masked = { ingested, workspace, month, masker, store, warn };
   const records = await slideRecords(pack, masked);

@@ -84,7 +84,6 @@ describe('report explain', () => {
   test.each([
     [['重复申告'], /符合 \d+ 个指标/],
     [['没有的指标'], /没有编号或名称为「没有的指标」的指标/],
-    [['ehome.repeat_rate', 'brand=E9'], /没有成员「E9」/],
     [['ehome.repeat_rate', '--unmask'], /--unmask 只用于 --rows/],
     [['ehome.repeat_rate', '--rows', 'x.csv'], /\.xlsx/],
     [[], /metric/],

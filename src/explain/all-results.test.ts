@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { membershipOf } from '../metrics/figure-rows.ts';
-import type { MetricResult } from '../metrics/types.ts';
-import type { MetricSpec } from '../pack/types.ts';
 import { makeReport, type OpenMonth } from '../pipeline.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { countParts } from './records.ts';
-import type { PartCounts } from './types.ts';
+import { agrees } from './test-support.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
 const MONTH = '2009-07';
@@ -54,27 +52,3 @@ test('counts again, from the records behind it, every result of the sample', asy
     expect(seen.get(kind), kind).toBeGreaterThan(0);
   expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500);
 });
-
-/** Whether the records make the figure: by number, by users, or by what they say. */
-function agrees(metric: MetricSpec, result: MetricResult, counts: PartCounts): boolean {
-  const { over, under, users, amount } = counts;
-  const { numerator, denominator, value } = result;
-  switch (metric.calculator.kind) {
-    case 'count':
-      return over === value && under === 0;
-    case 'ratio':
-    case 'share':
-      return over === numerator && under === denominator;
-    case 'repeat_rate':
-      return (users?.over ?? 0) === numerator && (users?.under ?? 0) === denominator;
-    case 'per_base':
-      return over === numerator && Number(amount) === denominator;
-    case 'sum':
-      return Math.abs(Number(amount ?? 0) - (value ?? Number.NaN)) < 1e-6;
-    // One record holds the place.
-    case 'percentile':
-      return over === 1 && under > 0 && Math.abs(Number(amount) - (value ?? Number.NaN)) < 1e-6;
-    case 'value':
-      return over > 0 && Math.abs(Number(amount) / over - (value ?? Number.NaN)) < 1e-6;
-  }
-}

@@ -110,6 +110,6 @@ async function table(
     ({ name, sql }) => `, cast((${sql}) as decimal(18,6)) as ${quoteName(name)}`,
   );
   await store.run(
-    `create or replace table ${quoteName(spec.id)} as select *${derived.join('')} from raw`,
+    `create or replace table ${quoteName(spec.id)} as select *, 0 as _file, row_number() over () as _record${derived.join('')} from raw`,
   );
 }

@@ -28,7 +28,11 @@ const cut: Mutator = (bytes, _, run) => {
 };
 
 const splice: Mutator = (bytes, random) => {
-  const [from, to, at] = [0, 1, 2].map(() => random.int(0, bytes.length)) as [number, number, number];
+  const [from, to, at] = [0, 1, 2].map(() => random.int(0, bytes.length)) as [
+    number,
+    number,
+    number,
+  ];
   const piece = bytes.subarray(Math.min(from, to), Math.max(from, to));
   const kept = random.chance(0.5) ? at : Math.max(at, Math.min(bytes.length, at + piece.length));
   return {

@@ -22,7 +22,8 @@ const records: readonly (readonly string[])[] = Array.from({ length: RECORDS }, 
   });
 });
 
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string): string =>
+  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 const csv = text(
   '2009年7月障碍单',
   HEADER.join(','),

@@ -77,8 +77,18 @@ async function judged(folder: string, store: Store, original: Original, spoilt: 
   try {
     const cohortsOf = () => ['accepted_at'];
     const ingested = await ingest({ workspace, month: MONTH, datasets, cohortsOf, store, warn });
+    const smallSample = pack.findings.thresholds.small_sample;
     const metrics = pack.metrics.filter(({ id }) => id.startsWith('my.'));
-    const request = { metrics, ingested, workspace, month: MONTH, past: [], store, warn };
+    const request = {
+      metrics,
+      ingested,
+      workspace,
+      month: MONTH,
+      past: [],
+      smallSample,
+      store,
+      warn,
+    };
     const { outcomes } = await computeMetrics(request);
     const rows = await store.rows('SELECT * FROM fault_tickets');
     const inMonth = rows.filter(({ accepted_at: at }) => String(at).startsWith(MONTH));

@@ -34,19 +34,39 @@ export const bigFiles: readonly BigFile[] = [
     what: 'one open quote before 40,000 records',
     name: 'quote.csv',
     make: () =>
-      csv(text(HEAD, line(1, { 障碍现象: '"断线' }), many(40_000, (n) => line(n + 1, day)))),
+      csv(
+        text(
+          HEAD,
+          line(1, { 障碍现象: '"断线' }),
+          many(40_000, (n) => line(n + 1, day)),
+        ),
+      ),
     expected: { header: 1, accepted: 40_000, quarantined: 1, records: [2], says: '引号' },
   },
   {
     what: 'a stray quote in each of 20,000 records',
     name: 'quotes.csv',
-    make: () => csv(text(HEAD, line(1), many(20_000, (n) => line(n + 1, { 障碍现象: '断"线' })))),
+    make: () =>
+      csv(
+        text(
+          HEAD,
+          line(1),
+          many(20_000, (n) => line(n + 1, { 障碍现象: '断"线' })),
+        ),
+      ),
     expected: { header: 1, accepted: 1, quarantined: 20_000, says: '引号' },
   },
   {
     what: 'more than 50,000 unusable records',
     name: 'column.csv',
-    make: () => csv(text(HEAD, line(1), many(50_001, (n) => line(n + 1, { 分公司: '北区' })))),
+    make: () =>
+      csv(
+        text(
+          HEAD,
+          line(1),
+          many(50_001, (n) => line(n + 1, { 分公司: '北区' })),
+        ),
+      ),
     expected: { exit: 3, code: 'ingest.too_many_unusable', says: '整列放错' },
   },
   {

@@ -7,8 +7,16 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import type { Message } from '../../src/messages/catalogue.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
-import { corpusFile, declared, type Expected, expectedIn, filesIn, reading, refusal } from './corpus.ts';
 import { bigFiles } from './big-files.ts';
+import {
+  corpusFile,
+  declared,
+  type Expected,
+  expectedIn,
+  filesIn,
+  reading,
+  refusal,
+} from './corpus.ts';
 
 /** No file may keep people waiting longer, in milliseconds; measured on a quiet machine they take below 200. */
 const LONGEST = 5000;
@@ -71,6 +79,9 @@ describe('large files', () => {
 it('the corpus is what its makers make', () => {
   for (const [path, bytes] of Object.entries(corpusFiles())) {
     const [kind = '', name = ''] = path.split('/');
-    expect(corpusFile(kind, name).equals(bytes), `${path}: node fixtures/hostile/make/main.ts`).toBe(true);
+    expect(
+      corpusFile(kind, name).equals(bytes),
+      `${path}: node fixtures/hostile/make/main.ts`,
+    ).toBe(true);
   }
 });

@@ -35,8 +35,15 @@ async function read(
     datasets: pack.datasets.filter(({ id }) => id === 'fault_tickets'),
     cohortsOf: () => ['accepted_at'],
   });
+  const smallSample = pack.findings.thresholds.small_sample;
   const metrics = pack.metrics.filter(({ id }) => id === 'my.tickets');
-  const { outcomes } = await computeMetrics({ ...common, metrics, ingested, past: [] });
+  const { outcomes } = await computeMetrics({
+    ...common,
+    metrics,
+    ingested,
+    smallSample,
+    past: [],
+  });
   const results = outcomes[0]?.results ?? [];
   return { ingested, results, seen: await look(store), folder };
 }

@@ -5,7 +5,9 @@ import { CORPUS } from '../../fixtures/hostile/make/main.ts';
 
 /** The texts of a payload list, `PORT` replaced. */
 export function payloads(name: 'html' | 'formulas', port: number): readonly string[] {
-  const texts: readonly string[] = parse(readFileSync(join(CORPUS, 'payloads', `${name}.yaml`), 'utf8'));
+  const texts: readonly string[] = parse(
+    readFileSync(join(CORPUS, 'payloads', `${name}.yaml`), 'utf8'),
+  );
   return texts.map((text) => text.replaceAll('PORT', String(port)));
 }
 

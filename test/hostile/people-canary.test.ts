@@ -75,7 +75,10 @@ it('no name and no telephone number stands whole anywhere but in the file made f
   mkdirSync(join(temp, 't'));
   const run = (...args: string[]): Promise<Ended> =>
     runReport([...args, '--month', MONTH, '--workspace', workspace.folder], {
-      env: { TMPDIR: join(temp, 't'), XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(tmpdir(), 'canary-cache') },
+      env: {
+        TMPDIR: join(temp, 't'),
+        XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(tmpdir(), 'canary-cache'),
+      },
     });
   const said: Record<string, string> = {};
   for (const command of [['check'], ['check', '--json'], ['generate'], ['status'], ['finalize']]) {
@@ -92,7 +95,9 @@ it('no name and no telephone number stands whole anywhere but in the file made f
     if (whole.length > 0) found[where] = whole;
   };
   for (const [command, text] of Object.entries(said)) look(command, text);
-  const written = ['out', 'history'].flatMap((folder) => filesBelow(join(workspace.folder, folder)));
+  const written = ['out', 'history'].flatMap((folder) =>
+    filesBelow(join(workspace.folder, folder)),
+  );
   expect(written.length).toBeGreaterThanOrEqual(6);
   for (const file of [...written, ...filesBelow(join(temp, 't'))])
     look(relative(workspace.folder, file), await readable(file));
@@ -105,9 +110,18 @@ it('no name and no telephone number stands whole anywhere but in the file made f
 it('a file that cannot be read is told of without what stands in it', async () => {
   const people = new People();
   const { folder, write } = crowded(people);
-  write(`inputs/${MONTH}/fault_tickets.csv`, `${people.mobile()},${people.name()}\n"${people.mobile()}\n`);
+  write(
+    `inputs/${MONTH}/fault_tickets.csv`,
+    `${people.mobile()},${people.name()}\n"${people.mobile()}\n`,
+  );
   write(`inputs/${MONTH}/complaints.csv`, Buffer.from([0x31, 0x33, 0x38, 0xff, 0xff, 0x0a]));
-  const { code, stdout, stderr } = await runReport(['generate', '--month', MONTH, '--workspace', folder]);
+  const { code, stdout, stderr } = await runReport([
+    'generate',
+    '--month',
+    MONTH,
+    '--workspace',
+    folder,
+  ]);
   expect(code).toBe(3);
   expect(shown(`${stdout}\n${stderr}`, people)).toEqual([]);
 });

@@ -7,7 +7,8 @@ const GIVEN = [...'霁崧沅骞珩嫣翊澍瑭璟'];
 /** A name that nothing else of a report holds. */
 const nameOf = (at: number): string =>
   `${FAMILY[at % 10]}${GIVEN[Math.floor(at / 10) % 10]}${GIVEN[(at * 3 + 1) % 10]}`;
-const mobileOf = (at: number): string => `1${[33, 39, 58, 89][at % 4]}${String(70_010_007 + at * 9173).padStart(8, '0')}`;
+const mobileOf = (at: number): string =>
+  `1${[33, 39, 58, 89][at % 4]}${String(70_010_007 + at * 9173).padStart(8, '0')}`;
 const localOf = (at: number): string => String(6_203_517 + at * 1789);
 
 /** Hands out names and numbers, each once, and knows all that it gave. */
@@ -64,7 +65,7 @@ const NUMBERS = new Set(['user_number', 'contact']);
 const PERSONS = new Set(['customer_name', 'person', 'partner', 'caller']);
 
 /** What a column of a record holds; free text names a customer whom the exports know, and a number. */
-export function valueOf(
+export function cellOf(
   spec: DatasetSpec,
   { name, type, values }: ColumnSpec,
   record: number,
@@ -108,8 +109,10 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
  */
 export function exportOf(spec: DatasetSpec, people: People, inGb: boolean): Uint8Array {
   const columns = [...spec.columns].sort((a, b) => rank(a) - rank(b));
-  const row = (record: number, change: (column: ColumnSpec, cell: string) => string = (_, cell) => cell) =>
-    columns.map((column) => change(column, valueOf(spec, column, record, people)));
+  const row = (
+    record: number,
+    change: (column: ColumnSpec, cell: string) => string = (_, cell) => cell,
+  ) => columns.map((column) => change(column, cellOf(spec, column, record, people)));
   const good = [1, 2, 3, 4, 8, 9].map((record) => row(record));
   const latest = row(4);
   const badBranch = row(5, ({ type }, cell) =>
@@ -124,7 +127,9 @@ export function exportOf(spec: DatasetSpec, people: People, inGb: boolean): Uint
     [...row(7), '', people.written(), people.known],
   ].map((cells) => cells.map(quoted).join(','));
   const stray = `${people.known}"${people.mobile()},${people.written()}`;
-  const text = [...lines, stray, `合计,${people.written()}`, `制表：${people.mobile()}`, ''].join('\r\n');
+  const text = [...lines, stray, `合计,${people.written()}`, `制表：${people.mobile()}`, ''].join(
+    '\r\n',
+  );
   return inGb ? encodeGb18030(text) : Buffer.from(text);
 }
 

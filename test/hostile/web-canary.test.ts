@@ -5,7 +5,12 @@ import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPdf } from '../support/open-pdf.ts';
 import { runReport } from '../support/program.ts';
-import { ownMetric, type TinyWorkspace, tickets, tinyWorkspace } from '../support/tiny-workspace.ts';
+import {
+  ownMetric,
+  type TinyWorkspace,
+  tickets,
+  tinyWorkspace,
+} from '../support/tiny-workspace.ts';
 import { payloads } from './payloads.ts';
 
 const MONTH = '2009-07';
@@ -37,17 +42,28 @@ function fill({ configure, addTickets, write }: TinyWorkspace, texts: readonly s
     organization: { name: `测试${one}`, department: `客服${two}` },
     metrics: [ownMetric({ name: '催修工单占比', description: `有过催修的单${three}` })],
     inputs: {
-      fault_tickets: { files: ['障碍单*.csv'], owner: `调度${four}`, due: '每月3日', required: true },
+      fault_tickets: {
+        files: ['障碍单*.csv'],
+        owner: `调度${four}`,
+        due: '每月3日',
+        required: true,
+      },
     },
   });
   const rows = tickets(MONTH, '东区', texts.length * 2, 1);
-  addTickets(MONTH, rows.map((row, at) => ({ ...row, symptom: texts[at % texts.length] ?? '' })));
+  addTickets(
+    MONTH,
+    rows.map((row, at) => ({ ...row, symptom: texts[at % texts.length] ?? '' })),
+  );
   const paragraphs = texts.map((text) => text.replaceAll(/\s/g, ' ')).join('\n\n');
   write(
     `notes/${MONTH}/亮点.md`,
     `---\nkind: 亮点\ndepartment: ${inYaml(one)}\nsupplied_by: ${inYaml(two)}\nmonth: ${MONTH}\n---\n# 标题${three}\n${paragraphs}\n`,
   );
-  write(`notes/${MONTH}/评语.md`, `---\nkind: 评语\nby: ${inYaml(two)}\n---\n## missed 追加\n${three}\n`);
+  write(
+    `notes/${MONTH}/评语.md`,
+    `---\nkind: 评语\nby: ${inYaml(two)}\n---\n## missed 追加\n${three}\n`,
+  );
 }
 
 /** Generates the month and gives what was printed. */
@@ -89,7 +105,8 @@ it('texts that begin like formulas stay texts in the workbook', async () => {
       row.eachCell((cell) => {
         if (typeof cell.value === 'string') strings.add(cell.value);
         const said = `${cell.formula ?? ''}${cell.hyperlink ?? ''}`;
-        if (/HYPERLINK|WEBSERVICE|IMPORTXML|DDE|cmd|INDIRECT|http|file:/i.test(said)) live.push(said);
+        if (/HYPERLINK|WEBSERVICE|IMPORTXML|DDE|cmd|INDIRECT|http|file:/i.test(said))
+          live.push(said);
       }),
     );
   expect(live).toEqual([]);
