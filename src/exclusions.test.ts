@@ -7,11 +7,13 @@ import { metricOf } from './pack/test-support.ts';
 const rate = metricOf({ calculator: 'ratio', with: { numerator: 'on_time' }, name: '及时率' });
 const gross = { ...rate, id: 'gross' };
 const count = metricOf({ id: 'n', name: '件数' });
-const metrics = [rate, gross, count];
+const listed = { ...count, id: 'listed' };
+const metrics = [rate, gross, count, listed];
 const lookup = lookupOver(metrics, [
   outcomeOf(rate, [[{}, 28, 30]]),
   outcomeOf(gross, [[{}, 25, 30]]),
   outcomeOf(count, [[{}, 5]]),
+  outcomeOf(listed, [[{}, 8]]),
 ]);
 
 it('tells what leaving out is worth: the rate if none or all of the records had reached it', () => {
@@ -29,5 +31,12 @@ it('tells the rate without what the pack says is taken off', () => {
   const pair = { name: '挂起时长', after: 'm', before: 'gross', of: {} };
   expect(exclusionsOf([], [pair], metrics, lookup)).toMatchObject([
     { count: 3, reason: '扣除挂起时长', effect: { printed: '93.33%', counted: ['83.33%'] } },
+  ]);
+});
+
+it('tells how many records of a list do not count', () => {
+  const pair = { name: '申辩成立的考核', after: 'n', before: 'listed', of: {} };
+  expect(exclusionsOf([], [pair], metrics, lookup)).toMatchObject([
+    { key: 'n', count: 3, effect: { printed: '5', counted: ['8'] } },
   ]);
 });

@@ -9,7 +9,7 @@ import type { MetricSpec } from './pack/types.ts';
 
 /**
  * What was left out of the month's figures, each with its count and what that is worth: the rate as printed and as
- * it would be with the records counted. Takes what calculators left out and the pairs of rates that the pack names.
+ * it would be with the records counted. Takes what calculators left out and the pairs of rates or counts that the pack names.
  */
 export function exclusionsOf(
   left: readonly Exclusion[],
@@ -60,9 +60,14 @@ function pairEntry(
       metric: after,
       key: net.result.key,
       name: figureName(net),
-      count: Math.abs((net.result.numerator ?? 0) - (gross.result.numerator ?? 0)),
+      count: Math.abs(hitsOf(net) - hitsOf(gross)),
       reason: `扣除${name}`,
       effect: { printed: net.result.display, counted: [gross.result.display] },
     },
   ];
+}
+
+/** What a rate counts above its line; a count itself. */
+function hitsOf({ result }: Figure): number {
+  return result.numerator ?? result.value ?? 0;
 }

@@ -6,7 +6,7 @@ import { tempFolder } from './pack/test-support.ts';
 import { maskerOf } from './privacy/masker.ts';
 import { openStore } from './store/store.ts';
 
-it('masks customers whom the exports name in the records that could not be used', async () => {
+it('masks customers and answerable people whom the exports name in the records that could not be used', async () => {
   await using store = await openStore({ tempFolder: tempFolder() });
   await store.run(
     "create table complaints as select * from (values ('王小明', '0123456789'), ('安岳', null)) as t(customer_name, contact)",
@@ -32,8 +32,8 @@ it('masks customers whom the exports name in the records that could not be used'
         record: 2,
         column: null,
         reason: '李大海',
-        raw: ['李大海'],
-        cells: { customer_name: '李大海' },
+        raw: ['李大海', '由赵长江处理'],
+        cells: { customer_name: '李大海', partner: '赵长江' },
       },
     ],
     controlTotals: [],
@@ -41,7 +41,7 @@ it('masks customers whom the exports name in the records that could not be used'
   const people = await knownPeople(ingested, organization, store);
   expect(withoutPeople(ingested, maskerOf(people)).quarantine).toMatchObject([
     { reason: '见133****1234', raw: ['王**', '0******789', '安岳分公司', '安岳'] },
-    { reason: '李**', raw: ['李**'] },
+    { reason: '李**', raw: ['李**', '由赵**处理'] },
   ]);
   expect(Object.keys(withoutPeople(ingested, maskerOf(people)).quarantine[1] ?? {})).not.toContain(
     'cells',

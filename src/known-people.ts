@@ -4,8 +4,9 @@ import type { KnownPeople, Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';
 import type { Organization } from './workspace/types.ts';
 
-/** Columns that hold a person's name, a customer's or that of whom a penalty names, and those that hold a number. */
-const NAME_COLUMNS = ['customer_name', 'person'];
+/** Columns that hold nothing but a name: a customer's, or that of whom a case or a penalty names. */
+export const NAME_COLUMNS: readonly string[] = ['customer_name', 'person', 'partner'];
+/** Columns that hold a customer's number. */
 const NUMBER_COLUMNS = ['contact', 'user_number'];
 
 /**

@@ -1,5 +1,6 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
+import { NAME_COLUMNS } from './known-people.ts';
 import { type Message, message } from './messages/catalogue.ts';
 import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
@@ -11,8 +12,6 @@ import { quoteName, type SqlValue, type Store } from './store/store.ts';
 import { periodOf } from './workspace/period.ts';
 import type { Month, Workspace } from './workspace/types.ts';
 
-/** Columns that hold nothing but a person's name. */
-const PERSON_COLUMNS: ReadonlySet<string> = new Set(['customer_name', 'person', 'partner']);
 /** Columns that can hold a name or a number; the others hold members of the configuration. */
 const FREE: ReadonlySet<ColumnType> = new Set(['id', 'text']);
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['hours', 'number', 'amount', 'rank']);
@@ -151,7 +150,7 @@ function listValue(
   const text = String(value);
   if (type === 'month') return text.slice(0, 7);
   if (masker === null || !FREE.has(type)) return text;
-  return PERSON_COLUMNS.has(column) ? masker.name(text) : masker.text(text);
+  return NAME_COLUMNS.includes(column) ? masker.name(text) : masker.text(text);
 }
 
 function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {

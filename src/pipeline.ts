@@ -107,7 +107,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
 
   const lookup = lookupOver(asked.metrics, computed.outcomes);
-  const pack = { ...asked, slides: slidesOfMonth(asked.slides, lookup) };
+  const atHand = { lookup, datasets: asked.datasets, hasPast: past.length > 0 };
+  const pack = { ...asked, slides: slidesOfMonth(asked.slides, atHand) };
   const { checks, findings } = await timed(
     'findings',
     () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),

@@ -275,6 +275,8 @@ export interface DocumentFinding {
   readonly rule: string;
   readonly text: string;
   readonly tone: 'bad' | 'warn' | 'good' | 'info';
+  /** The configured weight of its rule. */
+  readonly weight: number;
   readonly score: number;
   /** Keys of the results that it rests on. */
   readonly results: readonly string[];

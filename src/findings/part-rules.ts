@@ -169,6 +169,7 @@ export const concentration: Rule = (context) =>
         branch: 0,
         facts: {
           subject: figureName(all),
+          short: metric.shortName,
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
           count: first.length > 1 ? String(first.length) : '',
           amount: amountText(held, breakdown),

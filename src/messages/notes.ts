@@ -196,8 +196,8 @@ export const notesMessages = {
   ),
   'notes.unknown_slide': entry(
     'warning',
-    (p: Place & { slide: string }) => `${at(p)} 没有编号或标题为「${p.slide}」的页，这段评语未采用`,
-    (p) => `${at(p)} no slide with the id or title "${p.slide}"; the comment is not used`,
+    (p: Place & { slide: string }) => `${at(p)} 本月没有编号或标题为「${p.slide}」的页（写错了，或本月无数可出而未印），这段评语未采用`,
+    (p) => `${at(p)} this month has no slide with the id or title "${p.slide}" (misspelt, or left out because nothing is to be shown); the comment is not used`,
   ),
   'notes.unknown_reference': entry(
     'warning',

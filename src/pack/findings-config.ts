@@ -10,6 +10,7 @@ const WEIGHTS = {
   grave_case: 85,
   missed_city: 80,
   missed_branch: 75,
+  surge: 62,
   remark_branch: 60,
   edge: 50,
   streak: 45,
@@ -68,6 +69,9 @@ const thresholdsSchema = z.strictObject({
   streak: z.int().min(2).default(3),
   /** With so many earlier months the usual variation is known. */
   signal_months: z.int().min(3).default(6),
+  /** A count that got worse by so many percent and so many records, outside its usual variation, is a surge. */
+  surge_growth: whole.default(30),
+  surge_records: whole.default(1000),
   /** Changes on fewer records are not told. */
   change_records: whole.default(30),
   /** A branch or category is told of from so many users or tickets over the whole's rate. */
@@ -147,7 +151,7 @@ export interface FindingsConfig {
   readonly exclusions: readonly ExclusionPair[];
 }
 
-/** The same rate after and before something is left out of it. */
+/** The same rate or count after and before something is left out of it. */
 export type ExclusionPair = Readonly<z.infer<typeof exclusionSchema>>;
 
 /** Figures that go by one name and count different things. */

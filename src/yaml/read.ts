@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { issueTexts } from './issues.ts';
+import { syntaxWords } from './syntax-words.ts';
 
 /** One thing wrong in a YAML file: where, which field, and what, in both languages. */
 export interface YamlProblem {
@@ -28,8 +29,7 @@ export function parseYaml(text: string, file: string): YamlFile {
     file,
     line: lines.linePos(error.pos[0]).line,
     field: '',
-    zh: `YAML 格式有误：${error.message}`,
-    en: `not valid YAML: ${error.message}`,
+    ...syntaxWords(error),
   }));
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {

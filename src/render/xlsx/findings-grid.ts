@@ -36,6 +36,7 @@ export function findingsGrid(name: string, { findings = [], slides }: Document):
       listColumn('所在页', 34),
       listColumn('编号', 60),
       listColumn('依据的结果', 60),
+      listColumn('权重', 8),
     ],
     rows: findings.map((finding) => findingRow(finding, titles)),
     rules: [],
@@ -60,6 +61,7 @@ function findingRow(finding: DocumentFinding, titles: ReadonlyMap<string, string
       textCell(finding.slide === null ? '' : (titles.get(finding.slide) ?? finding.slide)),
       textCell(finding.id),
       textCell(finding.results.join('；')),
+      numberCell(finding.weight, 'General', String(finding.weight)),
     ],
   };
 }
