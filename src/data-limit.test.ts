@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest';
 import { filesOverLimit } from './data-limit.ts';
-import type { InputFile } from './ingest/types.ts';
+import { fileOf } from './ingest/test-support.ts';
 
 const isOver = (records: number, quarantined: number) => {
-  const counts = { title: 0, header: 0, total: 0, footer: 0, blank: 0 };
-  const rest = { duplicate: 0, superseded: 0, otherMonth: 0, accepted: records - quarantined };
-  const file: InputFile = {
-    path: 'a.csv',
-    sha256: '',
-    dataset: 'tickets',
-    format: 'csv',
-    encoding: null,
-    headerRow: 1,
-    columns: [],
-    ignoredHeaders: [],
-    account: { records, quarantined, ...counts, ...rest },
-  };
+  const account = { records, quarantined, accepted: records - quarantined };
+  const file = fileOf('a.csv', 'tickets', { account });
   return filesOverLimit([file]).length === 1;
 };
 

@@ -1,6 +1,5 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
-import { NAME_COLUMNS } from './known-people.ts';
 import { type Message, message } from './messages/catalogue.ts';
 import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
@@ -150,7 +149,10 @@ function listValue(
   const text = String(value);
   if (type === 'month') return text.slice(0, 7);
   if (masker === null || !FREE.has(type)) return text;
-  return NAME_COLUMNS.includes(column) ? masker.name(text) : masker.text(text);
+  const isName = dataset.columns.some(
+    ({ name, personal }) => name === column && personal === 'name',
+  );
+  return isName ? masker.name(text) : masker.text(text);
 }
 
 function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {

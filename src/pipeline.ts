@@ -16,6 +16,7 @@ import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
+import { notesNotGiven } from './notes-not-given.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import type { Masker } from './privacy/masker.ts';
@@ -116,6 +117,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
   const people = await knownPeople(ingested, workspace.organization, store);
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
+  const notGiven = notesNotGiven(asked.slides, notes);
+  if (notGiven) warn(notGiven);
   const masked = { ingested, workspace, month, masker, store, warn };
   const records = await slideRecords(pack, masked);
   const metrics: MetricsFile = {

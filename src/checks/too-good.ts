@@ -2,7 +2,13 @@ import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import { quoteName } from '../store/store.ts';
-import { type CheckContext, type Checker, notApplicable, notProvidedFor, outcome } from './context.ts';
+import {
+  type CheckContext,
+  type Checker,
+  notApplicable,
+  notProvidedFor,
+  outcome,
+} from './context.ts';
 import { absentColumns } from './records.ts';
 import type { CheckCase, CheckResult } from './types.ts';
 

@@ -1,7 +1,13 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { fixed, fraction } from '../number/fraction.ts';
-import { type CheckContext, type Checker, notApplicable, notProvidedFor, outcome } from './context.ts';
+import {
+  type CheckContext,
+  type Checker,
+  notApplicable,
+  notProvidedFor,
+  outcome,
+} from './context.ts';
 
 /** Names members that are no class, such as 其他, and hold more of the whole than they may. */
 export const bucketTooBig: Checker<'bucket_too_big'> = async (spec, context) => {

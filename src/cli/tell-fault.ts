@@ -1,4 +1,4 @@
-import { inWords, message } from '../messages/catalogue.ts';
+import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -23,7 +23,15 @@ export function tellFault(
   }
   const text =
     error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
-  const lines = [`${sign}${inWords(message('cli.internal', { text }), lang)}`];
+  const said = message(isOfBrowser(error) ? 'cli.browser_error' : 'cli.internal', { text });
+  const lines = [`${sign}${inWords(said, lang)}`];
   if (debug && error instanceof Error && error.stack) lines.push(error.stack);
-  return { text: `${lines.join('\n')}\n`, code: 1 };
+  return { text: `${lines.join('\n')}\n`, code: exitCodeOf(kindOf(said.code)) };
+}
+
+/** What the browser's library throws by itself, between our calls, when the browser dies or does not answer. */
+const BROWSER_ERRORS = ['ProtocolError', 'TargetCloseError', 'ConnectionClosedError'];
+
+function isOfBrowser(error: unknown): boolean {
+  return error instanceof Error && BROWSER_ERRORS.includes(error.name);
 }

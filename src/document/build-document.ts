@@ -175,14 +175,18 @@ function footerOf(figures: readonly Figure[], context: DocumentContext): Footer 
     const owner = context.workspace.inputs.datasets.find((one) => one.dataset === id)?.owner ?? '';
     return context.say('footer.source', { dataset: name, owner });
   });
-  const many = context.say('footer.many', {});
   const names = metrics.map(({ name }) => name).join('、');
   const isMany = metrics.length > MOST_DEFINITIONS;
+  const defined = metrics.map((metric) => `${metric.name}：${metric.description}`).join('；');
+  const words = (form: '' | '.alone'): Pick<Footer, 'definition' | 'shorter'> => {
+    const many = context.say(`footer.many${form}`, {});
+    return isMany
+      ? { definition: many, shorter: [] }
+      : { definition: defined, shorter: [context.say(`footer.names${form}`, { names }), many] };
+  };
   return {
-    definition: isMany
-      ? many
-      : metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
-    shorter: isMany ? [] : [context.say('footer.names', { names }), many],
+    ...words(''),
+    alone: words('.alone'),
     period: [...new Set(periods)].join('；'),
     source: sources.join('；'),
   };

@@ -256,10 +256,14 @@ function headOf(
   const hasRate = all.some(
     (one) => one.across === across && one.spec.metric === spec.metric && one.spec.show === 'value',
   );
+  const label = spec.label ?? metric.shortName;
+  const member = across ?? (table.across === null ? null : context.say('row.total', {}));
+  // Under each member the same one word would only repeat what the table's title says.
+  const isAlone = table.columns.length === 1;
   return {
     id: [spec.metric, across ?? '', spec.show, spec.setBy ?? ''].join('|'),
-    label: spec.label ?? metric.shortName,
-    group: across ?? (table.across === null ? null : context.say('row.total', {})),
+    label: isAlone ? (member ?? label) : label,
+    group: isAlone ? null : member,
     align: spec.show === 'status' ? 'center' : 'end',
     deckOnly: isPart && hasRate,
   };

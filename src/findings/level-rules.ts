@@ -127,7 +127,8 @@ function isToldOf({ metric, whole, parts }: Breakdown, { config }: FindingContex
 /** Whether one member holds so much that it is a concentration; an amount in few parts is none. */
 function isMost(own: number, { metric, whole, parts }: Breakdown, context: FindingContext) {
   const { concentration_share: much, concentration_of: least } = context.config.thresholds;
-  return 100 * own >= much * amountOf(whole) && (metric.unit !== 'yuan' || parts.length >= least);
+  const filled = parts.filter((one) => amountOf(one) > 0).length;
+  return 100 * own >= much * amountOf(whole) && (metric.unit !== 'yuan' || filled >= least);
 }
 
 function amountOf({ metric, result }: Figure): number {

@@ -146,7 +146,8 @@ export const concentration: Rule = (context) =>
     } = context.config.thresholds;
     const sum = amountOf(all);
     const parts = sortedParts(breakdown, context);
-    const enough = breakdown.parts.length >= context.config.thresholds.concentration_of;
+    const filled = breakdown.parts.filter((one) => amountOf(one) > 0).length;
+    const enough = filled >= context.config.thresholds.concentration_of;
     const isOfAll = Object.keys(breakdown.of).length === 0;
     if (!enough || !isOfAll || !isAdditive(breakdown) || sum < few) return [];
     if (!isBadOrShare(breakdown) || isOfRecords(breakdown, context)) return [];

@@ -57,21 +57,35 @@ export function fallbackOf(
   const hasNoise = (one: Figure) => noise.some(({ about }) => about.includes(one.result.key));
   if (targets.length > 0 && targets.every(({ target }) => target.met)) {
     const figures = [...new Set(targets.map(({ figure }) => figure))];
-    const [only] = figures;
+    const [only = first, ...more] = figures;
+    const met = { ...finding('all_met', slide.id, figures), tone: 'good' } as const;
+    if (more.length === 0) {
+      const facts = { subject: figureName(only), value: valueText(only) };
+      return { ...met, phrase: 'all_met_one', facts };
+    }
+    const closest = closestOf(targets);
+    const most = closest.closest === '' ? mostOfSlide(first, slide, context) : null;
+    if (most) return most;
     return {
-      ...finding('all_met', slide.id, figures),
+      ...met,
       phrase: figures.every(hasNoise) ? 'all_met_usual' : 'all_met',
-      tone: 'good',
-      facts: { subject: slide.title, count: String(figures.length), ...closestOf(targets) },
-      ...(only && figures.length === 1
-        ? {
-            phrase: 'all_met_one',
-            facts: { subject: figureName(only), value: valueText(only) },
-          }
-        : {}),
+      facts: { subject: slide.title, count: String(figures.length), ...closest },
     };
   }
-  return mostOf(first, slide, context) ?? levelOf(first, slide);
+  return mostOfSlide(first, slide, context) ?? levelOf(first, slide);
+}
+
+/** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
+function mostOfSlide(
+  first: Figure,
+  slide: SlideFigures,
+  context: Pick<FindingContext, 'lookup'>,
+): Finding | null {
+  const member = slide.figures.find(
+    ({ metric, result }) =>
+      metric.id === first.metric.id && result.status === 'ok' && Object.keys(result.by).length > 0,
+  );
+  return mostOf(first, slide, context) ?? (member ? mostOf(member, slide, context) : null);
 }
 
 /** A share's total is 100 % of itself and tells nothing. */

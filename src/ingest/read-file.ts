@@ -15,6 +15,7 @@ import { sheetsOf } from './xlsx/workbook.ts';
 export interface ExportSource {
   readonly path: string;
   readonly sha256: string;
+  readonly modifiedAt: string;
   readonly format: InputFile['format'];
   readonly encoding: string | null;
   readonly date1904: boolean;
@@ -29,13 +30,13 @@ export async function* exportsOf(
   found: FoundFile,
   match: HeaderMatcher,
 ): AsyncIterable<ExportSource> {
-  const head = await orUnreadable(found.path, () => firstBytes(found.file));
+  const { head, modifiedAt } = await orUnreadable(found.path, () => opened(found.file));
   const unreadable = (why: 'empty' | 'old_excel' | 'html') =>
     fault('ingest.unreadable', { file: found.path, why, at: null });
   if (head.length === 0) throw unreadable('empty');
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable('old_excel');
   if (head.subarray(0, 2).toString('latin1') === 'PK') {
-    yield* workbookExports(found);
+    yield* workbookExports(found, modifiedAt);
     return;
   }
   if (/^\W*<(?:!doctype html|html|head|meta|table|\?xml)/i.test(head.toString('latin1'))) {
@@ -51,6 +52,7 @@ export async function* exportsOf(
   yield {
     path: found.path,
     sha256: await orUnreadable(found.path, () => hashOf(found.file)),
+    modifiedAt,
     format: 'csv',
     encoding,
     date1904: false,
@@ -58,19 +60,23 @@ export async function* exportsOf(
   };
 }
 
-async function* workbookExports(found: FoundFile): AsyncIterable<ExportSource> {
+async function* workbookExports(found: FoundFile, modifiedAt: string): AsyncIterable<ExportSource> {
   const bytes = await orUnreadable(found.path, () => readFile(found.file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   for await (const { name, date1904, records } of sheetsOf(bytes, found.path)) {
     const path = `${found.path}#${name}`;
-    yield { path, sha256, format: 'xlsx', encoding: null, date1904, records };
+    yield { path, sha256, modifiedAt, format: 'xlsx', encoding: null, date1904, records };
   }
 }
 
-async function firstBytes(file: string): Promise<Buffer> {
+/** A file's first bytes and the time of its last change; the file may be gone when the run ends. */
+async function opened(
+  file: string,
+): Promise<{ readonly head: Buffer; readonly modifiedAt: string }> {
   await using handle = await open(file);
+  const { mtime } = await handle.stat();
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-  return buffer.subarray(0, bytesRead);
+  return { head: buffer.subarray(0, bytesRead), modifiedAt: mtime.toISOString() };
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -46,6 +46,8 @@ export interface InputFile {
   /** Relative to the workspace, `/` between folders; a sheet of a workbook adds `#sheet`. */
   readonly path: string;
   readonly sha256: string;
+  /** When the file was last changed, as it was when it was read: ISO 8601, UTC. */
+  readonly modifiedAt: string;
   readonly dataset: string;
   readonly format: 'csv' | 'xlsx';
   readonly encoding: string | null;

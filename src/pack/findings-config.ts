@@ -117,6 +117,8 @@ const exclusionSchema = z.strictObject({
   after: z.string(),
   /** The rate over the same records with it counted. */
   before: z.string(),
+  /** For amounts: the counts that tell how many records are left out; rates and counts tell it themselves. */
+  records: z.strictObject({ after: z.string(), before: z.string() }).optional(),
   of: z.record(z.string(), z.string()).default({}),
 });
 
@@ -133,7 +135,7 @@ export const findingsSchema = z
     grave: z.array(z.string()).default([]),
     /** Figures that rest on estimates, each with the metric that sums up its estimated part. */
     estimated: z.array(z.strictObject({ metric: z.string(), part: z.string() })).default([]),
-    /** One rate with and without what may be left out of it. */
+    /** One rate, count or amount with and without what may be left out of it. */
     exclusions: z.array(exclusionSchema).default([]),
   })
   .nullable()
@@ -151,7 +153,7 @@ export interface FindingsConfig {
   readonly exclusions: readonly ExclusionPair[];
 }
 
-/** The same rate or count after and before something is left out of it. */
+/** The same rate, count or amount after and before something is left out of it. */
 export type ExclusionPair = Readonly<z.infer<typeof exclusionSchema>>;
 
 /** Figures that go by one name and count different things. */
@@ -200,9 +202,12 @@ export function checkFindings(
     check(metric, {}, ['estimated', at, 'metric']);
     check(part, {}, ['estimated', at, 'part']);
   }
-  for (const [at, { after, before, of }] of findings.exclusions.entries()) {
+  for (const [at, { after, before, records, of }] of findings.exclusions.entries()) {
     check(after, of, ['exclusions', at, 'after']);
     check(before, of, ['exclusions', at, 'before']);
+    if (!records) continue;
+    check(records.after, of, ['exclusions', at, 'records', 'after']);
+    check(records.before, of, ['exclusions', at, 'records', 'before']);
   }
 }
 

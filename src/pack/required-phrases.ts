@@ -73,7 +73,9 @@ export const requiredPhrases: readonly string[] = [
   'limit.province',
   'limit.city',
   'footer.many',
+  'footer.many.alone',
   'footer.names',
+  'footer.names.alone',
   'footer.period',
   'footer.source',
 ];

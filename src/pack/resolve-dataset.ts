@@ -4,6 +4,9 @@ import type { datasetSchema } from './schema.ts';
 import { columnsIn } from './sql-names.ts';
 import type { DatasetSpec } from './types.ts';
 
+/** The type of column that holds a person's name or number. */
+const PERSONAL_TYPES = { name: 'text', number: 'id' } as const;
+
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns named twice. */
 export function resolveDataset(raw: z.infer<typeof datasetSchema>, report: Report): DatasetSpec {
   const dataset: DatasetSpec = {
@@ -25,6 +28,14 @@ export function resolveDataset(raw: z.infer<typeof datasetSchema>, report: Repor
         ['columns', index],
         `枚举列 ${column.name} 没有 values`,
         `enum column ${column.name} has no values`,
+      );
+    }
+    if (column.personal !== null && column.type !== PERSONAL_TYPES[column.personal]) {
+      const type = PERSONAL_TYPES[column.personal];
+      report(
+        ['columns', index, 'personal'],
+        `personal: ${column.personal} 只用于 ${type} 类型的列`,
+        `personal: ${column.personal} is for columns of type ${type}`,
       );
     }
   }

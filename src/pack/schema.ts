@@ -44,6 +44,7 @@ const column = z.strictObject({
   required: z.enum(['value', 'column', 'no']).default('no'),
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
+  personal: z.enum(['name', 'number']).nullable().default(null),
 });
 
 const derived = z.strictObject({

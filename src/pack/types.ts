@@ -43,6 +43,8 @@ export interface ColumnSpec {
   readonly values: readonly EnumValue[];
   /** Values that could mean several members: quarantined. */
   readonly ambiguous: readonly string[];
+  /** Whom its cells hold and nothing else: a person's name, a customer's number. Masked wherever it is printed. */
+  readonly personal: 'name' | 'number' | null;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */

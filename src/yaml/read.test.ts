@@ -76,7 +76,8 @@ describe('checking a YAML file', () => {
     ['name: a: b', '一行里写了两层'],
     ['name: @x', '特殊符号开头'],
     ['name: "\\q"', '反斜杠'],
-    ['name: *x y', '引用（*）'],
+    ['name: *x', '引用（*）'],
+    ['size: 1\nname: [*障碍单*.csv]', '引用（*）'],
     ['a: 1\n---\nb: 2', '几份（---）'],
   ])('says what is wrong with %j in Chinese: %s', (text, words) => {
     const { zh = '' } = problems(text).find((one) => one.zh.includes(words)) ?? {};

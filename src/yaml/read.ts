@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { issueTexts } from './issues.ts';
 import { syntaxWords } from './syntax-words.ts';
@@ -25,11 +25,12 @@ export interface YamlFile {
 export function parseYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map((error) => ({
+  const errors = document.errors.map(({ code, pos: [at] }) => ({ code, at }));
+  const problems = [...errors, ...danglingAliases(document)].map(({ code, at }) => ({
     file,
-    line: lines.linePos(error.pos[0]).line,
+    line: lines.linePos(at).line,
     field: '',
-    ...syntaxWords(error),
+    ...syntaxWords(code),
   }));
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -39,6 +40,17 @@ export function parseYaml(text: string, file: string): YamlFile {
     return 1;
   };
   return { file, value: problems.length > 0 ? null : document.toJS(), lineOf, problems };
+}
+
+/** Aliases of no anchor, such as an unquoted `*.csv`: the library tells of them only when the value is taken. */
+function danglingAliases(document: Document): readonly { code: 'BAD_ALIAS'; at: number }[] {
+  const found: { code: 'BAD_ALIAS'; at: number }[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document)) found.push({ code: 'BAD_ALIAS', at: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
 
 function isRanged(node: unknown): node is { readonly range: readonly [number, number, number] } {

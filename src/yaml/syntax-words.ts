@@ -72,7 +72,7 @@ const WORDS: Readonly<Record<Code, readonly [zh: string, en: string]>> = {
 };
 
 /** A syntax error in words, both languages. */
-export function syntaxWords({ code }: Pick<YAMLParseError, 'code'>): {
+export function syntaxWords(code: Code): {
   readonly zh: string;
   readonly en: string;
 } {

@@ -123,6 +123,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         required: isRequired ? 'value' : 'no',
         values: [],
         ambiguous: [],
+        personal: null,
       }),
     ),
   };

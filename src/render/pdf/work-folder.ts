@@ -17,7 +17,8 @@ export async function removeAbandoned(root: string, name: string): Promise<void>
     const pid = /^(\d+)\.[0-9a-f]{8}\.tmp$/.exec(entry.slice(start.length))?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     const path = join(root, entry);
-    if (await isMine(path)) await rm(path, { recursive: true, force: true });
+    // Another run may be removing it too, or what is left of its browser still write into it: a later run tries again.
+    if (await isMine(path)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
