@@ -3,31 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { sampleDocument } from './deck/test-support.ts';
-import type { InputFile } from './ingest/types.ts';
+import { fileOf as exportOf } from './ingest/test-support.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 
-const fileOf = (records: number, quarantined: number, path = 'a.csv'): InputFile => {
-  const counts = { title: 0, header: 0, total: 0, footer: 0, blank: 0 };
-  const rest = {
-    duplicate: 0,
-    superseded: 0,
-    otherMonth: 0,
-    corrected: 0,
-    accepted: records - quarantined,
-  };
-  return {
-    path,
-    sha256: '',
-    dataset: 'tickets',
-    format: 'csv',
-    encoding: null,
-    headerRow: 1,
-    columns: [],
-    ignoredHeaders: [],
-    headers: [],
-    headerHints: [],
-    account: { records, quarantined, ...counts, ...rest },
-  };
+const fileOf = (records: number, quarantined: number, path = 'a.csv') => {
+  const account = { records, quarantined, accepted: records - quarantined };
+  return exportOf(path, 'tickets', { account });
 };
 const isOver = (records: number, quarantined: number, limit = { percent: 0.1, records: 100 }) =>
   filesOverLimit([fileOf(records, quarantined)], limit).length === 1;

@@ -1,15 +1,17 @@
 import type { ExclusionEntry } from './document/appendix-types.ts';
 import { figureName } from './findings/figure-name.ts';
 import type { Exclusion } from './metrics/compute.ts';
-import { exactRate } from './metrics/exact-value.ts';
+import { exactRate, exactValue } from './metrics/exact-value.ts';
 import type { Figure, Lookup } from './metrics/lookup.ts';
 import { displayValue } from './number/display.ts';
+import { compare, fraction, subtract } from './number/fraction.ts';
 import type { ExclusionPair } from './pack/findings-config.ts';
 import type { MetricSpec } from './pack/types.ts';
 
 /**
  * What was left out of the month's figures, each with its count and what that is worth: the rate as printed and as
- * it would be with the records counted. Takes what calculators left out and the pairs of rates that the pack names.
+ * it would be with the records counted. Takes what calculators left out and the pairs of rates, counts or amounts that the pack
+ * names.
  */
 export function exclusionsOf(
   left: readonly Exclusion[],
@@ -50,19 +52,44 @@ function effectOf({ metric, result }: Figure, count: number): ExclusionEntry['ef
 }
 
 function pairEntry(
-  { name, after, before, of }: ExclusionPair,
+  { name, after, before, records, of }: ExclusionPair,
   lookup: Lookup,
 ): readonly ExclusionEntry[] {
-  const [net, gross] = [after, before].map((id) => lookup.figure(id, of));
-  if (net?.result.status !== 'ok' || gross?.result.status !== 'ok') return [];
+  const [net, gross] = bothOf({ after, before }, of, lookup);
+  const [counted, listed] = records ? bothOf(records, of, lookup) : [net, gross];
+  if (!net || !gross || !counted || !listed) return [];
   return [
     {
       metric: after,
       key: net.result.key,
       name: figureName(net),
-      count: Math.abs((net.result.numerator ?? 0) - (gross.result.numerator ?? 0)),
-      reason: `扣除${name}`,
+      count: Math.abs(hitsOf(counted) - hitsOf(listed)),
+      reason: `扣除${name}${records ? `，共${amountBetween(net, gross)}` : ''}`,
       effect: { printed: net.result.display, counted: [gross.result.display] },
     },
   ];
+}
+
+/** The figures of both metrics; none where either has no value. */
+function bothOf(
+  ids: { readonly after: string; readonly before: string },
+  of: ExclusionPair['of'],
+  lookup: Lookup,
+): readonly Figure[] {
+  const both = [ids.after, ids.before].map((id) => lookup.figure(id, of));
+  return both.every(({ result }) => result.status === 'ok') ? both : [];
+}
+
+/** What lies between two amounts, in the first one's unit, such as 45.00元. */
+function amountBetween({ metric, result }: Figure, gross: Figure): string {
+  const [net, all] = [result, gross.result].map((one) => exactValue(one, metric.unit));
+  const difference = subtract(all ?? fraction(0), net ?? fraction(0));
+  const isNegative = compare(difference, fraction(0)) < 0;
+  const size = isNegative ? subtract(fraction(0), difference) : difference;
+  return `${displayValue(size, metric.unit)}${metric.measure}`;
+}
+
+/** What a rate counts above its line; a count itself. */
+function hitsOf({ result }: Figure): number {
+  return result.numerator ?? result.value ?? 0;
 }

@@ -13,24 +13,62 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['is not null', '不为空'],
   ['true', '是'],
   ['false', '否'],
+  ['>=', '不少于'],
+  ['<=', '不多于'],
+  ['>', '大于'],
+  ['<', '小于'],
+  ['=', '等于'],
+  ['<>', '不等于'],
 ]);
 
 const TEXT = "'(?:[^']|'')*'";
 const TOKENS = new RegExp(
-  `(not\\s+)?\\bin\\s*\\(\\s*(${TEXT}(?:\\s*,\\s*${TEXT})*)\\s*\\)|(=|<>)\\s*(${TEXT})|${TEXT}|\\bis\\s+not\\s+null\\b|\\bis\\s+null\\b|[A-Za-z_]\\w*`,
+  `(not\\s+)?\\bin\\s*\\(\\s*(${TEXT}(?:\\s*,\\s*${TEXT})*)\\s*\\)|(=|<>)\\s*(${TEXT})|${TEXT}|\\bis\\s+not\\s+null\\b|\\bis\\s+null\\b|<>|[<>]=?|=|[A-Za-z_]\\w*`,
   'gi',
 );
+/** A value that stands in for an empty one: coalesce(return_count, 0). */
+const STAND_IN = new RegExp(
+  `\\bcoalesce\\s*\\(\\s*(\\w+)\\s*,\\s*(?:${TEXT}|[\\d.]+)\\s*\\)`,
+  'gi',
+);
+/** A rate over those records only of which something is known: case when A then B end. */
+const KNOWN_ONLY =
+  /^\s*\(*\s*case\s+when\s+((?:(?!\b(?:when|then|else)\b).)+)\s+then\s+((?:(?!\b(?:when|then|else)\b).)+)\s+end\s*\)*\s*$/is;
 
-/** A condition with its columns by their headers and its plain connectives in Chinese: 产品品牌 为「E6」「E8」之一. */
+/** A condition with its columns by their headers and its connectives in Chinese: 产品品牌为「E6」「E8」之一. */
 export function inWords(sql: string, dataset: DatasetSpec): string {
-  const words = sql.replace(TOKENS, (token, not, members, sign, text) => {
-    if (members !== undefined) return among(members, not !== undefined);
-    if (text !== undefined) return `${sign === '=' ? '为' : '不为'}${among(text, false).slice(1)}`;
-    if (token.startsWith("'")) return token;
-    const word = token.toLowerCase().replace(/\s+/g, ' ');
-    return WORDS.get(word) ?? labelOf(token, dataset);
-  });
-  return withoutOuterBrackets(words.trim().replace(/\(\(([^()]*)\)\)/g, '($1)'));
+  const words = sql
+    .replace(STAND_IN, '$1')
+    .replace(TOKENS, (token, not, members, sign, text, at, whole) => {
+      if (members !== undefined) return among(members, not !== undefined);
+      if (text !== undefined)
+        return `${sign === '=' ? '为' : '不为'}${among(text, false).slice(1)}`;
+      if (token.startsWith("'")) return token;
+      const word = token.toLowerCase().replace(/\s+/g, ' ');
+      const known = WORDS.get(word);
+      if (known !== undefined) return known;
+      const label = labelOf(token, dataset);
+      return isCompared(whole.slice(at + token.length)) ? label : label.replace(/^是否/, '');
+    });
+  return withoutOuterBrackets(plainBrackets(words.trim()))
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=(?:不为|为|不少于|不多于|大于|小于|等于|不等于)(?:「|空|\d| ))/g, '')
+    .replace(/(不少于|不多于|大于|小于|等于|不等于|非) /g, '$1')
+    .replace(/ ?(且|或) ?/g, '$1');
+}
+
+/** Whether a comparison follows a column; a flag without one says itself what holds. */
+function isCompared(after: string): boolean {
+  return /^\s*(?:[=<>]|is\b|in\b|not\s+in\b)/i.test(after);
+}
+
+/** Conditions that are only joined by "and" need no brackets; else doubled ones become single. */
+function plainBrackets(words: string): string {
+  const parts = words.split(/(「[^」]*」)/);
+  const isJoinedOnly = !/[或若]/.test(parts.filter((_, at) => at % 2 === 0).join(''));
+  return isJoinedOnly
+    ? parts.map((part, at) => (at % 2 === 0 ? part.replace(/[()]/g, '') : part)).join('')
+    : words.replace(/\(\(([^()]*)\)\)/g, '($1)');
 }
 
 function among(members: string, isNot: boolean): string {
@@ -62,8 +100,12 @@ export function formulaOf(
   switch (calculator.kind) {
     case 'count':
       return `${scope.name}的${measure}数`;
-    case 'ratio':
-      return `满足『${inWords(calculator.numerator, dataset)}』的${measure}数 ÷ ${scope.name}的${base}数`;
+    case 'ratio': {
+      const [, known, met] = KNOWN_ONLY.exec(calculator.numerator) ?? [];
+      return known !== undefined && met !== undefined
+        ? `${inWords(met, dataset)}的${measure}数 ÷ ${inWords(known, dataset)}的${base}数`
+        : `${inWords(calculator.numerator, dataset)}的${measure}数 ÷ ${scope.name}的${base}数`;
+    }
     case 'share':
       return shareWords(calculator, metric, dataset);
     case 'repeat_rate': {
@@ -73,7 +115,7 @@ export function formulaOf(
         withinDays === null
           ? `当月同一${key}出现${atLeast}次及以上`
           : `同一${key}在上次恢复后${withinDays}天内再次出现`;
-      const only = counted === null ? '' : `，只看满足『${inWords(counted, dataset)}』的记录`;
+      const only = counted === null ? '' : `，只看${inWords(counted, dataset)}的记录`;
       return `${times}的${measure}数${only} ÷ 全部${base}数`;
     }
     case 'sum':
@@ -84,10 +126,11 @@ export function formulaOf(
       return `${labelOf(calculator.of, dataset)}，按原表`;
     case 'per_base': {
       const of = datasets.find(({ id }) => id === calculator.base.dataset);
-      const label = of ? `${of.name}的${labelOf(calculator.of, of)}` : calculator.of;
+      const column = of ? labelOf(calculator.of, of) : calculator.of;
+      const label = of && !column.includes(of.name) ? `${of.name}的${column}` : column;
       const where =
         of && calculator.base.where !== null ? `（${inWords(calculator.base.where, of)}）` : '';
-      return `${scope.name}数 ÷ ${label}合计${where} × ${calculator.per.toLocaleString('en-US')}`;
+      return `${scope.name}数 ÷ ${label}合计${where}×${calculator.per.toLocaleString('en-US')}`;
     }
   }
 }

@@ -1,30 +1,13 @@
 import { expect, test } from 'vitest';
-import { ROW_CLASSES } from './ingest/account.ts';
-import type { InputFile, RowAccount } from './ingest/types.ts';
+import { fileOf } from './ingest/test-support.ts';
+import type { InputFile } from './ingest/types.ts';
 import { inputSources } from './input-sources.ts';
 import { tickets } from './pack/test-support.ts';
 import { workspaceOf } from './workspace/test-support.ts';
 
-const account = {
-  ...Object.fromEntries(ROW_CLASSES.map((name) => [name, 0])),
-  records: 5,
-  accepted: 4,
-  quarantined: 1,
-} as RowAccount;
-const fileAt = (path: string, dataset = tickets.id): InputFile => ({
-  path,
-  sha256: '',
-  dataset,
-  format: 'xlsx',
-  encoding: null,
-  headerRow: 1,
-  madeAt: '2009-08-03',
-  columns: [],
-  ignoredHeaders: [],
-  headers: [],
-  headerHints: [],
-  account,
-});
+const account = { records: 5, accepted: 4, quarantined: 1 };
+const fileAt = (path: string, dataset = tickets.id): InputFile =>
+  fileOf(path, dataset, { format: 'xlsx', madeAt: '2009-08-03', account });
 
 test('files are named without folders, sheets only where a file gave several; what did not come stays listed', () => {
   const workspace = workspaceOf();

@@ -1,16 +1,14 @@
 import type { Ingested } from './ingest/types.ts';
-import type { ColumnType } from './pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from './pack/types.ts';
 import type { KnownPeople, Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';
 import type { Organization } from './workspace/types.ts';
 
-/** Columns that hold a person's name (a customer's, or of who answers for a case or calls back), and those that hold a number. */
-const NAME_COLUMNS = ['customer_name', 'person', 'partner', 'caller'];
-const NUMBER_COLUMNS = ['contact', 'user_number'];
+type Personal = NonNullable<ColumnSpec['personal']>;
 
 /**
- * The people whom the exports name, in records that were loaded or could not be used, and the organisation's own
- * names, which are nobody's.
+ * The people whom the exports name in columns that their dataset declares personal, in records that were loaded or
+ * could not be used, and the organisation's own names, which are nobody's.
  */
 export async function knownPeople(
   ingested: Ingested,
@@ -18,16 +16,13 @@ export async function knownPeople(
   store: Store,
 ): Promise<KnownPeople> {
   const units = [...organization.branches, ...organization.departments];
-  const refused = (columns: readonly string[]) =>
-    ingested.quarantine.flatMap(({ cells = {} }) =>
-      columns.map((column) => cells[column]?.trim() ?? '').filter((text) => text !== ''),
-    );
+  const named = async (kind: Personal) => [
+    ...(await valuesOf(kind, ingested, store)),
+    ...refusedOf(kind, ingested),
+  ];
   return {
-    names: [...(await valuesOf(NAME_COLUMNS, 'text', ingested, store)), ...refused(NAME_COLUMNS)],
-    numbers: [
-      ...(await valuesOf(NUMBER_COLUMNS, 'id', ingested, store)),
-      ...refused(NUMBER_COLUMNS),
-    ],
+    names: await named('name'),
+    numbers: await named('number'),
     keep: [
       organization.name,
       organization.department,
@@ -57,15 +52,13 @@ export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
 }
 
 async function valuesOf(
-  columns: readonly string[],
-  type: ColumnType,
+  kind: Personal,
   { datasets }: Ingested,
   store: Store,
 ): Promise<readonly string[]> {
   const selects = datasets.flatMap(({ spec, presentColumns }) =>
-    columns
+    personalColumns(spec, kind)
       .filter((name) => presentColumns.includes(name))
-      .filter((name) => spec.columns.some((one) => one.name === name && one.type === type))
       .map((column) => `select ${quoteName(column)} as value from ${quoteName(spec.id)}`),
   );
   if (selects.length === 0) return [];
@@ -73,4 +66,23 @@ async function valuesOf(
     `select distinct value from (${selects.join(' union all ')}) where value is not null order by value`,
   );
   return rows.map(({ value }) => String(value));
+}
+
+/** What stands in these columns of the records that could not be used. */
+function refusedOf(kind: Personal, { datasets, files, quarantine }: Ingested): readonly string[] {
+  const columns = new Map(
+    files.map(({ path, dataset }) => {
+      const spec = datasets.find((one) => one.spec.id === dataset)?.spec;
+      return [path, spec ? personalColumns(spec, kind) : []];
+    }),
+  );
+  return quarantine.flatMap(({ file, cells = {} }) =>
+    (columns.get(file) ?? [])
+      .map((column) => cells[column]?.trim() ?? '')
+      .filter((text) => text !== ''),
+  );
+}
+
+function personalColumns({ columns }: DatasetSpec, kind: Personal): readonly string[] {
+  return columns.filter(({ personal }) => personal === kind).map(({ name }) => name);
 }

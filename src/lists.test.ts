@@ -19,12 +19,12 @@ const spec: DatasetSpec = {
   impossible: [],
   columns: [
     column('complaint_id', 'id', '工单号'),
-    column('customer_name', 'text', '客户名称'),
+    column('customer_name', 'text', '客户名称', { personal: 'name' }),
     column('content', 'text', '投诉内容'),
     column('accepted_at', 'datetime', '受理时间'),
     column('hours', 'hours', '处理时长'),
     column('human', 'flag', '是否人为原因'),
-    column('partner', 'text', '责任人'),
+    column('partner', 'text', '责任人', { personal: 'name' }),
   ],
   derived: [],
 };

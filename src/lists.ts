@@ -11,8 +11,6 @@ import { quoteName, type SqlValue, type Store } from './store/store.ts';
 import { periodOf } from './workspace/period.ts';
 import type { Month, Workspace } from './workspace/types.ts';
 
-/** Columns that hold nothing but a person's name. */
-const PERSON_COLUMNS: ReadonlySet<string> = new Set(['customer_name', 'person', 'partner']);
 /** Columns that can hold a name or a number; the others hold members of the configuration. */
 const FREE: ReadonlySet<ColumnType> = new Set(['id', 'text']);
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['hours', 'number', 'amount', 'percent', 'rank']);
@@ -151,7 +149,10 @@ export function listValue(
   const text = String(value);
   if (type === 'month') return text.slice(0, 7);
   if (masker === null || !FREE.has(type)) return text;
-  return PERSON_COLUMNS.has(column) ? masker.name(text) : masker.text(text);
+  const isName = dataset.columns.some(
+    ({ name, personal }) => name === column && personal === 'name',
+  );
+  return isName ? masker.name(text) : masker.text(text);
 }
 
 /** How a column of a list is printed. */

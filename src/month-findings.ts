@@ -119,6 +119,10 @@ function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
     checks: slide.blocks.flatMap(({ block }) =>
       block.kind === 'cross_check' ? [block.check] : [],
     ),
+    missing: slide.blocks.flatMap(({ block }) =>
+      block.kind === 'missing_data' && block.of ? [block.of.dataset] : [],
+    ),
+    tellsGaps: kinds.includes('gaps'),
     shows: sumsUp.find(([kind]) => kinds.includes(kind))?.[1] ?? 'figures',
   };
 }

@@ -22,6 +22,7 @@ import { TRAIL_MONTHS } from './metrics/trail.ts';
 import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
+import { notesNotGiven } from './notes-not-given.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
@@ -143,13 +144,16 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   );
 
   const lookup = lookupOver(asked.metrics, computed.outcomes);
-  const pack = { ...asked, slides: slidesOfMonth(asked.slides, lookup) };
+  const atHand = { lookup, datasets: asked.datasets, hasPast: past.length > 0 };
+  const pack = { ...asked, slides: slidesOfMonth(asked.slides, atHand) };
   const { checks, findings } = await timed(
     'findings',
     () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
     (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
   );
   const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
+  const notGiven = notesNotGiven(asked.slides, notes);
+  if (notGiven) warn(notGiven);
   const masked = { ingested, workspace, month, masker, store, warn };
   const records = await slideRecords(pack, masked);
   const metrics: MetricsFile = {

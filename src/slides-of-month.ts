@@ -1,12 +1,31 @@
+import { withoutComparisons } from './comparing-slides.ts';
 import { figuresOnSlide } from './findings/slide-figures.ts';
 import type { Figure, Lookup } from './metrics/lookup.ts';
-import type { SlideSpec } from './pack/types.ts';
+import { withMissingSlides } from './missing-slides.ts';
+import type { DatasetSpec, SlideSpec } from './pack/types.ts';
+
+/** What decides which slides a month has. */
+export interface MonthAtHand {
+  readonly lookup: Lookup;
+  readonly datasets: readonly DatasetSpec[];
+  /** Whether any earlier month is known. */
+  readonly hasPast: boolean;
+}
 
 /**
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
- * an event or a missed limit and have none, and with one slide in place of several where nothing on these moved.
+ * an event or a missed limit and have none, with one slide in place of several where nothing on these moved, with
+ * one for each dataset that nobody sent, and without what compares where there is no earlier month.
  */
-export function slidesOfMonth(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {
+export function slidesOfMonth(
+  slides: readonly SlideSpec[],
+  { lookup, datasets, hasPast }: MonthAtHand,
+): readonly SlideSpec[] {
+  const asked = withMissingSlides(withReason(slides, lookup), lookup, datasets);
+  return hasPast ? asked : withoutComparisons(asked);
+}
+
+function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {
   const figures = new Map(slides.map((slide) => [slide.id, figuresOnSlide(slide, lookup)]));
   const figuresOf = (id: string): readonly Figure[] => figures.get(id) ?? [];
   const standing = slides.filter(({ id, when }) => hasReason(when, figuresOf(id)));
@@ -24,6 +43,7 @@ function hasReason(when: SlideSpec['when'], figures: readonly Figure[]): boolean
   switch (when) {
     case 'always':
     case 'notes':
+    case 'not_provided':
       return true;
     case 'events':
       return figures.some(hasEvent);

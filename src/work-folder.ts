@@ -33,7 +33,9 @@ export async function removeAbandoned(root: string, name: string): Promise<void>
     const [, pid, mark] = found ?? [];
     if (pid === undefined || isAlive(Number(pid), mark === '0' ? null : mark)) continue;
     const path = join(root, entry);
-    if (await isOwnFolder(path)) await rm(path, { recursive: true, force: true });
+    // Another run may be removing it too, or what is left of its browser still write into it: a later run tries again.
+    if (await isOwnFolder(path))
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -16,8 +16,9 @@ const RANGE = /^(\d{3,})(?:(?:-+|~|至|到|—+|–)(\d{1,}))?$/;
 export const atMostRange: Checker<'at_most_range'> = async (spec, context) => {
   const { dataset, where, key, count, range, unit } = spec;
   const used = [where, key, count, range, ...(unit === null ? [] : [unit])];
-  const missing = [...notProvided([dataset], context), ...absentColumns(dataset, used, context)];
-  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  const absent = notProvided([dataset], context);
+  const missing = absentColumns(dataset, used, context);
+  if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const { sql, values } = countedIn(dataset, where, context);
   const rows = await context.store.rows(
     `select cast(${quoteName(key)} as varchar) as id, cast(${quoteName(count)} as double) as n,

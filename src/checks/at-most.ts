@@ -1,4 +1,4 @@
-import { type Checker, notApplicable, outcome } from './context.ts';
+import { type Checker, notApplicable, notProvidedFor, outcome } from './context.ts';
 
 /** Compares two figures of which the first can be no larger than the second, such as callbacks and the cases called about. */
 export const atMost: Checker<'at_most'> = async (spec, context) => {
@@ -10,7 +10,8 @@ export const atMost: Checker<'at_most'> = async (spec, context) => {
       ...(small?.result.status === 'ok' ? [] : [small?.metric.name ?? spec.figure.metric]),
       ...(large?.result.status === 'ok' ? [] : [large?.metric.name ?? spec.than.metric]),
     ];
-    return notApplicable(spec, missing);
+    const metrics = [spec.figure.metric, spec.than.metric];
+    return notApplicable(spec, missing, notProvidedFor(metrics, context));
   }
   const over = (small.result.value ?? 0) - (large.result.value ?? 0);
   return [

@@ -16,14 +16,14 @@ interface Entry {
  */
 export const caseByCase: Checker<'case_by_case'> = async (spec, context) => {
   const sides = [spec.cases, spec.against] as const;
-  const missing = [
-    ...notProvided(
-      sides.map((one) => one.dataset),
-      context,
-    ),
-    ...sides.flatMap((one) => absentColumns(one.dataset, [one.where, one.key, one.unit], context)),
-  ];
-  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  const absent = notProvided(
+    sides.map((one) => one.dataset),
+    context,
+  );
+  const missing = sides.flatMap((one) =>
+    absentColumns(one.dataset, [one.where, one.key, one.unit], context),
+  );
+  if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const [cases, entries] = await Promise.all(sides.map((one) => listOf(one, context)));
   const all = countsByUnit(cases ?? [], entries ?? [], context.organization);
   const units = all.filter((one) => one.cases !== one.entries);

@@ -1,4 +1,5 @@
 import type { Ingested } from '../ingest/types.ts';
+import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { CheckSpec } from '../pack/checks-config.ts';
 import type { Store } from '../store/store.ts';
@@ -45,7 +46,24 @@ export function notProvided(ids: readonly string[], { ingested }: CheckContext):
   });
 }
 
-/** That a check cannot be made, and what is missing for it. */
-export function notApplicable(spec: CheckSpec, missing: readonly string[]): readonly CheckResult[] {
-  return [outcome(spec, 'not_applicable', { facts: { missing: missing.join('、') } })];
+/** The names of the datasets without which these metrics have no value this month. */
+export function notProvidedFor(
+  metrics: readonly string[],
+  context: CheckContext,
+): readonly string[] {
+  const ids = metrics.flatMap((metric) => absentDataset(context.lookup.figure(metric, {})) ?? []);
+  return notProvided([...new Set(ids)], context);
+}
+
+/** That a check cannot be made, and what is missing for it: whole datasets where any did not come. */
+export function notApplicable(
+  spec: CheckSpec,
+  missing: readonly string[],
+  absent: readonly string[] = [],
+): readonly CheckResult[] {
+  const facts = {
+    missing: [...new Set(missing)].join('、'),
+    absent: [...new Set(absent)].join('、'),
+  };
+  return [outcome(spec, 'not_applicable', { facts })];
 }

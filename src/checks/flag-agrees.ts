@@ -8,11 +8,9 @@ import type { CheckCase } from './types.ts';
 
 /** Compares a flag that the export gives with its computation from other columns, where both can be told. */
 export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
-  const missing = [
-    ...notProvided([spec.dataset], context),
-    ...absentColumns(spec.dataset, [spec.where, spec.flag, spec.computed], context),
-  ];
-  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  const absent = notProvided([spec.dataset], context);
+  const missing = absentColumns(spec.dataset, [spec.where, spec.flag, spec.computed], context);
+  if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const dataset = context.ingested.datasets.find((one) => one.spec.id === spec.dataset)?.spec;
   const { sql, values } = countedIn(spec.dataset, spec.where, context);
   const id = dataset?.key.map((name) => `cast(${quoteName(name)} as varchar)`).join(" || '/' || ");

@@ -1,13 +1,17 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { add, decimalOf, fraction } from '../number/fraction.ts';
-import { type Checker, notApplicable, outcome } from './context.ts';
+import { type Checker, notApplicable, notProvidedFor, outcome } from './context.ts';
 
 /** Compares a metric's total with the sum over each set of dimensions, exactly. */
 export const partsEqualTotal: Checker<'parts_equal_total'> = async (spec, context) => {
   const total = context.lookup.figure(spec.metric, {});
   if (total?.result.status !== 'ok')
-    return notApplicable(spec, [total?.metric.name ?? spec.metric]);
+    return notApplicable(
+      spec,
+      [total?.metric.name ?? spec.metric],
+      notProvidedFor([spec.metric], context),
+    );
   const dataset = context.ingested.datasets.find(
     (one) => one.spec.id === total.metric.scope.dataset,
   );

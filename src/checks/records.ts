@@ -19,7 +19,7 @@ export function countedIn(
   };
 }
 
-/** Headers of columns that these expressions read and no export of the dataset has. */
+/** Headers of columns that these expressions read and no export of the dataset has; none where no export came at all. */
 export function absentColumns(
   dataset: string,
   expressions: readonly (string | null)[],
@@ -27,6 +27,7 @@ export function absentColumns(
 ): readonly string[] {
   const loaded = context.ingested.datasets.find((one) => one.spec.id === dataset);
   if (!loaded) return [dataset];
+  if (!loaded.provided) return [];
   const { spec, presentColumns } = loaded;
   const names = new Set(
     expressions.flatMap((sql) => (sql === null ? [] : columnsIn(sql, spec).columns)),

@@ -161,7 +161,10 @@ describe('two lists of the same cases', () => {
 
   it('are not compared in a month without one of them', async () => {
     const missing = await check(spec, { provided: false });
-    expect(missing).toMatchObject({ status: 'not_applicable', facts: { missing: '障碍单' } });
+    expect(missing).toMatchObject({
+      status: 'not_applicable',
+      facts: { absent: '障碍单', missing: '' },
+    });
   });
 
   it('count a department for its branch, a unit of the city for its parent', () => {

@@ -8,12 +8,12 @@ import type { CheckCase } from './types.ts';
 /** Compares the case numbers that one dataset names with those that another has. Records without a number stand aside. */
 export const subset: Checker<'subset'> = async (spec, context) => {
   const { of, within } = spec;
+  const absent = notProvided([of.dataset, within.dataset], context);
   const missing = [
-    ...notProvided([of.dataset, within.dataset], context),
     ...absentColumns(of.dataset, [of.where, of.key], context),
     ...absentColumns(within.dataset, [within.key], context),
   ];
-  if (missing.length > 0) return notApplicable(spec, [...new Set(missing)]);
+  if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const { sql, values } = countedIn(of.dataset, of.where, context);
   const key = quoteName(of.key);
   const rows = await context.store.rows(

@@ -2,7 +2,13 @@ import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import { quoteName } from '../store/store.ts';
-import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
+import {
+  type CheckContext,
+  type Checker,
+  notApplicable,
+  notProvidedFor,
+  outcome,
+} from './context.ts';
 import { absentColumns } from './records.ts';
 import type { CheckCase, CheckResult } from './types.ts';
 
@@ -15,7 +21,10 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
     const figure = context.lookup.figure(metric, {});
     return figure?.result.status === 'ok' ? [figure] : [];
   });
-  if (known.length === 0) return notApplicable(spec, spec.metrics);
+  if (known.length === 0) {
+    const names = spec.metrics.map((metric) => context.lookup.metric(metric).name);
+    return notApplicable(spec, names, notProvidedFor(spec.metrics, context));
+  }
   const perfect = known.filter(
     ({ result }) =>
       result.denominator !== null &&

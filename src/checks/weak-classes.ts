@@ -1,13 +1,20 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { fixed, fraction } from '../number/fraction.ts';
-import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
+import {
+  type CheckContext,
+  type Checker,
+  notApplicable,
+  notProvidedFor,
+  outcome,
+} from './context.ts';
 
 /** Names members that are no class, such as 其他, and hold more of the whole than they may. */
 export const bucketTooBig: Checker<'bucket_too_big'> = async (spec, context) => {
   const parts = partsOf(spec.metric, spec.by, spec.of, context);
   const total = parts.reduce((sum, figure) => sum + amountOf(figure), 0);
-  if (total < spec.at_least) return notApplicable(spec, [spec.name]);
+  if (total < spec.at_least)
+    return notApplicable(spec, [spec.name], notProvidedFor([spec.metric], context));
   const buckets = parts.filter(({ result }) => spec.members.includes(result.by[spec.by] ?? ''));
   const held = buckets.reduce((sum, figure) => sum + amountOf(figure), 0);
   const measure = parts[0]?.metric.measure ?? '';
@@ -30,7 +37,7 @@ export const bucketTooBig: Checker<'bucket_too_big'> = async (spec, context) => 
 export const emptyCause: Checker<'empty_cause'> = async (spec, context) => {
   const parts = partsOf(spec.metric, spec.by, {}, context);
   const total = parts.reduce((sum, figure) => sum + amountOf(figure), 0);
-  if (total === 0) return notApplicable(spec, [spec.name]);
+  if (total === 0) return notApplicable(spec, [spec.name], notProvidedFor([spec.metric], context));
   const name = (figure: Figure) => figure.result.by[spec.by] ?? '';
   const empty = parts.slice(0, spec.top).filter((figure) => spec.members.includes(name(figure)));
   const [first] = empty;

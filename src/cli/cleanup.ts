@@ -1,3 +1,5 @@
+import { fault } from '../messages/fault.ts';
+
 /** Work to undo when the run ends, also by a signal: browser, lock, temporary folder. */
 export class Cleanup implements AsyncDisposable {
   readonly #steps: (() => Promise<void>)[] = [];
@@ -6,12 +8,15 @@ export class Cleanup implements AsyncDisposable {
     this.#steps.push(step);
   }
 
-  /** Runs the steps once, the last added first; one that fails does not keep the others from running. */
+  /** Runs the steps once, the last added first; one that fails does not keep the others from running. Fault: `cli.cleanup_failed`. */
   async [Symbol.asyncDispose](): Promise<void> {
     const failures: unknown[] = [];
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
       await step().catch((failure: unknown) => failures.push(failure));
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'cleaning up failed');
+    const [first] = failures;
+    if (first === undefined) return;
+    const reasons = failures.map((one) => (one instanceof Error ? one.message : String(one)));
+    throw fault('cli.cleanup_failed', { reasons }, { cause: first });
   }
 }

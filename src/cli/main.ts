@@ -37,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
   });
   endOnSignals(cleanup, world, () => lang);
+  endOnStrayErrors(cleanup, world, (error) => tellFault(error, lang, debug));
   let code: number;
   try {
     code = await runProgram(argv, world);
@@ -48,8 +49,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await cleanup[Symbol.asyncDispose]();
   } catch (error) {
-    world.terminal.err(tellFault(error, lang, debug).text);
-    code = code === 0 ? 1 : code;
+    const told = tellFault(error, lang, debug);
+    world.terminal.err(told.text);
+    code = code === 0 ? told.code : code;
   }
   process.exitCode = code;
 }
@@ -80,4 +82,22 @@ function endOnSignals(cleanup: Cleanup, world: CliEnvironment, lang: () => Lang)
         .finally(() => process.exit(code));
     });
   }
+}
+
+/**
+ * An error that no call of ours waits for, such as that of a library's own promise, would end Node with a bare stack:
+ * it is told in words like any other, and the run ends as by a signal.
+ */
+function endOnStrayErrors(
+  cleanup: Cleanup,
+  world: CliEnvironment,
+  tell: (error: unknown) => ReturnType<typeof tellFault>,
+): void {
+  process.once('uncaughtException', (error) => {
+    const { text, code } = tell(error);
+    world.terminal.err(text);
+    cleanup[Symbol.asyncDispose]()
+      .catch((failure: unknown) => world.terminal.err(tell(failure).text))
+      .finally(() => process.exit(code));
+  });
 }

@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { sha256 } from '../output/sha256.ts';
 import type { OutputFile } from '../output/write-report.ts';
@@ -33,9 +31,12 @@ export interface RunFacts {
 export function runRecord(facts: RunFacts): OutputFile {
   const { loaded, report } = facts;
   const { files } = report.ingested;
-  const inputs = [
-    ...new Map(files.map((file) => [file.path.split('#')[0] ?? file.path, file.sha256])),
-  ];
+  const inputs = new Map(
+    files.map(({ path, sha256: hash, modifiedAt }) => {
+      const [file = path] = path.split('#');
+      return [file, { path: file, sha256: hash, modifiedAt }];
+    }),
+  );
   const record = {
     schemaVersion: 1,
     month: facts.month,
@@ -45,12 +46,8 @@ export function runRecord(facts: RunFacts): OutputFile {
     endedAt: facts.endedAt.toISOString(),
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
     peakMemoryBytes: facts.peakMemory,
-    config: sha256(readFileSync(loaded.workspace.configFile)),
-    inputs: inputs.map(([path, hash]) => ({
-      path,
-      sha256: hash,
-      modifiedAt: statSync(join(loaded.workspace.folder, path)).mtime.toISOString(),
-    })),
+    config: loaded.configHash,
+    inputs: [...inputs.values()],
     corrections: correctionsIn(report),
     outputs: facts.files.map(({ name, bytes }) => ({
       name,

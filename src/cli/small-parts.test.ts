@@ -54,6 +54,15 @@ describe('telling an error', () => {
     expect(tellFault('thrown text', 'zh-CN', false).text).toContain('程序内部错误：thrown text');
   });
 
+  it('says what the browser throws between our calls as a failure of rendering, code 4', () => {
+    const closed = Object.assign(new Error('Target closed'), { name: 'TargetCloseError' });
+    const { text, code } = tellFault(closed, 'zh-CN', false);
+    expect([text, code]).toEqual([
+      expect.stringMatching(/^错误：浏览器中途出错：Target closed。/),
+      4,
+    ]);
+  });
+
   it('adds stack and cause for those who debug', () => {
     expect(tellFault(usage, 'en', true).text).toMatch(
       /Fault: .*\n {4}at .*[\s\S]*Error: why\n {4}at /,
@@ -123,7 +132,9 @@ describe('cleaning up', () => {
     cleanup.add(async () => {
       done.push('browser');
     });
-    await expect(cleanup[Symbol.asyncDispose]()).rejects.toThrow(AggregateError);
+    await expect(cleanup[Symbol.asyncDispose]()).rejects.toMatchObject({
+      said: { code: 'cli.cleanup_failed', params: { reasons: ['no'] } },
+    });
     await cleanup[Symbol.asyncDispose]();
     expect(done).toEqual(['browser', 'lock']);
   });

@@ -1,4 +1,4 @@
-import { inWords, message } from '../messages/catalogue.ts';
+import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords, stackOf } from '../messages/library-words.ts';
 import type { Lang } from '../messages/message.ts';
@@ -22,9 +22,17 @@ export function tellFault(
     return { text: `${lines.join('\n')}\n`, code: exitCodeOf(error.kind) };
   }
   const text = libraryWords(error) || (error instanceof Error ? error.name : '?');
-  const lines = [`${sign}${inWords(message('cli.internal', { text }), lang)}`];
+  const said = message(isOfBrowser(error) ? 'cli.browser_error' : 'cli.internal', { text });
+  const lines = [`${sign}${inWords(said, lang)}`];
   if (debug) lines.push(...stacksOf(error));
-  return { text: `${lines.join('\n')}\n`, code: 1 };
+  return { text: `${lines.join('\n')}\n`, code: exitCodeOf(kindOf(said.code)) };
+}
+
+/** What the browser's library throws by itself, between our calls, when the browser dies or does not answer. */
+const BROWSER_ERRORS = ['ProtocolError', 'TargetCloseError', 'ConnectionClosedError'];
+
+function isOfBrowser(error: unknown): boolean {
+  return error instanceof Error && BROWSER_ERRORS.includes(error.name);
 }
 
 function stacksOf(error: unknown): readonly string[] {

@@ -70,12 +70,15 @@ export function blockHeight(block: Block, measure: Measure): number {
   }
 }
 
-/** Width and height of a picture in CSS pixels: as large as its own pixels allow, in its proportions. */
+/** A small picture is enlarged so far and no further, or it is all blur. */
+const MOST_ENLARGED = 2;
+
+/** Width and height of a picture in CSS pixels: as large as its room and twice its own pixels allow, in its proportions. */
 export function pictureSize(
   picture: { readonly width: number; readonly height: number },
   room: number,
 ): { readonly width: number; readonly height: number } {
-  const scale = Math.min(1, room / picture.width, sizes.pictureMax / picture.height);
+  const scale = Math.min(MOST_ENLARGED, room / picture.width, sizes.pictureMax / picture.height);
   return { width: picture.width * scale, height: picture.height * scale };
 }
 

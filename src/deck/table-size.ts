@@ -21,6 +21,11 @@ export function wraps(cell: Cell): boolean {
   return cell.kind === 'text';
 }
 
+/** Whether a cell holds a short number such as P0906-01, which nobody reads over two lines. */
+function isCode(cell: Cell): boolean {
+  return cell.kind === 'text' && /^[\w-]{1,12}$/.test(cell.display);
+}
+
 /** Columns of few figures do not drift apart: no column gets more CSS pixels than this beyond its need. */
 const MOST_SPARE = 140;
 
@@ -257,7 +262,7 @@ function columnWants(
     const text = cellWidth(table, cell, row.kind === 'body' ? 400 : 700, scale, fonts);
     natural = Math.max(natural, text);
     short = Math.max(short, wraps(cell) && text > 9 * em ? 7 * em : text);
-    smallest = Math.max(smallest, wraps(cell) ? Math.min(text, 3 * em) : text);
+    smallest = Math.max(smallest, wraps(cell) && !isCode(cell) ? Math.min(text, 3 * em) : text);
   }
   return { natural: natural + pad, short: short + pad, smallest: smallest + pad };
 }

@@ -62,6 +62,10 @@ describe('a slide', () => {
         '重复率，口径见附录「口径与来源」',
         '各指标口径见附录「口径与来源」，工作簿「口径」表同',
       ],
+      alone: {
+        definition: '重复率：说明',
+        shorter: ['重复率，口径见工作簿「口径」', '各指标口径见工作簿「口径」'],
+      },
       period: '2009-07-01至2009-07-31',
       source: '障碍单（综合调度组）',
     });
@@ -115,7 +119,7 @@ describe('a slide whose data did not come', () => {
     expect(slide.blocks).toEqual([
       {
         column: 0,
-        block: { kind: 'callout', id: 's.missing1', tone: 'missing', text: notReceived },
+        block: { kind: 'callout', id: 's.missing', tone: 'missing', text: notReceived },
       },
     ]);
   });

@@ -10,7 +10,7 @@ import { coverBlock } from './cover-block.ts';
 import { definitionsBlock } from './definitions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './findings-block.ts';
 import { indicatorsBlock } from './indicators-block.ts';
-import { missingBlocks, saidOnce } from './notes.ts';
+import { missingBlock, saidOnce } from './notes.ts';
 import { periodText } from './period-text.ts';
 import { recordBlock } from './record-block.ts';
 import { type SaidFindings, sayFindings } from './said-findings.ts';
@@ -75,7 +75,8 @@ function stillHeading(said: SaidFindings, slides: readonly Slide[]): SaidFinding
 
 function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
   const figures = figuresOnSlide(spec, context.lookup);
-  const missing = missingBlocks(figures, spec.id, context);
+  const isBoard = spec.blocks.some(({ block }) => block.kind === 'kpi_board');
+  const missing = missingBlock(figures, spec.id, context, isBoard);
   const nothing =
     figures.length > 0 && figures.every((figure) => figure.result.status === 'not_provided');
   const blocks = nothing
@@ -91,7 +92,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
       });
   const once = saidOnce(blocks.map(({ block }) => block));
   const said = blocks.map((placed, at) => ({ ...placed, block: once[at] ?? placed.block }));
-  const isBare = figures.length > 0 && missing.length + blocks.length === 0;
+  const isBare = figures.length > 0 && missing === null && blocks.length === 0;
   const nothingToShow: Block = {
     kind: 'callout',
     id: `${spec.id}.none`,
@@ -112,7 +113,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
           ...(spec.layout === 'cover'
             ? [{ column: 0, block: coverBlock(`${spec.id}.cover`, context) }]
             : []),
-          ...missing.map((block) => ({ column: 0, block })),
+          ...(missing === null ? [] : [{ column: 0, block: missing }]),
           ...said,
         ],
     footer: figures.length === 0 ? null : footerOf(figures, context),
@@ -174,14 +175,18 @@ function footerOf(figures: readonly Figure[], context: DocumentContext): Footer 
     const owner = context.workspace.inputs.datasets.find((one) => one.dataset === id)?.owner ?? '';
     return context.say('footer.source', { dataset: name, owner });
   });
-  const many = context.say('footer.many', {});
   const names = metrics.map(({ name }) => name).join('、');
   const isMany = metrics.length > MOST_DEFINITIONS;
+  const defined = metrics.map((metric) => `${metric.name}：${metric.description}`).join('；');
+  const words = (form: '' | '.alone'): Pick<Footer, 'definition' | 'shorter'> => {
+    const many = context.say(`footer.many${form}`, {});
+    return isMany
+      ? { definition: many, shorter: [] }
+      : { definition: defined, shorter: [context.say(`footer.names${form}`, { names }), many] };
+  };
   return {
-    definition: isMany
-      ? many
-      : metrics.map((metric) => `${metric.name}：${metric.description}`).join('；'),
-    shorter: isMany ? [] : [context.say('footer.names', { names }), many],
+    ...words(''),
+    alone: words('.alone'),
     period: [...new Set(periods)].join('；'),
     source: sources.join('；'),
   };

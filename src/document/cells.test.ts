@@ -137,4 +137,12 @@ describe('the change', () => {
     });
     expect(changeCell(figureOf(higher, [{}, 3]), say)).toEqual({ kind: 'text', display: '—' });
   });
+
+  it('of a rank tells the places won and lost', () => {
+    const rank = metricOf({ unit: 'rank', better: 'lower' });
+    const cell = (now: number) => changeCell(figureOf(rank, [{}, now], [], [{}, 10]), say);
+    expect(cell(8)).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
+    expect(cell(13)).toMatchObject({ display: '后退3位', effect: 'worse' });
+    expect(cell(10)).toMatchObject({ display: '持平', effect: 'neutral' });
+  });
 });

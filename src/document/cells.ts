@@ -12,11 +12,19 @@ export function textCell(text: string | null): Cell {
   return { kind: 'text', display: text ?? NO_VALUE };
 }
 
-/** The value of a figure: a rate with its parts, a count or a number; a missing one prints its state. */
-export function valueCell(figure: Figure | null, say: PhraseBook): Cell {
+/**
+ * The value of a figure: a rate with its parts, a count or a number; a missing one prints its state, with the name of
+ * the dataset that did not come where there is room for it.
+ */
+export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''): Cell {
   if (figure === null) return textCell(null);
   const { result, metric } = figure;
-  const display = result.status === 'ok' ? result.display : say(`value.${stateOf(result)}`, {});
+  const display =
+    result.status === 'ok'
+      ? result.display
+      : dataset === ''
+        ? say(`value.${stateOf(result)}`, {})
+        : say('value.not_provided_of', { dataset });
   if (metric.unit === 'percent') {
     return {
       kind: 'rate',
@@ -101,7 +109,9 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
         : 'worse';
   const display = isRate
     ? say('change.rate', { size: changeDisplay })
-    : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
+    : figure.metric.unit === 'rank'
+      ? placesMoved(change, say)
+      : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
   return {
     kind: 'change',
     display,
@@ -110,6 +120,14 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
     direction,
     effect,
   };
+}
+
+/** Places are won and lost, not added: 前进2位. */
+function placesMoved(change: number, say: PhraseBook): string {
+  if (change === 0) return say('chart.rank_same', {});
+  return say(change < 0 ? 'chart.rank_up' : 'chart.rank_down', {
+    places: String(Math.abs(change)),
+  });
 }
 
 /** The limit that one setter has set, `≤8%`. */

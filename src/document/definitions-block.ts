@@ -4,12 +4,14 @@ import { grouped, NO_VALUE } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import { textCell } from './cells.ts';
 import type { DocumentContext } from './context.ts';
+import { type DefinitionRow, joinedNames, joinedRows } from './definition-rows.ts';
 import { periodText } from './period-text.ts';
 import type { Column, Row, TableBlock } from './types.ts';
 
 /**
- * What every metric on the slides means: its name with the id that its results carry, the formula in words, the
- * records counted, how many they are, and the days where these differ; null where no slide shows a figure.
+ * What every metric on the slides means: its name, the formula in words, the records counted, how many they are, and
+ * the days where these differ; null where no slide shows a figure. Ids stand in the workbook. Metrics that only count
+ * the records of a scope which a row explains are named in the note.
  */
 export function definitionsBlock(
   title: string | null,
@@ -17,8 +19,10 @@ export function definitionsBlock(
   context: DocumentContext,
 ): TableBlock | null {
   const { say } = context;
-  const metrics = metricsOnSlides(context);
-  if (metrics.length === 0) return null;
+  const all = metricsOnSlides(context);
+  if (all.length === 0) return null;
+  const counts = all.filter((metric) => isToldByScope(metric, all, context));
+  const metrics = all.filter((metric) => !counts.includes(metric));
   const periods = metrics.map(({ scope }) => periodText(scope.dataset, context));
   const [period = ''] = periods;
   const isOnePeriod = periods.every((one) => one === period);
@@ -30,19 +34,28 @@ export function definitionsBlock(
     deckOnly: true,
   });
   const filters = filtersOf(metrics, context);
-  const rows = metrics.map((metric, at): Row => {
+  const said = metrics.map((metric, at): DefinitionRow => {
     const words = context.definitions.find((one) => one.metric === metric.id);
     return {
-      kind: 'body',
-      cells: [
-        { kind: 'text', display: metric.name, small: metric.id },
-        textCell(words?.formula ?? metric.description),
-        textCell(filters[at] ?? ''),
-        ...(isOnePeriod ? [] : [textCell(periods[at] ?? '')]),
-        textCell(populationOf(context.lookup.figure(metric.id, {}))),
-      ],
+      names: [metric.name],
+      formula: words?.formula ?? metric.description,
+      filter: filters[at] ?? '',
+      period: isOnePeriod ? '' : (periods[at] ?? ''),
+      population: populationOf(context.lookup.figure(metric.id, {})),
     };
   });
+  const rows = joinedRows(said).map(
+    ({ names, formula, filter, period, population }): Row => ({
+      kind: 'body',
+      cells: [
+        textCell(joinedNames(names)),
+        textCell(formula),
+        textCell(filter),
+        ...(isOnePeriod ? [] : [textCell(period)]),
+        textCell(population),
+      ],
+    }),
+  );
   return {
     kind: 'table',
     look: 'fine',
@@ -56,23 +69,44 @@ export function definitionsBlock(
       column('definition_population', 'end'),
     ],
     rows,
-    note: say('note.definitions', { period: isOnePeriod ? period : '' }),
+    note: say('note.definitions', {
+      period: isOnePeriod ? period : '',
+      counts: counts.map(({ name }) => name).join('、'),
+    }),
   };
+}
+
+/** Whether a metric counts all records of a scope that stands in the table anyway, for a rate or an amount. */
+function isToldByScope(
+  { id, calculator, scope }: Figure['metric'],
+  all: readonly Figure['metric'][],
+  context: DocumentContext,
+): boolean {
+  if (calculator.kind !== 'count') return false;
+  const condition = conditionOf(id, context);
+  return all.some(
+    (other) =>
+      other.calculator.kind !== 'count' &&
+      other.scope.name === scope.name &&
+      conditionOf(other.id, context) === condition,
+  );
+}
+
+function conditionOf(metric: string, { definitions }: DocumentContext): string {
+  return definitions.find((one) => one.metric === metric)?.condition ?? '';
 }
 
 /** The records that each metric counts; a condition is written out where its scope first comes. */
 function filtersOf(
   metrics: readonly Figure['metric'][],
-  { definitions }: DocumentContext,
+  context: DocumentContext,
 ): readonly string[] {
-  const conditionOf = (metric: Figure['metric']) =>
-    definitions.find((one) => one.metric === metric.id)?.condition ?? '';
   const seen = new Set<string>();
   return metrics.map((metric) => {
     const { name } = metric.scope;
-    const condition = conditionOf(metric);
+    const condition = conditionOf(metric.id, context);
     const isOneMeaning = metrics.every(
-      (other) => other.scope.name !== name || conditionOf(other) === condition,
+      (other) => other.scope.name !== name || conditionOf(other.id, context) === condition,
     );
     const isSaid = isOneMeaning && seen.has(name);
     seen.add(name);

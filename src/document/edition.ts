@@ -1,4 +1,4 @@
-import type { Document, Edition } from './types.ts';
+import type { Document, Edition, Slide } from './types.ts';
 
 /**
  * The document of an edition: all of it, or only the slides that are marked for the short one, with the
@@ -13,5 +13,11 @@ export function editionOf(document: Document, edition: Edition): Document {
   const sections = document.sections.filter(({ id }) =>
     slides.some(({ section }) => section === id),
   );
-  return { ...document, edition, sections, slides };
+  return { ...document, edition, sections, slides: slides.map(standingAlone) };
+}
+
+/** The slide with a foot that points at nothing outside the short edition. */
+function standingAlone(slide: Slide): Slide {
+  const { footer } = slide;
+  return footer?.alone ? { ...slide, footer: { ...footer, ...footer.alone } } : slide;
 }

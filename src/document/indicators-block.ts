@@ -1,4 +1,5 @@
 import { figureName } from '../findings/figure-name.ts';
+import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { NO_VALUE } from '../number/display.ts';
 import type { BlockSpec } from '../pack/types.ts';
@@ -13,7 +14,7 @@ import {
   valueCell,
 } from './cells.ts';
 import type { DocumentContext } from './context.ts';
-import { smallBaseNote } from './notes.ts';
+import { smallBaseNote, sourceOf } from './notes.ts';
 import type { Cell, Column, TableBlock } from './types.ts';
 
 type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
@@ -33,7 +34,7 @@ export function indicatorsBlock(
   const figures = spec.rows.flatMap((row) =>
     row.of.map((only) => context.lookup.figure(row.metric, only)),
   );
-  const printed = columnsOf(context).map((column) => ({
+  const printed = columnsOf(spec, context).map((column) => ({
     column,
     cells: figures.map((figure) => column.cell(figure)),
   }));
@@ -63,11 +64,16 @@ export function indicatorsBlock(
   };
 }
 
-function columnsOf(context: DocumentContext): readonly Printed[] {
+function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly Printed[] {
   const { say } = context;
+  // A board has one row for each figure and no other word on why there is none.
+  const absentOf = (figure: Figure): string => {
+    const id = kind === 'kpi_board' ? absentDataset(figure) : null;
+    return id === null ? '' : sourceOf(id, context).dataset;
+  };
   return [
     { id: 'indicator', align: 'start', cell: (figure) => textCell(figureName(figure)) },
-    { id: 'value', align: 'end', cell: (figure) => valueCell(figure, say) },
+    { id: 'value', align: 'end', cell: (figure) => valueCell(figure, say, absentOf(figure)) },
     { id: 'province_limit', align: 'end', cell: (figure) => limitCell(figure, 'province') },
     {
       id: 'province_status',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../metrics/test-support.ts';
 import { metricOf } from '../pack/test-support.ts';
-import { missingBlocks, saidOnce } from './notes.ts';
+import { missingBlock, saidOnce } from './notes.ts';
 import { contextOf } from './test-support.ts';
 import type { Block, TableBlock } from './types.ts';
 
@@ -19,14 +19,42 @@ test('a missing column is said once for all the metrics that need it', () => {
     return { ...outcome, results };
   });
   const context = contextOf(metrics, outcomes);
-  const textOf = (count: number) =>
-    missingBlocks(
-      metrics.slice(0, count).map(({ id }) => context.lookup.figure(id, {})),
-      's',
-      context,
-    ).map((block) => block.kind === 'callout' && block.text);
-  expect(textOf(2)).toEqual(['障碍单缺少「恢复时间」列，及时率、时长不出数。']);
-  expect(textOf(4)).toEqual(['障碍单缺少「恢复时间」列，及时率、时长、超时等4项指标不出数。']);
+  const textOf = (count: number) => {
+    const figures = metrics.slice(0, count).map(({ id }) => context.lookup.figure(id, {}));
+    return missingBlock(figures, 's', context);
+  };
+  expect(textOf(0)).toBeNull();
+  expect(textOf(2)).toMatchObject({ text: '障碍单缺少「恢复时间」列，及时率、时长不出数。' });
+  expect(textOf(4)).toMatchObject({
+    text: '障碍单缺少「恢复时间」列，及时率、时长、超时等4项指标不出数。',
+  });
+});
+
+test('all reasons why figures of a slide have no value stand in one call-out', () => {
+  const metrics = ['及时率', '时长', '超时', '挂起'].map((name, at) =>
+    metricOf({ id: `m${at}`, name, calculator: 'count' }),
+  );
+  const without = [
+    { status: 'not_provided', message: '缺少「恢复时间」列' },
+    { status: 'not_provided', message: '缺少「挂起」列' },
+    { status: 'not_provided' },
+    { status: 'not_provided', lacks: 'users' },
+  ] as const;
+  const outcomes = metrics.map((metric, at) => {
+    const outcome = outcomeOf(metric, [[{}, 0]]);
+    const results = outcome.results.map((result) => ({ ...result, ...without[at] }));
+    return { ...outcome, results };
+  });
+  const context = contextOf(metrics, outcomes);
+  const figures = metrics.map(({ id }) => context.lookup.figure(id, {}));
+  const columns = '障碍单缺少「恢复时间」列，及时率不出数。障碍单缺少「挂起」列，时长不出数。';
+  const source = '障碍单（应由综合调度组提供，应交日期：每月3日）';
+  expect(missingBlock(figures, 's', context)).toMatchObject({
+    kind: 'callout',
+    text: `本月未收到${source}、users，相关指标不出数，也不沿用上月值。${columns}`,
+  });
+  expect(missingBlock(figures, 's', context, true)).toMatchObject({ text: columns });
+  expect(missingBlock(figures.slice(2), 's', context, true)).toBeNull();
 });
 
 test('a sentence that a block has said is not said again by the next one', () => {

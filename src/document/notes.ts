@@ -1,4 +1,5 @@
 import { figureName } from '../findings/figure-name.ts';
+import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { fixed, fraction } from '../number/fraction.ts';
 import type { DocumentContext } from './context.ts';
@@ -62,57 +63,69 @@ export function saidOnce(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** One call-out for each reason why figures of a slide have no value. */
-export function missingBlocks(
+/**
+ * The one call-out that says why figures of a slide have no value: exports that did not come, columns that they lack,
+ * failures. Null where every figure has one, and where only exports are missing that the rows of a board name.
+ */
+export function missingBlock(
   figures: readonly Figure[],
   slideId: string,
   context: DocumentContext,
-): readonly Block[] {
-  const missing = figures.filter(
-    ({ result }) => result.status === 'not_provided' || result.status === 'error',
-  );
-  const texts = new Set(missing.map((figure) => missingText(figure, missing, context)));
-  return [...texts].map((text, index) => ({
-    kind: 'callout',
-    id: `${slideId}.missing${index + 1}`,
-    tone: 'missing',
-    text,
-  }));
+  isBoard = false,
+): Block | null {
+  const texts = [
+    ...(isBoard ? [] : absentTexts(figures, context)),
+    ...columnTexts(figures, context),
+    ...figures
+      .filter(({ result }) => result.status === 'error')
+      .map(({ metric, result }) =>
+        context.say('note.error', { subject: metric.name, reason: result.message ?? '' }),
+      ),
+  ];
+  if (texts.length === 0) return null;
+  const text = [...new Set(texts)].join('');
+  return { kind: 'callout', id: `${slideId}.missing`, tone: 'missing', text };
 }
 
-/** Metrics named in one call-out; of more only their number is told. */
-const MOST_NAMED = 3;
+function absentTexts(figures: readonly Figure[], context: DocumentContext): readonly string[] {
+  const ids = [...new Set(figures.flatMap((figure) => absentDataset(figure) ?? []))];
+  const [only, ...more] = ids;
+  if (only === undefined) return [];
+  if (more.length === 0) return [context.say('note.not_provided', sourceOf(only, context))];
+  const list = ids.map((id) => context.say('note.source', sourceOf(id, context))).join('、');
+  return [context.say('note.several_not_provided', { list })];
+}
 
-function missingText(
-  { metric, result }: Figure,
-  missing: readonly Figure[],
-  context: DocumentContext,
-): string {
-  const id = result.lacks ?? metric.scope.dataset;
-  const input = context.workspace.inputs.datasets.find((one) => one.dataset === id);
-  const name = context.pack.datasets.find((one) => one.id === id)?.name ?? id;
-  if (result.status === 'error') {
-    return context.say('note.error', { subject: metric.name, reason: result.message ?? '' });
-  }
-  if (result.message !== undefined && result.lacks === undefined) {
-    const { message } = result;
-    const names = new Set(
-      missing
-        .filter((one) => one.metric.scope.dataset === metric.scope.dataset)
-        .filter((one) => one.result.message === message)
-        .map((one) => one.metric.name),
-    );
-    const named = [...names].slice(0, MOST_NAMED).join('、');
-    return context.say('note.column_missing', {
-      dataset: name,
-      reason: message,
-      subject: named,
-      count: names.size > MOST_NAMED ? `${names.size}` : '',
-    });
-  }
-  return context.say('note.not_provided', {
-    dataset: name,
+/** A dataset's name, who should have sent it and by when; empty where the workspace does not say. */
+export function sourceOf(id: string, { pack, workspace }: DocumentContext) {
+  const input = workspace.inputs.datasets.find((one) => one.dataset === id);
+  return {
+    dataset: pack.datasets.find((one) => one.id === id)?.name ?? id,
     owner: input?.owner ?? '',
     due: input?.due ?? '',
+  };
+}
+
+/** Metrics named in one sentence; of more only their number is told. */
+const MOST_NAMED = 3;
+
+/** A sentence for each reason why an export that did come gives no figure. */
+function columnTexts(figures: readonly Figure[], context: DocumentContext): readonly string[] {
+  const lacking = figures.filter(
+    (figure) => figure.result.status === 'not_provided' && absentDataset(figure) === null,
+  );
+  const groups = Map.groupBy(
+    lacking,
+    ({ metric, result }) => `${metric.scope.dataset}\n${result.message ?? ''}`,
+  );
+  return [...groups].map(([key, group]) => {
+    const [id = '', reason = ''] = key.split('\n');
+    const names = [...new Set(group.map(({ metric }) => metric.name))];
+    return context.say('note.column_missing', {
+      dataset: sourceOf(id, context).dataset,
+      reason,
+      subject: names.slice(0, MOST_NAMED).join('、'),
+      count: names.length > MOST_NAMED ? `${names.length}` : '',
+    });
   });
 }

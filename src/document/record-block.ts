@@ -3,6 +3,7 @@ import { chapterBoard } from './chapter-board.ts';
 import type { DocumentContext } from './context.ts';
 import { crossCheckBlock } from './cross-check-block.ts';
 import { funnelBlock } from './funnel-block.ts';
+import { gapsBlock, missingDataBlock } from './missing-data-block.ts';
 import { recordsBlock } from './records-block.ts';
 import type { Block } from './types.ts';
 
@@ -22,5 +23,9 @@ export function recordBlock(
       return funnelBlock(spec, id, context);
     case 'chapter_board':
       return chapterBoard(id, section, context);
+    case 'gaps':
+      return gapsBlock(id, context);
+    case 'missing_data':
+      return missingDataBlock(spec, id, context);
   }
 }

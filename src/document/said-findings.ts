@@ -53,6 +53,7 @@ export function sayFindings(context: SayingContext): SaidFindings {
       rule: finding.rule,
       text,
       tone: finding.tone,
+      weight: context.pack.findings.weights[finding.weight],
       score: finding.score,
       results: finding.results,
       slide: slideOf.get(finding.id) ?? finding.slides[0] ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
+import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import { metricOf } from '../pack/test-support.ts';
 import type { BlockSpec, TableColumnSpec } from '../pack/types.ts';
 import { targetOf } from '../workspace/test-support.ts';
@@ -95,6 +95,43 @@ describe('a table', () => {
       ['安岳', '—', '—', '50', '16.00%'],
       ['简阳', '50', '2.00%', '—', '—'],
       ['全市', '50', '2.00%', '50', '16.00%'],
+    ]);
+  });
+
+  it('says no word under each member that would be the same under all', () => {
+    const count = metricOf({ id: 'count', by: [['brand'], ['branch', 'brand']] });
+    const outcome = outcomeOf(count, [
+      [{}, 3],
+      [{ brand: 'E8' }, 3],
+      [{ branch: '安岳', brand: 'E8' }, 3],
+    ]);
+    const columns = [column({ metric: 'count', label: '件数' })];
+    const given = spec({ across: 'brand', acrossTotal: true, columns });
+    const table = tableBlock(given, 's.1', contextOf([count], [outcome]));
+    expect(table.columns.map(({ label, group }) => [label, group])).toEqual([
+      ['分公司', null],
+      ['E8', null],
+      ['合计', null],
+    ]);
+  });
+
+  it('names single records by day and branch, in the order of their moments', () => {
+    const by = [['ticket_id'], ['ticket_id', 'accepted_at', 'branch']];
+    const size = metricOf({ id: 'size', by });
+    const outage = (id: string, at: string, n: number): readonly Row[] => [
+      [{ ticket_id: id }, n],
+      [{ ticket_id: id, accepted_at: at, branch: '安岳' }, n],
+    ];
+    const rows = [
+      [{}, 12],
+      ...outage('B', '2009-07-21 08:00:00', 9),
+      ...outage('A', '2009-07-01 09:00:00', 3),
+    ] as const;
+    const given = spec({ rows: ['ticket_id'], columns: [column({ metric: 'size' })] });
+    const context = contextOf([size], [outcomeOf(size, rows)]);
+    expect(tableBlock(given, 's.1', context).rows.map(({ cells: [name] }) => name)).toEqual([
+      { kind: 'text', display: 'A', small: '7月1日安岳' },
+      { kind: 'text', display: 'B', small: '7月21日安岳' },
     ]);
   });
 

@@ -13,6 +13,7 @@ import {
 } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
+import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
 import type { Cell, Column, Row, TableBlock } from './types.ts';
 import { memberCell, weakMembers } from './weak-members.ts';
@@ -31,7 +32,9 @@ interface PrintedColumn {
 export function tableBlock(given: TableSpec, id: string, context: DocumentContext): TableBlock {
   const spec = upright(given, context);
   const columns = printedColumns(spec, context);
-  const combinations = rowMembers(spec, context);
+  const records = recordRows(spec, context);
+  const found = rowMembers(spec, context);
+  const combinations = records?.order(found) ?? found;
   const shown = spec.top === null ? combinations : combinations.slice(0, spec.top);
   const figures: Figure[] = [];
   const weak = weakMembers(spec.weak ?? null, context);
@@ -43,7 +46,10 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
   const rows: Row[] = shown.map((members) => ({
     kind: 'body',
     cells: [
-      ...spec.rows.map((name) => memberCell(members[name] ?? '', weak, context)),
+      ...spec.rows.map(
+        (name) =>
+          records?.cell(members[name] ?? '') ?? memberCell(members[name] ?? '', weak, context),
+      ),
       ...columns.map((column) => cell(column, members)),
     ],
   }));
@@ -250,10 +256,14 @@ function headOf(
   const hasRate = all.some(
     (one) => one.across === across && one.spec.metric === spec.metric && one.spec.show === 'value',
   );
+  const label = spec.label ?? metric.shortName;
+  const member = across ?? (table.across === null ? null : context.say('row.total', {}));
+  // Under each member the same one word would only repeat what the table's title says.
+  const isAlone = table.columns.length === 1;
   return {
     id: [spec.metric, across ?? '', spec.show, spec.setBy ?? ''].join('|'),
-    label: spec.label ?? metric.shortName,
-    group: across ?? (table.across === null ? null : context.say('row.total', {})),
+    label: isAlone ? (member ?? label) : label,
+    group: isAlone ? null : member,
     align: spec.show === 'status' ? 'center' : 'end',
     deckOnly: isPart && hasRate,
   };

@@ -221,6 +221,8 @@ export interface Footer {
   readonly definition: string;
   /** The definition in fewer words, for a foot that it is too long for; the shortest last. */
   readonly shorter?: readonly string[];
+  /** What stands for words that point at the appendix, in an edition that is printed without it. */
+  readonly alone?: Pick<Footer, 'definition' | 'shorter'>;
   readonly period: string;
   readonly source: string;
 }
@@ -275,6 +277,8 @@ export interface DocumentFinding {
   readonly rule: string;
   readonly text: string;
   readonly tone: 'bad' | 'warn' | 'good' | 'info';
+  /** The configured weight of its rule. */
+  readonly weight: number;
   readonly score: number;
   /** Keys of the results that it rests on. */
   readonly results: readonly string[];

@@ -5,7 +5,7 @@ import type { WeightName } from '../pack/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';
-import { isOnEdge, unitsFrom } from './target-rules.ts';
+import { isOnEdge, namesBranches, unitsFrom } from './target-rules.ts';
 import type { Finding, RuleId, Tone } from './types.ts';
 import { badSideOf, limitOf, partsOf, setterOf, valueText, whole } from './words.ts';
 
@@ -39,7 +39,7 @@ export const allOver: Rule = (context) =>
  */
 export const branchRemark: Rule = (context) =>
   splits(context, (one) => !one.judges).flatMap((split) =>
-    split.over.length > 0 && !isCityOnEdge(split, context)
+    split.over.length > 0 && !isToldWithCity(split, context)
       ? [found('branch_remark', 'remark_branch', 'warn', split, context)]
       : [],
   );
@@ -53,12 +53,12 @@ export const branchEdge: Rule = (context) =>
       : [];
   });
 
-function isCityOnEdge(
+function isToldWithCity(
   { breakdown: { whole: city }, setBy }: Split,
   context: FindingContext,
 ): boolean {
   return city.result.targets.some(
-    (one) => one.setBy === setBy && one.judges && isOnEdge(city, one, context),
+    (one) => one.setBy === setBy && one.judges && namesBranches(city, one, context),
   );
 }
 

@@ -50,7 +50,9 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
     id: `${rule}/${result.key}`,
     rule,
     phrase: isRank ? 'change_rank' : rule,
-    weight: weightOf(rule, better, isPart(figure, context)),
+    weight: isSurge(figure, rule, better, context)
+      ? 'surge'
+      : weightOf(rule, better, isPart(figure, context)),
     tone: rule === 'noise' || better === null ? 'info' : isGood ? 'good' : 'warn',
     topic: metric.id,
     about: [result.key],
@@ -83,6 +85,21 @@ function weightOf(
   if (better === null) return 'change_neutral';
   if (isOfPart) return better ? 'part_better' : 'part_worse';
   return better ? `${rule}_good` : rule;
+}
+
+/** Whether a main count got worse by so much that it goes before limits that are just kept. */
+function isSurge(
+  figure: Figure,
+  rule: 'signal' | 'change' | 'noise',
+  better: boolean | null,
+  context: FindingContext,
+): boolean {
+  const { surge_growth: growth, surge_records: records } = context.config.thresholds;
+  const { metric, result } = figure;
+  const { change, changeRate } = result;
+  if (rule !== 'signal' || better !== false || metric.unit !== 'count') return false;
+  if (isPart(figure, context) || change === null || changeRate === null) return false;
+  return Math.abs(changeRate) >= growth && Math.abs(change) >= records;
 }
 
 /** The natural limits of the earlier months, or null while there are too few. */

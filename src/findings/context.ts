@@ -14,6 +14,10 @@ export interface SlideFigures {
   readonly shows: 'board' | 'overview' | 'checks' | 'branches' | 'changes' | 'figures';
   /** Ids of the checks whose outcome stands on it; their findings head it before any other slide. */
   readonly checks: readonly string[];
+  /** Ids of the datasets whose absence it tells of; none unless told. */
+  readonly missing?: readonly string[];
+  /** Whether it lists the exports that did not come. */
+  readonly tellsGaps?: boolean;
 }
 
 /** What rules look at. Order of figures and months never matters to what they find. */

@@ -112,12 +112,65 @@ describe('all findings of a month', () => {
   });
 
   it('may be that all is met, and never where a target is missed', () => {
-    const month = (hits: number): Month => ({ rates: [[{}, hits, 1000]], counts: [[{}, 5]] });
+    const month = (hits: number): Month => ({
+      rates: [
+        [{}, 2 * hits, 2000],
+        [{ branch: '安岳' }, hits, 1000],
+      ],
+      counts: [[{}, 5]],
+    });
     const headOf = (hits: number) => {
       const { all, headlines } = findAll(told([month(hits)]));
       return all.find(({ id }) => id === headlines.get('all'))?.rule;
     };
     expect(headOf(10)).toBe('all_met');
     expect(headOf(60)).toBe('target_missed');
+  });
+
+  it('never head a slide with a limit that is kept while the same figure misses another', () => {
+    // 70 of 1,000 keeps the province's 8 % and misses the city's 5 %.
+    const month: Month = { rates: [[{}, 70, 1000]], counts: [[{}, 5]] };
+    const { all, headlines } = findAll(told([month]));
+    expect(all.map(({ rule }) => rule)).toContain('room');
+    const ruleOf = (slide: string) => all.find(({ id }) => id === headlines.get(slide))?.rule;
+    expect(['all', 'rates', 'one'].map(ruleOf)).toEqual(['target_missed', 'level', 'level']);
+  });
+
+  it('name the only judged figure of a slide, and of several the one with least room', () => {
+    const branch: Row = [{ branch: '安岳' }, 20, 1000];
+    const heads = (rates: readonly Row[]) => {
+      const { all, headlines } = findAll(told([{ rates: [...rates], counts: [[{}, 5]] }]));
+      return ['all', 'rates', 'one'].map((slide) => {
+        const { phrase, facts } = all.find(({ id }) => id === headlines.get(slide)) ?? {};
+        return { phrase, facts };
+      });
+    };
+    // Two limits are kept: with both said, the third slide still names figure and value.
+    expect(heads([[{}, 10, 1000]])).toMatchObject([
+      { phrase: 'room' },
+      { phrase: 'room' },
+      { phrase: 'all_met_one', facts: { value: '1.00%' } },
+    ]);
+    expect(heads([[{}, 30, 2000], branch])[0]).toMatchObject({
+      phrase: 'all_met',
+      facts: { count: '2', closest: expect.stringMatching(/^安岳/), closest_value: '2.00%' },
+    });
+  });
+
+  it('of data that did not come head the slide for it, and leave the overview to the line that tells of them', () => {
+    const context = told([{ rates: [[{}, 10, 1000]], counts: [[{}, 5]] }]);
+    const figures = context.figures.map((one) => ({
+      ...one,
+      result: { ...one.result, status: 'not_provided' as const },
+    }));
+    const [first] = context.slides;
+    if (!first) throw new Error('no slide');
+    const own = { ...first, id: 'missing', figures: [], missing: ['tickets'] };
+    const slides = [{ ...first, figures }, own];
+    const plain = findAll({ ...context, figures, slides });
+    expect(plain.headlines.get('missing')).toBe('missing_data/tickets');
+    expect(plain.overview.bad).toEqual(['missing_data/tickets']);
+    const gaps = { ...own, id: 'gaps', missing: [], tellsGaps: true };
+    expect(findAll({ ...context, figures, slides: [...slides, gaps] }).overview.bad).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { FindingContext } from './context.ts';
+import { hidesMiss, missedKeys } from './hides-miss.ts';
 import { byKey } from './levels.ts';
 import { rankFindings } from './rank-findings.ts';
 import { RULES } from './rules.ts';
@@ -43,11 +44,11 @@ export function findAll(given: FindingContext): Findings {
   const said = new Set<string>();
   const noise = ranked.filter(({ rule }) => rule === 'noise');
   const kept = ranked.filter(({ rule }) => rule === 'room');
+  const missed = missedKeys(context);
   for (const slide of context.slides) {
-    const strongest = ranked.find(
-      ({ id, rule, slides }) => !QUIET.has(rule) && slides.includes(slide.id) && !said.has(id),
-    );
-    const isFree = ({ id, slides }: RankedFinding) => slides.includes(slide.id) && !said.has(id);
+    const isFree = (one: RankedFinding) =>
+      one.slides.includes(slide.id) && !said.has(one.id) && !hidesMiss(one, missed);
+    const strongest = ranked.find((one) => !QUIET.has(one.rule) && isFree(one));
     const usual = noise.find(isFree);
     const last = fallbackOf(slide, noise, context);
     const own = summaryOf(slide, context);
@@ -55,7 +56,7 @@ export function findAll(given: FindingContext): Findings {
       own ??
       (slide.shows === 'figures' ? strongest : null) ??
       (slide.figures.length === 1 ? usual : null) ??
-      (last?.rule === 'all_met' ? last : null) ??
+      (last?.rule === 'all_met' && last.results.length > 1 ? last : null) ??
       kept.find(isFree) ??
       last;
     if (!chosen) continue;
@@ -79,12 +80,18 @@ function overviewOf(
   context: FindingContext,
 ): Findings['overview'] {
   const told = new Set<string>();
+  const missed = missedKeys(context);
   const take = (tones: readonly Tone[], most: number): readonly string[] => {
     const taken: string[] = [];
-    for (const { id, tone, topic, slides, rule } of ranked) {
+    for (const finding of ranked) {
+      const { id, tone, topic, slides, rule } = finding;
       if (taken.length === most) break;
       const isShown = slides.length > 0 || UNSHOWN.has(rule) || context.slides.length === 0;
       if (!tones.includes(tone) || told.has(topic) || !isShown) continue;
+      if (hidesMiss(finding, missed)) continue;
+      // The overview's own line names the exports that did not come.
+      if (finding.phrase === 'missing_data' && context.slides.some((one) => one.tellsGaps))
+        continue;
       told.add(topic);
       taken.push(id);
     }

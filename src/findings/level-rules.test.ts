@@ -115,6 +115,30 @@ describe('where a figure stands', () => {
     expect(largest(told([of(count, parts(7, 7))]))).toEqual([]);
   });
 
+  it('of an amount has its largest part even of two; of a share it tells of the records', () => {
+    const amount = metricOf({ unit: 'yuan', better: 'lower', by: [['brand']], measure: '元' });
+    const two: readonly Row[] = [
+      [{}, 100],
+      [{ brand: 'E6' }, 70],
+      [{ brand: 'E8' }, 30],
+    ];
+    expect(only(largest(told([of(amount, two)])))).toMatchObject({
+      phrase: 'largest_amount',
+      facts: { total: '100.00元', member: 'E6', share: '70.00%' },
+    });
+    const with_ = { of: 'cause' };
+    const share = metricOf({ calculator: 'share', with: with_, by: [['cause']], measure: '件' });
+    const rows: readonly Row[] = [
+      [{}, 17, 17],
+      [{ cause: 'a' }, 8, 17],
+      [{ cause: 'b' }, 5, 17],
+      [{ cause: 'c' }, 4, 17],
+    ];
+    const found = only(largest(told([[share, outcomeOf(share, rows)]])));
+    expect(found.facts).toMatchObject({ subject: '障碍单', total: '17件', amount: '8件' });
+    expect(found.about).toEqual(['m?cause=a']);
+  });
+
   it('in hours is half and the slowest twentieth', () => {
     const hours = (id: string, percent: number) =>
       ({

@@ -2,7 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
-import { branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
+import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
 import { isOnEdge, unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
 import { distanceFrom, limitOf, rounded, setterOf, valueText } from './words.ts';
@@ -77,38 +77,63 @@ export const room: Rule = (context) => {
     });
 };
 
-/** The largest member of a small count: where most of a few cases are. */
+/**
+ * The largest member of a few cases, or of an amount of money: where most of them are. A share tells of the records
+ * that it shares out.
+ */
 export const largest: Rule = (context) =>
-  breakdowns(context).flatMap(({ metric, of, dimension, whole, parts, ...rest }): Finding[] => {
-    const { largest_up_to: most, concentration_share: much } = context.config.thresholds;
-    const all = whole.result.value ?? 0;
-    const isCount = metric.calculator.kind === 'count' && Object.keys(of).length === 0;
+  breakdowns(context).flatMap((breakdown): Finding[] => {
+    const { metric, of, dimension, whole, parts } = breakdown;
+    const sum = amountOf(whole);
     const [first, second] = parts
       .filter((one) => !context.config.empty_members.includes(one.result.by[dimension] ?? ''))
-      .toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0) || byKey(a, b));
-    const own = first?.result.value ?? 0;
-    if (!first || !isCount || all > most || parts.length < 3) return [];
-    if (own <= (second?.result.value ?? 0) || (100 * own) / all >= much) return [];
+      .toSorted((a, b) => amountOf(b) - amountOf(a) || byKey(a, b));
+    if (!first || Object.keys(of).length > 0 || !isToldOf(breakdown, context)) return [];
+    const own = amountOf(first);
+    if (own <= (second ? amountOf(second) : 0) || own >= sum || isMost(own, breakdown, context))
+      return [];
+    const isShare = metric.calculator.kind === 'share';
+    const keys = [whole.result.key, first.result.key];
     return [
       {
         ...plain('largest', whole, context),
         id: `largest/${whole.result.key}/${dimension}`,
+        phrase: metric.unit === 'yuan' ? 'largest_amount' : 'largest',
         weight: 'largest',
-        about: [whole.result.key, first.result.key],
-        results: [whole.result.key, first.result.key],
+        about: isShare ? [first.result.key] : keys,
+        results: keys,
         size: own,
         branch: branchRank(first, context),
         facts: {
-          subject: figureName(whole),
-          total: valueText(whole),
-          member: memberOf(first, { metric, of, dimension, whole, parts, ...rest }),
-          amount: valueText(first),
-          share: `${rounded((100 * own) / all, 2)}%`,
+          subject: isShare ? metric.scope.name : figureName(whole),
+          short: metric.shortName,
+          total: isShare ? `${rounded(sum, 0)}${metric.measure}` : valueText(whole),
+          member: memberOf(first, breakdown),
+          amount: isShare ? `${rounded(own, 0)}${metric.measure}` : valueText(first),
+          share: `${rounded((100 * own) / sum, 2)}%`,
           owner: context.ownerOf(whole) ?? '',
         },
       },
     ];
   });
+
+/** Few enough cases to name one member of several; of money any sum, and two members are enough. */
+function isToldOf({ metric, whole, parts }: Breakdown, { config }: FindingContext): boolean {
+  if (metric.unit === 'yuan') return metric.better !== 'none' && parts.length > 1;
+  const isCounted = metric.calculator.kind === 'count' || metric.calculator.kind === 'share';
+  return isCounted && amountOf(whole) <= config.thresholds.largest_up_to && parts.length > 2;
+}
+
+/** Whether one member holds so much that it is a concentration; an amount in few parts is none. */
+function isMost(own: number, { metric, whole, parts }: Breakdown, context: FindingContext) {
+  const { concentration_share: much, concentration_of: least } = context.config.thresholds;
+  const filled = parts.filter((one) => amountOf(one) > 0).length;
+  return 100 * own >= much * amountOf(whole) && (metric.unit !== 'yuan' || filled >= least);
+}
+
+function amountOf({ metric, result }: Figure): number {
+  return (metric.calculator.kind === 'share' ? result.numerator : result.value) ?? 0;
+}
 
 /** A median with a high percentile of the same values: half within, and what the slowest take. */
 export const spread: Rule = (context) =>

@@ -146,7 +146,8 @@ export const concentration: Rule = (context) =>
     } = context.config.thresholds;
     const sum = amountOf(all);
     const parts = sortedParts(breakdown, context);
-    const enough = breakdown.parts.length >= context.config.thresholds.concentration_of;
+    const filled = breakdown.parts.filter((one) => amountOf(one) > 0).length;
+    const enough = filled >= context.config.thresholds.concentration_of;
     const isOfAll = Object.keys(breakdown.of).length === 0;
     if (!enough || !isOfAll || !isAdditive(breakdown) || sum < few) return [];
     if (!isBadOrShare(breakdown) || isOfRecords(breakdown, context)) return [];
@@ -169,6 +170,7 @@ export const concentration: Rule = (context) =>
         branch: 0,
         facts: {
           subject: figureName(all),
+          short: metric.shortName,
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
           count: first.length > 1 ? String(first.length) : '',
           amount: amountText(held, breakdown),

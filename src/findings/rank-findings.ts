@@ -16,9 +16,15 @@ export function rankFindings(
   const keysOf = context.slides.map(
     (slide) => [slide.id, new Set(slide.figures.map((one) => one.result.key))] as const,
   );
-  const slidesOf = ({ rule, topic, about }: Finding): readonly string[] => {
-    const own = context.slides.filter(({ checks }) => checks.includes(topic)).map(({ id }) => id);
-    if (rule === 'check_failed' && own.length > 0) return own;
+  const slidesOf = ({ rule, phrase, topic, about }: Finding): readonly string[] => {
+    const own = context.slides
+      .filter(
+        ({ checks, missing }) =>
+          (rule === 'check_failed' && checks.includes(topic)) ||
+          (phrase === 'missing_data' && missing?.includes(topic)),
+      )
+      .map(({ id }) => id);
+    if (own.length > 0) return own;
     return keysOf.flatMap(([id, keys]) =>
       about.length > 0 && about.every((key) => keys.has(key)) ? [id] : [],
     );

@@ -15,7 +15,9 @@ export const ranks: Rule = (context) =>
         .filter(({ metric, result }) => metric.unit === 'rank' && result.status === 'ok')
         .toSorted(byKey);
       const moved = ranked.filter(({ result }) => result.change !== null && result.change !== 0);
-      if (ranked.length < SEVERAL || moved.length === 0) return [];
+      if (ranked.length < SEVERAL) return [];
+      // As they were is no news; with nothing before to compare with, the last place is what there is to say.
+      if (moved.length === 0 && ranked.some(({ result }) => result.change !== null)) return [];
       const up = moved.filter((one) => stepOf(one) < 0);
       const down = moved.filter((one) => stepOf(one) > 0);
       const best = up.toSorted((a, b) => stepOf(a) - stepOf(b))[0];
@@ -43,7 +45,7 @@ function findingOf(ranked: readonly Figure[], moves: Moves, context: FindingCont
     rule: 'ranks',
     phrase: 'ranks',
     weight: 'ranks',
-    tone: down.length > 0 ? 'warn' : 'good',
+    tone: down.length > 0 ? 'warn' : up.length > 0 ? 'good' : 'info',
     topic: last.metric.id,
     about: keys,
     results: keys,

@@ -17,7 +17,11 @@ export function recordDimension(
  * What people call a single record: the day, branch and class that another result of the same metric knows it by,
  * such as 7月21日现业停电; its number where no such result is.
  */
-export function recordName(figure: Figure, dimension: string, context: FindingContext): string {
+export function recordName(
+  figure: Figure,
+  dimension: string,
+  context: Pick<FindingContext, 'datasets'>,
+): string {
   const id = figure.result.by[dimension] ?? '';
   const columns =
     context.datasets.find((one) => one.id === figure.metric.scope.dataset)?.columns ?? [];

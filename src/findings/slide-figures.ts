@@ -31,7 +31,15 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
         const heads = [...(across === null ? [] : [across]), ...Object.keys(only)];
         const rows = lookup.figures(metric, [...block.rows, ...heads], only);
         if (rows.length === 0) return whyNone(lookup, metric, only);
-        return [...totalsOf(block, column, lookup), ...firstRows(rows, block.rows, block.top)];
+        const sums =
+          across === null || !block.acrossTotal
+            ? []
+            : lookup.figures(metric, [...block.rows, ...Object.keys(only)], only);
+        return [
+          ...totalsOf(block, column, lookup),
+          ...firstRows(rows, block.rows, block.top),
+          ...firstRows(sums, block.rows, block.top),
+        ];
       });
     case 'trend':
       return block.series.flatMap((series) => one(lookup, series.metric, series.only));
@@ -59,6 +67,8 @@ function figuresOfRecords(block: RecordBlockSpec, lookup: Lookup): readonly Figu
   switch (block.kind) {
     case 'records':
     case 'chapter_board':
+    case 'gaps':
+    case 'missing_data':
       return [];
     case 'cross_check':
       return block.metrics.map((metric) => lookup.figure(metric, {}));

@@ -3,8 +3,9 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
+import { hasBad } from './target-rules.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
-import { rounded, valueText } from './words.ts';
+import { rounded, valueText, whole } from './words.ts';
 
 /** How many missed targets a summary names. */
 const NAMED = 2;
@@ -41,32 +42,93 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
 export function fallbackOf(
   slide: SlideFigures,
   noise: readonly RankedFinding[],
-  context: Pick<FindingContext, 'lookup'>,
+  context: Pick<FindingContext, 'lookup' | 'datasets'>,
 ): Finding | null {
-  const [first] = slide.figures.filter(({ result }) => result.status === 'ok');
+  const known = slide.figures.filter(({ result }) => result.status === 'ok');
+  const first = known.find((one) => !isWholeShare(one)) ?? known[0];
   if (slide.figures.length === 0) return null;
   if (!first) {
-    return { ...finding('no_value', slide.id, slide.figures), facts: { subject: slide.title } };
+    return {
+      ...finding('no_value', slide.id, slide.figures),
+      facts: { subject: slide.title, ...whyNone(slide.figures, context) },
+    };
   }
   const targets = judgedOn(slide.figures);
   const hasNoise = (one: Figure) => noise.some(({ about }) => about.includes(one.result.key));
   if (targets.length > 0 && targets.every(({ target }) => target.met)) {
     const figures = [...new Set(targets.map(({ figure }) => figure))];
+    const [only = first, ...more] = figures;
+    const met = { ...finding('all_met', slide.id, figures), tone: 'good' } as const;
+    if (more.length === 0) {
+      const facts = { subject: figureName(only), value: valueText(only) };
+      return { ...met, phrase: 'all_met_one', facts };
+    }
+    const closest = closestOf(targets);
+    const most = closest.closest === '' ? mostOfSlide(first, slide, context) : null;
+    if (most) return most;
     return {
-      ...finding('all_met', slide.id, figures),
+      ...met,
       phrase: figures.every(hasNoise) ? 'all_met_usual' : 'all_met',
-      tone: 'good',
-      facts: { subject: slide.title, count: String(figures.length) },
+      facts: { subject: slide.title, count: String(figures.length), ...closest },
     };
   }
-  return mostOf(first, slide, context) ?? levelOf(first, slide);
+  return mostOfSlide(first, slide, context) ?? levelOf(first, slide);
+}
+
+/** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
+function mostOfSlide(
+  first: Figure,
+  slide: SlideFigures,
+  context: Pick<FindingContext, 'lookup'>,
+): Finding | null {
+  const member = slide.figures.find(
+    ({ metric, result }) =>
+      metric.id === first.metric.id && result.status === 'ok' && Object.keys(result.by).length > 0,
+  );
+  return mostOf(first, slide, context) ?? (member ? mostOf(member, slide, context) : null);
+}
+
+/** A share's total is 100 % of itself and tells nothing. */
+function isWholeShare({ metric, result }: Figure): boolean {
+  return metric.calculator.kind === 'share' && result.numerator === result.denominator;
+}
+
+/** The dataset and what it lacks where a column is the reason; empty where the whole export is. */
+function whyNone(figures: readonly Figure[], { datasets }: Pick<FindingContext, 'datasets'>) {
+  const lacking = figures.find(({ result }) => result.message !== undefined && !result.lacks);
+  const id = lacking?.metric.scope.dataset;
+  return {
+    dataset: datasets.find((one) => one.id === id)?.name ?? id ?? '',
+    reason: lacking?.result.message ?? '',
+  };
+}
+
+/** The rate with the least room to its limit, in percentage points; none where nothing counts against any of them. */
+function closestOf(targets: readonly Judged[]) {
+  const room = ({ figure, target }: Judged) => Math.abs((figure.result.value ?? 0) - target.limit);
+  const [closest] = targets
+    .filter(({ figure, target }) => figure.metric.unit === 'percent' && hasBad(figure, target))
+    .toSorted((a, b) => room(a) - room(b));
+  return {
+    closest: closest ? figureName(closest.figure) : '',
+    closest_value: closest ? valueText(closest.figure) : '',
+  };
 }
 
 function levelOf(first: Figure, slide: SlideFigures): Finding {
   return {
     ...finding('level', slide.id, [first]),
-    facts: { subject: figureName(first), value: valueText(first) },
+    facts: { subject: figureName(first), value: valueText(first), others: othersOf(first) },
   };
+}
+
+/** The records that a rate leaves, in the metric's own words: 563户未接触成功; empty where it has none. */
+function othersOf({ metric, result }: Figure): string {
+  const { numerator, denominator } = result;
+  if (!metric.rest || numerator === null || denominator === null) return '';
+  return denominator > numerator
+    ? `${whole(denominator - numerator)}${metric.base}${metric.rest}`
+    : '';
 }
 
 /** Of members that share out a count: the whole, and its largest member with its share. */
@@ -78,6 +140,7 @@ function mostOf(
   const [dimension, ...more] = Object.keys(result.by);
   const whole = lookup.figure(metric.id, {});
   if (dimension === undefined || more.length > 0 || !whole.result.value) return null;
+  if (metric.calculator.kind === 'share') return mostShared(metric.id, dimension, slide);
   if (metric.calculator.kind !== 'count' || whole.result.status !== 'ok') return null;
   const parts = slide.figures.filter(
     (one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === dimension,
@@ -94,6 +157,26 @@ function mostOf(
       member: most.result.by[dimension] ?? '',
       amount: valueText(most),
       share: `${rounded(share, 2)}%`,
+    },
+  };
+}
+
+/** The largest member of a share, with the records that are shared out. */
+function mostShared(metricId: string, dimension: string, slide: SlideFigures): Finding | null {
+  const [most, second] = slide.figures
+    .filter(({ metric, result }) => metric.id === metricId && result.status === 'ok')
+    .filter(({ result }) => Object.keys(result.by).join() === dimension)
+    .toSorted((a, b) => (b.result.numerator ?? 0) - (a.result.numerator ?? 0));
+  if (!most || !second) return null;
+  const { measure } = most.metric;
+  return {
+    ...finding('most', slide.id, [most]),
+    facts: {
+      subject: most.metric.scope.name,
+      total: `${whole(most.result.denominator ?? 0)}${measure}`,
+      member: most.result.by[dimension] ?? '',
+      amount: `${whole(most.result.numerator ?? 0)}${measure}`,
+      share: most.result.display,
     },
   };
 }

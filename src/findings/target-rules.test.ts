@@ -92,6 +92,12 @@ describe('branches', () => {
     expect(branchRemark(context)).toEqual([]);
   });
 
+  it('are a remark of their own where the city stands exactly on that limit, whose finding does not name them', () => {
+    const context = told(branches(94, 66), [province]);
+    expect(only(edge(context)).phrase).toBe('edge_exact');
+    expect(only(branchRemark(context)).facts.branches).toBe('安岳9.40%');
+  });
+
   it('that nearly pass a limit are listed together', () => {
     expect(only(branchEdge(told(branches(48, 46), [city]))).facts.names).toBe('安岳、简阳');
   });

@@ -29,6 +29,16 @@ export const edge: Rule = (context) =>
     isOnEdge(figure, target, context) ? [edgeOf(figure, target, context)] : [],
   );
 
+/** Whether a limit that is kept by little is told of together with the branches beyond it. */
+export function namesBranches(
+  figure: Figure,
+  target: TargetVerdict,
+  context: FindingContext,
+): boolean {
+  const isExact = figure.result.value === target.limit;
+  return !isExact && isBig(figure, context) && isOnEdge(figure, target, context);
+}
+
 /** Branches beyond a limit that judges the city alone, the furthest first. */
 export function beyondLimit(
   { metric, result }: Figure,
@@ -157,7 +167,7 @@ export function isOnEdge(
 }
 
 /** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */
-function hasBad({ result }: Figure, { comparator }: TargetVerdict): boolean {
+export function hasBad({ result }: Figure, { comparator }: TargetVerdict): boolean {
   const { numerator, denominator } = result;
   if (numerator === null || denominator === null) return false;
   return comparator.startsWith('<') ? numerator > 0 : numerator < denominator;

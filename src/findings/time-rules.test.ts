@@ -93,6 +93,15 @@ describe('a change', () => {
     expect(only(changes(counts(...six.slice(1), 10316))).rule).toBe('change');
   });
 
+  it('is a surge where a main count grew by a third and a thousand, not where it is only one of them', () => {
+    const of = (last: number) => only(changes(counts(6120, 5480, 6310, 6585, 6790, 6955, last)));
+    expect(of(10316).weight).toBe('surge');
+    expect(of(8500).weight).toBe('signal');
+    expect(of(3000).weight).toBe('signal_good');
+    const few = only(changes(counts(61, 55, 63, 66, 68, 70, 140)));
+    expect(few).toMatchObject({ rule: 'signal', weight: 'signal' });
+  });
+
   it('prints the usual range beside the daily average of the month', () => {
     const { facts } = only(changes(counts(6120, 5480, 6310, 6585, 6790, 6955, 10316)));
     expect(facts).toMatchObject({ now: '332.8单', low: '190.6', high: '231.8单', months: '6' });

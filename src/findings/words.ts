@@ -1,7 +1,7 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { decimalsOf, grouped } from '../number/display.ts';
-import { decimalOf, fraction } from '../number/fraction.ts';
+import { decimalOf, fraction, subtract } from '../number/fraction.ts';
 import type { Fact } from './types.ts';
 
 /** A whole number with grouping. */
@@ -33,8 +33,9 @@ export function limitOf({ metric }: Figure, { limit }: TargetVerdict): string {
 
 /** How far a value stands from its limit: percentage points for rates, else the metric's measure. */
 export function distanceFrom({ metric, result }: Figure, { limit }: TargetVerdict): string {
-  const distance = Math.abs((result.value ?? 0) - limit);
-  return rounded(distance, metric.unit === 'percent' ? 2 : decimalsOf(metric.unit));
+  const { n, d } = subtract(decimalOf(result.value ?? 0), decimalOf(limit));
+  const distance = fraction(n < 0n ? -n : n, d);
+  return grouped(distance, metric.unit === 'percent' ? 2 : decimalsOf(metric.unit));
 }
 
 /** The word for who set a target. */

@@ -1,8 +1,7 @@
-/** A record with its quotes resolved and where it ends and the next begins; or what is wrong with its quotes. */
+/** A record with its quotes resolved and where it ends and the next begins; or what is wrong with its quotes, and up to where that was read. */
 export type Quoted =
   | { readonly cells: readonly string[]; readonly end: number; readonly next: number }
-  | 'unclosed_quote'
-  | 'stray_quote';
+  | { readonly fault: 'unclosed_quote' | 'stray_quote'; readonly end: number };
 
 /** What is known of the text that {@link quotedRecord} reads. */
 export interface QuoteRules {
@@ -29,7 +28,7 @@ export function quotedRecord(text: string, start: number, rules: QuoteRules): Qu
   for (let at = start; ; ) {
     if (text[at] === '"') {
       const close = closingQuote(text, start, at, rules);
-      if (close === null || close === 'unclosed_quote') return close;
+      if (typeof close !== 'number') return close;
       const inner = text.slice(at + 1, close);
       cells.push(inner.includes('""') ? inner.replaceAll('""', '"') : inner);
       at = close + 1;
@@ -37,7 +36,7 @@ export function quotedRecord(text: string, start: number, rules: QuoteRules): Qu
       const end = cellEnd(text, at, delimiter, cr);
       if (end === length && !ended) return null;
       const cell = text.slice(at, end);
-      if (cell.includes('"') && !TEXT_FORMULA.test(cell)) return 'stray_quote';
+      if (cell.includes('"') && !TEXT_FORMULA.test(cell)) return { fault: 'stray_quote', end };
       cells.push(cell);
       at = end;
     }
@@ -47,11 +46,11 @@ export function quotedRecord(text: string, start: number, rules: QuoteRules): Qu
       continue;
     }
     if (text[at] === '\n') return { cells, end: at, next: at + 1 };
-    if (text[at] !== '\r') return 'stray_quote';
+    if (text[at] !== '\r') return { fault: 'stray_quote', end: at };
     if (at + 1 === length && !ended) return null;
     if (text[at + 1] === '\n') return { cells, end: at, next: at + 2 };
     if (cr || at + 1 === length) return { cells, end: at, next: at + 1 };
-    return 'stray_quote';
+    return { fault: 'stray_quote', end: at };
   }
 }
 
@@ -60,13 +59,14 @@ function closingQuote(
   start: number,
   opening: number,
   { ended, longest }: QuoteRules,
-): number | 'unclosed_quote' | null {
+): number | Extract<Quoted, { fault: string }> | null {
   for (let from = opening + 1; ; ) {
     const quote = text.indexOf('"', from);
     if (quote < 0) {
-      return ended || text.length - start > longest ? 'unclosed_quote' : null;
+      if (!ended && text.length - start <= longest) return null;
+      return { fault: 'unclosed_quote', end: text.length };
     }
-    if (quote - start > longest) return 'unclosed_quote';
+    if (quote - start > longest) return { fault: 'unclosed_quote', end: quote };
     if (quote + 1 === text.length && !ended) return null;
     if (text[quote + 1] !== '"') return quote;
     from = quote + 2;

@@ -126,6 +126,17 @@ describe('one fault costs one record', () => {
     expect(records.slice(1).every((one) => typeof one === 'string')).toBe(true);
   });
 
+  it.each(['a"', '"""', ',"', 'a,"b\n"c', 'a,"""\nb', 'a,b,"'])(
+    'and time that grows with the file, whatever stands in it: %j',
+    async (line) => {
+      const lines = `${line}\n`.repeat(Math.ceil(1_000_000 / line.length));
+      const text = `a,b,c,d\n${lines}1,"2",3,4\n`;
+      const records = await read(text, { ...three, width: 4 }, cut(text, 65_536));
+      expect(records.at(-1)).toEqual(['1', '2', '3', '4']);
+      expect(records.length).toBeGreaterThan(1_000);
+    },
+  );
+
   it('while cells of several lines stay whole', async () => {
     const text = 'a,b,c\n1,"two\n, lines",3\n"1\n2",b,"c\n\nd"\n';
     expect(await read(text)).toEqual([

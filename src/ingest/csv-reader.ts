@@ -22,9 +22,11 @@ export interface CsvLayout {
 
 /** No record is longer, in characters; a quote that is still open after as many was never meant to be closed. */
 const LONGEST_RECORD = 1_000_000;
-/** After so many broken records the reader looks less far ahead, so that a hostile file costs no more than its size. */
-const PATIENCE = 50;
-const SHORT_LOOK = 4_000;
+/**
+ * Characters that may be read twice in search of where broken records end; after as many, a record has to end on
+ * the line where it begins, so that a hostile file costs no more than its size.
+ */
+const MOST_READ_TWICE = 20_000_000;
 /** The store takes lines of 2 MB at most; a longer record is left to be taken by itself. */
 const LONGEST_WRITTEN = 500_000;
 /** What is kept of a record that is too long, in characters. */
@@ -67,7 +69,7 @@ class CsvReader {
   #ends: 'lf' | 'cr' | null = null;
   #quote = -1;
   #given = 0;
-  #failures = 0;
+  #readTwice = 0;
   /** Inside of a record that is too long and was given already. */
   #skipping = false;
 
@@ -136,11 +138,11 @@ class CsvReader {
 
   #quoted(start: number, line: Line): readonly CsvRecord[] | typeof MORE {
     const { delimiter, width } = this.#layout;
-    const read = this.#strict(start);
+    const read = this.#strict(start, line);
     if (read === MORE) return MORE;
     const text = this.#text.slice(start, line.end);
     let fault: RecordFault;
-    if (typeof read === 'string') fault = read;
+    if ('fault' in read) fault = read.fault;
     else {
       const whole = this.#text.slice(start, read.end);
       const onOneLine = read.end <= line.end;
@@ -162,9 +164,9 @@ class CsvReader {
       }
       fault = 'unclosed_quote';
     }
+    this.#readTwice += read.end - start;
     const next = this.#behind(text, line.next);
     if (next === MORE) return MORE;
-    this.#failures += 1;
     this.#at = next;
     return [brokenRecord(fault, text.replaceAll('\0', ''), delimiter)];
   }
@@ -176,31 +178,30 @@ class CsvReader {
   #behind(text: string, after: number): number | typeof MORE {
     const { delimiter, width } = this.#layout;
     if (width === null || naiveCells(text, delimiter) >= width) return after;
-    const limit = after + this.#look();
-    for (let at = after; at < limit; ) {
+    const limit = after + LONGEST_RECORD;
+    for (let at = after; at < limit && this.#readTwice < MOST_READ_TWICE; ) {
       if (at >= this.#text.length) return this.#ended ? after : MORE;
       const line = this.#lineFrom(at);
       if (line === MORE) return MORE;
-      const read = this.#strict(at);
+      const read = this.#strict(at, line);
       if (read === MORE) return MORE;
-      if (typeof read !== 'string' && this.#fits(read.cells)) return at;
+      if ('cells' in read && this.#fits(read.cells)) return at;
+      this.#readTwice += Math.max(read.end, line.next) - at;
       at = line.next;
     }
     return after;
   }
 
-  #strict(start: number): Quoted | typeof MORE {
+  /** The record that begins where `line` does. */
+  #strict(start: number, line: Line): Quoted | typeof MORE {
+    const isTired = this.#readTwice >= MOST_READ_TWICE;
     const read = quotedRecord(this.#text, start, {
       delimiter: this.#layout.delimiter,
       ended: this.#ended,
       cr: this.#ends === 'cr',
-      longest: this.#look(),
+      longest: isTired ? line.end - start : LONGEST_RECORD,
     });
-    return read === null ? MORE : read;
-  }
-
-  #look(): number {
-    return this.#failures < PATIENCE ? LONGEST_RECORD : SHORT_LOOK;
+    return read ?? MORE;
   }
 
   #fits(cells: readonly string[]): boolean {

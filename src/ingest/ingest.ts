@@ -130,10 +130,10 @@ async function readFile(
   let best: Fault | null = null;
   let staged = 0;
   for await (const source of exportsOf(found, target.match)) {
-    const { path, sha256, format, encoding, date1904 } = source;
+    const { path, sha256, modifiedAt, format, encoding, date1904 } = source;
     const number = read.length;
     const outcome = await stageExport(store, target, { number, path, sha256 }, source.records);
-    const file = { path, sha256, dataset: target.spec.id, format, encoding };
+    const file = { path, sha256, modifiedAt, dataset: target.spec.id, format, encoding };
     if (outcome.header === null) {
       const { rows } = outcome;
       if (best === null || outcome.best) best = noHeader(target, path, outcome.best);

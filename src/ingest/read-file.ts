@@ -20,6 +20,8 @@ import { type Sheet, sheetsOf } from './xlsx/workbook.ts';
 export interface ExportSource {
   readonly path: string;
   readonly sha256: string;
+  /** When the file was changed last, as ISO 8601; it may be gone when the run ends. */
+  readonly modifiedAt: string;
   readonly format: InputFile['format'];
   readonly encoding: string | null;
   readonly date1904: boolean;
@@ -31,40 +33,42 @@ export interface ExportSource {
 
 const HEAD = 4096;
 
+interface Opened extends FoundFile {
+  readonly head: Buffer;
+  readonly modifiedAt: string;
+}
+
 /** Opens a file by what its bytes are, whatever its name says, and gives its exports one after the other. */
 export async function* exportsOf(
   found: FoundFile,
   match: HeaderMatcher,
 ): AsyncIterable<ExportSource> {
-  const head = await orUnreadable(found.path, () => firstBytes(found.file));
-  const what = fileKind(head, head.length < HEAD);
+  const opened = await orUnreadable(found.path, () => openedFile(found));
+  const what = fileKind(opened.head, opened.head.length < HEAD);
   switch (what.kind) {
     case 'refused':
       throw refuserOf(found.path)(what.why);
     case 'zip':
-      return yield* workbookExports(found);
+      return yield* workbookExports(opened);
     case 'compound':
-      return yield* oldWorkbookExports(found);
+      return yield* oldWorkbookExports(opened);
     case 'html':
-      return yield* pageExports(found, head);
+      return yield* pageExports(opened);
     case 'text':
-      yield await textExport(found, head, match);
+      yield await textExport(opened, match);
   }
 }
 
-async function textExport(
-  found: FoundFile,
-  head: Buffer,
-  match: HeaderMatcher,
-): Promise<ExportSource> {
-  const encoding = await encodingOf(found, head);
+async function textExport(found: Opened, match: HeaderMatcher): Promise<ExportSource> {
+  const { path, modifiedAt } = found;
+  const encoding = await encodingOf(found);
   const source = { file: found.file, path: found.path, encoding };
   const sha256 = await orUnreadable(found.path, () => hashOf(found.file));
   const records = csvRecords(source, match);
-  return { path: found.path, sha256, format: 'csv', encoding, ...PLAIN, records };
+  return { path, sha256, modifiedAt, format: 'csv', encoding, ...PLAIN, records };
 }
 
-async function* workbookExports(found: FoundFile): AsyncIterable<ExportSource> {
+async function* workbookExports(found: Opened): AsyncIterable<ExportSource> {
   const sha256 = await orUnreadable(found.path, () => hashOf(found.file));
   await using handle = await orUnreadable(found.path, () => open(found.file));
   const source = await fileSource(handle);
@@ -73,7 +77,7 @@ async function* workbookExports(found: FoundFile): AsyncIterable<ExportSource> {
   }
 }
 
-async function* oldWorkbookExports(found: FoundFile): AsyncIterable<ExportSource> {
+async function* oldWorkbookExports(found: Opened): AsyncIterable<ExportSource> {
   const bytes = await orUnreadable(found.path, () => readWithin(found.file, LARGEST_XLS));
   if (bytes === null) throw refuserOf(found.path)('too_large');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -83,22 +87,25 @@ async function* oldWorkbookExports(found: FoundFile): AsyncIterable<ExportSource
 }
 
 function sheetExport(
-  found: FoundFile,
+  { path, modifiedAt }: Opened,
   file: Pick<ExportSource, 'sha256' | 'format'>,
   { name, isHidden, date1904, records }: Sheet,
 ): ExportSource {
-  return { path: `${found.path}#${name}`, ...file, encoding: null, isHidden, date1904, records };
+  const own = { encoding: null, isHidden, date1904, records };
+  return { path: `${path}#${name}`, modifiedAt, ...file, ...own };
 }
 
-async function* pageExports(found: FoundFile, head: Buffer): AsyncIterable<ExportSource> {
+async function* pageExports(found: Opened): AsyncIterable<ExportSource> {
   const refuse = refuserOf(found.path);
-  const encoding = await encodingOf(found, head);
+  const { modifiedAt } = found;
+  const encoding = await encodingOf(found);
   const sha256 = await orUnreadable(found.path, () => hashOf(found.file));
   const tables = await tablesOf(decoded(found.file, encoding), refuse);
   if (tables.length === 0) throw refuse('html');
   for (const [at, records] of tables.entries()) {
     const path = tables.length === 1 ? found.path : `${found.path}#表格${at + 1}`;
-    yield { path, sha256, format: 'html', encoding, ...PLAIN, records: oneByOne(records) };
+    const file = { path, sha256, modifiedAt, format: 'html' } as const;
+    yield { ...file, encoding, ...PLAIN, records: oneByOne(records) };
   }
 }
 
@@ -108,8 +115,8 @@ async function* oneByOne(records: readonly RawRecord[]): RawRecords {
   yield* records;
 }
 
-async function encodingOf(found: FoundFile, head: Buffer): Promise<Encoding> {
-  const detected = await detectEncoding(found.file, head);
+async function encodingOf(found: Opened): Promise<Encoding> {
+  const detected = await detectEncoding(found.file, found.head);
   if (detected.encoding !== null) return detected.encoding;
   const at = { line: detected.line, byte: detected.byte };
   throw fault('ingest.unreadable', { file: found.path, why: 'encoding', at });
@@ -120,10 +127,11 @@ async function readWithin(file: string, most: number): Promise<Buffer | null> {
   return size > most ? null : readFile(file);
 }
 
-async function firstBytes(file: string): Promise<Buffer> {
-  await using handle = await open(file);
+async function openedFile(found: FoundFile): Promise<Opened> {
+  await using handle = await open(found.file);
+  const { mtime } = await handle.stat();
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-  return buffer.subarray(0, bytesRead);
+  return { ...found, head: buffer.subarray(0, bytesRead), modifiedAt: mtime.toISOString() };
 }
 
 async function hashOf(file: string): Promise<string> {

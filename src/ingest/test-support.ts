@@ -8,7 +8,7 @@ import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/t
 import { openStore, type Store } from '../store/store.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
 import { ingest } from './ingest.ts';
-import type { Ingested } from './types.ts';
+import type { Ingested, InputFile, RowAccount } from './types.ts';
 
 /** For tests only: makes a column; all that is not given is empty. */
 export function column(
@@ -27,6 +27,7 @@ export function column(
     noWords: [],
     values: [],
     ambiguous: [],
+    personal: null,
   };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }
@@ -39,6 +40,32 @@ export function derived(
   needs: DerivedSpec['needs'] = [],
 ): DerivedSpec {
   return { name, label: name, type, sql, needs, values: [] };
+}
+
+/** For tests only: what is known of an export without records, changed as the test wants. */
+export function fileOf(
+  path: string,
+  dataset: string,
+  more: Omit<Partial<InputFile>, 'account'> & { readonly account?: Partial<RowAccount> } = {},
+): InputFile {
+  const { account = {}, ...rest } = more;
+  const furniture = { title: 0, header: 0, total: 0, footer: 0, blank: 0 };
+  const bad = { quarantined: 0, duplicate: 0, superseded: 0, otherMonth: 0, corrected: 0 };
+  return {
+    path,
+    sha256: '',
+    modifiedAt: '2009-08-03T01:30:00.000Z',
+    dataset,
+    format: 'csv',
+    encoding: null,
+    headerRow: 1,
+    columns: [],
+    ignoredHeaders: [],
+    headers: [],
+    headerHints: [],
+    account: { records: 0, accepted: 0, ...furniture, ...bad, ...account },
+    ...rest,
+  };
 }
 
 const plain = (...names: string[]) => names.map((value) => ({ value, aliases: [] }));

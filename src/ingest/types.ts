@@ -67,6 +67,8 @@ export interface InputFile {
   /** Relative to the workspace, `/` between folders; a sheet of a workbook adds `#sheet`, one of several tables of a page `#表格2`. */
   readonly path: string;
   readonly sha256: string;
+  /** When the file was last changed, as it was when it was read: ISO 8601, UTC. */
+  readonly modifiedAt: string;
   readonly dataset: string;
   readonly format: 'csv' | 'xlsx' | 'xls' | 'html';
   readonly encoding: string | null;

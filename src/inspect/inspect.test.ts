@@ -59,6 +59,7 @@ it('counts what is wrong with a file, shows the cells masked and says what it la
   const file: InputFile = {
     path: 'a.csv',
     sha256: '',
+    modifiedAt: '2009-08-03T01:30:00.000Z',
     dataset: 'tickets',
     format: 'csv',
     encoding: 'utf-8',

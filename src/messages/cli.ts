@@ -7,6 +7,20 @@ export const cliMessages = {
     (p: { text: string }) => `程序内部错误：${p.text}。加 --debug 可看详细信息`,
     (p) => `internal error: ${p.text}; run again with --debug for details`,
   ),
+  'cli.cleanup_failed': entry(
+    'output',
+    (p: { reasons: readonly string[] }) =>
+      `运行结束时有临时文件或锁没有清理掉：${p.reasons.join('；')}。请检查磁盘和权限，已写出的文件不受影响`,
+    (p) =>
+      `temporary files or the lock could not be cleaned up: ${p.reasons.join('; ')}; check disk and permissions, files already written are not affected`,
+  ),
+  'cli.browser_error': entry(
+    'output',
+    (p: { text: string }) =>
+      `浏览器中途出错：${p.text}。机器过忙或内存不足时会这样，请稍后重试；仍失败请带 --debug 运行`,
+    (p) =>
+      `the browser failed on the way: ${p.text}; a busy machine or too little memory does that, so try again later, then run with --debug`,
+  ),
   'cli.bad_usage': entry(
     'usage',
     (p: { text: string }) => `命令写法有误：${p.text}。用 report --help 查看用法`,

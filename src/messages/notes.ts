@@ -35,7 +35,29 @@ const whyNot: Readonly<Record<PictureWhy, { readonly zh: string; readonly en: st
 };
 
 /** What reading and placing the notes says. */
+/** What people write for a month, in both languages. */
+const written = {
+  highlights: { zh: '服务工作亮点', en: 'highlights' },
+  top_projects: { zh: 'TOP项目进展', en: 'TOP projects' },
+  cases: { zh: '典型案例', en: 'cases' },
+  measures: { zh: '问题与措施', en: 'measures' },
+  plans: { zh: '下月计划', en: 'plans for next month' },
+  plan_checklist: { zh: '上月计划', en: "last month's plans" },
+  hot_issues: { zh: '热点问题跟踪表', en: 'hot issues' },
+} as const;
+type Written = keyof typeof written;
+
+const listed = (kinds: readonly Written[], lang: 'zh' | 'en'): string =>
+  kinds.map((kind) => written[kind][lang]).join(lang === 'zh' ? '、' : ', ');
+
 export const notesMessages = {
+  'notes.not_given': entry(
+    'info',
+    (p: { month: string; kinds: readonly Written[] }) =>
+      `${p.month} 没有收到这些文字材料：${listed(p.kinds, 'zh')}。相应的页不出或注明未收到；需要的话放进 notes 文件夹再生成`,
+    (p) =>
+      `nobody wrote for ${p.month}: ${listed(p.kinds, 'en')}; their slides are left out or say so. Put them into the folder notes and generate again if they are wanted`,
+  ),
   'notes.unknown_kind': entry(
     'warning',
     (p: Place & { kind: string | null; known: readonly string[] }) =>
@@ -196,8 +218,10 @@ export const notesMessages = {
   ),
   'notes.unknown_slide': entry(
     'warning',
-    (p: Place & { slide: string }) => `${at(p)} 没有编号或标题为「${p.slide}」的页，这段评语未采用`,
-    (p) => `${at(p)} no slide with the id or title "${p.slide}"; the comment is not used`,
+    (p: Place & { slide: string }) =>
+      `${at(p)} 本月没有编号或标题为「${p.slide}」的页（写错了，或本月无数可出而未印），这段评语未采用`,
+    (p) =>
+      `${at(p)} this month has no slide with the id or title "${p.slide}" (misspelt, or left out because nothing is to be shown); the comment is not used`,
   ),
   'notes.unknown_reference': entry(
     'warning',

@@ -84,6 +84,13 @@ export const renderMessages = {
     en: (p: { reason: string }) =>
       `the browser could not print the PDF (${p.reason}); check free memory and try again, then run with --debug`,
   },
+  'render.profile_left': {
+    kind: 'warning',
+    zh: (p: { folder: string; reason: string }) =>
+      `浏览器的临时文件夹没有删掉：${p.folder}（${p.reason}）。报告不受影响，下次运行会再删`,
+    en: (p: { folder: string; reason: string }) =>
+      `the browser's temporary folder could not be removed: ${p.folder} (${p.reason}); the report is not affected, and the next run tries again`,
+  },
   'render.request_blocked': {
     kind: 'output',
     zh: (p: { targets: string }) =>

@@ -10,6 +10,7 @@ const WEIGHTS = {
   grave_case: 85,
   missed_city: 80,
   missed_branch: 75,
+  surge: 62,
   remark_branch: 60,
   edge: 50,
   streak: 45,
@@ -68,6 +69,9 @@ const thresholdsSchema = z.strictObject({
   streak: z.int().min(2).default(3),
   /** With so many earlier months the usual variation is known. */
   signal_months: z.int().min(3).default(6),
+  /** A count that got worse by so many percent and so many records, outside its usual variation, is a surge. */
+  surge_growth: whole.default(30),
+  surge_records: whole.default(1000),
   /** Changes on fewer records are not told. */
   change_records: whole.default(30),
   /** A branch or category is told of from so many users or tickets over the whole's rate. */
@@ -113,6 +117,8 @@ const exclusionSchema = z.strictObject({
   after: z.string(),
   /** The rate over the same records with it counted. */
   before: z.string(),
+  /** For amounts: the counts that tell how many records are left out; rates and counts tell it themselves. */
+  records: z.strictObject({ after: z.string(), before: z.string() }).optional(),
   of: z.record(z.string(), z.string()).default({}),
 });
 
@@ -129,7 +135,7 @@ export const findingsSchema = z
     grave: z.array(z.string()).default([]),
     /** Figures that rest on estimates, each with the metric that sums up its estimated part. */
     estimated: z.array(z.strictObject({ metric: z.string(), part: z.string() })).default([]),
-    /** One rate with and without what may be left out of it. */
+    /** One rate, count or amount with and without what may be left out of it. */
     exclusions: z.array(exclusionSchema).default([]),
   })
   .nullable()
@@ -147,7 +153,7 @@ export interface FindingsConfig {
   readonly exclusions: readonly ExclusionPair[];
 }
 
-/** The same rate after and before something is left out of it. */
+/** The same rate, count or amount after and before something is left out of it. */
 export type ExclusionPair = Readonly<z.infer<typeof exclusionSchema>>;
 
 /** Figures that go by one name and count different things. */
@@ -196,9 +202,12 @@ export function checkFindings(
     check(metric, {}, ['estimated', at, 'metric']);
     check(part, {}, ['estimated', at, 'part']);
   }
-  for (const [at, { after, before, of }] of findings.exclusions.entries()) {
+  for (const [at, { after, before, records, of }] of findings.exclusions.entries()) {
     check(after, of, ['exclusions', at, 'after']);
     check(before, of, ['exclusions', at, 'before']);
+    if (!records) continue;
+    check(records.after, of, ['exclusions', at, 'records', 'after']);
+    check(records.before, of, ['exclusions', at, 'records', 'before']);
   }
 }
 

@@ -40,7 +40,17 @@ export type RecordBlockSpec =
       readonly rows: readonly FunnelRow[];
     }
   /** The limits of a divider's chapter: judged, met and missed, as the board counts them. */
-  | { readonly kind: 'chapter_board' };
+  | { readonly kind: 'chapter_board' }
+  /** One line: the exports that did not come and from whom, and that no earlier month is known. */
+  | { readonly kind: 'gaps' }
+  /** What falls out with a dataset that nobody sent; which one, the month tells. */
+  | { readonly kind: 'missing_data'; readonly of: MissingData | null };
+
+/** A dataset that nobody sent, by id, and the slides that have nothing to show without it. */
+export interface MissingData {
+  readonly dataset: string;
+  readonly slides: readonly { readonly number: string | null; readonly title: string }[];
+}
 
 /** The kinds of {@link RecordBlockSpec}. */
 const RECORD_BLOCKS = [
@@ -48,6 +58,8 @@ const RECORD_BLOCKS = [
   'cross_check',
   'funnel',
   'chapter_board',
+  'gaps',
+  'missing_data',
 ] as const satisfies readonly RecordBlockSpec['kind'][];
 
 /** Whether a block is one of {@link RecordBlockSpec}, raw or resolved. */
@@ -92,7 +104,8 @@ export const recordBlockSchemas = [
       )
       .min(2),
   }),
-  z.strictObject({ kind: z.literal('chapter_board'), ...inColumn }),
+  z.strictObject({ kind: z.enum(['chapter_board', 'gaps']), ...inColumn }),
+  z.strictObject({ kind: z.literal('missing_data'), ...inColumn }),
 ] as const;
 
 type RawRecordBlock = z.infer<(typeof recordBlockSchemas)[number]>;
@@ -133,7 +146,10 @@ export function resolveRecordBlock(
         })),
       };
     case 'chapter_board':
+    case 'gaps':
       return spec;
+    case 'missing_data':
+      return { ...spec, of: null };
   }
 }
 

@@ -6,6 +6,9 @@ import type { ColumnSpec, DatasetSpec } from './types.ts';
 
 type RawDataset = z.infer<typeof datasetSchema>;
 
+/** The type of column that holds a person's name or number. */
+const PERSONAL_TYPES = { name: 'text', number: 'id' } as const;
+
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
 export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
   const dataset: DatasetSpec = {
@@ -30,6 +33,14 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
       report(['columns', index, 'name'], `列名 ${column.name} 重复`, `column ${column.name} twice`);
     seen.add(column.name);
     checkColumn(column, ['columns', index], report);
+    if (column.personal !== null && column.type !== PERSONAL_TYPES[column.personal]) {
+      const type = PERSONAL_TYPES[column.personal];
+      report(
+        ['columns', index, 'personal'],
+        `personal: ${column.personal} 只用于 ${type} 类型的列`,
+        `personal: ${column.personal} is for columns of type ${type}`,
+      );
+    }
   }
   checkHeaders(dataset, report);
   for (const [index, derived] of dataset.derived.entries()) {

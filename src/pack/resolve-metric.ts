@@ -34,6 +34,7 @@ export function resolveMetric(
     name: raw.name,
     shortName: raw.short_name ?? raw.name,
     description: raw.description,
+    rest: raw.rest ?? null,
     scope,
     calculator,
     by: raw.by,

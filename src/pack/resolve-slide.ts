@@ -181,12 +181,20 @@ function tableSets(
   ];
 }
 
-/** Reports slides that a slide is to replace and that do not exist among the others. */
+/** Reports slides that a slide is to replace and that do not exist among the others, and a second one for missing data. */
 export function checkReplaced(
-  { id, replaces }: SlideSpec,
+  { id, replaces, when }: SlideSpec,
   slides: readonly SlideSpec[],
   report: Report,
 ): void {
+  const ofMissing = slides.find((one) => one.when === 'not_provided');
+  if (when === 'not_provided' && ofMissing && ofMissing.id !== id) {
+    report(
+      ['when'],
+      `只能有一页 when: not_provided，已有「${ofMissing.id}」`,
+      `only one slide may have when: not_provided, and "${ofMissing.id}" has it`,
+    );
+  }
   for (const [at, replaced] of (replaces?.slides ?? []).entries()) {
     if (replaced !== id && slides.some((one) => one.id === replaced)) continue;
     report(

@@ -58,6 +58,7 @@ const column = z.strictObject({
   required: z.enum(['value', 'column', 'no']).default('no'),
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
+  personal: z.enum(['name', 'number']).nullable().default(null),
 });
 
 const derived = z.strictObject({
@@ -123,6 +124,7 @@ export const metricSchema = z.strictObject({
   name: z.string().min(1),
   short_name: z.string().optional(),
   description: z.string().default(''),
+  rest: z.string().min(1).optional(),
   scope: name.optional(),
   dataset: name.optional(),
   where: z.string().optional(),
@@ -256,7 +258,7 @@ export const slideSchema = z.strictObject({
   blocks: z.array(blockSchema).default([]),
   after: z.string().optional(),
   brief: z.boolean().default(false),
-  when: z.enum(['always', 'notes', 'events', 'missed']).default('always'),
+  when: z.enum(['always', 'notes', 'events', 'missed', 'not_provided']).default('always'),
   replaces: z
     .strictObject({ slides: z.array(z.string()).min(1), when: z.enum(['all_met_unchanged']) })
     .optional(),

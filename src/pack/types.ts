@@ -61,6 +61,8 @@ export interface ColumnSpec {
   readonly values: readonly EnumValue[];
   /** Values that could mean several members: quarantined. */
   readonly ambiguous: readonly string[];
+  /** Whom its cells hold and nothing else: a person's name, a customer's number. Masked wherever it is printed. */
+  readonly personal: 'name' | 'number' | null;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */
@@ -173,6 +175,8 @@ export interface MetricSpec {
   /** The name after a member's: E6 + 故障数. */
   readonly shortName: string;
   readonly description: string;
+  /** What the records of a rate's denominator that are not in its numerator are: 未填有效原因; null where nobody says. */
+  readonly rest?: string | null;
   readonly scope: ScopeSpec;
   readonly calculator: CalculatorSpec;
   /** Sets of dimensions; the total (no dimension) is always computed and not listed here. */
@@ -289,9 +293,10 @@ export interface SlideSpec {
   readonly isBrief: boolean;
   /**
    * `notes`: left out of a month for which nobody wrote what it would show. `events`: of one without anything to
-   * count on it. `missed`: of one in which no limit on it is missed.
+   * count on it. `missed`: of one in which no limit on it is missed. `not_provided`: stands once for each dataset that
+   * nobody sent, in place of the slides that show nothing without it.
    */
-  readonly when: 'always' | 'notes' | 'events' | 'missed';
+  readonly when: 'always' | 'notes' | 'events' | 'missed' | 'not_provided';
   /** Slides in whose place this one stands, alone, in a month of which the rule holds for all of them. */
   readonly replaces?: {
     readonly slides: readonly string[];

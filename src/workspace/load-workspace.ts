@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,8 @@ export const CONFIG_FILE = 'report.config.yaml';
 export interface LoadedWorkspace {
   readonly workspace: Workspace;
   readonly pack: Pack;
+  /** SHA-256 of the configuration as it was read, in hex. */
+  readonly configHash: string;
 }
 
 /**
@@ -38,7 +41,8 @@ export function loadWorkspace(options: {
 }): LoadedWorkspace {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
-  const yaml = parseYaml(readConfig(configFile), CONFIG_FILE);
+  const bytes = readConfig(configFile);
+  const yaml = parseYaml(bytes.toString('utf8'), CONFIG_FILE);
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
@@ -103,7 +107,12 @@ export function loadWorkspace(options: {
     report: raw.report,
     browser: raw.browser,
   };
-  return Object.freeze({ workspace: Object.freeze(workspace), pack: { ...pack, theme } });
+  const configHash = createHash('sha256').update(bytes).digest('hex');
+  return Object.freeze({
+    workspace: Object.freeze(workspace),
+    pack: { ...pack, theme },
+    configHash,
+  });
 }
 
 /** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */
@@ -131,10 +140,10 @@ function checkPlaces(
   }
 }
 
-function readConfig(file: string): string {
+function readConfig(file: string): Buffer {
   if (!existsSync(file)) throw fault('workspace.missing', { file });
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw fault('workspace.unreadable', { file, reason: libraryWords(cause) }, { cause });
   }

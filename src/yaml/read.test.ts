@@ -68,6 +68,23 @@ describe('checking a YAML file', () => {
     expect(problems('name: [x')[0]?.zh).toMatch(/^YAML 格式有误/);
   });
 
+  it.each([
+    ['name: x\nname: y', '两次同名'],
+    ['name: {a: 1, a: 2}', '两次同名'],
+    ['name:\n\t- x', '制表符'],
+    ['name: "x', '缺少符号'],
+    ['name: a: b', '一行里写了两层'],
+    ['name: @x', '特殊符号开头'],
+    ['name: "\\q"', '反斜杠'],
+    ['name: *x', '引用（*）'],
+    ['size: 1\nname: [*障碍单*.csv]', '引用（*）'],
+    ['a: 1\n---\nb: 2', '几份（---）'],
+  ])('says what is wrong with %j in Chinese: %s', (text, words) => {
+    const { zh = '' } = problems(text).find((one) => one.zh.includes(words)) ?? {};
+    expect(zh, JSON.stringify(problems(text))).toContain(words);
+    for (const one of problems(text)) expect(one.zh.replace('YAML', '')).not.toMatch(/[A-Za-z]/);
+  });
+
   it('takes an empty file for a missing one', () => {
     expect(problems('')).toHaveLength(1);
   });

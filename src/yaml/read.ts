@@ -1,6 +1,7 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { issueTexts } from './issues.ts';
+import { syntaxWords } from './syntax-words.ts';
 
 /** One thing wrong in a YAML file: where, which field, and what, in both languages. */
 export interface YamlProblem {
@@ -24,12 +25,12 @@ export interface YamlFile {
 export function parseYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map((error) => ({
+  const errors = document.errors.map(({ code, pos: [at] }) => ({ code, at }));
+  const problems = [...errors, ...danglingAliases(document)].map(({ code, at }) => ({
     file,
-    line: lines.linePos(error.pos[0]).line,
+    line: lines.linePos(at).line,
     field: '',
-    zh: `YAML 格式有误：${error.message}`,
-    en: `not valid YAML: ${error.message}`,
+    ...syntaxWords(code),
   }));
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -53,6 +54,17 @@ export function parseYaml(text: string, file: string): YamlFile {
     };
     return { file, value: null, lineOf, problems: [problem] };
   }
+}
+
+/** Aliases of no anchor, such as an unquoted `*.csv`: the library tells of them only when the value is taken. */
+function danglingAliases(document: Document): readonly { code: 'BAD_ALIAS'; at: number }[] {
+  const found: { code: 'BAD_ALIAS'; at: number }[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document)) found.push({ code: 'BAD_ALIAS', at: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
 
 function isRanged(node: unknown): node is { readonly range: readonly [number, number, number] } {

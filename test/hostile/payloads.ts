@@ -8,7 +8,7 @@ export function payloads(name: 'html' | 'formulas', port: number): readonly stri
   const texts: readonly string[] = parse(
     readFileSync(join(CORPUS, 'payloads', `${name}.yaml`), 'utf8'),
   );
-  return texts.map((text) => text.replaceAll('PORT', String(port)));
+  return texts.map((text) => text.replaceAll(/\bPORT\b/g, String(port)));
 }
 
 /** Names that try to be something else, by what bears them. */

@@ -1,4 +1,5 @@
 import type { Figure } from '../../metrics/lookup.ts';
+import { withoutEmptyColumns } from '../../pack/columns-in-use.ts';
 import { isNoteBlock } from '../../pack/note-blocks.ts';
 import type { SlideSpec } from '../../pack/types.ts';
 import type { DocumentContext } from '../context.ts';
@@ -24,19 +25,7 @@ export function notedSlides(
   if (isOfCases && context.notes.cases.length > 0)
     return caseSlides(spec, context).map((slide) => withComments(slide, [], context));
   const headline = built.headline ?? noteHeadline(spec, context);
+  // What was to stand in a column may not have been written.
   const slide = notes.length === 0 ? built : withoutEmptyColumns({ ...built, headline });
   return [withComments(slide, figures, context)];
-}
-
-/** What was to stand in a column may not have been written. */
-function withoutEmptyColumns(slide: Slide): Slide {
-  const used = slide.columns.flatMap((_, at) =>
-    slide.blocks.some(({ column }) => column === at) ? [at] : [],
-  );
-  if (used.length === 0 || used.length === slide.columns.length) return slide;
-  return {
-    ...slide,
-    columns: used.map((at) => slide.columns[at] ?? 1),
-    blocks: slide.blocks.map(({ column, block }) => ({ column: used.indexOf(column), block })),
-  };
 }

@@ -129,6 +129,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         required: isRequired ? 'value' : 'no',
         values: [],
         ambiguous: [],
+        personal: null,
       }),
     ),
   };

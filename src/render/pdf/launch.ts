@@ -16,6 +16,7 @@ export interface RunningBrowser {
 
 const START_MILLISECONDS = 60_000;
 const PROTOCOL_MILLISECONDS = 300_000;
+const CLOSE_MILLISECONDS = 5_000;
 
 /** The first major version with document outlines and the current headless mode. */
 const LEAST_VERSION = 128;
@@ -99,15 +100,15 @@ export async function launch(
   }
 }
 
-/** Ends the browser, by force when it does not go, and removes its folder. */
-export async function end({ browser, profile }: RunningBrowser): Promise<void> {
+/** Ends the browser, by force when it does not go, and removes its folder; gives why that stays, or null. */
+export async function end({ browser, profile }: RunningBrowser): Promise<string | null> {
   await stop(browser);
-  await removeProfile(profile);
+  return removeProfile(profile);
 }
 
 async function stop(browser: Browser): Promise<void> {
   try {
-    await within(5_000, browser.close());
+    await within(CLOSE_MILLISECONDS, browser.close());
   } catch {
     browser.process()?.kill('SIGKILL');
   }

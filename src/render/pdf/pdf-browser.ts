@@ -1,6 +1,9 @@
 import type { Overflow } from '../../deck/types.ts';
+import { message } from '../../messages/catalogue.ts';
+import { fault } from '../../messages/fault.ts';
 import { end, type RunningBrowser } from './launch.ts';
 import { type PrintOptions, PrintPage } from './print-page.ts';
+import { scrub } from './scrub.ts';
 import { type BrowserOptions, startBrowser } from './start.ts';
 
 /**
@@ -36,7 +39,9 @@ export class PdfBrowser implements AsyncDisposable {
   /** Gives the name and build of the browser, such as `HeadlessChrome/153.0.8010.0`. */
   async version(): Promise<string> {
     const { browser } = await this.#start();
-    return browser.version();
+    return browser.version().catch((error: unknown) => {
+      throw fault('render.page_failed', { reason: scrub(error) }, { cause: error });
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -44,7 +49,12 @@ export class PdfBrowser implements AsyncDisposable {
     this.#running = null;
     // A start that failed has cleaned up after itself and told its caller.
     const running = await starting?.catch(() => null);
-    if (running) await end(running);
+    if (!running) return;
+    const reason = await end(running);
+    if (reason !== null) {
+      const { folder } = running.profile;
+      this.#options.warn(message('render.profile_left', { folder, reason }));
+    }
   }
 
   #start(): Promise<RunningBrowser> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeWorkFolder } from '../../work-folder.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { Executable } from './executables.ts';
+import { scrub } from './scrub.ts';
 
 const NAME = 'service-report-browser';
 
@@ -33,9 +34,17 @@ export async function makeProfile(
   return { folder, env: browserEnvironment(env, own) };
 }
 
-/** Removes the profile; a browser that is just ending may still hold files, so it is tried a few times. */
-export async function removeProfile(profile: Profile): Promise<void> {
-  await rm(profile.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+/**
+ * Removes the profile; a browser that is just ending may still write into it, so it is tried a few times. Gives why
+ * it could not be removed, or null: the report does not depend on it, and a later run removes what one left.
+ */
+export async function removeProfile({ folder }: Profile): Promise<string | null> {
+  try {
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    return null;
+  } catch (error) {
+    return scrub(error);
+  }
 }
 
 function fontsConfiguration(fonts: string, cache: string): string {

@@ -62,7 +62,7 @@ export function countCell(value: number | null, missing: string): GridCell {
 export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): GridCell {
   switch (cell.kind) {
     case 'text':
-      return textCell(cell.display, align);
+      return textCell([cell.display, cell.small ?? ''].join(' ').trim(), align);
     case 'status':
       return textCell(cell.display, 'center');
     case 'count':

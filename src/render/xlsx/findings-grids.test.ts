@@ -11,6 +11,7 @@ const finding: DocumentFinding = {
   rule: 'target_missed',
   text: '=E8重复申告用户率7.26%，差157户',
   tone: 'bad',
+  weight: 80,
   score: 80.6109,
   results: ['ehome.repeat_rate?brand=E8'],
   slide: null,
@@ -46,13 +47,13 @@ async function sheets() {
   return { names: workbook.worksheets.map(({ name }) => name), rowsOf };
 }
 
-test('the workbook lists every finding with score and use, and every check with its cases', async () => {
+test('the workbook lists every finding with score, weight and use, and every check with its cases', async () => {
   const { names, rowsOf } = await sheets();
   expect(names.slice(0, 4)).toEqual(['目录', '考核总表', '要点', '核对']);
   const findings = rowsOf('要点').filter((row) => row[2] === 'target_missed');
-  expect(findings.map((row) => [row[0], row[1], row[4], row[5]])).toEqual([
-    [1, 80.6109, finding.text, '概述、标题句'],
-    [2, 80.6109, finding.text, '未使用'],
+  expect(findings.map((row) => [row[0], row[1], row[4], row[5], row[9]])).toEqual([
+    [1, 80.6109, finding.text, '概述、标题句', 80],
+    [2, 80.6109, finding.text, '未使用', 80],
   ]);
   const checks = rowsOf('核对').filter((row) => row[0] === 'overdue');
   expect(checks.map((row) => [row[3], row[4], row[6]])).toEqual([

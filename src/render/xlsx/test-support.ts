@@ -1,4 +1,5 @@
 import type { Cell, Document, Row, TableBlock } from '../../document/types.ts';
+import { fileOf } from '../../ingest/test-support.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';
 import type { WorkbookInput } from './render-xlsx.ts';
@@ -228,11 +229,8 @@ function document(): Document {
   };
 }
 
-const FILE: InputFile = {
-  path: 'inputs/2009-07/ADSL障碍 7月.csv',
+const FILE: InputFile = fileOf('inputs/2009-07/ADSL障碍 7月.csv', 'fault_tickets', {
   sha256: 'ab'.repeat(32),
-  dataset: 'fault_tickets',
-  format: 'csv',
   encoding: 'gb18030',
   headerRow: 3,
   columns: [{ column: 'ticket_id', header: '故障单号', how: 'header' }],
@@ -245,7 +243,6 @@ const FILE: InputFile = {
     header: 1,
     total: 1,
     footer: 1,
-    blank: 0,
     quarantined: 2,
     duplicate: 5,
     superseded: 1,
@@ -253,7 +250,7 @@ const FILE: InputFile = {
     corrected: 0,
     accepted: 10_316,
   },
-};
+});
 
 const QUARANTINE: readonly QuarantinedRecord[] = [
   {

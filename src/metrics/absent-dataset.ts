@@ -1,0 +1,11 @@
+import type { Figure } from './lookup.ts';
+
+/**
+ * The id of the dataset because of which a figure has no value: its own, or that of its denominators, of which no
+ * export came. Null where there is a value, or where only a column is missing.
+ */
+export function absentDataset({ metric, result }: Figure): string | null {
+  if (result.status !== 'not_provided') return null;
+  if (result.lacks !== undefined) return result.lacks;
+  return result.message === undefined ? metric.scope.dataset : null;
+}
