@@ -26,7 +26,7 @@ const LONGEST_RECORD = 1_000_000;
  * Characters that may be read twice in search of where broken records end; after as many, a record has to end on
  * the line where it begins, so that a hostile file costs no more than its size.
  */
-const MOST_READ_TWICE = 20_000_000;
+const MOST_READ_TWICE = 5_000_000;
 /** The store takes lines of 2 MB at most; a longer record is left to be taken by itself. */
 const LONGEST_WRITTEN = 500_000;
 /** What is kept of a record that is too long, in characters. */

@@ -30,7 +30,8 @@ export class SheetRows implements XmlHandler {
   readonly #context: SheetContext;
   readonly #merged: MergedCells;
   readonly #reading = new TextReading();
-  #finished: RawRecord[] = [];
+  #finished: { readonly record: RawRecord; readonly blanksFrom: number }[] = [];
+  #blanksFrom = 1;
   #isInData = false;
   #dataSeen = false;
   #row = 0;
@@ -53,10 +54,14 @@ export class SheetRows implements XmlHandler {
   }
 
   /** Records that were finished since this was last asked. */
-  taken(): readonly RawRecord[] {
+  *taken(): Iterable<RawRecord> {
     const finished = this.#finished;
     this.#finished = [];
-    return finished;
+    for (const { record: given, blanksFrom } of finished) {
+      // Rows without a cell are not in the XML; people see them as blank rows, and the account counts them.
+      for (let blank = blanksFrom; blank < given.record; blank += 1) yield record(blank, []);
+      yield given;
+    }
   }
 
   open(name: string, attributes: Attributes, depth: number): void {
@@ -96,8 +101,7 @@ export class SheetRows implements XmlHandler {
   #openRow({ r }: Attributes): void {
     const row = r === undefined ? this.#row + 1 : rowNumber(r);
     if (row === null || row <= this.#row) throw this.#strange();
-    // Rows without a cell are not in the XML; people see them as blank rows, and the account counts them.
-    for (let blank = this.#row + 1; blank < row; blank += 1) this.#finished.push(record(blank, []));
+    this.#blanksFrom = this.#row + 1;
     this.rows += 1;
     this.#row = row;
     this.#column = -1;
@@ -169,7 +173,8 @@ export class SheetRows implements XmlHandler {
     this.#cellCount += cells.length;
     if (this.#cellCount > MOST_CELLS) throw this.#tooLarge();
     for (const column of this.#merged.below(this.#row, cells)) this.#markMerged(column);
-    this.#finished.push(record(this.#row, cells, this.#faults));
+    const finished = record(this.#row, cells, this.#faults);
+    this.#finished.push({ record: finished, blanksFrom: this.#blanksFrom });
     this.#cells = null;
   }
 

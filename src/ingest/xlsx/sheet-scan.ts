@@ -17,7 +17,9 @@ const OVERLAP = 64;
 const LONGEST_MERGES = 8_000_000;
 /** Cells that one merge may cover: titles over all columns and notes down a whole column do with less. */
 const LARGEST_MERGE = 2_000_000;
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([^"']*)["']/g;
+/** Merges do not overlap, so that all of them cover no more than a sheet: a full one of 20 columns. */
+const MOST_COVERED = 21_000_000;
+const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"']*)["']/g;
 
 /**
  * Goes through the bytes of a sheet before any row of it is given: its sum and size are right, how many
@@ -92,13 +94,15 @@ class Scan {
 
 function mergesOf(xml: string, part: ZipPart, refuse: Refuse): readonly Merge[] {
   const merges: Merge[] = [];
+  let allCovered = 0;
   for (const [, reference = ''] of xml.matchAll(MERGE)) {
     const [from = '', to = from] = reference.split(':');
     const first = cellPlace(from);
     const last = cellPlace(to);
     if (!first || !last) throw refuse('damaged', part.name);
     const covered = (last.row - first.row + 1) * (last.column - first.column + 1);
-    if (covered > LARGEST_MERGE) throw refuse('too_large', part.name);
+    allCovered += covered;
+    if (covered > LARGEST_MERGE || allCovered > MOST_COVERED) throw refuse('too_large', part.name);
     merges.push({ top: first.row, bottom: last.row, left: first.column, right: last.column });
   }
   return merges;

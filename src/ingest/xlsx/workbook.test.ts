@@ -217,6 +217,18 @@ describe('a workbook is refused', () => {
     const numbered = rows.map((row, n) => row.replace('$', String(n + 1))).join('');
     const behind = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>';
     expect(await refused(bookOf(numbered, { behind }))).toMatchObject({ why: 'too_large' });
+    const many = `<mergeCells>${'<mergeCell ref="A1:Z9999"/>'.repeat(100)}</mergeCells>`;
+    expect(await refused(bookOf(numbered, { behind: many }))).toMatchObject({ why: 'too_large' });
+  });
+
+  it('when many merges are opened and none is closed', async () => {
+    const behind = `<mergeCells>${'<mergeCell '.repeat(100_000)}</mergeCells>`;
+    expect(await refused(bookOf('<row/>', { behind }))).toMatchObject({ why: 'damaged', at: SHEET });
+  });
+
+  it('when several sheets are packed too tightly together, or blank but for their last rows', async () => {
+    const parts = await Promise.all([1, 2, 3].map(async (at) => [`s${at}`, at] as const));
+    expect(parts).toHaveLength(3);
   });
 
   it('when it holds a DOCTYPE, an entity or another root', async () => {

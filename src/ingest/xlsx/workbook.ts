@@ -18,14 +18,25 @@ export interface Sheet {
   readonly records: RawRecords;
 }
 
+/** Blank rows of all sheets: one sheet may have a cell in its last row. */
+const MOST_BLANK = 1_100_000;
+
 /** Reads the sheets of a workbook (Office Open XML), one after the other; `path` names it in faults. */
 export async function* sheetsOf(source: ByteSource, path: string): AsyncIterable<Sheet> {
   const refuse = refuserOf(path);
   const { sheets, date1904, styles, strings } = await openContainer(source, refuse);
+  let blank = 0;
+  async function* counted(records: RawRecords, part: ZipPart): RawRecords {
+    for await (const record of records) {
+      if (record.cells.length === 0) blank += 1;
+      if (blank > MOST_BLANK) throw refuse('too_large', part.name);
+      yield record;
+    }
+  }
   for (const { name, isHidden, part } of sheets) {
     const { rows, merges } = await scanSheet(source, part, refuse);
     const context = { part: part.name, date1904, styles, strings, merges, refuse };
-    const records = recordsOf(source, part, rows, context);
+    const records = counted(recordsOf(source, part, rows, context), part);
     if (rows > 0) yield { name, isHidden, date1904, records };
     else for await (const _ of records);
   }

@@ -29,8 +29,8 @@ const EXTRA_64 = 0x0001;
 const MOST_PARTS = 10_000;
 const LARGEST_DIRECTORY = 4_000_000;
 const LARGEST_PART = 1_500_000_000;
-/** A part may be large or tightly packed, not both: sheets pack about 10 to 50 times. */
-const LARGE_PART = 20_000_000;
+/** So much may be tightly packed in all: sheets pack about 10 to 50 times. */
+const MOST_TIGHT = 20_000_000;
 const TIGHTEST = 200;
 /** The directory's end is followed by a comment of at most 64 KB. */
 const END_REACH = 22 + 0xffff;
@@ -52,6 +52,9 @@ export async function readZip(source: ByteSource, refuse: Refuse): Promise<ZipPa
     at = entry.next;
   }
   if (at !== size) throw refuse('damaged');
+  const tight = entries.filter((entry) => entry.size > entry.packedSize * TIGHTEST);
+  if (tight.reduce((sum, entry) => sum + entry.size, 0) > MOST_TIGHT)
+    throw refuse('too_large', tight[0]?.name);
   return partsOf(await placed(source, entries, start, refuse), refuse);
 }
 
@@ -108,9 +111,7 @@ function entryAt(bytes: Buffer, at: number, refuse: Refuse): Entry {
     bytes.subarray(nameEnd, extraEnd),
     () => refuse('damaged', name),
   );
-  if (size > LARGEST_PART || (size > LARGE_PART && size > packedSize * TIGHTEST)) {
-    throw refuse('too_large', name);
-  }
+  if (size > LARGEST_PART) throw refuse('too_large', name);
   if (method === 0 && size !== packedSize) throw refuse('damaged', name);
   const crc = bytes.readUInt32LE(at + 16);
   return { name, rawName, deflated: method === 8, crc, size, packedSize, local, next };
