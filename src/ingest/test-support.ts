@@ -6,6 +6,7 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/types.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
 import { ingest } from './ingest.ts';
 import type { Ingested, InputFile, RowAccount } from './types.ts';
@@ -122,14 +123,13 @@ export async function openBench(
   const folder = await mkdtemp(join(tmpdir(), 'ingest-'));
   const store = await openStore({ tempFolder: join(folder, 'spill') });
   const warnings: string[] = [];
-  const workspace: Workspace = {
+  const workspace = workspaceOf({
     folder,
     configFile: join(folder, 'report.config.yaml'),
     out: join(folder, 'out'),
     history: join(folder, 'history'),
     packFolder: folder,
     organization,
-    report: { page: '16:9', edition: 'full' },
     inputs: {
       folderOf: (month) => join(folder, 'inputs', month),
       datasets: inputs.map((input) => ({
@@ -141,18 +141,8 @@ export async function openBench(
         ...input,
       })),
     },
-    periods: {},
-    defaultPeriod: { kind: 'calendar' },
-    timeZone: 'Asia/Shanghai',
-    lang: 'zh-CN',
-    targets: [],
-    breaks: [],
-    calendar: [],
-    headerAliases: {},
-    privacy: { maskLists: true },
-    browser: { executable: null, sandbox: 'auto' },
     ...change,
-  };
+  });
   const run: Bench['run'] = (more = {}) =>
     ingest({
       workspace,
