@@ -33,6 +33,7 @@ it('tells of inputs and configuration as they were read, though they are gone wh
   };
   const options = { month: '2009-07', workspace: folder, format: 'xlsx' };
   expect(await generate(options, { ...world, clock: { now } })).toBe(0);
+  await world.cleanup[Symbol.asyncDispose]();
   expect(times).toBe(2);
 
   const run: unknown = JSON.parse(readFileSync(join(folder, 'out/2009-07/run.json'), 'utf8'));

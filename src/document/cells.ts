@@ -61,6 +61,12 @@ function stateOf(result: Figure['result']): string {
   return lacksColumn ? 'column_missing' : result.status;
 }
 
+/** A count that no result holds, such as the records of a file. */
+export function wholeCell(value: number | null): Cell {
+  if (value === null) return textCell(null);
+  return { kind: 'count', display: grouped(fraction(value), 0), value, key: null };
+}
+
 /** Numerator or denominator of a rate as a count of its own. */
 export function partCell(figure: Figure | null, part: 'numerator' | 'denominator'): Cell {
   const value = figure?.result[part] ?? null;

@@ -21,24 +21,27 @@ export function trendBlock(
   const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
-  return {
-    kind: 'chart',
-    id,
-    title: spec.title,
-    chart: {
-      type: 'trend',
-      unit: unitOf(first),
-      decimals: decimalsOf(first.metric.unit),
-      series: figures.map((figure) => ({
-        name: Object.values(figure.result.by).join('') || figureName(figure),
-        points: context.trendMonths.map((month) => pointOf(figure, month, context)),
-      })),
-      limits: limitsOf(figures, context),
-      breaks: breaksOf(spec, context),
-      calendar: spec.calendar,
-    },
-    note: null,
-  };
+  return chartBlock(spec.title, id, {
+    type: 'trend',
+    unit: unitOf(first),
+    decimals: decimalsOf(first.metric.unit),
+    series: figures.map((figure) => ({
+      name: Object.values(figure.result.by).join('') || figureName(figure),
+      points: context.trendMonths.map((month) => pointOf(figure, month, context)),
+    })),
+    limits: limitsOf(figures, context),
+    breaks: breaksOf(spec, context),
+    calendar: spec.calendar,
+  });
+}
+
+/** A chart under its title, without a note. */
+export function chartBlock(
+  title: string | null,
+  id: string,
+  chart: ChartBlock['chart'],
+): ChartBlock {
+  return { kind: 'chart', id, title, chart, note: null };
 }
 
 /** The breaks that the outline names and those that the workspace declares for its metrics, each once. */
@@ -84,24 +87,18 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
   const shown = barFigures(spec, context.lookup);
   const [first] = shown;
   if (!first) return null;
-  return {
-    kind: 'chart',
-    id,
-    title: spec.title,
-    chart: {
-      type: 'bars',
-      unit: unitOf(first),
-      decimals: decimalsOf(first.metric.unit),
-      items: shown.map((figure) => ({
-        label: figure.result.by[spec.by] ?? '',
-        value: figure.result.value ?? 0,
-        display: barText(figure),
-        verdict: overallVerdict(figure.result.targets),
-      })),
-      limits: limitsOf(shown, context),
-    },
-    note: null,
-  };
+  return chartBlock(spec.title, id, {
+    type: 'bars',
+    unit: unitOf(first),
+    decimals: decimalsOf(first.metric.unit),
+    items: shown.map((figure) => ({
+      label: figure.result.by[spec.by] ?? '',
+      value: figure.result.value ?? 0,
+      display: barText(figure),
+      verdict: overallVerdict(figure.result.targets),
+    })),
+    limits: limitsOf(shown, context),
+  });
 }
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */

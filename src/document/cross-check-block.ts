@@ -1,10 +1,9 @@
 import type { CheckResult, CheckUnit } from '../checks/types.ts';
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
 import type { RecordBlockSpec } from '../pack/record-blocks.ts';
-import { textCell } from './cells.ts';
+import { textCell, wholeCell } from './cells.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
-import type { Block, Cell, Column, Row } from './types.ts';
+import type { Block, Cell, Row } from './types.ts';
 
 type CrossSpec = Extract<RecordBlockSpec, { kind: 'cross_check' }>;
 
@@ -32,8 +31,8 @@ export function crossCheckBlock(
     kind,
     cells: [
       textCell(one.unit),
-      countCell(one.cases),
-      countCell(one.entries),
+      wholeCell(one.cases),
+      wholeCell(one.entries),
       differenceCell(one, entries, context),
     ],
   });
@@ -42,10 +41,10 @@ export function crossCheckBlock(
     id,
     title: spec.title,
     columns: [
-      head('unit', context.say('column.unit', {}), 'start'),
-      head('cases', check.facts.cases_name ?? '', 'end'),
-      head('entries', entries, 'end'),
-      head('difference', context.say('column.check_status', {}), 'start'),
+      plainColumn('unit', context.say('column.unit', {}), 'start'),
+      plainColumn('cases', check.facts.cases_name ?? '', 'end'),
+      plainColumn('entries', entries, 'end'),
+      plainColumn('difference', context.say('column.check_status', {}), 'start'),
     ],
     rows: [...units.map((one) => row('body', one)), row('total', total)],
     note: null,
@@ -69,9 +68,9 @@ function casesTable(
     id,
     title: spec.title,
     columns: [
-      head('case', context.say('column.case', {}), 'start'),
-      head('unit', context.say('column.unit', {}), 'start'),
-      head('matter', context.say('column.check_detail', {}), 'start'),
+      plainColumn('case', context.say('column.case', {}), 'start'),
+      plainColumn('unit', context.say('column.unit', {}), 'start'),
+      plainColumn('matter', context.say('column.check_detail', {}), 'start'),
     ],
     rows: cases.slice(0, MOST_CASES).map((one) => ({
       kind: 'body',
@@ -86,14 +85,6 @@ function casesTable(
         ? null
         : context.say('note.records_rest', { count: String(rest), list: CHECKS_SHEET }),
   };
-}
-
-function head(id: string, label: string, align: Column['align']): Column {
-  return { id, label, group: null, align, deckOnly: false };
-}
-
-function countCell(value: number): Cell {
-  return { kind: 'count', display: grouped(fraction(value), 0), value, key: null };
 }
 
 function differenceCell(

@@ -3,10 +3,11 @@ import type { Figure } from '../metrics/lookup.ts';
 import { grouped, NO_VALUE } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import { textCell } from './cells.ts';
+import { deckColumns } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import { type DefinitionRow, joinedNames, joinedRows } from './definition-rows.ts';
 import { periodText } from './period-text.ts';
-import type { Column, Row, TableBlock } from './types.ts';
+import type { Row, TableBlock } from './types.ts';
 
 /**
  * What every metric on the slides means: its name, the formula in words, the records counted, how many they are, and
@@ -26,13 +27,7 @@ export function definitionsBlock(
   const periods = metrics.map(({ scope }) => periodText(scope.dataset, context));
   const [period = ''] = periods;
   const isOnePeriod = periods.every((one) => one === period);
-  const column = (name: string, align: Column['align'] = 'start'): Column => ({
-    id: name,
-    label: say(`column.${name}`, {}),
-    group: null,
-    align,
-    deckOnly: true,
-  });
+  const column = deckColumns(context);
   const filters = filtersOf(metrics, context);
   const said = metrics.map((metric, at): DefinitionRow => {
     const words = context.definitions.find((one) => one.metric === metric.id);

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../checks/types.ts';
 import type { BlockSpec } from '../pack/types.ts';
 import { textCell } from './cells.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import { checkText, type SaidFindings } from './said-findings.ts';
 import type { Block, DocumentCheck, Verdict } from './types.ts';
@@ -52,13 +53,8 @@ export function checksBlock(
   context: DocumentContext,
 ): Block | null {
   if (checks.length === 0) return null;
-  const column = (name: string, align: 'start' | 'center') => ({
-    id: name,
-    label: context.say(`column.${name}`, {}),
-    group: null,
-    align,
-    deckOnly: false,
-  });
+  const column = (name: string, align: 'start' | 'center') =>
+    plainColumn(name, context.say(`column.${name}`, {}), align);
   return {
     kind: 'table',
     id,

@@ -2,6 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import { displayValue } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import type { FunnelRow, RecordBlockSpec } from '../pack/record-blocks.ts';
+import { chartBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
 import type { ChartBlock } from './types.ts';
 
@@ -20,24 +21,18 @@ export function funnelBlock(
   });
   const [first] = stages;
   if (!first) return null;
-  return {
-    kind: 'chart',
-    id,
-    title: spec.title,
-    chart: {
-      type: 'bars',
-      unit: first.unit,
-      decimals: 0,
-      items: stages.map(({ label, value, unit }, at) => ({
-        label,
-        value,
-        display: `${value.toLocaleString('en-US')}${unit}${at === 0 ? '' : shareText(value, first.value)}`,
-        verdict: 'none',
-      })),
-      limits: [],
-    },
-    note: null,
-  };
+  return chartBlock(spec.title, id, {
+    type: 'bars',
+    unit: first.unit,
+    decimals: 0,
+    items: stages.map(({ label, value, unit }, at) => ({
+      label,
+      value,
+      display: `${value.toLocaleString('en-US')}${unit}${at === 0 ? '' : shareText(value, first.value)}`,
+      verdict: 'none',
+    })),
+    limits: [],
+  });
 }
 
 function countOf({ show }: FunnelRow, { result }: Figure): number | null {

@@ -5,9 +5,10 @@ import { grouped } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
 import { statusCell, textCell, valueCell } from './cells.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
-import type { Cell, Column, HeatWords, Row, TableBlock } from './types.ts';
+import type { Cell, HeatWords, Row, TableBlock } from './types.ts';
 
 type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
 type HeatRow = HeatSpec['rows'][number];
@@ -35,8 +36,11 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
       const cells = spec.rows.map((row) => cell(row, member));
       return { kind: 'body', cells: [textCell(nameOf(member)), ...cells] };
     });
-    const heads = spec.rows.map((row, at) => headOf(`${at}`, labelOf(row, context), 'center'));
-    const columnsOfMetrics = [headOf('member', context.say('column.unit', {}), 'start'), ...heads];
+    const heads = spec.rows.map((row, at) => plainColumn(`${at}`, labelOf(row, context), 'center'));
+    const columnsOfMetrics = [
+      plainColumn('member', context.say('column.unit', {}), 'start'),
+      ...heads,
+    ];
     return { ...table, columns: columnsOfMetrics, rows, note: smallBaseNote(figures, context) };
   }
   const rows = spec.rows.map((row): Row => {
@@ -46,16 +50,12 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
   return {
     ...table,
     columns: [
-      headOf('indicator', context.say('column.indicator', {}), 'start'),
-      ...columns.map((member) => headOf(member ?? 'total', nameOf(member), 'center')),
+      plainColumn('indicator', context.say('column.indicator', {}), 'start'),
+      ...columns.map((member) => plainColumn(member ?? 'total', nameOf(member), 'center')),
     ],
     rows,
     note: smallBaseNote(figures, context),
   };
-}
-
-function headOf(id: string, label: string, align: Column['align']): Column {
-  return { id, label, group: null, align, deckOnly: false };
 }
 
 function labelOf(row: HeatRow, context: DocumentContext): string {

@@ -13,6 +13,7 @@ import {
   textCell,
   valueCell,
 } from './cells.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote, sourceOf } from './notes.ts';
 import type { Cell, Column, TableBlock } from './types.ts';
@@ -49,13 +50,9 @@ export function indicatorsBlock(
     kind: spec.kind === 'kpi_board' ? 'kpi_board' : 'table',
     id,
     title: spec.title,
-    columns: kept.map(({ column }) => ({
-      id: column.id,
-      label: context.say(`column.${column.id}`, {}),
-      group: null,
-      align: column.align,
-      deckOnly: false,
-    })),
+    columns: kept.map(({ column: { id: name, align } }) =>
+      plainColumn(name, context.say(`column.${name}`, {}), align),
+    ),
     rows: figures.map((_, row) => ({
       kind: 'body',
       cells: kept.map(({ cells }) => cells[row] ?? textCell(null)),

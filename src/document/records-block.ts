@@ -2,6 +2,7 @@ import { grouped, NO_VALUE } from '../number/display.ts';
 import { decimalOf } from '../number/fraction.ts';
 import type { RecordBlockSpec } from '../pack/record-blocks.ts';
 import type { ListValue } from './appendix-types.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import type { Block, Cell, TableBlock } from './types.ts';
 
@@ -19,13 +20,9 @@ export function recordsBlock(spec: RecordsSpec, id: string, context: DocumentCon
     kind: 'table',
     id,
     title: spec.title,
-    columns: list.columns.map(({ label, kind }, at) => ({
-      id: `${at}`,
-      label,
-      group: null,
-      align: kind === 'text' ? 'start' : 'end',
-      deckOnly: false,
-    })),
+    columns: list.columns.map(({ label, kind }, at) =>
+      plainColumn(`${at}`, label, kind === 'text' ? 'start' : 'end'),
+    ),
     rows: list.rows.map((values) => ({ kind: 'body', cells: values.map(cellOf) })),
     note:
       list.total > list.rows.length

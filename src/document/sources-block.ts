@@ -1,23 +1,17 @@
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
-import { textCell } from './cells.ts';
+import { textCell, wholeCell } from './cells.ts';
+import { deckColumns } from './columns.ts';
 import type { DocumentContext } from './context.ts';
-import type { Cell, Column, TableBlock } from './types.ts';
+import type { TableBlock } from './types.ts';
 
 /** Where the figures come from: every export with its records, supplier and the time printed in it; null without any. */
 export function sourcesBlock(
   title: string | null,
   id: string,
-  { say, sources }: DocumentContext,
+  context: DocumentContext,
 ): TableBlock | null {
+  const { say, sources } = context;
   if (sources.length === 0) return null;
-  const column = (name: string, align: Column['align'] = 'start'): Column => ({
-    id: name,
-    label: say(`column.${name}`, {}),
-    group: null,
-    align,
-    deckOnly: true,
-  });
+  const column = deckColumns(context);
   return {
     kind: 'table',
     look: 'fine',
@@ -37,18 +31,13 @@ export function sourcesBlock(
       cells: [
         textCell(source.dataset),
         textCell(source.file ?? say('value.not_provided', {})),
-        countCell(source.records),
-        countCell(source.accepted),
-        countCell(source.quarantined),
+        wholeCell(source.records),
+        wholeCell(source.accepted),
+        wholeCell(source.quarantined),
         textCell(source.supplier === '' ? null : source.supplier),
         textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
       ],
     })),
     note: null,
   };
-}
-
-function countCell(value: number | null): Cell {
-  if (value === null) return textCell(null);
-  return { kind: 'count', display: grouped(fraction(value), 0), value, key: null };
 }

@@ -11,6 +11,7 @@ import {
   textCell,
   valueCell,
 } from './cells.ts';
+import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';
 import { smallBaseNote } from './notes.ts';
 import { recordRows } from './record-rows.ts';
@@ -241,7 +242,7 @@ function labelColumn(name: string, spec: TableSpec, context: DocumentContext): C
     dataset?.columns.find((one) => one.name === name)?.header ??
     dataset?.derived.find((one) => one.name === name)?.label ??
     name;
-  return { id: name, label, group: null, align: 'start', deckOnly: false };
+  return plainColumn(name, label, 'start');
 }
 
 function headOf(

@@ -8,7 +8,12 @@ export function barFigures(spec: BarsSpec, lookup: Lookup): readonly Figure[] {
   const figures = lookup
     .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
     .filter((figure) => figure.result.status === 'ok');
-  return ordered(figures, spec.order).slice(0, spec.top ?? figures.length);
+  const sorted = ordered(figures, spec.order);
+  const some = sorted.filter(({ result }) => result.value !== 0);
+  // Of what is ranked by how much there is, nothing is no member of it; a rate of 0 % is a value like others.
+  const isAmount = spec.order === 'value' && figures[0]?.metric.unit !== 'percent';
+  const shown = isAmount && some.length > 0 ? some : sorted;
+  return shown.slice(0, spec.top ?? shown.length);
 }
 
 function ordered(figures: readonly Figure[], order: BarsSpec['order']): readonly Figure[] {

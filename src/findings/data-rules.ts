@@ -19,6 +19,9 @@ export const failed: Rule = (context) =>
       facts: { subject: metric.name, reason: result.message ?? '', owner: '' },
     }));
 
+/** Metrics named in one sentence; of more their number is told, too. */
+const MOST_NAMED = 2;
+
 /** Datasets that nobody sent, or that came without a column that a metric needs; one finding each. */
 export const missingData: Rule = (context) => {
   const groups = Map.groupBy(
@@ -35,6 +38,7 @@ export const missingData: Rule = (context) => {
       const { owner, due } = context.supplierOf(id);
       const reason = columnReason(first);
       const keys = figures.map(({ result }) => result.key);
+      const names = [...new Set(figures.map(({ metric }) => metric.name))];
       return [
         {
           ...plain(
@@ -53,11 +57,8 @@ export const missingData: Rule = (context) => {
             reason,
             supplier: owner ?? '',
             due: due ?? '',
-            count: String(new Set(figures.map(({ metric }) => metric.id)).size),
-            names: figures
-              .slice(0, 2)
-              .map(({ metric }) => metric.name)
-              .join('、'),
+            count: names.length > MOST_NAMED ? String(names.length) : '',
+            names: names.slice(0, MOST_NAMED).join('、'),
             owner: owner ?? '',
           },
         },

@@ -150,7 +150,7 @@ describe('what the data cannot tell', () => {
   });
 
   it('a dataset that nobody sent is told once, with who should have', () => {
-    const missing = [count, metricOf({ id: 'n' })].map(
+    const missing = [count, metricOf({ id: 'n', name: '件数' })].map(
       (metric) =>
         [
           metric,
@@ -158,7 +158,11 @@ describe('what the data cannot tell', () => {
         ] as const,
     );
     const found = only(missingData(contextOf({ metrics: missing })));
-    expect(found.facts).toMatchObject({ supplier: '监控中心', count: '2' });
+    expect(found.facts).toMatchObject({
+      supplier: '监控中心',
+      names: `${count.name}、件数`,
+      count: '',
+    });
     expect(found.results).toEqual(['m', 'n']);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNITS } from '../number/unit.ts';
 
 const number = z.number().nullable();
 const whole = z.int().min(0).nullable();
@@ -76,17 +77,7 @@ export const metricsFileSchema = z.looseObject({
       id: z.string(),
       name: z.string(),
       calculator: z.string(),
-      unit: z.enum([
-        'percent',
-        'count',
-        'yuan',
-        'hours',
-        'user_hours',
-        'rank',
-        'points',
-        'per_100',
-        'per_10000',
-      ]),
+      unit: z.enum(UNITS),
       better: z.enum(['lower', 'higher', 'none']),
       population: z.enum(['census', 'sample']),
       definition: z.string(),

@@ -6,6 +6,7 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/types.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
 import { ingest } from './ingest.ts';
 import type { Ingested, InputFile, RowAccount } from './types.ts';
@@ -140,7 +141,7 @@ export async function openBench(
   const folder = await mkdtemp(join(tmpdir(), 'ingest-'));
   const store = await openStore({ tempFolder: join(folder, 'spill') });
   const warnings: string[] = [];
-  const workspace: Workspace = {
+  const workspace = workspaceOf({
     folder,
     configFile: join(folder, 'report.config.yaml'),
     out: join(folder, 'out'),
@@ -148,7 +149,6 @@ export async function openBench(
     packFolder: folder,
     allowPaths: [],
     organization,
-    report: { page: '16:9', edition: 'full' },
     inputs: {
       folderOf: (month) => join(folder, 'inputs', month),
       datasets: inputs.map((input) => ({
@@ -161,19 +161,8 @@ export async function openBench(
         ...input,
       })),
     },
-    periods: {},
-    defaultPeriod: { kind: 'calendar' },
-    timeZone: 'Asia/Shanghai',
-    lang: 'zh-CN',
-    targets: [],
-    breaks: [],
-    calendar: [],
-    headerAliases: {},
-    maxQuarantined: { percent: 0.1, records: 100 },
-    privacy: { maskLists: true },
-    browser: { executable: null, sandbox: 'auto' },
     ...change,
-  };
+  });
   const run: Bench['run'] = (more = {}) =>
     ingest({
       workspace,

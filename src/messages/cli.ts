@@ -112,6 +112,7 @@ const COUNTS_ZH: Readonly<Record<string, string>> = {
   files: '文件',
   records: '记录',
   accepted: '采用',
+  corrected: '更正后采用',
   quarantined: '待核实',
   metrics: '指标',
   results: '结果',

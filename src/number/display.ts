@@ -1,5 +1,5 @@
-import type { Unit } from '../pack/types.ts';
 import { type Fraction, fixed } from './fraction.ts';
+import type { Unit } from './unit.ts';
 
 /** What stands for a value that is missing, not applicable or in error. */
 export const NO_VALUE = '—';

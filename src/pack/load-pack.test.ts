@@ -45,6 +45,7 @@ describe('a pack with mistakes', () => {
       'datasets/install_orders.yaml': (text) =>
         text
           .replace('key: [order_id]', 'key: [order_no]')
+          .replace('type: text, header: 支局', 'type: text, personal: number, header: 支局')
           .replace('sql: "coalesce(kept_appointment,', 'sql: "coalesce(kept_it,'),
       'scopes.yaml': (text) =>
         `${text.trimEnd()}\n  - { id: lost, name: x, dataset: nothing }\n  - { id: odd, name: x, dataset: fault_tickets, where: colour = 'red', only: { 品牌: E6 } }\n`,
@@ -67,6 +68,7 @@ describe('a pack with mistakes', () => {
     const problems = problemsOf(fault);
     const expected = [
       /^copied\/datasets\/install_orders\.yaml:5 key\[1\]: no column "order_no"/,
+      /^copied\/datasets\/install_orders\.yaml:\d+ columns\[\d+\]\.personal: personal: number is for columns of type id/,
       /^copied\/datasets\/install_orders\.yaml:\d+ derived\[\d+\]\.sql: dataset install_orders has no column "kept_it"/,
       /^copied\/scopes\.yaml:\d+ scopes\[\d+\]\.dataset: no dataset named "nothing"/,
       /scopes\[\d+\]\.where: dataset fault_tickets has no column "colour"/,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNITS } from '../number/unit.ts';
 import { caseSchema, chartSchemas, trendMarks } from './chart-schemas.ts';
 import { noteBlockSchemas } from './note-blocks.ts';
 import { recordBlockSchemas } from './record-blocks.ts';
@@ -141,19 +142,7 @@ export const metricSchema = z.strictObject({
   ]),
   with: withSchema.default({}),
   by: z.array(z.array(name).min(1)).default([]),
-  unit: z
-    .enum([
-      'percent',
-      'count',
-      'yuan',
-      'hours',
-      'user_hours',
-      'rank',
-      'points',
-      'per_100',
-      'per_10000',
-    ])
-    .optional(),
+  unit: z.enum(UNITS).optional(),
   better: z.enum(['lower', 'higher', 'none']).default('none'),
   population: z.enum(['census', 'sample']).default('census'),
   measure: z.string().default('单'),

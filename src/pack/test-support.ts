@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
+import { parseYaml } from '../yaml/read.ts';
 import type { Report } from './problems.ts';
 import { resolveDataset } from './resolve-dataset.ts';
 import { resolveMetric } from './resolve-metric.ts';
-import { datasetSchema, metricSchema } from './schema.ts';
-import type { DatasetSpec, MetricSpec } from './types.ts';
+import { datasetSchema, metricSchema, phrasesSchema } from './schema.ts';
+import type { DatasetSpec, MetricSpec, Pack } from './types.ts';
 
 /** The folder of the pack that comes with the program. */
 export const ZIYANG = fileURLToPath(new URL('../../templates/ziyang', import.meta.url));
+
+/** The pack's own phrases, read without checking the whole pack. */
+export function ziyangPhrases(): Pack['phrases'] {
+  const { value } = parseYaml(readFileSync(join(ZIYANG, 'phrases.yaml'), 'utf8'), 'phrases.yaml');
+  return phrasesSchema.parse(value).phrases;
+}
 
 /** An empty folder that goes when the test has ended. */
 export function tempFolder(): string {

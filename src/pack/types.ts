@@ -1,9 +1,12 @@
+import type { Unit } from '../number/unit.ts';
 import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
 import type { CheckSpec } from './checks-config.ts';
 import type { FindingsConfig } from './findings-config.ts';
 import type { ListSpec } from './lists-config.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
+
+export type { Unit } from '../number/unit.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
@@ -109,17 +112,6 @@ export interface ScopeSpec {
   readonly where: string | null;
 }
 
-/** `per_100` and `per_10000` are rates per so many users: a pair like percent, printed without a sign. */
-export type Unit =
-  | 'percent'
-  | 'count'
-  | 'yuan'
-  | 'hours'
-  | 'user_hours'
-  | 'rank'
-  | 'points'
-  | 'per_100'
-  | 'per_10000';
 export type Better = 'lower' | 'higher' | 'none';
 export type Population = 'census' | 'sample';
 

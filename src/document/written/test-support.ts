@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inWords } from '../../messages/catalogue.ts';
 import { lookupOver } from '../../metrics/lookup.ts';
 import { outcomeOf, pastMonth } from '../../metrics/test-support.ts';
 import { type Notes, noNotes } from '../../notes/types.ts';
 import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
-import { metricOf, ZIYANG } from '../../pack/test-support.ts';
+import { metricOf, ziyangPhrases } from '../../pack/test-support.ts';
 import type { Pack, SlideSpec } from '../../pack/types.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';
 import { targetOf, workspaceOf } from '../../workspace/test-support.ts';
-import { parseYaml } from '../../yaml/read.ts';
 import type { DocumentContext } from '../context.ts';
 
 const rate = metricOf({
@@ -47,8 +44,7 @@ const outcomes = [
 export function contextOf(
   notes: Partial<Notes> = {},
 ): DocumentContext & { readonly warnings: readonly string[] } {
-  const { value } = parseYaml(readFileSync(join(ZIYANG, 'phrases.yaml'), 'utf8'), 'phrases.yaml');
-  const { phrases } = value as Pick<Pack, 'phrases'>;
+  const phrases = ziyangPhrases();
   const warnings: string[] = [];
   const metrics = [rate, faults];
   return {

@@ -223,12 +223,28 @@ describe('a workbook is refused', () => {
 
   it('when many merges are opened and none is closed', async () => {
     const behind = `<mergeCells>${'<mergeCell '.repeat(100_000)}</mergeCells>`;
-    expect(await refused(bookOf('<row/>', { behind }))).toMatchObject({ why: 'damaged', at: SHEET });
+    expect(await refused(bookOf('<row/>', { behind }))).toMatchObject({
+      why: 'damaged',
+      at: SHEET,
+    });
   });
 
-  it('when several sheets are packed too tightly together, or blank but for their last rows', async () => {
-    const parts = await Promise.all([1, 2, 3].map(async (at) => [`s${at}`, at] as const));
-    expect(parts).toHaveLength(3);
+  it('when its sheets are packed too tightly together, or blank but for their last rows', async () => {
+    const more = [2, 3, 4].map((at) => {
+      return { name: `xl/worksheets/sheet${at}.xml`, text: '<c/>'.repeat(2_000_000) };
+    });
+    expect(await refused(zipOf([...bookParts('<row/>'), ...more]))).toMatchObject({
+      why: 'too_large',
+    });
+    const ids = [1, 5].map((id) => `<sheet name="${id}" sheetId="${id}" r:id="rId${id}"/>`);
+    const last = '<row r="1048576"><c><v>1</v></c></row>';
+    const one = bookParts(last, { sheets: ids.join('') });
+    const second = '"rId5" Type="$1" Target="worksheets/sheet2.xml"';
+    const two = one.flatMap((part) => {
+      if (part.name === SHEET) return [part, { ...part, name: SHEET.replace('1', '2') }];
+      return { ...part, text: part.text.replace(/"rId5" Type="(.*?)" Target=".*?"/, second) };
+    });
+    expect(await refused(zipOf(two))).toMatchObject({ why: 'too_large' });
   });
 
   it('when it holds a DOCTYPE, an entity or another root', async () => {

@@ -1,3 +1,4 @@
+import { sampleDocument } from '../../deck/test-support.ts';
 import type { Cell, Document, Row, TableBlock } from '../../document/types.ts';
 import { fileOf } from '../../ingest/test-support.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
@@ -209,12 +210,7 @@ function document(): Document {
   );
   const headline = 'E8为7.26%，距市考核值差157户；安岳E8为9.14%，高于省考核线';
   return {
-    title: '服务质量分析报告',
-    monthLabel: '2009年7月',
-    month: '2009-07',
-    organization: '中国电信资阳分公司',
-    department: '客户服务部',
-    lang: 'zh-CN',
+    ...sampleDocument([]),
     sections: [{ id: 's2', number: '二', title: '服务指标' }],
     slides: [
       slide(null, '考核指标总表', [board()], '15项考核达标13项'),
