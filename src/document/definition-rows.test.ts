@@ -3,6 +3,7 @@ import { type DefinitionRow, joinedNames, joinedRows } from './definition-rows.t
 
 const row = (name: string, formula: string, filter = '障碍单'): DefinitionRow => ({
   names: [name],
+  ids: [name],
   formula,
   filter,
   period: '',

@@ -1,6 +1,7 @@
 /** What one row of the definitions says: the metrics that share it, and its words. */
 export interface DefinitionRow {
   readonly names: readonly string[];
+  readonly ids: readonly string[];
   readonly formula: string;
   readonly filter: string;
   readonly period: string;
@@ -21,6 +22,7 @@ export function joinedRows(rows: readonly DefinitionRow[]): readonly DefinitionR
       joined[at] = {
         ...same,
         names: [...same.names, ...row.names],
+        ids: [...same.ids, ...row.ids],
         formula: formulaOfBoth(same, row) ?? same.formula,
       };
   }

@@ -43,7 +43,7 @@ test('every metric on a slide is defined once, with how many stand behind it; ot
   if (table === null) throw new Error('no table');
   const scope = rate.scope.name;
   expect(printed(table).slice(1)).toEqual([
-    ['重复率', 'm的公式', `${scope}：已竣工 为是`, '1,100户'],
+    ['重复率', 'm的公式', `${scope}：已竣工 为是`, '1,100户', 'm'],
   ]);
   // All records of a scope that a row explains: its name is enough.
   expect(table.note).toContain('障碍数');

@@ -11,7 +11,7 @@ import type { Row, TableBlock } from './types.ts';
 
 /**
  * What every metric on the slides means: its name, the formula in words, the records counted, how many they are, and
- * the days where these differ; null where no slide shows a figure. Ids stand in the workbook. Metrics that only count
+ * the days where these differ, and its id, which `report explain` takes; null where no slide shows a figure. Metrics that only count
  * the records of a scope which a row explains are named in the note.
  */
 export function definitionsBlock(
@@ -33,6 +33,7 @@ export function definitionsBlock(
     const words = context.definitions.find((one) => one.metric === metric.id);
     return {
       names: [metric.name],
+      ids: [metric.id],
       formula: words?.formula ?? metric.description,
       filter: filters[at] ?? '',
       period: isOnePeriod ? '' : (periods[at] ?? ''),
@@ -40,7 +41,7 @@ export function definitionsBlock(
     };
   });
   const rows = joinedRows(said).map(
-    ({ names, formula, filter, period, population }): Row => ({
+    ({ names, ids, formula, filter, period, population }): Row => ({
       kind: 'body',
       cells: [
         textCell(joinedNames(names)),
@@ -48,6 +49,7 @@ export function definitionsBlock(
         textCell(filter),
         ...(isOnePeriod ? [] : [textCell(period)]),
         textCell(population),
+        textCell(ids.join('、')),
       ],
     }),
   );
@@ -62,11 +64,12 @@ export function definitionsBlock(
       column('definition_filter'),
       ...(isOnePeriod ? [] : [column('definition_period')]),
       column('definition_population', 'end'),
+      column('definition_id'),
     ],
     rows,
     note: say('note.definitions', {
       period: isOnePeriod ? period : '',
-      counts: counts.map(({ name }) => name).join('、'),
+      counts: counts.map(({ id, name }) => `${name}（${id}）`).join('、'),
     }),
   };
 }

@@ -33,6 +33,7 @@ export const requiredPhrases: readonly string[] = [
   'column.definition_filter',
   'column.definition_period',
   'column.definition_population',
+  'column.definition_id',
   'column.source_dataset',
   'column.source_file',
   'column.source_records',
