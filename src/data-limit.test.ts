@@ -13,8 +13,8 @@ const fileOf = (records: number, quarantined: number, path = 'a.csv') => {
 const isOver = (records: number, quarantined: number, limit = { percent: 0.1, records: 100 }) =>
   filesOverLimit([fileOf(records, quarantined)], limit).length === 1;
 
-it('lets one unusable record of a small file pass, and one in a thousand of a large one', () => {
-  expect([isOver(20, 1), isOver(20, 2)]).toEqual([false, true]);
+it('lets one unusable record in a thousand pass, and none of a smaller file', () => {
+  expect([isOver(20, 0), isOver(20, 1), isOver(1_000, 1)]).toEqual([false, true, false]);
   expect([isOver(10_000, 10), isOver(10_000, 11)]).toEqual([false, true]);
 });
 

@@ -3,8 +3,6 @@ import type { InputFile } from './ingest/types.ts';
 import type { PhraseBook } from './phrases/phrase-book.ts';
 import type { QuarantineLimit } from './workspace/types.ts';
 
-/** A file of this many unusable records is let pass however small it is, unless the limit is 0. */
-const ALWAYS_PASSES = 1;
 /** 0.1 of a hundred is no exact number here. */
 const ROUNDING = 1e-9;
 /** The banner names so many files. */
@@ -15,9 +13,8 @@ export function filesOverLimit(
   files: readonly InputFile[],
   { percent, records }: QuarantineLimit,
 ): readonly InputFile[] {
-  const strictest = percent === 0 || records === 0 ? 0 : ALWAYS_PASSES;
   return files.filter(({ account }) => {
-    const share = Math.max(strictest, Math.floor((account.records * percent) / 100 + ROUNDING));
+    const share = Math.floor((account.records * percent) / 100 + ROUNDING);
     return account.quarantined > Math.min(records, share);
   });
 }

@@ -41,6 +41,8 @@ describe('report explain', () => {
     expect(stdout).toMatch(/\$1 = '2009-07-01 00:00:00'/);
     expect(stdout).toMatch(/分子 {2}inputs\/2009-07\/障碍单\S+\.csv +\d+ /);
     expect(stdout).not.toMatch(WHOLE_NUMBER);
+    const perUsers = await explain('fault.per_100_users', '现业');
+    expect(perUsers.stdout).toMatch(/计入 [\d,]+ 条记录，除数合计 [\d,]+$/m);
   });
 
   test('writes the records masked or not, never over a file, and prints the same as JSON', async () => {

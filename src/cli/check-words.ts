@@ -94,7 +94,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
       hidden: '隐藏文件',
       link_outside: '指向工作区之外的链接',
       link_to_folder: '指向文件夹的链接',
-      corrections: '待核实记录，已按更正读取',
+      corrections: '待核实记录，不是导出，只用来更正',
       corrections_copy: '待核实记录的副本，没有读取',
       no_dataset: '不符合任何数据集的文件名',
     },

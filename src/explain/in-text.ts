@@ -127,10 +127,13 @@ function countTexts({ counts, metric, result }: Explanation, lang: Lang): readon
       `${words.over} ${grouped(over)} ${metric.measure}${words.comma}${words.under} ${grouped(under)} ${metric.base}`,
     ];
   }
-  if (under > 0) return [`${words.measured} ${grouped(under)}`];
+  if (under > 0) return [`${words.measured} ${words.manyRecords(under)}`];
   const divided =
-    result.denominator === null || amount === null ? '' : `${words.comma}${words.units} ${amount}`;
-  return [`${words.counted} ${grouped(over)} ${metric.measure}${divided}`];
+    result.denominator === null || amount === null
+      ? ''
+      : `${words.comma}${words.units} ${grouped(Number(amount))}`;
+  // What is added up has a unit of its own (yuan, users); what stands here are records.
+  return [`${words.counted} ${words.manyRecords(over)}${divided}`];
 }
 
 function excludedText({ exclusions }: Explanation, lang: Lang): readonly string[] {

@@ -37,6 +37,7 @@ interface ExplainWords {
   readonly state: (state: 'final' | 'draft') => string;
   readonly points: string;
   readonly ofRecords: (records: number) => string;
+  readonly manyRecords: (records: number) => string;
   readonly over: string;
   readonly under: string;
   readonly counted: string;
@@ -95,6 +96,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     state: (state) => (state === 'final' ? '正式' : '草稿'),
     points: '百分点',
     ofRecords: (records) => `（${records.toLocaleString('en-US')} 条记录）`,
+    manyRecords: (records) => `${records.toLocaleString('en-US')} 条记录`,
     over: '分子',
     under: '分母',
     counted: '计入',
@@ -162,6 +164,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     state: (state) => state,
     points: ' points',
     ofRecords: (records) => ` (${records.toLocaleString('en-US')} records)`,
+    manyRecords: (records) => `${records.toLocaleString('en-US')} records`,
     over: 'numerator',
     under: 'denominator',
     counted: 'counted',

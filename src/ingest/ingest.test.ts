@@ -292,6 +292,7 @@ describe('files', () => {
     ['ingest.duplicate_columns', `${header},工单号\n`, '单号、工单号'],
     ['ingest.other_period', `统计日期：2009年6月\n${header}\n`, '2009-06-01 至 2009-06-30'],
     ['ingest.nothing_usable', `${header}\nA,安"岳,2009-07-01,\n`, '引号的用法'],
+    ['ingest.nothing_usable', `${header}\n`, '没有一条记录'],
     ['ingest.unreadable', '', '文件是空的'],
     ['ingest.unreadable', '<html><body>请登录</body></html>', '网页'],
   ])('give %s, saying what is wrong', async (code, text, words) => {

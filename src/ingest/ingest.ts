@@ -234,8 +234,7 @@ function checkUsable(
     const own = files.filter(({ dataset }) => dataset === spec.id);
     const sum = (row: 'accepted' | 'corrected' | 'otherMonth' | 'quarantined') =>
       own.reduce((total, { account }) => total + account[row], 0);
-    if (sum('accepted') + sum('corrected') > 0 || sum('otherMonth') + sum('quarantined') === 0)
-      continue;
+    if (sum('accepted') + sum('corrected') > 0) continue;
     const paths = new Set(own.map(({ path }) => path));
     const facts = {
       dataset: spec.name,

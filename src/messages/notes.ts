@@ -1,4 +1,5 @@
 import { entry, type MessageTable } from './message.ts';
+import { recordMessages } from './record.ts';
 
 interface Place {
   readonly file: string;
@@ -6,6 +7,9 @@ interface Place {
 }
 
 const at = ({ file, line }: Place): string => `${file}:${line}`;
+
+/** What makes a row of a text table unusable as a whole. */
+type BrokenWhy = 'unclosed_quote' | 'stray_quote' | 'record_too_long' | 'nul_bytes';
 
 /** Why a picture of a note is not shown. */
 export type PictureWhy =
@@ -137,6 +141,12 @@ export const notesMessages = {
     'warning',
     (p: Place & { column: string }) => `${p.file} 第 ${p.line} 条的「${p.column}」读不出来`,
     (p) => `${p.file} record ${p.line}: "${p.column}" cannot be read`,
+  ),
+  'notes.broken_record': entry(
+    'warning',
+    (p: { file: string; line: number; why: BrokenWhy }) =>
+      `${p.file} 第 ${p.line} 条没有采用：${recordMessages[`record.${p.why}`].zh({})}`,
+    (p) => `${p.file} record ${p.line} is not used: it ${recordMessages[`record.${p.why}`].en({})}`,
   ),
   'notes.repeated_id': entry(
     'warning',

@@ -96,7 +96,7 @@ describe('hot issues', () => {
       expect.stringMatching(/^hot_issues.csv 未采用：热点问题各月共用/),
       '计划.csv 缺少「时限」这一列',
       '计划.csv 第 3 条没有填「事项」',
-      expect.stringMatching(/^读不了 计划2.csv/),
+      expect.stringMatching(/^计划2.csv 第 2 条没有采用：.*引号/),
       '计划.csv:3 编号「P1」重复，两条都列出；编号不能重复使用',
       expect.stringMatching(/^措施.csv 找不到表头/),
     ]);

@@ -59,13 +59,17 @@ export async function readSheet<C extends string>(
   ): Promise<readonly SheetRow<C>[] | null> {
     let places: ReadonlyMap<string, number> | null = null;
     const read: SheetRow<C>[] = [];
-    for await (const { record, cells, faults } of records) {
+    for await (const { record, cells, faults, broken } of records) {
       if (places === null) {
         const { score, columns: matched } = match(cells);
         if (score >= HEADER_SHARE) {
           places = new Map(matched.map(({ at, matched: { column } }) => [column, at]));
           warnOfAbsent(places, path);
         }
+        continue;
+      }
+      if (broken) {
+        reading.warn(message('notes.broken_record', { file: path, line: record, why: broken }));
         continue;
       }
       if (cells.every((cell) => plain(cell) === '')) continue;
