@@ -11,10 +11,12 @@ const STICKY = 0o1000;
 /**
  * Gives the first place on the way to a program where somebody else could put another one: the file itself, a
  * folder above it or a link's, writable by others or belonging to a user who is neither root nor oneself. Null when
- * there is none. Windows has no such bits, and gives null. Rejects with the system's error when the way ends.
+ * there is none. `uid` is oneself. Windows has no such bits, and gives null. Rejects with the system's error when the way ends.
  */
-export async function writableByOthers(path: string): Promise<string | null> {
-  const uid = process.getuid?.();
+export async function writableByOthers(
+  path: string,
+  uid: number | undefined = process.getuid?.(),
+): Promise<string | null> {
   if (uid === undefined) return null;
   return await firstUnsafe(resolve(path), uid, { left: MOST_LINKS });
 }
