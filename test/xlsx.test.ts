@@ -210,7 +210,9 @@ describe('the KPI board', () => {
 
 test('telephone numbers are masked on every sheet', () => {
   eachCell((cell, sheet) => {
-    expect(cell.text, `${sheet.name}!${cell.address}`).not.toMatch(
+    // The definitions' hashes are hexadecimal and may hold such digits by chance.
+    const text = cell.text.replace(/sha256:[0-9a-f]{64}/g, '');
+    expect(text, `${sheet.name}!${cell.address}`).not.toMatch(
       /(?<!\d)(60\d{5}|1330000\d{4})(?!\d)/,
     );
   });
