@@ -1,5 +1,5 @@
 import type { Reporter } from '../effects.ts';
-import { inWords, type Message, message } from '../messages/catalogue.ts';
+import { inWords, kindOf, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 
 /** Where the command line writes; the product on `out`, everything else on `err`. */
@@ -14,7 +14,7 @@ export interface TerminalReporter extends Reporter {
   readonly warnings: readonly Message[];
 }
 
-/** Prints stages with counts and times: rewritten in place on a terminal, plain lines elsewhere; warnings always. */
+/** Prints stages with counts and times: rewritten in place on a terminal, plain lines elsewhere; what is only to be known like stages, warnings always. */
 export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean): TerminalReporter {
   const warnings: Message[] = [];
   const inPlace = terminal.errIsTerminal && !quiet;
@@ -31,6 +31,7 @@ export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean)
     },
     warn(warning) {
       warnings.push(warning);
+      if (quiet && kindOf(warning.code) === 'info') return;
       const sign = lang === 'en' ? 'warning: ' : '注意：';
       terminal.err(`${inPlace ? '\r\u001b[K' : ''}${sign}${inWords(warning, lang)}\n`);
     },
