@@ -119,6 +119,18 @@ const withSchema = z.strictObject({
   per: z.union([z.literal(100), z.literal(10_000)]).optional(),
 });
 
+/** The families of figures that a metric can be declared of. */
+export const CALCULATORS = [
+  'count',
+  'ratio',
+  'share',
+  'repeat_rate',
+  'sum',
+  'percentile',
+  'value',
+  'per_base',
+] as const;
+
 /** A metric as the pack or the workspace declares it. */
 export const metricSchema = z.strictObject({
   id,
@@ -130,16 +142,7 @@ export const metricSchema = z.strictObject({
   dataset: name.optional(),
   where: z.string().optional(),
   only: onlySchema.default({}),
-  calculator: z.enum([
-    'count',
-    'ratio',
-    'share',
-    'repeat_rate',
-    'sum',
-    'percentile',
-    'value',
-    'per_base',
-  ]),
+  calculator: z.enum(CALCULATORS),
   with: withSchema.default({}),
   by: z.array(z.array(name).min(1)).default([]),
   unit: z.enum(UNITS).optional(),
