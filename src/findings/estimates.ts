@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { displayGrowth, grouped } from '../number/display.ts';
-import { decimalOf, fraction } from '../number/fraction.ts';
+import { countText, displayGrowth } from '../number/display.ts';
+import { decimalOf } from '../number/fraction.ts';
 import type { FindingContext } from './context.ts';
 import { rounded, valueText } from './words.ts';
 
@@ -34,8 +34,7 @@ export function roughText(value: number, measure: string): string {
   const before = Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(size)))) + 1);
   const decimals = unit === '' ? 0 : Math.max(0, DIGITS - before);
   const step = 10 ** Math.max(0, before - DIGITS);
-  const text =
-    decimals > 0 ? rounded(size, decimals) : grouped(fraction(Math.round(size / step) * step), 0);
+  const text = decimals > 0 ? rounded(size, decimals) : countText(Math.round(size / step) * step);
   return `约${text}${unit}${measure}`;
 }
 

@@ -175,7 +175,8 @@ describe('where a figure stands', () => {
   });
 
   it('among other places is summed up over all of them', () => {
-    const rank = metricOf({ calculator: 'count', unit: 'rank', by: [['branch']], better: 'lower' });
+    const plain = metricOf({ calculator: 'count', by: [['branch']], better: 'lower' });
+    const rank = { ...plain, unit: 'rank', shape: 'rank' } as const;
     const places = (a: number, b: number, c: number) =>
       outcomeOf(
         rank,

@@ -1,5 +1,7 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { shareText } from '../number/display.ts';
+
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
@@ -14,7 +16,7 @@ import { partsOf, rounded, valueText, whole } from './words.ts';
  */
 export const contribution: Rule = (context) =>
   breakdowns(context)
-    .filter(({ metric }) => metric.unit === 'percent' && metric.calculator.kind !== 'share')
+    .filter(({ metric }) => isRate(metric) && metric.calculator.kind !== 'share')
     .flatMap((breakdown): Finding[] => {
       const { metric } = breakdown;
       if (metric.better === 'none' || metric.population === 'sample') return [];
@@ -82,7 +84,7 @@ function contributionOf(
       value: valueText(figure),
       parts: partsOf(figure),
       city_value: valueText(all),
-      units: `${whole(excess)}${metric.measure}`,
+      units: `${whole(excess)}${metric.counted}`,
       base_share: shareOf(result.denominator, all.result.denominator),
       share: shareOf(result.numerator, all.result.numerator),
       usual: isUsual(figure, breakdown) ? '1' : '',
@@ -277,7 +279,5 @@ function amountText(amount: number, { metric }: Breakdown): string {
 }
 
 function shareOf(part: number | null, all: number | null): string {
-  return part === null || !all
-    ? ''
-    : `${fixed(fraction(Math.round(part) * 100, Math.round(all)), 2)}%`;
+  return part === null || !all ? '' : shareText(part, all);
 }

@@ -1,13 +1,6 @@
-import { displayValue, perOf } from '../number/display.ts';
-import {
-  add,
-  decimalOf,
-  divide,
-  type Fraction,
-  fraction,
-  multiply,
-  toNumber,
-} from '../number/fraction.ts';
+import { displayValue } from '../number/display.ts';
+import { add, decimalOf, type Fraction, fraction, toNumber } from '../number/fraction.ts';
+import { rateIn, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import { isAmount, isRate } from './additive.ts';
@@ -21,7 +14,7 @@ interface Part {
   readonly denominator: Fraction | null;
 }
 
-const NONE = fraction(0);
+const NONE = fraction(0n);
 
 /**
  * January to this month: numerators and denominators summed, or counts and amounts.
@@ -56,7 +49,7 @@ export function yearToDate(
   }
   const denominator = parts.map((part) => part.denominator ?? NONE).reduce(add, NONE);
   if (denominator.n === 0n) return null;
-  const value = multiply(divide(numerator, denominator), fraction(perOf(metric.unit)));
+  const value = rateValue(rateIn(metric.unit, numerator, denominator));
   return {
     months,
     numerator: toNumber(numerator),

@@ -1,4 +1,4 @@
-import type { Unit } from '../number/unit.ts';
+import type { Shape, Unit } from '../number/unit.ts';
 import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
 import type { CheckSpec } from './checks-config.ts';
 import type { FindingsConfig } from './findings-config.ts';
@@ -6,7 +6,7 @@ import type { ListSpec } from './lists-config.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
 
-export type { Unit } from '../number/unit.ts';
+export type { Shape, Unit } from '../number/unit.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
@@ -174,10 +174,14 @@ export interface MetricSpec {
   /** Sets of dimensions; the total (no dimension) is always computed and not listed here. */
   readonly by: readonly (readonly string[])[];
   readonly unit: Unit;
+  /** What kind of value it is, as its calculator declares; the unit fits it. */
+  readonly shape: Shape;
   readonly better: Better;
   readonly population: Population;
-  /** What one unit of the numerator is called: 户, 单, 张. */
+  /** What a value is in: 户, 小时, 张/百户. */
   readonly measure: string;
+  /** What one record or user of a numerator is called: the 张 of 张/百户. */
+  readonly counted: string;
   /** What one unit of the denominator is called. */
   readonly base: string;
   readonly cohort: string | null;

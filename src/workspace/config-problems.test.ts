@@ -120,8 +120,8 @@ describe('a target', () => {
         ),
       ),
     ).toEqual([
-      '9 targets[1].limit: this metric is a rate: the limit needs its %',
-      '10 targets[2].limit: this metric is no rate: the limit takes no %',
+      '9 targets[1].limit: this metric is in percent: the limit needs its %',
+      '10 targets[2].limit: this metric is not in percent: the limit takes no %',
     ]);
   });
 

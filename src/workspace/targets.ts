@@ -41,10 +41,12 @@ export function resolveTarget(
   if ((metric.unit === 'percent') !== (unit === '%')) {
     report(
       ['limit'],
-      metric.unit === 'percent' ? '这个指标是比率，限值要带 %' : '这个指标不是比率，限值不能带 %',
       metric.unit === 'percent'
-        ? 'this metric is a rate: the limit needs its %'
-        : 'this metric is no rate: the limit takes no %',
+        ? '这个指标以百分比表示，限值要带 %'
+        : '这个指标不以百分比表示，限值不能带 %',
+      metric.unit === 'percent'
+        ? 'this metric is in percent: the limit needs its %'
+        : 'this metric is not in percent: the limit takes no %',
     );
   }
   if (raw.from !== null && raw.to !== null && raw.from > raw.to) {

@@ -69,7 +69,7 @@ describe('sum', () => {
           expect(found).toMatchObject({ status: 'not_applicable', value: null });
         } else {
           const cents = fees.reduce((sum, one) => sum + one, 0n);
-          expect(found?.display).toBe(displayValue(fraction(cents, 100), 'yuan'));
+          expect(found?.display).toBe(displayValue(fraction(cents, 100n), 'yuan'));
           expect(found).toMatchObject({ numerator: null, denominator: null });
         }
       }
