@@ -1,13 +1,14 @@
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { shareText } from '../number/display.ts';
+import { rateOf } from '../number/rate.ts';
 
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
 import { recordDimension } from './record-name.ts';
 import type { Finding } from './types.ts';
-import { isWithin, pLimits } from './variation.ts';
+import { isWithin, partLimits } from './variation.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
 
 /**
@@ -41,13 +42,10 @@ function isJudged({ whole: all, parts }: Breakdown): boolean {
   return [all, ...parts].some(({ result }) => result.targets.length > 0);
 }
 
-function isUsual({ result }: Figure, { whole: all }: Breakdown): boolean {
-  const limits = pLimits(
-    all.result.numerator ?? 0,
-    all.result.denominator || 1,
-    result.denominator || 1,
-  );
-  return isWithin(result.value ?? 0, limits);
+function isUsual({ result }: Figure, { metric, whole: all }: Breakdown): boolean {
+  const rate = rateOf(all.result, metric.unit);
+  if (rate === null || !result.denominator) return true;
+  return isWithin(result.value ?? 0, partLimits(rate, result.denominator, metric.unit));
 }
 
 /** Users or tickets by which a part is worse than the whole's rate would have it. */

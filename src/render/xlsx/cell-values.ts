@@ -36,7 +36,7 @@ export function rateCells(
   const { numerator, denominator, value, display, unit } = rate;
   // A percent format multiplies by 100 itself.
   const per = unit === 'percent' ? 1 : Number(perOf(unit) ?? 1);
-  const format = unit === 'percent' ? PERCENT : decimalFormat(2);
+  const format = rateFormat(unit);
   const parts = [countCell(numerator, NONE), countCell(denominator, NONE)] as const;
   if (numerator === null || denominator === null || (denominator !== 0 && value === null)) {
     const shown = unit === 'percent' && value !== null ? value / 100 : value;
@@ -52,6 +52,11 @@ export function rateCells(
     result: denominator === 0 ? NONE : (numerator / denominator) * per,
   } as const;
   return [...parts, { value: formula, shown: display, format, align: 'end', tone: 'plain' }];
+}
+
+/** Number format of a rate: a percent stands as a fraction, others as so many of their hundred or ten thousand. */
+export function rateFormat(unit: Unit): string {
+  return unit === 'percent' ? PERCENT : decimalFormat(2);
 }
 
 /** A count, or the text that stands for a missing one. */
