@@ -66,6 +66,10 @@ describe('single records', () => {
     [2578, '约2,580户'],
     [255, '约255户'],
     [0, '约0户'],
+    [7, '约7户'],
+    [5.46, '约5.5户'],
+    [0.4, '约0.4户'],
+    [0.0361, '约0.036户'],
   ])('%s is told as %s', (value, text) => expect(roughText(value, '户')).toBe(text));
 });
 

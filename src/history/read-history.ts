@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import { resultKey } from '../metrics/result-key.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import type { Month } from '../workspace/types.ts';
 import { metricsFileSchema } from './schema.ts';
@@ -71,5 +72,14 @@ export function readMetricsFile(file: string, month: Month, packId: string): Met
   if (parsed.data.month !== month) {
     throw fault('history.other_month', { file, month: parsed.data.month, expected: month });
   }
-  return parsed.data as MetricsFile;
+  return withOwnKeys(parsed.data as MetricsFile);
+}
+
+/** Keys are made of metric and members; those of earlier versions did not part all of them. */
+function withOwnKeys(file: MetricsFile): MetricsFile {
+  const metrics = file.metrics.map((metric) => ({
+    ...metric,
+    results: metric.results.map((result) => ({ ...result, key: resultKey(metric.id, result.by) })),
+  }));
+  return { ...file, metrics };
 }

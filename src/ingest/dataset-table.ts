@@ -37,7 +37,7 @@ export async function createDatasetTable(
   const { derived, known } = withPresence(spec, present);
   const rules = rulesInUse(spec, known);
   const select = (count: number) => layers(spec, derived.slice(0, count));
-  const whole = withoutImpossible(spec, rules, select(derived.length));
+  const whole = withoutImpossible(spec, rules, select(derived.length), derived);
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,

@@ -29,6 +29,7 @@ export function column(
     values: [],
     ambiguous: [],
     personal: null,
+    blank: 'unknown' as const,
   };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }

@@ -9,6 +9,7 @@ import { definitionHash, missingBaseColumns, missingColumns } from './definition
 import { type FigureRow, figureRows } from './figure-rows.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
+import { untoldScope } from './untold-scope.ts';
 
 /** Records of a metric's scope that could not be judged; listed, never silent. */
 export interface Exclusion {
@@ -99,6 +100,11 @@ async function resultsOf(
     return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
   }
   try {
+    const untold = await untoldScope(metric, dataset.spec, request);
+    if (untold > 0) {
+      const reason = `缺少判断是否属于「${metric.scope.name}」所需的值`;
+      exclusions.push({ metric: metric.id, key: metric.id, count: untold, reason });
+    }
     const sets: readonly (readonly string[])[] = [[], ...metric.by];
     const results: MetricResult[] = [];
     for (const dimensions of sets) {

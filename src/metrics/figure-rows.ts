@@ -91,7 +91,8 @@ function sizeOf(row: FigureRow): number {
   return 'amount' in row && row.amount !== null ? toNumber(row.amount) : 0;
 }
 
-function populationOf(
+/** The records of a metric's scope that count for the month. */
+export function populationOf(
   { scope, cohort }: MetricSpec,
   source: Omit<FigureSource, 'store'>,
 ): Population {

@@ -2,12 +2,21 @@ import type { z } from 'zod';
 import { checkSql } from './check-sql.ts';
 import type { Report } from './problems.ts';
 import type { datasetSchema } from './schema.ts';
-import type { ColumnSpec, DatasetSpec } from './types.ts';
+import type { ColumnSpec, ColumnType, DatasetSpec } from './types.ts';
 
 type RawDataset = z.infer<typeof datasetSchema>;
 
 /** The type of column that holds a person's name or number. */
 const PERSONAL_TYPES = { name: 'text', number: 'id' } as const;
+
+/** Types of which an empty cell is an answer unless the column says otherwise: of no brand, of no unit. */
+const SAYS_NOTHING: ReadonlySet<ColumnType> = new Set([
+  'text',
+  'enum',
+  'id',
+  'branch',
+  'department',
+]);
 
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
 export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
@@ -18,8 +27,9 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     key: raw.key,
     latestBy: raw.latest_by,
     columns: raw.columns.map(
-      ({ yes_words, no_words, ...column }): ColumnSpec => ({
+      ({ yes_words, no_words, blank, ...column }): ColumnSpec => ({
         ...column,
+        blank: blank ?? (SAYS_NOTHING.has(column.type) ? 'nothing' : 'unknown'),
         yesWords: yes_words,
         noWords: no_words,
       }),

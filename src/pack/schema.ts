@@ -60,6 +60,7 @@ const column = z.strictObject({
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
   personal: z.enum(['name', 'number']).nullable().default(null),
+  blank: z.enum(['unknown', 'nothing']).optional(),
 });
 
 const derived = z.strictObject({

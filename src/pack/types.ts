@@ -66,6 +66,11 @@ export interface ColumnSpec {
   readonly ambiguous: readonly string[];
   /** Whom its cells hold and nothing else: a person's name, a customer's number. Masked wherever it is printed. */
   readonly personal: 'name' | 'number' | null;
+  /**
+   * What an empty cell says: `nothing` (of no brand, never suspended), or that it is `unknown`, so that whoever asks for
+   * its value leaves the record out and says so. Unless declared, texts say nothing, and dates, numbers and flags are unknown.
+   */
+  readonly blank: 'unknown' | 'nothing';
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */

@@ -63,7 +63,7 @@ export function loadWorkspace(options: {
     );
     return resolved ? [resolved] : [];
   });
-  reportOverlaps(targets, problems.in(yaml, ['targets']));
+  reportOverlaps(targets, pack.metrics, pack.datasets, problems.in(yaml, ['targets']));
   const breaks = raw.breaks.map((one, index) =>
     resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index])),
   );
