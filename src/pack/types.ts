@@ -71,6 +71,8 @@ export interface ColumnSpec {
    * its value leaves the record out and says so. Unless declared, texts say nothing, and dates, numbers and flags are unknown.
    */
   readonly blank: 'unknown' | 'nothing';
+  /** Whether a word that is none of `values` is a member of its own, which the run tells of, or the record unusable. */
+  readonly open: boolean;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */
@@ -100,6 +102,8 @@ export interface DatasetSpec {
   readonly name: string;
   /** The date-time column that says which month a record counts for, unless a metric names another. */
   readonly cohort: string | null;
+  /** The column that says whose a record is, where exports hold those of other organisations too. */
+  readonly own: string | null;
   readonly key: readonly string[];
   /** Of two records with one key the one with the latest of these wins. */
   readonly latestBy: readonly string[];

@@ -1,6 +1,6 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
-import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+import { enumValue, metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
 import { day } from '../pack/schema-parts.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
@@ -79,7 +79,11 @@ export type RawBreak = z.infer<typeof parting>;
 /** `report.config.yaml` as written; unknown keys are problems. */
 export const configSchema = z.strictObject({
   pack: z.string().min(1),
-  organization: z.strictObject({ name: z.string().min(1), department: z.string().min(1) }),
+  organization: z.strictObject({
+    name: z.string().min(1),
+    department: z.string().min(1),
+    aliases: texts.default([]),
+  }),
   branches: z.array(branch).min(1),
   departments: z.array(department).default([]),
   period: z.record(z.string(), period).default({}),
@@ -108,6 +112,7 @@ export const configSchema = z.strictObject({
     )
     .default([]),
   aliases: z.record(z.string(), z.record(z.string(), z.array(aliasSchema))).default({}),
+  values: z.record(z.string(), z.record(z.string(), z.array(enumValue).min(1))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
   calendar: z.array(daysToKnow).default([]),

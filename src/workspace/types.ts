@@ -26,6 +26,8 @@ export interface Department {
 
 export interface Organization {
   readonly name: string;
+  /** What else exports call it. */
+  readonly aliases: readonly string[];
   /** The department that issues the report. */
   readonly department: string;
   readonly branches: readonly Branch[];

@@ -114,6 +114,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
     id: 'notes',
     name: 'notes',
     cohort: null,
+    own: null,
     key: [],
     latestBy: [],
     derived: [],
@@ -135,6 +136,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         ambiguous: [],
         personal: null,
         blank: 'nothing',
+        open: false,
       }),
     ),
   };
