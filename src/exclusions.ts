@@ -31,11 +31,11 @@ export function exclusionsOf(
     }),
   );
   return [
-    ...left.flatMap((one): ExclusionEntry[] => {
+    ...left.flatMap(({ of, ...one }): ExclusionEntry[] => {
       const figure = figures.get(one.key);
-      return figure
-        ? [{ ...one, name: figureName(figure), effect: effectOf(figure, one.count) }]
-        : [];
+      if (!figure) return [];
+      const effect = of === 'scope' ? null : effectOf(figure, one.count);
+      return [{ ...one, name: figureName(figure), effect }];
     }),
     ...pairs.flatMap((pair) => pairEntry(pair, lookup)),
   ];

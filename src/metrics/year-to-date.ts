@@ -83,13 +83,22 @@ function partOf(current: MetricResult, metric: MetricSpec, then: MetricOutcome):
       Object.keys(one.by).length === Object.keys(current.by).length &&
       Object.keys(current.by).every((name) => name in one.by),
   );
-  if (siblings.length === 0) return null;
-  if (metric.calculator.kind !== 'share') {
-    return { numerator: NONE, denominator: isRate(metric) ? NONE : null };
-  }
+  if (siblings.length === 0) return isNothing(then, metric) ? nothing(metric) : null;
+  if (metric.calculator.kind !== 'share') return nothing(metric);
   const { of } = metric.calculator;
   const whole = siblings.find((one) =>
     Object.entries(current.by).every(([name, member]) => name === of || one.by[name] === member),
   );
   return { numerator: NONE, denominator: decimalOf(whole?.denominator ?? 0) };
+}
+
+/** Whether a month counted nothing at all: then no split of it is anything, whether it was made or not. */
+function isNothing({ results }: MetricOutcome, metric: MetricSpec): boolean {
+  const total = results.find(({ by }) => Object.keys(by).length === 0);
+  if (!total) return false;
+  return isRate(metric) ? total.denominator === 0 : total.status === 'ok' && total.value === 0;
+}
+
+function nothing(metric: MetricSpec): Part {
+  return { numerator: NONE, denominator: isRate(metric) ? NONE : null };
 }
