@@ -162,4 +162,14 @@ describe('a target', () => {
       '11 targets[3]: overlaps with target 1 in members and months',
     ]);
   });
+
+  it('may not judge a figure that another one for all members judges as well', () => {
+    const city = `${repeat.replace('省', '市')}, judges: [全市, 业务, 分公司], limit: <= 5%`;
+    const one = `${repeat.replace('省', '市')}, only: { brand: E8 }, judges: 全市, limit: <= 4%`;
+    expect(problems(withTargets(city, one))).toEqual([
+      '10 targets[2]: overlaps with target 1 in members and months',
+    ]);
+    const apart = withTargets(city.replace(', 业务', ''), one);
+    expect(() => loadWorkspace({ folder: workspaceFolder(apart) })).not.toThrow();
+  });
 });
