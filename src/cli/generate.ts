@@ -80,7 +80,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     reporter,
     ticks,
   });
-  const exitCode = reportExitCode(report, options.strict === true);
+  const exitCode = reportExitCode(report, options.strict === true, reporter.warnings);
   const record = runRecord({
     loaded,
     month,
