@@ -105,6 +105,18 @@ const SAMPLE = {
   to: '2009-06-30',
   unfit: 'temporary',
   used: '障碍单',
+  examples: [
+    {
+      key: 'SJ01',
+      file: 'a.csv',
+      record: 3,
+      other: 'a.csv',
+      otherRecord: 2,
+      differs: ['分公司'],
+    },
+  ],
+  day: '2009-07-31',
+  keyHeaders: ['事件编号'],
   value: '安岳',
   version: '99',
   where: 'ehome.fault_count',
