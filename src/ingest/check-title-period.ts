@@ -48,6 +48,22 @@ export function checkTitlePeriod(
   } else throw fault(isOther ? 'ingest.other_period' : 'ingest.part_of_period', facts);
 }
 
+/**
+ * The same for rows above a later header of the export, which may well cover a part of the month only: what counts is
+ * that it is this month's.
+ */
+export function checkLaterTitles(
+  wanted: WantedPeriod,
+  path: string,
+  above: readonly RawRecord[],
+): void {
+  const said = titlePeriod(above.map(({ cells }) => cells));
+  const { start, end } = wanted.period;
+  const isOther =
+    said !== null && (`${said.to} 24:00:00` <= start || `${said.from} 00:00:00` >= end);
+  if (said === null || isOther) checkTitlePeriod(wanted, path, above);
+}
+
 /** Before this the last day is not whole. */
 const LAST_MINUTE = '23:59';
 

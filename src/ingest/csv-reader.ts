@@ -87,7 +87,7 @@ class CsvReader {
   end(): void {
     this.#ended = true;
     // Ctrl-Z, with which old systems mark the end of a text.
-    this.#text = this.#text.replace(/\x1a+\s*$/, '');
+    this.#text = withoutEndMark(this.#text);
   }
 
   *records(): Iterable<CsvRecord> {
@@ -248,6 +248,11 @@ class CsvReader {
     this.#at = line.next;
     return [];
   }
+}
+
+function withoutEndMark(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.endsWith('\u001a') ? trimmed.replace(/\p{Cc}+$/u, '') : text;
 }
 
 /** The cells of one whole record that the store does not read. */

@@ -38,7 +38,58 @@ export const ingestFileMessages = {
       `${p.count} of "${p.keyHeaders.join(', ')}" in ${p.dataset} have several rows, which all count as parts: ` +
       `${p.examples.map(exampleEn).join('; ')}. If they repeat one another, delete those that are too many`,
   },
+  'ingest.other_header_below': {
+    kind: 'inputs',
+    zh: (p: OtherHeader) =>
+      `${p.file} 第 ${p.row} 行又是一个表头，与前面的不同：` +
+      [
+        ...(p.lacks.length > 0 ? [`前面有而这里没有 ${p.lacks.join('、')}`] : []),
+        ...(p.adds.length > 0 ? [`这里有而前面没有 ${p.adds.join('、')}`] : []),
+      ].join('，') +
+      '。两份导出的列不一样，请分成两个文件放进来',
+    en: (p: OtherHeader) =>
+      `row ${p.row} of ${p.file} is another header, unlike the first: ` +
+      [
+        ...(p.lacks.length > 0 ? [`without ${p.lacks.join(', ')}`] : []),
+        ...(p.adds.length > 0 ? [`with ${p.adds.join(', ')}`] : []),
+      ].join(', ') +
+      '; put the two exports here as two files',
+  },
+  'ingest.hidden_rows': {
+    kind: 'warning',
+    zh: (p: SeenRecords) =>
+      `${p.file} 有 ${p.count} 行被隐藏或筛选掉（第一行是第 ${p.first} 行），其中的记录也已计入；不该计入时请删去这些行`,
+    en: (p: SeenRecords) =>
+      `${p.count} rows of ${p.file} are hidden or filtered out (the first is row ${p.first}); they count. Delete them if they should not`,
+  },
+  'ingest.cells_beside_table': {
+    kind: 'warning',
+    zh: (p: SeenRecords) =>
+      `${p.file} 有 ${p.count} 行在表格右边、没有表头的格里还有内容（第一行是第 ${p.first} 行），按批注看待，没有读入；是数据时请给它补上表头`,
+    en: (p: SeenRecords) =>
+      `${p.count} rows of ${p.file} have something right of the table, under no header (the first is row ${p.first}); taken for remarks and not read. Give it a header if it is data`,
+  },
+  'ingest.trimmed_records': {
+    kind: 'warning',
+    zh: (p: { file: string; count: number }) =>
+      `${p.file} 有 ${p.count} 条记录末尾的格没有写出来，按空白读入（没有一条写了末尾的空格，像是导出程序省去的）；如果不是，请重新导出`,
+    en: (p: { file: string; count: number }) =>
+      `${p.count} records of ${p.file} lack cells at their end, which are read as empty (no record has empty ones there, so the program seems to leave them out); export again if that is wrong`,
+  },
 } satisfies MessageTable;
+
+interface OtherHeader {
+  file: string;
+  row: number;
+  lacks: readonly string[];
+  adds: readonly string[];
+}
+
+interface SeenRecords {
+  file: string;
+  count: number;
+  first: number;
+}
 
 interface RepeatedRecords {
   dataset: string;
