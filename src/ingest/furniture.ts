@@ -7,6 +7,7 @@ export type Furniture = Extract<RowClass, 'title' | 'blank' | 'header' | 'total'
 /** 合计, 安岳小计, 总计数, and what the subtotals of spreadsheets say: 安岳 计数, Grand Total, 安岳 Count. */
 const TOTAL =
   /^(?:.{0,12}(?:合计|小计|总计|汇总|求和|计数|平均值?|均值|最大值|最小值|乘积|标准偏差|方差)|合计数|总数|全区|全市|(?:GRAND|SUB)?-?TOTALS?|(?:GRAND|SUB|TOTAL)-?(?:COUNT|SUM|AVERAGE|MAX|MIN)|[^A-Z]{1,12}(?:COUNT|SUM|MAX|MIN)|.{1,16}(?:TOTAL|AVERAGE))(?:\(.{0,6}\))?:?$/;
+const NO_SUM = /计数|平均|均值|最大|最小|乘积|偏差|方差|COUNT|AVERAGE|MAX|MIN/;
 const FOOTER =
   /^(?:注\d*:|备注:|说明:|填报说明|制表|审核|复核|审批|负责人:|填表|填报人|打印|导出时间|导出人|数据来源:|统计人:|-?第\d+页|-?共\d+页|\d+\/\d+页?$|-\d+-$|PAGE\d+)/;
 /** What programs print under a result: 已选择 6 行。, (6 行受影响), 6 rows selected., SQL>, -- end, a line of dashes. */
@@ -16,6 +17,11 @@ const PRINTED_BELOW =
 /** Whether a cell says that its row is a total: 合计, 全市 … */
 export function isTotalWord(cell: string): boolean {
   return TOTAL.test(comparable(cell));
+}
+
+/** Whether a total row tells something else than sums, such as 安岳 计数 or 平均值: nothing to check sums by. */
+export function isNoSum(cells: readonly string[]): boolean {
+  return cells.some((cell) => isTotalWord(cell) && NO_SUM.test(comparable(cell)));
 }
 
 /** The rows from which a sheet's furniture is known again where pages break: those of the header, and those above it. */

@@ -2,7 +2,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { CorrectRecord } from './correct-record.ts';
-import { type Furniture, furnitureUnder, isTitleLine } from './furniture.ts';
+import { type Furniture, furnitureUnder, isNoSum, isTitleLine } from './furniture.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
@@ -141,7 +141,8 @@ export class Stager {
       return { record, problem };
     }
     this.tally[furniture] += 1;
-    if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+    if (furniture === 'total' && !isNoSum(record.cells))
+      this.totals.push(this.#controlTotal(record));
     if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
     return null;
   }
