@@ -18,8 +18,8 @@ export interface Sheet {
   readonly records: RawRecords;
 }
 
-/** Blank rows of all sheets: five sheets may have a cell in their last row. */
-const MOST_BLANK = 6_000_000;
+/** Blank rows of all sheets: three sheets may have a cell in their last row. */
+const MOST_BLANK = 3_200_000;
 
 /** Reads the sheets of a workbook (Office Open XML), one after the other; `path` names it in faults. */
 export async function* sheetsOf(source: ByteSource, path: string): AsyncIterable<Sheet> {
