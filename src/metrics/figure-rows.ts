@@ -102,7 +102,8 @@ function populationOf(
   { scope, cohort }: MetricSpec,
   source: Omit<FigureSource, 'store'>,
 ): Population {
-  return populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
+  const own = populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
+  return scope.whole ? { ...own, whole: scope.whole } : own;
 }
 
 function baseOf(

@@ -84,6 +84,7 @@ export const datasetSchema = z.strictObject({
       as: z.enum(['record', 'parts']).default('record'),
       fixed: z.array(name).default([]),
       running: z.array(name).default([]),
+      whole: z.array(name).default([]),
     })
     .optional(),
   columns: z.array(column).min(1),

@@ -103,6 +103,8 @@ export interface RepeatsSpec {
   readonly fixed: readonly string[];
   /** Running numbers, which tell nothing of what a record is. */
   readonly running: readonly string[];
+  /** Where records are counted, those that share these are one: an outage in three rows is one outage. */
+  readonly whole: readonly string[];
 }
 
 export interface DatasetSpec {
@@ -122,6 +124,8 @@ export interface DatasetSpec {
 
 /** A named condition on a dataset. */
 export interface ScopeSpec {
+  /** Columns by which several records are counted as one; each record is one where there are none. */
+  readonly whole?: readonly string[] | undefined;
   readonly id: string;
   readonly name: string;
   readonly dataset: string;
