@@ -66,10 +66,12 @@ export function quotedRecord(text: string, start: number, rules: QuoteRules): Qu
   }
 }
 
+const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\u00a0', '\u3000']);
+
 /** The first place from `at` on that is no blank. */
 function behindBlanks(text: string, at: number, delimiter: string): number {
   let place = at;
-  while ((text[place] === ' ' || text[place] === '\t') && text[place] !== delimiter) place += 1;
+  while (BLANKS.has(text[place] ?? '') && text[place] !== delimiter) place += 1;
   return place;
 }
 

@@ -1,7 +1,7 @@
 import { fault } from '../messages/fault.ts';
 import { HEADER_ROWS, HEADER_SHARE, type HeaderMatch, type HeaderMatcher } from './header.ts';
 import type { CellFault, RawRecord, RawRecords } from './raw-record.ts';
-import { comparable, plain } from './values/text.ts';
+import { comparable } from './values/text.ts';
 
 /** What is known of an export whose records follow. */
 export interface Under {
@@ -54,7 +54,7 @@ function kindOf(cells: readonly string[], first: KnownCells, header: HeaderMatch
   let digits = false;
   let named = false;
   for (const cell of cells) {
-    if (cell === '' || plain(cell) === '') continue;
+    if (cell === '' || cell.trim() === '') continue;
     filled += 1;
     if (filled > FIRST_CELLS) break;
     digits ||= DIGIT.test(cell);

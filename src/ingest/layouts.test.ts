@@ -219,6 +219,8 @@ describe('a row that is no record', () => {
     ['Grand Count', 'total'],
     ['安岳 Count', 'total'],
     ['小计', 'total'],
+    ['累计', 'total'],
+    ['Average', 'total'],
     ['安岳 最大值', 'total'],
     ['已选择 6 行。', 'footer'],
     ['(6 行受影响)', 'footer'],
@@ -236,6 +238,8 @@ describe('a row that is no record', () => {
     ['6 rows selected (0.123 seconds)', 'footer'],
     ['no rows selected', 'footer'],
     ['总记录数：6', 'footer'],
+    ['------,------,------,------,------,------', 'footer'],
+    ['生成时间：2009-08-01', 'footer'],
   ])('%s is a %s', async (words, kind) => {
     const cells = kind === 'total' ? `,${words},,,,3` : words;
     const { account } = await read(text(HEADER, ...ROWS, cells));

@@ -39,7 +39,7 @@ describe('a row that begins with the word of a total', () => {
   const isWhole = (cells: readonly string[]) => cells.slice(0, 4).every((cell) => cell !== '');
   const kind = furnitureUnder(
     { header: [['单号', '分公司', '品牌', '受理时间', '归档时间']], titles: [] },
-    { isWhole, isNamed: () => false },
+    { isWhole, isNamed: () => false, isTotal: () => false },
   );
 
   it('is a record when it has all that a record needs, and goes on to be checked', () => {

@@ -7,6 +7,7 @@ import { type HeaderMatch, headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
 import { recordSigns } from './record-signs.ts';
+import { tellingHeaders } from './repeats/telling-cells.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */
@@ -29,6 +30,11 @@ export async function createStaging(store: Store, spec: DatasetSpec): Promise<vo
   await store.run(
     `CREATE TABLE ${quoteName(stagingTable(spec))} (${[...columns, extras].join(', ')})`,
   );
+}
+
+/** Positions of the headers that no column has and that may part a whole more finely. */
+function classesOf({ ignored }: HeaderMatch): Iterable<number> {
+  return tellingHeaders(ignored).keys();
 }
 
 /** Takes back what was staged of a dataset from a file number on. */
@@ -114,7 +120,7 @@ export class Stager {
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
     this.#furnitureOf = furnitureUnder(
       { header: header.rows, titles: above.map(({ cells }) => cells) },
-      recordSigns(spec, positions),
+      recordSigns(spec, positions, spec.repeats?.as === 'parts' ? [...classesOf(header)] : []),
     );
     const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
     this.#shortest = Math.max(...required) + 1;

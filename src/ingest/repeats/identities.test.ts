@@ -140,11 +140,50 @@ describe('users in service', () => {
     expect(bench.warnings).toContainEqual(expect.stringMatching(/各有几行.*（客户群不同）/));
   });
 
+  it('by a finer class leave out the total of the classes, whatever the class is called', async () => {
+    await using bench = await benchOf('users_in_service');
+    const rows = [row('公客', 1000), row('政企', 200), row('合计', 1200)];
+    await bench.put('1.csv', [HEADER, ...rows].join('\n'));
+    const { files } = await bench.run();
+    expect(await bench.sum('sum(users_end)')).toBe(1200);
+    expect(files[0]?.account.total).toBe(1);
+  });
+
   it('that differ in a remark only are the same', async () => {
     await using bench = await benchOf('users_in_service');
     await bench.put('1.csv', [HEADER, row('公客', 1000, '已核'), row('公客', 1000)].join('\n'));
     await bench.run();
     expect(await bench.sum('sum(users_end)')).toBe(1000);
+  });
+});
+
+describe('callbacks', () => {
+  const HEADER = '回访流水号,来源,回访日期,分公司,接触结果,结果满意';
+  const row = (source: string, day: number, answer: string) =>
+    `1,${source},2009-07-0${day},安岳,成功,${answer}`;
+
+  it('numbered from 1 in each file are told where nothing says that they are one', async () => {
+    await using bench = await benchOf('callbacks');
+    await bench.put('1.csv', [HEADER, row('省公司抽查', 1, '满意')].join('\n'));
+    await bench.put('2.csv', [HEADER, row('本地回访', 5, '不满意')].join('\n'));
+    await bench.run();
+    expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*来源、回访日期/)]);
+  });
+
+  it('numbered from 1 in each file are all kept where their customers are others', async () => {
+    await using bench = await benchOf('callbacks');
+    const withUser = (one: string, user: string) => `${one},${user}`;
+    await bench.put(
+      '1.csv',
+      [`${HEADER},号码`, withUser(row('本地回访', 1, '满意'), '6000001')].join('\n'),
+    );
+    await bench.put(
+      '2.csv',
+      [`${HEADER},号码`, withUser(row('本地回访', 5, '满意'), '6000002')].join('\n'),
+    );
+    await bench.run();
+    expect(await bench.sum('count(*)')).toBe(2);
+    expect(bench.warnings).toEqual([expect.stringContaining('各属几条不同的记录')]);
   });
 });
 

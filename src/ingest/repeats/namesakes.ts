@@ -55,7 +55,11 @@ async function* numbered(
   }
 }
 
-/** Some fixed column says the same of both, or nothing of one. */
+/** Some fixed column says the same of both, or none says anything of both. */
 function mayBeOne(one: Tuple, other: Tuple): boolean {
-  return one.some((value, at) => value === null || other[at] === null || value === other[at]);
+  const said = one.flatMap((value, at) => {
+    const theirs = other[at] ?? null;
+    return value === null || theirs === null ? [] : [value === theirs];
+  });
+  return said.length === 0 || said.includes(true);
 }

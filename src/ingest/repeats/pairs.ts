@@ -19,18 +19,25 @@ export function keyText(spec: DatasetSpec, table: string): string {
   return `concat_ws(' ', ${parts.join(', ')})`;
 }
 
-/** Records that gave way to another of their key though `latestBy` says the same of both, or nothing. */
+/**
+ * Records that gave way to another of their key though `latestBy` says the same of both, or nothing, or though no
+ * fixed column tells that they are one record at all.
+ */
 export async function undecidedPairs(store: Store, spec: DatasetSpec): Promise<Told> {
   const table = quoteName(readableTable(spec));
   const isOpen = spec.latestBy.map(
     (name) => `lost.${quoteName(name)} IS NOT DISTINCT FROM kept.${quoteName(name)}`,
   );
+  const fixed = (spec.repeats?.fixed ?? []).map(
+    (name) => `(lost.${quoteName(name)} IS NULL OR kept.${quoteName(name)} IS NULL)`,
+  );
+  const isUnknown = fixed.length === 0 ? 'false' : fixed.join(' AND ');
   const rows = await store.rows(`
     SELECT ${keyText(spec, 'lost')} AS key, lost._file AS other_file, lost._record AS other_record,
       kept._file AS file, kept._record AS record, count(*) OVER () AS n
     FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
       JOIN ${table} AS kept ON kept.rowid = ranked.winner
-    WHERE ${['copy = 1', 'place > 1', ...isOpen].join(' AND ')}
+    WHERE copy = 1 AND place > 1 AND ((${['true', ...isOpen].join(' AND ')}) OR (${isUnknown}))
     ORDER BY other_file, other_record LIMIT ${MOST_SHOWN}`);
   return await told(store, spec, rows, new Map());
 }
