@@ -80,12 +80,14 @@ async function readList(
   const usual = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
     quoteName,
   );
+  // Parts of one whole share its key.
+  const ties = dataset.repeats?.as === 'parts' ? ['_file', '_record'] : [];
   const first = spec.order
     .filter((column) => isThere(column, loaded))
     .map((column) => placeOf(column, dataset, request.workspace));
   const found = await request.store.rows(
     `select ${columns.map((name, at) => `${quoteName(name)} as c${at}`).join(', ')} ${from}
-     order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`)].join(', ')}
+     order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`), ...ties].join(', ')}
      limit ${spec.limit}`,
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );

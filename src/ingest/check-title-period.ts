@@ -3,7 +3,7 @@ import { fault } from '../messages/fault.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import type { Month } from '../workspace/types.ts';
 import type { RawRecord } from './raw-record.ts';
-import { titleMonth, titlePeriod } from './title-period.ts';
+import { type TitlePeriod, titleMonth, titlePeriod } from './title-period.ts';
 
 /** The period that an export has to cover, and what follows when it says another. */
 export interface WantedPeriod {
@@ -36,12 +36,52 @@ export function checkTitlePeriod(
   const from = `${said.from} 00:00:00`;
   const to = `${said.to} 24:00:00`;
   const lastMoment = lastSecondOf(end);
-  if (from <= start && to > lastMoment) return;
+  if (from <= start && to > lastMoment) {
+    const cut = cutClocks(said, start.slice(0, 10), lastMoment.slice(0, 10));
+    if (cut !== null) warn(message('ingest.period_cuts_a_day', { file: path, month, ...cut }));
+    return;
+  }
   const facts = { file: path, from: said.from, to: said.to, month };
   const isOther = to <= start || from >= end;
   if (onPeriodMismatch === 'warn') {
     warn(message(isOther ? 'ingest.other_period_used' : 'ingest.part_of_period_used', facts));
   } else throw fault(isOther ? 'ingest.other_period' : 'ingest.part_of_period', facts);
+}
+
+/**
+ * The same for rows above a later header of the export, which may well cover a part of the month only: what counts is
+ * that it is this month's.
+ */
+export function checkLaterTitles(
+  wanted: WantedPeriod,
+  path: string,
+  above: readonly RawRecord[],
+): void {
+  const said = titlePeriod(above.map(({ cells }) => cells));
+  const { start, end } = wanted.period;
+  const isOther =
+    said !== null && (`${said.to} 24:00:00` <= start || `${said.from} 00:00:00` >= end);
+  if (said === null || isOther) checkTitlePeriod(wanted, path, above);
+}
+
+/** Before this the last day is not whole. */
+const LAST_MINUTE = '23:59';
+
+/**
+ * The ends of a period that covers all days of the report but not all hours of its first or last: 至 07-31 00:00:00
+ * holds nothing of the 31st. Null where both are whole, or no clock is written.
+ */
+function cutClocks(
+  { from, to, fromClock, toClock }: TitlePeriod,
+  firstDay: string,
+  lastDay: string,
+): { readonly from: string; readonly to: string; readonly day: string } | null {
+  const startsLate = from === firstDay && fromClock !== null && fromClock >= '00:01';
+  const endsEarly = to === lastDay && toClock !== null && toClock < LAST_MINUTE;
+  if (!startsLate && !endsEarly) return null;
+  const written = (day: string, clock: string | null) => (clock === null ? day : `${day} ${clock}`);
+  const day = endsEarly ? lastDay : firstDay;
+  return { from: written(from, fromClock), to: written(to, toClock), day };
 }
 
 /** The day before a midnight, at its end. */

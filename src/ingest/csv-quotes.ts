@@ -1,6 +1,12 @@
 /** A record with its quotes resolved and where it ends and the next begins; or what is wrong with its quotes, and up to where that was read. */
 export type Quoted =
-  | { readonly cells: readonly string[]; readonly end: number; readonly next: number }
+  | {
+      readonly cells: readonly string[];
+      readonly end: number;
+      readonly next: number;
+      /** Blanks stand between a quote and the delimiter beside it: `"a", "b"`. */
+      readonly hasBlanks: boolean;
+    }
   | { readonly fault: 'unclosed_quote' | 'stray_quote'; readonly end: number };
 
 /** What is known of the text that {@link quotedRecord} reads. */
@@ -19,19 +25,25 @@ const TEXT_FORMULA = /^\s*="[^"]*"\s*$/;
 
 /**
  * Reads the record that begins at `start`, strictly by RFC 4180: a quote stands at both ends of a cell or
- * doubled inside of a quoted one, and nowhere else but in a {@link TEXT_FORMULA}. Gives null where the text ends before the record does and more will come.
+ * doubled inside of a quoted one, and nowhere else but in a {@link TEXT_FORMULA}. Blanks between a quote and the
+ * delimiter beside it belong to neither cell. Gives null where the text ends before the record does and more will come.
  */
 export function quotedRecord(text: string, start: number, rules: QuoteRules): Quoted | null {
   const { delimiter, ended, cr } = rules;
   const { length } = text;
   const cells: string[] = [];
+  let hasBlanks = false;
   for (let at = start; ; ) {
-    if (text[at] === '"') {
-      const close = closingQuote(text, start, at, rules);
+    const opening = behindBlanks(text, at, delimiter);
+    if (text[opening] === '"') {
+      const close = closingQuote(text, start, opening, rules);
       if (typeof close !== 'number') return close;
-      const inner = text.slice(at + 1, close);
+      const inner = text.slice(opening + 1, close);
       cells.push(inner.includes('""') ? inner.replaceAll('""', '"') : inner);
-      at = close + 1;
+      const behind = behindBlanks(text, close + 1, delimiter);
+      if (behind === length && !ended) return null;
+      hasBlanks ||= opening > at || behind > close + 1;
+      at = behind;
     } else {
       const end = cellEnd(text, at, delimiter, cr);
       if (end === length && !ended) return null;
@@ -40,18 +52,27 @@ export function quotedRecord(text: string, start: number, rules: QuoteRules): Qu
       cells.push(cell);
       at = end;
     }
-    if (at >= length) return ended ? { cells, end: at, next: at } : null;
+    if (at >= length) return ended ? { cells, end: at, next: at, hasBlanks } : null;
     if (text[at] === delimiter) {
       at += 1;
       continue;
     }
-    if (text[at] === '\n') return { cells, end: at, next: at + 1 };
+    if (text[at] === '\n') return { cells, end: at, next: at + 1, hasBlanks };
     if (text[at] !== '\r') return { fault: 'stray_quote', end: at };
     if (at + 1 === length && !ended) return null;
-    if (text[at + 1] === '\n') return { cells, end: at, next: at + 2 };
-    if (cr || at + 1 === length) return { cells, end: at, next: at + 1 };
+    if (text[at + 1] === '\n') return { cells, end: at, next: at + 2, hasBlanks };
+    if (cr || at + 1 === length) return { cells, end: at, next: at + 1, hasBlanks };
     return { fault: 'stray_quote', end: at };
   }
+}
+
+const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\u00a0', '\u3000']);
+
+/** The first place from `at` on that is no blank. */
+function behindBlanks(text: string, at: number, delimiter: string): number {
+  let place = at;
+  while (BLANKS.has(text[place] ?? '') && text[place] !== delimiter) place += 1;
+  return place;
 }
 
 function closingQuote(

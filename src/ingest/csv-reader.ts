@@ -86,6 +86,8 @@ class CsvReader {
 
   end(): void {
     this.#ended = true;
+    // Ctrl-Z, with which old systems mark the end of a text.
+    this.#text = withoutEndMark(this.#text);
   }
 
   *records(): Iterable<CsvRecord> {
@@ -155,11 +157,11 @@ class CsvReader {
         this.#at = read.next;
         if (whole.includes('\0'))
           return [brokenRecord('nul_bytes', whole.replaceAll('\0', ''), delimiter)];
-        const hasFormula = whole.includes('="');
+        const isOurs = read.hasBlanks || whole.includes('="');
         const isShort = whole.length <= LONGEST_WRITTEN;
-        if (onOneLine && isShort && !isUnfit(whole) && !hasFormula)
+        if (onOneLine && isShort && !isUnfit(whole) && !isOurs)
           return [{ cells: read.cells, broken: null, text: whole }];
-        const cells = hasFormula ? read.cells : parsedCells(whole, delimiter);
+        const cells = isOurs ? read.cells : parsedCells(whole, delimiter);
         return [{ cells, broken: null, text: null }];
       }
       fault = 'unclosed_quote';
@@ -246,6 +248,11 @@ class CsvReader {
     this.#at = line.next;
     return [];
   }
+}
+
+function withoutEndMark(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.endsWith('\u001a') ? trimmed.replace(/\p{Cc}+$/u, '') : text;
 }
 
 /** The cells of one whole record that the store does not read. */

@@ -1,8 +1,9 @@
 import { type CsvLayout, readCsv } from './csv-reader.ts';
 import { decoded, type Encoding } from './encoding.ts';
 import { findHeader } from './find-header.ts';
-import { HEADER_SHARE, type HeaderMatcher } from './header.ts';
+import { HEADER_ROWS, HEADER_SHARE, type HeaderMatcher } from './header.ts';
 import type { RawRecords } from './raw-record.ts';
+import { refuserOf } from './xlsx/refuse.ts';
 
 /** A text export: absolute path, its name for messages, and how it is encoded. */
 export interface TextExport {
@@ -12,10 +13,17 @@ export interface TextExport {
 }
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
+/** No sign of these parts cells: letters and digits, and what headers, dates and numbers are written with. */
+const WRITES_CELLS = /[\p{L}\p{N}\p{M}\s"'“”‘’（）()【】[\]{}<>《》_\-—–/\\.:：%％+=&?？!！、。·]/u;
+/** Of a hostile file no more signs are tried. */
+const MOST_TRIED = 16;
+/** In characters; a header stands within. */
+const LOOKED_AT = 200_000;
 
 /**
  * Reads the records of a text export, blank lines included, by the delimiter under which the first rows
- * look most like the header sought, unless the layout is known. A record that is broken is given as such, with
+ * look most like the header sought, unless the layout is known: the usual ones, then any other sign of which a header is
+ * proof. Throws a fault where a header can be read but its cells cannot be parted. A record that is broken is given as such, with
  * the place where it starts.
  */
 export async function* csvRecords(
@@ -40,9 +48,53 @@ async function layoutOf(source: TextExport, match: HeaderMatcher): Promise<CsvLa
   for (const delimiter of DELIMITERS) {
     const seen = await headUnder(source, delimiter, match);
     if (seen.score > best.score) best = seen;
-    if (seen.score >= HEADER_SHARE) break;
+    if (seen.score >= HEADER_SHARE) return best.layout;
   }
+  const lines = await firstLines(source);
+  for (const delimiter of signsIn(lines)) {
+    const seen = await headUnder(source, delimiter, match);
+    if (seen.score >= HEADER_SHARE) return seen.layout;
+  }
+  refuseUnparted(source, lines, match);
   return best.layout;
+}
+
+async function firstLines(source: TextExport): Promise<readonly string[]> {
+  let text = '';
+  for await (const piece of decoded(source.file, source.encoding)) {
+    text += piece;
+    if (text.length > LOOKED_AT) break;
+  }
+  return text.slice(0, LOOKED_AT).split(/\r\n|\n|\r/, HEADER_ROWS);
+}
+
+/** The signs that may part the cells of these lines, the most frequent first. */
+function signsIn(lines: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const sign of lines.join('')) {
+    const isOne = sign.length === 1 && !DELIMITERS.some((one) => one === sign);
+    // Letters are many and signs are few, so that only what is new is looked at.
+    if (isOne && (times.has(sign) || !WRITES_CELLS.test(sign)))
+      times.set(sign, (times.get(sign) ?? 0) + 1);
+  }
+  const found = [...times].sort(([, a], [, b]) => b - a).map(([sign]) => sign);
+  return found.slice(0, MOST_TRIED);
+}
+
+/** Throws where a line is a header to the eye, but aligned with blanks, or parted by what is no single sign. */
+function refuseUnparted(
+  { path }: TextExport,
+  lines: readonly string[],
+  match: HeaderMatcher,
+): void {
+  for (const [at, line] of lines.entries()) {
+    const record = at + 1;
+    const isHeader = (cells: readonly string[]) => match(cells).score >= HEADER_SHARE;
+    if (isHeader(line.trim().split(/[\s\u3000]+/)))
+      throw refuserOf(path)('fixed_width', { record });
+    if (isHeader(line.split(/[^\p{L}\p{N}()（）%_/]+/u)))
+      throw refuserOf(path)('delimiter', { record });
+  }
 }
 
 /** What the first rows give under a delimiter: the layout, and how much they look like the header. */

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { Cesu8Decoder } from './cesu-8.ts';
 
 /** The encodings that exports come in. */
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'cesu-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /**
  * The outcome of {@link detectEncoding}: an encoding; or the first byte (offset from 0) that fits none, with
@@ -15,11 +16,11 @@ const CHUNK = 1 << 20;
 
 /**
  * Tells the encoding of a text file: by its mark; else UTF-16 by where its zero bytes stand; else strict UTF-8;
- * else strict GB18030, in this order. One byte that does not fit is enough to refuse.
+ * else UTF-8 with emoji as old Java and databases write them (CESU-8); else strict GB18030, in this order. One byte that does not fit is enough to refuse.
  */
 export async function detectEncoding(file: string, firstBytes: Buffer): Promise<Detected> {
   const known = byMark(firstBytes) ?? byZeros(firstBytes);
-  const candidates: readonly Encoding[] = known ? [known] : ['utf-8', 'gb18030'];
+  const candidates = candidatesOf(known);
   for (const encoding of candidates) {
     if (await decodes(file, encoding)) return { encoding };
   }
@@ -30,6 +31,11 @@ export async function detectEncoding(file: string, firstBytes: Buffer): Promise<
     if (reached.byte > furthest.byte) furthest = reached;
   }
   return { encoding: null, ...furthest };
+}
+
+function candidatesOf(known: Encoding | null): readonly Encoding[] {
+  if (known === null) return ['utf-8', 'cesu-8', 'gb18030'];
+  return known === 'utf-8-bom' ? ['utf-8-bom', 'cesu-8'] : [known];
 }
 
 /** The text of a file in pieces, without its mark. */
@@ -65,8 +71,22 @@ function byZeros(bytes: Buffer): Encoding | null {
   return even > many && odd === 0 ? 'utf-16be' : null;
 }
 
-function decoderOf(encoding: Encoding) {
-  return new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding, { fatal: true });
+interface Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
+function decoderOf(encoding: Encoding): Decoder {
+  switch (encoding) {
+    case 'cesu-8':
+      return new Cesu8Decoder();
+    case 'utf-8-bom':
+      return new TextDecoder('utf-8', { fatal: true });
+    case 'utf-8':
+    case 'gb18030':
+    case 'utf-16le':
+    case 'utf-16be':
+      return new TextDecoder(encoding, { fatal: true });
+  }
 }
 
 async function decodes(file: string, encoding: Encoding): Promise<boolean> {

@@ -3,7 +3,9 @@ import picomatch from 'picomatch';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';
+import { type HeaderMatcher, headerMatcher } from './header.ts';
 import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';
+import { type Share, shareFile } from './share-file.ts';
 import type { UnusedFile } from './types.ts';
 
 /** A file of the month's input folder and the dataset it belongs to. */
@@ -13,6 +15,8 @@ export interface FoundFile {
   /** Relative to the workspace, `/` between folders. */
   readonly path: string;
   readonly dataset: string;
+  /** Where several datasets share the file, the exports in it that are this one's, by their paths. */
+  readonly exports?: readonly string[] | null | undefined;
 }
 
 /** What an input folder holds: the exports, and the files that are none. */
@@ -23,6 +27,7 @@ export interface InputFolder {
 
 interface Claim {
   readonly id: string;
+  readonly match: HeaderMatcher;
   readonly name: string;
   readonly patterns: readonly string[];
   /** The pattern that a path below the folder matches, or null. */
@@ -33,7 +38,8 @@ interface Claim {
 /**
  * Finds the files of each dataset under a folder, in the order of datasets and then of paths. A pattern
  * without `/` is matched against the base name at any depth, another against the path below the folder, both
- * without regard to case and to how accents are composed. Warns of files that no dataset or several claim, of
+ * without regard to case and to how accents are composed. A file that several datasets claim is parted by its headers.
+ * Warns of files that no dataset claims, or several just as well, of
  * those that a program has open, of links that lead elsewhere and of copies; a folder that is not there holds no files.
  */
 export async function findExports(
@@ -42,9 +48,9 @@ export async function findExports(
   datasets: readonly DatasetSpec[],
   warn: (warning: Message) => void,
 ): Promise<InputFolder> {
-  const claims = datasets.flatMap(({ id, name }) => {
-    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === id);
-    return input ? [claimOf(id, name, input)] : [];
+  const claims = datasets.flatMap((spec) => {
+    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
+    return input ? [claimOf(spec, input, workspace)] : [];
   });
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');
@@ -59,10 +65,11 @@ export async function findExports(
         warn(message('ingest.unfit_file', { file: path, unfit }));
       continue;
     }
-    const dataset = claimedBy(below.split(sep).join('/'), path, claims, warn);
-    if (dataset === null) unused.push({ path, why: 'no_dataset' });
+    const file = join(folder, below);
+    const shares = await claimedBy(below.split(sep).join('/'), { file, path }, claims, warn);
+    if (shares.length === 0) unused.push({ path, why: 'no_dataset' });
     else {
-      files.push({ file: join(folder, below), path, dataset });
+      files.push(...shares.map((share) => ({ file, path, ...share })));
       warnOfCopy(below, entries, pathOf, warn);
     }
   }
@@ -71,12 +78,13 @@ export async function findExports(
   return { files, unused };
 }
 
-function claimedBy(
+/** What each dataset takes of a file; nothing where none claims it. */
+async function claimedBy(
   below: string,
-  path: string,
+  { file, path }: Pick<FoundFile, 'file' | 'path'>,
   claims: readonly Claim[],
   warn: (warning: Message) => void,
-): string | null {
+): Promise<readonly Share[]> {
   const claimed = claims.flatMap((claim) => {
     const pattern = claim.patternOf(below);
     return pattern === null ? [] : [{ ...claim, pattern }];
@@ -93,13 +101,15 @@ function claimedBy(
           })
         : message('ingest.unclaimed_file', { file: path }),
     );
-    return null;
+    return [];
   }
-  if (claimed.length > 1) {
+  if (claimed.length === 1) return [{ dataset: first.id, exports: null }];
+  const { shares, isOpen } = await shareFile({ file, path }, claimed);
+  if (isOpen) {
     const datasets = claimed.map(({ name, pattern }) => `${name}（${pattern}）`);
     warn(message('ingest.contested_file', { file: path, datasets, used: first.name }));
   }
-  return first.id;
+  return shares;
 }
 
 function warnOfCopy(
@@ -116,12 +126,18 @@ function warnOfCopy(
   warn(message('ingest.copied_file', { file, other: other === undefined ? null : pathOf(other) }));
 }
 
-function claimOf(id: string, name: string, { files }: InputSpec): Claim {
+function claimOf(
+  spec: DatasetSpec,
+  { files }: InputSpec,
+  { headerAliases }: Pick<Workspace, 'headerAliases'>,
+): Claim {
+  const { id, name } = spec;
   const matchers = files.map((pattern) => ({ pattern, test: matcherOf(pattern) }));
   const bare = files.map((pattern) => matcherOf(withoutExtension(pattern)));
   return {
     id,
     name,
+    match: headerMatcher(spec, headerAliases[id] ?? {}),
     patterns: files,
     patternOf: (path) => matchers.find(({ test }) => test(path))?.pattern ?? null,
     wouldTake: (path) => bare.some((test) => test(withoutExtension(path))),

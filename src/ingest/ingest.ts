@@ -1,11 +1,10 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
-import type { Store } from '../store/store.ts';
+import { quoteName, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { balanced } from './account.ts';
-import { removeRepeated } from './classify.ts';
 import { type CorrectionsFor, NO_CORRECTIONS } from './correct-record.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
@@ -15,9 +14,11 @@ import { lostZeros } from './lost-zeros.ts';
 import { ownNames } from './own-records.ts';
 import { percentPoints } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
-import { overlapMessages, supersededRecord } from './repeated-records.ts';
+import { removeRepeated } from './repeats/classify.ts';
+import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
+import { tellingHeaders } from './repeats/telling-cells.ts';
 import { noHeader, type StagedExport, stageExport, type Target } from './stage-export.ts';
-import { createStaging, dropStaged } from './staging.ts';
+import { createStaging, dropStaged, stagingTable } from './staging.ts';
 import { loadTyped } from './typed-load.ts';
 import type {
   ControlTotal,
@@ -272,9 +273,15 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const quarantine = await loadTyped(store, spec, sources, { month, organization });
   for (const { header, count } of await lostZeros(store, spec))
     request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
-  const { removed, superseded, overlaps } = await removeRepeated(store, spec);
+  const telling = new Map(
+    own.map(([number, { staged }]) => [number, tellingHeaders(staged?.header.ignored ?? [])]),
+  );
+  const repeated = await removeRepeated(store, spec, telling);
+  await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
+  const { removed, superseded, overlaps } = repeated;
   const fileOf = (number: number) => read[number]?.file;
   for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
+  for (const warning of repeatMessages(spec, repeated, fileOf)) request.warn(warning);
   const present = presentColumns(
     spec,
     own.map(([, { file }]) => file),

@@ -1,5 +1,6 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { orUnreadable } from './or-unreadable.ts';
@@ -13,6 +14,10 @@ export type Unfit =
   /** A link that leads out of the workspace and of the input folder. */
   | 'link_outside'
   | 'link_to_folder'
+  /** A pipe, a socket or a device, or a link to one: opening it may wait for ever. */
+  | 'special'
+  /** Its name is in another encoding than that of the system, mostly GBK from an archive. */
+  | 'name_encoding'
   /** The month's corrections, read by themselves. */
   | 'corrections'
   /** Named like the corrections, and neither those nor an export. */
@@ -40,29 +45,35 @@ export async function filesBelow(
   workspace: Pick<Workspace, 'folder' | 'allowPaths'>,
   nameOf: (below: string) => string,
 ): Promise<readonly FolderEntry[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return [];
-      throw fault(
-        'ingest.input_folder_unreadable',
-        { folder, code: cause.code ?? cause.name },
-        { cause },
-      );
-    },
-  );
   const found: FolderEntry[] = [];
-  for (const entry of entries) {
-    const below = relative(folder, join(entry.parentPath, entry.name));
-    const unfit = unfitBy(below);
-    if (unfit !== null) {
-      if (!entry.isDirectory()) found.push({ below, unfit });
-    } else if (entry.isSymbolicLink()) {
-      const link = () =>
-        linkTo(join(folder, below), [workspace.folder, folder, ...workspace.allowPaths]);
-      found.push({ below, unfit: await orUnreadable(nameOf(below), link) });
-    } else if (entry.isFile()) found.push({ below, unfit: null });
+  const roots = [workspace.folder, folder, ...workspace.allowPaths];
+  const open = [''];
+  for (let inside = open.pop(); inside !== undefined; inside = open.pop()) {
+    for (const entry of await entriesOf(join(folder, inside), inside === '')) {
+      const below = join(inside, entry.name);
+      const unfit = unfitBy(below);
+      // What a name that cannot be read leads to cannot be opened by it.
+      if (entry.name.includes('\uFFFD')) found.push({ below, unfit: 'name_encoding' });
+      else if (entry.isDirectory()) open.push(below);
+      else if (unfit !== null) found.push({ below, unfit });
+      else if (entry.isSymbolicLink()) {
+        const link = () => linkTo(join(folder, below), roots);
+        found.push({ below, unfit: await orUnreadable(nameOf(below), link) });
+      } else found.push({ below, unfit: entry.isFile() ? null : 'special' });
+    }
   }
   return found.sort((a, b) => (a.below < b.below ? -1 : 1));
+}
+
+async function entriesOf(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
+  return await readdir(folder, { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' && isTop) return [];
+    throw fault(
+      'ingest.input_folder_unreadable',
+      { folder, code: cause.code ?? cause.name },
+      { cause },
+    );
+  });
 }
 
 function unfitBy(below: string): Unfit | null {
@@ -77,7 +88,9 @@ async function linkTo(link: string, allowed: readonly string[]): Promise<Unfit |
   const roots = await Promise.all(allowed.map((root) => realpath(root).catch(() => root)));
   const isInside = roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep));
   if (!isInside) return 'link_outside';
-  return (await stat(target)).isDirectory() ? 'link_to_folder' : null;
+  const found = await stat(target);
+  if (found.isDirectory()) return 'link_to_folder';
+  return found.isFile() ? null : 'special';
 }
 
 const COPY =

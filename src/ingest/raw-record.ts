@@ -26,6 +26,12 @@ export interface RawRecord {
   readonly fixedWidth: boolean;
   /** The record as a whole cannot be used; its cells are what a look at its first line gives. */
   readonly broken?: RecordFault | null;
+  /** Cells are missing at its end although there are as many as the first header has: they were put in its order. */
+  readonly isShort?: boolean;
+  /** People who open the sheet do not see the row: it is hidden, or filtered out. */
+  readonly isHidden?: boolean;
+  /** It repeats the header in another order, or stands between records and such a header. */
+  readonly belongsTo?: 'later_header' | 'above_later_header';
   /** Given where the store can read the record by itself, to the same cells. */
   readonly written?: WrittenRecord | null;
 }

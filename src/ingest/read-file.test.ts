@@ -1,3 +1,4 @@
+import { appendFile, chmod, rename, utimes } from 'node:fs/promises';
 import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerMatcher } from './header.ts';
@@ -83,5 +84,48 @@ describe('a file is refused with what to do', () => {
     ['an empty zip', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'), 'not_a_workbook'],
   ])('%s', async (_, content, why) => {
     expect(await refusal(read(content, '障碍.xlsx'))).toMatchObject({ why });
+  });
+});
+
+describe('a file that changes while it is read', () => {
+  const row = '0902,02826000002,2009-07-02 08:00:00';
+  const long = [ROWS.map((one) => one.join(',')).join('\n'), ...Array(60_000).fill(row)].join('\n');
+
+  /** Reads all of it, and does something with the file once the first record is there. */
+  const readWhile = async (name: string, change: (file: string) => Promise<unknown>) => {
+    await bench.put(name, long);
+    const file = `${bench.folder}/inputs/2009-07/${name}`;
+    const found = { file, path: name, dataset: 'tickets' };
+    let records = 0;
+    for await (const source of exportsOf(found, headerMatcher(tickets, {})))
+      for await (const _ of source.records) {
+        records += 1;
+        if (records === 1) await change(file);
+      }
+    return records;
+  };
+
+  it.each<[string, (file: string) => Promise<unknown>]>([
+    ['gets another record', (file) => appendFile(file, `\n${row}`)],
+    [
+      'is replaced by another',
+      async (file) => {
+        await bench.put('other.csv', long);
+        await rename(`${bench.folder}/inputs/2009-07/other.csv`, file);
+      },
+    ],
+    [
+      'gets another record and its old time',
+      async (file) => {
+        await appendFile(file, `\n${row}`);
+        await utimes(file, 1, 1);
+      },
+    ],
+  ])('is refused when it %s', async (_, change) => {
+    expect(await refusal(readWhile('changed.csv', change))).toMatchObject({ why: 'changed' });
+  });
+
+  it('is read where only its rights change', async () => {
+    expect(await readWhile('same.csv', (file) => chmod(file, 0o600))).toBe(60_002);
   });
 });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { fault } from '../messages/fault.ts';
 import { fileSource } from './byte-source.ts';
 import { csvRecords } from './csv.ts';
 import { decoded, detectEncoding, type Encoding } from './encoding.ts';
 import { fileKind } from './file-kind.ts';
+import { type FileState, isUnchanged, stateOf } from './file-state.ts';
 import type { FoundFile } from './find-exports.ts';
 import type { HeaderMatcher } from './header.ts';
 import { tablesOf } from './html-table/tables.ts';
@@ -36,18 +37,37 @@ const HEAD = 4096;
 interface Opened extends FoundFile {
   readonly head: Buffer;
   readonly modifiedAt: string;
+  readonly state: FileState;
 }
 
-/** Opens a file by what its bytes are, whatever its name says, and gives its exports one after the other. */
+/**
+ * Opens a file by what its bytes are, whatever its name says, and gives its exports one after the other; of a file
+ * that several datasets share, those of its dataset. Throws a fault at the end where the file was changed meanwhile,
+ * since what was read may be of two states then.
+ */
 export async function* exportsOf(
   found: FoundFile,
   match: HeaderMatcher,
 ): AsyncIterable<ExportSource> {
   const opened = await orUnreadable(found.path, () => openedFile(found));
+  let sha256 = '';
+  for await (const source of allExportsOf(opened, match)) {
+    sha256 = source.sha256;
+    if (found.exports?.includes(source.path) ?? true) yield source;
+    // The sheets of a workbook can only be read in order.
+    else for await (const _ of source.records);
+  }
+  const isSame = await orUnreadable(found.path, () =>
+    isUnchanged(found.file, opened.state, sha256, hashOf),
+  );
+  if (!isSame) throw refuserOf(found.path)('changed');
+}
+
+async function* allExportsOf(opened: Opened, match: HeaderMatcher): AsyncIterable<ExportSource> {
   const what = fileKind(opened.head, opened.head.length < HEAD);
   switch (what.kind) {
     case 'refused':
-      throw refuserOf(found.path)(what.why);
+      throw refuserOf(opened.path)(what.why);
     case 'zip':
       return yield* workbookExports(opened);
     case 'compound':
@@ -127,11 +147,15 @@ async function readWithin(file: string, most: number): Promise<Buffer | null> {
   return size > most ? null : readFile(file);
 }
 
+/** Never waits: what is no ordinary file is refused. */
 async function openedFile(found: FoundFile): Promise<Opened> {
-  await using handle = await open(found.file);
-  const { mtime } = await handle.stat();
+  const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+  await using handle = await open(found.file, O_RDONLY | O_NONBLOCK);
+  const stats = await handle.stat({ bigint: true });
+  if (!stats.isFile()) throw refuserOf(found.path)('special');
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-  return { ...found, head: buffer.subarray(0, bytesRead), modifiedAt: mtime.toISOString() };
+  const head = buffer.subarray(0, bytesRead);
+  return { ...found, head, modifiedAt: stats.mtime.toISOString(), state: stateOf(stats) };
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -39,7 +39,7 @@ describe('a row that begins with the word of a total', () => {
   const isWhole = (cells: readonly string[]) => cells.slice(0, 4).every((cell) => cell !== '');
   const kind = furnitureUnder(
     { header: [['单号', '分公司', '品牌', '受理时间', '归档时间']], titles: [] },
-    isWhole,
+    { isWhole, isNamed: () => false, isTotal: () => false },
   );
 
   it('is a record when it has all that a record needs, and goes on to be checked', () => {
@@ -145,6 +145,7 @@ it.each([
   ['统计时间：2009年7月1日至31日', ['2009-07-01', '2009-07-31']],
   ['统计时间：2009年6月26日-7月25日', ['2009-06-26', '2009-07-25']],
   ['统计月份：2009年1月至7月', ['2009-01-01', '2009-07-31']],
+  ['统计时间：20090701000000-20090731235959', ['2009-07-01', '2009-07-31']],
   ['统计时间：2009.7.1—2009.7.31', ['2009-07-01', '2009-07-31']],
   ['数据时间：2009-07-01~2009-07-31 导出时间：2009-08-02 08:00', ['2009-07-01', '2009-07-31']],
   ['导出时间：2009-08-02 08:00', null],
@@ -152,6 +153,16 @@ it.each([
 ])('%s covers %j', (title, period) => {
   const found = titlePeriod([['清单'], [title]]);
   expect(found && [found.from, found.to]).toEqual(period);
+});
+
+it.each([
+  ['统计时间：2009-07-01 00:00:00 至 2009-07-31 00:00:00', ['00:00:00', '00:00:00']],
+  ['统计时间：2009年7月1日8时至7月31日18时30分', ['08:00:00', '18:30:00']],
+  ['统计时间：20090701000000-20090731000000', ['00:00:00', '00:00:00']],
+  ['统计时间：2009-07-01~2009-07-31 导出时间：2009-08-02 08:00', [null, null]],
+])('%s begins and ends at the clock %j', (title, clocks) => {
+  const found = titlePeriod([[title]]);
+  expect([found?.fromClock, found?.toClock]).toEqual(clocks);
 });
 
 it.each([

@@ -1,15 +1,17 @@
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { Store } from '../store/store.ts';
-import { checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
+import { checkLaterTitles, checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
 import type { CorrectionsFor } from './correct-record.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
 import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
 import { hintMessages, hintsFor } from './header-hints.ts';
+import { withLaterHeaders } from './later-headers.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecords } from './raw-record.ts';
+import { seenMessages } from './seen-records.ts';
 import { stageRows } from './stage-rows.ts';
-import { type RowTally, Stager, stagingTable } from './staging.ts';
+import { acceptTrimmed, type RowTally, Stager, stagingTable } from './staging.ts';
 import type { ControlTotal, CorrectedRecord } from './types.ts';
 
 /** What the exports of one dataset are read against. */
@@ -65,7 +67,15 @@ export async function stageExport(
     const headers = headersOf(header);
     const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
     const stager = new Stager(target.spec, file, header, above, correct);
-    await stageRows(store, stagingTable(target.spec), stager, found.below);
+    const below = withLaterHeaders(found.below, {
+      header,
+      match: target.match,
+      path: file.path,
+      onTitles: (rows) => checkLaterTitles(target, file.path, rows),
+    });
+    await stageRows(store, stagingTable(target.spec), stager, below);
+    if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
+    for (const warning of seenMessages(file.path, stager)) target.warn(warning);
     const { tally, totals, corrected } = stager;
     const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
     return { header, headerRow, title: above.length, madeAt, tally, totals, corrected };

@@ -2,17 +2,20 @@ import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { CorrectRecord } from './correct-record.ts';
-import { type Furniture, furnitureUnder, isTotalWord } from './furniture.ts';
-import type { HeaderMatch } from './header.ts';
-import { headersOf, wantedColumns } from './header.ts';
+import { type Furniture, furnitureUnder, isNoSum, isTitleLine } from './furniture.ts';
+import { type HeaderMatch, headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
+import { recordSigns } from './record-signs.ts';
+import { tellingHeaders } from './repeats/telling-cells.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */
 export interface StagedProblem {
   readonly header: string | null;
   readonly reason: Message;
+  /** All that it lacks may be empty cells at its end, which some programs do not write. */
+  readonly isTrimmed?: true;
 }
 
 /** The name of a dataset's raw table. */
@@ -29,9 +32,23 @@ export async function createStaging(store: Store, spec: DatasetSpec): Promise<vo
   );
 }
 
+/** Positions of the headers that no column has and that may part a whole more finely. */
+function classesOf({ ignored }: HeaderMatch): Iterable<number> {
+  return tellingHeaders(ignored).keys();
+}
+
 /** Takes back what was staged of a dataset from a file number on. */
 export async function dropStaged(store: Store, spec: DatasetSpec, from: number): Promise<void> {
   await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ?`, [from]);
+}
+
+/** Takes the records of a file that lack nothing but empty cells at their end for whole. */
+export async function acceptTrimmed(store: Store, spec: DatasetSpec, file: number): Promise<void> {
+  await store.run(
+    `UPDATE ${quoteName(stagingTable(spec))} SET _problem = NULL
+    WHERE _file = ? AND contains(_problem, '"isTrimmed":true')`,
+    [file],
+  );
 }
 
 /** In `_rest`, the code of the sign between a cell's position and its text, and of that between two cells. */
@@ -46,6 +63,20 @@ export interface StagedRow {
   readonly problem: StagedProblem | null;
 }
 
+/** How many records, and the number of the first. */
+export interface Seen {
+  readonly count: number;
+  readonly first: number;
+}
+
+const NONE_SEEN: Seen = { count: 0, first: 0 };
+/** One record in so many is short where a program leaves out empty cells at the end. */
+const SHARE_TRIMMED = 10;
+
+function oneMore({ count, first }: Seen, record: number): Seen {
+  return { count: count + 1, first: count === 0 ? record : first };
+}
+
 /** Rows below the header by class, filled while the rows pass. */
 export type RowTally = Record<Furniture | 'records', number>;
 
@@ -56,6 +87,8 @@ export class Stager {
   /** When the export was made, by the rows under its table. */
   madeAt: string | null = null;
   readonly corrected: CorrectedRecord[] = [];
+  /** What was seen of records that is worth telling, or tells how the export was written. */
+  readonly seen = { records: 0, short: 0, padded: 0, hidden: NONE_SEEN, beside: NONE_SEEN };
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
   readonly #furnitureOf: (cells: readonly string[]) => Furniture | null;
@@ -85,34 +118,58 @@ export class Stager {
     );
     const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
-    const keys = spec.key.map((name) => positions.get(name) ?? -1);
-    const values = spec.columns
-      .filter((column) => column.required === 'value' && positions.has(column.name))
-      .map(({ name }) => positions.get(name) ?? -1);
     this.#furnitureOf = furnitureUnder(
       { header: header.rows, titles: above.map(({ cells }) => cells) },
-      (cells) =>
-        values.every((at) => (cells[at] ?? '').trim() !== '') &&
-        !keys.some((at) => isTotalWord(cells[at] ?? '')),
+      recordSigns(spec, positions, spec.repeats?.as === 'parts' ? [...classesOf(header)] : []),
     );
     const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
     this.#shortest = Math.max(...required) + 1;
+  }
+
+  /**
+   * Whether the program that wrote the export leaves out empty cells at the end of records: none has any, and
+   * many are short.
+   */
+  get trimsRecords(): boolean {
+    const { records, short, padded } = this.seen;
+    return padded === 0 && short > 1 && short * SHARE_TRIMMED >= records;
   }
 
   /** Takes one record: furniture is counted and gives null, any other is a row of the raw table. */
   take(record: RawRecord): StagedRow | null {
     this.tally.records += 1;
     const corrected = this.#corrected(record);
-    if (corrected) return { record: corrected, problem: this.#problemOf(corrected) };
-    const furniture = record.faults || record.broken ? null : this.#furnitureOf(record.cells);
+    if (corrected) return { record: corrected, problem: this.#problemOf(corrected, record) };
+    const furniture = this.#furnitureIn(record);
     if (furniture === null) {
-      const problem = this.#problemOf(record);
+      this.#see(record);
+      const problem = this.#problemOf(record, record);
       return { record, problem };
     }
     this.tally[furniture] += 1;
-    if (furniture === 'total') this.totals.push(this.#controlTotal(record));
+    if (furniture === 'total' && !isNoSum(record.cells))
+      this.totals.push(this.#controlTotal(record));
     if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
     return null;
+  }
+
+  #furnitureIn(record: RawRecord): Furniture | null {
+    if (record.belongsTo === 'later_header') return 'header';
+    if (record.faults || record.broken) return null;
+    const furniture = this.#furnitureOf(record.cells);
+    if (furniture !== null || record.belongsTo === undefined) return furniture;
+    return isTitleLine(record.cells) ? 'title' : null;
+  }
+
+  #see({ record, cells, fixedWidth, isHidden, isShort }: RawRecord): void {
+    const { width } = this.#header;
+    this.seen.records += 1;
+    if (isHidden) this.seen.hidden = oneMore(this.seen.hidden, record);
+    if (!fixedWidth) {
+      if (cells.slice(width).some((cell) => cell.trim() !== ''))
+        this.seen.beside = oneMore(this.seen.beside, record);
+    } else if (isShort ?? cells.length < width) this.seen.short += 1;
+    else if ((cells[width - 1] ?? '') === '') this.seen.padded += 1;
   }
 
   /** The values of the raw table's columns for a row. */
@@ -168,16 +225,19 @@ export class Stager {
     return record;
   }
 
-  #problemOf({ cells, faults, fixedWidth, broken }: RawRecord): StagedProblem | null {
+  /** `given`: the record as the file has it. Cells of a sheet do not shift; those under no header are remarks. */
+  #problemOf(record: RawRecord, given: RawRecord): StagedProblem | null {
+    const { cells, faults, broken, fixedWidth, isShort } = record;
     const { width } = this.#header;
     if (broken) return { header: null, reason: message(`record.${broken}`, {}) };
-    if (cells.slice(width).some((cell) => cell.trim() !== '')) {
+    if (given.fixedWidth && cells.slice(width).some((cell) => cell.trim() !== '')) {
       const reason = message('record.too_many_cells', { cells: cells.length, columns: width });
       return { header: null, reason };
     }
-    if (fixedWidth && cells.length < this.#shortest) {
+    if (fixedWidth && (isShort ?? cells.length < width)) {
       const reason = message('record.too_few_cells', { cells: cells.length, columns: width });
-      return { header: null, reason };
+      const isTrimmed = cells.length >= this.#shortest;
+      return { header: null, reason, ...(isTrimmed ? { isTrimmed } : {}) };
     }
     for (const [at, kind] of faults ?? []) {
       const matched = this.#columnAt.get(at);

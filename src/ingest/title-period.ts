@@ -6,18 +6,25 @@ export interface TitlePeriod {
   readonly to: string;
   /** Set where the title names one month and no days: how long that month is, is the reader's matter. */
   readonly month: string | null;
+  /** The clocks written beside the two days, `HH:MM:SS`; null where there is none. */
+  readonly fromClock: string | null;
+  readonly toClock: string | null;
 }
 
 const SAYS_PERIOD = /(?:统计|导出|查询|数据)(?:时间|日期|周期|区间|期间|月份|范围|时段)/;
 /** 导出时间 with a clock tells when the sheet was made. */
 const SAYS_MAKING = /(?:导出|查询|数据)(?:时间|日期)/;
 const DATE = /(\d{4}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2})(?!\d*月))?(?!\d)/;
-const COMPACT_DATE = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/;
+/** `20090731`, maybe with its clock right behind it. */
+const COMPACT_DATE = /(?<!\d)(\d{4})(\d{2})(\d{2})(?=(?:\d{4}|\d{6})?(?!\d))/;
 /** What may stand between the first date and the last: a clock and a dash, 至 or 到. */
 const UNTIL = /^[\s\d:日月时分秒]*?(?:至|到|-|~)+\s*/;
 /** A last day without its year: `7月31日`, `31日`, `7月`. */
 const SHORT_DATE =
   /^(?:(\d{1,2}) ?[-/.月] ?)?(\d{1,2}) ?日|^(\d{1,2}) ?月(?!\d)|^(\d{1,2})(?![\d:年])/;
+/** A clock right behind a date: `08:00`, `08:00:00`, `8时30分`, `080000`. */
+const CLOCK =
+  /^[\s日T]*(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2}))?|^(\d{2})(\d{2})(\d{2})?(?!\d)/;
 const TITLE_MONTH = /(\d{4}) ?年 ?(\d{1,2}) ?月(?! ?\d)/;
 
 /** Finds the 统计时间 of title rows; null where none is written or it names no date. */
@@ -51,15 +58,36 @@ interface NamedDate {
   readonly end: number;
 }
 
+/** The last date of a period, and the text behind it. */
+interface LastDate extends NamedDate {
+  readonly rest: string;
+}
+
 /** Only the first date and the one up to which it reaches count: what follows tells when and by whom the sheet was made. */
 function periodIn(text: string): TitlePeriod | null {
   const first = dateIn(text, DATE) ?? dateIn(text, COMPACT_DATE);
   if (!first) return null;
-  const last = lastAfter(text.slice(first.end), first) ?? first;
+  const until = lastAfter(text.slice(first.end), first);
+  const last = until ?? first;
   const from = dayText(first, first.day ?? 1);
   const to = dayText(last, last.day ?? lastDayOf(last));
-  const isOneMonth = last === first && first.day === null;
-  return { from, to, month: isOneMonth ? from.slice(0, 7) : null };
+  const isOneMonth = until === null && first.day === null;
+  return {
+    from,
+    to,
+    month: isOneMonth ? from.slice(0, 7) : null,
+    fromClock: until && clockAt(text.slice(first.end)),
+    toClock: until && clockAt(until.rest),
+  };
+}
+
+/** The clock with which a text begins, `HH:MM:SS`. */
+function clockAt(text: string): string | null {
+  const match = CLOCK.exec(text);
+  if (!match) return null;
+  const [, hours, minutes, seconds, compactHours, compactMinutes, compactSeconds] = match;
+  const parts = [hours ?? compactHours, minutes ?? compactMinutes, seconds ?? compactSeconds];
+  return parts.map((part = '0') => part.padStart(2, '0')).join(':');
 }
 
 function dateIn(text: string, form: RegExp): NamedDate | null {
@@ -75,18 +103,24 @@ function dateIn(text: string, form: RegExp): NamedDate | null {
 }
 
 /** `2009-07-01 00:00 至 2009-07-31` or `2009年7月1日至31日`, but not `2009-07 制表时间: 2009-08-03`. */
-function lastAfter(text: string, first: NamedDate): NamedDate | null {
+function lastAfter(text: string, first: NamedDate): LastDate | null {
   const until = UNTIL.exec(text);
   if (!until) return null;
   const rest = text.slice(until[0].length);
   const whole = dateIn(rest, DATE) ?? dateIn(rest, COMPACT_DATE);
-  if (whole && /^\d{4}/.test(rest)) return whole;
+  if (whole && /^\d{4}/.test(rest)) return { ...whole, rest: rest.slice(whole.end) };
   const short = SHORT_DATE.exec(rest);
   if (!short) return null;
+  const behind = { rest: rest.slice(short[0].length) };
   const [, month, day, monthOnly, dayOnly] = short;
-  if (monthOnly !== undefined) return { ...first, month: Number(monthOnly), day: null };
+  if (monthOnly !== undefined) return { ...first, ...behind, month: Number(monthOnly), day: null };
   if (first.day === null && day === undefined) return null;
-  return { ...first, month: Number(month ?? first.month), day: Number(day ?? dayOnly) };
+  return {
+    ...first,
+    ...behind,
+    month: Number(month ?? first.month),
+    day: Number(day ?? dayOnly),
+  };
 }
 
 function dayText({ year, month }: NamedDate, day: number): string {

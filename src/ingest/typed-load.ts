@@ -50,7 +50,6 @@ export async function loadTyped(
   await dropWords(store);
   await store.run(`DELETE FROM ${table} WHERE _bad IS NOT NULL`);
   await store.run(`ALTER TABLE ${table} DROP COLUMN _bad`);
-  await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
   return quarantine;
 }
 

@@ -101,6 +101,8 @@ export interface UnusedFile {
     | 'hidden'
     | 'link_outside'
     | 'link_to_folder'
+    | 'special'
+    | 'name_encoding'
     | 'corrections'
     | 'corrections_copy'
     | 'no_dataset';

@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import { findHeader } from '../ingest/find-header.ts';
 import { furnitureUnder } from '../ingest/furniture.ts';
 import {
-  HEADER_SHARE,
   type HeaderMatch,
   type HeaderMatcher,
   headerMatcher,
   wantedColumns,
 } from '../ingest/header.ts';
+import { anyOf, compareHeaders, knownIn } from '../ingest/header-choice.ts';
 import { hintsFor } from '../ingest/header-hints.ts';
 import { type ExportSource, exportsOf } from '../ingest/read-file.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
@@ -37,7 +37,7 @@ export async function lookAtExports(
   refuse: (fault: Fault) => void,
 ): Promise<Seen> {
   const candidates = datasets.map((dataset) => ({ dataset, matcher: headerMatcher(dataset, {}) }));
-  const match = anyOf(candidates);
+  const match = anyOf(candidates.map(({ matcher }) => matcher));
   const exports: SeenExport[] = [];
   const unknown: UnknownExport[] = [];
   for (const file of files) {
@@ -59,25 +59,6 @@ export async function lookAtExports(
   return { exports, unknown };
 }
 
-/** A matcher that reads a row as whichever dataset knows most of it. */
-function anyOf(candidates: readonly Candidate[]): HeaderMatcher {
-  return (cells, below) => {
-    const [first, ...rest] = candidates.map(({ matcher }) => matcher(cells, below));
-    if (!first) throw new RangeError('a pack has datasets');
-    return rest.reduce((best, one) => (order(one, best) < 0 ? one : best), first);
-  };
-}
-
-/** Headers before what is none; then the one that knows more columns, then the one that lacks fewer. */
-function order(one: HeaderMatch, other: HeaderMatch): number {
-  const rank = ({ score }: HeaderMatch): number => (score >= HEADER_SHARE ? 0 : 1);
-  return rank(one) - rank(other) || knownIn(other) - knownIn(one) || other.score - one.score;
-}
-
-function knownIn({ columns }: HeaderMatch): number {
-  return new Set(columns.map(({ at }) => at)).size;
-}
-
 async function lookAt(
   source: ExportSource,
   file: string,
@@ -95,10 +76,10 @@ async function lookAt(
     const { rows } = found.header;
     const [best, second] = candidates
       .map((one) => ({ ...one, header: one.matcher(rows[0] ?? [], rows[1]) }))
-      .toSorted((a, b) => order(a.header, b.header));
+      .toSorted((a, b) => compareHeaders(a.header, b.header));
     if (!best) return null;
     const { dataset, header } = best;
-    const isRival = second !== undefined && order(best.header, second.header) === 0;
+    const isRival = second !== undefined && compareHeaders(best.header, second.header) === 0;
     const has = new Set(header.columns.map(({ matched }) => matched.column));
     const furniture = furnitureUnder({
       header: rows,

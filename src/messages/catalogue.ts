@@ -5,6 +5,7 @@ import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
 import { ingestMessages } from './ingest.ts';
+import { ingestFileMessages } from './ingest-files.ts';
 import { initMessages } from './init.ts';
 import { listsMessages } from './lists.ts';
 import { maskedParams } from './masked-params.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...workspaceMessages,
   ...packMessages,
   ...ingestMessages,
+  ...ingestFileMessages,
   ...metricsMessages,
   ...findingsMessages,
   ...explainMessages,

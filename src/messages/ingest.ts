@@ -315,6 +315,14 @@ const unfit = {
     zh: '像是待核实记录的副本；只有放在导出旁边、名为 待核实记录.xlsx 的那一份会被读取',
     en: 'a copy of the corrections; only the file 待核实记录.xlsx beside the exports is read',
   },
+  special: {
+    zh: '不是普通文件（是管道、套接字或设备），没有打开；请放入导出文件本身',
+    en: 'no ordinary file (a pipe, socket or device) and was not opened; put the export itself here',
+  },
+  name_encoding: {
+    zh: '文件（夹）名不是 UTF-8 编码（多半是 GBK，解压时没有转换），读不了；请给它改名，或用能选编码的解压软件重新解压',
+    en: 'its name is not in UTF-8 (probably GBK, not converted when unpacked) and cannot be opened by it; rename it, or unpack it anew',
+  },
   link_to_folder: {
     zh: '是指向文件夹的链接；请把文件夹本身放进来',
     en: 'a link to a folder; put the folder itself here',

@@ -26,6 +26,22 @@ export const unreadable = {
     zh: '文字编码既不是 UTF-8 也不是 GB18030；请用「CSV UTF-8」另存，或改存为 xlsx',
     en: 'the text is neither UTF-8 nor GB18030; save it as CSV UTF-8 or xlsx',
   },
+  fixed_width: {
+    zh: '看得出表头，但各列是用空格按宽度对齐的（如 SQL*Plus 的输出），空的格认不出来；请从系统导出逗号分隔的 CSV 或 xlsx',
+    en: 'there is a header, but columns are aligned by blanks (as SQL*Plus prints them), so that empty cells cannot be told; export CSV with commas, or xlsx',
+  },
+  delimiter: {
+    zh: '看得出表头，但各列之间的分隔符认不出来；请用逗号分隔的 CSV 或 xlsx 重新导出',
+    en: 'there is a header, but what parts its columns is no known delimiter; export CSV with commas, or xlsx',
+  },
+  changed: {
+    zh: '读的过程中文件被改动了，读到的可能是两份内容拼起来的；请等写完后再运行',
+    en: 'the file changed while it was read, and what was read may be of two states; run again once it is written',
+  },
+  special: {
+    zh: '不是普通文件（是管道、套接字或设备），没有打开；请放入导出文件本身',
+    en: 'no ordinary file (a pipe, socket or device) and was not opened; put the export itself here',
+  },
   ancient_excel: {
     zh: '是很早版本（Excel 4 或更早）的表格；请在 Excel/WPS 里打开后另存为 xlsx',
     en: 'a sheet of a very old Excel (4 or before); open it and save it as xlsx',

@@ -96,7 +96,8 @@ export function populationOf(
   { scope, cohort }: MetricSpec,
   source: Omit<FigureSource, 'store'>,
 ): Population {
-  return populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
+  const own = populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
+  return scope.whole ? { ...own, whole: scope.whole } : own;
 }
 
 function baseOf(

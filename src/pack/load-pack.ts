@@ -32,10 +32,7 @@ export function loadPack(folder: string): Pack {
   const problems = new Problems();
   const yaml = (name: string): YamlFile => {
     const file = join(folder, name);
-    return parseYaml(
-      existsSync(file) ? readFileSync(file, 'utf8') : '',
-      join(basename(folder), name),
-    );
+    return parseYaml(existsSync(file) ? readFileSync(file) : '', join(basename(folder), name));
   };
   const head = problems.check(yaml('pack.yaml'), packSchema);
   const datasets = loadDatasets(folder, yaml, problems);

@@ -31,3 +31,36 @@ it('tells what a dataset may not accept, with file and line', () => {
   ])
     expect(found).toContainEqual(expect.stringMatching(one));
 });
+
+it('demands what tells a record from a total row: a column that needs a value, or a key', () => {
+  const without = (text: string) =>
+    text.replaceAll(', required: value', '').replaceAll(/^ +required: value\n/gm, '');
+  const folder = copiedPack({
+    'datasets/penalties.yaml': (text) =>
+      without(text)
+        .replace(/^key: .*$/m, '')
+        .replace(/^repeats: .*$/m, ''),
+    'datasets/vip_customers.yaml': without,
+  });
+  const found = problemsOf(faultFrom(() => loadPack(folder)));
+  expect(found).toContainEqual(
+    expect.stringMatching(
+      /penalties\.yaml:\d+ columns: some column needs `required: value`, or .* a key/,
+    ),
+  );
+  expect(found.filter((one) => one.includes('vip_customers'))).toEqual([]);
+});
+
+it('checks the columns by which records are known again', () => {
+  const folder = copiedPack({
+    'datasets/penalties.yaml': (text) =>
+      text
+        .replace('by: [week, kind,', 'by: [weak, kind,')
+        .replace('running: [seq]', 'running: [executor]'),
+  });
+  const found = problemsOf(faultFrom(() => loadPack(folder)));
+  expect(found).toContainEqual(expect.stringMatching(/repeats\.by\[1\]: no column "weak"/));
+  expect(found).toContainEqual(
+    expect.stringMatching(/repeats\.running\[1\]: no column "executor"/),
+  );
+});

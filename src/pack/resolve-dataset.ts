@@ -28,6 +28,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     own: raw.own,
     key: raw.key,
     latestBy: raw.latest_by,
+    repeats: raw.repeats && { ...raw.repeats, by: raw.repeats.by ?? raw.key },
     columns: raw.columns.map(
       ({ yes_words, no_words, blank, ...column }): ColumnSpec => ({
         ...column,
@@ -79,7 +80,37 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
   for (const [path, name] of named) {
     if (!seen.has(name)) report(path, `没有「${name}」这一列`, `no column "${name}"`);
   }
+  checkRepeats(raw, report);
+  checkTellsRecords(raw, report);
   return dataset;
+}
+
+/** What tells records apart stands in the export itself: derived columns come later. */
+function checkRepeats({ repeats, columns, key }: RawDataset, report: Report): void {
+  if (!repeats) return;
+  const known = new Set(columns.map(({ name }) => name));
+  for (const field of ['by', 'fixed', 'running', 'whole'] as const) {
+    for (const [index, name] of (repeats[field] ?? []).entries()) {
+      if (!known.has(name))
+        report(['repeats', field, index], `没有「${name}」这一列`, `no column "${name}"`);
+    }
+  }
+  if (repeats.by === undefined && key.length === 0)
+    report(
+      ['repeats'],
+      'repeats 要有 by，或数据集要有 key',
+      'repeats needs `by`, or the dataset a key',
+    );
+}
+
+/** Without either, a 合计 row could not be told from a record. */
+function checkTellsRecords({ key, columns }: RawDataset, report: Report): void {
+  if (key.length > 0 || columns.some(({ required }) => required === 'value')) return;
+  report(
+    ['columns'],
+    '至少要有一列 required: value，或写 key：否则合计行会当成一条记录',
+    'some column needs `required: value`, or the dataset a key: else a total row would count as a record',
+  );
 }
 
 function checkColumn(column: ColumnSpec, path: readonly PropertyKey[], report: Report): void {

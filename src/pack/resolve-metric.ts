@@ -25,6 +25,7 @@ export function resolveMetric(
   const scope = scopeOf(raw, context, report);
   const dataset = context.datasets.find((candidate) => candidate.id === scope?.dataset);
   if (!scope || !dataset) return null;
+  const whole = dataset.repeats?.whole ?? [];
   checkNames(raw, dataset, report);
   const calculator = resolveCalculator(raw, dataset, context, report);
   if (!calculator) return null;
@@ -38,7 +39,7 @@ export function resolveMetric(
     shortName: raw.short_name ?? raw.name,
     description: raw.description,
     rest: raw.rest ?? null,
-    scope,
+    scope: whole.length > 0 ? { ...scope, whole } : scope,
     calculator,
     by: raw.by,
     unit: unitOf(raw, shape, dataset, report),

@@ -81,6 +81,15 @@ export const datasetSchema = z.strictObject({
   own: name.nullable().default(null),
   key: z.array(name).default([]),
   latest_by: z.array(name).default([]),
+  repeats: z
+    .strictObject({
+      by: z.array(name).min(1).optional(),
+      as: z.enum(['record', 'parts']).default('record'),
+      fixed: z.array(name).default([]),
+      running: z.array(name).default([]),
+      whole: z.array(name).default([]),
+    })
+    .optional(),
   columns: z.array(column).min(1),
   derived: z.array(derived).default([]),
   impossible: z

@@ -14,7 +14,7 @@ export const bills: DatasetSpec = resolveDataset(
     id: 'bills',
     name: '考核清单',
     columns: [
-      { name: 'branch', type: 'branch', header: '分公司' },
+      { name: 'branch', type: 'branch', header: '分公司', required: 'value' },
       { name: 'department', type: 'department', header: '责任单位' },
       { name: 'kind', type: 'enum', header: '类型', values: ['超时', '录入'] },
       { name: 'fee', type: 'amount', header: '金额' },
@@ -32,7 +32,7 @@ export const users: DatasetSpec = resolveDataset(
     id: 'users',
     name: '在网用户数',
     columns: [
-      { name: 'branch', type: 'branch', header: '分公司' },
+      { name: 'branch', type: 'branch', header: '分公司', required: 'value' },
       { name: 'first', type: 'number', header: '月初' },
       { name: 'last', type: 'number', header: '月末' },
     ],

@@ -97,6 +97,23 @@ export interface ImpossibleRule {
   readonly voided: readonly string[];
 }
 
+/** How records that look like one another are told apart. */
+export interface RepeatsSpec {
+  /** Columns by which a record is known again; the key, unless a running number is part of that. */
+  readonly by: readonly string[];
+  /**
+   * `record`: they name one record, whose latest state counts. `parts`: records of one export that share them are
+   * parts of a whole (an outage by branch, users by class of customer), and all count.
+   */
+  readonly as: 'record' | 'parts';
+  /** Columns that never change in a record's life: where all of them differ, two records only share a number. */
+  readonly fixed: readonly string[];
+  /** Running numbers, which tell nothing of what a record is. */
+  readonly running: readonly string[];
+  /** Where records are counted, those that share these are one: an outage in three rows is one outage. */
+  readonly whole: readonly string[];
+}
+
 export interface DatasetSpec {
   readonly id: string;
   readonly name: string;
@@ -107,6 +124,8 @@ export interface DatasetSpec {
   readonly key: readonly string[];
   /** Of two records with one key the one with the latest of these wins. */
   readonly latestBy: readonly string[];
+  /** By its key each record is one, unless this says more. */
+  readonly repeats?: RepeatsSpec | undefined;
   readonly columns: readonly ColumnSpec[];
   readonly derived: readonly DerivedSpec[];
   readonly impossible: readonly ImpossibleRule[];
@@ -114,6 +133,8 @@ export interface DatasetSpec {
 
 /** A named condition on a dataset. */
 export interface ScopeSpec {
+  /** Columns by which several records are counted as one; each record is one where there are none. */
+  readonly whole?: readonly string[] | undefined;
   readonly id: string;
   readonly name: string;
   readonly dataset: string;

@@ -43,7 +43,7 @@ export function loadWorkspace(options: {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
   const bytes = readConfig(configFile);
-  const yaml = parseYaml(bytes.toString('utf8'), CONFIG_FILE);
+  const yaml = parseYaml(bytes, CONFIG_FILE);
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);

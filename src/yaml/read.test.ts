@@ -95,3 +95,36 @@ describe('a field', () => {
     expect(fieldName(['targets', 1, 'only', 'brand'])).toBe('targets[2].only.brand');
   });
 });
+
+describe('the bytes of a file', () => {
+  const wrong = (bytes: Uint8Array) => parseYaml(bytes, 'a.yaml').problems;
+
+  it('are read as UTF-8, with its mark or without', () => {
+    for (const mark of ['', '\uFEFF'])
+      expect(parseYaml(Buffer.from(`${mark}name: 安岳`), 'a.yaml')).toMatchObject({
+        value: { name: '安岳' },
+        problems: [],
+      });
+  });
+
+  it('in GBK are one problem, with the first line that is none in UTF-8 and what to do', () => {
+    const bytes = Buffer.from('pack: ziyang\nname: \xb0\xb2\xd4\xc0\nunit: \xbc\xf2', 'latin1');
+    expect(wrong(bytes)).toEqual([
+      {
+        file: 'a.yaml',
+        line: 2,
+        field: '',
+        zh: expect.stringMatching(/不是 UTF-8 编码，像是 GBK.*另存为/),
+        en: expect.stringMatching(/not in UTF-8 but probably in GBK.*save it as UTF-8/),
+      },
+    ]);
+  });
+
+  it.each(['\uFEFFname: x', 'name: x'])('in UTF-16 are told as that', (text) => {
+    const little = Buffer.from(text, 'utf16le');
+    expect(wrong(little)).toMatchObject([{ line: 1, zh: expect.stringContaining('UTF-16') }]);
+    expect(wrong(Buffer.from(little).swap16())).toMatchObject([
+      { line: 1, zh: expect.stringContaining('UTF-16') },
+    ]);
+  });
+});

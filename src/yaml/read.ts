@@ -21,8 +21,16 @@ export interface YamlFile {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Parses YAML 1.2; syntax errors and duplicate keys come back as problems with their lines. */
-export function parseYaml(text: string, file: string): YamlFile {
+/**
+ * Parses YAML 1.2, given as text or as the bytes of its file; syntax errors, duplicate keys and bytes that are no UTF-8
+ * come back as problems with their lines.
+ */
+export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
+  const text = typeof given === 'string' ? given : textOf(given);
+  if (typeof text !== 'string') {
+    const problem = { file, field: '', ...text };
+    return { file, value: null, lineOf: () => text.line, problems: [problem] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const errors = document.errors.map(({ code, pos: [at] }) => ({ code, at }));
@@ -53,6 +61,47 @@ export function parseYaml(text: string, file: string): YamlFile {
       en: `not valid YAML: ${error.message}; a text that begins with * needs quotes`,
     };
     return { file, value: null, lineOf, problems: [problem] };
+  }
+}
+
+/** The text of UTF-8 bytes, or what is wrong with them: editors save other encodings without a word. */
+function textOf(bytes: Uint8Array): string | Pick<YamlProblem, 'line' | 'zh' | 'en'> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  if (/^(?:fffe|feff)|^(?:00..|..00)(?:00..|..00)/.test(start(bytes)))
+    return { line: 1, ...notUtf8('UTF-16（记事本里叫 Unicode）', 'UTF-16 ("Unicode" in Notepad)') };
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    const line = firstBadLine(bytes);
+    return { line, ...notUtf8('GBK（记事本里叫 ANSI）', 'GBK ("ANSI" in Notepad)') };
+  }
+}
+
+function notUtf8(zh: string, en: string): Pick<YamlProblem, 'zh' | 'en'> {
+  return {
+    zh: `文件不是 UTF-8 编码，像是 ${zh}；请用记事本打开，「另存为」时编码选 UTF-8，再运行`,
+    en: `the file is not in UTF-8 but probably in ${en}; open it, save it as UTF-8, and run again`,
+  };
+}
+
+function start(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 4)).toString('hex');
+}
+
+/** The first line, from 1, that is no UTF-8; a line feed is never part of another character. */
+function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let from = 0;
+  for (let line = 1; ; line += 1) {
+    const feed = bytes.indexOf(0x0a, from);
+    const end = feed < 0 ? bytes.length : feed;
+    try {
+      decoder.decode(bytes.subarray(from, end));
+    } catch {
+      return line;
+    }
+    if (feed < 0) return line;
+    from = feed + 1;
   }
 }
 

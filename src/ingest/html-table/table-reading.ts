@@ -22,6 +22,7 @@ export class TableReading {
   readonly #spans = new Map<number, Span>();
   #cells: string[] | null = null;
   #faults = new Map<number, CellFault>();
+  #isHidden = false;
   #next = 0;
   #text: string | null = null;
   #stated: string | null = null;
@@ -37,8 +38,9 @@ export class TableReading {
     return this.#cells !== null;
   }
 
-  openRow(): void {
+  openRow({ style = '', hidden }: Readonly<Record<string, string>> = {}): void {
     this.closeRow();
+    this.#isHidden = hidden !== undefined || /display\s*:\s*none/i.test(style);
     this.#cells = [];
     this.#faults = new Map();
     this.#next = 0;
@@ -113,7 +115,9 @@ export class TableReading {
   }
 
   #add(cells: readonly string[], faults: RawRecord['faults']): void {
-    this.records.push({ record: this.records.length + 1, cells, faults, fixedWidth: false });
+    const record = { record: this.records.length + 1, cells, faults, fixedWidth: false };
+    this.records.push(this.#isHidden ? { ...record, isHidden: true } : record);
+    this.#isHidden = false;
   }
 
   /** Columns that a cell above takes are empty in this row, and mean something that the row does not say. */

@@ -71,7 +71,7 @@ class PageReading {
     if (name === 'table') this.#openTable(table);
     else if (name === 'tr') {
       // Rows outside of tables have no place, and are missed when rows are counted.
-      table?.openRow();
+      table?.openRow(attributes);
       if (table) this.rows += 1;
     } else if (name === 'td' || name === 'th') {
       // What stands in a cell outside of a row is text without a place.

@@ -11,6 +11,8 @@ export interface BiffSheet {
   readonly isHidden: boolean;
   readonly cells: number;
   readonly rows: number;
+  /** Rows from 0 that people do not see: hidden, or filtered out. */
+  readonly hiddenRows: ReadonlySet<number>;
 }
 
 const BOF = 0x0809;
@@ -22,6 +24,9 @@ const MULTIPLE_NUMBERS = 0x00bd;
 const CELLS: ReadonlySet<number> = new Set([
   ...[0x0006, 0x0206, 0x0406, 0x00fd, 0x0204, 0x00d6, 0x0203, 0x027e, 0x0205],
 ]);
+const ROW = 0x0208;
+const ROW_FLAGS = 12;
+const ROW_IS_HIDDEN = 0x20;
 const WORKSHEET = 0x0010;
 
 /**
@@ -49,19 +54,22 @@ export function scanBiff(stream: Buffer, refuse: Refuse): BiffScan {
 
 function countCells(stream: Buffer, at: number, refuse: Refuse) {
   const rows = new Set<number>();
+  const hiddenRows = new Set<number>();
   let cells = 0;
   let isSheet = false;
   for (const { type, data, depth } of substream(stream, at, refuse)) {
     if (type === BOF && depth === 1)
       isSheet = data.length >= 4 && data.readUInt16LE(2) === WORKSHEET;
     if (depth !== 1) continue;
+    if (type === ROW && ((data[ROW_FLAGS] ?? 0) & ROW_IS_HIDDEN) !== 0)
+      hiddenRows.add(data.readUInt16LE(0));
     const held = type === MULTIPLE_NUMBERS ? (data.length - 6) / 6 : CELLS.has(type) ? 1 : 0;
     if (held === 0) continue;
     if (data.length < 6 || !Number.isInteger(held)) throw refuse('damaged');
     rows.add(data.readUInt16LE(0));
     cells += held;
   }
-  return isSheet ? { cells, rows: rows.size } : null;
+  return isSheet ? { cells, rows: rows.size, hiddenRows } : null;
 }
 
 /** The records of a substream; those of charts inside it come with a depth over 1. */

@@ -34,7 +34,7 @@ export async function* sheetsOfXls(bytes: Buffer, path: string): AsyncIterable<S
     const rows = rowsOf(sheet);
     checkCount(rows, counted, () => refuse('damaged', name));
     if (counted.rows === 0) continue;
-    const records = recordsOf(rows, mergesOf(sheet), date1904);
+    const records = recordsOf(rows, mergesOf(sheet), { date1904, hidden: counted.hiddenRows });
     yield { name, isHidden: counted.isHidden, date1904, records };
   }
 }
@@ -91,10 +91,13 @@ function mergesOf(sheet: WorkSheet): readonly Merge[] {
 async function* recordsOf(
   rows: readonly (Row | undefined)[],
   merges: readonly Merge[],
-  date1904: boolean,
+  { date1904, hidden }: { readonly date1904: boolean; readonly hidden: ReadonlySet<number> },
 ): RawRecords {
   const merged = new MergedCells(merges);
-  for (const [at, row = []] of rows.entries()) yield recordOf(at + 1, row, merged, date1904);
+  for (const [at, row = []] of rows.entries()) {
+    const record = recordOf(at + 1, row, merged, date1904);
+    yield hidden.has(at) ? { ...record, isHidden: true } : record;
+  }
 }
 
 function recordOf(record: number, row: Row, merged: MergedCells, date1904: boolean): RawRecord {

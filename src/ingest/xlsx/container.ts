@@ -29,20 +29,18 @@ export async function openContainer(source: ByteSource, refuse: Refuse): Promise
   await refuseOtherKinds(source, parts, refuse);
   const open = { source, parts, refuse };
   const root = parts.get('_rels/.rels') ? await relationsOf('', open) : [];
-  const path = root.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
-  const book = parts.get(path);
+  const target = root.find(({ type }) => type === 'officeDocument');
+  const book = (target && partOf(target, parts)) ?? parts.get('xl/workbook.xml');
   if (!book) throw refuse('not_a_workbook');
-  const relations = await relationsOf(path, open);
+  const relations = await relationsOf(book.name, open);
   const { date1904, sheets } = await readBook(book, open);
-  const partOf = (type: string) => {
-    const relation = relations.find((one) => one.type === type);
-    if (!relation) return null;
-    const part = parts.get(relation.path);
-    if (!part) throw refuse('damaged', relation.path);
-    return part;
-  };
-  const stylePart = partOf('styles');
-  const stringPart = partOf('sharedStrings');
+  const ofType = (type: string) => relations.find((one) => one.type === type);
+  const styles = ofType('styles');
+  const stylePart = styles ? partOf(styles, parts) : parts.endingIn('styles.xml');
+  if (styles && !stylePart) throw refuse('damaged', styles.path);
+  // A workbook without strings may name the part all the same; a cell that asks for one of them is a fault then.
+  const strings = ofType('sharedStrings');
+  const stringPart = strings ? partOf(strings, parts) : parts.endingIn('sharedStrings.xml');
   const text = (part: ZipPart) => textOf(source, part, refuse);
   return {
     date1904,
@@ -50,6 +48,30 @@ export async function openContainer(source: ByteSource, refuse: Refuse): Promise
     styles: stylePart ? await readStyles(text(stylePart), stylePart.name, refuse) : [],
     strings: stringPart ? await readSharedStrings(text(stringPart), stringPart.name, refuse) : null,
   };
+}
+
+/**
+ * The part that a relation leads to, as spreadsheets find it: where its target says, from the package's root instead
+ * of the folder, or by its name where no other part has it.
+ */
+function partOf({ path, target }: Relation, parts: ZipParts): ZipPart | undefined {
+  const fromRoot = target.replace(/^\.?\//, '');
+  return (
+    parts.get(path) ??
+    parts.get(decoded(path)) ??
+    parts.get(fromRoot) ??
+    parts.get(decoded(fromRoot)) ??
+    parts.endingIn(decoded(fromRoot).split('/').at(-1) ?? '')
+  );
+}
+
+/** `%E8%A1%A8` put back into letters. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 interface Open {
@@ -77,6 +99,8 @@ interface Relation {
   /** The last word of its type, such as `worksheet`. */
   readonly type: string;
   readonly path: string;
+  /** As it is written, slashes the usual way. */
+  readonly target: string;
 }
 
 /** The relations of a part (of the package itself, if its path is empty). */
@@ -96,7 +120,8 @@ async function relationsOf(
       open(element, { Id = '', Type = '', Target = '', TargetMode }) {
         if (element !== 'Relationship' || TargetMode === 'External') return;
         const type = Type.slice(Type.lastIndexOf('/') + 1);
-        relations.push({ id: Id, type, path: resolved(folder, Target) });
+        const target = Target.replaceAll('\\', '/');
+        relations.push({ id: Id, type, path: resolved(folder, target), target });
       },
       text() {},
       close() {},
@@ -108,7 +133,7 @@ async function relationsOf(
 
 /** The path in the package of a target that is written relative to a folder; it never leaves the package. */
 function resolved(folder: string, target: string): string {
-  return new URL(target.replaceAll('\\', '/'), `package:///${folder}`).pathname.slice(1);
+  return new URL(target, `package:///${folder}`).pathname.slice(1);
 }
 
 interface NamedSheet {
@@ -159,7 +184,7 @@ function sheetParts(
   return sheets.flatMap(({ name, id, isHidden }) => {
     const relation = relations.find((one) => one.id === id);
     if (relation && relation.type !== 'worksheet') return [];
-    const part = relation && parts.get(relation.path);
+    const part = relation && partOf(relation, parts);
     if (!part) throw refuse('damaged', name);
     const key = name.normalize('NFC').toLowerCase();
     if (name === '' || names.has(key) || places.has(part.start))

@@ -30,11 +30,14 @@ export class SheetRows implements XmlHandler {
   readonly #context: SheetContext;
   readonly #merged: MergedCells;
   readonly #reading = new TextReading();
-  #finished: { readonly record: RawRecord; readonly blanksFrom: number }[] = [];
+  #finished: Finished[] = [];
+  /** Rows without content of which it is not known yet whether any with content follows. */
+  #held: Finished[] = [];
   #blanksFrom = 1;
   #isInData = false;
   #dataSeen = false;
   #row = 0;
+  #isHidden = false;
   #cells: string[] | null = null;
   #faults: Map<number, CellFault> | null = null;
   #column = -1;
@@ -62,6 +65,14 @@ export class SheetRows implements XmlHandler {
       for (let blank = blanksFrom; blank < given.record; blank += 1) yield record(blank, []);
       yield given;
     }
+  }
+
+  /**
+   * The rows without content at the end of the sheet, to be asked for once all is parsed. What would lie between them
+   * is left out: some programs write the last rows of the sheet whatever it holds.
+   */
+  *rest(): Iterable<RawRecord> {
+    for (const { record: given } of this.#held) yield given;
   }
 
   open(name: string, attributes: Attributes, depth: number): void {
@@ -98,12 +109,13 @@ export class SheetRows implements XmlHandler {
     else this.#reading.close(name);
   }
 
-  #openRow({ r }: Attributes): void {
+  #openRow({ r, hidden }: Attributes): void {
     const row = r === undefined ? this.#row + 1 : rowNumber(r);
     if (row === null || row <= this.#row) throw this.#strange();
     this.#blanksFrom = this.#row + 1;
     this.rows += 1;
     this.#row = row;
+    this.#isHidden = hidden === '1' || hidden === 'true';
     this.#column = -1;
     this.#cells = [];
     this.#faults = null;
@@ -173,8 +185,16 @@ export class SheetRows implements XmlHandler {
     this.#cellCount += cells.length;
     if (this.#cellCount > MOST_CELLS) throw this.#tooLarge();
     for (const column of this.#merged.below(this.#row, cells)) this.#markMerged(column);
-    const finished = record(this.#row, cells, this.#faults);
-    this.#finished.push({ record: finished, blanksFrom: this.#blanksFrom });
+    const given = record(this.#row, cells, this.#faults);
+    const finished = {
+      record: this.#isHidden ? { ...given, isHidden: true } : given,
+      blanksFrom: this.#blanksFrom,
+    };
+    this.#held.push(finished);
+    if (this.#faults !== null || cells.some((cell) => cell.trim() !== '')) {
+      this.#finished.push(...this.#held);
+      this.#held = [];
+    }
     this.#cells = null;
   }
 
@@ -192,6 +212,12 @@ export class SheetRows implements XmlHandler {
   #tooLarge() {
     return this.#context.refuse('too_large', this.#context.part);
   }
+}
+
+interface Finished {
+  readonly record: RawRecord;
+  /** The first row, from the one before, that the XML leaves out. */
+  readonly blanksFrom: number;
 }
 
 function record(

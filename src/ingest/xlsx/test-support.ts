@@ -173,3 +173,26 @@ export function bookParts(
 export function bookOf(...given: Parameters<typeof bookParts>): Buffer {
   return zipOf(bookParts(...given));
 }
+
+/** For tests only: a workbook with a sheet of each `sheetData`, named 1, 2 … */
+export function sheetsOfRows(sheets: readonly string[]): Buffer {
+  const name = (at: number) => `xl/worksheets/sheet${at + 1}.xml`;
+  const listed = sheets.map(
+    (_, at) => `<sheet name="${at + 1}" sheetId="${at + 1}" r:id="s${at + 1}"/>`,
+  );
+  const relations = sheets.map(
+    (_, at) =>
+      `<Relationship Id="s${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+  );
+  return zipOf([
+    ...bookParts('', { sheets: listed.join('') }).flatMap((part) => {
+      if (part.name === name(0)) return [];
+      if (!part.name.endsWith('.rels')) return [part];
+      return [{ ...part, text: `<Relationships>${relations.join('')}</Relationships>` }];
+    }),
+    ...sheets.map((rows, at) => ({
+      name: name(at),
+      text: `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`,
+    })),
+  ]);
+}

@@ -18,8 +18,8 @@ export interface Sheet {
   readonly records: RawRecords;
 }
 
-/** Blank rows of all sheets: one sheet may have a cell in its last row. */
-const MOST_BLANK = 1_100_000;
+/** Blank rows of all sheets: three sheets may have a cell in their last row. */
+const MOST_BLANK = 3_200_000;
 
 /** Reads the sheets of a workbook (Office Open XML), one after the other; `path` names it in faults. */
 export async function* sheetsOf(source: ByteSource, path: string): AsyncIterable<Sheet> {
@@ -53,5 +53,6 @@ async function* recordsOf(
   const expected = { root: 'worksheet', part: part.name };
   const pieces = textOf(source, part, refuse);
   for await (const _ of parseXml(pieces, expected, handler, refuse)) yield* handler.taken();
+  yield* handler.rest();
   if (handler.rows !== rows) throw refuse('unknown_layout', part.name);
 }

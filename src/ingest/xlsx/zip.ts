@@ -15,6 +15,8 @@ export interface ZipPart {
 /** The parts of a zip file, looked up without regard to the case of letters, as packages of Office name them. */
 export interface ZipParts {
   get(name: string): ZipPart | undefined;
+  /** The only part whose path ends so, whatever its folder; undefined where several do. */
+  endingIn(end: string): ZipPart | undefined;
 }
 
 const DIRECTORY_END = 0x06054b50;
@@ -173,5 +175,11 @@ function partsOf(parts: readonly ZipPart[], refuse: Refuse): ZipParts {
     if (byName.has(key)) throw refuse('forbidden', part.name);
     byName.set(key, part);
   }
-  return { get: (name) => byName.get(name.toLowerCase()) };
+  return {
+    get: (name) => byName.get(name.toLowerCase()),
+    endingIn(end) {
+      const found = [...byName].filter(([name]) => `/${name}`.endsWith(`/${end.toLowerCase()}`));
+      return found.length === 1 ? found[0]?.[1] : undefined;
+    },
+  };
 }

@@ -2,25 +2,43 @@ import {
   type Calculator,
   groupByDimensions,
   inMonth,
+  type Population,
   recordsOf,
   selectDimensions,
 } from './calculator.ts';
 import { amountOf } from './figure.ts';
 
-/** Number of records in scope. Unit: records. */
+/** Number of records in scope, or of the wholes that they are parts of. Unit: records. */
 export const count: Calculator<{ readonly kind: 'count' }> = {
   query(_spec, population, dimensions) {
     const { sql: where, values } = inMonth(population);
     return {
-      sql: `select ${selectDimensions(dimensions)}count(*) as amount, 0 as excluded
+      sql: `select ${selectDimensions(dimensions)}${counted(population)} as amount, 0 as excluded
             from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
       values,
     };
   },
   membership(_spec, population, slice) {
-    const tell = { amount: 'null', over: 'true', under: 'false', excluded: 'false' };
+    const tell = { amount: 'null', over: isFirst(population), under: 'false', excluded: 'false' };
     return { records: recordsOf(population, slice, tell), units: null };
   },
   reads: () => [],
   figure: amountOf,
 };
+
+function wholeOf({ whole = [] }: Population): string | null {
+  return whole.length === 0 ? null : whole.map((name) => `"${name}"`).join(', ');
+}
+
+function counted(population: Population): string {
+  const whole = wholeOf(population);
+  return whole === null ? 'count(*)' : `count(distinct (${whole}))`;
+}
+
+/** Of several records of a whole the first is counted. */
+function isFirst(population: Population): string {
+  const whole = wholeOf(population);
+  return whole === null
+    ? 'true'
+    : `row_number() over (partition by ${whole} order by _file, _record) = 1`;
+}

@@ -1,0 +1,144 @@
+import type { DatasetSpec } from '../../pack/types.ts';
+import { quoteName, type Store } from '../../store/store.ts';
+import { readableTable } from '../typed-load.ts';
+import { splitNamesakes, WHO } from './namesakes.ts';
+import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
+import { rankParts } from './parts.ts';
+import {
+  MOST_LISTED,
+  NONE_TOLD,
+  type Overlap,
+  type Repeated,
+  type Superseded,
+  type TellingHeaders,
+} from './types.ts';
+
+/**
+ * Takes repeated records out of the readable table and counts them by file number. Of equal records of
+ * all files the first stays (the later ones are duplicates). Of different records with one key stays the
+ * one with the latest `latestBy` (empty is earliest), then the one read last (the others are superseded), unless they
+ * only share a number, or are parts of one whole: then all stay.
+ */
+export async function removeRepeated(
+  store: Store,
+  spec: DatasetSpec,
+  telling: TellingHeaders = new Map(),
+): Promise<Repeated> {
+  const by = spec.repeats?.by ?? spec.key;
+  if (by.length === 0) return nothing();
+  const isParts = spec.repeats?.as === 'parts';
+  if (isParts) await rankParts(store, spec, telling);
+  else await rankRecords(store, spec, by);
+  const counted = await store.rows(`
+    SELECT _file, count(*) FILTER (WHERE copy > 1) AS duplicate,
+      count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded
+    FROM ${RANKED} GROUP BY _file HAVING duplicate + superseded > 0`);
+  const superseded = await supersededIn(store, spec);
+  const overlaps = await overlapsIn(store, spec, by);
+  const undecided = await undecidedPairs(store, spec);
+  const kept = await keptPairs(store, spec, by, telling);
+  await store.run(
+    `DELETE FROM ${quoteName(readableTable(spec))}
+    WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
+  );
+  await store.run(`DROP TABLE ${RANKED}`);
+  return {
+    removed: new Map(
+      counted.map((row) => [
+        Number(row._file),
+        { duplicate: Number(row.duplicate), superseded: Number(row.superseded) },
+      ]),
+    ),
+    superseded,
+    overlaps,
+    undecided,
+    namesakes: isParts ? NONE_TOLD : kept,
+    parts: isParts ? kept : NONE_TOLD,
+  };
+}
+
+function nothing(): Repeated {
+  const told = { undecided: NONE_TOLD, namesakes: NONE_TOLD, parts: NONE_TOLD };
+  return { removed: new Map(), superseded: [], overlaps: [], ...told };
+}
+
+/** Ranks records of repeated keys: `copy` among equal ones, `place` among those of one key, `winner` the row that stays. */
+async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[]): Promise<void> {
+  const table = quoteName(readableTable(spec));
+  const key = by.map(quoteName).join(', ');
+  const keyGiven = by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ');
+  const all = spec.columns.map(({ name }) => quoteName(name)).join(', ');
+  const latest = spec.latestBy.map((name) => `${quoteName(name)} DESC NULLS LAST, `).join('');
+  const fixed = await splitNamesakes(store, spec, by);
+  const who =
+    fixed.length === 0
+      ? `SELECT rowid AS row, *, 0 AS who FROM ${table}`
+      : `SELECT r.rowid AS row, r.*, coalesce(w.who, 0) AS who FROM ${table} r LEFT JOIN ${WHO} w
+        ON ${[...by, ...fixed].map((name) => `w.${quoteName(name)} IS NOT DISTINCT FROM CAST(r.${quoteName(name)} AS VARCHAR)`).join(' AND ')}`;
+  await store.run(`
+    CREATE TABLE ${RANKED} AS
+    WITH repeated_keys AS (
+      SELECT ${key} FROM ${table} WHERE ${keyGiven} GROUP BY ${key} HAVING count(*) > 1
+    ), copies AS (
+      SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS copy
+      FROM (${who}) SEMI JOIN repeated_keys USING (${key})
+    )
+    SELECT row, _file, _record, copy, ${key}, true AS given,
+      row_number() OVER latest_first AS place, first_value(row) OVER latest_first AS winner
+    FROM copies
+    WINDOW latest_first AS (PARTITION BY ${key}, who, copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
+  if (fixed.length > 0) await store.run(`DROP TABLE ${WHO}`);
+}
+
+async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly Superseded[]> {
+  const table = quoteName(readableTable(spec));
+  const differs = spec.columns.map(({ name }) => {
+    const column = quoteName(name);
+    return `CASE WHEN lost.${column} IS DISTINCT FROM kept.${column} THEN '${name}' END`;
+  });
+  const rows = await store.rows(`
+    SELECT ${keyText(spec, 'lost')} AS key, lost._file AS file, lost._record AS record,
+      kept._file AS kept_file, kept._record AS kept_record, concat_ws(',', ${differs.join(', ')}) AS differs
+    FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
+      JOIN ${table} AS kept ON kept.rowid = ranked.winner
+    WHERE copy = 1 AND place > 1 ORDER BY file, record LIMIT ${MOST_LISTED}`);
+  return rows.map((row) => ({
+    key: String(row.key),
+    file: Number(row.file),
+    record: Number(row.record),
+    keptFile: Number(row.kept_file),
+    keptRecord: Number(row.kept_record),
+    differs: String(row.differs).split(','),
+  }));
+}
+
+async function overlapsIn(
+  store: Store,
+  spec: DatasetSpec,
+  by: readonly string[],
+): Promise<readonly Overlap[]> {
+  const key = by.map(quoteName).join(', ');
+  const same = (one: string, other: string) =>
+    by
+      .map((name) => `${one}.${quoteName(name)} IS NOT DISTINCT FROM ${other}.${quoteName(name)}`)
+      .join(' AND ');
+  const rows = await store.rows(`
+    WITH own AS (SELECT DISTINCT _file, ${key} FROM ${RANKED} WHERE given),
+      sizes AS (
+        SELECT _file, count(DISTINCT (${key})) AS keys FROM ${quoteName(readableTable(spec))} GROUP BY _file
+      ),
+      shared AS (
+        SELECT one._file AS file, other._file AS other, count(*) AS shared
+        FROM own AS one JOIN own AS other ON ${same('one', 'other')}
+        WHERE one._file > other._file GROUP BY 1, 2
+      )
+    SELECT shared.*, least(a.keys, b.keys) AS keys
+    FROM shared JOIN sizes AS a ON a._file = shared.file JOIN sizes AS b ON b._file = shared.other
+    ORDER BY file, other`);
+  return rows.map((row) => ({
+    file: Number(row.file),
+    other: Number(row.other),
+    shared: Number(row.shared),
+    keys: Number(row.keys),
+  }));
+}

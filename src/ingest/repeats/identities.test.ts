@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { loadPack } from '../../pack/load-pack.ts';
+import { ZIYANG } from '../../pack/test-support.ts';
+import { type Bench, openBench, tickets } from '../test-support.ts';
+
+const pack = loadPack(ZIYANG);
+
+/** A bench for one dataset of the pack, whose exports are named after it. */
+async function benchOf(
+  id: string,
+): Promise<Bench & { readonly sum: (sql: string) => Promise<number> }> {
+  const spec = pack.datasets.find((one) => one.id === id);
+  if (!spec) throw new Error(`the pack has no dataset ${id}`);
+  const bench = await openBench([{ dataset: id, files: ['*.csv'] }]);
+  const run: Bench['run'] = () => bench.run({ datasets: [spec], cohortsOf: () => [] });
+  const sum = async (sql: string) => {
+    const [row] = await bench.store.rows(`SELECT CAST(${sql} AS VARCHAR) AS v FROM ${id}`);
+    return Number(row?.v);
+  };
+  return Object.assign(Object.create(bench) as Bench, {
+    run,
+    sum,
+    [Symbol.asyncDispose]: () => bench[Symbol.asyncDispose](),
+  });
+}
+
+const PENALTY = '序号,通报期次,考核类型,工单号,责任单位,考核金额';
+const penalty = (seq: number, ref: string, amount: number, unit = '简阳实业') =>
+  `${seq},第1期,回单不规范,${ref},${unit},${amount}`;
+
+describe('penalties', () => {
+  it('numbered from 1 in each file are all kept', async () => {
+    await using bench = await benchOf('penalties');
+    await bench.put('1.csv', [PENALTY, penalty(1, 'TA0', 50), penalty(2, 'TA1', 50)].join('\n'));
+    await bench.put('2.csv', [PENALTY, penalty(1, 'TB0', 100), penalty(2, '', 100)].join('\n'));
+    await bench.put('3.csv', [PENALTY, penalty(1, '', 7, '营业厅')].join('\n'));
+    await bench.run();
+    expect(await bench.sum('sum(amount)')).toBe(307);
+    expect(bench.warnings).toEqual([]);
+  });
+
+  it('of one ticket count once, whatever number they have; without a ticket each number is one', async () => {
+    await using bench = await benchOf('penalties');
+    const rows = [
+      penalty(1, 'TA0', 50),
+      penalty(20, 'TA0', 50),
+      penalty(3, '', 50),
+      penalty(4, '', 50),
+    ];
+    await bench.put('1.csv', [PENALTY, ...rows].join('\n'));
+    await bench.put('2.csv', [PENALTY, penalty(3, '', 50)].join('\n'));
+    const { files } = await bench.run();
+    expect(await bench.sum('count(*)')).toBe(3);
+    expect(files.map(({ account }) => account.duplicate)).toEqual([1, 1]);
+  });
+
+  it('of a copy with one changed amount count as the copy has them, and it is told', async () => {
+    await using bench = await benchOf('penalties');
+    const rows = [1, 2, 3].map((n) => penalty(n, `TA${n}`, 50));
+    await bench.put('1.csv', [PENALTY, ...rows].join('\n'));
+    await bench.put('2.csv', [PENALTY, rows[0], penalty(2, 'TA2', 60), rows[2]].join('\n'));
+    const { files, superseded } = await bench.run();
+    expect(await bench.sum('sum(amount)')).toBe(160);
+    expect(files.map(({ account }) => [account.superseded, account.duplicate])).toEqual([
+      [1, 0],
+      [0, 2],
+    ]);
+    expect(superseded).toMatchObject([{ record: 3, keptRecord: 3, differs: ['考核金额'] }]);
+    expect(bench.warnings).toContainEqual(
+      expect.stringMatching(
+        /没有时间说明哪条更新.*1\.csv 第 3 行与 .*2\.csv 第 3 行（考核金额不同）/,
+      ),
+    );
+  });
+
+  it('of a copy with one changed ticket number are told as mostly the same file', async () => {
+    await using bench = await benchOf('penalties');
+    const rows = [1, 2, 3].map((n) => penalty(n, `TA${n}`, 50));
+    await bench.put('1.csv', [PENALTY, ...rows].join('\n'));
+    await bench.put('2.csv', [PENALTY, rows[0], rows[1], penalty(3, 'TA33', 50)].join('\n'));
+    await bench.run();
+    expect(bench.warnings).toEqual([expect.stringContaining('66% 的考核清单重叠（2 条）')]);
+  });
+});
+
+const EVENT = '事件编号,开始时间,恢复时间,分公司,影响业务,影响用户数';
+const event = (id: string, branch: string, users: number, day = '03') =>
+  `${id},2009-07-${day} 08:00,2009-07-${day} 10:00,${branch},宽带,${users}`;
+
+describe('network events', () => {
+  it('in a row for each branch are all kept, and told', async () => {
+    await using bench = await benchOf('network_events');
+    await bench.put(
+      '1.csv',
+      [EVENT, event('S1', '安岳', 100), event('S1', '简阳', 300)].join('\n'),
+    );
+    await bench.run();
+    expect(await bench.sum('sum(users)')).toBe(400);
+    expect(bench.warnings).toEqual([
+      expect.stringMatching(
+        /1 个「事件编号」各有几行.*「S1」.*第 2 行与第 3 行（分公司、影响用户数不同）/,
+      ),
+    ]);
+  });
+
+  it('numbered from 1 in the file of each branch are all kept, and told', async () => {
+    await using bench = await benchOf('network_events');
+    await bench.put('1.csv', [EVENT, event('1', '安岳', 100), event('2', '安岳', 10)].join('\n'));
+    await bench.put(
+      '2.csv',
+      [EVENT, event('1', '简阳', 300, '09'), event('2', '简阳', 30)].join('\n'),
+    );
+    await bench.run();
+    expect(await bench.sum('sum(users)')).toBe(440);
+    expect(bench.warnings).toContainEqual(expect.stringContaining('2 个「事件编号」各有几行'));
+  });
+
+  it('of a changed copy give way where they are most alike, not all parts of their event', async () => {
+    await using bench = await benchOf('network_events');
+    const rows = [event('S1', '安岳', 100), event('S1', '简阳', 300), event('S2', '简阳', 30)];
+    await bench.put('1.csv', [EVENT, ...rows].join('\n'));
+    await bench.put('2.csv', [EVENT, rows[0], event('S1', '简阳', 330), rows[2]].join('\n'));
+    await bench.run();
+    expect(await bench.sum('sum(users)')).toBe(460);
+  });
+});
+
+describe('users in service', () => {
+  const HEADER = '月份,分公司,业务,客户群,备注,月末用户数,月初用户数';
+  const row = (group: string, users: number, remark = '') =>
+    `2009-07,安岳,固话,${group},${remark},${users},${users}`;
+
+  it('by a finer class are added up, equal numbers too, and told with the header that parts them', async () => {
+    await using bench = await benchOf('users_in_service');
+    await bench.put('1.csv', [HEADER, row('公客', 1000), row('政企', 1000)].join('\n'));
+    await bench.put('1的副本.csv', [HEADER, row('公客', 1000), row('政企', 1000)].join('\n'));
+    const { files } = await bench.run();
+    expect(await bench.sum('sum(users_end)')).toBe(2000);
+    expect(files.map(({ account }) => account.duplicate)).toEqual([0, 2]);
+    expect(bench.warnings).toContainEqual(expect.stringMatching(/各有几行.*（客户群不同）/));
+  });
+
+  it('by a finer class leave out the total of the classes, whatever the class is called', async () => {
+    await using bench = await benchOf('users_in_service');
+    const rows = [row('公客', 1000), row('政企', 200), row('合计', 1200)];
+    await bench.put('1.csv', [HEADER, ...rows].join('\n'));
+    const { files } = await bench.run();
+    expect(await bench.sum('sum(users_end)')).toBe(1200);
+    expect(files[0]?.account.total).toBe(1);
+  });
+
+  it('that differ in a remark only are the same', async () => {
+    await using bench = await benchOf('users_in_service');
+    await bench.put('1.csv', [HEADER, row('公客', 1000, '已核'), row('公客', 1000)].join('\n'));
+    await bench.run();
+    expect(await bench.sum('sum(users_end)')).toBe(1000);
+  });
+});
+
+describe('callbacks', () => {
+  const HEADER = '回访流水号,来源,回访日期,分公司,接触结果,结果满意';
+  const row = (source: string, day: number, answer: string) =>
+    `1,${source},2009-07-0${day},安岳,成功,${answer}`;
+
+  it('numbered from 1 in each file are told where nothing says that they are one', async () => {
+    await using bench = await benchOf('callbacks');
+    await bench.put('1.csv', [HEADER, row('省公司抽查', 1, '满意')].join('\n'));
+    await bench.put('2.csv', [HEADER, row('本地回访', 5, '不满意')].join('\n'));
+    await bench.run();
+    expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*来源、回访日期/)]);
+  });
+
+  it('numbered from 1 in each file are all kept where their customers are others', async () => {
+    await using bench = await benchOf('callbacks');
+    const withUser = (one: string, user: string) => `${one},${user}`;
+    await bench.put(
+      '1.csv',
+      [`${HEADER},号码`, withUser(row('本地回访', 1, '满意'), '6000001')].join('\n'),
+    );
+    await bench.put(
+      '2.csv',
+      [`${HEADER},号码`, withUser(row('本地回访', 5, '满意'), '6000002')].join('\n'),
+    );
+    await bench.run();
+    expect(await bench.sum('count(*)')).toBe(2);
+    expect(bench.warnings).toEqual([expect.stringContaining('各属几条不同的记录')]);
+  });
+});
+
+describe('records of one number', () => {
+  const HEADER = '单号,分公司,受理时间,归档时间,原因';
+  const spec = {
+    ...tickets,
+    repeats: {
+      by: ['ticket_id'],
+      as: 'record',
+      fixed: ['branch', 'accepted_at'],
+      running: [],
+      whole: [],
+    },
+  } as const;
+
+  it('that are unlike in all that never changes are two, and told', async () => {
+    await using bench = await openBench();
+    await bench.put('障碍1.csv', [HEADER, '1,安岳,2009-07-01,2009-07-02,断线'].join('\n'));
+    await bench.put('障碍2.csv', [HEADER, '1,简阳,2009-07-05,2009-07-06,断线'].join('\n'));
+    await bench.run({ datasets: [spec] });
+    expect(await bench.store.rows('SELECT count(*) AS n FROM tickets')).toEqual([{ n: 2 }]);
+    expect(bench.warnings).toEqual([
+      expect.stringMatching(/1 个「单号」各属几条不同的记录.*「1」/),
+    ]);
+  });
+
+  it('are states of one where a time says which is later, and nothing is told', async () => {
+    await using bench = await openBench();
+    await bench.put('障碍1.csv', [HEADER, '1,安岳,2009-07-01,2009-07-02,断线'].join('\n'));
+    await bench.put('障碍2.csv', [HEADER, '1,简阳,2009-07-01,2009-07-06,断电'].join('\n'));
+    await bench.run({ datasets: [spec] });
+    expect(await bench.store.rows('SELECT cause FROM tickets')).toEqual([{ cause: '断电' }]);
+    expect(bench.warnings).toEqual([]);
+  });
+
+  it('of which no time says which is later are told with an example; the one read last counts', async () => {
+    await using bench = await openBench();
+    await bench.put('障碍1.csv', [HEADER, '1,安岳,2009-07-01,2009-07-02,断线'].join('\n'));
+    await bench.put('障碍2.csv', [HEADER, '1,安岳,2009-07-01,2009-07-02,断电'].join('\n'));
+    await bench.run({ datasets: [spec] });
+    expect(await bench.store.rows('SELECT cause FROM tickets')).toEqual([{ cause: '断电' }]);
+    expect(bench.warnings).toEqual([
+      expect.stringMatching(
+        /1 条记录与另一条相同编号而内容不同.*障碍1\.csv 第 2 行与 .*障碍2\.csv 第 2 行（原因不同）/,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { type Message, message } from '../../messages/catalogue.ts';
+import type { DatasetSpec } from '../../pack/types.ts';
+import type { InputFile, SupersededRecord } from '../types.ts';
+import type { Overlap, Pair, Repeated, Superseded, Told } from './types.ts';
+
+/** A file by its number, as far as it is known. */
+type FileOf = (number: number) => Pick<InputFile, 'path' | 'sha256'> | undefined;
+
+/** Says of a record that gave way where it stands and where the one stands that was kept. */
+export function supersededRecord(
+  { key, file, record, keptFile, keptRecord, differs }: Superseded,
+  spec: DatasetSpec,
+  fileOf: FileOf,
+): SupersededRecord {
+  return {
+    dataset: spec.id,
+    key,
+    file: fileOf(file)?.path ?? '',
+    record,
+    keptFile: fileOf(keptFile)?.path ?? '',
+    keptRecord,
+    differs: headersOf(spec, differs),
+  };
+}
+
+function headersOf(spec: DatasetSpec, names: readonly string[]): readonly string[] {
+  return names.map((name) => spec.columns.find((one) => one.name === name)?.header ?? name);
+}
+
+/** The warnings of records that share a key, and of which nobody says that one is the later state of the other. */
+export function repeatMessages(
+  spec: DatasetSpec,
+  { undecided, namesakes, parts }: Pick<Repeated, 'undecided' | 'namesakes' | 'parts'>,
+  fileOf: FileOf,
+): readonly Message[] {
+  const facts = ({ count, examples }: Told) => ({
+    dataset: spec.name,
+    count,
+    keyHeaders: headersOf(spec, spec.key),
+    examples: examples.map((pair) => shown(pair, spec, fileOf)),
+  });
+  return [
+    ...(undecided.count > 0 ? [message('ingest.undecided_repeat', facts(undecided))] : []),
+    ...(namesakes.count > 0 ? [message('ingest.shared_number', facts(namesakes))] : []),
+    ...(parts.count > 0 ? [message('ingest.parts_of_one', facts(parts))] : []),
+  ];
+}
+
+function shown(pair: Pair, spec: DatasetSpec, fileOf: FileOf) {
+  const { key, file, record, otherFile, otherRecord, differs } = pair;
+  return {
+    key,
+    file: fileOf(file)?.path ?? '',
+    record,
+    other: fileOf(otherFile)?.path ?? '',
+    otherRecord,
+    differs: headersOf(spec, differs),
+  };
+}
+
+/** A single key in common may be chance: a correction, a ticket that two systems hold. */
+const FEWEST_SHARED = 2;
+
+/** The warnings of files that share most of their keys; files of the same bytes are told of already. */
+export function overlapMessages(
+  spec: DatasetSpec,
+  overlaps: readonly Overlap[],
+  fileOf: FileOf,
+): readonly Message[] {
+  return overlaps.flatMap(({ file, other, shared, keys }) => {
+    const [one, two] = [fileOf(file), fileOf(other)];
+    if (!one || !two || one.sha256 === two.sha256) return [];
+    if (shared < FEWEST_SHARED || shared * 2 <= keys) return [];
+    const percent = Math.floor((shared * 100) / keys);
+    const facts = { file: one.path, other: two.path, dataset: spec.name, percent, shared };
+    return [message('ingest.same_records', facts)];
+  });
+}

@@ -1,0 +1,135 @@
+import type { MessageTable } from './message.ts';
+
+/** What reading the exports says of how files are laid out and which records are one. */
+export const ingestFileMessages = {
+  'ingest.period_cuts_a_day': {
+    kind: 'warning',
+    zh: (p: CutPeriod) =>
+      `${p.file} 的统计时间是 ${p.from} 至 ${p.to}，${p.day} 这一天不完整，${p.month} 可能缺记录；` +
+      '请核对，需要时按整月（最后一天到 23:59:59）重新导出',
+    en: (p: CutPeriod) =>
+      `${p.file} covers ${p.from} to ${p.to}: ${p.day} is not whole and ${p.month} may lack records; ` +
+      'check it, and export the whole month (the last day to 23:59:59) if need be',
+  },
+  'ingest.undecided_repeat': {
+    kind: 'warning',
+    zh: (p: RepeatedRecords) =>
+      `${p.dataset}有 ${p.count} 条记录与另一条相同编号而内容不同，又没有时间说明哪条更新，已按后读到的一条计：` +
+      `${p.examples.map(exampleZh).join('；')}。请核对，删去不要的一条`,
+    en: (p: RepeatedRecords) =>
+      `${p.count} records of ${p.dataset} have the number of another with other content, and no time says which is later; ` +
+      `the one read last counts: ${p.examples.map(exampleEn).join('; ')}. Check them and delete the one that is wrong`,
+  },
+  'ingest.shared_number': {
+    kind: 'warning',
+    zh: (p: RepeatedRecords) =>
+      `${p.dataset}有 ${p.count} 个「${p.keyHeaders.join('、')}」各属几条不同的记录（像是各表各自编号），各条都计入：` +
+      `${p.examples.map(exampleZh).join('；')}。如果其实是同一条，请改正编号或删去多余的`,
+    en: (p: RepeatedRecords) =>
+      `${p.count} values of "${p.keyHeaders.join(', ')}" in ${p.dataset} belong to several unlike records (numbered anew in each export?); ` +
+      `all count: ${p.examples.map(exampleEn).join('; ')}. If they are one, correct the number or delete the others`,
+  },
+  'ingest.parts_of_one': {
+    kind: 'warning',
+    zh: (p: RepeatedRecords) =>
+      `${p.dataset}有 ${p.count} 个「${p.keyHeaders.join('、')}」各有几行，按同一项的几个部分全部计入：` +
+      `${p.examples.map(exampleZh).join('；')}。如果是重复，请删去多余的行`,
+    en: (p: RepeatedRecords) =>
+      `${p.count} of "${p.keyHeaders.join(', ')}" in ${p.dataset} have several rows, which all count as parts: ` +
+      `${p.examples.map(exampleEn).join('; ')}. If they repeat one another, delete those that are too many`,
+  },
+  'ingest.other_header_below': {
+    kind: 'inputs',
+    zh: (p: OtherHeader) =>
+      `${p.file} 第 ${p.row} 行又是一个表头，与前面的不同：` +
+      [
+        ...(p.lacks.length > 0 ? [`前面有而这里没有 ${p.lacks.join('、')}`] : []),
+        ...(p.adds.length > 0 ? [`这里有而前面没有 ${p.adds.join('、')}`] : []),
+      ].join('，') +
+      '。两份导出的列不一样，请分成两个文件放进来',
+    en: (p: OtherHeader) =>
+      `row ${p.row} of ${p.file} is another header, unlike the first: ` +
+      [
+        ...(p.lacks.length > 0 ? [`without ${p.lacks.join(', ')}`] : []),
+        ...(p.adds.length > 0 ? [`with ${p.adds.join(', ')}`] : []),
+      ].join(', ') +
+      '; put the two exports here as two files',
+  },
+  'ingest.hidden_rows': {
+    kind: 'warning',
+    zh: (p: SeenRecords) =>
+      `${p.file} 有 ${p.count} 行被隐藏或筛选掉（第一行是第 ${p.first} 行），其中的记录也已计入；不该计入时请删去这些行`,
+    en: (p: SeenRecords) =>
+      `${p.count} rows of ${p.file} are hidden or filtered out (the first is row ${p.first}); they count. Delete them if they should not`,
+  },
+  'ingest.cells_beside_table': {
+    kind: 'warning',
+    zh: (p: SeenRecords) =>
+      `${p.file} 有 ${p.count} 行在表格右边、没有表头的格里还有内容（第一行是第 ${p.first} 行），按批注看待，没有读入；是数据时请给它补上表头`,
+    en: (p: SeenRecords) =>
+      `${p.count} rows of ${p.file} have something right of the table, under no header (the first is row ${p.first}); taken for remarks and not read. Give it a header if it is data`,
+  },
+  'ingest.trimmed_records': {
+    kind: 'warning',
+    zh: (p: { file: string; count: number }) =>
+      `${p.file} 有 ${p.count} 条记录末尾的格没有写出来，按空白读入（没有一条写了末尾的空格，像是导出程序省去的）；如果不是，请重新导出`,
+    en: (p: { file: string; count: number }) =>
+      `${p.count} records of ${p.file} lack cells at their end, which are read as empty (no record has empty ones there, so the program seems to leave them out); export again if that is wrong`,
+  },
+} satisfies MessageTable;
+
+interface OtherHeader {
+  file: string;
+  row: number;
+  lacks: readonly string[];
+  adds: readonly string[];
+}
+
+interface SeenRecords {
+  file: string;
+  count: number;
+  first: number;
+}
+
+interface RepeatedRecords {
+  dataset: string;
+  count: number;
+  /** Headers of the key. */
+  keyHeaders: readonly string[];
+  examples: readonly RepeatedExample[];
+}
+
+interface RepeatedExample {
+  key: string;
+  file: string;
+  record: number;
+  other: string;
+  otherRecord: number;
+  differs: readonly string[];
+}
+
+function exampleZh(p: RepeatedExample): string {
+  const { key, file, record, other, otherRecord, differs } = p;
+  const places =
+    file === other
+      ? `${file} 第 ${otherRecord} 行与第 ${record} 行`
+      : `${other} 第 ${otherRecord} 行与 ${file} 第 ${record} 行`;
+  return `「${key}」${places}${differs.length > 0 ? `（${differs.join('、')}不同）` : ''}`;
+}
+
+function exampleEn(p: RepeatedExample): string {
+  const { key, file, record, other, otherRecord, differs } = p;
+  const places =
+    file === other
+      ? `rows ${otherRecord} and ${record} of ${file}`
+      : `row ${otherRecord} of ${other} and row ${record} of ${file}`;
+  return `"${key}" in ${places}${differs.length > 0 ? ` (differing in ${differs.join(', ')})` : ''}`;
+}
+
+interface CutPeriod {
+  file: string;
+  from: string;
+  to: string;
+  day: string;
+  month: string;
+}
