@@ -117,5 +117,5 @@ async function renderPdf(request: RenderRequest): Promise<OutputFile> {
     tagged: true,
     outline: true,
   });
-  return { name: 'report.pdf', bytes };
+  return { name: 'report.pdf', bytes, pages: fitted.deck.slides.length };
 }

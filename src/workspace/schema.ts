@@ -79,7 +79,11 @@ export type RawBreak = z.infer<typeof parting>;
 /** `report.config.yaml` as written; unknown keys are problems. */
 export const configSchema = z.strictObject({
   pack: z.string().min(1),
-  organization: z.strictObject({ name: z.string().min(1), department: z.string().min(1) }),
+  organization: z.strictObject({
+    name: z.string().min(1),
+    department: z.string().min(1),
+    former_names: z.array(z.string().min(1)).default([]),
+  }),
   branches: z.array(branch).min(1),
   departments: z.array(department).default([]),
   period: z.record(z.string(), period).default({}),
