@@ -12,6 +12,7 @@ import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
+import { rememberPeople } from './people.ts';
 import { percentPoints } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
 import { overlapMessages, supersededRecord } from './repeated-records.ts';
@@ -270,6 +271,7 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const quarantine = await loadTyped(store, spec, sources, { month, organization });
   for (const { header, count } of await lostZeros(store, spec))
     request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
+  await rememberPeople(store, spec);
   const { removed, superseded, overlaps } = await removeRepeated(store, spec);
   const fileOf = (number: number) => read[number]?.file;
   for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
