@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MARK, makerOf, ownMark } from './process-life.ts';
 
@@ -12,8 +13,9 @@ export function workFolder(root: string, name: string): string {
 export async function makeWorkFolder(root: string, name: string): Promise<string> {
   await removeAbandoned(root, name);
   const folder = workFolder(root, name);
-  // Throws where anything has this name already, a link too.
-  await mkdir(folder, { mode: 0o700 });
+  // Throws where anything has this name already, a link too. Without a pause, so that whoever asked for the folder
+  // knows of it before a signal ends the run.
+  mkdirSync(folder, { mode: 0o700 });
   return folder;
 }
 

@@ -18,6 +18,7 @@ export class Cleanup implements AsyncDisposable {
   readonly #last: (() => void)[] = [];
   #isStopping = false;
   #isCommitted = false;
+  #isAtLength = false;
 
   add(step: () => Promise<void>): void {
     this.#steps.push(step);
@@ -45,6 +46,22 @@ export class Cleanup implements AsyncDisposable {
     this.#isCommitted = true;
     return result;
   };
+
+  /** Whether work is under way that takes long and leaves nothing but in the run's own folder. */
+  get isAtLength(): boolean {
+    return this.#isAtLength;
+  }
+
+  /** Does work that takes long and leaves nothing but in the run's own folder, so that a run that is stopped need not wait for it. */
+  async atLength<T>(work: () => Promise<T>): Promise<T> {
+    this.goOn();
+    this.#isAtLength = true;
+    try {
+      return await work();
+    } finally {
+      this.#isAtLength = false;
+    }
+  }
 
   /** From now on no step is committed. */
   stop(): void {

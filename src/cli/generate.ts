@@ -45,7 +45,9 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   world.cleanup.add(async () => browser[Symbol.asyncDispose]());
 
   const { ticks } = world;
-  const report = await makeReport({ workspace, pack, month, tempFolder, reporter, ticks });
+  const { cleanup } = world;
+  const request = { workspace, pack, month, tempFolder, reporter, ticks };
+  const report = await cleanup.atLength(() => makeReport(request));
   const over = report.overLimit;
   for (const { path, account } of over) {
     reporter.warn(
@@ -56,15 +58,17 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
       }),
     );
   }
-  const files = await renderReport({
-    report,
-    pack,
-    formats,
-    edition: options.edition ?? workspace.report.edition,
-    browser,
-    reporter,
-    ticks,
-  });
+  const files = await cleanup.atLength(() =>
+    renderReport({
+      report,
+      pack,
+      formats,
+      edition: options.edition ?? workspace.report.edition,
+      browser,
+      reporter,
+      ticks,
+    }),
+  );
   const exitCode = reportExitCode(report, options.strict === true);
   const record = runRecord({
     loaded,
@@ -79,7 +83,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     warnings: reporter.warnings,
   });
 
-  const { paths, warnings } = await writeReport(place, [...files, record], world.cleanup.commit);
+  const { paths, warnings } = await writeReport(place, [...files, record], cleanup.commit);
   for (const warning of warnings) reporter.warn(warning);
   world.terminal.out(
     options.json

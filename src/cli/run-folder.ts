@@ -11,6 +11,7 @@ import type { Cleanup } from './cleanup.ts';
  * ends; that of a killed run goes when the next one starts. Fault: `cli.temp_folder`.
  */
 export async function runFolder(cleanup: Cleanup): Promise<string> {
+  cleanup.goOn();
   const root = tmpdir();
   const folder = await makeWorkFolder(root, 'service-report').catch((error: unknown) => {
     throw fault(

@@ -14,8 +14,9 @@ export interface Stoppable {
   readonly tell: (error: unknown) => ReturnType<typeof tellFault>;
 }
 
-/** What is under way when a run is stopped gets so long to come to its end (milliseconds). */
-const REST = 500;
+/** What is under way when a run is stopped gets so long to come to its end (milliseconds); long work is not waited for. */
+const REST = 3000;
+const REST_OF_LONG_WORK = 200;
 /** npm hands Ctrl-C on to a program that the terminal has told already: that is no second wish. */
 const SAME_WISH = 1000;
 
@@ -63,7 +64,8 @@ async function endBy({ cleanup, say, ended, tell }: Stoppable, code: number): Pr
   const free = () =>
     cleanup[Symbol.asyncDispose]().catch((error: unknown) => say(tell(error).text));
   await free();
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, REST))]);
+  const rest = cleanup.isAtLength ? REST_OF_LONG_WORK : REST;
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, rest))]);
   // What was under way may have taken more meanwhile, such as the lock.
   await free();
   cleanup.sweep();

@@ -1,4 +1,4 @@
-import { fault } from '../messages/fault.ts';
+import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
@@ -43,6 +43,7 @@ export async function createDatasetTable(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
     );
   } catch (cause) {
+    if (cause instanceof Fault && cause.kind === 'output') throw cause;
     for (const [at, { name }] of derived.entries()) {
       await store
         .run(`SELECT count(${quoteName(name)}) FROM ${select(at + 1)}`)
