@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { planFinalization } from '../history/finalize.ts';
 import { historyFolders } from '../history/read-history.ts';
@@ -55,9 +54,6 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
 
 /** The history is one for all output folders, so it has a lock of its own. */
 async function holdHistory(folder: string, wanted: MonthWanted): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw diskFault(error, folder);
-  });
   wanted.cleanup.addLast(() => removeOwnNow(folder));
   await prepareOutput(folder);
   await holdFor(folder, wanted);

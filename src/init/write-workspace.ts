@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../make-folders.ts';
 import { fault } from '../messages/fault.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
@@ -38,7 +39,7 @@ export async function writeWorkspace(
 ): Promise<string> {
   const file = join(folder, CONFIG_FILE);
   for (const part of [join('inputs', month), 'notes', 'history'])
-    await mkdir(join(folder, part), { recursive: true });
+    await makeFolders(join(folder, part));
   // Beside the configuration the rest explains itself: it comes first, and what is written last makes the workspace.
   await writeNew(join(folder, 'notes'), '说明.txt', NOTES).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause;
