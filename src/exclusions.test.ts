@@ -22,8 +22,8 @@ const lookup = lookupOver(metrics, [
 
 it('tells what leaving out is worth: the rate if none or all of the records had reached it', () => {
   const left = [
-    { metric: 'm', key: 'm', count: 2, reason: '缺少判断所需的值' },
-    { metric: 'n', key: 'n', count: 1, reason: '缺少判断所需的值' },
+    { metric: 'm', key: 'm', count: 2, reason: '缺少判断所需的值', of: 'figure' as const },
+    { metric: 'n', key: 'n', count: 1, reason: '缺少判断所需的值', of: 'figure' as const },
   ];
   expect(exclusionsOf(left, [], metrics, lookup)).toMatchObject([
     { name: '及时率', count: 2, effect: { printed: '93.33%', counted: ['87.50%', '93.75%'] } },

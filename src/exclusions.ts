@@ -1,10 +1,12 @@
 import type { ExclusionEntry } from './document/appendix-types.ts';
 import { figureName } from './findings/figure-name.ts';
 import type { Exclusion } from './metrics/compute.ts';
-import { exactRate, exactValue } from './metrics/exact-value.ts';
+import { exactValue } from './metrics/exact-value.ts';
 import type { Figure, Lookup } from './metrics/lookup.ts';
+import { valueWords } from './metrics/value-words.ts';
 import { displayValue } from './number/display.ts';
-import { compare, fraction, subtract } from './number/fraction.ts';
+import { add, decimalOf, fraction, magnitude, subtract } from './number/fraction.ts';
+import { rateOf, rateValue } from './number/rate.ts';
 import type { ExclusionPair } from './pack/findings-config.ts';
 import type { MetricSpec } from './pack/types.ts';
 
@@ -29,11 +31,11 @@ export function exclusionsOf(
     }),
   );
   return [
-    ...left.flatMap((one): ExclusionEntry[] => {
+    ...left.flatMap(({ of, ...one }): ExclusionEntry[] => {
       const figure = figures.get(one.key);
-      return figure
-        ? [{ ...one, name: figureName(figure), effect: effectOf(figure, one.count) }]
-        : [];
+      if (!figure) return [];
+      const effect = of === 'scope' ? null : effectOf(figure, one.count);
+      return [{ ...one, name: figureName(figure), effect }];
     }),
     ...pairs.flatMap((pair) => pairEntry(pair, lookup)),
   ];
@@ -41,14 +43,14 @@ export function exclusionsOf(
 
 /** Nobody knows what the records left out would have been: the rate lies between none and all of them. */
 function effectOf({ metric, result }: Figure, count: number): ExclusionEntry['effect'] {
-  const { numerator, denominator, status, display } = result;
-  const isRatio = metric.calculator.kind === 'ratio' && status === 'ok';
-  if (!isRatio || numerator === null || denominator === null) return null;
-  const all = denominator + count;
-  const counted = [numerator, numerator + count].map((hits) =>
-    displayValue(exactRate(hits, all, metric.unit), metric.unit),
+  const rate = metric.calculator.kind === 'ratio' ? rateOf(result, metric.unit) : null;
+  if (rate === null) return null;
+  const left = decimalOf(count);
+  const denominator = add(rate.denominator, left);
+  const counted = [rate.numerator, add(rate.numerator, left)].map((numerator) =>
+    displayValue(rateValue({ ...rate, numerator, denominator }), metric.unit),
   );
-  return { printed: display, counted };
+  return { printed: result.display, counted };
 }
 
 function pairEntry(
@@ -83,10 +85,8 @@ function bothOf(
 /** What lies between two amounts, in the first one's unit, such as 45.00元. */
 function amountBetween({ metric, result }: Figure, gross: Figure): string {
   const [net, all] = [result, gross.result].map((one) => exactValue(one, metric.unit));
-  const difference = subtract(all ?? fraction(0), net ?? fraction(0));
-  const isNegative = compare(difference, fraction(0)) < 0;
-  const size = isNegative ? subtract(fraction(0), difference) : difference;
-  return `${displayValue(size, metric.unit)}${metric.measure}`;
+  const apart = magnitude(subtract(all ?? fraction(0n), net ?? fraction(0n)));
+  return valueWords(metric, displayValue(apart, metric.unit));
 }
 
 /** What a rate counts above its line; a count itself. */

@@ -15,6 +15,7 @@ it('masks customers and answerable people whom the exports name in the records t
     id: 'complaints',
     name: '投诉单',
     cohort: null,
+    own: null,
     key: [],
     latestBy: [],
     impossible: [],

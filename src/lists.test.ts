@@ -14,6 +14,7 @@ const spec: DatasetSpec = {
   id: 'complaints',
   name: '投诉单',
   cohort: 'accepted_at',
+  own: null,
   key: ['complaint_id'],
   latestBy: [],
   impossible: [],

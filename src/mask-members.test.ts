@@ -13,6 +13,7 @@ const spec: DatasetSpec = {
   cohort: null,
   key: ['id'],
   latestBy: [],
+  own: null,
   impossible: [],
   columns: [
     column('id', 'id', '编号'),

@@ -1,5 +1,6 @@
 import { message } from './messages/catalogue.ts';
 import { fault } from './messages/fault.ts';
+import { SOME_PLACES, withPlaces } from './pack/places.ts';
 import { BEHIND_OPERATORS, CALLABLE } from './pack/sql-functions.ts';
 import type { Pack } from './pack/types.ts';
 import { moreThanExpression } from './store/expression-tree.ts';
@@ -34,7 +35,8 @@ export async function ensurePlainConditions(pack: Pack, store: Store): Promise<v
 function writtenIn(pack: Pack): readonly Written[] {
   const written: { readonly where: string; readonly sql: string | null }[] = [];
   for (const { id, derived, impossible } of pack.datasets) {
-    for (const { name, sql } of derived) written.push({ where: `${id}.${name}`, sql });
+    for (const { name, sql } of derived)
+      written.push({ where: `${id}.${name}`, sql: withPlaces(sql, SOME_PLACES) });
     for (const rule of impossible) written.push({ where: `${id}.${rule.id}`, sql: rule.when });
   }
   for (const { id, where } of pack.scopes) written.push({ where: id, sql: where });

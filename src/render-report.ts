@@ -1,7 +1,9 @@
+import { blockName, metricsOf } from './document/block-name.ts';
 import { editionOf } from './document/edition.ts';
-import type { Edition } from './document/types.ts';
+import type { Block, Edition, Slide } from './document/types.ts';
 import type { Reporter } from './effects.ts';
-import { message } from './messages/catalogue.ts';
+import { type Message, message } from './messages/catalogue.ts';
+import { libraryWords } from './messages/library-words.ts';
 import type { OutputFile } from './output/write-report.ts';
 import type { Pack } from './pack/types.ts';
 import type { Report } from './pipeline.ts';
@@ -43,7 +45,7 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
     files.push(
       await timed(
         'render',
-        async () => ({ name: 'report.xlsx', bytes: await workbook(report) }),
+        async () => ({ name: 'report.xlsx', bytes: await workbook(report, request.reporter) }),
         ({ bytes }) => ({ bytes: bytes.length }),
       ),
     );
@@ -73,11 +75,31 @@ export async function renderReport(request: RenderRequest): Promise<readonly Out
   ];
 }
 
-async function workbook(report: Report): Promise<Uint8Array> {
+async function workbook(report: Report, reporter: Reporter): Promise<Uint8Array> {
   const { renderXlsx } = await import('./render/xlsx/render-xlsx.ts');
   const { document, metrics, definitions, lists, exclusions } = report;
   const { files, quarantine } = report.ingested;
-  return renderXlsx({ document, files, quarantine, metrics, definitions, lists, exclusions });
+  return renderXlsx({
+    document,
+    files,
+    quarantine,
+    metrics,
+    definitions,
+    lists,
+    exclusions,
+    onFailed: (block, slide, cause) =>
+      reporter.warn(blockFailed(document.month, slide, block, cause)),
+  });
+}
+
+function blockFailed(month: string, slide: Slide, block: Block, cause: unknown): Message {
+  return message('deck.block_failed', {
+    month,
+    slide: `${slide.number ?? ''} ${slide.title}`.trim(),
+    block: blockName(block),
+    metrics: metricsOf(block),
+    reason: libraryWords(cause),
+  });
 }
 
 async function renderPdf(request: RenderRequest): Promise<OutputFile> {
@@ -96,10 +118,16 @@ async function renderPdf(request: RenderRequest): Promise<OutputFile> {
   // Only what the last layout cuts is printed cut.
   const cuts = new Set<string>();
   const onCut = (text: string): void => void cuts.add(text);
+  const failed = new Map<string, Message>();
+  const onFailed = (block: Block, slide: Slide, cause: unknown): void =>
+    void failed.set(block.id, blockFailed(document.month, slide, block, cause));
   await using fitted = await fitDeck(document, fonts, async (deck) => {
     cuts.clear();
-    return browser.open(await renderDeckHtml({ deck, theme, templates, styles, fonts, onCut }));
+    failed.clear();
+    const dress = { deck, theme, templates, styles, fonts, onCut, onFailed };
+    return browser.open(await renderDeckHtml(dress));
   });
+  for (const warning of failed.values()) reporter.warn(warning);
   if (cuts.size > 0) reporter.warn(message('render.label_cut', { labels: [...cuts] }));
   const glyphs = fonts.missingGlyphs(JSON.stringify(document));
   if (glyphs.length > 0) {

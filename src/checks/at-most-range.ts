@@ -1,5 +1,5 @@
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
+
 import { quoteName } from '../store/store.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
@@ -44,9 +44,9 @@ export const atMostRange: Checker<'at_most_range'> = async (spec, context) => {
       keys: spec.metrics,
       size: over.length,
       facts: {
-        count: grouped(fraction(compared.length), 0),
-        wrong: grouped(fraction(over.length), 0),
-        without: without === 0 ? '' : grouped(fraction(without), 0),
+        count: countText(compared.length),
+        wrong: countText(over.length),
+        without: without === 0 ? '' : countText(without),
         list: over
           .map((one) => `${one.id}（${whole(one.count)}/${whole(one.numbers)}）`)
           .join('、'),
@@ -81,5 +81,5 @@ function lengthOf(part: string): number | null {
 }
 
 function whole(count: number): string {
-  return grouped(fraction(Math.round(count)), 0);
+  return countText(Math.round(count));
 }

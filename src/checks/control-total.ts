@@ -1,6 +1,6 @@
 import type { ControlTotal, InputFile } from '../ingest/types.ts';
 import { grouped } from '../number/display.ts';
-import { compare, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
+import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
@@ -75,7 +75,7 @@ async function comparisonsOf(
       ? `coalesce(sum(cast(${quoteName(name)} as decimal(30, 6))), 0)`
       : 'count(*)';
     const own = [
-      ...(isSum ? [] : [fraction(recordsOf(file))]),
+      ...(isSum ? [] : [decimalOf(recordsOf(file))]),
       await totalOf(value, part, 0, Number.MAX_SAFE_INTEGER, context),
       await totalOf(value, part, from, total.record, context),
     ];
@@ -114,6 +114,6 @@ async function totalOf(
 }
 
 function wordsOf({ file, header, printed, own, decimals }: Comparison): string {
-  const [first = fraction(0)] = own;
+  const [first = fraction(0n)] = own;
   return `${file.path}「${header}」${grouped(printed, decimals)}/${grouped(first, decimals)}`;
 }

@@ -1,6 +1,6 @@
 import { resultKey } from '../metrics/result-key.ts';
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
+
 import { quoteName } from '../store/store.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
@@ -30,7 +30,7 @@ export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
     outcome(spec, wrong.length > 0 ? 'differs' : 'agrees', {
       keys: spec.metrics.map((metric) => resultKey(metric, {})),
       size: wrong.length,
-      facts: { count: grouped(fraction(count), 0), wrong: grouped(fraction(wrong.length), 0) },
+      facts: { count: countText(count), wrong: countText(wrong.length) },
       cases: wrong.map(
         (row): CheckCase => ({
           id: context.mask(String(row.id)),

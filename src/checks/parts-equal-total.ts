@@ -48,7 +48,7 @@ function keyOf({ result }: Figure): string {
 }
 
 function sumOf(figures: readonly Figure[]) {
-  return figures.map(amountOf).reduce((sum, one) => add(sum, one), fraction(0));
+  return figures.map(amountOf).reduce((sum, one) => add(sum, one), fraction(0n));
 }
 
 function amountOf({ metric, result }: Figure) {

@@ -292,6 +292,31 @@ describe('figures that are too good or say nothing', () => {
     );
   });
 
+  it('a bucket and an empty cause of amounts, to the cent', async () => {
+    const fees = {
+      ...causes,
+      calculator: { kind: 'sum', of: 'fee' },
+      unit: 'yuan',
+      shape: 'amount',
+    } as const;
+    const results = [
+      [
+        fees,
+        [
+          [{}, 2250.76],
+          [{ cause: '其他' }, 1350.46],
+          [{ cause: '线路' }, 900.3],
+        ],
+      ],
+    ] as const;
+    const bucket = { ...head, kind: 'bucket_too_big', metric: 'm', by: 'cause', of: {} } as const;
+    const big = await check({ ...bucket, members: ['其他'], over: 30, at_least: 10 }, { results });
+    expect(big.facts).toMatchObject({ held: '1,350.46单', total: '2,250.76单', share: '60.00%' });
+    const empty = { ...head, kind: 'empty_cause', metric: 'm', by: 'cause' } as const;
+    const named = await check({ ...empty, members: ['其他'], top: 1 }, { results });
+    expect(named.facts).toMatchObject({ held: '1,350.46单', valid: '40.00%' });
+  });
+
   it('one figure that may not pass another', async () => {
     const other = { ...count, id: 'other' };
     const spec: CheckSpec = {

@@ -1,5 +1,5 @@
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
+
 import { quoteName } from '../store/store.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
@@ -29,8 +29,8 @@ export const subset: Checker<'subset'> = async (spec, context) => {
     outcome(spec, strays.length > 0 ? 'differs' : 'agrees', {
       size: strays.length,
       facts: {
-        count: grouped(fraction(rows.length), 0),
-        wrong: grouped(fraction(strays.length), 0),
+        count: countText(rows.length),
+        wrong: countText(strays.length),
       },
       cases: strays.map(
         ({ id }): CheckCase => ({

@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
+
 import { quoteName } from '../store/store.ts';
 import {
   type CheckContext,
@@ -46,7 +46,7 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
         facts: {
           subject: metric.name,
           value: result.display,
-          count: `${grouped(fraction(result.denominator ?? 0), 0)}${metric.base}`,
+          count: `${countText(result.denominator ?? 0)}${metric.base}`,
           drawn: String(cases.length),
         },
       });

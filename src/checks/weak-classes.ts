@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { grouped } from '../number/display.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { countText, shareText } from '../number/display.ts';
+
 import {
   type CheckContext,
   type Checker,
@@ -26,7 +26,7 @@ export const bucketTooBig: Checker<'bucket_too_big'> = async (spec, context) => 
         names: buckets.map(({ result }) => result.by[spec.by] ?? '').join('、'),
         held: `${counted(held)}${measure}`,
         total: `${counted(total)}${measure}`,
-        share: `${fixed(fraction(100 * held, total), 2)}%`,
+        share: shareText(held, total),
         over: `${spec.over}%`,
       },
     }),
@@ -52,16 +52,16 @@ export const emptyCause: Checker<'empty_cause'> = async (spec, context) => {
         member: first ? name(first) : '',
         place: first ? String(parts.indexOf(first) + 1) : '',
         held: first ? `${counted(amountOf(first))}${first.metric.measure}` : '',
-        share: first ? `${fixed(fraction(100 * amountOf(first), total), 2)}%` : '',
+        share: first ? shareText(amountOf(first), total) : '',
         top: String(spec.top),
-        valid: `${fixed(fraction(100 * valid, total), 2)}%`,
+        valid: shareText(valid, total),
       },
     }),
   ];
 };
 
 function counted(amount: number): string {
-  return grouped(fraction(amount), 0);
+  return countText(amount);
 }
 
 /** Figures by one dimension, largest first. */

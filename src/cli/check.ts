@@ -42,7 +42,9 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   cleanup.addLast(() => removeOwnNow(workspace.inputs.folderOf(month)));
   const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
   const { check: found, fault, report } = await checkMonth(request, () => warnings, cleanup.commit);
-  const exitCode = fault ? exitCodeOf(fault.kind) : reportExitCode(report, options.strict === true);
+  const exitCode = fault
+    ? exitCodeOf(fault.kind)
+    : reportExitCode(report, options.strict === true, warnings);
   world.terminal.out(
     options.json ? jsonOf(found, exitCode, lang) : checkText(found, exitCode, lang),
   );

@@ -69,7 +69,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
       ticks,
     }),
   );
-  const exitCode = reportExitCode(report, options.strict === true);
+  const exitCode = reportExitCode(report, options.strict === true, reporter.warnings);
   const record = runRecord({
     loaded,
     month,

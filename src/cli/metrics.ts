@@ -1,5 +1,6 @@
 import { type DefinedLimit, definitionsOf, type MetricDefinition } from '../definitions.ts';
 import type { Lang } from '../messages/message.ts';
+import { signOf } from '../number/unit.ts';
 import type { CalculatorSpec, MetricSpec, Unit } from '../pack/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -98,7 +99,7 @@ const SIGNS = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' } as const;
 /** 市考核 ≤5%（E8），考核全市、分公司，2009-01起 */
 function targetText(limit: DefinedLimit, unit: Unit, lang: Lang): string {
   const words = metricWords[lang];
-  const value = `${SIGNS[limit.comparator]}${limit.limit}${unit === 'percent' ? '%' : ''}`;
+  const value = `${SIGNS[limit.comparator]}${limit.limit}${signOf(unit)}`;
   const members = limit.members === '' ? '' : words.bracket(limit.members);
   const judges = limit.judges.map((level) => words.levels[level]).join(words.comma);
   const months = words.months(limit.from, limit.to);

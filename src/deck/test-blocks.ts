@@ -35,7 +35,17 @@ export function contentSlide(
 
 export function rate(display: string, verdict: Verdict = 'none', key = 'x'): Cell {
   const value = Number.parseFloat(display);
-  return { kind: 'rate', display, numerator: 1, denominator: 2, value, verdict, limits: [], key };
+  return {
+    kind: 'rate',
+    unit: 'percent',
+    display,
+    numerator: 1,
+    denominator: 2,
+    value,
+    verdict,
+    limits: [],
+    key,
+  };
 }
 
 export function words(display: string): Cell {

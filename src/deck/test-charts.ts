@@ -209,6 +209,7 @@ export function heatTable(): TableBlock {
   const cell = (display: string, sign: Verdict | 'edge', word: string, base: string) =>
     ({
       kind: 'rate',
+      unit: 'percent',
       display,
       numerator: 1,
       denominator: 2,

@@ -9,6 +9,7 @@ import type { DocumentContext } from './context.ts';
 import { coverBlock } from './cover-block.ts';
 import { definitionsBlock } from './definitions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './findings-block.ts';
+import { guarded } from './guarded-blocks.ts';
 import { indicatorsBlock } from './indicators-block.ts';
 import { missingBlock, saidOnce } from './notes.ts';
 import { periodText } from './period-text.ts';
@@ -83,12 +84,9 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     ? []
     : spec.blocks.flatMap(({ column, block }, index) => {
         const id = `${spec.id}.${index + 1}`;
-        if (isNoteBlock(block))
-          return noteBlocks(block, id, context).map((one) => ({ column, block: one }));
-        const built = isRecordBlock(block)
-          ? recordBlock(block, id, spec.section, context)
-          : buildBlock(block, id, context);
-        return built ? [{ column, block: built }] : [];
+        const build = (): readonly Block[] => blocksOf(block, id, spec, context);
+        const built = guarded(build, { slide: spec, spec: block, id }, context);
+        return [built].flat().map((one) => ({ column, block: one }));
       });
   const once = saidOnce(blocks.map(({ block }) => block));
   const said = blocks.map((placed, at) => ({ ...placed, block: once[at] ?? placed.block }));
@@ -119,6 +117,19 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     footer: figures.length === 0 ? null : footerOf(figures, context),
     isBrief: spec.isBrief,
   };
+}
+
+function blocksOf(
+  block: BlockSpec,
+  id: string,
+  spec: SlideSpec,
+  context: ToldContext,
+): readonly Block[] {
+  if (isNoteBlock(block)) return noteBlocks(block, id, context);
+  const built = isRecordBlock(block)
+    ? recordBlock(block, id, spec.section, context)
+    : buildBlock(block, id, context);
+  return built ? [built] : [];
 }
 
 function buildBlock(

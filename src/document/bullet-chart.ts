@@ -43,7 +43,7 @@ export function bulletBlock(
 function axisEnd(rows: readonly NamedFigure[]): number {
   const limits = rows.flatMap(({ figure }) => figure.result.targets.map(({ limit }) => limit));
   const values = rows.map(({ figure }) => figure.result.value ?? 0);
-  const isRate = rows[0]?.figure.metric.unit === 'percent';
-  if (isRate && Math.max(0, ...limits, ...values) >= HIGH_RATE) return 100;
+  const inPercent = rows[0]?.figure.metric.unit === 'percent';
+  if (inPercent && Math.max(0, ...limits, ...values) >= HIGH_RATE) return 100;
   return Math.max(...limits, ...values) * AIR || 1;
 }

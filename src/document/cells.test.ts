@@ -139,7 +139,7 @@ describe('the change', () => {
   });
 
   it('of a rank tells the places won and lost', () => {
-    const rank = metricOf({ unit: 'rank', better: 'lower' });
+    const rank = { ...metricOf({ better: 'lower' }), unit: 'rank', shape: 'rank' } as const;
     const cell = (now: number) => changeCell(figureOf(rank, [{}, now], [], [{}, 10]), say);
     expect(cell(8)).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
     expect(cell(13)).toMatchObject({ display: '后退3位', effect: 'worse' });

@@ -1,8 +1,10 @@
+import { isRate } from '../metrics/additive.ts';
 import { distanceTo } from '../metrics/distance.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { decimalsOf, grouped, NO_VALUE, perOf } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText, decimalsOf, NO_VALUE } from '../number/display.ts';
+import { rateOf } from '../number/rate.ts';
+import { signOf, type Unit } from '../number/unit.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { SetBy } from '../workspace/types.ts';
 import type { Cell, Verdict } from './types.ts';
@@ -25,10 +27,11 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
       : dataset === ''
         ? say(`value.${stateOf(result)}`, {})
         : say('value.not_provided_of', { dataset });
-  if (metric.unit === 'percent') {
+  if (isRate(metric)) {
     return {
       kind: 'rate',
       display,
+      unit: metric.unit,
       numerator: result.numerator,
       denominator: result.denominator,
       value: result.value,
@@ -46,7 +49,7 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
     return { kind: 'count', display, value: result.value, key: result.key };
   return {
     kind: 'number',
-    isPercent: false,
+    isPercent: metric.unit === 'percent',
     display,
     value: result.value,
     decimals: decimalsOf(metric.unit),
@@ -64,13 +67,13 @@ function stateOf(result: Figure['result']): string {
 /** A count that no result holds, such as the records of a file. */
 export function wholeCell(value: number | null): Cell {
   if (value === null) return textCell(null);
-  return { kind: 'count', display: grouped(fraction(value), 0), value, key: null };
+  return { kind: 'count', display: countText(value), value, key: null };
 }
 
 /** Numerator or denominator of a rate as a count of its own. */
 export function partCell(figure: Figure | null, part: 'numerator' | 'denominator'): Cell {
   const value = figure?.result[part] ?? null;
-  const display = value === null ? NO_VALUE : grouped(fraction(value), 0);
+  const display = value === null ? NO_VALUE : countText(value);
   return { kind: 'count', display, value, key: figure?.result.key ?? null };
 }
 
@@ -78,17 +81,15 @@ export function partCell(figure: Figure | null, part: 'numerator' | 'denominator
 export function previousCell(figure: Figure | null): Cell {
   const previous = figure?.result.previous ?? null;
   if (figure === null || previous === null) return textCell(null);
-  const decimals = decimalsOf(figure.metric.unit);
-  return figure.metric.unit === 'percent'
-    ? {
-        kind: 'number',
-        display: previous.display,
-        value: previous.value,
-        isPercent: true,
-        decimals,
-        key: null,
-      }
-    : { kind: 'count', display: previous.display, value: previous.value, key: null };
+  const { unit } = figure.metric;
+  return {
+    kind: 'number',
+    display: previous.display,
+    value: previous.value,
+    isPercent: unit === 'percent',
+    decimals: decimalsOf(unit),
+    key: null,
+  };
 }
 
 /** The change since the previous month: points for rates; for counts the difference, growth beside it. */
@@ -103,7 +104,7 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
     return textCell(null);
   }
   const { change, changeDisplay, changeRateDisplay } = result;
-  const isRate = figure.metric.unit === 'percent';
+  const inPoints = figure.metric.unit === 'percent';
   const moved = /[1-9]/.test(changeDisplay);
   const direction = !moved ? 'flat' : change > 0 ? 'up' : 'down';
   const good = figure.metric.better === 'higher' ? 'up' : 'down';
@@ -113,16 +114,16 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
       : direction === good
         ? 'better'
         : 'worse';
-  const display = isRate
+  const display = inPoints
     ? say('change.rate', { size: changeDisplay })
-    : figure.metric.unit === 'rank'
+    : figure.metric.shape === 'rank'
       ? placesMoved(change, say)
       : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
   return {
     kind: 'change',
     display,
     value: change,
-    unit: isRate ? 'pp' : 'count',
+    unit: inPoints ? 'pp' : 'count',
     direction,
     effect,
   };
@@ -142,20 +143,20 @@ export function limitCell(figure: Figure | null, setBy: SetBy): Cell {
   if (figure === null || target === null) {
     return { kind: 'limit', display: NO_VALUE, limit: null, unit: 'other', comparator: null };
   }
-  const isRate = figure.metric.unit === 'percent';
+  const { unit } = figure.metric;
   return {
     kind: 'limit',
-    display: limitText(target, isRate),
+    display: limitText(target, unit),
     limit: target.limit,
-    unit: isRate ? 'percent' : 'other',
+    unit: unit === 'percent' ? 'percent' : 'other',
     comparator: target.comparator,
   };
 }
 
 /** `≤8%` */
-export function limitText(target: TargetVerdict, isRate: boolean): string {
+export function limitText(target: TargetVerdict, unit: Unit): string {
   const sign = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' }[target.comparator];
-  return `${sign}${target.limit}${isRate ? '%' : ''}`;
+  return `${sign}${target.limit}${signOf(unit)}`;
 }
 
 /** Whether one setter's limit is kept; a limit that does not judge this level gives a remark when it is passed. */
@@ -194,23 +195,17 @@ export function overallVerdict(targets: readonly TargetVerdict[]): Verdict {
 /** Distance in users or tickets to the judging limit that is missed by most, else to the one with least room. */
 export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseBook): Cell {
   const none: Cell = { kind: 'gap', display: NO_VALUE, value: null, state: 'none' };
-  const { numerator, denominator, targets } = figure?.result ?? {
-    numerator: null,
-    denominator: null,
-    targets: [],
-  };
-  if (figure === null || numerator === null || denominator === null) return none;
-  const distances = targets
+  const rate = figure === null ? null : rateOf(figure.result, figure.metric.unit);
+  if (figure === null || rate === null) return none;
+  const distances = figure.result.targets
     .filter((one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy))
-    .map((one) =>
-      distanceTo(numerator, denominator, one.comparator, one.limit, perOf(figure.metric.unit)),
-    );
+    .map((one) => distanceTo(rate, one.comparator, one.limit));
   const short = distances
     .filter((one) => one.state === 'short')
     .toSorted((a, b) => b.units - a.units)[0];
   const nearest = short ?? distances.toSorted((a, b) => a.units - b.units)[0];
   if (!nearest) return none;
-  const units = `${grouped(fraction(nearest.units), 0)}${figure.metric.measure}`;
+  const units = `${countText(nearest.units)}${figure.metric.counted}`;
   return {
     kind: 'gap',
     display: say(`gap.${nearest.state}`, { units }),

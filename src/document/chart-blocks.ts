@@ -1,9 +1,11 @@
 import { barFigures } from '../findings/bar-figures.ts';
 import { figureName } from '../findings/figure-name.ts';
-import { exactValue } from '../metrics/compare.ts';
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { decimalsOf, displayValue, NO_VALUE } from '../number/display.ts';
+import { valueWords } from '../metrics/value-words.ts';
+import { countText, decimalsOf, displayValue, NO_VALUE } from '../number/display.ts';
+import { signOf } from '../number/unit.ts';
 import type { BlockSpec } from '../pack/types.ts';
 import { limitText, overallVerdict } from './cells.ts';
 import type { DocumentContext } from './context.ts';
@@ -103,17 +105,18 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */
 export function barText({ metric, result }: Figure): string {
-  const { numerator, denominator, display } = result;
-  if (numerator === null || denominator === null) return `${display}${metric.measure}`;
-  const count = numerator.toLocaleString('en-US');
+  const { numerator, denominator } = result;
+  const value = valueWords(metric, result.display);
+  if (numerator === null || denominator === null) return value;
+  const count = countText(numerator);
   return metric.calculator.kind === 'share'
-    ? `${display}（${count}${metric.measure}）`
-    : `${display}（${count}/${denominator.toLocaleString('en-US')}）`;
+    ? `${value}（${count}${metric.counted}）`
+    : `${value}（${count}/${countText(denominator)}）`;
 }
 
 /** What a chart's axis is in: % or what is counted. */
 export function unitOf({ metric }: Figure): string {
-  return metric.unit === 'percent' ? '%' : metric.measure;
+  return signOf(metric.unit) || metric.measure;
 }
 
 /** The limits that every figure of the chart has. */
@@ -140,7 +143,7 @@ export function limitOf(
 ): ChartLimit {
   return {
     label: context.say(`limit.${target.setBy}`, {
-      limit: limitText(target, metric.unit === 'percent'),
+      limit: limitText(target, metric.unit),
     }),
     value: target.limit,
     setBy: target.setBy,

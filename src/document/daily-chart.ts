@@ -27,7 +27,7 @@ export function dailyBlock(
   const { periods, defaultPeriod } = workspace;
   const days = daysBetween(periodOf(month, periods[total.metric.scope.dataset] ?? defaultPeriod));
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  const none = displayValue(fraction(0), total.metric.unit);
+  const none = displayValue(fraction(0n), total.metric.unit);
   return {
     kind: 'chart',
     id,

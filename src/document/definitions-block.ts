@@ -1,7 +1,6 @@
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { grouped, NO_VALUE } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText, NO_VALUE } from '../number/display.ts';
 import { textCell } from './cells.ts';
 import { deckColumns } from './columns.ts';
 import type { DocumentContext } from './context.ts';
@@ -120,8 +119,7 @@ function metricsOnSlides({ pack, lookup }: DocumentContext): readonly Figure['me
 
 /** How many users, tickets … stand behind the whole figure: a rate's denominator, a count itself. */
 function populationOf({ metric, result }: Figure): string {
-  if (result.denominator !== null)
-    return `${grouped(fraction(result.denominator), 0)}${metric.base}`;
+  if (result.denominator !== null) return `${countText(result.denominator)}${metric.base}`;
   if (metric.unit !== 'count' || result.value === null) return NO_VALUE;
   return `${result.display}${metric.measure}`;
 }

@@ -1,6 +1,5 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { displayValue } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText, shareText } from '../number/display.ts';
 import type { FunnelRow, RecordBlockSpec } from '../pack/record-blocks.ts';
 import { chartBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
@@ -28,7 +27,7 @@ export function funnelBlock(
     items: stages.map(({ label, value, unit }, at) => ({
       label,
       value,
-      display: `${value.toLocaleString('en-US')}${unit}${at === 0 ? '' : shareText(value, first.value)}`,
+      display: `${countText(value)}${unit}${at === 0 ? '' : ofFirst(value, first.value)}`,
       verdict: 'none',
     })),
     limits: [],
@@ -40,9 +39,13 @@ function countOf({ show }: FunnelRow, { result }: Figure): number | null {
 }
 
 function unitOf({ show }: FunnelRow, { metric }: Figure): string {
-  return show === 'denominator' ? metric.base : metric.measure;
+  return show === 'denominator'
+    ? metric.base
+    : show === 'numerator'
+      ? metric.counted
+      : metric.measure;
 }
 
-function shareText(value: number, first: number): string {
-  return first === 0 ? '' : `（${displayValue(fraction(100 * value, first), 'percent')}）`;
+function ofFirst(value: number, first: number): string {
+  return first === 0 ? '' : `（${shareText(value, first)}）`;
 }

@@ -1,8 +1,7 @@
 import { isOnEdge } from '../findings/target-rules.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { membersOf } from '../metrics/members.ts';
-import { grouped } from '../number/display.ts';
-import { fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
 import { statusCell, textCell, valueCell } from './cells.ts';
 import { plainColumn } from './columns.ts';
@@ -76,7 +75,7 @@ function heatCell(figure: Figure | null, context: DocumentContext): Cell {
   const heat: HeatWords = {
     sign: isEdge ? 'edge' : cell.verdict,
     word: isEdge ? context.say('status.edge', {}) : /\p{L}/u.test(status) ? status : '',
-    base: denominator === null ? null : `${grouped(fraction(denominator), 0)}${figure.metric.base}`,
+    base: denominator === null ? null : `${countText(denominator)}${figure.metric.base}`,
   };
   return { ...cell, heat };
 }

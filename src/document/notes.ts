@@ -1,7 +1,9 @@
 import { figureName } from '../findings/figure-name.ts';
 import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { countText, NO_VALUE } from '../number/display.ts';
+import { fixed } from '../number/fraction.ts';
+import { rateOf, worthOfOne } from '../number/rate.ts';
 import type { DocumentContext } from './context.ts';
 import type { Block } from './types.ts';
 
@@ -23,9 +25,10 @@ export function smallBaseNote(figures: readonly Figure[], context: DocumentConte
     .map((figure) =>
       context.say('note.small_base', {
         subject: figureName(figure),
-        base: `${figure.result.denominator}${figure.metric.base}`,
+        base: `${countText(figure.result.denominator ?? 0)}${figure.metric.base}`,
         measure: figure.metric.base,
         worth: worthOf(figure),
+        worth_unit: worthUnit(figure, context),
       }),
     )
     .join('');
@@ -44,12 +47,18 @@ function manySmall(small: readonly Figure[], first: Figure, context: DocumentCon
     measure: first.metric.base,
     least: worthOf(sorted[0] ?? first),
     most: worthOf(sorted.at(-1) ?? first),
+    worth_unit: worthUnit(first, context),
   });
 }
 
-/** What one user or ticket is worth, in percentage points. */
-function worthOf({ result }: Figure): string {
-  return fixed(fraction(100, result.denominator ?? 1), 1);
+/** What one user or ticket is worth, in points of percent or the rate's own unit. */
+function worthOf({ metric, result }: Figure): string {
+  const rate = rateOf(result, metric.unit);
+  return rate === null ? NO_VALUE : fixed(worthOfOne(rate), 1);
+}
+
+function worthUnit({ metric }: Figure, { say }: DocumentContext): string {
+  return metric.unit === 'percent' ? say('word.points', {}) : metric.measure;
 }
 
 /** The blocks of a slide with every sentence of their notes said once, where it is first needed. */

@@ -1,12 +1,12 @@
-import { exactValue } from '../metrics/compare.ts';
+import { isRate } from '../metrics/additive.ts';
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { decimalsOf, displayValue, grouped } from '../number/display.ts';
+import { countText, decimalsOf, grouped, shareText } from '../number/display.ts';
 import {
   compare,
-  divide,
+  decimalOf,
   type Fraction,
   fraction,
-  multiply,
   subtract,
   toNumber,
 } from '../number/fraction.ts';
@@ -43,10 +43,10 @@ export function paretoBlock(
 
   const text = (size: Fraction): string => {
     const { metric } = figures[0] ?? { metric: context.lookup.metric(spec.metric) };
-    const decimals = metric.unit === 'percent' ? 0 : decimalsOf(metric.unit);
-    return `${grouped(size, decimals)}${metric.measure} ${shareText(size, whole)}`;
+    const text = isRate(metric) ? countText(size) : grouped(size, decimalsOf(metric.unit));
+    return `${text}${metric.counted} ${shareText(size, whole)}`;
   };
-  let reached: Fraction = fraction(0);
+  let reached: Fraction = fraction(0n);
   const cumulated = (label: string, size: Fraction, kind: Item['kind']): Item => {
     reached = subtract(reached, { n: -size.n, d: size.d });
     const cumulative = context.say('chart.cumulative', { share: shareText(reached, whole) });
@@ -78,15 +78,11 @@ export function paretoBlock(
 }
 
 function part(figure: Figure): Fraction {
-  return sizeOf(figure, 'numerator') ?? fraction(0);
+  return sizeOf(figure, 'numerator') ?? fraction(0n);
 }
 
 /** A count out of a share's parts, or the value itself. */
-function sizeOf({ result }: Figure, of: 'numerator' | 'denominator'): Fraction | null {
+function sizeOf({ metric, result }: Figure, of: 'numerator' | 'denominator'): Fraction | null {
   const count = result[of];
-  return count === null ? exactValue(result) : fraction(count);
-}
-
-function shareText(size: Fraction, whole: Fraction): string {
-  return displayValue(multiply(divide(size, whole), fraction(100)), 'percent');
+  return count === null ? exactValue(result, metric.unit) : decimalOf(count);
 }

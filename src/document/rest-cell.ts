@@ -1,6 +1,7 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { displayValue } from '../number/display.ts';
-import { fraction, toNumber } from '../number/fraction.ts';
+import { countText, displayValue } from '../number/display.ts';
+import { toNumber } from '../number/fraction.ts';
+import { rateOf, rateValue } from '../number/rate.ts';
 import type { TableColumnSpec } from '../pack/types.ts';
 import { textCell } from './cells.ts';
 import type { Cell } from './types.ts';
@@ -34,13 +35,16 @@ function remainder(
 }
 
 function countCell(value: number): Cell {
-  return { kind: 'count', display: displayValue(fraction(value), 'count'), value, key: null };
+  return { kind: 'count', display: countText(value), value, key: null };
 }
 
 function shareCell(numerator: number, denominator: number): Cell {
-  const exact = fraction(BigInt(numerator) * 100n, BigInt(denominator));
+  const rate = rateOf({ numerator, denominator }, 'percent');
+  if (rate === null) return textCell(null);
+  const exact = rateValue(rate);
   return {
     kind: 'rate',
+    unit: 'percent',
     display: displayValue(exact, 'percent'),
     numerator,
     denominator,

@@ -3,7 +3,8 @@ import { metricOf } from '../pack/test-support.ts';
 import { blockOf, chartOf } from './chart-test-support.ts';
 
 test('ranks move up where the number falls, and a new one has no place before', () => {
-  const rank = metricOf({ id: 'rank', unit: 'rank', better: 'lower', by: [['service']] });
+  const service = metricOf({ id: 'rank', better: 'lower', by: [['service']] });
+  const rank = { ...service, unit: 'rank', shape: 'rank' } as const;
   const chart = chartOf(
     blockOf({ kind: 'slope', metric: 'rank', by: 'service' }, [
       {

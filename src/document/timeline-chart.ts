@@ -1,4 +1,4 @@
-import { exactValue } from '../metrics/compare.ts';
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
@@ -66,7 +66,7 @@ function itemOf(figure: Figure, spec: TimelineSpec, context: DocumentContext): I
     spec.duration === null ? null : context.lookup.figure(spec.duration, result.by)?.result;
   const hours = lasted?.status === 'ok' ? lasted.value : null;
   const isEstimate = spec.estimated !== null && YES.includes(result.by[spec.estimated] ?? '');
-  const exact = exactValue(result);
+  const exact = exactValue(result, metric.unit);
   // An estimate with decimals would promise what nobody knows.
   const size = isEstimate && exact !== null ? grouped(exact, 0) : result.display;
   return {

@@ -1,3 +1,4 @@
+import type { Unit } from '../number/unit.ts';
 import type { Comparator, Edition, PageFormat, SetBy } from '../workspace/types.ts';
 import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
@@ -27,7 +28,9 @@ export type Cell =
       readonly display: string;
       readonly numerator: number | null;
       readonly denominator: number | null;
-      /** In percent, unrounded; null unless ok. */
+      /** What the rate is in: percent, or so many of 100 or 10,000. */
+      readonly unit: Unit;
+      /** In its unit, unrounded; null unless ok. */
       readonly value: number | null;
       readonly verdict: Verdict;
       readonly limits: readonly CellLimit[];

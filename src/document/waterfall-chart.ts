@@ -1,7 +1,7 @@
-import { exactValue } from '../metrics/compare.ts';
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { displayChange } from '../number/display.ts';
-import { type Fraction, fraction, parseDecimal, subtract, toNumber } from '../number/fraction.ts';
+import { type Fraction, subtract, toNumber } from '../number/fraction.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
 import type { Effect, WaterfallChart } from './chart-types.ts';
 import type { DocumentContext } from './context.ts';
@@ -78,9 +78,9 @@ function totalItem(month: string, value: number, display: string, context: Docum
 }
 
 /** The exact change since the month before; null where one of the two has no value. */
-function changeOf({ result }: Figure): Fraction | null {
-  const now = exactValue(result);
-  if (now === null || result.previous === null) return null;
-  const before = exactValue(result.previous) ?? parseDecimal(String(result.previous.value));
-  return result.change === null ? fraction(0) : subtract(now, before);
+function changeOf({ metric, result }: Figure): Fraction | null {
+  if (result.previous === null) return null;
+  const now = exactValue(result, metric.unit);
+  const before = exactValue(result.previous, metric.unit);
+  return now === null || before === null ? null : subtract(now, before);
 }

@@ -1,13 +1,20 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
-import { type Fraction, fraction, subtract, toNumber } from '../number/fraction.ts';
+import {
+  divide,
+  type Fraction,
+  fraction,
+  multiply,
+  subtract,
+  toNumber,
+} from '../number/fraction.ts';
+import { type Rate, rateOf } from '../number/rate.ts';
 import { textCell } from './cells.ts';
 import type { Cell } from './types.ts';
 
-/** The parts of a rate, or null where it has none. */
-function partsOf(figure: Figure | null): readonly [number, number] | null {
-  const { numerator = null, denominator = null } = figure?.result ?? {};
-  return numerator === null || denominator === null ? null : [numerator, denominator];
+/** The rate of a figure, or null where it is none or over nothing. */
+function rateIn(figure: Figure | null): Rate | null {
+  return figure === null ? null : rateOf(figure.result, figure.metric.unit);
 }
 
 /**
@@ -15,18 +22,18 @@ function partsOf(figure: Figure | null): readonly [number, number] | null {
  * numerator − (numerator of the whole ÷ its denominator) × denominator. The whole itself has none.
  */
 export function excessCell(figure: Figure | null, whole: Figure | null): Cell {
-  const [own, all] = [partsOf(figure), partsOf(whole)];
-  if (!own || !all || all[1] === 0 || figure?.result.key === whole?.result.key)
-    return textCell(null);
-  const excess = subtract(fraction(own[0]), fraction(all[0] * own[1], all[1]));
-  return numberCell(excess, 0, false);
+  const [own, all] = [rateIn(figure), rateIn(whole)];
+  if (!own || !all || figure?.result.key === whole?.result.key) return textCell(null);
+  const usual = multiply(divide(all.numerator, all.denominator), own.denominator);
+  return numberCell(subtract(own.numerator, usual), 0, false);
 }
 
 /** What part of the whole's numerator a member has, in percent. */
 export function partOfWholeCell(figure: Figure | null, whole: Figure | null): Cell {
-  const [own, all] = [partsOf(figure), partsOf(whole)];
-  if (!own || !all || all[0] === 0) return textCell(null);
-  return numberCell(fraction(100 * own[0], all[0]), 2, true);
+  const [own, all] = [rateIn(figure), rateIn(whole)];
+  if (!own || !all || all.numerator.n === 0n) return textCell(null);
+  const part = divide(own.numerator, all.numerator);
+  return numberCell(multiply(part, fraction(100n)), 2, true);
 }
 
 function numberCell(value: Fraction, decimals: number, isPercent: boolean): Cell {

@@ -1,3 +1,5 @@
+import { memberInKey } from '../metrics/result-key.ts';
+
 /** What `report explain` was asked for, as it was written. */
 export interface Asked {
   /** All of it, where that may be the key of a result. */
@@ -17,14 +19,18 @@ export function askedFrom(words: readonly string[]): Asked {
   const at = first.indexOf('?');
   const metric = at < 0 ? first : first.slice(0, at);
   const inKey = at < 0 ? [] : first.slice(at + 1).split('&');
-  const members = [...inKey, ...rest]
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
-    .map((word) => {
-      const sign = /[=＝]/.exec(word)?.index ?? -1;
-      return sign < 0
-        ? { dimension: null, member: word }
-        : { dimension: word.slice(0, sign).trim(), member: word.slice(sign + 1).trim() };
-    });
+  const members = [
+    ...inKey.flatMap((word) => memberOf(word, memberInKey)),
+    ...rest.flatMap((word) => memberOf(word, (member) => member)),
+  ];
   return { key: words.join(' '), metric: metric.trim(), members };
+}
+
+function memberOf(written: string, read: (member: string) => string): Asked['members'] {
+  const word = written.trim();
+  if (word === '') return [];
+  const sign = /[=＝]/.exec(word)?.index ?? -1;
+  return sign < 0
+    ? [{ dimension: null, member: read(word) }]
+    : [{ dimension: word.slice(0, sign).trim(), member: read(word.slice(sign + 1).trim()) }];
 }

@@ -45,14 +45,24 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const behind = await recordsOf(metric, result, membership, open, SHOWN, open.masker);
   const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace);
   if (!definition) throw new RangeError(`metric ${metric.id} has no dataset`);
-  const { id, name, unit, better, population, measure, base, cohort } = metric;
+  const { id, name, unit, better, population, measure, counted, base, cohort } = metric;
   const range = periodOf(month, workspace.periods[dataset.id] ?? workspace.defaultPeriod);
   const said = (query: Query) => saidQuery(query, open.masker);
   const explanation: Explanation = {
     month,
     key: result.key,
     by: result.by,
-    metric: { id, name, unit, better, population, measure, base, hash: outcome.definition },
+    metric: {
+      id,
+      name,
+      unit,
+      better,
+      population,
+      measure,
+      counted,
+      base,
+      hash: outcome.definition,
+    },
     definition,
     period: cohort === null ? null : { start: range.start, end: range.end },
     result,

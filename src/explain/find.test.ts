@@ -75,7 +75,9 @@ describe('a result', () => {
     expect(find('m', 'branch=安岳', 'brand=E8')).toBe(key);
     expect(find('m', `${label}=安岳县分公司`, 'brand=e8')).toBe(key);
     expect(find('m', '安岳', 'E8')).toBe(key);
-    expect(find('ehome.repeat_rate?brand=a=b&c')).toBe('ehome.repeat_rate?brand=a=b&c');
+    const parted = 'ehome.repeat_rate?brand=a%3Db%26c';
+    expect(find(parted)).toBe(parted);
+    expect(find('m', 'brand=a=b&c')).toBe(parted);
   });
 
   it('that is not there is answered with those that are', () => {

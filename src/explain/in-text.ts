@@ -1,4 +1,5 @@
 import type { Lang } from '../messages/message.ts';
+import { signOf } from '../number/unit.ts';
 import type { SqlValue } from '../store/store.ts';
 import { onOneLine, textTable, widthOf } from './text-table.ts';
 import type { ExplainedRecords, Explanation, SaidQuery } from './types.ts';
@@ -98,7 +99,7 @@ const SIGNS = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' } as const;
 function targetTexts({ result, metric }: Explanation, lang: Lang): readonly string[] {
   const words = explainWords[lang];
   return result.targets.map(({ setBy, comparator, limit, met, judges }) => {
-    const percent = metric.unit === 'percent' ? '%' : '';
+    const percent = signOf(metric.unit);
     const line = `${words.setters[setBy]} ${SIGNS[comparator]}${limit}${percent}`;
     return `${line}${words.colon}${words.verdict(met, judges)}`;
   });
@@ -117,14 +118,14 @@ function countTexts({ counts, metric, result }: Explanation, lang: Lang): readon
   const { over, under, users, amount } = counts;
   if (users !== null) {
     const parts = [
-      `${words.over} ${grouped(users.over)} ${metric.measure}${words.ofRecords(over)}`,
+      `${words.over} ${grouped(users.over)} ${metric.counted}${words.ofRecords(over)}`,
       `${words.under} ${grouped(users.under)} ${metric.base}${words.ofRecords(under)}`,
     ];
     return [parts.join(words.comma)];
   }
   if (under > 0 && result.denominator !== null) {
     return [
-      `${words.over} ${grouped(over)} ${metric.measure}${words.comma}${words.under} ${grouped(under)} ${metric.base}`,
+      `${words.over} ${grouped(over)} ${metric.counted}${words.comma}${words.under} ${grouped(under)} ${metric.base}`,
     ];
   }
   if (under > 0) return [`${words.measured} ${words.manyRecords(under)}`];

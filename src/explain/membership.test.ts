@@ -38,7 +38,8 @@ async function differing(metric: MetricSpec, { outcomes, exclusions }: Computed)
       month: MONTH,
     });
     const counts = await countParts(store, membership);
-    const excluded = exclusions.find(({ key }) => key === result.key)?.count ?? 0;
+    const excluded =
+      exclusions.find(({ key, of }) => key === result.key && of === 'figure')?.count ?? 0;
     if (!agrees(metric, result, counts) || counts.excluded !== excluded) keys.push(result.key);
   }
   return keys;

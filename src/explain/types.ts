@@ -59,8 +59,9 @@ export interface Explanation {
     readonly unit: Unit;
     readonly better: Better;
     readonly population: Population;
-    /** What one unit of numerator and denominator is called. */
+    /** What a value is in; what one record of the numerator, and one unit of the denominator, is called. */
     readonly measure: string;
+    readonly counted: string;
     readonly base: string;
     readonly hash: string;
   };

@@ -11,7 +11,7 @@ export function barFigures(spec: BarsSpec, lookup: Lookup): readonly Figure[] {
   const sorted = ordered(figures, spec.order);
   const some = sorted.filter(({ result }) => result.value !== 0);
   // Of what is ranked by how much there is, nothing is no member of it; a rate of 0 % is a value like others.
-  const isAmount = spec.order === 'value' && figures[0]?.metric.unit !== 'percent';
+  const isAmount = spec.order === 'value' && figures[0]?.metric.shape !== 'rate';
   const shown = isAmount && some.length > 0 ? some : sorted;
   return shown.slice(0, spec.top ?? shown.length);
 }

@@ -1,6 +1,9 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { valueWords } from '../metrics/value-words.ts';
+import { displayValue } from '../number/display.ts';
+import { rateOf, rateValue } from '../number/rate.ts';
+
 import type { WeightName } from '../pack/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
@@ -108,7 +111,9 @@ function withOneLess({ figure, target }: JudgedPart): string {
   const units = unitsFrom(figure, target);
   if (numerator === null || denominator === null || units !== 1) return '';
   const better = target.comparator.startsWith('<') ? numerator - units : numerator + units;
-  return `${fixed(fraction(100 * better, denominator), 2)}%`;
+  const rate = rateOf({ numerator: better, denominator }, figure.metric.unit);
+  const { unit } = figure.metric;
+  return rate === null ? '' : valueWords(figure.metric, displayValue(rateValue(rate), unit));
 }
 
 function worstFirst(a: JudgedPart, b: JudgedPart): number {
@@ -161,7 +166,7 @@ function found(
       worst_parts: partsOf(worst.figure),
       best: name(best),
       best_value: valueText(best.figure),
-      units: `${whole(units)}${breakdown.metric.measure}`,
+      units: `${whole(units)}${breakdown.metric.counted}`,
       owner: context.ownerOf(worst.figure) ?? '',
     },
   };

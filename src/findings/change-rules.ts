@@ -1,6 +1,8 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { displayGrowth } from '../number/display.ts';
 import { parseDecimal } from '../number/fraction.ts';
+import { perOf, signOf } from '../number/unit.ts';
 import type { WeightName } from '../pack/findings-config.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
@@ -40,7 +42,7 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
   const usual = usualRange(figure, context);
   const now = byDay(figure, value, context.month, context);
   const rule = usual === null ? 'change' : isWithin(now, usual) ? 'noise' : 'signal';
-  const isRank = metric.unit === 'rank';
+  const isRank = metric.shape === 'rank';
   const isAmountOfPart =
     metric.unit === 'yuan' && (metric.better === 'none' || isPart(figure, context));
   if (isAmountOfPart || isFew(figure, context) || (!moved && rule !== 'noise')) return null;
@@ -106,7 +108,7 @@ function isSurge(
 function usualRange(figure: Figure, context: FindingContext) {
   const earlier = earlierResults(figure, context);
   const months = context.config.thresholds.signal_months;
-  if (figure.metric.unit === 'rank' || earlier.length < months) return null;
+  if (figure.metric.shape === 'rank' || earlier.length < months) return null;
   const values = earlier
     .map(({ month, result }) => byDay(figure, result.value ?? 0, month, context))
     .toReversed();
@@ -124,7 +126,7 @@ function isWhole({ metric, result }: Figure): boolean {
 
 function isFew({ metric, result }: Figure, { config }: FindingContext): boolean {
   const least = config.thresholds.change_records;
-  if (metric.unit === 'rank' || metric.unit === 'points') return false;
+  if (metric.shape === 'rank' || metric.unit === 'points') return false;
   return Math.max(records(result), records(result.previous)) < least;
 }
 
@@ -137,14 +139,15 @@ function records(
 /** In users, tickets or places; 0 for what is counted in none of them, such as amounts. */
 function unitsMoved({ metric, result }: Figure, change: number): number {
   const moved = Math.abs(change);
-  if (metric.unit === 'rank') return moved;
-  if (metric.unit === 'percent') return (moved * (result.denominator ?? 0)) / 100;
+  if (metric.shape === 'rank') return moved;
+  const per = isRate(metric) ? perOf(metric.unit) : null;
+  if (per !== null) return (moved * (result.denominator ?? 0)) / Number(per);
   return metric.unit === 'count' ? moved : 0;
 }
 
 function directionOf({ metric }: Figure, change: number): Fact {
-  if (metric.unit === 'rank') return { word: change < 0 ? 'rank_up' : 'rank_down' };
-  return { word: `${metric.unit === 'percent' ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}` };
+  if (metric.shape === 'rank') return { word: change < 0 ? 'rank_up' : 'rank_down' };
+  return { word: `${isRate(metric) ? 'rate' : 'count'}_${change > 0 ? 'up' : 'down'}` };
 }
 
 function previousOf(figure: Figure): Figure {
@@ -157,16 +160,16 @@ function previousOf(figure: Figure): Figure {
 /** The size of the change in the unit that its metric is told in, and by the day for what adds up. */
 function sizeFacts(figure: Figure, context: FindingContext) {
   const { metric, result } = figure;
-  const isRate = metric.unit === 'percent';
+  const inPoints = metric.unit === 'percent';
   const isRough = estimatedPart(figure, context) > 0;
   const growth = isRough && result.changeRate !== null ? roughGrowth(result.changeRate) : null;
-  const size = isRate
+  const size = inPoints
     ? result.changeDisplay
     : (growth ?? result.changeRateDisplay ?? `${result.changeDisplay}${metric.measure}`);
   return {
     size: (size ?? '').replace(/^[+-]/, ''),
-    points: isRate ? { word: 'points' } : '',
-    difference: isRate
+    points: inPoints ? { word: 'points' } : '',
+    difference: inPoints
       ? ''
       : `${(result.changeDisplay ?? '').replace(/^[+-]/, '')}${metric.measure}`,
     daily: dailyGrowth(figure, context),
@@ -194,14 +197,14 @@ function dailyGrowth(figure: Figure, context: FindingContext): string {
 function rangeFacts(usual: Variation | null, now: number, figure: Figure, context: FindingContext) {
   if (usual === null) return { low: '', high: '', now: '', months: '' };
   const { metric } = figure;
-  const isRate = metric.unit === 'percent';
+  const sign = signOf(metric.unit);
   const low = Math.max(0, usual.low);
-  const high = isRate ? Math.min(100, usual.high) : usual.high;
-  const decimals = decimalsBetween(now, { low, high }, isRate || metric.unit === 'points' ? 2 : 1);
-  const sign = isRate ? '%' : '';
+  const high = sign === '%' ? Math.min(100, usual.high) : usual.high;
+  const least = isRate(metric) || sign === '%' || metric.unit === 'points' ? 2 : 1;
+  const decimals = decimalsBetween(now, { low, high }, least);
   return {
     low: `${rounded(low, decimals)}${sign}`,
-    high: `${rounded(high, decimals)}${isRate ? '%' : metric.measure}`,
+    high: `${rounded(high, decimals)}${sign || metric.measure}`,
     now: addsUp(metric) ? `${rounded(now, decimals)}${metric.measure}` : '',
     months: String(earlierResults(figure, context).length),
   };

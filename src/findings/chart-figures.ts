@@ -1,5 +1,6 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { ChartSpec } from '../pack/chart-specs.ts';
+import { membersOrWhy } from './members-or-why.ts';
 
 /** The figures that a chart or a shaded table shows, totals that it starts or ends with included. */
 export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure[] {
@@ -7,6 +8,11 @@ export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure
     const figure = lookup.figure(metric, only);
     return figure ? [figure] : [];
   };
+  const split = (
+    metric: string,
+    dimensions: readonly string[],
+    only: Readonly<Record<string, string>>,
+  ): readonly Figure[] => membersOrWhy(lookup, metric, dimensions, only);
   switch (spec.kind) {
     case 'bullet':
     case 'dot_interval':
@@ -15,15 +21,13 @@ export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure
       const { by } = spec;
       return spec.rows.flatMap((row) =>
         row.of.flatMap((only) =>
-          by === null
-            ? one(row.metric, only)
-            : lookup.figures(row.metric, [by, ...Object.keys(only)], only),
+          by === null ? one(row.metric, only) : split(row.metric, [by, ...Object.keys(only)], only),
         ),
       );
     }
     case 'pareto': {
       const dimensions = [spec.by, ...Object.keys(spec.only)];
-      const members = lookup.figures(spec.metric, dimensions, spec.only);
+      const members = split(spec.metric, dimensions, spec.only);
       const shown = members
         .filter(({ result }) => !spec.apart.includes(result.by[spec.by] ?? ''))
         .toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0))
@@ -34,40 +38,38 @@ export function figuresOfChart(spec: ChartSpec, lookup: Lookup): readonly Figure
     case 'waterfall':
       return [
         ...one(spec.metric, spec.only),
-        ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
+        ...split(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
       ];
     case 'slope': {
       const dimensions = [...spec.by, ...Object.keys(spec.only)];
-      const ranks = lookup.figures(spec.metric, dimensions, spec.only);
+      const ranks = split(spec.metric, dimensions, spec.only);
       if (ranks.length > 0) return ranks;
       // A metric that has no value has no members either, but a total that says why.
       return one(spec.metric, {}).filter(({ result }) => result.status !== 'ok');
     }
     case 'timeline':
-      return [...one(spec.metric, {}), ...lookup.figures(spec.metric, spec.by, {})];
+      return [...one(spec.metric, {}), ...split(spec.metric, spec.by, {})];
     case 'stacked':
       return [
         ...one(spec.metric, spec.only),
-        ...lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
+        ...split(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only),
       ];
     case 'range':
       return spec.rows.flatMap(({ metrics, by, only }) =>
         metrics.flatMap((metric) =>
-          by === null
-            ? one(metric, only)
-            : lookup.figures(metric, [by, ...Object.keys(only)], only),
+          by === null ? one(metric, only) : split(metric, [by, ...Object.keys(only)], only),
         ),
       );
     case 'daily': {
       // Of single days only the one with most is told of.
-      const days = lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only);
+      const days = split(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only);
       const [most] = days.toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0));
       return most ? [most] : one(spec.metric, spec.only);
     }
     case 'heat':
       return spec.rows.flatMap((row) => [
         ...(spec.total ? one(row.metric, row.only) : []),
-        ...lookup.figures(row.metric, [spec.across, ...Object.keys(row.only)], row.only),
+        ...split(row.metric, [spec.across, ...Object.keys(row.only)], row.only),
       ]);
   }
 }

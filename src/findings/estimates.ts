@@ -1,12 +1,14 @@
 import type { Figure } from '../metrics/lookup.ts';
-import { displayGrowth, grouped } from '../number/display.ts';
-import { decimalOf, fraction } from '../number/fraction.ts';
+import { countText, displayGrowth } from '../number/display.ts';
+import { decimalOf } from '../number/fraction.ts';
 import type { FindingContext } from './context.ts';
 import { rounded, valueText } from './words.ts';
 
 /** Digits that an estimate keeps in a sentence. */
 const DIGITS = 3;
 const TEN_THOUSAND = 10_000;
+/** Below this a whole number would say too little. */
+const SMALL = 10;
 
 /** The part of a figure that is estimated, in its unit; 0 where all of it was counted. */
 export function estimatedPart(
@@ -32,11 +34,16 @@ export function roughText(value: number, measure: string): string {
   const size = Math.abs(value) >= TEN_THOUSAND ? value / TEN_THOUSAND : value;
   const unit = Math.abs(value) >= TEN_THOUSAND ? '万' : '';
   const before = Math.max(1, Math.floor(Math.log10(Math.max(1, Math.abs(size)))) + 1);
+  if (unit === '' && Math.abs(size) < SMALL) return `约${fewDigits(size)}${measure}`;
   const decimals = unit === '' ? 0 : Math.max(0, DIGITS - before);
   const step = 10 ** Math.max(0, before - DIGITS);
-  const text =
-    decimals > 0 ? rounded(size, decimals) : grouped(fraction(Math.round(size / step) * step), 0);
+  const text = decimals > 0 ? rounded(size, decimals) : countText(Math.round(size / step) * step);
   return `约${text}${unit}${measure}`;
+}
+
+/** A number below ten to two digits, never to nothing: 0.4, 0.036, 5.5. */
+function fewDigits(size: number): string {
+  return size === 0 ? '0' : String(Number(size.toPrecision(2)));
 }
 
 /** Growth over a value that is an estimate, in whole percent: +138%. */

@@ -1,4 +1,7 @@
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { grouped } from '../number/display.ts';
+import { type Fraction, fraction, magnitude, subtract } from '../number/fraction.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { estimatedPart, roughText, toldValue } from './estimates.ts';
 import { figureName } from './figure-name.ts';
@@ -117,12 +120,19 @@ function exclusionOf(
       name,
       value: valueText(net),
       before: valueText(gross),
-      points: rounded(Math.abs((100 * records) / (net.result.denominator ?? 1)), 2),
+      points: grouped(apartOf(net, gross), 2),
+      points_unit: net.metric.unit === 'percent' ? { word: 'points' } : net.metric.measure,
       side: { word: records > 0 ? 'over' : 'under' },
-      units: `${wholeNumber(Math.abs(records))}${net.metric.measure}`,
+      units: `${wholeNumber(Math.abs(records))}${net.metric.counted}`,
       owner: context.ownerOf(net) ?? '',
     },
   };
+}
+
+/** How far two figures of one unit are apart, exactly. */
+function apartOf(a: Figure, b: Figure): Fraction {
+  const [one, other] = [a, b].map(({ metric, result }) => exactValue(result, metric.unit));
+  return magnitude(subtract(one ?? fraction(0n), other ?? fraction(0n)));
 }
 
 function percent(part: number, all: number): string {

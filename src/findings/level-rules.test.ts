@@ -66,6 +66,10 @@ describe('single records', () => {
     [2578, '约2,580户'],
     [255, '约255户'],
     [0, '约0户'],
+    [7, '约7户'],
+    [5.46, '约5.5户'],
+    [0.4, '约0.4户'],
+    [0.0361, '约0.036户'],
   ])('%s is told as %s', (value, text) => expect(roughText(value, '户')).toBe(text));
 });
 
@@ -175,7 +179,8 @@ describe('where a figure stands', () => {
   });
 
   it('among other places is summed up over all of them', () => {
-    const rank = metricOf({ calculator: 'count', unit: 'rank', by: [['branch']], better: 'lower' });
+    const plain = metricOf({ calculator: 'count', by: [['branch']], better: 'lower' });
+    const rank = { ...plain, unit: 'rank', shape: 'rank' } as const;
     const places = (a: number, b: number, c: number) =>
       outcomeOf(
         rank,

@@ -1,3 +1,4 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
@@ -27,12 +28,12 @@ export const graveCase: Rule = (context) =>
         size: cases,
         facts: {
           subject: metric.name,
-          cases: `${rounded(cases, 0)}${metric.measure}`,
+          cases: `${rounded(cases, 0)}${metric.counted}`,
           members: parts
             .map(({ result: { by, numerator, value } }) =>
               [
                 ...Object.values(by),
-                `${rounded(numerator ?? value ?? 0, 0)}${metric.measure}`,
+                `${rounded(numerator ?? value ?? 0, 0)}${metric.counted}`,
               ].join(''),
             )
             .join('、'),
@@ -52,7 +53,7 @@ export const room: Rule = (context) => {
       const isSmall =
         result.denominator !== null && result.denominator < context.config.thresholds.small_base;
       return result.targets
-        .filter((target) => target.judges && target.met === true && metric.unit === 'percent')
+        .filter((target) => target.judges && target.met === true && isRate(metric))
         .filter((target) => !isSmall && !isOnEdge(figure, target, context))
         .map((target): Finding => {
           const points = distanceFrom(figure, target);
@@ -68,8 +69,8 @@ export const room: Rule = (context) => {
               setter: setterOf(target),
               limit: limitOf(figure, target),
               side: { word: target.comparator.startsWith('<') ? 'under' : 'over' },
-              points: points === '0.00' ? '' : points,
-              units: `${rounded(unitsFrom(figure, target), 0)}${metric.measure}`,
+              points: metric.unit !== 'percent' || points === '0.00' ? '' : points,
+              units: `${rounded(unitsFrom(figure, target), 0)}${metric.counted}`,
               owner: context.ownerOf(figure) ?? '',
             },
           };
@@ -107,9 +108,9 @@ export const largest: Rule = (context) =>
         facts: {
           subject: isShare ? metric.scope.name : figureName(whole),
           short: metric.shortName,
-          total: isShare ? `${rounded(sum, 0)}${metric.measure}` : valueText(whole),
+          total: isShare ? `${rounded(sum, 0)}${metric.counted}` : valueText(whole),
           member: memberOf(first, breakdown),
-          amount: isShare ? `${rounded(own, 0)}${metric.measure}` : valueText(first),
+          amount: isShare ? `${rounded(own, 0)}${metric.counted}` : valueText(first),
           share: `${rounded((100 * own) / sum, 2)}%`,
           owner: context.ownerOf(whole) ?? '',
         },

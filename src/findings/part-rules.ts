@@ -1,11 +1,14 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { shareText } from '../number/display.ts';
+import { rateOf } from '../number/rate.ts';
+
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
 import { recordDimension } from './record-name.ts';
 import type { Finding } from './types.ts';
-import { isWithin, pLimits } from './variation.ts';
+import { isWithin, partLimits } from './variation.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
 
 /**
@@ -14,7 +17,7 @@ import { partsOf, rounded, valueText, whole } from './words.ts';
  */
 export const contribution: Rule = (context) =>
   breakdowns(context)
-    .filter(({ metric }) => metric.unit === 'percent' && metric.calculator.kind !== 'share')
+    .filter(({ metric }) => isRate(metric) && metric.calculator.kind !== 'share')
     .flatMap((breakdown): Finding[] => {
       const { metric } = breakdown;
       if (metric.better === 'none' || metric.population === 'sample') return [];
@@ -39,13 +42,10 @@ function isJudged({ whole: all, parts }: Breakdown): boolean {
   return [all, ...parts].some(({ result }) => result.targets.length > 0);
 }
 
-function isUsual({ result }: Figure, { whole: all }: Breakdown): boolean {
-  const limits = pLimits(
-    all.result.numerator ?? 0,
-    all.result.denominator || 1,
-    result.denominator || 1,
-  );
-  return isWithin(result.value ?? 0, limits);
+function isUsual({ result }: Figure, { metric, whole: all }: Breakdown): boolean {
+  const rate = rateOf(all.result, metric.unit);
+  if (rate === null || !result.denominator) return true;
+  return isWithin(result.value ?? 0, partLimits(rate, result.denominator, metric.unit));
 }
 
 /** Users or tickets by which a part is worse than the whole's rate would have it. */
@@ -82,7 +82,7 @@ function contributionOf(
       value: valueText(figure),
       parts: partsOf(figure),
       city_value: valueText(all),
-      units: `${whole(excess)}${metric.measure}`,
+      units: `${whole(excess)}${metric.counted}`,
       base_share: shareOf(result.denominator, all.result.denominator),
       share: shareOf(result.numerator, all.result.numerator),
       usual: isUsual(figure, breakdown) ? '1' : '',
@@ -277,7 +277,5 @@ function amountText(amount: number, { metric }: Breakdown): string {
 }
 
 function shareOf(part: number | null, all: number | null): string {
-  return part === null || !all
-    ? ''
-    : `${fixed(fraction(Math.round(part) * 100, Math.round(all)), 2)}%`;
+  return part === null || !all ? '' : shareText(part, all);
 }

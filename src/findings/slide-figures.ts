@@ -1,10 +1,10 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-
 import { isNoteBlock } from '../pack/note-blocks.ts';
 import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
 import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
 import { barFigures } from './bar-figures.ts';
 import { figuresOfChart } from './chart-figures.ts';
+import { membersOrWhy } from './members-or-why.ts';
 
 /** Every figure that a slide shows, each once, in the order of its blocks. */
 export function figuresOnSlide(slide: SlideSpec, lookup: Lookup): readonly Figure[] {
@@ -29,7 +29,7 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
         const { metric, only } = column;
         const across = column.totalOnly === true ? null : block.across;
         const heads = [...(across === null ? [] : [across]), ...Object.keys(only)];
-        const rows = lookup.figures(metric, [...block.rows, ...heads], only);
+        const rows = membersOrWhy(lookup, metric, [...block.rows, ...heads], only);
         if (rows.length === 0) return whyNone(lookup, metric, only);
         const sums =
           across === null || !block.acrossTotal
@@ -45,7 +45,10 @@ function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
       return block.series.flatMap((series) => one(lookup, series.metric, series.only));
     case 'bars': {
       const shown = barFigures(block, lookup);
-      return shown.length > 0 ? shown : whyNone(lookup, block.metric, block.only);
+      if (shown.length > 0) return shown;
+      const dimensions = [block.by, ...Object.keys(block.only)];
+      const why = membersOrWhy(lookup, block.metric, dimensions, block.only);
+      return why.length > 0 ? why : whyNone(lookup, block.metric, block.only);
     }
     case 'text':
     case 'list':

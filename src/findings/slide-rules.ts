@@ -1,5 +1,7 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
+import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
@@ -107,7 +109,10 @@ function whyNone(figures: readonly Figure[], { datasets }: Pick<FindingContext, 
 function closestOf(targets: readonly Judged[]) {
   const room = ({ figure, target }: Judged) => Math.abs((figure.result.value ?? 0) - target.limit);
   const [closest] = targets
-    .filter(({ figure, target }) => figure.metric.unit === 'percent' && hasBad(figure, target))
+    .filter(
+      ({ figure, target }) =>
+        figure.metric.unit === 'percent' && isRate(figure.metric) && hasBad(figure, target),
+    )
     .toSorted((a, b) => room(a) - room(b));
   return {
     closest: closest ? figureName(closest.figure) : '',
@@ -127,7 +132,7 @@ function othersOf({ metric, result }: Figure): string {
   const { numerator, denominator } = result;
   if (!metric.rest || numerator === null || denominator === null) return '';
   return denominator > numerator
-    ? `${whole(denominator - numerator)}${metric.base}${metric.rest}`
+    ? `${countText(denominator - numerator)}${metric.base}${metric.rest}`
     : '';
 }
 

@@ -1,5 +1,7 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricResult, TargetVerdict } from '../metrics/types.ts';
+import { perOf } from '../number/unit.ts';
 import type { WeightName } from '../pack/findings-config.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
@@ -88,7 +90,7 @@ export const streakOfChange: Rule = (context) => {
           from: start ? valueText({ ...figure, result: start }) : '',
           start_month: monthNumber(context.earlier[length - 1] ?? ''),
           direction: {
-            word: `${metric.unit === 'percent' ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
+            word: `${isRate(metric) ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
           },
           owner: context.ownerOf(figure) ?? '',
         },
@@ -135,14 +137,11 @@ function isSmall(result: MetricResult, { config }: FindingContext): boolean {
 }
 
 /** In users or tickets; 0 for what is counted in neither. */
-function movedUnits(
-  { unit }: MetricSpec,
-  now: MetricResult,
-  then: MetricResult | undefined,
-): number {
+function movedUnits(metric: MetricSpec, now: MetricResult, then: MetricResult | undefined): number {
   const moved = Math.abs((now.value ?? 0) - (then?.value ?? 0));
-  if (unit === 'percent') return (moved * (now.denominator ?? 0)) / 100;
-  return unit === 'count' ? moved : 0;
+  const per = isRate(metric) ? perOf(metric.unit) : null;
+  if (per !== null) return (moved * (now.denominator ?? 0)) / Number(per);
+  return metric.unit === 'count' ? moved : 0;
 }
 
 function base(figure: Figure, context: FindingContext) {

@@ -1,7 +1,10 @@
+import { isRate } from '../metrics/additive.ts';
 import { distanceTo } from '../metrics/distance.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { fixed, fraction } from '../number/fraction.ts';
+import { countText } from '../number/display.ts';
+import { fixed } from '../number/fraction.ts';
+import { rateOf, worthOfOne } from '../number/rate.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { branchRank, isOfUnit, unitDimension } from './levels.ts';
@@ -14,7 +17,6 @@ import {
   rounded,
   setterOf,
   valueText,
-  whole,
 } from './words.ts';
 
 /** Judged targets that the city or a business missed; a full count on a small base is told of by {@link smallBase}. */
@@ -83,10 +85,16 @@ export const smallBase: Rule = (context) =>
         ...facts(figure, target, context),
         exact: result.value === target.limit ? '1' : '',
         unit: metric.base,
-        worth: fixed(fraction(100, result.denominator ?? 1), 1),
+        worth: worthOf(figure),
+        worth_unit: metric.unit === 'percent' ? { word: 'points' } : metric.measure,
       },
     };
   });
+
+function worthOf({ metric, result }: Figure): string {
+  const rate = rateOf(result, metric.unit);
+  return rate === null ? '' : fixed(worthOfOne(rate), 1);
+}
 
 interface Judged {
   readonly figure: Figure;
@@ -159,11 +167,13 @@ export function isOnEdge(
 ): boolean {
   const { metric, result } = figure;
   const { edge_points: points, edge_units: units } = context.config.thresholds;
-  const atEnd = metric.unit === 'percent' && (target.limit === 100 || target.limit === 0);
-  if (target.met !== true || atEnd || metric.unit !== 'percent') return false;
+  const atEnd = target.limit === 0 || (metric.unit === 'percent' && target.limit === 100);
+  if (target.met !== true || atEnd || !isRate(metric)) return false;
   const room = unitsFrom(figure, target);
-  const near = Math.abs((result.value ?? 0) - target.limit);
-  return near <= points || (hasBad(figure, target) && room <= units);
+  // Points are of percent; of a rate per users only the records between it and its limit tell.
+  const isNear =
+    metric.unit === 'percent' && Math.abs((result.value ?? 0) - target.limit) <= points;
+  return isNear || (hasBad(figure, target) && room <= units);
 }
 
 /** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */
@@ -174,11 +184,11 @@ export function hasBad({ result }: Figure, { comparator }: TargetVerdict): boole
 }
 
 /** Users or tickets between a figure and a limit; for what is no rate, the distance in its own unit. */
-export function unitsFrom({ result }: Figure, target: TargetVerdict): number {
-  const { numerator, denominator, value } = result;
-  return numerator === null || denominator === null
-    ? Math.abs((value ?? 0) - target.limit)
-    : distanceTo(numerator, denominator, target.comparator, target.limit).units;
+export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): number {
+  const rate = rateOf(result, metric.unit);
+  return rate === null
+    ? Math.abs((result.value ?? 0) - target.limit)
+    : distanceTo(rate, target.comparator, target.limit).units;
 }
 
 /** Who is judged by a missed target weighs: the province's before the city's own. */
@@ -199,7 +209,6 @@ function base(figure: Figure, target: TargetVerdict, context: FindingContext) {
 function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
   const { metric, result } = figure;
   const units = unitsFrom(figure, target);
-  const isRate = metric.unit === 'percent';
   return {
     subject: figureName(figure),
     value: valueText(figure),
@@ -207,9 +216,9 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     setter: setterOf(target),
     side: badSideOf(target),
     limit: limitOf(figure, target),
-    points: isRate ? distanceFrom(figure, target) : '',
-    units: `${isRate ? whole(units) : rounded(units, Number.isInteger(units) ? 0 : 2)}${metric.measure}`,
-    base: result.denominator === null ? '' : `${whole(result.denominator)}${metric.base}`,
+    points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
+    units: `${rounded(units, Number.isInteger(units) ? 0 : 2)}${isRate(metric) ? metric.counted : metric.measure}`,
+    base: result.denominator === null ? '' : `${countText(result.denominator)}${metric.base}`,
     owner: context.ownerOf(figure) ?? '',
   };
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import type { PastMonth } from '../metrics/types.ts';
+import { fraction } from '../number/fraction.ts';
+import { rateIn } from '../number/rate.ts';
 import { metricOf } from '../pack/test-support.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { changes } from './change-rules.ts';
 import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
 import { contextOf, only } from './test-support.ts';
-import { isWithin, pLimits, xmrLimits } from './variation.ts';
+import { isWithin, partLimits, xmrLimits } from './variation.ts';
 
 const rate = metricOf({
   calculator: 'ratio',
@@ -119,9 +121,17 @@ describe('usual variation', () => {
   });
 
   it('of a branch depends on its size: the E8 rate of 安岳 lies within', () => {
-    const limits = pLimits(502, 6910, 1072);
+    const whole = rateIn('percent', fraction(502n), fraction(6910n));
+    const limits = partLimits(whole, 1072, 'percent');
     expect(limits.low).toBeCloseTo(4.89, 2);
     expect(limits.high).toBeCloseTo(9.64, 2);
     expect(isWithin((98 / 1072) * 100, limits)).toBe(true);
+  });
+
+  it('of records per so many users may pass one a user, and is in their unit', () => {
+    const whole = rateIn('per_10000', fraction(20n), fraction(20_000n));
+    const limits = partLimits(whole, 10_000, 'per_10000');
+    expect(limits.low).toBeCloseTo(10 - 3 * Math.sqrt(0.001 / 10_000) * 10_000, 6);
+    expect(limits.high).toBeCloseTo(10 + 3 * Math.sqrt(0.001 / 10_000) * 10_000, 6);
   });
 });

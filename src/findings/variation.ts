@@ -1,3 +1,7 @@
+import { toNumber } from '../number/fraction.ts';
+import { type Rate, rateValue } from '../number/rate.ts';
+import type { Unit } from '../number/unit.ts';
+
 /** Limits within which values vary from month to month or from branch to branch without a special reason. */
 export interface Variation {
   readonly low: number;
@@ -19,13 +23,17 @@ export function xmrLimits(values: readonly number[]): Variation {
 }
 
 /**
- * Three-sigma limits, in percent, of a rate over `size` users or tickets where the whole's rate is `hits / of`
- * (p chart; W. A. Shewhart, Economic Control of Quality, 1931). Takes `of > 0` and `size > 0`.
+ * Three-sigma limits of a part of `size` users or tickets where the whole's rate is given, in the rate's unit: of a
+ * percent as a p chart, of records per so many users, which may be several a user, as a u chart (W. A. Shewhart,
+ * Economic Control of Quality, 1931; D. C. Montgomery, Introduction to Statistical Quality Control). Takes `size > 0`.
  */
-export function pLimits(hits: number, of: number, size: number): Variation {
-  const rate = hits / of;
-  const reach = 3 * Math.sqrt((rate * (1 - rate)) / size);
-  return { low: Math.max(0, rate - reach) * 100, high: Math.min(1, rate + reach) * 100 };
+export function partLimits(whole: Rate, size: number, unit: Unit): Variation {
+  const per = Number(whole.per);
+  const rate = toNumber(rateValue(whole)) / per;
+  const isPart = unit === 'percent';
+  const reach = 3 * Math.sqrt((isPart ? rate * (1 - rate) : rate) / size);
+  const high = isPart ? Math.min(1, rate + reach) : rate + reach;
+  return { low: Math.max(0, rate - reach) * per, high: high * per };
 }
 
 /** Whether a value lies within limits. */

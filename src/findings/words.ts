@@ -1,12 +1,14 @@
+import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
-import { decimalsOf, grouped } from '../number/display.ts';
-import { decimalOf, fraction, subtract } from '../number/fraction.ts';
+import { limitWords, valueWords } from '../metrics/value-words.ts';
+import { countText, decimalsOf, grouped } from '../number/display.ts';
+import { decimalOf, magnitude, subtract } from '../number/fraction.ts';
 import type { Fact } from './types.ts';
 
 /** A whole number with grouping. */
 export function whole(value: number): string {
-  return grouped(fraction(Math.round(value)), 0);
+  return countText(Math.round(value));
 }
 
 /** A number with grouping, rounded to so many decimals. */
@@ -16,26 +18,25 @@ export function rounded(value: number, decimals: number): string {
 
 /** A figure's value as sentences print it: rates with their sign, else with the metric's measure. */
 export function valueText({ metric, result }: Figure): string {
-  return metric.unit === 'percent' ? result.display : `${result.display}${metric.measure}`;
+  return valueWords(metric, result.display);
 }
 
 /** A rate's parts, such as 3户/37户; empty for what is no rate. */
 export function partsOf({ metric, result }: Figure): string {
   const { numerator, denominator } = result;
   if (numerator === null || denominator === null) return '';
-  return `${whole(numerator)}${metric.measure}/${whole(denominator)}${metric.base}`;
+  return `${countText(numerator)}${metric.counted}/${countText(denominator)}${metric.base}`;
 }
 
 /** A limit in the metric's unit, such as `8%`. */
 export function limitOf({ metric }: Figure, { limit }: TargetVerdict): string {
-  return `${limit}${metric.unit === 'percent' ? '%' : metric.measure}`;
+  return limitWords(metric, limit);
 }
 
 /** How far a value stands from its limit: percentage points for rates, else the metric's measure. */
 export function distanceFrom({ metric, result }: Figure, { limit }: TargetVerdict): string {
-  const { n, d } = subtract(decimalOf(result.value ?? 0), decimalOf(limit));
-  const distance = fraction(n < 0n ? -n : n, d);
-  return grouped(distance, metric.unit === 'percent' ? 2 : decimalsOf(metric.unit));
+  const value = exactValue(result, metric.unit) ?? decimalOf(0);
+  return grouped(magnitude(subtract(value, decimalOf(limit))), decimalsOf(metric.unit));
 }
 
 /** The word for who set a target. */

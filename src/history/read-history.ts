@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import { resultKey } from '../metrics/result-key.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../regular-file.ts';
@@ -34,7 +35,11 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
     history,
     out,
     packId,
-    organizations: [organization.name, ...(organization.formerNames ?? [])],
+    organizations: [
+      organization.name,
+      ...(organization.formerNames ?? []),
+      ...organization.aliases,
+    ],
     isAllowed: (file) => allowedPlace(file, folder, [out, ...allowPaths]) !== null,
   };
 }
@@ -103,7 +108,16 @@ export function readMetricsFile(
   if (parsed.data.month !== month) {
     throw fault('history.other_month', { file, month: parsed.data.month, expected: month });
   }
-  return parsed.data as MetricsFile;
+  return withOwnKeys(parsed.data as MetricsFile);
+}
+
+/** Keys are made of metric and members; those of earlier versions did not part all of them. */
+function withOwnKeys(file: MetricsFile): MetricsFile {
+  const metrics = file.metrics.map((metric) => ({
+    ...metric,
+    results: metric.results.map((result) => ({ ...result, key: resultKey(metric.id, result.by) })),
+  }));
+  return { ...file, metrics };
 }
 
 function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { UNITS } from '../number/unit.ts';
 
 const number = z.number().nullable();
-const whole = z.int().min(0).nullable();
+/** Part of a rate; users may end in .5, the mean of two counts. */
+const part = z.number().min(0).nullable();
 
 /** A rate over nothing has no value: no program of ours writes one, and nothing can be computed from it. */
 const isDivided: [
@@ -17,8 +18,8 @@ const previous = z
   .looseObject({
     month: z.string(),
     state: z.enum(['final', 'draft']),
-    numerator: whole,
-    denominator: whole,
+    numerator: part,
+    denominator: part,
     value: z.number(),
     display: z.string(),
   })
@@ -57,8 +58,8 @@ const result = z
     key: z.string(),
     by: z.record(z.string(), z.string()),
     status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
-    numerator: whole,
-    denominator: whole,
+    numerator: part,
+    denominator: part,
     value: number,
     display: z.string(),
     previous: previous.nullable(),

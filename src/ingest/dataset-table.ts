@@ -1,5 +1,6 @@
 import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import { type Place, withPlaces } from '../pack/places.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
@@ -24,7 +25,7 @@ const DERIVED_TYPES: Readonly<Record<DerivedSpec['type'], string>> = {
 
 /**
  * Makes the dataset's table from the readable records: the columns, `_file`, `_record`, the derived
- * columns in their order (null where none of their `needs` is present) and `in_month` by the default cohort. What
+ * columns in their order (null where none of their `needs` is present; `own` fills the place of that name) and `in_month` by the default cohort. What
  * the rules for impossible records void is null; gives the records that break them.
  */
 export async function createDatasetTable(
@@ -32,12 +33,18 @@ export async function createDatasetTable(
   spec: DatasetSpec,
   present: ReadonlySet<string>,
   period: TimeRange,
+  own: readonly string[] = [],
 ): Promise<readonly BrokenRule[]> {
   const inMonth = spec.cohort === null ? 'true' : within(spec.cohort, period);
-  const { derived, known } = withPresence(spec, present);
+  const places = {
+    start: `TIMESTAMP '${period.start}'`,
+    end: `TIMESTAMP '${period.end}'`,
+    own: own.length === 0 ? '(NULL)' : `(${own.map(quoteText).join(', ')})`,
+  };
+  const { derived, known } = withPresence(spec, present, places);
   const rules = rulesInUse(spec, known);
   const select = (count: number) => layers(spec, derived.slice(0, count));
-  const whole = withoutImpossible(spec, rules, select(derived.length));
+  const whole = withoutImpossible(spec, rules, select(derived.length), derived);
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
@@ -105,17 +112,28 @@ function within(column: string, { start, end }: TimeRange): string {
   return `coalesce(${name} >= TIMESTAMP '${start}' AND ${name} < TIMESTAMP '${end}', false)`;
 }
 
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 interface DerivedColumn {
   readonly name: string;
   readonly sql: string;
 }
 
-function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
+function withPresence(
+  spec: DatasetSpec,
+  present: ReadonlySet<string>,
+  places: Readonly<Record<Place, string>>,
+) {
   const known = new Set(present);
   const derived = spec.derived.map(({ name, sql, type, needs }): DerivedColumn => {
     const possible = needs.length === 0 || needs.some((all) => all.every((one) => known.has(one)));
     if (possible) known.add(name);
-    return { name, sql: `CAST((${possible ? sql : 'NULL'}) AS ${DERIVED_TYPES[type]})` };
+    return {
+      name,
+      sql: `CAST((${possible ? withPlaces(sql, places) : 'NULL'}) AS ${DERIVED_TYPES[type]})`,
+    };
   });
   return { derived, known };
 }

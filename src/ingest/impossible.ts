@@ -18,33 +18,68 @@ export function rulesInUse(
   );
 }
 
-/** SQL of a table of the same columns in which what the rules void is null, with {@link BROKEN_RULES} beside. */
+/**
+ * SQL of a table of the same columns in which what the rules void is null, with {@link BROKEN_RULES} beside. `from` has
+ * all columns as the exports and their derived ones give them; `derived` are computed again over what is left.
+ */
 export function withoutImpossible(
   spec: DatasetSpec,
   rules: readonly ImpossibleRule[],
   from: string,
+  derived: readonly { readonly name: string; readonly sql: string }[],
 ): string {
   if (rules.length === 0) return from;
   const broken = rules.map(({ id, when }) => `CASE WHEN (${when}) THEN '${id}' END`);
+  const told = `(SELECT *, nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${from})`;
   const voids = new Map<string, string[]>();
   for (const rule of rules)
     for (const column of voidedBy(rule, spec))
-      voids.set(column, [...(voids.get(column) ?? []), `coalesce((${rule.when}), false)`]);
-  const replaced = [...voids].map(([column, conditions]) => {
-    const name = quoteName(column);
-    return `CASE WHEN NOT (${conditions.join(' OR ')}) THEN ${name} END AS ${name}`;
-  });
-  return `(SELECT * REPLACE (${replaced.join(', ')}),
-    nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${from})`;
+      voids.set(column, [...(voids.get(column) ?? []), breaks(rule)]);
+  const left = (name: string, value: string): string => {
+    const conditions = voids.get(name) ?? [];
+    return conditions.length === 0
+      ? value
+      : `CASE WHEN NOT (${conditions.join(' OR ')}) THEN ${value} END`;
+  };
+  const own = spec.columns.map(({ name }) => name).filter((name) => voids.has(name));
+  const columns = own.map((name) => `${left(name, quoteName(name))} AS ${quoteName(name)}`);
+  const kept =
+    columns.length === 0 ? told : `(SELECT * REPLACE (${columns.join(', ')}) FROM ${told})`;
+  const again = affected(new Set(voids.keys()), spec);
+  return derived
+    .filter(({ name }) => again.has(name))
+    .reduce(
+      (inner, { name, sql }) =>
+        `(SELECT * REPLACE (${left(name, sql)} AS ${quoteName(name)}) FROM ${inner})`,
+      kept,
+    );
 }
 
-/** The columns that a rule names, and all derived ones that are computed from them. */
+/** Whether a record breaks a rule, in SQL; nothing broken is no text at all. */
+function breaks({ id }: ImpossibleRule): string {
+  return `coalesce(list_contains(string_split(${BROKEN_RULES}, ','), '${id}'), false)`;
+}
+
+/**
+ * The columns that a rule names, and the derived ones that read a column of the export which it names: with a value
+ * missing they would take another way of computing. What reads only derived columns follows from what these have left,
+ * so that a flag which the export gives holds although the hours beside it are void.
+ */
 function voidedBy(rule: ImpossibleRule, spec: DatasetSpec): ReadonlySet<string> {
-  const voided = new Set(rule.voided);
-  for (const { name, sql } of spec.derived) {
-    if (columnsIn(sql, spec).columns.some((column) => voided.has(column))) voided.add(name);
-  }
-  return voided;
+  const given = new Set(spec.columns.map(({ name }) => name));
+  const named = new Set(rule.voided);
+  const readers = spec.derived.filter(({ sql }) =>
+    columnsIn(sql, spec).columns.some((column) => named.has(column) && given.has(column)),
+  );
+  return new Set([...named, ...readers.map(({ name }) => name)]);
+}
+
+/** The derived columns among these, and all that are computed from any of them. */
+function affected(names: ReadonlySet<string>, spec: DatasetSpec): ReadonlySet<string> {
+  const found = new Set(names);
+  for (const { name, sql } of spec.derived)
+    if (columnsIn(sql, spec).columns.some((column) => found.has(column))) found.add(name);
+  return found;
 }
 
 /** A rule that records break: how many, and the first of them by file number and record. */
@@ -65,9 +100,8 @@ export async function brokenRules(
 ): Promise<readonly BrokenRule[]> {
   const found: BrokenRule[] = [];
   for (const rule of rules) {
-    const breaks = `list_contains(string_split(${BROKEN_RULES}, ','), '${rule.id}')`;
     const rows = await store.rows(
-      `SELECT _file, _record, count(*) OVER () AS total FROM ${quoteName(spec.id)} WHERE ${breaks}
+      `SELECT _file, _record, count(*) OVER () AS total FROM ${quoteName(spec.id)} WHERE ${breaks(rule)}
        ORDER BY _file, _record LIMIT ${MOST_LISTED}`,
     );
     if (rows.length === 0) continue;

@@ -12,6 +12,7 @@ import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
+import { ownNames } from './own-records.ts';
 import { rememberPeople } from './people.ts';
 import { percentPoints } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
@@ -28,6 +29,7 @@ import type {
   QuarantinedRecord,
   SupersededRecord,
 } from './types.ts';
+import { warnOfUnlisted } from './unlisted-members.ts';
 
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {
@@ -279,7 +281,9 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
     spec,
     own.map(([, { file }]) => file),
   );
-  const broken = await createDatasetTable(store, spec, new Set(present), period);
+  await warnOfUnlisted(store, spec, request.warn);
+  const mine = await ownNames(store, spec, organization, request.warn);
+  const broken = await createDatasetTable(store, spec, new Set(present), period, mine);
   const corrected = own.flatMap(([number, { staged }]) =>
     (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
   );

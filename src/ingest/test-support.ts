@@ -29,6 +29,8 @@ export function column(
     values: [],
     ambiguous: [],
     personal: null,
+    blank: 'unknown' as const,
+    open: false,
   };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }
@@ -76,6 +78,7 @@ export const tickets: DatasetSpec = {
   id: 'tickets',
   name: '障碍单',
   cohort: 'accepted_at',
+  own: null,
   key: ['ticket_id'],
   latestBy: ['closed_at'],
   columns: [
@@ -109,6 +112,7 @@ export const tickets: DatasetSpec = {
 export const organization: Organization = {
   name: '某市分公司',
   department: '客户服务部',
+  aliases: [],
   branches: [
     { name: '安岳', aliases: ['安岳分公司'] },
     { name: '简阳', aliases: ['简阳分公司'] },

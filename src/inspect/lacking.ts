@@ -37,11 +37,14 @@ export function lackingIn(month: ComputedMonth): MonthCheck['lacks'] {
 }
 
 function lackOf(
-  { id, name, results }: MetricOutcome,
+  { id, name, results, lacking = [] }: MetricOutcome,
   { pack, workspace }: ComputedMonth,
 ): readonly LackingMetric[] {
   const failed = results.find(({ status }) => status === 'error');
   const total = failed ?? results.find(({ by }) => Object.keys(by).length === 0);
+  const [part] = lacking;
+  if (part && total?.status === 'ok')
+    return [{ id, name, state: 'not_provided', reason: part.message }];
   if (total?.status !== 'not_provided' && total?.status !== 'error') return [];
   const dataset = pack.metrics.find((metric) => metric.id === id)?.scope.dataset;
   const named = pack.datasets.find((one) => one.id === dataset)?.name ?? name;

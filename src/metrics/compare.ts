@@ -11,8 +11,6 @@ import type { Unit } from '../pack/types.ts';
 import type { PastResult } from './past.ts';
 import type { PreviousValue } from './types.ts';
 
-export { exactValue } from './exact-value.ts';
-
 /** The value of the month before and the change since, as a result carries them. */
 export interface Comparison {
   readonly previous: PreviousValue | null;
@@ -39,7 +37,7 @@ export function comparison(value: Fraction, unit: Unit, earlier: PastResult | nu
   const { numerator, denominator } = earlier.result;
   const change = subtract(value, earlier.exact);
   const grows = GROWING.has(unit) && earlier.exact.n !== 0n;
-  const growth = grows ? multiply(divide(change, earlier.exact), fraction(100)) : null;
+  const growth = grows ? multiply(divide(change, earlier.exact), fraction(100n)) : null;
   return {
     previous: {
       month: earlier.month,

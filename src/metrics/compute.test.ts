@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { membersOrWhy } from '../findings/members-or-why.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { targetOf } from '../workspace/test-support.ts';
+import { lookupOver } from './lookup.ts';
 import { type ComputeOptions, computeJuly, fill, pastMonth, ticket } from './test-support.ts';
 
 let folder = '';
@@ -138,6 +140,45 @@ describe('computing metrics', () => {
     ]);
     await compute([{ where: "brand = 'E8'" }], { past: [june], warn: (one) => warnings.push(one) });
     expect(warnings).toHaveLength(1);
+  });
+
+  it('lists records whose scope nobody can tell, but not those that are of no member', async () => {
+    await fill(store, [
+      ticket({ overdue: true }),
+      ticket({ overdue: null }),
+      ticket({ service: null, overdue: false }),
+    ]);
+    const raws = [
+      { id: 'late', where: 'overdue' },
+      { id: 'lines', where: "service <> 'ADSL'" },
+    ];
+    const { outcomes, exclusions } = await compute(raws);
+    expect(outcomes.map(({ results }) => results[0]?.value)).toEqual([1, 0]);
+    expect(exclusions).toEqual([
+      {
+        metric: 'late',
+        key: 'late',
+        count: 1,
+        of: 'scope',
+        reason: expect.stringContaining('属于'),
+      },
+    ]);
+  });
+
+  it('gives the total where only a breakdown lacks its column, and says which', async () => {
+    const raw = { id: 'causes', by: [['cause'], ['branch']] };
+    const { outcomes } = await compute([raw], { present: ['accepted_at', 'branch'] });
+    const [outcome] = outcomes;
+    expect(outcome?.results.map(({ key }) => key)).toEqual(['causes', 'causes?branch=安岳']);
+    expect(outcome?.lacking).toEqual([{ dimensions: ['cause'], message: '缺少列：障碍原因' }]);
+    const lookup = lookupOver([metricOf(raw)], outcomes);
+    expect(lookup.figure('causes', { cause: '线路' }).result).toMatchObject({
+      status: 'not_provided',
+      message: '缺少列：障碍原因',
+    });
+    expect(membersOrWhy(lookup, 'causes', ['cause'], {})).toMatchObject([
+      { result: { status: 'not_provided' } },
+    ]);
   });
 
   it('counts by another cohort where the metric says so', async () => {

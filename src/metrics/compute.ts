@@ -9,7 +9,8 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import { type FigureRow, figureRows } from './figure-rows.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
-import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
+import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
+import { untoldScope } from './untold-scope.ts';
 
 /** Records of a metric's scope that could not be judged; listed, never silent. */
 export interface Exclusion {
@@ -17,6 +18,8 @@ export interface Exclusion {
   readonly key: string;
   readonly count: number;
   readonly reason: string;
+  /** `scope`: records that may or may not be in the metric's scope; they are none of those behind the figure. */
+  readonly of: 'figure' | 'scope';
 }
 
 export interface Computed {
@@ -58,7 +61,8 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       smallSample,
     };
     warnOfOtherDefinition(metric, definition, request);
-    const results = await resultsOf(metric, dataset, frame, request, exclusions);
+    const lacking = lackingSets(metric, dataset, request.ingested);
+    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking);
     outcomes.push({
       id: metric.id,
       name: metric.name,
@@ -68,6 +72,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       population: metric.population,
       definition,
       results,
+      ...(lacking.length === 0 ? {} : { lacking }),
     });
   }
   return { outcomes, exclusions };
@@ -92,15 +97,29 @@ async function resultsOf(
   frame: ResultFrame,
   request: MetricsRequest,
   exclusions: Exclusion[],
+  lacking: readonly LackingSet[],
 ): Promise<readonly MetricResult[]> {
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
-  const lack = lackOf(metric, dataset, request.ingested);
+  const lack = lackOf(metric, dataset, request.ingested, []);
   if (lack !== null) {
     const result = withoutValue(metric, 'not_provided', lack.text, frame);
     return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
   }
   try {
-    const sets: readonly (readonly string[])[] = [[], ...metric.by];
+    const untold = await untoldScope(metric, dataset.spec, request);
+    if (untold > 0) {
+      const reason = `缺少判断是否属于「${metric.scope.name}」所需的值`;
+      exclusions.push({
+        metric: metric.id,
+        key: metric.id,
+        count: untold,
+        reason,
+        of: 'scope',
+      });
+    }
+    const sets = [[], ...metric.by].filter(
+      (set) => !lacking.some(({ dimensions }) => dimensions === set),
+    );
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
       for (const row of await figureRows(metric, dataset.spec, dimensions, request)) {
@@ -113,6 +132,7 @@ async function resultsOf(
             key: result.key,
             count: row.excluded,
             reason: '缺少判断所需的值',
+            of: 'figure',
           });
         }
       }
@@ -143,14 +163,32 @@ interface Lack {
   readonly dataset: string | null;
 }
 
-/** What a metric lacks although its own export came; null when all is there. */
-function lackOf(metric: MetricSpec, dataset: LoadedDataset, ingested: Ingested): Lack | null {
-  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns);
+/** The breakdowns that a column is missing for, where the total can be told without it. */
+function lackingSets(
+  metric: MetricSpec,
+  dataset: LoadedDataset,
+  ingested: Ingested,
+): readonly LackingSet[] {
+  if (!dataset.provided || lackOf(metric, dataset, ingested, []) !== null) return [];
+  return metric.by.flatMap((dimensions) => {
+    const lack = lackOf(metric, dataset, ingested, dimensions);
+    return lack === null ? [] : [{ dimensions, message: lack.text }];
+  });
+}
+
+/** What a metric lacks for a set of dimensions although its own export came; null when all is there. */
+function lackOf(
+  metric: MetricSpec,
+  dataset: LoadedDataset,
+  ingested: Ingested,
+  dimensions: readonly string[],
+): Lack | null {
+  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
   if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, dataset: null };
   if (metric.calculator.kind !== 'per_base') return null;
   const base = loaded(metric.calculator.base.dataset, ingested);
   if (!base.provided) return { text: `缺少数据：${base.spec.name}`, dataset: base.spec.id };
-  const gaps = missingBaseColumns(metric, base.spec, base.presentColumns);
+  const gaps = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
   if (gaps.length === 0) return null;
   return { text: `${base.spec.name}缺少列：${gaps.join('、')}`, dataset: null };
 }

@@ -98,6 +98,17 @@ describe('the year to date', () => {
     expect(unsplit.map(({ yearToDate }) => yearToDate?.value)).toEqual([33, undefined]);
   });
 
+  it('goes on over a month that counted nothing at all, split or not', () => {
+    const rows: readonly Row[] = [
+      [{}, 5],
+      [{ branch: '安岳' }, 5],
+    ];
+    const march = pastMonth([outcomeOf(count, [[{}, 0]])], '2009-03');
+    const past = firstHalf(count, rows).map((one) => (one.month === '2009-03' ? march : one));
+    const { results } = outcomeOf(count, rows, { past });
+    expect(results.map(({ yearToDate }) => yearToDate?.value)).toEqual([30, 30]);
+  });
+
   it('takes the whole of a share from months that lack the category', () => {
     const past = firstHalf(share, [
       [{}, 10, 10],

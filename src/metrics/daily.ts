@@ -1,5 +1,6 @@
 import { displayGrowth, grouped } from '../number/display.ts';
 import {
+  decimalOf,
   divide,
   type Fraction,
   fraction,
@@ -28,7 +29,7 @@ export function dailyAverage(
   const growth =
     earlier === null || earlier.n === 0n
       ? null
-      : multiply(divide(subtract(value, earlier), earlier), fraction(100));
+      : multiply(divide(subtract(value, earlier), earlier), fraction(100n));
   return {
     value: toNumber(value),
     display: grouped(value, 2),
@@ -38,5 +39,5 @@ export function dailyAverage(
 }
 
 function perDay({ month, exact }: MonthValue, period: Period): Fraction {
-  return divide(exact, fraction(daysOf(month, period)));
+  return divide(exact, decimalOf(daysOf(month, period)));
 }

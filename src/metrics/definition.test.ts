@@ -52,7 +52,7 @@ describe('the definition of a metric', () => {
 
 describe('the columns that a metric needs', () => {
   it('are those of condition, calculator, dimensions and cohort', () => {
-    expect(columnsOf(metricOf(raw), tickets)).toEqual([
+    expect(columnsOf(metricOf(raw), tickets, metricOf(raw).by.flat())).toEqual([
       'brand',
       'on_time',
       'branch',
@@ -61,10 +61,9 @@ describe('the columns that a metric needs', () => {
   });
 
   it('are named by their headers when missing', () => {
-    expect(missingColumns(metricOf(raw), tickets, ['brand', 'accepted_at'])).toEqual([
-      '及时恢复',
-      '分公司',
-    ]);
+    expect(
+      missingColumns(metricOf(raw), tickets, ['brand', 'accepted_at'], metricOf(raw).by.flat()),
+    ).toEqual(['及时恢复', '分公司']);
   });
 
   it('are there when one alternative of a derived column is', () => {
@@ -76,8 +75,12 @@ describe('the columns that a metric needs', () => {
       })),
     };
     const base = ['brand', 'branch', 'accepted_at'];
-    expect(missingColumns(metricOf(raw), either, [...base, 'cause'])).toEqual([]);
-    expect(missingColumns(metricOf(raw), either, [...base, 'overdue'])).toEqual(['及时恢复']);
+    expect(
+      missingColumns(metricOf(raw), either, [...base, 'cause'], metricOf(raw).by.flat()),
+    ).toEqual([]);
+    expect(
+      missingColumns(metricOf(raw), either, [...base, 'overdue'], metricOf(raw).by.flat()),
+    ).toEqual(['及时恢复']);
   });
 
   it('include the restoration for a repeat window', () => {
@@ -85,9 +88,8 @@ describe('the columns that a metric needs', () => {
       calculator: 'repeat_rate',
       with: { user: 'user_number', within_days: 2, counted: "cause = '线路'" },
     });
-    expect(missingColumns(metric, tickets, ['accepted_at', 'user_number'])).toEqual([
-      '恢复时间',
-      '障碍原因',
-    ]);
+    expect(
+      missingColumns(metric, tickets, ['accepted_at', 'user_number'], metric.by.flat()),
+    ).toEqual(['恢复时间', '障碍原因']);
   });
 });

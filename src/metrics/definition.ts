@@ -4,35 +4,41 @@ import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
 import type { Period } from '../workspace/types.ts';
 import { calculatorOf } from './calculators/registry.ts';
 
-/** Every column that a metric's figures rest on: condition, calculator, dimensions, cohort. Derived ones by their own name. */
-export function columnsOf(metric: MetricSpec, dataset: DatasetSpec): readonly string[] {
+/** Every column that a metric's figures rest on: condition, calculator, cohort and these dimensions. Derived ones by their own name. */
+export function columnsOf(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  dimensions: readonly string[],
+): readonly string[] {
   const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
   const names = [
     ...(metric.scope.where === null ? [] : columnsIn(metric.scope.where, dataset).columns),
     ...calculatorOf(metric.calculator).reads(),
-    ...metric.by.flat(),
+    ...dimensions,
     ...(metric.cohort === null ? [] : [metric.cohort]),
   ];
   return [...new Set(names.filter((name) => known.has(name)))];
 }
 
-/** The headers of columns that a metric needs and no export has; a derived column is there when one of its needs is. */
+/** The headers of columns that a metric needs for a set of dimensions and no export has; a derived column is there when one of its needs is. */
 export function missingColumns(
   metric: MetricSpec,
   dataset: DatasetSpec,
   present: readonly string[],
+  dimensions: readonly string[],
 ): readonly string[] {
-  return missingAmong(columnsOf(metric, dataset), dataset, present);
+  return missingAmong(columnsOf(metric, dataset, dimensions), dataset, present);
 }
 
 /** The same of the dataset that a metric divides by; none for a metric without one. */
 export function missingBaseColumns(
-  { calculator, by }: MetricSpec,
+  { calculator }: MetricSpec,
   dataset: DatasetSpec,
   present: readonly string[],
+  dimensions: readonly string[],
 ): readonly string[] {
   if (calculator.kind !== 'per_base') return [];
-  return missingAmong([...new Set([...calculator.base.reads, ...by.flat()])], dataset, present);
+  return missingAmong([...new Set([...calculator.base.reads, ...dimensions])], dataset, present);
 }
 
 function missingAmong(
@@ -54,7 +60,7 @@ function missingAmong(
 
 /** The rules for impossible records that touch a column of the metric; left out where there is none. */
 function voidedBy(metric: MetricSpec, dataset: DatasetSpec) {
-  const read = columnsOf(metric, dataset);
+  const read = columnsOf(metric, dataset, metric.by.flat());
   const behind = derivedBehind(read, dataset);
   const names = new Set([
     ...read,
@@ -69,7 +75,7 @@ function voidedBy(metric: MetricSpec, dataset: DatasetSpec) {
  * derived columns used. Names and dimensions are not part of it: renaming breaks no comparison.
  */
 export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period: Period): string {
-  const derived = derivedBehind(columnsOf(metric, dataset), dataset);
+  const derived = derivedBehind(columnsOf(metric, dataset, metric.by.flat()), dataset);
   const meaning = {
     dataset: dataset.id,
     where: metric.scope.where,

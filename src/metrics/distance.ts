@@ -1,12 +1,14 @@
 import {
   ceil,
   decimalOf,
-  type Fraction,
+  divide,
   floorOf,
   fraction,
+  magnitude,
   multiply,
   subtract,
 } from '../number/fraction.ts';
+import type { Rate } from '../number/rate.ts';
 import type { Comparator } from '../workspace/types.ts';
 import { keeps } from './judge.ts';
 
@@ -19,27 +21,17 @@ export interface Distance {
 /**
  * `room`: so many more bad (or fewer good) units would still keep the limit.
  * `short`: at least so many units must change before it is kept.
- * Takes the exact counts, the limit, and what it is a rate per: 100 for percent (see `perOf`).
+ * The limit is in the rate's unit: 2 for two per ten thousand where the rate is told per 10,000.
  */
 export function distanceTo(
-  numerator: number,
-  denominator: number,
+  { numerator, denominator, per }: Rate,
   comparator: Comparator,
   limit: number,
-  per: bigint = 100n,
 ): Distance {
-  const allowed = multiply(multiply(decimalOf(limit), decimalOf(denominator)), fraction(1n, per));
-  const fromAbove = comparator === '<=' || comparator === '<';
-  const over = fromAbove
-    ? subtract(fraction(numerator), allowed)
-    : subtract(allowed, fraction(numerator));
-  const met = keeps(fraction(numerator), comparator, allowed);
+  const allowed = divide(multiply(decimalOf(limit), denominator), fraction(per));
+  const apart = magnitude(subtract(numerator, allowed));
   const strict = comparator === '<' || comparator === '>';
-  if (met)
-    return { state: 'room', units: Number(strict ? ceil(minus(over)) - 1n : floorOf(minus(over))) };
-  return { state: 'short', units: Number(strict ? floorOf(over) + 1n : ceil(over)) };
-}
-
-function minus(value: Fraction): Fraction {
-  return { n: -value.n, d: value.d };
+  if (keeps(numerator, comparator, allowed))
+    return { state: 'room', units: Number(strict ? ceil(apart) - 1n : floorOf(apart)) };
+  return { state: 'short', units: Number(strict ? floorOf(apart) + 1n : ceil(apart)) };
 }

@@ -4,7 +4,6 @@ import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { Membership, Population, Query } from './calculators/calculator.ts';
-import type { Figure } from './calculators/figure.ts';
 import { type BoundCalculator, calculatorOf } from './calculators/registry.ts';
 import { inMemberOrder, membersOf, membersToFill } from './members.ts';
 import type { Counted } from './result.ts';
@@ -83,22 +82,17 @@ function zeroRows(
   const seen = new Set(found.map((row) => row.members[0]));
   return membersToFill(dimension, dataset, workspace.organization)
     .filter((member) => !seen.has(member))
-    .map((member) => ({ ...zeroOf(metric), dimensions, members: [member], excluded: 0 }));
-}
-
-function zeroOf(metric: MetricSpec): Figure {
-  return metric.calculator.kind === 'sum'
-    ? { amount: fraction(0) }
-    : { numerator: 0, denominator: null };
+    .map((member) => ({ amount: fraction(0n), dimensions, members: [member], excluded: 0 }));
 }
 
 /** What puts members in order that nobody configured. */
 function sizeOf(row: FigureRow): number {
-  if ('numerator' in row) return row.numerator;
+  if ('numerator' in row) return toNumber(row.numerator);
   return 'amount' in row && row.amount !== null ? toNumber(row.amount) : 0;
 }
 
-function populationOf(
+/** The records of a metric's scope that count for the month. */
+export function populationOf(
   { scope, cohort }: MetricSpec,
   source: Omit<FigureSource, 'store'>,
 ): Population {

@@ -7,7 +7,7 @@ import type { TargetSpec } from '../workspace/types.ts';
 import { keeps, verdictsOf } from './judge.ts';
 
 type By = Readonly<Record<string, string>>;
-const eight = fraction(8);
+const eight = fraction(8n);
 const judge = (by: By, target: Partial<TargetSpec>, value: typeof eight | null = eight) =>
   verdictsOf(by, value, [targetOf(target)], '2009-07', tickets);
 const judges = (by: By, target: Partial<TargetSpec>) => judge(by, target)[0]?.judges;
@@ -15,10 +15,10 @@ const judges = (by: By, target: Partial<TargetSpec>) => judge(by, target)[0]?.ju
 describe('keeping a limit', () => {
   it('is exact where a rounded text would be wrong', () => {
     const limit = parseDecimal('8');
-    expect(keeps(fraction(200, 25), '<=', limit)).toBe(true);
-    expect(keeps(fraction(200, 25), '<', limit)).toBe(false);
-    expect(keeps(fraction(800_001, 100_000), '<=', limit)).toBe(false);
-    expect(keeps(fraction(949_999, 10_000), '>=', parseDecimal('95'))).toBe(false);
+    expect(keeps(fraction(200n, 25n), '<=', limit)).toBe(true);
+    expect(keeps(fraction(200n, 25n), '<', limit)).toBe(false);
+    expect(keeps(fraction(800_001n, 100_000n), '<=', limit)).toBe(false);
+    expect(keeps(fraction(949_999n, 10_000n), '>=', parseDecimal('95'))).toBe(false);
   });
 
   it('agrees with comparing whole numbers', () => {
@@ -26,7 +26,11 @@ describe('keeping a limit', () => {
     fc.assert(
       fc.property(part, part, fc.integer({ min: 0, max: 100 }), (hits, misses, limit) => {
         const size = hits + misses + 1;
-        const kept = keeps(fraction(BigInt(hits) * 100n, BigInt(size)), '<=', fraction(limit));
+        const kept = keeps(
+          fraction(BigInt(hits) * 100n, BigInt(size)),
+          '<=',
+          fraction(BigInt(limit)),
+        );
         return kept === 100 * hits <= limit * size;
       }),
     );

@@ -1,6 +1,7 @@
 import { compare, type Fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/types.ts';
-import type { Comparator, Level, Month, TargetSpec } from '../workspace/types.ts';
+import { levelsOf } from '../workspace/levels.ts';
+import type { Comparator, Month, TargetSpec } from '../workspace/types.ts';
 import type { TargetVerdict } from './types.ts';
 
 /** Whether a value keeps a limit; exact. */
@@ -35,7 +36,9 @@ export function verdictsOf(
       setBy: target.setBy,
       limit: Number(target.limit),
       comparator: target.comparator,
-      judges: levelsOf(by, target, dataset).some((level) => target.judges.includes(level)),
+      judges: levelsOf(Object.keys(by), target, dataset).some((level) =>
+        target.judges.includes(level),
+      ),
       met: value === null ? null : keeps(value, target.comparator, parseDecimal(target.limit)),
     }));
 }
@@ -48,27 +51,4 @@ function holds(target: TargetSpec, month: Month): boolean {
 
 function applies(target: TargetSpec, by: Readonly<Record<string, string>>): boolean {
   return Object.entries(target.only).every(([name, members]) => members.includes(by[name] ?? ''));
-}
-
-/**
- * Whom a result tells of, once the members that the target names are taken away;
- * a target for one branch or department alone may judge that level by its own name as well.
- */
-function levelsOf(
-  by: Readonly<Record<string, string>>,
-  target: TargetSpec,
-  dataset: DatasetSpec,
-): readonly Level[] {
-  const all = Object.keys(by);
-  const rest = all.filter((name) => !(name in target.only));
-  const unit = unitIn(all, dataset);
-  const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'city');
-  return unit === null ? [without] : [without, unit];
-}
-
-/** The smallest unit of the organisation among dimensions. */
-function unitIn(names: readonly string[], dataset: DatasetSpec): 'department' | 'branch' | null {
-  const types = names.map((name) => dataset.columns.find((column) => column.name === name)?.type);
-  if (types.includes('department')) return 'department';
-  return types.includes('branch') ? 'branch' : null;
 }

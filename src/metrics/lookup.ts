@@ -23,6 +23,8 @@ export interface Lookup {
     dimensions: readonly string[],
     only: Readonly<Record<string, string>>,
   ): readonly Figure[];
+  /** Why a metric was not split by these dimensions; null where it was, or is not. */
+  lack(metricId: string, dimensions: readonly string[]): string | null;
   metric(metricId: string): MetricSpec;
   outcome(metricId: string): MetricOutcome;
 }
@@ -44,6 +46,7 @@ export function lookupOver(
   return {
     metric,
     outcome,
+    lack: (id, dimensions) => lackOf(outcome(id), dimensions),
     figure(id, by) {
       const found = outcome(id);
       const result = found.results.find((one) => sameMembers(one.by, by)) ?? absent(found, by);
@@ -60,8 +63,20 @@ export function lookupOver(
   };
 }
 
+function lackOf({ lacking = [] }: MetricOutcome, dimensions: readonly string[]): string | null {
+  const asked = lacking.find(
+    (set) =>
+      set.dimensions.length === dimensions.length &&
+      set.dimensions.every((name) => dimensions.includes(name)),
+  );
+  return asked?.message ?? null;
+}
+
 function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): MetricResult {
   const [total] = outcome.results;
+  const lack = lackOf(outcome, Object.keys(by));
+  if (lack !== null)
+    return { ...noValue('not_provided', lack), key: resultKey(outcome.id, by), by };
   const status = !total || total.status === 'ok' ? 'not_applicable' : total.status;
   const why = status === 'not_applicable' ? null : (total?.message ?? null);
   return {

@@ -1,13 +1,13 @@
 import { displayValue, NO_VALUE } from '../number/display.ts';
-import { type Fraction, fraction, toNumber } from '../number/fraction.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import { type Fraction, fraction, multiply, toNumber } from '../number/fraction.ts';
+import { rateIn, rateValue } from '../number/rate.ts';
+import type { DatasetSpec, MetricSpec, Unit } from '../pack/types.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Period, TargetSpec } from '../workspace/types.ts';
 import { isAmount } from './additive.ts';
-import type { Figure, Pair } from './calculators/figure.ts';
+import type { Figure } from './calculators/figure.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
-import { exactRate } from './exact-value.ts';
 import { verdictsOf } from './judge.ts';
 import { type History, type PastResult, pastOutcome, pastResult } from './past.ts';
 import { resultKey } from './result-key.ts';
@@ -87,21 +87,22 @@ const NO_COURSE = { daily: null, yearToDate: null, trail: [] } as const;
 function countsOf(
   figure: Figure,
 ): { numerator: number; denominator: number } | { numerator: null; denominator: null } {
-  return 'denominator' in figure && figure.denominator !== null
-    ? { numerator: figure.numerator, denominator: figure.denominator }
+  return 'denominator' in figure
+    ? { numerator: toNumber(figure.numerator), denominator: toNumber(figure.denominator) }
     : { numerator: null, denominator: null };
 }
 
 /** The exact value in the metric's unit; null where there is none, such as a rate over nothing. */
-function exactOf(figure: Figure, metric: MetricSpec): Fraction | null {
+function exactOf(figure: Figure, { unit }: MetricSpec): Fraction | null {
   if ('status' in figure) return null;
-  if ('amount' in figure) return figure.amount;
-  return rateOrCount(figure, metric);
+  if ('amount' in figure) return given(figure.amount, unit);
+  const { numerator, denominator } = figure;
+  return denominator.n === 0n ? null : rateValue(rateIn(unit, numerator, denominator));
 }
 
-function rateOrCount({ numerator, denominator }: Pair, { unit }: MetricSpec): Fraction | null {
-  if (denominator === null) return fraction(numerator);
-  return denominator === 0 ? null : exactRate(numerator, denominator, unit);
+/** Columns of percentages hold fractions of one; a figure made of them is printed in percent. */
+function given(amount: Fraction | null, unit: Unit): Fraction | null {
+  return amount === null || unit !== 'percent' ? amount : multiply(amount, fraction(100n));
 }
 
 function previousOf(metric: MetricSpec, key: string, frame: ResultFrame): PastResult | null {

@@ -15,11 +15,13 @@ export interface Bill {
   readonly fee: string | null;
   readonly lasted: string | null;
   readonly place: string | null;
+  /** A fraction of one. */
+  readonly done: string | null;
 }
 
 /** A bill, changed as the test wants. */
 export function bill(changes: Partial<Bill> = {}): Bill {
-  const nothing = { department: null, fee: null, lasted: null, place: null };
+  const nothing = { department: null, fee: null, lasted: null, place: null, done: null };
   return { branch: '安岳', kind: '超时', ...nothing, ...changes };
 }
 
@@ -45,13 +47,14 @@ export async function computeBills(
   await table(
     store,
     bills,
-    rows.map(({ branch, department, kind, fee, lasted, place }) => [
+    rows.map(({ branch, department, kind, fee, lasted, place, done }) => [
       branch,
       department,
       kind,
       fee,
       lasted,
       place,
+      done,
     ]),
   );
   await table(store, users, given ?? []);

@@ -202,12 +202,16 @@ function countedOf(
   by: Row[0],
   numerator: number,
   denominator: number | null,
-  { calculator: { kind } }: MetricSpec,
+  { shape }: MetricSpec,
 ): Counted {
   const group = { dimensions: Object.keys(by), members: Object.values(by) };
-  return kind === 'sum' || kind === 'value' || kind === 'percentile'
-    ? { ...group, amount: decimalOf(numerator) }
-    : { ...group, numerator, denominator };
+  return shape === 'rate'
+    ? {
+        ...group,
+        numerator: decimalOf(numerator),
+        denominator: decimalOf(denominator ?? 0),
+      }
+    : { ...group, amount: decimalOf(numerator) };
 }
 
 /** A month's file with these outcomes, June unless said otherwise. */

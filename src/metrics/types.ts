@@ -88,6 +88,14 @@ export interface MetricOutcome {
   readonly population: Population;
   readonly definition: string;
   readonly results: readonly MetricResult[];
+  /** Sets of dimensions that were not computed because an export came without their column; absent where there is none. */
+  readonly lacking?: readonly LackingSet[];
+}
+
+/** A set of dimensions without results, and why. */
+export interface LackingSet {
+  readonly dimensions: readonly string[];
+  readonly message: string;
 }
 
 /** `metrics.json`. */

@@ -1,13 +1,6 @@
-import { displayValue, perOf } from '../number/display.ts';
-import {
-  add,
-  decimalOf,
-  divide,
-  type Fraction,
-  fraction,
-  multiply,
-  toNumber,
-} from '../number/fraction.ts';
+import { displayValue } from '../number/display.ts';
+import { add, decimalOf, type Fraction, fraction, toNumber } from '../number/fraction.ts';
+import { rateIn, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import { isAmount, isRate } from './additive.ts';
@@ -21,7 +14,7 @@ interface Part {
   readonly denominator: Fraction | null;
 }
 
-const NONE = fraction(0);
+const NONE = fraction(0n);
 
 /**
  * January to this month: numerators and denominators summed, or counts and amounts.
@@ -56,7 +49,7 @@ export function yearToDate(
   }
   const denominator = parts.map((part) => part.denominator ?? NONE).reduce(add, NONE);
   if (denominator.n === 0n) return null;
-  const value = multiply(divide(numerator, denominator), fraction(perOf(metric.unit)));
+  const value = rateValue(rateIn(metric.unit, numerator, denominator));
   return {
     months,
     numerator: toNumber(numerator),
@@ -90,13 +83,22 @@ function partOf(current: MetricResult, metric: MetricSpec, then: MetricOutcome):
       Object.keys(one.by).length === Object.keys(current.by).length &&
       Object.keys(current.by).every((name) => name in one.by),
   );
-  if (siblings.length === 0) return null;
-  if (metric.calculator.kind !== 'share') {
-    return { numerator: NONE, denominator: isRate(metric) ? NONE : null };
-  }
+  if (siblings.length === 0) return isNothing(then, metric) ? nothing(metric) : null;
+  if (metric.calculator.kind !== 'share') return nothing(metric);
   const { of } = metric.calculator;
   const whole = siblings.find((one) =>
     Object.entries(current.by).every(([name, member]) => name === of || one.by[name] === member),
   );
   return { numerator: NONE, denominator: decimalOf(whole?.denominator ?? 0) };
+}
+
+/** Whether a month counted nothing at all: then no split of it is anything, whether it was made or not. */
+function isNothing({ results }: MetricOutcome, metric: MetricSpec): boolean {
+  const total = results.find(({ by }) => Object.keys(by).length === 0);
+  if (!total) return false;
+  return isRate(metric) ? total.denominator === 0 : total.status === 'ok' && total.value === 0;
+}
+
+function nothing(metric: MetricSpec): Part {
+  return { numerator: NONE, denominator: isRate(metric) ? NONE : null };
 }

@@ -1,17 +1,29 @@
-import { type Fraction, fixed } from './fraction.ts';
+import { decimalOf, divide, type Fraction, fixed, fraction, multiply } from './fraction.ts';
 import type { Unit } from './unit.ts';
 
 /** What stands for a value that is missing, not applicable or in error. */
 export const NO_VALUE = '—';
 
-/** What a rate of this unit is counted per: 100 for percent and per hundred users, 10,000 for per ten thousand. */
-export function perOf(unit: Unit): bigint {
-  return unit === 'per_10000' ? 10_000n : 100n;
-}
-
 /** Number of decimals that a unit prints. */
 export function decimalsOf(unit: Unit): number {
   return unit === 'count' || unit === 'rank' ? 0 : 2;
+}
+
+/** A count with grouping and no more decimals than it has, at most two: `1,072`, users `2,000.5`. */
+export function countText(value: number | Fraction): string {
+  const exact = typeof value === 'number' ? decimalOf(value) : value;
+  const [whole = '', part = ''] = grouped(exact, 2).split('.');
+  const rest = part.replace(/0+$/, '');
+  return rest === '' ? whole : `${whole}.${rest}`;
+}
+
+/** What part of a whole something is, in percent: `87.50%`. Both in the same unit; the whole is not 0. */
+export function shareText(part: number | Fraction, whole: number | Fraction): string {
+  const [over, under] = [part, whole].map((one) =>
+    typeof one === 'number' ? decimalOf(one) : one,
+  );
+  if (!over || !under) throw new RangeError('a share needs a part and a whole');
+  return displayValue(multiply(divide(over, under), fraction(100n)), 'percent');
 }
 
 /** Digits with grouping: `8,688`, `2,250.76`. */

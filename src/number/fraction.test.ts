@@ -32,7 +32,7 @@ describe('fixed', () => {
         const value = fraction(n, d);
         const difference = subtract(parseDecimal(fixed(value, 2)), value);
         const size = difference.n < 0n ? -difference.n : difference.n;
-        return compare({ n: size, d: difference.d }, fraction(1, 200)) <= 0;
+        return compare({ n: size, d: difference.d }, fraction(1n, 200n)) <= 0;
       }),
     );
   });
@@ -52,33 +52,33 @@ describe('whole numbers around a fraction', () => {
 
 describe('a number out of JSON', () => {
   it('is the decimal that it was written as', () => {
-    expect(compare(decimalOf(0.1), fraction(1, 10))).toBe(0);
+    expect(compare(decimalOf(0.1), fraction(1n, 10n))).toBe(0);
     expect(compare(decimalOf(2250.76), parseDecimal('2250.76'))).toBe(0);
-    expect(compare(decimalOf(1e-7), fraction(1, 10_000_000))).toBe(0);
+    expect(compare(decimalOf(1e-7), fraction(1n, 10_000_000n))).toBe(0);
     expect(compare(decimalOf(-2.5e21), fraction(-25n * 10n ** 20n))).toBe(0);
     expect(() => decimalOf(Number.NaN)).toThrow(RangeError);
   });
 
   it('adds up without a trace of floating point', () => {
     const tenths = Array.from({ length: 10 }, () => decimalOf(0.1));
-    expect(compare(tenths.reduce(add), fraction(1))).toBe(0);
+    expect(compare(tenths.reduce(add), fraction(1n))).toBe(0);
   });
 });
 
 describe('display', () => {
   it('groups thousands and keeps the unit of the metric', () => {
-    expect(displayValue(fraction(8688), 'count')).toBe('8,688');
+    expect(displayValue(fraction(8688n), 'count')).toBe('8,688');
     expect(displayValue(parseDecimal('2250.76'), 'yuan')).toBe('2,250.76');
-    expect(displayValue(fraction(8), 'rank')).toBe('8');
+    expect(displayValue(fraction(8n), 'rank')).toBe('8');
     expect(displayValue(fraction(10_610_000n, 527_075n), 'per_10000')).toBe('20.13');
-    expect(grouped(fraction(-1234567), 0)).toBe('-1,234,567');
+    expect(grouped(fraction(-1234567n), 0)).toBe('-1,234,567');
   });
 
   it('signs changes, but not a change of nothing', () => {
-    expect(displayChange(fraction(3361), 'count')).toBe('+3,361');
-    expect(displayChange(fraction(-161), 'count')).toBe('-161');
+    expect(displayChange(fraction(3361n), 'count')).toBe('+3,361');
+    expect(displayChange(fraction(-161n), 'count')).toBe('-161');
     expect(displayChange(parseDecimal('0.004'), 'percent')).toBe('0.00');
-    expect(displayGrowth(fraction(336100, 6955))).toBe('+48.32%');
+    expect(displayGrowth(fraction(336100n, 6955n))).toBe('+48.32%');
   });
 });
 

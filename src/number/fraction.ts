@@ -4,11 +4,13 @@ export interface Fraction {
   readonly d: bigint;
 }
 
-/** Makes a fraction out of two whole numbers. Throws a RangeError when the denominator is 0. */
-export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction {
-  const [num, den] = [BigInt(n), BigInt(d)];
-  if (den === 0n) throw new RangeError('a fraction cannot have the denominator 0');
-  return den < 0n ? { n: -num, d: -den } : { n: num, d: den };
+/**
+ * Makes a fraction out of two exact whole numbers; what is a `number` goes through {@link decimalOf}, because it need
+ * not be whole. Throws a RangeError when the denominator is 0.
+ */
+export function fraction(n: bigint, d = 1n): Fraction {
+  if (d === 0n) throw new RangeError('a fraction cannot have the denominator 0');
+  return d < 0n ? { n: -n, d: -d } : { n, d };
 }
 
 /** Reads a plain decimal such as `99.5` or `-3` exactly. Throws a RangeError on anything else. */
@@ -30,6 +32,11 @@ export function decimalOf(value: number): Fraction {
   const scale = fraction(10n ** BigInt(Math.abs(exponent)));
   const number = parseDecimal(digits);
   return exponent < 0 ? divide(number, scale) : multiply(number, scale);
+}
+
+/** The size of a value without its sign. */
+export function magnitude({ n, d }: Fraction): Fraction {
+  return { n: n < 0n ? -n : n, d };
 }
 
 export function add(a: Fraction, b: Fraction): Fraction {

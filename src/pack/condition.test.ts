@@ -37,6 +37,22 @@ describe('a simple condition', () => {
     expect(only('1 or true')).toMatchObject({ sql: null, problems: [{ field: '催修次数' }] });
   });
 
+  it('tests percentages in the unit that they are written in, and asks where it cannot be told', () => {
+    const rates = {
+      ...tickets,
+      columns: tickets.columns.map((one) =>
+        one.name === 'cause' ? { ...one, header: '完成率', type: 'percent' as const } : one,
+      ),
+    };
+    const only = (...values: string[]) => conditionOf({ 完成率: values }, rates);
+    expect(only('>= 90').sql).toBe('(cause * 100 >= 90)');
+    expect(only('< 0.5%', '0').sql).toBe('(cause * 100 < 0.5 or cause * 100 = 0)');
+    expect(only('>= 0.9')).toMatchObject({
+      sql: null,
+      problems: [{ field: '完成率', en: expect.stringContaining('">= 90%"') }],
+    });
+  });
+
   it('quotes texts, so that a quote stays a quote', () => {
     expect(sqlOf({ cause: ["x' or '1'='1"] })).toBe("cause in ('x'' or ''1''=''1')");
   });

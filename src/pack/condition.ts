@@ -34,6 +34,15 @@ export function conditionOf(
       continue;
     }
     const part = partOf(named.name, named.type, values);
+    const unsure = named.type === 'percent' ? values.find(isUnsure) : undefined;
+    if (unsure !== undefined) {
+      problems.push({
+        field,
+        zh: `「${unsure}」看不出是百分之几：请带上 %，例如 ">= 90%"`,
+        en: `"${unsure}" does not tell how many percent: write the sign, such as ">= 90%"`,
+      });
+      continue;
+    }
     if (part === null) {
       problems.push({
         field,
@@ -56,6 +65,15 @@ export function conditionOf(
   return { sql: parts.length > 0 ? parts.join(' and ') : null, problems };
 }
 
+/** A test of a percentage as exports write it; the column holds fractions of one. */
+const PERCENT = /^\s*(>=|<=|>|<|=)?\s*(-?\d+(?:\.\d+)?)\s*([%％]?)\s*$/;
+
+/** Whether a number without a sign could be a fraction of one as well as a percentage: 0.9, but not 0. */
+function isUnsure(value: string): boolean {
+  const [, , number = '', sign] = PERCENT.exec(value) ?? [];
+  return sign === '' && Number(number) !== 0 && Math.abs(Number(number)) <= 1;
+}
+
 function partOf(name: string, type: string, values: readonly string[]): string | null {
   if (values.length === 0) return null;
   if (type === 'flag') {
@@ -64,7 +82,12 @@ function partOf(name: string, type: string, values: readonly string[]): string |
     if (values.length > 1 || !(YES.has(word) || NO.has(word))) return null;
     return YES.has(word) ? `${name}` : `not ${name}`;
   }
-  if (type === 'number' || type === 'hours' || type === 'amount' || type === 'percent') {
+  if (type === 'percent') {
+    const tests = values.map((value) => PERCENT.exec(value));
+    if (tests.some((test) => test === null)) return null;
+    return `(${tests.map((test) => `${name} * 100 ${test?.[1] ?? '='} ${test?.[2]}`).join(' or ')})`;
+  }
+  if (type === 'number' || type === 'hours' || type === 'amount') {
     const tests = values.map((value) => /^\s*(>=|<=|>|<|=)?\s*(-?\d+(?:\.\d+)?)\s*$/.exec(value));
     if (tests.some((test) => test === null)) return null;
     return `(${tests.map((test) => `${name} ${test?.[1] ?? '='} ${test?.[2]}`).join(' or ')})`;

@@ -1,13 +1,23 @@
 import type { z } from 'zod';
 import { checkSql } from './check-sql.ts';
+import { SOME_PLACES, withPlaces } from './places.ts';
 import type { Report } from './problems.ts';
 import type { datasetSchema } from './schema.ts';
-import type { ColumnSpec, DatasetSpec } from './types.ts';
+import type { ColumnSpec, ColumnType, DatasetSpec } from './types.ts';
 
 type RawDataset = z.infer<typeof datasetSchema>;
 
 /** The type of column that holds a person's name or number. */
 const PERSONAL_TYPES = { name: 'text', number: 'id' } as const;
+
+/** Types of which an empty cell is an answer unless the column says otherwise: of no brand, of no unit. */
+const SAYS_NOTHING: ReadonlySet<ColumnType> = new Set([
+  'text',
+  'enum',
+  'id',
+  'branch',
+  'department',
+]);
 
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
 export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
@@ -15,11 +25,13 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     id: raw.id,
     name: raw.name,
     cohort: raw.cohort,
+    own: raw.own,
     key: raw.key,
     latestBy: raw.latest_by,
     columns: raw.columns.map(
-      ({ yes_words, no_words, ...column }): ColumnSpec => ({
+      ({ yes_words, no_words, blank, ...column }): ColumnSpec => ({
         ...column,
+        blank: blank ?? (SAYS_NOTHING.has(column.type) ? 'nothing' : 'unknown'),
         yesWords: yes_words,
         noWords: no_words,
       }),
@@ -51,7 +63,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
         `column ${derived.name} twice`,
       );
     const earlier = { ...dataset, derived: dataset.derived.slice(0, index) };
-    checkSql(derived.sql, earlier, ['derived', index, 'sql'], report);
+    checkSql(withPlaces(derived.sql, SOME_PLACES), earlier, ['derived', index, 'sql'], report);
     for (const need of derived.needs.flat().filter((name) => !seen.has(name))) {
       report(['derived', index, 'needs'], `没有「${need}」这一列`, `no column "${need}"`);
     }
@@ -62,6 +74,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     ...raw.key.map((name, index) => [['key', index], name] as const),
     ...raw.latest_by.map((name, index) => [['latest_by', index], name] as const),
     ...(raw.cohort === null ? [] : [[['cohort'], raw.cohort] as const]),
+    ...(raw.own === null ? [] : [[['own'], raw.own] as const]),
   ];
   for (const [path, name] of named) {
     if (!seen.has(name)) report(path, `没有「${name}」这一列`, `no column "${name}"`);
@@ -71,7 +84,9 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
 
 function checkColumn(column: ColumnSpec, path: readonly PropertyKey[], report: Report): void {
   const { name, type } = column;
-  if (type === 'enum' && column.values.length === 0)
+  if (type !== 'enum' && column.open)
+    report(path, `${name} 不是枚举列，不能有 open`, `${name} is no enum and cannot be open`);
+  if (type === 'enum' && column.values.length === 0 && !column.open)
     report(path, `枚举列 ${name} 没有 values`, `enum column ${name} has no values`);
   const asksInverse = column.inverse.length > 0 || column.ask.some(({ inverse }) => inverse);
   const answers = column.yesWords.length > 0 || column.noWords.length > 0;

@@ -1,3 +1,4 @@
+import { perOf } from '../number/unit.ts';
 import { checkSql } from './check-sql.ts';
 import { allOf, conditionOf } from './condition.ts';
 import type { Report } from './problems.ts';
@@ -8,7 +9,7 @@ import {
   typeOf,
 } from './resolve-calculator.ts';
 import type { RawMetric } from './schema.ts';
-import type { DatasetSpec, MetricSpec, ScopeSpec, Unit } from './types.ts';
+import type { DatasetSpec, MetricSpec, ScopeSpec, Shape, Unit } from './types.ts';
 
 export { checkSql } from './check-sql.ts';
 
@@ -28,7 +29,9 @@ export function resolveMetric(
   const calculator = resolveCalculator(raw, dataset, context, report);
   if (!calculator) return null;
   const fillZero = filled(raw, report);
-  const measure = raw.measure;
+  const { measure } = raw;
+  const shape = shapeOf(raw, dataset);
+  const [counted = measure, per] = measure.split('/');
   return {
     id: raw.id,
     name: raw.name,
@@ -38,11 +41,13 @@ export function resolveMetric(
     scope,
     calculator,
     by: raw.by,
-    unit: unitOf(raw, dataset, report),
+    unit: unitOf(raw, shape, dataset, report),
+    shape,
     better: raw.better,
     population: raw.population,
     measure,
-    base: raw.base ?? measure,
+    counted,
+    base: raw.base ?? per?.replace(/^每?[百千万]*/, '') ?? counted,
     cohort: raw.cohort ?? dataset.cohort,
     fillZero,
     stock: raw.stock,
@@ -63,20 +68,48 @@ function filled(raw: RawMetric, report: Report): readonly string[] {
   return raw.fill.zero;
 }
 
-const PAIRS: ReadonlySet<string> = new Set(['ratio', 'share', 'repeat_rate']);
-
-/** The unit as declared, else that of the column: yuan for amounts, hours for durations. */
-function unitOf(raw: RawMetric, dataset: DatasetSpec, report: Report): Unit {
-  if (raw.calculator === 'per_base') {
-    const unit = raw.with.per === 100 ? 'per_100' : 'per_10000';
-    if (raw.unit !== undefined && raw.unit !== unit) wrongUnit(raw, report);
-    return unit;
+/** What kind of value a calculator gives: of a column what the column holds, a level where it holds at one time. */
+function shapeOf({ calculator, with: given, stock, unit }: RawMetric, dataset: DatasetSpec): Shape {
+  switch (calculator) {
+    case 'ratio':
+    case 'share':
+    case 'repeat_rate':
+    case 'per_base':
+      return 'rate';
+    case 'count':
+    case 'sum':
+      return stock ? 'level' : 'amount';
+    case 'percentile':
+    case 'value': {
+      const type = given.of === undefined ? null : typeOf(given.of, dataset);
+      if ((unit ?? type) === 'rank') return 'rank';
+      return type === 'hours' ? 'duration' : 'level';
+    }
   }
-  if (PAIRS.has(raw.calculator)) return raw.unit ?? 'percent';
-  if (raw.unit === 'percent' || raw.unit === 'per_100' || raw.unit === 'per_10000')
-    wrongUnit(raw, report);
-  if (raw.unit !== undefined) return raw.unit;
+}
+
+/** The unit as declared, else that of what is counted or of the column: yuan for amounts, hours for durations. */
+function unitOf(raw: RawMetric, shape: Shape, dataset: DatasetSpec, report: Report): Unit {
+  const own = ownUnit(raw, shape, dataset);
+  const unit = raw.unit ?? own;
   const type = raw.with.of === undefined ? null : typeOf(raw.with.of, dataset);
+  const isOfPercent = shape !== 'rate' && type === 'percent';
+  const fits =
+    raw.calculator === 'per_base'
+      ? unit === own
+      : shape === 'rate' || isOfPercent
+        ? unit === 'percent'
+        : perOf(unit) === null && (unit === 'rank') === (shape === 'rank');
+  if (!fits) wrongUnit(raw, report);
+  return fits ? unit : own;
+}
+
+function ownUnit(raw: RawMetric, shape: Shape, dataset: DatasetSpec): Unit {
+  if (raw.calculator === 'per_base') return raw.with.per === 100 ? 'per_100' : 'per_10000';
+  if (shape === 'rate') return 'percent';
+  const type = raw.with.of === undefined ? null : typeOf(raw.with.of, dataset);
+  if (type === 'percent') return 'percent';
+  if (shape === 'rank') return 'rank';
   if (type === 'amount') return 'yuan';
   return type === 'hours' ? 'hours' : 'count';
 }

@@ -18,7 +18,7 @@ const oneOrMany = z
 /** Simple conditions without SQL: `{brand: [E8], prehandled: 否, hasten_count: ">= 1"}`. */
 export const onlySchema = z.record(z.string(), oneOrMany);
 
-const enumValue = z.union([
+export const enumValue = z.union([
   z.string().transform((value) => ({ value, aliases: [] as string[] })),
   z.strictObject({ value: z.string(), aliases: texts.default([]) }),
 ]);
@@ -60,6 +60,8 @@ const column = z.strictObject({
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
   personal: z.enum(['name', 'number']).nullable().default(null),
+  blank: z.enum(['unknown', 'nothing']).optional(),
+  open: z.boolean().default(false),
 });
 
 const derived = z.strictObject({
@@ -76,6 +78,7 @@ export const datasetSchema = z.strictObject({
   id: name,
   name: z.string(),
   cohort: name.nullable().default(null),
+  own: name.nullable().default(null),
   key: z.array(name).default([]),
   latest_by: z.array(name).default([]),
   columns: z.array(column).min(1),

@@ -8,7 +8,7 @@ const KEYWORDS = new Set(
 
 /** The names in a SQL expression that could be columns; texts and function names left out. */
 export function namesIn(sql: string): readonly string[] {
-  const withoutText = sql.replace(/'(?:[^']|'')*'/g, "''");
+  const withoutText = sql.replace(/'(?:[^']|'')*'|\$[a-z]+/g, "''");
   const names = new Set<string>();
   for (const match of withoutText.matchAll(/"([^"]+)"|([A-Za-z_]\w*)(\s*\()?/g)) {
     const [, quoted, bare, call] = match;

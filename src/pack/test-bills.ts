@@ -8,7 +8,7 @@ const mustBeRight = (path: readonly PropertyKey[], _zh: string, en: string): voi
   throw new Error(`${path.join('.')}: ${en}`);
 };
 
-/** Penalties with an amount, a duration and a rank. */
+/** Penalties with an amount, a duration, a rank and a percentage. */
 export const bills: DatasetSpec = resolveDataset(
   datasetSchema.parse({
     id: 'bills',
@@ -20,6 +20,7 @@ export const bills: DatasetSpec = resolveDataset(
       { name: 'fee', type: 'amount', header: '金额' },
       { name: 'lasted', type: 'hours', header: '时长' },
       { name: 'place', type: 'number', header: '名次' },
+      { name: 'done', type: 'percent', header: '完成率' },
     ],
   }),
   mustBeRight,

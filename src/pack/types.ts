@@ -1,4 +1,4 @@
-import type { Unit } from '../number/unit.ts';
+import type { Shape, Unit } from '../number/unit.ts';
 import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
 import type { CheckSpec } from './checks-config.ts';
 import type { FindingsConfig } from './findings-config.ts';
@@ -6,7 +6,7 @@ import type { ListSpec } from './lists-config.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
 
-export type { Unit } from '../number/unit.ts';
+export type { Shape, Unit } from '../number/unit.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
@@ -66,6 +66,13 @@ export interface ColumnSpec {
   readonly ambiguous: readonly string[];
   /** Whom its cells hold and nothing else: a person's name, a customer's number. Masked wherever it is printed. */
   readonly personal: 'name' | 'number' | null;
+  /**
+   * What an empty cell says: `nothing` (of no brand, never suspended), or that it is `unknown`, so that whoever asks for
+   * its value leaves the record out and says so. Unless declared, texts say nothing, and dates, numbers and flags are unknown.
+   */
+  readonly blank: 'unknown' | 'nothing';
+  /** Whether a word that is none of `values` is a member of its own, which the run tells of, or the record unusable. */
+  readonly open: boolean;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */
@@ -95,6 +102,8 @@ export interface DatasetSpec {
   readonly name: string;
   /** The date-time column that says which month a record counts for, unless a metric names another. */
   readonly cohort: string | null;
+  /** The column that says whose a record is, where exports hold those of other organisations too. */
+  readonly own: string | null;
   readonly key: readonly string[];
   /** Of two records with one key the one with the latest of these wins. */
   readonly latestBy: readonly string[];
@@ -174,10 +183,14 @@ export interface MetricSpec {
   /** Sets of dimensions; the total (no dimension) is always computed and not listed here. */
   readonly by: readonly (readonly string[])[];
   readonly unit: Unit;
+  /** What kind of value it is, as its calculator declares; the unit fits it. */
+  readonly shape: Shape;
   readonly better: Better;
   readonly population: Population;
-  /** What one unit of the numerator is called: 户, 单, 张. */
+  /** What a value is in: 户, 小时, 张/百户. */
   readonly measure: string;
+  /** What one record or user of a numerator is called: the 张 of 张/百户. */
+  readonly counted: string;
   /** What one unit of the denominator is called. */
   readonly base: string;
   readonly cohort: string | null;

@@ -120,8 +120,8 @@ describe('a target', () => {
         ),
       ),
     ).toEqual([
-      '9 targets[1].limit: this metric is a rate: the limit needs its %',
-      '10 targets[2].limit: this metric is no rate: the limit takes no %',
+      '9 targets[1].limit: this metric is in percent: the limit needs its %',
+      '10 targets[2].limit: this metric is not in percent: the limit takes no %',
     ]);
   });
 
@@ -161,5 +161,15 @@ describe('a target', () => {
       '14 targets[6].to: ends before it begins',
       '11 targets[3]: overlaps with target 1 in members and months',
     ]);
+  });
+
+  it('may not judge a figure that another one for all members judges as well', () => {
+    const city = `${repeat.replace('省', '市')}, judges: [全市, 业务, 分公司], limit: <= 5%`;
+    const one = `${repeat.replace('省', '市')}, only: { brand: E8 }, judges: 全市, limit: <= 4%`;
+    expect(problems(withTargets(city, one))).toEqual([
+      '10 targets[2]: overlaps with target 1 in members and months',
+    ]);
+    const apart = withTargets(city.replace(', 业务', ''), one);
+    expect(() => loadWorkspace({ folder: workspaceFolder(apart) })).not.toThrow();
   });
 });

@@ -17,6 +17,7 @@ import { allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveOrganization } from './organization.ts';
+import { withOwnValues } from './own-values.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
 import { resolveTheme } from './theme.ts';
@@ -53,7 +54,9 @@ export function loadWorkspace(options: {
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
-  const pack = extend(packNamed(raw.pack), raw, problems, yaml);
+  const plain = packNamed(raw.pack);
+  const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
+  const pack = extend({ ...plain, datasets }, raw, problems, yaml);
   const report = problems.in(yaml);
   const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
   const place = (name: string) => allowedPlace(name, folder, allowPaths);
@@ -70,7 +73,7 @@ export function loadWorkspace(options: {
     );
     return resolved ? [resolved] : [];
   });
-  reportOverlaps(targets, problems.in(yaml, ['targets']));
+  reportOverlaps(targets, pack.metrics, pack.datasets, problems.in(yaml, ['targets']));
   const breaks = raw.breaks.map((one, index) =>
     resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index])),
   );

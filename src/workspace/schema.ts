@@ -1,7 +1,7 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
 import { LONGEST_PATTERN } from '../glob.ts';
-import { metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
+import { enumValue, metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
 import { day } from '../pack/schema-parts.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
@@ -94,6 +94,7 @@ export const configSchema = z.strictObject({
     name: z.string().min(1),
     department: z.string().min(1),
     former_names: z.array(z.string().min(1)).default([]),
+    aliases: texts.default([]),
   }),
   branches: z.array(branch).min(1),
   departments: z.array(department).default([]),
@@ -121,6 +122,7 @@ export const configSchema = z.strictObject({
     )
     .default([]),
   aliases: z.record(z.string(), z.record(z.string(), z.array(aliasSchema))).default({}),
+  values: z.record(z.string(), z.record(z.string(), z.array(enumValue).min(1))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
   calendar: z.array(daysToKnow).default([]),

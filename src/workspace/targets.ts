@@ -1,6 +1,7 @@
 import { findMetric } from '../pack/metric-id.ts';
 import type { Report } from '../pack/problems.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import { levelsOf } from './levels.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';
 
@@ -41,10 +42,12 @@ export function resolveTarget(
   if ((metric.unit === 'percent') !== (unit === '%')) {
     report(
       ['limit'],
-      metric.unit === 'percent' ? '这个指标是比率，限值要带 %' : '这个指标不是比率，限值不能带 %',
       metric.unit === 'percent'
-        ? 'this metric is a rate: the limit needs its %'
-        : 'this metric is no rate: the limit takes no %',
+        ? '这个指标以百分比表示，限值要带 %'
+        : '这个指标不以百分比表示，限值不能带 %',
+      metric.unit === 'percent'
+        ? 'this metric is in percent: the limit needs its %'
+        : 'this metric is not in percent: the limit takes no %',
     );
   }
   if (raw.from !== null && raw.to !== null && raw.from > raw.to) {
@@ -105,10 +108,20 @@ function knownMembers(
   return column?.values.map((one) => one.value) ?? derived?.values ?? [];
 }
 
-/** Two targets by one setter that hold for the same member in the same month contradict each other. */
-export function reportOverlaps(targets: readonly TargetSpec[], report: Report): void {
+/**
+ * Two targets by one setter that hold for the same member in the same month contradict each other; so does one for all
+ * members beside one for some of them, where both judge a figure that the metric has.
+ */
+export function reportOverlaps(
+  targets: readonly TargetSpec[],
+  metrics: readonly MetricSpec[],
+  datasets: readonly DatasetSpec[],
+  report: Report,
+): void {
   for (const [index, target] of targets.entries()) {
-    const rival = targets.slice(0, index).findIndex((earlier) => collide(earlier, target));
+    const rival = targets
+      .slice(0, index)
+      .findIndex((earlier) => collide(earlier, target, metrics, datasets));
     if (rival >= 0) {
       report(
         [index],
@@ -119,11 +132,30 @@ export function reportOverlaps(targets: readonly TargetSpec[], report: Report): 
   }
 }
 
-function collide(a: TargetSpec, b: TargetSpec): boolean {
+function collide(
+  a: TargetSpec,
+  b: TargetSpec,
+  metrics: readonly MetricSpec[],
+  datasets: readonly DatasetSpec[],
+): boolean {
   const sameMonths = (a.from ?? '') <= (b.to ?? '9999-99') && (b.from ?? '') <= (a.to ?? '9999-99');
-  const dimensions = Object.keys(a.only);
-  const sameMembers =
-    dimensions.length === Object.keys(b.only).length &&
-    dimensions.every((name) => a.only[name]?.some((member) => b.only[name]?.includes(member)));
-  return a.metric === b.metric && a.setBy === b.setBy && sameMonths && sameMembers;
+  if (a.metric !== b.metric || a.setBy !== b.setBy || !sameMonths) return false;
+  const named = [...new Set([...Object.keys(a.only), ...Object.keys(b.only)])];
+  const haveMembers = named.every(
+    (name) =>
+      !(name in a.only) ||
+      !(name in b.only) ||
+      a.only[name]?.some((member) => b.only[name]?.includes(member)),
+  );
+  if (!haveMembers) return false;
+  if (named.length === Object.keys(a.only).length && named.length === Object.keys(b.only).length)
+    return true;
+  const metric = metrics.find(({ id }) => id === a.metric);
+  const dataset = datasets.find(({ id }) => id === metric?.scope.dataset);
+  if (!metric || !dataset) return false;
+  const judges = (target: TargetSpec, dimensions: readonly string[]): boolean =>
+    levelsOf(dimensions, target, dataset).some((level) => target.judges.includes(level));
+  return metric.by
+    .filter((dimensions) => named.every((name) => dimensions.includes(name)))
+    .some((dimensions) => judges(a, dimensions) && judges(b, dimensions));
 }

@@ -33,6 +33,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     organization: {
       name: '资阳分公司',
       department: '客户服务部',
+      aliases: [],
       branches: [
         { name: '安岳', aliases: [] },
         { name: '简阳', aliases: [] },

@@ -1,7 +1,7 @@
 import type { Cell, Worksheet } from 'exceljs';
 
 const CELL = String.raw`\$?([A-Z]+)\$?(\d+)`;
-const RATIO = new RegExp(`^IF\\(${CELL}=0,"—",${CELL}/${CELL}\\)$`);
+const RATIO = new RegExp(`^IF\\(${CELL}=0,"—",${CELL}/${CELL}(?:\\*(\\d+))?\\)$`);
 const SUM = new RegExp(`^SUM\\(${CELL}:${CELL}\\)$`);
 const DIFFERENCE = new RegExp(`^${CELL}-${CELL}$`);
 const CHECK = new RegExp(`^IF\\(${CELL}=0,"(.+)","(.+)"\\)$`);
@@ -12,8 +12,9 @@ const COMPARISON = /^\$([A-Z]+)\d+\*(\d+)(<=|>=|<|>)(\d+)\*\$([A-Z]+)\d+$/;
 export function recompute(sheet: Worksheet, formula: string): number | string {
   const ratio = RATIO.exec(formula);
   if (ratio) {
-    const [, c0, r0, c1, r1, c2, r2] = ratio;
-    return numberAt(sheet, c0, r0) === 0 ? '—' : numberAt(sheet, c1, r1) / numberAt(sheet, c2, r2);
+    const [, c0, r0, c1, r1, c2, r2, per = '1'] = ratio;
+    if (numberAt(sheet, c0, r0) === 0) return '—';
+    return (numberAt(sheet, c1, r1) / numberAt(sheet, c2, r2)) * Number(per);
   }
   const difference = DIFFERENCE.exec(formula);
   if (difference) {

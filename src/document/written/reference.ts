@@ -1,9 +1,11 @@
-import { exactValue } from '../../metrics/compare.ts';
 import { distanceTo } from '../../metrics/distance.ts';
+import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { TargetVerdict } from '../../metrics/types.ts';
-import { decimalsOf, grouped } from '../../number/display.ts';
-import { compare, type Fraction, fraction, parseDecimal, subtract } from '../../number/fraction.ts';
+import { countText, decimalsOf, grouped } from '../../number/display.ts';
+import { compare, decimalOf, type Fraction, magnitude, subtract } from '../../number/fraction.ts';
+import { rateOf } from '../../number/rate.ts';
+import { signOf } from '../../number/unit.ts';
 import { findMetric } from '../../pack/metric-id.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import type { DocumentContext } from '../context.ts';
@@ -68,13 +70,13 @@ function aspectOf(
         : text(`${result.changeDisplay.replace(/^[+-]/, '')}${points}`);
     case '差距':
       return target
-        ? text(`${grouped(size(target.apart), decimalsOf(metric.unit))}${points}`)
+        ? text(`${grouped(magnitude(target.apart), decimalsOf(metric.unit))}${points}`)
         : missing('没有考核值', 'it has no target');
     case '差距数':
       return unitsText(figure, target?.target ?? null);
     case '考核值':
       return target
-        ? text(`${target.target.limit}${metric.unit === 'percent' ? '%' : ''}`)
+        ? text(`${target.target.limit}${signOf(metric.unit)}`)
         : missing('没有考核值', 'it has no target');
     default:
       return unknownWord(aspect);
@@ -87,34 +89,30 @@ interface Near {
 }
 
 /** Of the limits that judge this figure, else of all, the one that is missed by most, else the one with least room. */
-function nearestTarget({ result }: Figure, setter: SetBy | null): Near | null {
-  const value = exactValue(result);
+function nearestTarget({ metric, result }: Figure, setter: SetBy | null): Near | null {
+  const value = exactValue(result, metric.unit);
   if (value === null) return null;
   const judging = result.targets.filter((one) => one.judges);
   const meant = setter === null ? judging : result.targets.filter((one) => one.setBy === setter);
   const near = (meant.length === 0 && setter === null ? result.targets : meant).map((target) => ({
     target,
-    apart: subtract(value, parseDecimal(String(target.limit))),
+    apart: subtract(value, decimalOf(target.limit)),
   }));
-  const bySize = near.toSorted((a, b) => compare(size(a.apart), size(b.apart)));
+  const bySize = near.toSorted((a, b) => compare(magnitude(a.apart), magnitude(b.apart)));
   return bySize.findLast(({ target }) => target.met === false) ?? bySize[0] ?? null;
 }
 
-function unitsText({ result }: Figure, target: TargetVerdict | null): Quoted {
-  const { numerator, denominator } = result;
-  if (target === null || numerator === null || denominator === null)
+function unitsText({ metric, result }: Figure, target: TargetVerdict | null): Quoted {
+  const rate = rateOf(result, metric.unit);
+  if (target === null || rate === null)
     return missing('没有考核值，或不是比率', 'it has no target, or is no rate');
-  return part(distanceTo(numerator, denominator, target.comparator, target.limit).units);
-}
-
-function size(value: Fraction): Fraction {
-  return value.n < 0n ? { n: -value.n, d: value.d } : value;
+  return part(distanceTo(rate, target.comparator, target.limit).units);
 }
 
 function part(count: number | null): Quoted {
   return count === null
     ? missing('这个指标没有分子和分母', 'it has no numerator and denominator')
-    : text(grouped(fraction(count), 0));
+    : text(countText(count));
 }
 
 function text(shown: string): Quoted {

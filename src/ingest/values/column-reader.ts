@@ -50,7 +50,9 @@ export function readerFor(
     case 'percent':
       return percentReader(matched, context);
     case 'enum':
-      return remembering(enumReader(column.values, column.ambiguous));
+      return remembering(
+        enumReader(column.values, column.ambiguous, column.open ? readMasked : null),
+      );
     case 'flag':
       return remembering(
         flagReader({ ...column, header: matched.header, inverse: isInverse(matched) }),

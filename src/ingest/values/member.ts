@@ -13,13 +13,23 @@ interface Member {
   readonly aliases: readonly string[];
 }
 
-/** Makes the reader of an enum column: members and aliases to the member, ambiguous and unknown words refused. */
-export function enumReader(values: readonly EnumValue[], ambiguous: readonly string[]): CellReader {
+/**
+ * Makes the reader of an enum column: members and aliases to the member, ambiguous words refused, unknown ones too
+ * unless `unlisted` reads them.
+ */
+export function enumReader(
+  values: readonly EnumValue[],
+  ambiguous: readonly string[],
+  unlisted: CellReader | null = null,
+): CellReader {
   const members = values.map(({ value, aliases }) => ({ name: value, aliases }));
   const read = memberReader(members, (near) => message('record.unknown_value', { nearest: near }));
   const unclear = new Set(ambiguous.map(comparable));
-  return (cell) =>
-    unclear.has(comparable(cell)) ? bad(message('record.ambiguous_value', {})) : read(cell);
+  return (cell) => {
+    if (unclear.has(comparable(cell))) return bad(message('record.ambiguous_value', {}));
+    const known = read(cell);
+    return known.ok || unlisted === null ? known : unlisted(cell);
+  };
 }
 
 /** Makes the reader of a branch column: branches and 市本部 only, never a department. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../messages/catalogue.ts';
 import { displayValue } from '../../number/display.ts';
 import { fraction } from '../../number/fraction.ts';
-import type { RawBillMetric } from '../../pack/test-bills.ts';
+import { billMetric, type RawBillMetric } from '../../pack/test-bills.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { type Bill, bill, billResults, computeBills } from '../test-amounts.ts';
 
@@ -42,6 +42,7 @@ const someBills: fc.Arbitrary<readonly Bill[]> = fc.array(
     fee: given(2, -MOST_CENTS, MOST_CENTS),
     lasted: given(6, 0, 40_000_000),
     place: fc.constantFrom('1', '2', '8.5', null),
+    done: fc.constant(null),
   }),
   { maxLength: 25 },
 );
@@ -69,7 +70,7 @@ describe('sum', () => {
           expect(found).toMatchObject({ status: 'not_applicable', value: null });
         } else {
           const cents = fees.reduce((sum, one) => sum + one, 0n);
-          expect(found?.display).toBe(displayValue(fraction(cents, 100), 'yuan'));
+          expect(found?.display).toBe(displayValue(fraction(cents, 100n), 'yuan'));
           expect(found).toMatchObject({ numerator: null, denominator: null });
         }
       }
@@ -179,6 +180,16 @@ describe('value', () => {
       ['m?branch=安岳&kind=超时', 'ok', '8'],
       ['m?branch=安岳&kind=录入', 'ok', '12'],
     ]);
+  });
+
+  it('of a column of percentages is printed, and judged, in percent', async () => {
+    const rows = [bill({ branch: '安岳', done: '0.955' }), bill({ branch: '简阳', done: '1.05' })];
+    const raw: RawBillMetric = { calculator: 'value', with: { of: 'done' }, by: [['branch']] };
+    const [, first, second] = await billResults(store, rows, raw);
+    expect(first).toMatchObject({ value: 95.5, display: '95.50%', numerator: null });
+    expect(second).toMatchObject({ value: 105, display: '105.00%' });
+    expect(billMetric(raw)).toMatchObject({ unit: 'percent', shape: 'level' });
+    expect(() => billMetric({ ...raw, unit: 'count' })).toThrow(/cannot have the unit count/);
   });
 
   it('is an error that names the member where records differ, and leaves the others alone', async () => {

@@ -5,14 +5,14 @@ import {
   recordsOf,
   selectDimensions,
 } from './calculator.ts';
-import { pairOf } from './figure.ts';
+import { amountOf } from './figure.ts';
 
 /** Number of records in scope. Unit: records. */
 export const count: Calculator<{ readonly kind: 'count' }> = {
   query(_spec, population, dimensions) {
     const { sql: where, values } = inMonth(population);
     return {
-      sql: `select ${selectDimensions(dimensions)}count(*) as numerator, null as denominator, 0 as excluded
+      sql: `select ${selectDimensions(dimensions)}count(*) as amount, 0 as excluded
             from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
       values,
     };
@@ -22,5 +22,5 @@ export const count: Calculator<{ readonly kind: 'count' }> = {
     return { records: recordsOf(population, slice, tell), units: null };
   },
   reads: () => [],
-  figure: pairOf,
+  figure: amountOf,
 };

@@ -1,14 +1,14 @@
 import type { Fraction } from '../../number/fraction.ts';
-import { parseDecimal } from '../../number/fraction.ts';
+import { fraction, parseDecimal } from '../../number/fraction.ts';
 import type { SqlRow } from '../../store/store.ts';
 
-/** A rate's counts, or a count alone (`denominator` null). A denominator of users may end in .5: a mean of two counts. */
+/** A rate's exact parts. A denominator of users may end in .5: a mean of two counts. */
 export interface Pair {
-  readonly numerator: number;
-  readonly denominator: number | null;
+  readonly numerator: Fraction;
+  readonly denominator: Fraction;
 }
 
-/** An exact decimal in the metric's unit; null where there was nothing to take it from. */
+/** An exact count, or decimal in the metric's unit; null where there was nothing to take it from. */
 export interface Amount {
   readonly amount: Fraction | null;
 }
@@ -22,15 +22,17 @@ export interface Without {
 /** What a calculator found for one combination of members. */
 export type Figure = Pair | Amount | Without;
 
-/** Reads the columns `numerator` and `denominator` (null for a count). */
+/** Reads the columns `numerator` and `denominator`, whole numbers or texts of exact decimals. */
 export function pairOf(row: SqlRow): Pair {
-  return {
-    numerator: Number(row.numerator ?? 0),
-    denominator: row.denominator === null ? null : Number(row.denominator),
-  };
+  return { numerator: exactIn(row, 'numerator'), denominator: exactIn(row, 'denominator') };
 }
 
-/** Reads the column `amount`, the text of an exact decimal, or null. */
+/** Reads the column `amount`, a whole number or the text of an exact decimal, or null. */
 export function amountOf(row: SqlRow): Amount {
   return { amount: row.amount === null ? null : parseDecimal(String(row.amount)) };
+}
+
+function exactIn(row: SqlRow, column: 'numerator' | 'denominator'): Fraction {
+  const found = row[column] ?? null;
+  return found === null ? fraction(0n) : parseDecimal(String(found));
 }

@@ -114,6 +114,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
     id: 'notes',
     name: 'notes',
     cohort: null,
+    own: null,
     key: [],
     latestBy: [],
     derived: [],
@@ -134,6 +135,8 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         values: [],
         ambiguous: [],
         personal: null,
+        blank: 'nothing',
+        open: false,
       }),
     ),
   };

@@ -2,7 +2,7 @@ import { sizes } from '../../deck/geometry.ts';
 import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
-import type { ChartBlock } from '../../document/types.ts';
+import type { Block, ChartBlock, Slide } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/types.ts';
 import { renderChart } from '../chart/render-chart.ts';
@@ -14,6 +14,8 @@ export interface ChartStyle {
   readonly lang: string;
   /** Told each text that a chart has to cut. */
   readonly onCut: (text: string) => void;
+  /** Told of each block that could not be drawn, and why. */
+  readonly onFailed: (block: Block, slide: Slide, cause: unknown) => void;
 }
 
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */

@@ -123,3 +123,33 @@ test.each(['{{title}}', '{{evil}}', '{{> deck}}', '{{{title}}}'])(
     expect(compileTemplates({ deck: '{{title}}' }, 'deck')({ title })).toBe(escaped);
   },
 );
+
+test('a block that cannot be drawn costs itself, and is told', async () => {
+  const one: Parameters<typeof bars>[1][number] = ['安岳', 9.14, '9.14%', 'missed'];
+  const whole = layOut(
+    sampleDocument([contentSlide('s', [bars('b', [one]), bars('c', [one])])]),
+    fonts,
+  );
+  const slides = whole.slides.map((one) => ({
+    ...one,
+    slide: {
+      ...one.slide,
+      blocks: one.slide.blocks.map(({ column, block }) =>
+        block.kind === 'chart' && block.id === 'b'
+          ? { column, block: { ...block, chart: { ...block.chart, items: undefined } } as never }
+          : { column, block },
+      ),
+    },
+  }));
+  const deck = { ...whole, slides };
+  const failed: string[] = [];
+  const html = await renderDeckHtml({
+    deck,
+    ...dress,
+    onFailed: (block, slide) => failed.push(`${slide.id} ${block.id}`),
+  });
+  expect(failed).toEqual(['s b']);
+  expect(html).toContain('<svg');
+  expect(html).toContain('没有做成');
+  await expect(renderDeckHtml({ deck, ...dress })).rejects.toThrow(TypeError);
+});

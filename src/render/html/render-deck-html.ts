@@ -1,6 +1,7 @@
 import type { Deck } from '../../deck/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/types.ts';
+import type { ChartStyle } from './chart-view.ts';
 import { compileTemplates } from './compile-templates.ts';
 import { slideViews } from './slide-view.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -15,6 +16,8 @@ export interface DeckDress {
   readonly fonts: Fonts;
   /** Told each text that a chart has to cut with …. */
   readonly onCut?: (text: string) => void;
+  /** Told of each block that could not be drawn; without it the error is thrown. */
+  readonly onFailed?: ChartStyle['onFailed'];
 }
 
 /**
@@ -29,13 +32,16 @@ export async function renderDeckHtml({
   styles,
   fonts,
   onCut = () => undefined,
+  onFailed = (_block, _slide, cause) => {
+    throw cause;
+  },
 }: DeckDress): Promise<string> {
   const { document } = deck;
   const render = compileTemplates(templates, 'deck');
   const view = {
     lang: document.lang,
     title: `${document.organization}${document.monthLabel}${document.title}`,
-    slides: slideViews(deck, { theme, fonts, lang: document.lang, onCut }),
+    slides: slideViews(deck, { theme, fonts, lang: document.lang, onCut, onFailed }),
   };
   // Every character of the page, and of texts that styles bring in.
   const faces = await fonts.subset(printedText(render({ ...view, css: styles })));

@@ -2,7 +2,9 @@ import { caseHeadText, pictureSize } from '../../deck/block-size.ts';
 import { contentsLayout, numbered } from '../../deck/contents.ts';
 import { columnWidths, footerOf } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
+import { blockName } from '../../document/block-name.ts';
 import type { Block, Slide } from '../../document/types.ts';
+import { inWords, message } from '../../messages/catalogue.ts';
 import { type ChartStyle, chartView } from './chart-view.ts';
 import { type Mark, markView, tableView } from './table-view.ts';
 
@@ -46,7 +48,8 @@ export function slideViews(deck: Deck, style: ChartStyle) {
         const key = `${slide.id}/${block.id}`;
         const isContinued = seen.has(key);
         seen.add(key);
-        return [blockView(block, boxes[at] ?? NO_BOX, `p${page}b${at}`, isContinued, style)];
+        const box = boxes[at] ?? NO_BOX;
+        return [guardedView(block, slide, box, `p${page}b${at}`, isContinued, style)];
       }),
     })),
     hasBlocks: slide.blocks.length > 0,
@@ -74,6 +77,26 @@ function labelOf({ layout, section, number, title }: Slide, deck: Deck): string 
   const own =
     layout === 'section' ? deck.document.sections.find(({ id }) => id === section) : undefined;
   return numbered(number ?? own?.number ?? null, title);
+}
+
+/** A block that cannot be drawn costs itself: a callout stands in its place. */
+function guardedView(
+  block: Block,
+  slide: Slide,
+  box: Box,
+  id: string,
+  isContinued: boolean,
+  style: ChartStyle,
+): ReturnType<typeof blockView> {
+  try {
+    return blockView(block, box, id, isContinued, style);
+  } catch (cause) {
+    style.onFailed(block, slide, cause);
+    const named = message('deck.block_left_out', { block: blockName(block) });
+    const text = inWords(named, style.lang === 'en' ? 'en' : 'zh-CN');
+    const callout: Block = { kind: 'callout', id: block.id, tone: 'bad', text };
+    return blockView(callout, box, id, false, style);
+  }
 }
 
 function blockView(block: Block, box: Box, id: string, isContinued: boolean, style: ChartStyle) {

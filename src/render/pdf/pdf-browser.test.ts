@@ -144,7 +144,9 @@ describe('a page that tries to do more than show', () => {
     const here = import.meta.url;
     const html = deck(`<iframe src="${here}"></iframe><object data="${here}"></object>kept`);
     const { texts } = await opened(await browser.print(html, WIDE));
-    expect(texts).toEqual([expect.stringMatching(/^第 1 .kept$/u)]);
+    // What else stands on the page is the footer, in whatever font the machine has for it.
+    expect(texts).toEqual([expect.stringMatching(/kept$/u)]);
+    expect(texts.join('')).not.toContain('shows no file');
   });
 });
 

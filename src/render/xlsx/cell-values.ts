@@ -1,4 +1,5 @@
 import type { Cell } from '../../document/types.ts';
+import { perOf, type Unit } from '../../number/unit.ts';
 import {
   CHANGE_COUNT,
   CHANGE_PERCENT,
@@ -15,27 +16,31 @@ const NONE = '—';
 
 /** A rate's numbers, as a table or the list of results has them. */
 export interface RateParts {
+  readonly unit: Unit;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** In percent. */
+  /** In the unit. */
   readonly value: number | null;
   readonly display: string;
 }
 
 /**
- * The three cells of a rate: numerator, denominator and the rate as a live formula over them,
- * as a fraction with a percent format. `column` is the numerator's, from 1. A value that is missing
- * stands as its text, never as 0.
+ * The three cells of a rate: numerator, denominator and the rate as a live formula over them, a percent as a
+ * fraction with a percent format. `column` is the numerator's, from 1. A value that is missing stands as its
+ * text, never as 0.
  */
 export function rateCells(
   rate: RateParts,
   column: number,
 ): readonly [GridCell, GridCell, GridCell] {
-  const { numerator, denominator, value, display } = rate;
+  const { numerator, denominator, value, display, unit } = rate;
+  // A percent format multiplies by 100 itself.
+  const per = unit === 'percent' ? 1 : Number(perOf(unit) ?? 1);
+  const format = rateFormat(unit);
   const parts = [countCell(numerator, NONE), countCell(denominator, NONE)] as const;
   if (numerator === null || denominator === null || (denominator !== 0 && value === null)) {
-    const lone =
-      value === null ? textCell(display, 'end') : numberCell(value / 100, PERCENT, display);
+    const shown = unit === 'percent' && value !== null ? value / 100 : value;
+    const lone = shown === null ? textCell(display, 'end') : numberCell(shown, format, display);
     return [...parts, lone];
   }
   const n = letters(column);
@@ -43,19 +48,22 @@ export function rateCells(
   const formula = {
     kind: 'formula',
     formula: ({ row }: { readonly row: number }) =>
-      `IF(${d}${row}=0,"${NONE}",${n}${row}/${d}${row})`,
-    result: denominator === 0 ? NONE : numerator / denominator,
+      `IF(${d}${row}=0,"${NONE}",${n}${row}/${d}${row}${per === 1 ? '' : `*${per}`})`,
+    result: denominator === 0 ? NONE : (numerator / denominator) * per,
   } as const;
-  return [
-    ...parts,
-    { value: formula, shown: display, format: PERCENT, align: 'end', tone: 'plain' },
-  ];
+  return [...parts, { value: formula, shown: display, format, align: 'end', tone: 'plain' }];
+}
+
+/** Number format of a rate: a percent stands as a fraction, others as so many of their hundred or ten thousand. */
+export function rateFormat(unit: Unit): string {
+  return unit === 'percent' ? PERCENT : decimalFormat(2);
 }
 
 /** A count, or the text that stands for a missing one. */
 export function countCell(value: number | null, missing: string): GridCell {
   if (value === null) return textCell(missing, 'end');
-  return numberCell(value, COUNT, value.toLocaleString('en-US'));
+  const format = Number.isInteger(value) ? COUNT : decimalFormat(2);
+  return numberCell(value, format, value.toLocaleString('en-US'));
 }
 
 /** The one cell that stands for a cell of the document which is no rate; `align` is its column's. */

@@ -17,7 +17,7 @@ export function yearToDateCells(
   missing: string,
 ): readonly GridCell[] {
   if (year === null) return [textCell(''), textCell(''), textCell(missing, 'end')];
-  if (unit === 'percent') return rateCells(year, column);
+  if (year.denominator !== null) return rateCells({ ...year, unit }, column);
   return [
     countCell(year.numerator, ''),
     countCell(year.denominator, ''),

@@ -2,7 +2,7 @@ import type { DefinedLimit, MetricDefinition } from '../../document/appendix-typ
 import type { MetricOutcome, MetricsFile } from '../../metrics/types.ts';
 import type { Unit } from '../../pack/types.ts';
 import type { Level, SetBy } from '../../workspace/types.ts';
-import { decimalsOf, signOf } from './formats.ts';
+import { comparatorSign, decimalsOf } from './formats.ts';
 import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
 import { DIRECTIONS, POPULATIONS, UNITS } from './units.ts';
 
@@ -83,7 +83,7 @@ function limitText(unit: Unit, limit: DefinedLimit): string {
     owner ?? '',
   ];
   const whom = members === '' ? '' : `${members} `;
-  const value = `${signOf(comparator)}${limit.limit.toFixed(decimals)}${isPercent ? '%' : ''}`;
+  const value = `${comparatorSign(comparator)}${limit.limit.toFixed(decimals)}${isPercent ? '%' : ''}`;
   return `${SETTERS[setBy]}：${whom}${value}（${about.filter((part) => part !== '').join('；')}）`;
 }
 

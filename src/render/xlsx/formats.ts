@@ -9,7 +9,7 @@ export const CHANGE_COUNT = signed('#,##0', '');
 const SIGNS: Readonly<Record<Comparator, string>> = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' };
 
 /** A comparator as people write it, such as ≤. */
-export function signOf(comparator: Comparator): string {
+export function comparatorSign(comparator: Comparator): string {
   return SIGNS[comparator];
 }
 
@@ -24,7 +24,7 @@ export function limitFormat(
   unit: 'percent' | 'other',
   comparator: Comparator | null,
 ): string {
-  const sign = comparator === null ? '' : quoted(signOf(comparator));
+  const sign = comparator === null ? '' : quoted(comparatorSign(comparator));
   return sign + (unit === 'percent' ? PERCENT : decimalFormat(decimalsOf(limit)));
 }
 

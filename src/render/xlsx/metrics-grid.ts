@@ -5,11 +5,12 @@ import type {
   ResultStatus,
   TargetVerdict,
 } from '../../metrics/types.ts';
+import { signOf } from '../../number/unit.ts';
 import type { Unit } from '../../pack/types.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
-import { decimalsOf, limitFormat, signOf } from './formats.ts';
+import { comparatorSign, decimalsOf, limitFormat } from './formats.ts';
 import {
   type Grid,
   type GridCell,
@@ -127,7 +128,7 @@ function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
 }
 
 function valueCells(unit: Unit, result: MetricResult): readonly GridCell[] {
-  if (unit === 'percent') return rateCells(result, NUMERATOR_COLUMN);
+  if (result.denominator !== null) return rateCells({ ...result, unit }, NUMERATOR_COLUMN);
   return [
     countCell(result.numerator, ''),
     countCell(result.denominator, ''),
@@ -166,7 +167,7 @@ function targetCells(
 
 function limitText(unit: Unit, { comparator, limit }: TargetVerdict): string {
   const decimals = Math.max(decimalsOf(limit), unit === 'percent' ? 2 : 0);
-  return `${signOf(comparator)}${limit.toFixed(decimals)}${unit === 'percent' ? '%' : ''}`;
+  return `${comparatorSign(comparator)}${limit.toFixed(decimals)}${signOf(unit)}`;
 }
 
 function conclusion(target: TargetVerdict): string {

@@ -2,7 +2,7 @@ import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderXlsx } from './render-xlsx.ts';
-import { column, slide, table, text } from './test-cells.ts';
+import { column, rate, slide, table, text } from './test-cells.ts';
 import { sampleInput } from './test-support.ts';
 
 let bytes: Uint8Array;
@@ -239,4 +239,29 @@ test('text too long for a cell is cut, and characters that Excel cannot read are
   const read = (await open(made)).getWorksheet('长');
   expect(read?.getCell('A5').text).toHaveLength(32_767);
   expect(read?.getCell('A6').value).toBe('abc _x0041_\nd');
+});
+
+test('a table that cannot be set out costs its own sheet, and is told', async () => {
+  const input = sampleInput();
+  const broken = { ...rate(2, 25, 'missed', []), limits: undefined } as never;
+  const made = (more: object) =>
+    renderXlsx({
+      ...input,
+      document: {
+        ...input.document,
+        slides: [
+          slide('1', '坏', [table([column('率')], [[broken]])]),
+          slide('2', '好', [table([column('名')], [[text('仍在')]])]),
+        ],
+      },
+      ...more,
+    });
+  const failed: string[] = [];
+  const read = await open(
+    await made({ onFailed: (_b: unknown, { title }: { title: string }) => failed.push(title) }),
+  );
+  expect(failed).toEqual(['坏']);
+  expect(JSON.stringify(read.getWorksheet('1 坏')?.getSheetValues())).toContain('没有做成');
+  expect(JSON.stringify(read.getWorksheet('2 好')?.getSheetValues())).toContain('仍在');
+  await expect(made({})).rejects.toThrow(TypeError);
 });

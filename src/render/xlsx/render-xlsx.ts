@@ -4,8 +4,10 @@ import type {
   MetricDefinition,
   RecordList,
 } from '../../document/appendix-types.ts';
-import type { Document, Slide, TableBlock } from '../../document/types.ts';
+import { blockName } from '../../document/block-name.ts';
+import type { Block, Document, Slide, TableBlock } from '../../document/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
+import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import { accountGrid } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
@@ -37,6 +39,8 @@ export interface WorkbookInput {
   readonly definitions: readonly MetricDefinition[];
   /** Records to look through, one sheet each. */
   readonly lists: readonly RecordList[];
+  /** Told of each table that could not be set out; without it the error is thrown. */
+  readonly onFailed?: ((block: Block, slide: Slide, cause: unknown) => void) | undefined;
 }
 
 interface Sheet {
@@ -56,7 +60,7 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const sheets = [
     ...boardSheets(input, name),
     ...findingSheets(document, name),
-    ...tableSheets(document, name),
+    ...tableSheets(input, name),
     ...dataSheets(input, name),
   ];
   const date = issueDate(document.month);
@@ -78,25 +82,58 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
 
 type Namer = (wanted: string) => string;
 
-function boardSheets({ document, metrics }: WorkbookInput, name: Namer): readonly Sheet[] {
+function boardSheets(
+  { document, metrics, onFailed }: WorkbookInput,
+  name: Namer,
+): readonly Sheet[] {
   return document.slides.flatMap((slide) =>
     tablesOf(slide, 'kpi_board').map((block) => {
-      const { grid, line } = blockSheet(slide, block, name('考核总表'), block.title ?? slide.title);
-      return { grid: withCourse(grid, block, metrics), line };
+      const sheet = name('考核总表');
+      const about = block.title ?? slide.title;
+      return guarded(slide, block, { sheet, about }, onFailed, () => {
+        const { grid, line } = blockSheet(slide, block, sheet, about);
+        return { grid: withCourse(grid, block, metrics), line };
+      });
     }),
   );
 }
 
-function tableSheets(document: Document, name: Namer): readonly Sheet[] {
+function tableSheets({ document, onFailed }: WorkbookInput, name: Namer): readonly Sheet[] {
   return document.slides.flatMap((slide) => {
     const tables = tablesOf(slide, 'table');
     return tables.map((block) => {
       const title = tables.length > 1 && block.title !== null ? block.title : slide.title;
       const isNamed = block.title !== null && block.title !== slide.title;
       const about = isNamed ? `${slide.title}：${block.title}` : slide.title;
-      return blockSheet(slide, block, name(numbered(slide, title)), about);
+      const sheet = name(numbered(slide, title));
+      return guarded(slide, block, { sheet, about }, onFailed, () =>
+        blockSheet(slide, block, sheet, about),
+      );
     });
   });
+}
+
+/** A table that cannot be set out costs its own sheet, which says so. */
+function guarded(
+  slide: Slide,
+  block: TableBlock,
+  { sheet, about }: { readonly sheet: string; readonly about: string },
+  onFailed: WorkbookInput['onFailed'],
+  make: () => Sheet,
+): Sheet {
+  try {
+    return make();
+  } catch (cause) {
+    if (!onFailed) throw cause;
+    onFailed(block, slide, cause);
+    const said = inWords(message('deck.block_left_out', { block: blockName(block) }), 'zh-CN');
+    const empty = { columns: [], rows: [], rules: [], notes: [], frozen: 0, plain: true };
+    const title = numbered(slide, about);
+    return {
+      grid: { name: sheet, title, lines: [said], ...empty },
+      line: { number: slide.number ?? '', about, headline: said },
+    };
+  }
 }
 
 function tablesOf(slide: Slide, kind: TableBlock['kind']): readonly TableBlock[] {

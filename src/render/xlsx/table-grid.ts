@@ -1,6 +1,7 @@
 import type { Cell, Column, Footer, TableBlock } from '../../document/types.ts';
+import { perOf } from '../../number/unit.ts';
 import { oneCell, rateCells } from './cell-values.ts';
-import { PERCENT } from './formats.ts';
+
 import {
   type Grid,
   type GridCell,
@@ -97,7 +98,6 @@ function rulesOf({ index, isRate, at }: Placed, block: TableBlock): readonly Gri
   return rateRules(
     cells.map((cell) => (cell?.kind === 'rate' ? cell : null)),
     at,
-    PERCENT,
   );
 }
 
@@ -112,11 +112,26 @@ function unitLine(block: TableBlock, placed: readonly Placed[]): string {
   const kinds = new Set(block.rows.flatMap((row) => placed.map((p) => row.cells[p.index]?.kind)));
   const judged = placed.some((p) => rulesOf(p, block).some((rule) => rule.format !== null));
   const parts = [
-    kinds.has('rate') ? '率＝分子÷分母，单位 %' : '',
+    ...rateWords(block, placed),
     kinds.has('change') ? '变化＝本期−上期，率的变化单位为百分点' : '',
     judged ? '● 达标　✕ 未达标　! 仅供参照的考核线未满足' : '',
   ];
   return parts.filter((part) => part !== '').join('；');
+}
+
+/** What the rates of a table are in: of percent, of users, or both. */
+function rateWords(block: TableBlock, placed: readonly Placed[]): readonly string[] {
+  const units = block.rows.flatMap((row) =>
+    placed.flatMap((p) => {
+      const cell = row.cells[p.index];
+      return cell?.kind === 'rate' ? [cell.unit] : [];
+    }),
+  );
+  return [...new Set(units)].map((unit) =>
+    unit === 'percent'
+      ? '率＝分子÷分母，单位 %'
+      : `率＝分子÷分母×${perOf(unit)?.toLocaleString('en-US')}`,
+  );
 }
 
 function notes(block: TableBlock, footer: Footer | null): readonly string[] {

@@ -31,6 +31,7 @@ export function rate(
   const display = value === null ? '—' : `${value.toFixed(2)}%`;
   return {
     kind: 'rate',
+    unit: 'percent',
     display,
     numerator,
     denominator,
@@ -45,6 +46,7 @@ export function rate(
 export function missingRate(display: string): RateCell {
   return {
     kind: 'rate',
+    unit: 'percent',
     display,
     numerator: null,
     denominator: null,

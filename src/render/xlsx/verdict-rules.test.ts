@@ -20,12 +20,20 @@ describe('rules of a rate', () => {
     });
     fc.assert(
       fc.property(limited, ({ n, d, tenths }) => {
-        const [missed, met] = rateRules([rate(n, d, 'met', [atLeast(tenths / 10)])], 3, '0.00%');
+        const [missed, met] = rateRules([rate(n, d, 'met', [atLeast(tenths / 10)])], 3);
         const holds = BigInt(n) * 1000n >= BigInt(tenths) * BigInt(d);
         expect(evaluate(met?.expression(5), n, d)).toBe(holds);
         expect(evaluate(missed?.expression(5), n, d)).toBe(!holds);
       }),
     );
+  });
+
+  test('count by what the rate is told per, and print it so', () => {
+    const perUsers = { ...rate(5, 20_000, 'missed', [atMost(2)]), unit: 'per_10000' } as const;
+    const [missed] = rateRules([perUsers], 3);
+    expect(evaluate(missed?.expression(5), 5, 20_000)).toBe(true);
+    expect(evaluate(missed?.expression(5), 4, 20_000)).toBe(false);
+    expect(missed?.format).toBe('"✕ "#,##0.00');
   });
 
   test('are one for neighbouring rows with the same limits, on the third column', () => {
@@ -35,7 +43,7 @@ describe('rules of a rate', () => {
       null,
       rate(1, 9, 'met', [atMost(6)]),
     ];
-    const missed = rateRules(cells, 3, '0.00%').filter((rule) => rule.look === 'missed');
+    const missed = rateRules(cells, 3).filter((rule) => rule.look === 'missed');
     expect(missed.map(({ from, to, column }) => [from, to, column])).toEqual([
       [0, 1, 5],
       [3, 3, 5],
@@ -43,12 +51,10 @@ describe('rules of a rate', () => {
   });
 
   test('are none where the report gives no verdict, and remarks only where no limit judges', () => {
-    expect(rateRules([rate(9, 25, 'none', [atMost(8)])], 1, '0.00%')).toEqual([]);
-    const looks = rateRules(
-      [rate(9, 25, 'remark', [atMost(8, 'province', false)])],
-      1,
-      '0.00%',
-    ).map((r) => r.look);
+    expect(rateRules([rate(9, 25, 'none', [atMost(8)])], 1)).toEqual([]);
+    const looks = rateRules([rate(9, 25, 'remark', [atMost(8, 'province', false)])], 1).map(
+      (r) => r.look,
+    );
     expect(looks).toEqual(['remark']);
   });
 });

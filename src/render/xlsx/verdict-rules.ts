@@ -1,4 +1,6 @@
 import type { Cell, CellLimit } from '../../document/types.ts';
+import { perOf } from '../../number/unit.ts';
+import { rateFormat } from './cell-values.ts';
 import { exactDecimal, quoted } from './formats.ts';
 import { type GridRule, letters } from './grid.ts';
 
@@ -12,19 +14,18 @@ const SIGNS: Readonly<Record<Look, string>> = { met: '● ', missed: '✕ ', rem
 
 /**
  * Rules that judge the rates of one column in the workbook, from the integer cells beside them:
- * numerator·100 against limit·denominator, both sides scaled to integers, never the rounded rate.
+ * numerator·100 (or what the rate is told per) against limit·denominator, both sides scaled to integers, never the rounded rate.
  * `cells` are the column's cells by body row, null where no rate stands; `column` is the numerator's
  * (from 1), the rate stands two further. A rate without a verdict is not judged here either.
  */
 export function rateRules(
   cells: readonly (RateCell | null)[],
   column: number,
-  format: string,
 ): readonly GridRule[] {
   return runs(cells.map(signature)).flatMap(({ from, to }) => {
-    const limits = cells[from]?.limits ?? [];
+    const { limits, unit } = cells[from] ?? { limits: [], unit: 'percent' };
     return LOOKS.flatMap((look): readonly GridRule[] => {
-      const tests = testsFor(look, limits);
+      const tests = testsFor(look, limits, perOf(unit) ?? 1n);
       if (tests === null) return [];
       return [
         {
@@ -32,7 +33,7 @@ export function rateRules(
           from,
           to,
           look,
-          format: quoted(SIGNS[look]) + format,
+          format: quoted(SIGNS[look]) + rateFormat(unit),
           expression: (row) => {
             const numerator = `$${letters(column)}${row}`;
             const denominator = `$${letters(column + 1)}${row}`;
@@ -69,25 +70,26 @@ type Test = (numerator: string, denominator: string) => string;
 function testsFor(
   look: Look,
   limits: readonly CellLimit[],
+  per: bigint,
 ): { readonly join: 'AND' | 'OR'; readonly parts: readonly Test[] } | null {
   const asked = limits.filter((limit) => limit.judges === (look !== 'remark'));
   if (asked.length === 0) return null;
   const holds = look === 'met';
-  return { join: holds ? 'AND' : 'OR', parts: asked.map((limit) => comparison(limit, holds)) };
+  return { join: holds ? 'AND' : 'OR', parts: asked.map((limit) => comparison(limit, holds, per)) };
 }
 
 const OPPOSITE = { '<=': '>', '<': '>=', '>=': '<', '>': '<=' } as const;
 
-function comparison(limit: CellLimit, holds: boolean): Test {
+function comparison(limit: CellLimit, holds: boolean, per: bigint): Test {
   const { integer, decimals } = exactDecimal(limit.limit);
   const operator = holds ? limit.comparator : OPPOSITE[limit.comparator];
-  const scale = `100${'0'.repeat(decimals)}`;
+  const scale = `${per}${'0'.repeat(decimals)}`;
   return (numerator, denominator) => `${numerator}*${scale}${operator}${integer}*${denominator}`;
 }
 
 function signature(cell: RateCell | null): string | null {
   if (cell === null || cell.verdict === 'none') return null;
-  return cell.limits.map((l) => `${l.judges}${l.comparator}${l.limit}`).join(' ');
+  return cell.unit + cell.limits.map((l) => `${l.judges}${l.comparator}${l.limit}`).join(' ');
 }
 
 function runs(

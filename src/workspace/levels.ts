@@ -1,0 +1,24 @@
+import type { DatasetSpec } from '../pack/types.ts';
+import type { Level, TargetSpec } from './types.ts';
+
+/**
+ * Whom a result with these dimensions tells of, once the members that the target names are taken away;
+ * a target for one branch or department alone may judge that level by its own name as well.
+ */
+export function levelsOf(
+  dimensions: readonly string[],
+  target: Pick<TargetSpec, 'only'>,
+  dataset: DatasetSpec,
+): readonly Level[] {
+  const rest = dimensions.filter((name) => !(name in target.only));
+  const unit = unitIn(dimensions, dataset);
+  const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'city');
+  return unit === null ? [without] : [without, unit];
+}
+
+/** The smallest unit of the organisation among dimensions. */
+function unitIn(names: readonly string[], dataset: DatasetSpec): 'department' | 'branch' | null {
+  const types = names.map((name) => dataset.columns.find((column) => column.name === name)?.type);
+  if (types.includes('department')) return 'department';
+  return types.includes('branch') ? 'branch' : null;
+}

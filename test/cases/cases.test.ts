@@ -1,0 +1,96 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { MetricsFile } from '../../src/metrics/types.ts';
+import type { QualityFile } from '../../src/render/json/quality.ts';
+import { runInProcess } from '../support/in-process.ts';
+import { openPdf } from '../support/open-pdf.ts';
+import { PROJECT } from '../support/program.ts';
+import { readJson } from '../support/sample.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
+
+const CASES = join(PROJECT, 'fixtures', 'cases');
+const MONTH = '2009-07';
+
+const folders = readdirSync(CASES, { withFileTypes: true })
+  .filter((one) => one.isDirectory())
+  .map((one) => one.name);
+
+describe('exports of people who do this job', () => {
+  it.each(folders)('%s gives its right value or says what is wrong', async (name) => {
+    const want = wantedOf(join(CASES, name));
+    const workspace = laidOut(name, want);
+    const out = join(workspace, 'out');
+    const format = want.deck.length > 0 ? 'json,pdf' : 'json';
+    const asked = ['generate', '--month', MONTH, '--workspace', workspace, '--format', format];
+    const { code, stderr } = await runInProcess([...asked, '--out', out]);
+
+    expect({ code, stderr }).toMatchObject({ code: want.exit });
+    for (const piece of want.says) expect(stderr).toContain(piece);
+    for (const piece of want.silent) expect(stderr).not.toContain(piece);
+    if (!existsSync(join(out, MONTH))) {
+      expect(Object.keys(want.figures)).toEqual([]);
+      return;
+    }
+    const metrics = readJson<MetricsFile>(join(out, MONTH, 'metrics.json'));
+    const quality = readJson<QualityFile>(join(out, MONTH, 'quality.json'));
+    expect(figuresIn(metrics, Object.keys(want.figures))).toEqual(want.figures);
+    expect(statesIn(quality, Object.keys(want.checks))).toEqual(want.checks);
+    if (want.quarantined !== undefined) expect(quality.quarantine.total).toBe(want.quarantined);
+    if (want.deck.length === 0) return;
+    const { pages } = await openPdf(join(out, MONTH, 'report.pdf'));
+    const text = pages.map((page) => page.text).join('\n');
+    for (const piece of want.deck) expect(text).toContain(piece);
+  });
+});
+
+/** A copy of the case that the test may write to. */
+function laidOut(name: string, { over, names }: Wanted): string {
+  const folder = mkdtempSync(join(tmpdir(), 'report-case-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const own = join(CASES, name);
+  if (over) {
+    cpSync(join(PROJECT, 'fixtures', over), folder, { recursive: true });
+    for (const file of readdirSync(own).filter((one) => !/^(README|want\.json)$/.test(one))) {
+      cpSync(join(own, file), join(folder, 'inputs', MONTH, file));
+      chmodSync(join(folder, 'inputs', MONTH, file), 0o600);
+    }
+  } else {
+    cpSync(own, folder, { recursive: true });
+  }
+  for (const [path, hex] of Object.entries(names)) {
+    const from = join(folder, path);
+    renameSync(from, Buffer.concat([Buffer.from(`${dirname(from)}/`), Buffer.from(hex, 'hex')]));
+  }
+  return folder;
+}
+
+/** The figures asked for as the case writes them: a rate by its parts, the rest as printed, no result by its state. */
+function figuresIn(file: MetricsFile, keys: readonly string[]): Readonly<Record<string, string>> {
+  const results = new Map(
+    file.metrics.flatMap((metric) => metric.results).map((one) => [one.key, one]),
+  );
+  return Object.fromEntries(
+    keys.map((key) => {
+      const result = results.get(key);
+      if (!result) return [key, 'no such result'];
+      if (result.status !== 'ok') return [key, result.status];
+      const { numerator, denominator, display } = result;
+      return [key, denominator === null ? display : `${numerator}/${denominator}`];
+    }),
+  );
+}
+
+function statesIn(file: QualityFile, ids: readonly string[]): Readonly<Record<string, string>> {
+  const states = new Map(file.checks.map((check) => [check.id, check.status]));
+  return Object.fromEntries(ids.map((id) => [id, states.get(id) ?? 'no such check']));
+}
