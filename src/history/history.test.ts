@@ -87,7 +87,7 @@ describe('earlier months', () => {
       kind: 'usage',
       said: { code: 'history.unreadable', params: { file: final('2009-06') } },
     });
-    put(final('2009-06'), fileOf('2009-06').replace('"numerator":1', '"numerator":1.5'));
+    put(final('2009-06'), fileOf('2009-06').replace('"numerator":1', '"numerator":-1'));
     const fault = faultFrom(() => readHistory(folders, ['2009-06'], warn));
     expect(fault.message).toMatch(/metrics\.0\.results\.0\.numerator/);
   });
