@@ -1,3 +1,4 @@
+import { takenOut } from './ingest/people.ts';
 import type { Ingested } from './ingest/types.ts';
 import type { ColumnSpec, DatasetSpec } from './pack/types.ts';
 import type { KnownPeople, Masker } from './privacy/masker.ts';
@@ -7,8 +8,8 @@ import type { Organization } from './workspace/types.ts';
 type Personal = NonNullable<ColumnSpec['personal']>;
 
 /**
- * The people whom the exports name in columns that their dataset declares personal, in records that were loaded or
- * could not be used, and the organisation's own names, which are nobody's.
+ * The people whom the exports name in columns that their dataset declares personal, in records that could be read
+ * (those that gave way to a later one, too), could not be used or were corrected, and the organisation's own names, which are nobody's.
  */
 export async function knownPeople(
   ingested: Ingested,
@@ -18,7 +19,9 @@ export async function knownPeople(
   const units = [...organization.branches, ...organization.departments];
   const named = async (kind: Personal) => [
     ...(await valuesOf(kind, ingested, store)),
+    ...(await takenOut(kind, store)),
     ...refusedOf(kind, ingested),
+    ...correctedOf(kind, ingested),
   ];
   return {
     names: await named('name'),
@@ -66,6 +69,20 @@ async function valuesOf(
     `select distinct value from (${selects.join(' union all ')}) where value is not null order by value`,
   );
   return rows.map(({ value }) => String(value));
+}
+
+/** What stood in these columns before people corrected them: other texts may still say it. */
+function correctedOf(kind: Personal, { datasets, corrected }: Ingested): readonly string[] {
+  const headers = new Set(
+    datasets.flatMap(({ spec }) =>
+      spec.columns
+        .filter(({ personal }) => personal === kind)
+        .flatMap(({ header, aliases }) => [header, ...aliases]),
+    ),
+  );
+  return corrected.flatMap(({ changes }) =>
+    changes.filter(({ header }) => headers.has(header)).map(({ from }) => from),
+  );
 }
 
 /** What stands in these columns of the records that could not be used. */

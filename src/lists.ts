@@ -1,6 +1,7 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { type Message, message } from './messages/catalogue.ts';
+import { Fault } from './messages/fault.ts';
 import { libraryWords } from './messages/library-words.ts';
 import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
@@ -42,6 +43,7 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
     try {
       lists.push(await readList(spec, loaded, request));
     } catch (cause) {
+      if (cause instanceof Fault && cause.kind === 'output') throw cause;
       const reason = libraryWords(cause);
       request.warn(message('lists.error', { list: spec.id, reason }));
       lists.push(emptyList(spec, `没有列出来：${reason}`));

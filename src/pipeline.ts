@@ -8,7 +8,7 @@ import { buildDocument } from './document/build-document.ts';
 import type { Document } from './document/types.ts';
 import type { Reporter, StageName } from './effects.ts';
 import { exclusionsOf } from './exclusions.ts';
-import { isFinal, readHistory } from './history/read-history.ts';
+import { historyFolders, isFinal, readHistory } from './history/read-history.ts';
 import { ingest } from './ingest/ingest.ts';
 import type { Ingested, InputFile } from './ingest/types.ts';
 import { inputSources } from './input-sources.ts';
@@ -122,8 +122,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   await maskMembers(asked, ingested, maskerOf(people), store);
   const months = monthsUpTo(month, TRAIL_MONTHS);
   const trendMonths = months.slice(-TREND_MONTHS);
-  const folders = { history: workspace.history, out: workspace.out, packId: asked.id };
-  const past = readHistory(folders, months.slice(0, -1));
+  const folders = historyFolders(workspace, asked.id);
+  const past = readHistory(folders, months.slice(0, -1), warn);
   const computed = await timed(
     'metrics',
     () =>

@@ -54,3 +54,21 @@ it('names each definition that would do more than look at a record', async () =>
     problems: [{ params: { where: scopes[0]?.id, more: 'subquery' } }],
   });
 });
+
+it('looks at the condition of every kind of check', async () => {
+  const pack = loadPack(ZIYANG);
+  const where = '(select 1) = 1';
+  const written = pack.checks.filter((check) => JSON.stringify(check).includes('"where"'));
+  expect(new Set(written.map(({ kind }) => kind))).toContain('at_most_range');
+  for (const check of written) {
+    const checks = [
+      JSON.parse(
+        JSON.stringify(check).replace(/"where":(?:null|"(?:[^"\\]|\\.)*")/, `"where":"${where}"`),
+      ),
+    ];
+    await expect(
+      ensurePlainConditions({ ...pack, checks }, store),
+      check.kind,
+    ).rejects.toMatchObject({ said: { code: 'pack.not_conditions' } });
+  }
+});

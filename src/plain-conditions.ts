@@ -63,7 +63,13 @@ function sqlOf(check: Pack['checks'][number]): readonly (string | null)[] {
       return [check.of.where];
     case 'flag_agrees':
       return [check.where, check.flag, check.computed];
-    default:
+    case 'at_most_range':
+      return [check.where];
+    case 'at_most':
+    case 'parts_equal_total':
+    case 'too_good':
+    case 'bucket_too_big':
+    case 'empty_cause':
       return [];
   }
 }

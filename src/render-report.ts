@@ -145,5 +145,5 @@ async function renderPdf(request: RenderRequest): Promise<OutputFile> {
     tagged: true,
     outline: true,
   });
-  return { name: 'report.pdf', bytes };
+  return { name: 'report.pdf', bytes, pages: fitted.deck.slides.length };
 }

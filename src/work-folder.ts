@@ -1,23 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive, processMark } from './process-life.ts';
+import { MARK, makerOf, ownMark } from './process-life.ts';
 
 /** Gives an unused path in `root` whose name tells which process of which machine works in it. */
 export function workFolder(root: string, name: string): string {
-  // In a container a run often gets the number of the one before: the mark tells them apart.
-  const mark = processMark(process.pid) ?? '0';
-  const end = randomBytes(4).toString('hex');
-  return join(root, `${name}.${machine()}.${process.pid}-${mark}.${end}.tmp`);
+  return join(root, `${name}.${ownMark()}.${randomBytes(4).toString('hex')}.tmp`);
 }
 
 /** Makes the private folder of a run in `root`, after removing those of runs that were killed. */
 export async function makeWorkFolder(root: string, name: string): Promise<string> {
   await removeAbandoned(root, name);
   const folder = workFolder(root, name);
-  // Throws where anything has this name already, a link too.
-  await mkdir(folder, { mode: 0o700 });
+  // Throws where anything has this name already, a link too. Without a pause, so that whoever asked for the folder
+  // knows of it before a signal ends the run.
+  mkdirSync(folder, { mode: 0o700 });
   return folder;
 }
 
@@ -26,12 +24,11 @@ export async function makeWorkFolder(root: string, name: string): Promise<string
  * followed, and what belongs to another user stays.
  */
 export async function removeAbandoned(root: string, name: string): Promise<void> {
-  const start = `${name}.${machine()}.`;
+  const rest = new RegExp(`^\\.(${MARK})\\.[0-9a-f]{8}\\.tmp$`);
   for (const entry of await readdir(root)) {
-    if (!entry.startsWith(start)) continue;
-    const found = /^(\d+)-(\d+)\.[0-9a-f]{8}\.tmp$/.exec(entry.slice(start.length));
-    const [, pid, mark] = found ?? [];
-    if (pid === undefined || isAlive(Number(pid), mark === '0' ? null : mark)) continue;
+    if (!entry.startsWith(name)) continue;
+    const mark = rest.exec(entry.slice(name.length))?.[1];
+    if (mark === undefined || makerOf(mark) !== 'gone') continue;
     const path = join(root, entry);
     // Another run may be removing it too, or what is left of its browser still write into it: a later run tries again.
     if (await isOwnFolder(path))
@@ -44,8 +41,4 @@ async function isOwnFolder(path: string): Promise<boolean> {
   const state = await lstat(path).catch(() => null);
   const uid = process.getuid?.();
   return state?.isDirectory() === true && (uid === undefined || state.uid === uid);
-}
-
-function machine(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }

@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runReport } from './support/program.ts';
 import { resultOf, sampleFile, sampleRun } from './support/sample.ts';
@@ -81,7 +81,7 @@ test('a final month stays as it is: the same results change nothing, others are 
   const workspace = join(folder, 'ziyang');
   const draft = join(folder, 'out', JULY, 'metrics.json');
   cpSync(sampleRun().workspace, workspace, { recursive: true });
-  cpSync(sampleFile('metrics.json'), draft);
+  cpSync(dirname(sampleFile('metrics.json')), join(folder, 'out', JULY), { recursive: true });
   const finalize = () =>
     runReport([
       'finalize',

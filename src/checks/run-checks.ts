@@ -1,4 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { CheckSpec } from '../pack/checks-config.ts';
 import { atMost } from './at-most.ts';
@@ -27,6 +28,7 @@ export async function runChecks(
     try {
       results.push(...(await runOne(spec, context)));
     } catch (cause) {
+      if (cause instanceof Fault && cause.kind === 'output') throw cause;
       const reason = context.mask(libraryWords(cause));
       warn(message('findings.check_error', { check: spec.id, reason }));
       results.push(outcome(spec, 'error', { facts: { reason } }));

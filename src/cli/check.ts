@@ -2,8 +2,10 @@ import { checkMonth } from '../inspect/check-month.ts';
 import type { MonthCheck } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
+import { removeOwnNow } from '../output/beside.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { checkText } from './check-text.ts';
+import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
@@ -35,8 +37,11 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const warnings: Message[] = [];
   const reporter = { ...progress, warn: (one: Message) => void warnings.push(one) };
   const tempFolder = await runFolder(world.cleanup);
+  const { cleanup } = world;
+  await clearLeft({ workspace, month, cleanup, startedAt: world.clock.now() });
+  cleanup.addLast(() => removeOwnNow(workspace.inputs.folderOf(month)));
   const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
-  const { check: found, fault, report } = await checkMonth(request, () => warnings);
+  const { check: found, fault, report } = await checkMonth(request, () => warnings, cleanup.commit);
   const exitCode = fault
     ? exitCodeOf(fault.kind)
     : reportExitCode(report, options.strict === true, warnings);

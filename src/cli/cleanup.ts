@@ -1,12 +1,77 @@
 import { fault } from '../messages/fault.ts';
 
-/** Work to undo when the run ends, also by a signal: browser, lock, temporary folder. */
+/** How a run that was told to stop ends its work before it is begun. */
+export class Stopped extends Error {
+  constructor() {
+    super('stopped');
+    this.name = 'Stopped';
+  }
+}
+
+/**
+ * What a run must undo when it ends, also by a signal: browser, lock, temporary folder. It also knows the one step
+ * that makes the run's work valid: told to stop before it, the run never takes the step; after it, the run goes on
+ * to its end, because what it would say of itself is no longer true otherwise.
+ */
 export class Cleanup implements AsyncDisposable {
   readonly #steps: (() => Promise<void>)[] = [];
+  readonly #last: (() => void)[] = [];
+  #isStopping = false;
+  #isCommitted = false;
+  #isAtLength = false;
 
   add(step: () => Promise<void>): void {
     this.#steps.push(step);
   }
+
+  /** Adds what is done right before a signal ends the process, when work that was under way may have left more. */
+  addLast(step: () => void): void {
+    this.#last.push(step);
+  }
+
+  /** Whether the run's work is done and valid. */
+  get isCommitted(): boolean {
+    return this.#isCommitted;
+  }
+
+  /** Whether the run was told to stop before its work was valid. */
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** Takes the step that makes the run's work valid; throws {@link Stopped} where the run is to stop. */
+  readonly commit = <T>(step: () => T): T => {
+    if (this.#isStopping) throw new Stopped();
+    const result = step();
+    this.#isCommitted = true;
+    return result;
+  };
+
+  /** Whether work is under way that takes long and leaves nothing but in the run's own folder. */
+  get isAtLength(): boolean {
+    return this.#isAtLength;
+  }
+
+  /** Does work that takes long and leaves nothing but in the run's own folder, so that a run that is stopped need not wait for it. */
+  async atLength<T>(work: () => Promise<T>): Promise<T> {
+    this.goOn();
+    this.#isAtLength = true;
+    try {
+      return await work();
+    } finally {
+      this.#isAtLength = false;
+    }
+  }
+
+  /** From now on no step is committed. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  /** Throws {@link Stopped} where the run is to stop: for work that takes more than it gives back. */
+  readonly goOn = (): void => {
+    if (this.#isStopping) throw new Stopped();
+  };
 
   /** Runs the steps once, the last added first; one that fails does not keep the others from running. Fault: `cli.cleanup_failed`. */
   async [Symbol.asyncDispose](): Promise<void> {
@@ -18,5 +83,16 @@ export class Cleanup implements AsyncDisposable {
     if (first === undefined) return;
     const reasons = failures.map((one) => (one instanceof Error ? one.message : String(one)));
     throw fault('cli.cleanup_failed', { reasons }, { cause: first });
+  }
+
+  /** Runs what was added by {@link addLast}; what fails there is for the next run. */
+  sweep(): void {
+    for (const step of this.#last) {
+      try {
+        step();
+      } catch {
+        // The process ends now; the next run clears away.
+      }
+    }
   }
 }

@@ -10,7 +10,9 @@ import type { Explained } from '../explain/types.ts';
 import { inWords, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
-import { writeWhole } from '../output/write-report.ts';
+import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
+import { diskFault, errorCode } from '../output/disk-fault.ts';
+import { writeWhole } from '../output/write-whole.ts';
 import { makeReport } from '../pipeline.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -62,7 +64,17 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     world.terminal.out(`${explanationLines(told.explanation, formula, lang).join('\n')}\n`);
   }
   if (file !== null) {
-    await writeWhole(dirname(file), basename(file), await rowsWorkbook(told, workspace));
+    const folder = dirname(file);
+    world.cleanup.addLast(() => removeOwnNow(folder));
+    await removeLeftovers(folder).catch((error: unknown) => {
+      throw diskFault(error, folder);
+    });
+    await writeWhole(folder, basename(file), await rowsWorkbook(told, workspace), {
+      isNew: true,
+      commit: world.cleanup.commit,
+    }).catch((error: unknown) => {
+      throw errorCode(error) === 'EEXIST' ? fault('explain.rows_exist', { file }) : error;
+    });
     const count = told.lists.reduce((sum, { rows }) => sum + rows.length, 0);
     const said = message('explain.rows_written', { file, count, masked: options.unmask !== true });
     world.terminal.err(`${inWords(said, lang)}\n`);

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { planFinalization } from '../history/finalize.ts';
+import { historyFolders } from '../history/read-history.ts';
 import { inWords, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
-import { holdMonth } from '../output/hold-month.ts';
+import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
+import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
-import { writeWhole } from '../output/write-report.ts';
+import { writeWhole } from '../output/write-whole.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { MonthWanted } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
+import { heldMonth, holdFor } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
 
 export interface FinalizeOptions {
@@ -25,22 +27,37 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
-  const folders = { history: workspace.history, out: workspace.out, packId: pack.id };
-  await using _held = existsSync(workspace.out)
-    ? await holdMonth(workspace.out, month, {
-        pid: process.pid,
-        host: hostname(),
-        startedAt: world.clock.now().toISOString(),
-      })
-    : null;
-  const plan = planFinalization(folders, month);
+  const { cleanup } = world;
+  const wanted = { workspace, month, cleanup, startedAt: world.clock.now() };
+  const folders = historyFolders(workspace, pack.id);
+  if (existsSync(workspace.out)) await heldMonth(wanted);
+  let plan = planFinalization(folders, month);
   if (!plan.unchanged) {
-    await mkdir(workspace.history, { recursive: true });
-    await prepareOutput(workspace.history);
-    await writeWhole(dirname(plan.file), basename(plan.file), plan.bytes);
+    await holdHistory(workspace.history, wanted);
+    // Another run may have finalized the month from another folder before this one held it.
+    plan = planFinalization(folders, month);
+  }
+  if (!plan.unchanged) {
+    const { file, bytes } = plan;
+    await writeWhole(dirname(file), basename(file), bytes, {
+      isNew: true,
+      commit: cleanup.commit,
+    }).catch((error: unknown) => {
+      throw errorCode(error) === 'EEXIST' ? diskFault(error, file) : error;
+    });
   }
   const code = plan.unchanged ? 'cli.already_final' : 'cli.finalized';
   world.terminal.err(`${inWords(message(code, { month }), lang)}\n`);
   world.terminal.out(`${plan.file}\n`);
   return 0;
+}
+
+/** The history is one for all output folders, so it has a lock of its own. */
+async function holdHistory(folder: string, wanted: MonthWanted): Promise<void> {
+  wanted.cleanup.addLast(() => removeOwnNow(folder));
+  await prepareOutput(folder);
+  await holdFor(folder, wanted);
+  await removeLeftovers(folder).catch((error: unknown) => {
+    throw diskFault(error, folder);
+  });
 }

@@ -1,20 +1,14 @@
-import { existsSync } from 'node:fs';
-import { rmdir } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
-import { removeLeftovers } from '../output/beside.ts';
-import { holdMonth } from '../output/hold-month.ts';
-import { prepareOutput } from '../output/prepare-output.ts';
-import { removeStale, writeReport } from '../output/write-report.ts';
+import { writeReport } from '../output/write-report.ts';
 import { makeReport } from '../pipeline.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import { FORMATS, type Format, renderReport } from '../render-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
+import { heldMonth } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
@@ -44,23 +38,16 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const reporter = terminalReporter(world.terminal, lang, options.quiet ?? false);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
 
-  const isNew = !existsSync(workspace.out);
-  await prepareOutput(workspace.out);
-  // A refused run leaves nothing behind; a folder that holds a report is not empty and stays.
-  if (isNew) world.cleanup.add(() => rmdir(workspace.out).catch(ignoreUsed));
-  const held = await holdMonth(workspace.out, month, {
-    pid: process.pid,
-    host: hostname(),
-    startedAt: startedAt.toISOString(),
-  });
-  world.cleanup.add(async () => held[Symbol.asyncDispose]());
+  const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
   const tempFolder = await runFolder(world.cleanup);
   const { env } = world;
   const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn: reporter.warn });
   world.cleanup.add(async () => browser[Symbol.asyncDispose]());
 
   const { ticks } = world;
-  const report = await makeReport({ workspace, pack, month, tempFolder, reporter, ticks });
+  const { cleanup } = world;
+  const request = { workspace, pack, month, tempFolder, reporter, ticks };
+  const report = await cleanup.atLength(() => makeReport(request));
   const over = report.overLimit;
   for (const { path, account } of over) {
     reporter.warn(
@@ -71,15 +58,17 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
       }),
     );
   }
-  const files = await renderReport({
-    report,
-    pack,
-    formats,
-    edition: options.edition ?? workspace.report.edition,
-    browser,
-    reporter,
-    ticks,
-  });
+  const files = await cleanup.atLength(() =>
+    renderReport({
+      report,
+      pack,
+      formats,
+      edition: options.edition ?? workspace.report.edition,
+      browser,
+      reporter,
+      ticks,
+    }),
+  );
   const exitCode = reportExitCode(report, options.strict === true, reporter.warnings);
   const record = runRecord({
     loaded,
@@ -94,24 +83,14 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     warnings: reporter.warnings,
   });
 
-  const folder = join(workspace.out, month);
-  await prepareOutput(folder);
-  await removeLeftovers(folder);
-  const paths = await writeReport(folder, [...files, record]);
-  await removeStale(
-    folder,
-    [...files, record].map((file) => file.name),
-  );
+  const { paths, warnings } = await writeReport(place, [...files, record], cleanup.commit);
+  for (const warning of warnings) reporter.warn(warning);
   world.terminal.out(
     options.json
       ? `${JSON.stringify({ month, exitCode, files: paths })}\n`
       : `${paths.join('\n')}\n`,
   );
   return exitCode;
-}
-
-function ignoreUsed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error;
 }
 
 function formatsFrom(given: string | undefined): readonly Format[] {

@@ -9,10 +9,14 @@ import { tryConfig, writeWorkspace } from '../init/write-workspace.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
+import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
+import { diskFault } from '../output/disk-fault.ts';
+import { writeWhole } from '../output/write-whole.ts';
 import { CONFIG_FILE, packNamed } from '../workspace/load-workspace.ts';
 import { lastMonth } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
+import { runFolder } from './run-folder.ts';
 
 export interface InitOptions extends InitAnswers {
   readonly folder: string;
@@ -38,9 +42,24 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
   const text = configText(setup);
-  await tryConfig(text);
+  await tryConfig(text, await runFolder(world.cleanup));
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
-  const file = await writeWorkspace(folder, text, month);
+  const { commit } = world.cleanup;
+  for (const one of [folder, join(folder, 'notes')]) {
+    world.cleanup.addLast(() => removeOwnNow(one));
+    await removeLeftovers(one);
+  }
+  const file = await writeWorkspace(folder, text, month, (into, name, content) =>
+    // Only the configuration makes a workspace: what was written before it says nothing.
+    writeWhole(
+      into,
+      name,
+      content,
+      name === CONFIG_FILE ? { isNew: true, commit } : { isNew: true },
+    ),
+  ).catch((error: unknown) => {
+    throw diskFault(error, folder);
+  });
   for (const { dataset, header, column, state } of setup.aliases) {
     if (state === 'proposed') say(message('init.proposed_alias', { dataset, header, column }));
   }

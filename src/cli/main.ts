@@ -1,12 +1,16 @@
 import { createInterface } from 'node:readline/promises';
-import { inWords, message } from '../messages/catalogue.ts';
+import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
+import { safeText } from '../messages/safe-text.ts';
 import { Cleanup } from './cleanup.ts';
 import type { CliEnvironment } from './environment.ts';
-import { EXIT_BY_SIGNAL } from './exit-codes.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { earlyOptions, runProgram } from './program.ts';
+import { endOnSignals, endOnStrayErrors, type Stoppable } from './stopping.ts';
+import { processStreams, type Streams } from './streams.ts';
 import { tellFault } from './tell-fault.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Runs the program on this process: arguments, streams, signals, exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -16,44 +20,80 @@ export async function main(argv: readonly string[]): Promise<void> {
   const { lang: asked, debug } = earlyOptions(argv);
   let lang = asked;
   const cleanup = new Cleanup();
+  const streams = processStreams();
+  const tell = (error: unknown) => tellFault(error, lang, debug);
+  // A run that was stopped has said so: what its parts still say then is about their being stopped.
+  const unlessStopped = (write: (text: string) => void) => (text: string) => {
+    if (!cleanup.isStopping) write(safeText(text));
+  };
+  const terminal: Terminal = {
+    out: unlessStopped(streams.out),
+    err: unlessStopped(streams.err),
+    errIsTerminal: process.stderr.isTTY === true,
+  };
   const world: CliEnvironment = {
-    terminal: {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      errIsTerminal: process.stderr.isTTY === true,
-    },
+    terminal,
     clock: { now: () => new Date() },
     ticks: () => performance.now(),
     env: process.env,
-    folder: process.cwd(),
+    folder: currentFolder(),
     cleanup,
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : null,
     speak: (wanted) => {
       lang = wanted;
     },
   };
-  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  endOnSignals(cleanup, world, () => lang);
-  endOnStrayErrors(cleanup, world, (error) => tellFault(error, lang, debug));
+  const ended = Promise.withResolvers<void>();
+  const say = (text: string) => streams.err(safeText(text));
+  const run: Stoppable = { cleanup, say, lang: () => lang, ended: ended.promise, tell };
+  endOnSignals(run);
+  endOnStrayErrors(run);
   let code: number;
   try {
     code = await runProgram(argv, world);
   } catch (error) {
-    const told = tellFault(error, lang, debug);
-    world.terminal.err(told.text);
+    const told = tell(error);
+    terminal.err(told.text);
     code = told.code;
   }
+  ended.resolve();
+  // Then the signal's own way ends the process.
+  if (cleanup.isStopping) return;
+  process.exitCode = await concluded(code, cleanup, streams, terminal, tell, () => lang);
+}
+
+/** Frees what the run holds, and gives what the process ends with. */
+async function concluded(
+  code: number,
+  cleanup: Cleanup,
+  streams: Streams,
+  terminal: Terminal,
+  tell: (error: unknown) => ReturnType<typeof tellFault>,
+  lang: () => Lang,
+): Promise<number> {
   try {
     await cleanup[Symbol.asyncDispose]();
   } catch (error) {
-    const told = tellFault(error, lang, debug);
-    world.terminal.err(told.text);
-    code = code === 0 ? told.code : code;
+    // What was done stays done: it is told, and the next run clears away.
+    terminal.err(tell(error).text);
   }
-  process.exitCode = code;
+  const unwritten = await streams.flushed();
+  if (unwritten === null) return code;
+  const said = message(cleanup.isCommitted ? 'cli.paths_not_printed' : 'cli.not_printed', {
+    code: unwritten,
+  });
+  const sign = lang() === 'en' ? 'error: ' : '错误：';
+  terminal.err(`${sign}${inWords(said, lang())}\n`);
+  return code === 0 ? exitCodeOf(kindOf(said.code)) : code;
+}
+
+/** The current folder; empty where it was deleted, so that only who needs it is told. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '';
+  }
 }
 
 /** Asks one question on standard error, which is not the product, and gives the line typed. */
@@ -70,34 +110,4 @@ async function askOnTerminal(question: string): Promise<string> {
   } finally {
     lines.close();
   }
-}
-
-/** Frees what the run holds before it ends by a signal; a second signal ends it at once. */
-function endOnSignals(cleanup: Cleanup, world: CliEnvironment, lang: () => Lang): void {
-  for (const [signal, code] of Object.entries(EXIT_BY_SIGNAL)) {
-    process.once(signal, () => {
-      world.terminal.err(`\n${inWords(message('cli.stopped', { signal }), lang())}\n`);
-      cleanup[Symbol.asyncDispose]()
-        .catch((error: unknown) => world.terminal.err(tellFault(error, lang(), true).text))
-        .finally(() => process.exit(code));
-    });
-  }
-}
-
-/**
- * An error that no call of ours waits for, such as that of a library's own promise, would end Node with a bare stack:
- * it is told in words like any other, and the run ends as by a signal.
- */
-function endOnStrayErrors(
-  cleanup: Cleanup,
-  world: CliEnvironment,
-  tell: (error: unknown) => ReturnType<typeof tellFault>,
-): void {
-  process.once('uncaughtException', (error) => {
-    const { text, code } = tell(error);
-    world.terminal.err(text);
-    cleanup[Symbol.asyncDispose]()
-      .catch((failure: unknown) => world.terminal.err(tell(failure).text))
-      .finally(() => process.exit(code));
-  });
 }

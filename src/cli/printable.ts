@@ -1,4 +1,6 @@
-/** Text for a terminal: control characters, which a name of a file may hold, are left out; line feeds stay. */
+import { safeText } from '../messages/safe-text.ts';
+
+/** Text for a terminal: control characters, which a name of a file may hold, are spelled out; line feeds stay. */
 export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '');
+  return safeText(text);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../messages/fault.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
+import { sha256 } from '../output/sha256.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { LEAST_CONFIG, workspaceFolder } from '../workspace/test-support.ts';
 import { earlyOptions, runProgram } from './program.ts';
@@ -15,6 +16,7 @@ async function run(argv: readonly string[], folder?: string) {
     if (error instanceof Fault) return error;
     throw error;
   });
+  await world.cleanup[Symbol.asyncDispose]();
   return { code, ...written };
 }
 
@@ -125,7 +127,11 @@ describe('report finalize', () => {
   const draft = (folder: string, value: number) => {
     mkdirSync(join(folder, 'out/2009-07'), { recursive: true });
     const { file } = pastMonth([outcomeOf(metric, [[{}, value]])], '2009-07');
-    writeFileSync(join(folder, 'out/2009-07/metrics.json'), JSON.stringify(file));
+    const text = JSON.stringify(file);
+    writeFileSync(join(folder, 'out/2009-07/metrics.json'), text);
+    const outputs = [{ name: 'metrics.json', sha256: sha256(Buffer.from(text)) }];
+    const record = JSON.stringify({ month: '2009-07', outputs });
+    writeFileSync(join(folder, 'out/2009-07/run.json'), record);
   };
 
   it('takes the draft of the month before today, once, and locks it', async () => {

@@ -4,6 +4,7 @@ import { inWords } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { dayIn } from '../workspace/due-day.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
 import { printable } from './printable.ts';
@@ -26,6 +27,7 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   world.speak(lang);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const today = dayIn(world.clock.now(), workspace.timeZone);
+  await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
   const found = await inputsStatus(workspace, pack, month, today);
   const texts = await textsStatus(workspace, pack, month);
   if (options.json) {

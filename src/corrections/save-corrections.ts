@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { constants, copyFileSync, existsSync, linkSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CORRECTION_FILE } from '../ingest/input-folder.ts';
 import { type Message, message } from '../messages/catalogue.ts';
+import { removeLeftovers } from '../output/beside.ts';
+import { atOnce, type Commit } from '../output/commit.ts';
 import { diskFault } from '../output/disk-fault.ts';
 import { sha256 } from '../output/sha256.ts';
-import { writeWhole } from '../output/write-report.ts';
+import { writeWhole } from '../output/write-whole.ts';
 import { cellForm, isWorkedOn } from './cell-form.ts';
 import { MOST_OPEN, type NextCorrections } from './next-corrections.ts';
 import { sameHeaders } from './shown-headers.ts';
@@ -22,6 +24,7 @@ export async function saveCorrections(
   earlier: CorrectionFile | null,
   { sheets, cut }: NextCorrections,
   warn: (warning: Message) => void,
+  commit: Commit = atOnce,
 ): Promise<string | null> {
   const file = join(folder, CORRECTION_FILE);
   const path = earlier?.path ?? CORRECTION_FILE;
@@ -34,25 +37,48 @@ export async function saveCorrections(
     return file;
   }
   if (earlier && sameContent(earlier.sheets, sheets)) return sheets.length > 0 ? file : null;
-  try {
-    if (earlier && holdsOther(earlier, sheets)) {
-      const aside = asideOf(file);
-      await rename(file, aside);
-      const to = `${dirname(path)}/${basename(aside)}`;
-      warn(message('corrections.set_aside', { file: path, to }));
+  await removeLeftovers(folder).catch((cause: unknown) => {
+    throw diskFault(cause, folder);
+  });
+  const aside = earlier && holdsOther(earlier, sheets) ? asideOf(file) : null;
+  const keep = () => (aside === null ? () => undefined : kept(file, aside));
+  const tellKept = () => {
+    if (aside === null) return;
+    const to = `${dirname(path)}/${basename(aside)}`;
+    warn(message('corrections.set_aside', { file: path, to }));
+  };
+  if (sheets.length === 0) {
+    if (earlier === null) return null;
+    try {
+      commit(() => {
+        keep();
+        rmSync(file, { force: true });
+      });
+    } catch (cause) {
+      throw diskFault(cause, file);
     }
-    if (sheets.length === 0) {
-      await rm(file, { force: true });
-      return null;
-    }
-  } catch (cause) {
-    throw diskFault(cause, file);
+    tellKept();
+    return null;
   }
   for (const { export: name, count } of cut) {
     const facts = { file: path, export: name, listed: MOST_OPEN, count };
     warn(message('corrections.not_all_listed', facts));
   }
-  return await writeWhole(folder, CORRECTION_FILE, await correctionBytes(sheets));
+  const bytes = await correctionBytes(sheets);
+  const written = await writeWhole(folder, CORRECTION_FILE, bytes, { commit, before: keep });
+  tellKept();
+  return written;
+}
+
+/** Gives what people wrote a second name before the first goes to the new file; gives what takes it back. */
+function kept(file: string, aside: string): () => void {
+  try {
+    linkSync(file, aside);
+  } catch {
+    // A file system without links.
+    copyFileSync(file, aside, constants.COPYFILE_EXCL);
+  }
+  return () => rmSync(aside, { force: true });
 }
 
 async function hashOf(file: string): Promise<string | null> {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import type { Month } from '../workspace/types.ts';
-import { type HistoryFolders, readMetricsFile } from './read-history.ts';
+import { unfitIn } from './draft.ts';
+import { draftOf, type HistoryFolders, readMetricsFile } from './read-history.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
 export interface Finalization {
@@ -13,13 +14,15 @@ export interface Finalization {
 
 /**
  * Takes the draft `out/<month>/metrics.json` for `history/<month>.json`.
- * Throws a Fault of kind `usage` when there is no draft, or when the month is final with other results.
+ * Throws a Fault of kind `usage` when there is no draft, when the month is final with other results, or when the
+ * files of the draft are not those that its `run.json` tells of.
  */
 export function planFinalization(folders: HistoryFolders, month: Month): Finalization {
-  const draft = join(folders.out, month, 'metrics.json');
+  const draft = draftOf(folders, month);
   const file = join(folders.history, `${month}.json`);
-  if (!existsSync(draft)) throw fault('finalize.no_draft', { month, file: draft });
-  const failed = readMetricsFile(draft, month, folders.packId).metrics.filter((metric) =>
+  if (draft === null)
+    throw fault('finalize.no_draft', { month, file: join(folders.out, month, 'metrics.json') });
+  const failed = readMetricsFile(draft, month, folders).metrics.filter((metric) =>
     metric.results.some((result) => result.status === 'error'),
   );
   if (failed.length > 0) {
@@ -28,5 +31,8 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   const bytes = readFileSync(draft);
   const unchanged = existsSync(file) && readFileSync(file).equals(bytes);
   if (existsSync(file) && !unchanged) throw fault('finalize.locked', { month, file });
+  const problems = unchanged ? [] : unfitIn(dirname(draft), month);
+  if (problems.length > 0)
+    throw fault('finalize.unfit_set', { month, folder: dirname(draft) }, { problems });
   return { file, bytes, unchanged };
 }

@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../messages/catalogue.ts';
 import { faultFrom } from '../messages/test-support.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { metricOf, tempFolder } from '../pack/test-support.ts';
@@ -8,12 +10,21 @@ import { planFinalization } from './finalize.ts';
 import { type HistoryFolders, isFinal, readHistory } from './read-history.ts';
 
 let folders: HistoryFolders;
+let warned: Message[];
+const warn = (one: Message) => void warned.push(one);
 let final: (month: string) => string;
 let draft: (month: string) => string;
 
 beforeEach(() => {
   const folder = tempFolder();
-  folders = { history: join(folder, 'history'), out: join(folder, 'out'), packId: 'ziyang' };
+  folders = {
+    history: join(folder, 'history'),
+    out: join(folder, 'out'),
+    packId: 'ziyang',
+    organizations: ['资阳分公司'],
+    isAllowed: (file) => file.startsWith(realpathSync(folder)),
+  };
+  warned = [];
   final = (month) => join(folders.history, `${month}.json`);
   draft = (month) => join(folders.out, month, 'metrics.json');
 });
@@ -31,12 +42,20 @@ function put(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
+/** A draft with the record of its run. */
+function putDraft(month: string, text: string): void {
+  put(draft(month), text);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const outputs = [{ name: 'metrics.json', sha256 }];
+  put(join(folders.out, month, 'run.json'), JSON.stringify({ month, outputs }));
+}
+
 describe('earlier months', () => {
   it('are read final before draft, and left out where there is no file', () => {
     put(final('2009-05'), fileOf('2009-05', 1));
     put(draft('2009-05'), fileOf('2009-05', 9));
     put(draft('2009-06'), fileOf('2009-06', 2));
-    const months = readHistory(folders, ['2009-04', '2009-05', '2009-06']);
+    const months = readHistory(folders, ['2009-04', '2009-05', '2009-06'], warn);
     expect(
       months.map(({ month, state, file }) => [
         month,
@@ -59,28 +78,81 @@ describe('earlier months', () => {
 
   it('may carry fields that a later version adds', () => {
     put(final('2009-06'), fileOf('2009-06', 1, { notes: ['x'] }));
-    expect(readHistory(folders, ['2009-06'])).toHaveLength(1);
+    expect(readHistory(folders, ['2009-06'], warn)).toHaveLength(1);
   });
 
   it('stop the run when a file is no JSON or not of this form, with its place', () => {
     put(final('2009-06'), '{');
-    expect(faultFrom(() => readHistory(folders, ['2009-06']))).toMatchObject({
+    expect(faultFrom(() => readHistory(folders, ['2009-06'], warn))).toMatchObject({
       kind: 'usage',
       said: { code: 'history.unreadable', params: { file: final('2009-06') } },
     });
-    put(final('2009-06'), fileOf('2009-06').replace('"numerator":1', '"numerator":1.5'));
-    const fault = faultFrom(() => readHistory(folders, ['2009-06']));
+    put(final('2009-06'), fileOf('2009-06').replace('"numerator":1', '"numerator":-1'));
+    const fault = faultFrom(() => readHistory(folders, ['2009-06'], warn));
     expect(fault.message).toMatch(/metrics\.0\.results\.0\.numerator/);
+  });
+
+  it('of another organisation are named and not compared with, unless it is a former name', () => {
+    put(final('2009-06'), fileOf('2009-06', 1, { organization: '内江分公司' }));
+    expect(readHistory(folders, ['2009-06'], warn)).toEqual([]);
+    expect(warned).toEqual([
+      {
+        code: 'history.other_organization',
+        params: { file: final('2009-06'), other: '内江分公司', expected: '资阳分公司' },
+      },
+    ]);
+    const renamed = { ...folders, organizations: ['资阳分公司', '内江 分公司'] };
+    expect(readHistory(renamed, ['2009-06'], warn)).toHaveLength(1);
+    expect(warned).toHaveLength(1);
+  });
+
+  it('tell nothing of a file that is no JSON', () => {
+    put(final('2009-06'), '王小明 root:x:0:0');
+    const { message } = faultFrom(() => readHistory(folders, ['2009-06'], warn));
+    expect(message).not.toMatch(/王|root/);
+  });
+
+  it('that a link leads out of the workspace to are not read', () => {
+    mkdirSync(folders.history, { recursive: true });
+    symlinkSync('/etc/hostname', final('2009-06'));
+    const outside = { ...folders, isAllowed: () => false };
+    expect(faultFrom(() => readHistory(outside, ['2009-06'], warn)).said).toEqual({
+      code: 'history.outside',
+      params: { file: final('2009-06') },
+    });
+  });
+
+  it.each([
+    ['a folder', (file: string) => mkdirSync(file, { recursive: true }), 'history.no_plain_file'],
+    ['a device', (file: string) => symlinkSync('/dev/zero', file), 'history.no_plain_file'],
+    ['too large', (file: string) => put(file, ' '.repeat(64_000_001)), 'history.too_large'],
+  ])('stop the run when a file is %s', (_, make, code) => {
+    mkdirSync(folders.history, { recursive: true });
+    make(final('2009-06'));
+    const all = { ...folders, isAllowed: () => true };
+    expect(faultFrom(() => readHistory(all, ['2009-06'], warn)).said.code).toBe(code);
+  });
+
+  it('stop the run when a rate is over 0', () => {
+    put(final('2009-06'), fileOf('2009-06').replace('"denominator":100', '"denominator":0'));
+    const fault = faultFrom(() => readHistory(folders, ['2009-06'], warn));
+    expect(fault.message).toMatch(/metrics\.0\.results\.0\.denominator/);
+  });
+
+  it('are read where a killed run left them aside', () => {
+    const aside = '.service-report.2009-06.old.00000000.1-1.00000000.tmp';
+    put(join(folders.out, aside, 'metrics.json'), fileOf('2009-06'));
+    expect(readHistory(folders, ['2009-06'], warn)).toHaveLength(1);
   });
 
   it('stop the run when a file is of another pack or another month', () => {
     put(final('2009-06'), fileOf('2009-06', 1, { pack: 'neijiang' }));
-    expect(faultFrom(() => readHistory(folders, ['2009-06'])).said).toEqual({
+    expect(faultFrom(() => readHistory(folders, ['2009-06'], warn)).said).toEqual({
       code: 'history.other_pack',
       params: { file: final('2009-06'), pack: 'neijiang', expected: 'ziyang' },
     });
     put(final('2009-06'), fileOf('2009-05'));
-    expect(faultFrom(() => readHistory(folders, ['2009-06'])).said).toEqual({
+    expect(faultFrom(() => readHistory(folders, ['2009-06'], warn)).said).toEqual({
       code: 'history.other_month',
       params: { file: final('2009-06'), month: '2009-05', expected: '2009-06' },
     });
@@ -89,7 +161,7 @@ describe('earlier months', () => {
 
 describe('finalizing a month', () => {
   it('takes the draft byte for byte', () => {
-    put(draft('2009-07'), `${fileOf('2009-07')}\n`);
+    putDraft('2009-07', `${fileOf('2009-07')}\n`);
     const plan = planFinalization(folders, '2009-07');
     expect(plan).toMatchObject({ file: final('2009-07'), unchanged: false });
     expect(Buffer.from(plan.bytes).toString()).toBe(`${fileOf('2009-07')}\n`);
@@ -103,6 +175,25 @@ describe('finalizing a month', () => {
     expect(faultFrom(() => planFinalization(folders, '2009-07')).said.code).toBe(
       'history.unreadable',
     );
+  });
+
+  it('refuses files that are not those of one run', () => {
+    const record = join(folders.out, '2009-07', 'run.json');
+    putDraft('2009-07', fileOf('2009-07', 1));
+    const codes = () =>
+      faultFrom(() => planFinalization(folders, '2009-07')).problems.map(({ code }) => code);
+    put(draft('2009-07'), fileOf('2009-07', 2));
+    expect(codes()).toEqual(['finalize.changed_file']);
+    putDraft('2009-07', fileOf('2009-07', 1));
+    put(join(folders.out, '2009-07', 'report.xlsx'), 'of another run');
+    expect(codes()).toEqual(['finalize.unlisted_file']);
+    put(record, JSON.stringify({ month: '2009-06', outputs: [] }));
+    expect(codes()).toEqual(['finalize.no_record']);
+    put(
+      record,
+      JSON.stringify({ month: '2009-07', outputs: [{ name: 'report.pdf', sha256: 'x' }] }),
+    );
+    expect(codes()).toEqual(['finalize.unlisted_file']);
   });
 
   it('refuses results of which a metric failed', () => {

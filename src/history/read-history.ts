@@ -1,64 +1,100 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
-import type { Month } from '../workspace/types.ts';
+import { readableFolder } from '../month-folder.ts';
+import { NoPlainFile, readPlainFile } from '../regular-file.ts';
+import { allowedPlace } from '../workspace/allowed-places.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
 import { metricsFileSchema } from './schema.ts';
 
-/** Where months are kept. */
+/** Where months are kept, and whose they are. */
 export interface HistoryFolders {
   /** `history/`: final months. */
   readonly history: string;
   /** `out/`: drafts. */
   readonly out: string;
   readonly packId: string;
+  /** The organisation's name, and those that it had before. */
+  readonly organizations: readonly string[];
+  /** Whether a file (absolute) may be read: no link leads it out of the workspace. */
+  readonly isAllowed: (file: string) => boolean;
+}
+
+/** The largest file that is read; a month of the whole pack has less than 2 MB (bytes). */
+const MOST = 64_000_000;
+
+/** The history of a workspace. */
+export function historyFolders(workspace: Workspace, packId: string): HistoryFolders {
+  const { history, out, folder, allowPaths, organization } = workspace;
+  return {
+    history,
+    out,
+    packId,
+    organizations: [
+      organization.name,
+      ...(organization.formerNames ?? []),
+      ...organization.aliases,
+    ],
+    isAllowed: (file) => allowedPlace(file, folder, [out, ...allowPaths]) !== null,
+  };
 }
 
 /**
- * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`.
+ * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`. One of another
+ * organisation is warned of and left out: its figures would be compared with those of strangers.
  * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
 export function readHistory(
   folders: HistoryFolders,
   months: readonly Month[],
+  warn: (warning: Message) => void,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
     const final = join(folders.history, `${month}.json`);
-    if (existsSync(final))
-      return [{ month, state: 'final', file: readMetricsFile(final, month, folders.packId) }];
-    const draft = join(folders.out, month, 'metrics.json');
-    if (existsSync(draft))
-      return [{ month, state: 'draft', file: readMetricsFile(draft, month, folders.packId) }];
-    return [];
+    const isFinalized = existsSync(final);
+    const path = isFinalized ? final : draftOf(folders, month);
+    if (path === null) return [];
+    const file = readMetricsFile(path, month, folders);
+    if (!isOwn(file, folders)) {
+      const [expected = ''] = folders.organizations;
+      const { organization: other } = file;
+      warn(message('history.other_organization', { file: path, other, expected }));
+      return [];
+    }
+    return [{ month, state: isFinalized ? 'final' : 'draft', file }];
   });
+}
+
+/** The draft of a month, `metrics.json` of its folder in `out/`; null where there is none. */
+export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): string | null {
+  const folder = readableFolder(out, month);
+  const file = folder === null ? null : join(folder, 'metrics.json');
+  return file !== null && existsSync(file) ? file : null;
 }
 
 /**
  * Whether these figures are the finalized ones of their month: all in them that a report prints is equal.
  * Throws like {@link readHistory}.
  */
-export function isFinal(
-  metrics: MetricsFile,
-  { history, packId }: Pick<HistoryFolders, 'history' | 'packId'>,
-): boolean {
-  const file = join(history, `${metrics.month}.json`);
+export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
+  const file = join(folders.history, `${metrics.month}.json`);
   if (!existsSync(file)) return false;
   const asWritten: unknown = JSON.parse(JSON.stringify(metrics));
-  return isDeepStrictEqual(readMetricsFile(file, metrics.month, packId), asWritten);
+  return isDeepStrictEqual(readMetricsFile(file, metrics.month, folders), asWritten);
 }
 
 /** Reads one month's `metrics.json`; throws a Fault of kind `usage` when it is none, or of another month or pack. */
-export function readMetricsFile(file: string, month: Month, packId: string): MetricsFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw fault('history.unreadable', { file, reason: libraryWords(cause) }, { cause });
-  }
-  const parsed = metricsFileSchema.safeParse(value);
+export function readMetricsFile(
+  file: string,
+  month: Month,
+  { packId, isAllowed }: Pick<HistoryFolders, 'packId' | 'isAllowed'>,
+): MetricsFile {
+  const parsed = metricsFileSchema.safeParse(jsonIn(file, isAllowed));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw fault('history.unreadable', {
@@ -82,4 +118,32 @@ function withOwnKeys(file: MetricsFile): MetricsFile {
     results: metric.results.map((result) => ({ ...result, key: resultKey(metric.id, result.by) })),
   }));
   return { ...file, metrics };
+}
+
+function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
+  // What a link leads to is nobody's history, and nothing of it may be told.
+  if (!isAllowed(file)) throw fault('history.outside', { file });
+  let bytes: Buffer;
+  try {
+    bytes = readPlainFile(file, MOST);
+  } catch (cause) {
+    if (!(cause instanceof NoPlainFile))
+      throw fault('history.unreadable', { file, reason: libraryWords(cause) }, { cause });
+    const code = cause.why === 'special' ? 'history.no_plain_file' : 'history.too_large';
+    throw fault(code, { file }, { cause });
+  }
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // The parser's own words quote the file.
+    throw fault('history.unreadable', { file, reason: 'JSON 不完整或已损坏 (cut or damaged)' });
+  }
+}
+
+function isOwn({ organization }: MetricsFile, { organizations }: HistoryFolders): boolean {
+  return organizations.map(comparable).includes(comparable(organization));
+}
+
+function comparable(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '');
 }

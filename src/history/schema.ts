@@ -5,14 +5,25 @@ const number = z.number().nullable();
 /** Part of a rate; users may end in .5, the mean of two counts. */
 const part = z.number().min(0).nullable();
 
-const previous = z.looseObject({
-  month: z.string(),
-  state: z.enum(['final', 'draft']),
-  numerator: part,
-  denominator: part,
-  value: z.number(),
-  display: z.string(),
-});
+/** A rate over nothing has no value: no program of ours writes one, and nothing can be computed from it. */
+const isDivided: [
+  (one: { readonly denominator: number | null; readonly value: number | null }) => boolean,
+  { readonly message: string; readonly path: ['denominator'] },
+] = [
+  ({ denominator, value }) => value === null || denominator !== 0,
+  { message: 'is 0, though there is a value', path: ['denominator'] },
+];
+
+const previous = z
+  .looseObject({
+    month: z.string(),
+    state: z.enum(['final', 'draft']),
+    numerator: part,
+    denominator: part,
+    value: z.number(),
+    display: z.string(),
+  })
+  .refine(...isDivided);
 
 const daily = z.looseObject({
   value: z.number(),
@@ -21,51 +32,57 @@ const daily = z.looseObject({
   changeRateDisplay: z.string().nullable(),
 });
 
-const yearToDate = z.looseObject({
-  months: z.number(),
-  numerator: number,
-  denominator: number,
-  value: z.number(),
-  display: z.string(),
-});
+const yearToDate = z
+  .looseObject({
+    months: z.number(),
+    numerator: number,
+    denominator: number,
+    value: z.number(),
+    display: z.string(),
+  })
+  .refine(...isDivided);
 
-const trailPoint = z.looseObject({
-  month: z.string(),
-  state: z.enum(['final', 'draft', 'current', 'missing']),
-  numerator: number,
-  denominator: number,
-  value: number,
-  display: z.string(),
-});
+const trailPoint = z
+  .looseObject({
+    month: z.string(),
+    state: z.enum(['final', 'draft', 'current', 'missing']),
+    numerator: number,
+    denominator: number,
+    value: number,
+    display: z.string(),
+  })
+  .refine(...isDivided);
 
-const result = z.looseObject({
-  key: z.string(),
-  by: z.record(z.string(), z.string()),
-  status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
-  numerator: part,
-  denominator: part,
-  value: number,
-  display: z.string(),
-  previous: previous.nullable(),
-  change: number,
-  changeDisplay: z.string().nullable(),
-  changeRate: number,
-  changeRateDisplay: z.string().nullable(),
-  targets: z.array(
-    z.looseObject({
-      setBy: z.enum(['province', 'city']),
-      limit: z.number(),
-      comparator: z.enum(['<=', '<', '>=', '>']),
-      judges: z.boolean(),
-      met: z.boolean().nullable(),
-    }),
-  ),
-  interval: z.looseObject({ low: z.number(), high: z.number() }).nullable(),
-  // Months finalized by earlier versions lack these.
-  daily: daily.nullable().default(null),
-  yearToDate: yearToDate.nullable().default(null),
-  trail: z.array(trailPoint).default([]),
-});
+const result = z
+  .looseObject({
+    key: z.string(),
+    by: z.record(z.string(), z.string()),
+    status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
+    numerator: part,
+    denominator: part,
+    value: number,
+    display: z.string(),
+    previous: previous.nullable(),
+    change: number,
+    changeDisplay: z.string().nullable(),
+    changeRate: number,
+    changeRateDisplay: z.string().nullable(),
+    targets: z.array(
+      z.looseObject({
+        setBy: z.enum(['province', 'city']),
+        limit: z.number(),
+        comparator: z.enum(['<=', '<', '>=', '>']),
+        judges: z.boolean(),
+        met: z.boolean().nullable(),
+      }),
+    ),
+    interval: z.looseObject({ low: z.number(), high: z.number() }).nullable(),
+    // Months finalized by earlier versions lack these.
+    daily: daily.nullable().default(null),
+    yearToDate: yearToDate.nullable().default(null),
+    trail: z.array(trailPoint).default([]),
+  })
+  .refine(...isDivided);
 
 /** `metrics.json` as a reader of history needs it; fields of later versions are let through. */
 export const metricsFileSchema = z.looseObject({

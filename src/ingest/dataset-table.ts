@@ -1,4 +1,4 @@
-import { fault } from '../messages/fault.ts';
+import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { type Place, withPlaces } from '../pack/places.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
@@ -50,6 +50,7 @@ export async function createDatasetTable(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
     );
   } catch (cause) {
+    if (cause instanceof Fault && cause.kind === 'output') throw cause;
     for (const [at, { name }] of derived.entries()) {
       await store
         .run(`SELECT count(${quoteName(name)}) FROM ${select(at + 1)}`)

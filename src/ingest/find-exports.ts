@@ -1,5 +1,5 @@
 import { basename, extname, join, relative, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { globTest } from '../glob.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';
@@ -145,7 +145,7 @@ function claimOf(
 }
 
 function matcherOf(pattern: string): (path: string) => boolean {
-  const test = picomatch(pattern.normalize('NFC'), { nocase: true });
+  const test = globTest(pattern.normalize('NFC'));
   const isWhole = pattern.includes('/');
   return (path) => {
     const normal = path.normalize('NFC');

@@ -12,6 +12,7 @@ import { headerMatcher, headersOf } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
 import { ownNames } from './own-records.ts';
+import { rememberPeople } from './people.ts';
 import { percentPoints } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
 import { removeRepeated } from './repeats/classify.ts';
@@ -273,6 +274,7 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const quarantine = await loadTyped(store, spec, sources, { month, organization });
   for (const { header, count } of await lostZeros(store, spec))
     request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
+  await rememberPeople(store, spec);
   const telling = new Map(
     own.map(([number, { staged }]) => [number, tellingHeaders(staged?.header.ignored ?? [])]),
   );

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../make-folders.ts';
 import { fault } from '../messages/fault.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
@@ -18,34 +18,34 @@ const NOTES = `这里放人写的材料，每月一个文件夹，如 notes/2009
 本文件只是说明，程序不读。
 `;
 
+/** Writes a file that must be new into a folder, whole or not at all; throws `EEXIST` where there is one of its name. */
+export type WriteNew = (folder: string, name: string, text: string) => Promise<unknown>;
+
 /** A configuration is tried in a folder of its own before any file of the workspace is made; faults as in {@link loadWorkspace}. */
-export async function tryConfig(text: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'service-report-'));
-  try {
-    await writeFile(join(folder, CONFIG_FILE), text);
-    loadWorkspace({ folder });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export async function tryConfig(text: string, folder: string): Promise<void> {
+  await writeFile(join(folder, CONFIG_FILE), text, { mode: 0o600 });
+  loadWorkspace({ folder });
 }
 
 /**
  * Makes the folders of a workspace and its configuration, and gives the configuration's path. Nothing that is there is
  * overwritten: an existing configuration is the fault `init.exists`.
  */
-export async function writeWorkspace(folder: string, text: string, month: Month): Promise<string> {
+export async function writeWorkspace(
+  folder: string,
+  text: string,
+  month: Month,
+  writeNew: WriteNew,
+): Promise<string> {
   const file = join(folder, CONFIG_FILE);
   for (const part of [join('inputs', month), 'notes', 'history'])
-    await mkdir(join(folder, part), { recursive: true });
-  await newFile(file, text).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'EEXIST' ? fault('init.exists', { file }, { cause }) : cause;
-  });
-  await newFile(join(folder, 'notes', '说明.txt'), NOTES).catch((cause: NodeJS.ErrnoException) => {
+    await makeFolders(join(folder, part));
+  // Beside the configuration the rest explains itself: it comes first, and what is written last makes the workspace.
+  await writeNew(join(folder, 'notes'), '说明.txt', NOTES).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause;
   });
+  await writeNew(folder, CONFIG_FILE, text).catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'EEXIST' ? fault('init.exists', { file }, { cause }) : cause;
+  });
   return file;
-}
-
-async function newFile(file: string, text: string): Promise<void> {
-  await writeFile(file, text, { flag: 'wx', mode: 0o600 });
 }

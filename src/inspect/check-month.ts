@@ -5,6 +5,7 @@ import { CORRECTION_FILE } from '../ingest/input-folder.ts';
 import type { Ingested } from '../ingest/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
+import type { Commit } from '../output/commit.ts';
 import type { Pack } from '../pack/types.ts';
 import { makeReport, type OpenMonth, type Report, type ReportRequest } from '../pipeline.ts';
 import type { Workspace } from '../workspace/types.ts';
@@ -27,6 +28,7 @@ export interface Checked {
 export async function checkMonth(
   request: Omit<ReportRequest, 'onFault' | 'look'>,
   warnings: () => readonly Message[],
+  commit?: Commit,
 ): Promise<Checked> {
   const { workspace, month, reporter } = request;
   const faults: Fault[] = [];
@@ -38,7 +40,14 @@ export async function checkMonth(
   if (!seen) throw new Error('the month was not shown');
   const { pack, ingested, computed, lookup, document, masker } = seen;
   const folder = workspace.inputs.folderOf(month);
-  const corrections = await saved(folder, report.corrections, ingested, faults, reporter.warn);
+  const corrections = await saved(
+    folder,
+    report.corrections,
+    ingested,
+    faults,
+    reporter.warn,
+    commit,
+  );
   const said = warnings();
   const check: MonthCheck = {
     month,
@@ -62,6 +71,7 @@ async function saved(
   ingested: Ingested,
   faults: Fault[],
   warn: (warning: Message) => void,
+  commit: Commit | undefined,
 ): Promise<string | null> {
   const isUnreadable = faults.some(
     ({ said }) =>
@@ -71,7 +81,7 @@ async function saved(
   if (isUnreadable) return null;
   try {
     const next = nextCorrections(earlier, ingested, ingested.quarantine);
-    return await saveCorrections(folder, earlier, next, warn);
+    return await saveCorrections(folder, earlier, next, warn, commit);
   } catch (cause) {
     if (!(cause instanceof Fault) || cause.kind !== 'output') throw cause;
     faults.push(cause);

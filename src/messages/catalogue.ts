@@ -15,6 +15,7 @@ import { notesMessages } from './notes.ts';
 import { outputMessages } from './output.ts';
 import { packMessages } from './pack.ts';
 import { renderMessages } from './render.ts';
+import { storeMessages } from './store.ts';
 import { workspaceMessages } from './workspace.ts';
 
 /** Every message that people read, Chinese first, English beside it. */
@@ -35,6 +36,7 @@ export const catalogue = {
   ...deckMessages,
   ...renderMessages,
   ...outputMessages,
+  ...storeMessages,
 };
 
 export type MessageCode = keyof typeof catalogue;

@@ -95,7 +95,66 @@ export const cliMessages = {
     (p: { signal: string }) => `收到 ${p.signal}，已停止，没有写出任何文件`,
     (p) => `stopped by ${p.signal}; nothing was written`,
   ),
+  'cli.stopped_late': entry(
+    'info',
+    (p: { signal: string }) => `收到 ${p.signal} 时文件已经写好，收尾后正常结束`,
+    (p) => `${p.signal} came when the files were written already; this run ends as usual`,
+  ),
+  'cli.not_printed': entry(
+    'output',
+    (p: { code: string }) =>
+      `结果没能写到标准输出（${p.code}）。请检查输出重定向到的磁盘或程序后重试`,
+    (p) =>
+      `the result could not be written to standard output (${p.code}); check the disk or program that it goes to, and run again`,
+  ),
+  'cli.paths_not_printed': entry(
+    'output',
+    (p: { code: string }) =>
+      `文件已经写好，但它们的路径没能写到标准输出（${p.code}）。请检查输出重定向到的磁盘或程序`,
+    (p) =>
+      `the files were written, but their paths could not be printed to standard output (${p.code}); check the disk or program that it goes to`,
+  ),
+  'cli.folder_gone': {
+    kind: 'usage',
+    zh: () => '当前文件夹已被删除或移走。请先 cd 到存在的文件夹，或用 --workspace 写出完整路径',
+    en: () =>
+      'the current folder was deleted or moved; cd to one that exists, or give --workspace as a full path',
+  },
+  'cli.machine': entry(
+    'output',
+    (p: { path: string | null; code: string; what: string }) =>
+      `系统不让程序做必须的事：${p.what}${p.path === null ? '' : ` ${p.path}`}（${p.code}）。${ADVICE_ZH[p.code] ?? '请检查磁盘、权限和网络盘后重试'}`,
+    (p) =>
+      `the system refused what the program needs: ${p.what}${p.path === null ? '' : ` ${p.path}`} (${p.code}); ${ADVICE_EN[p.code] ?? 'check disks, permissions and network drives, and try again'}`,
+  ),
+  'cli.temp_folder': entry(
+    'output',
+    (p: { folder: string; code: string }) =>
+      `临时文件夹 ${p.folder} 不能用（${p.code}）。${ADVICE_ZH[p.code] ?? '请检查它是否存在、是否可写'}，或把环境变量 TMPDIR（Windows 为 TEMP）指到别处`,
+    (p) =>
+      `the temporary folder ${p.folder} cannot be used (${p.code}); ${ADVICE_EN[p.code] ?? 'check that it exists and can be written'}, or point the variable TMPDIR (TEMP on Windows) elsewhere`,
+  ),
 } satisfies MessageTable;
+
+const ADVICE_ZH: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘空间或文件数已满，请腾出空间',
+  EDQUOT: '配额已满，请腾出空间',
+  EROFS: '磁盘是只读的',
+  EMFILE: '打开的文件太多，请关掉一些程序或提高限额（ulimit -n）',
+  ENFILE: '整台机器打开的文件太多，请关掉一些程序',
+  ENOMEM: '内存不足，请关掉一些程序后重试',
+  ELOOP: '链接指回了自己，请删去或改正这个链接',
+};
+
+const ADVICE_EN: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk has no space or no room for files left; free some',
+  EDQUOT: 'the quota is used up; free some space',
+  EROFS: 'the disk is read-only',
+  EMFILE: 'too many files are open; close programs or raise the limit (ulimit -n)',
+  ENFILE: 'too many files are open on this machine; close programs',
+  ENOMEM: 'there is too little memory; close programs and try again',
+  ELOOP: 'a link leads back to itself; remove or mend it',
+};
 
 const STAGES_ZH: Readonly<Record<string, string>> = {
   workspace: '读取配置',

@@ -1,6 +1,18 @@
 import { maskText } from '../privacy/mask.ts';
 
 const LONGEST = 200;
+/** Only a parser quotes its text in other than single quotes; the database and templates name columns and helpers so. */
+const OF_PARSER = /JSON|YAML|XML|Unexpected (?:token|end|string|number)/;
+/**
+ * Quoted values, from the first quote of a kind to the last, because a value may hold quotes itself; an apostrophe
+ * inside of a word is none. One that is not closed goes on to the end.
+ */
+const QUOTES: readonly RegExp[] = [
+  /(^|[^\p{L}\p{N}])(').*(')/u,
+  /()(").*("|$)/u,
+  /()(`).*(`|$)/u,
+  /()([“„«「『‘]).*([”»」』’]|$)/u,
+];
 
 /** An error's stack for those who look for its cause, its message told as by {@link libraryWords}; null without one. */
 export function stackOf(error: unknown): string | null {
@@ -19,8 +31,11 @@ export function stackOf(error: unknown): string | null {
 export function libraryWords(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const [line = ''] = text.trim().split('\n');
-  // To the last quote, because a value may hold quotes itself.
-  const bare = line.replace(/(^|[^\p{L}\p{N}])'.*'/u, "$1'…'").replace(/[\p{Cc}\s]+/gu, ' ');
+  const isOfParser = error instanceof SyntaxError || OF_PARSER.test(line);
+  const quotes = isOfParser ? QUOTES : QUOTES.slice(0, 1);
+  const bare = quotes
+    .reduce((rest, quote) => rest.replace(quote, '$1$2…$3'), line)
+    .replace(/[\p{Cc}\s]+/gu, ' ');
   const masked = maskText(bare).trim();
   return masked.length > LONGEST ? `${masked.slice(0, LONGEST - 1)}…` : masked;
 }

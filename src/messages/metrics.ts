@@ -32,6 +32,61 @@ export const metricsMessages = {
       `历史文件 ${p.file} 属于报告模板 ${p.pack}，当前模板是 ${p.expected}`,
     (p) => `history file ${p.file} belongs to pack ${p.pack}, not ${p.expected}`,
   ),
+  'history.other_organization': entry(
+    'warning',
+    (p: { file: string; other: string; expected: string }) =>
+      `历史文件 ${p.file} 是「${p.other}」的，本报告是「${p.expected}」的，没有拿来比较。如果是同一单位改了名，请在 report.config.yaml 的 organization 里写 former_names: [${p.other}]，否则请移走该文件`,
+    (p) =>
+      `history file ${p.file} is of "${p.other}", this report of "${p.expected}": it is not compared with. If the organisation was renamed, write former_names: [${p.other}] under organization in report.config.yaml, else move the file away`,
+  ),
+  'history.no_plain_file': entry(
+    'usage',
+    (p: { file: string }) =>
+      `历史文件 ${p.file} 不是普通文件（是文件夹、管道、套接字或设备），没有读。请移走它`,
+    (p) =>
+      `history file ${p.file} is a folder, pipe, socket or device; it was not read. Move it away`,
+  ),
+  'history.too_large': entry(
+    'usage',
+    (p: { file: string }) =>
+      `历史文件 ${p.file} 大得不合理（超过 64 MB），没有读。请用 git 恢复，或删去后重新 report finalize`,
+    (p) =>
+      `history file ${p.file} is unreasonably large (over 64 MB) and was not read. Restore it, or delete it and run report finalize again`,
+  ),
+  'history.outside': entry(
+    'usage',
+    (p: { file: string }) =>
+      `历史文件 ${p.file} 是指向工作区之外的链接，没有读。请把文件本身放进来，或把所指的文件夹写进 allow_paths`,
+    (p) =>
+      `history file ${p.file} is a link that leads out of the workspace and was not read. Put the file itself there, or list the folder that it leads to in allow_paths`,
+  ),
+  'finalize.unfit_set': entry(
+    'usage',
+    (p: { month: string; folder: string }) =>
+      `${p.folder} 里的文件不是同一次运行的原样，${p.month} 没有定稿。请重新运行 report generate --month ${p.month}；要保留改过的文件，请先另存到别处`,
+    (p) =>
+      `the files in ${p.folder} are not one run as it was written; ${p.month} was not made final. Run report generate --month ${p.month} again; save changed files elsewhere first if you want to keep them`,
+  ),
+  'finalize.no_record': entry(
+    'usage',
+    (p: { file: string }) => `${p.file} 没有、读不了或不是本月的`,
+    (p) => `${p.file} is absent, cannot be read or is of another month`,
+  ),
+  'finalize.changed_file': entry(
+    'usage',
+    (p: { file: string }) => `${p.file} 与 run.json 记录的不同`,
+    (p) => `${p.file} differs from what run.json tells of it`,
+  ),
+  'finalize.lacking_file': entry(
+    'usage',
+    (p: { file: string }) => `${p.file} 不见了`,
+    (p) => `${p.file} is gone`,
+  ),
+  'finalize.unlisted_file': entry(
+    'usage',
+    (p: { file: string }) => `run.json 里没有 ${p.file}，是另一次运行的`,
+    (p) => `run.json does not list ${p.file}: it is of another run`,
+  ),
   'finalize.no_draft': entry(
     'usage',
     (p: { month: string; file: string }) =>

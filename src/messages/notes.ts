@@ -99,6 +99,20 @@ export const notesMessages = {
     (p: Place) => `${at(p)} 既不是UTF-8也不是GB18030编码，未采用。请另存为UTF-8`,
     (p) => `${at(p)} is neither UTF-8 nor GB18030; not used. Save it as UTF-8`,
   ),
+  'notes.unreadable': {
+    kind: 'inputs',
+    zh: (p: { file: string; code: string }) =>
+      `读不了文字材料 ${p.file}（${p.code}），报告没有生成。请检查权限、链接和网络盘，或移走它`,
+    en: (p: { file: string; code: string }) =>
+      `the notes ${p.file} cannot be read (${p.code}); no report was made. Check permissions, links and network drives, or move them away`,
+  },
+  'notes.not_a_file': {
+    kind: 'warning',
+    zh: (p: { file: string }) =>
+      `${p.file} 没有使用：是链接、管道、套接字或设备，不是文件；请把文件本身放进来`,
+    en: (p: { file: string }) =>
+      `${p.file} is not used: it is a link, pipe, socket or device and no file; put the file itself there`,
+  },
   'notes.no_text': entry(
     'warning',
     (p: { file: string }) => `${p.file} 不是文稿（含二进制内容或超过20万字），未采用`,

@@ -30,6 +30,41 @@ export const outputMessages = {
     en: (p: { path: string; code: string }) =>
       `writing ${p.path} failed (${p.code}) and earlier files are untouched; check the disk or network drive and try again`,
   },
+  'output.half_way': {
+    kind: 'output',
+    zh: (p: { path: string; folder: string; code: string }) =>
+      `新文件没能放进 ${p.path}，原有文件也没能放回去（${p.code}）：它们完整地在 ${p.folder}。请检查磁盘或网络盘；再运行一次会先把它们放回原处`,
+    en: (p: { path: string; folder: string; code: string }) =>
+      `the new files could not take their place in ${p.path}, nor could the earlier ones be put back (${p.code}): they are whole in ${p.folder}; check the disk or network drive, and the next run puts them back first`,
+  },
+  'output.not_flushed': {
+    kind: 'output',
+    zh: (p: { path: string; folder: string; code: string }) =>
+      `新文件已在 ${p.path}，但系统没能确认写到了磁盘上（${p.code}）；原有文件暂存在 ${p.folder}。请检查磁盘后重新运行`,
+    en: (p: { path: string; folder: string; code: string }) =>
+      `the new files are in ${p.path}, but the system could not confirm that they are on the disk (${p.code}); the earlier ones are in ${p.folder}; check the disk and run again`,
+  },
+  'output.not_whole': {
+    kind: 'output',
+    zh: (p: { path: string; why: string }) =>
+      `${p.path} 写好后读回检查没有通过（${p.why}），没有采用，原有文件未改动。请检查磁盘或网络盘后重试`,
+    en: (p: { path: string; why: string }) =>
+      `${p.path} did not pass the check after writing (${p.why}) and was not put in place; earlier files are untouched; check the disk or network drive and try again`,
+  },
+  'output.link_outside': {
+    kind: 'usage',
+    zh: (p: { path: string }) =>
+      `${p.path} 是指向工作区之外的链接，没有写入。请换成普通文件夹，或把所指的文件夹写进 allow_paths`,
+    en: (p: { path: string }) =>
+      `${p.path} is a link that leads out of the workspace; nothing was written. Make it a plain folder, or list the folder that it leads to in allow_paths`,
+  },
+  'output.earlier_left': {
+    kind: 'warning',
+    zh: (p: { path: string; code: string }) =>
+      `新文件已写好，但旧文件所在的 ${p.path} 没能清除（${p.code}），下次运行会再清`,
+    en: (p: { path: string; code: string }) =>
+      `the new files are in place, but the earlier ones in ${p.path} could not be cleared away (${p.code}); the next run will try again`,
+  },
   'output.month_locked': {
     kind: 'locked',
     zh: (p: { month: string; pid: string; host: string; since: string; path: string }) =>

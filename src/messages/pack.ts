@@ -53,4 +53,18 @@ export const packMessages = {
     (p: Place & { zh: string; en: string }) => `${at(p)}：${p.zh}`,
     (p) => `${at(p)}: ${p.en}`,
   ),
+  'pack.personal_dimensions': entry(
+    'usage',
+    (p: { count: number }) =>
+      `有 ${p.count} 处把指标按个人的号码拆分，遮盖后就分不清是谁，报告无法生成，逐条如下`,
+    (p) =>
+      `metrics are split by numbers of people in ${p.count} places; masked, they could not be told apart`,
+  ),
+  'pack.personal_dimension': entry(
+    'usage',
+    (p: { metric: string; column: string; header: string }) =>
+      `指标 ${p.metric} 的 by 里有 ${p.column}（${p.header}），是个人号码。请换成别的列，或用清单列出这些记录`,
+    (p) =>
+      `metric ${p.metric} has ${p.column} (${p.header}) in by, a number of people; take another column, or list these records`,
+  ),
 } satisfies MessageTable;

@@ -73,6 +73,21 @@ describe("a library's error", () => {
     expect(libraryWords(new Error(said))).toBe(told);
   });
 
+  it.each([
+    ['root:x:0:0:root', /root/],
+    ['{"name": "王小明", x}', /王/],
+    ['["王小明"', /王/],
+  ])('is told without the text that a parser of JSON quotes: %s', (text, quoted) => {
+    let said = '';
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      said = libraryWords(error);
+    }
+    expect(said).not.toBe('');
+    expect(said).not.toMatch(quoted);
+  });
+
   it('has a stack that tells no more', () => {
     const stack = stackOf(new Error(`value '王小明' of ${NUMBER}\nLINE 1: 王小明`));
     expect(stack).toMatch(/^Error: value '…' of 133\*{4}1234\n +at /);

@@ -26,4 +26,15 @@ export const workspaceMessages = {
     (p: { file: string; count: number }) => `配置 ${p.file} 有 ${p.count} 处需要改正：`,
     (p) => `${p.file} has ${p.count} problem(s) to correct:`,
   ),
+  'workspace.bad_place': entry(
+    'usage',
+    (p: { path: string; code: string }) =>
+      p.code === 'ELOOP'
+        ? `${p.path} 是指回自己的链接，请删去或改正`
+        : `不能查看 ${p.path}（${p.code}），请检查权限和网络盘`,
+    (p) =>
+      p.code === 'ELOOP'
+        ? `${p.path} is a link that leads back to itself; remove or mend it`
+        : `${p.path} cannot be looked at (${p.code}); check permissions and network drives`,
+  ),
 } satisfies MessageTable;

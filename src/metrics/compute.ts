@@ -1,5 +1,6 @@
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { MetricSpec } from '../pack/types.ts';
 import type { Store } from '../store/store.ts';
@@ -138,6 +139,8 @@ async function resultsOf(
     }
     return results;
   } catch (cause) {
+    // A disk that is full is no fault of the metric.
+    if (cause instanceof Fault && cause.kind === 'output') throw cause;
     const reason = libraryWords(cause);
     request.warn(failed(metric.id, reason));
     return [withoutValue(metric, 'error', reason, frame)];

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decoded, detectEncoding } from '../ingest/encoding.ts';
 import { type Message, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import { NoPlainFile, readPlainFile } from '../regular-file.ts';
 import { partNote, readFrontMatter } from './front-matter.ts';
 import { MARKDOWN_WORDS, type MarkdownKind, markdownKind, markdownKindOfName } from './kinds.ts';
 import { parseMarkdown } from './markdown/parse.ts';
@@ -22,6 +23,7 @@ export interface NoteFile {
 
 /** A longer text is no note. */
 const MOST_CHARACTERS = 200_000;
+const MOST_BYTES = 4 * MOST_CHARACTERS + 4;
 
 /** Reads a note; null, with a warning, where its kind cannot be told or it cannot be read. */
 export async function readNoteFile(
@@ -64,7 +66,17 @@ async function textOf(
   path: string,
   warn: (warning: Message) => void,
 ): Promise<string | null> {
-  const bytes = await readFile(file);
+  let bytes: Buffer;
+  try {
+    bytes = readPlainFile(file, MOST_BYTES);
+  } catch (cause) {
+    if (cause instanceof NoPlainFile) {
+      warn(message('notes.no_text', { file: path }));
+      return null;
+    }
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '?';
+    throw fault('notes.unreadable', { file: path, code }, { cause });
+  }
   const detected = await detectEncoding(file, bytes.subarray(0, 4));
   if (detected.encoding === null) {
     warn(message('notes.encoding', { file: path, line: detected.line }));

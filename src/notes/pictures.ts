@@ -1,5 +1,6 @@
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { NoPlainFile, readPlainFile } from '../regular-file.ts';
 
 /** A picture file that may be shown. */
 export interface PictureFile {
@@ -29,19 +30,15 @@ export async function readPicture(
   if (!isInside(named, resolve(folder))) return 'outside';
   try {
     if (!isInside(await realpath(named), await realpath(folder))) return 'outside';
-    await using handle = await open(named);
-    return await pictureIn(handle);
+    return pictureIn(readPlainFile(named, MOST_BYTES));
   } catch (cause) {
+    if (cause instanceof NoPlainFile) return cause.why === 'special' ? 'absent' : 'too_large';
     if (isFileError(cause)) return 'absent';
     throw cause;
   }
 }
 
-async function pictureIn(handle: FileHandle): Promise<PictureFile | PictureFault> {
-  const stats = await handle.stat();
-  if (!stats.isFile()) return 'absent';
-  if (stats.size > MOST_BYTES) return 'too_large';
-  const bytes = await handle.readFile();
+function pictureIn(bytes: Buffer): PictureFile | PictureFault {
   const picture = pngSize(bytes) ?? jpegSize(bytes);
   if (!picture || picture.width < 1 || picture.height < 1) return 'no_picture';
   if (picture.width * picture.height > MOST_PIXELS) return 'too_many_pixels';

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
 import { type KnownPeople, type Masker, maskerOf } from '../privacy/masker.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
@@ -45,7 +46,7 @@ interface FoundNote {
 export async function readNotes(request: NotesRequest): Promise<ReadNotes> {
   const { folder, month, people, warn } = request;
   const root = join(folder, 'notes');
-  const found = await filesBelow(join(root, month), folder);
+  const found = await filesBelow(join(root, month), folder, warn);
   const files: NoteFile[] = [];
   // One after the other, so that warnings come in the same order every time.
   for (const { file, path } of textFiles(found)) {
@@ -58,8 +59,10 @@ export async function readNotes(request: NotesRequest): Promise<ReadNotes> {
   const sheets = {
     ...sheetsAmong(found, warn),
     hot_issues: sheetsAmong(await filesIn(root, folder), () => undefined).hot_issues,
-    last: sheetsAmong(await filesBelow(join(root, addMonths(month, -1)), folder), () => undefined)
-      .plans,
+    last: sheetsAmong(
+      await filesBelow(join(root, addMonths(month, -1)), folder, () => undefined),
+      () => undefined,
+    ).plans,
   };
   return { notes: await notesOf(files, sheets, { reading, folder: join(root, month) }), masker };
 }
@@ -148,34 +151,44 @@ function sheetsAmong(
 }
 
 /** Files at any depth, links left out, in an order that is the same on every machine. */
-async function filesBelow(folder: string, workspace: string): Promise<readonly FoundNote[]> {
-  return foundIn(folder, workspace, true);
+async function filesBelow(
+  folder: string,
+  workspace: string,
+  warn: Reading['warn'],
+): Promise<readonly FoundNote[]> {
+  return foundIn(folder, workspace, true, warn);
 }
 
 async function filesIn(folder: string, workspace: string): Promise<readonly FoundNote[]> {
-  return foundIn(folder, workspace, false);
+  return foundIn(folder, workspace, false, () => undefined);
 }
 
 async function foundIn(
   folder: string,
   workspace: string,
   recursive: boolean,
+  warn: Reading['warn'],
 ): Promise<readonly FoundNote[]> {
   const entries = await readdir(folder, { recursive, withFileTypes: true }).catch(
     (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return [];
-      throw cause;
+      const file = relative(workspace, folder).split(sep).join('/');
+      throw fault('notes.unreadable', { file, code: cause.code ?? '?' }, { cause });
     },
   );
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  const pathOf = (file: string) => relative(workspace, file).split(sep).join('/');
+  const named = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ entry, file: join(entry.parentPath, entry.name) }))
     .filter(
-      (file) =>
+      ({ file }) =>
         !relative(folder, file)
           .split(sep)
           .some((part) => IGNORED.test(part)),
     )
-    .map((file) => ({ file, path: relative(workspace, file).split(sep).join('/') }))
+    .map(({ entry, file }) => ({ isFile: entry.isFile(), file, path: pathOf(file) }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { isFile, path } of named)
+    if (!isFile) warn(message('notes.not_a_file', { file: path }));
+  return named.filter(({ isFile }) => isFile).map(({ file, path }) => ({ file, path }));
 }

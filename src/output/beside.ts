@@ -1,19 +1,74 @@
 import { randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MARK, makerOf, ownMark } from '../process-life.ts';
 
-const OURS = /^\.service-report\..+\.[0-9a-f]{12}\.tmp$/;
+const OURS = new RegExp(`^\\.service-report\\.(.+)\\.(${MARK})\\.[0-9a-f]{8}\\.tmp$`);
+/** Names of version 0.1.0, which do not say whose they are. */
+const OLD = /^\.service-report\.(.+)\.[0-9a-f]{12}\.tmp$/;
+/** A run of another machine is not seen; nobody writes a file for so long (milliseconds). */
+const LONG_AGO = 24 * 3600 * 1000;
 
-/** A new hidden name beside `name` in the folder; {@link removeLeftovers} knows such names again. */
-export function beside(folder: string, name: string): string {
-  return join(folder, `.service-report.${name}.${randomBytes(6).toString('hex')}.tmp`);
+/** A temporary entry of ours: its plain name in the folder, what it was for, and whether its run is over. */
+export interface Leftover {
+  readonly entry: string;
+  readonly name: string;
+  readonly isAbandoned: boolean;
 }
 
-/** Removes what killed runs left beside their files. Only for the run that holds the folder's month. */
+/** A new hidden name beside `name` in the folder, which says whose it is; {@link leftoversIn} knows such names again. */
+export function beside(folder: string, name: string): string {
+  return join(folder, `.service-report.${name}.${ownMark()}.${randomBytes(4).toString('hex')}.tmp`);
+}
+
+/** The temporary entries of ours in a folder, those of living runs too; none where there is no such folder. */
+export async function leftoversIn(folder: string): Promise<readonly Leftover[]> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+  return entries.sort().flatMap((entry): readonly Leftover[] => {
+    const [, name = '', mark = ''] = OURS.exec(entry) ?? [];
+    if (mark !== '') return [{ entry, name, isAbandoned: isAbandoned(join(folder, entry), mark) }];
+    const [, old = ''] = OLD.exec(entry) ?? [];
+    return old === '' ? [] : [{ entry, name: old, isAbandoned: true }];
+  });
+}
+
+/**
+ * Removes the temporary files that runs which are over left in the folder, and never those of a living run. Whole
+ * folders stay: what became of a set of files is for `settleMonth` to decide.
+ */
 export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (OURS.test(name)) await rm(join(folder, name), { force: true });
+  for (const { entry, isAbandoned: isOver } of await leftoversIn(folder)) {
+    // A folder is refused by `rm` here; a file that another run removes too is no fault.
+    if (isOver) await rm(join(folder, entry), { force: true }).catch(unlessFolder);
   }
+}
+
+/**
+ * Removes what this run itself was about to write in the folder, without a pause: for a run that is stopped. An
+ * earlier set that stands aside stays, for the next run to put back.
+ */
+export function removeOwnNow(folder: string): void {
+  const own = ownMark();
+  for (const entry of readdirSync(folder)) {
+    const [, name = '', mark = ''] = OURS.exec(entry) ?? [];
+    if (mark === own && !name.endsWith('.old'))
+      rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+function unlessFolder(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_FS_EISDIR' && error.code !== 'EISDIR') throw error;
+}
+
+function isAbandoned(path: string, mark: string): boolean {
+  const maker = makerOf(mark);
+  if (maker !== 'elsewhere') return maker === 'gone';
+  const changed = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return Date.now() - changed > LONG_AGO;
 }
 
 /** Writes a new file that only this user can read, and returns when it is on the disk. */
@@ -24,20 +79,5 @@ export async function writeSynced(path: string, bytes: Uint8Array | string): Pro
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** Brings the folder's entries to the disk, where the system can do that for a folder. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems refuse it; the files themselves are on the disk already.
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EACCES') throw error;
-  } finally {
-    await handle.close();
   }
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { link, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { isAlive, processMark } from '../process-life.ts';
+import { NoPlainFile, readPlainFile } from '../regular-file.ts';
 import { beside, writeSynced } from './beside.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 
@@ -48,6 +51,7 @@ export async function holdMonth(
         path,
       });
     }
+    await removeClaims(outFolder, path, lock.host).catch(() => undefined);
   } catch (error) {
     throw diskFault(error, path);
   }
@@ -62,14 +66,14 @@ export async function holdMonth(
 async function take(folder: string, path: string, lock: Lock): Promise<MonthHolder | null> {
   while (true) {
     if (await create(folder, path, lock)) return null;
-    const other = await read(path);
+    const other = read(path);
     if (other === null) continue;
     if (other.host !== lock.host || isAlive(other.pid, other.mark)) return other;
     const claim = `${path}.${other.token}`;
     const claimant = await take(folder, claim, lock);
     if (claimant !== null) return claimant;
     try {
-      if ((await read(path))?.token === other.token) {
+      if (read(path)?.token === other.token) {
         await replace(folder, path, lock);
         return null;
       }
@@ -84,17 +88,24 @@ async function create(folder: string, path: string, lock: Lock): Promise<boolean
   const fresh = beside(folder, 'lock');
   try {
     await writeSynced(fresh, JSON.stringify(lock));
-    await link(fresh, path).catch((error: unknown) => {
+    await link(fresh, path).catch(async (error: unknown) => {
       if (errorCode(error) === 'EEXIST') throw error;
       // A file system without links.
-      return writeFile(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 });
+      await writeFile(path, JSON.stringify(lock), { flag: 'wx', mode: 0o600 }).catch(
+        async (failure: unknown) => {
+          // Half a lock would hold the month for ever.
+          if (errorCode(failure) !== 'EEXIST') await rm(path, { force: true });
+          throw failure;
+        },
+      );
     });
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
-    await rm(fresh, { force: true });
+    // The next run removes what cannot be removed now.
+    await rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 
@@ -105,19 +116,55 @@ async function replace(folder: string, path: string, lock: Lock): Promise<void> 
 }
 
 async function release(path: string, lock: Lock): Promise<void> {
-  if ((await read(path))?.token === lock.token) await rm(path, { force: true });
+  if (read(path)?.token === lock.token) await rm(path, { force: true });
 }
 
+/** What is there instead of a lock that can be understood: whoever made it must be asked. */
+const UNKNOWN: Lock = { pid: 0, host: '?', startedAt: '?', mark: null, token: '' };
+const LONGEST_LOCK = 10_000;
+
 /** Gives the lock at `path`, or null when there is none. One that cannot be understood counts as held elsewhere. */
-async function read(path: string): Promise<Lock | null> {
-  let text: string;
+function read(path: string): Lock | null {
+  const state = lstatSync(path, { throwIfNoEntry: false });
+  if (!state) return null;
+  // A link may lead nowhere, or to anything; a lock of ours is none.
+  if (!state.isFile()) return UNKNOWN;
   try {
-    text = await readFile(path, 'utf8');
+    return parse(readPlainFile(path, LONGEST_LOCK).toString('utf8')) ?? UNKNOWN;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
+    if (error instanceof NoPlainFile) return UNKNOWN;
     throw error;
   }
-  return parse(text) ?? { pid: 0, host: '?', startedAt: '?', mark: null, token: '' };
+}
+
+/**
+ * The months whose locks in the folder were left by runs of this machine that are gone, this run's own aside.
+ */
+export async function abandonedMonths(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.flatMap((name) => {
+    const month = /^\.(\d{4}-\d\d)\.lock$/.exec(name)?.[1];
+    if (month === undefined) return [];
+    const lock = read(join(folder, name));
+    const isGone = lock !== null && lock.host === hostname() && !isAlive(lock.pid, lock.mark);
+    return isGone && lock.pid > 0 ? [month] : [];
+  });
+}
+
+/** Removes the claims on a month's lock whose takers are gone. The caller holds the month. */
+async function removeClaims(folder: string, path: string, host: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(path)}.`)) continue;
+    const claim = read(join(folder, name));
+    if (
+      claim !== null &&
+      claim.token !== '' &&
+      claim.host === host &&
+      !isAlive(claim.pid, claim.mark)
+    )
+      await rm(join(folder, name), { force: true });
+  }
 }
 
 function parse(text: string): Lock | null {

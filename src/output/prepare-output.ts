@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { makeFolders } from '../make-folders.ts';
 import { beside, writeSynced } from './beside.ts';
 import { diskFault } from './disk-fault.ts';
 
@@ -9,7 +10,7 @@ import { diskFault } from './disk-fault.ts';
 export async function prepareOutput(folder: string): Promise<void> {
   const trial = beside(folder, 'trial');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder);
     await writeSynced(trial, 'trial');
     await rm(trial);
   } catch (error) {

@@ -1,17 +1,35 @@
-import { mkdirSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beside, removeLeftovers } from './beside.ts';
+import { atOnce } from './commit.ts';
 import { diskFault } from './disk-fault.ts';
 import { prepareOutput } from './prepare-output.ts';
+import { type ReportFolder, reportFolder } from './report-folder.ts';
+import { settleMonth, unsettledIn } from './settle-month.ts';
 import { sha256 } from './sha256.ts';
-import { type OutputFile, removeStale, writeReport, writeWhole } from './write-report.ts';
+import { type OutputFile, writeReport } from './write-report.ts';
+import { writeWhole } from './write-whole.ts';
 
+const MONTH = '2009-07';
 let folder: string;
+let place: ReportFolder;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'output-test-'));
+  place = reportFolder(folder, MONTH, () => false);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -19,81 +37,184 @@ function files(content: Readonly<Record<string, string>>): OutputFile[] {
   return Object.entries(content).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
 }
 
-async function contents(): Promise<Record<string, string>> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const texts = names.map(async ({ name }) => [name, await readFile(join(folder, name), 'utf8')]);
+/** Every file below a folder with its text. */
+async function contents(of = place.path): Promise<Record<string, string>> {
+  const found = await readdir(of, { withFileTypes: true, recursive: true });
+  const names = found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const texts = names.map(async (path) => [
+    path.slice(of.length + 1),
+    await readFile(path, 'utf8'),
+  ]);
   return Object.fromEntries(await Promise.all(texts));
 }
 
+/** The name that a run of this machine would have given which is gone. */
+const ofGoneRun = (path: string): string =>
+  path.replace(/\.\d+-\d+(?=\.[0-9a-f]{8}\.tmp$)/, '.4194400-7');
+
+const OLD = { 'metrics.json': '{"old":1}', 'run.json': '{"old":2}' };
+const NEW = { 'metrics.json': '{"new":1}', 'run.json': '{"new":2}' };
+
 describe('a report set', () => {
   test('is written with its paths given back, for this user only', async () => {
-    const set = { 'report.pdf': 'pdf', 'run.json': '{}' };
-    expect(await writeReport(folder, files(set))).toEqual(
-      Object.keys(set).map((name) => join(folder, name)),
+    const written = await writeReport(place, files(NEW));
+    expect(written).toEqual({
+      paths: Object.keys(NEW).map((name) => join(place.path, name)),
+      warnings: [],
+    });
+    expect(await contents()).toEqual(NEW);
+    expect((await stat(join(place.path, 'run.json'))).mode & 0o777).toBe(0o600);
+    expect((await stat(place.path)).mode & 0o777).toBe(0o700);
+  });
+
+  test('takes the place of the earlier one as a whole, formats not asked for included', async () => {
+    await writeReport(place, files({ ...OLD, 'quality.json': '[]' }));
+    await writeFile(join(place.path, 'report.xlsx'), 'of an earlier run');
+    await writeReport(place, files(NEW));
+    expect(await contents(folder)).toEqual(
+      Object.fromEntries(Object.entries(NEW).map(([name, text]) => [`${MONTH}/${name}`, text])),
     );
-    expect(await contents()).toEqual(set);
-    expect((await stat(join(folder, 'report.pdf'))).mode & 0o777).toBe(0o600);
   });
 
-  test('takes the place of the earlier one', async () => {
-    await writeReport(folder, files({ 'report.pdf': 'old', 'run.json': 'old' }));
-    await writeReport(folder, files({ 'report.pdf': 'new', 'run.json': 'new' }));
-    expect(await contents()).toEqual({ 'report.pdf': 'new', 'run.json': 'new' });
+  test('leaves what people keep in the folder as it is, in folders and links too', async () => {
+    await writeReport(place, files(OLD));
+    await writeFile(join(place.path, '会议记录.docx'), 'mine');
+    await mkdir(join(place.path, '底稿', '七月'), { recursive: true });
+    await writeFile(join(place.path, '底稿', '七月', 'a.txt'), 'deep');
+    await symlink('会议记录.docx', join(place.path, 'latest'));
+    const before = await stat(join(place.path, '会议记录.docx'));
+    await writeReport(place, files(NEW));
+    expect(await contents()).toEqual({
+      ...NEW,
+      '会议记录.docx': 'mine',
+      '底稿/七月/a.txt': 'deep',
+    });
+    expect(await readFile(join(place.path, 'latest'), 'utf8')).toBe('mine');
+    expect((await stat(join(place.path, '会议记录.docx'))).ino).toBe(before.ino);
+    expect(await readdir(folder)).toEqual([MONTH]);
   });
 
-  test('leaves the earlier one untouched when a file cannot be put in place', async () => {
-    await writeReport(folder, files({ 'report.pdf': 'old' }));
-    await mkdir(join(folder, 'run.json'));
-    const set = files({ 'report.pdf': 'new', 'report.xlsx': 'new', 'run.json': 'new' });
-    await expect(writeReport(folder, set)).rejects.toMatchObject({
+  test('brings along what people saved while it was being written', async () => {
+    await writeReport(place, files(OLD));
+    await writeFile(join(place.path, 'note.txt'), 'early');
+    const at = new Date('2009-08-01');
+    await utimes(join(place.path, 'note.txt'), at, at);
+    await writeReport(place, files(NEW), (step) => {
+      // An editor writes beside and renames: the second name of the old file does not follow.
+      rmSync(join(place.path, 'note.txt'));
+      writeFileSync(join(place.path, 'note.txt'), 'late');
+      writeFileSync(join(place.path, 'another.txt'), 'new');
+      return step();
+    });
+    expect(await contents()).toEqual({ ...NEW, 'note.txt': 'late', 'another.txt': 'new' });
+  });
+
+  test('leaves the earlier one untouched when a folder stands in the way of a file', async () => {
+    await writeReport(place, files(OLD));
+    await mkdir(join(place.path, 'report.xlsx'));
+    await expect(writeReport(place, files(NEW))).rejects.toMatchObject({
       kind: 'output',
-      said: { code: 'output.not_writable', params: { path: join(folder, 'run.json') } },
+      said: { code: 'output.not_writable', params: { path: join(place.path, 'report.xlsx') } },
     });
-    expect(await contents()).toEqual({ 'report.pdf': 'old' });
+    expect(await contents()).toEqual(OLD);
+    expect(await readdir(folder)).toEqual([MONTH]);
   });
 
-  test('is put back when a later file is refused after earlier ones were exchanged', async () => {
-    await writeReport(folder, files({ 'report.pdf': 'old', 'metrics.json': 'old' }));
-    const obstacle: OutputFile = {
-      name: 'run.json',
-      // All but this file are prepared by now: the folder made here is met at the exchange.
-      get bytes() {
-        mkdirSync(join(folder, 'quality.json'));
-        return Buffer.from('new');
-      },
+  test('is not published by a run that is to stop', async () => {
+    await writeReport(place, files(OLD));
+    const stop = () => {
+      throw new Error('stopped');
     };
-    const set = files({
-      'report.pdf': 'new',
-      'report.xlsx': 'new',
-      'metrics.json': 'new',
-      'quality.json': 'new',
+    await expect(writeReport(place, files(NEW), stop)).rejects.toThrow();
+    expect(await contents()).toEqual(OLD);
+    expect(await readdir(folder)).toEqual([MONTH]);
+  });
+
+  test('that cannot be opened is not published', async () => {
+    await writeReport(place, files(OLD));
+    const broken = [{ name: 'report.pdf', bytes: Buffer.from('%PDF-1.4 cut') }, ...files(NEW)];
+    await expect(writeReport(place, broken)).rejects.toMatchObject({
+      said: { code: 'output.not_whole', params: { why: 'pdf_end' } },
     });
-    await expect(writeReport(folder, [...set, obstacle])).rejects.toMatchObject({
-      said: { params: { path: join(folder, 'quality.json') } },
-    });
-    expect(await contents()).toEqual({ 'report.pdf': 'old', 'metrics.json': 'old' });
+    expect(await contents()).toEqual(OLD);
+    expect(await readdir(folder)).toEqual([MONTH]);
   });
 });
 
-test('one file is written whole', async () => {
-  expect(await writeWhole(folder, 'a.json', Buffer.from('{}'))).toBe(join(folder, 'a.json'));
-  expect(await contents()).toEqual({ 'a.json': '{}' });
+describe('what a killed run left of a set', () => {
+  test('is put back when the new one had not taken its place', async () => {
+    await writeReport(place, files(OLD));
+    await rename(place.path, ofGoneRun(beside(folder, `${MONTH}.old`)));
+    const fresh = ofGoneRun(beside(folder, `${MONTH}.new`));
+    await mkdir(fresh);
+    await writeFile(join(fresh, 'run.json'), 'half');
+    expect(await unsettledIn(folder)).toEqual([MONTH]);
+    await settleMonth(place);
+    expect(await contents()).toEqual(OLD);
+    expect(await readdir(folder)).toEqual([MONTH]);
+  });
+
+  test('is cleared away when it had, and what people kept in it comes over', async () => {
+    await writeReport(place, files(NEW));
+    const earlier = ofGoneRun(beside(folder, `${MONTH}.old`));
+    await mkdir(earlier);
+    await writeFile(join(earlier, 'run.json'), 'old');
+    await writeFile(join(earlier, 'mine.txt'), 'mine');
+    await settleMonth(place);
+    expect(await contents()).toEqual({ ...NEW, 'mine.txt': 'mine' });
+    expect(await readdir(folder)).toEqual([MONTH]);
+  });
 });
 
-test('formats not asked for go, and nothing that is not ours', async () => {
-  await writeReport(
-    folder,
-    files({ 'report.pdf': 'a', 'report.xlsx': 'b', 'notes.pdf': 'c', 'run.json': 'd' }),
-  );
-  await removeStale(folder, ['report.pdf']);
-  expect(Object.keys(await contents()).sort()).toEqual(['notes.pdf', 'report.pdf', 'run.json']);
+describe('one file', () => {
+  test('is written whole, over an earlier one', async () => {
+    for (const text of ['{}', '[]'])
+      expect(await writeWhole(folder, 'a.json', text)).toBe(join(folder, 'a.json'));
+    expect(await contents(folder)).toEqual({ 'a.json': '[]' });
+  });
+
+  test('that must be new never takes the place of another', async () => {
+    await writeWhole(folder, 'a.json', 'first', { isNew: true });
+    await expect(writeWhole(folder, 'a.json', 'second', { isNew: true })).rejects.toMatchObject({
+      code: 'EEXIST',
+    });
+    expect(await contents(folder)).toEqual({ 'a.json': 'first' });
+  });
+
+  test('that cannot be put in place leaves things as they were', async () => {
+    await mkdir(join(folder, 'a.json'));
+    const undone: string[] = [];
+    const before = () => () => void undone.push('undone');
+    await expect(
+      writeWhole(folder, 'a.json', 'x', { before, commit: atOnce }),
+    ).rejects.toMatchObject({ kind: 'output' });
+    expect(await readdir(folder)).toEqual(['a.json']);
+  });
 });
 
-test('leftovers of killed runs go, and nothing else hidden', async () => {
-  await writeFile(beside(folder, 'report.pdf'), 'half');
-  await writeFile(join(folder, '.hidden.tmp'), 'mine');
+test('leftovers of runs that are gone go, those of living ones and all else hidden stay', async () => {
+  const gone = ofGoneRun(beside(folder, 'report.pdf'));
+  const living = beside(folder, 'report.pdf');
+  const ofOldVersion = join(folder, '.service-report.待核实记录.xlsx.0123456789ab.tmp');
+  for (const path of [gone, living, ofOldVersion, join(folder, '.hidden.tmp')])
+    await writeFile(path, 'x');
   await removeLeftovers(folder);
-  expect(await contents()).toEqual({ '.hidden.tmp': 'mine' });
+  expect(Object.keys(await contents(folder)).sort()).toEqual(
+    [basename(living), '.hidden.tmp'].sort(),
+  );
+});
+
+test('a month that is a link is written where it leads, if that is allowed', async () => {
+  await mkdir(join(folder, 'elsewhere'));
+  await symlink('elsewhere', join(folder, MONTH));
+  expect(() => reportFolder(folder, MONTH, () => false)).toThrow(
+    expect.objectContaining({ said: expect.objectContaining({ code: 'output.link_outside' }) }),
+  );
+  const linked = reportFolder(folder, MONTH, () => true);
+  await writeReport(linked, files(NEW));
+  expect(await contents(join(folder, 'elsewhere'))).toEqual(NEW);
 });
 
 describe('the output folder', () => {

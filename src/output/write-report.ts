@@ -1,117 +1,122 @@
-import { copyFile, link, rename, rm } from 'node:fs/promises';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beside, syncFolder, writeSynced } from './beside.ts';
+import { type Message, message } from '../messages/catalogue.ts';
+import { Fault, fault } from '../messages/fault.ts';
+import { setName } from '../month-folder.ts';
+import { beside, writeSynced } from './beside.ts';
+import { checkWritten } from './check-written.ts';
+import { atOnce, type Commit, renameNow, syncFolderNow } from './commit.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
+import { bringRest, carryForeign } from './foreign-files.ts';
+import { type ReportFolder, refuseObstacles } from './report-folder.ts';
 
 /** One file to write: its plain name in the folder and its bytes. */
 export interface OutputFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** How many pages were printed, where the file has pages. */
+  readonly pages?: number;
 }
 
-interface Prepared {
-  readonly target: string;
-  /** The new bytes, on the disk under a name of their own. */
-  readonly fresh: string;
-  /** The earlier file under a second name, or null when there was none. */
-  readonly earlier: string | null;
-}
-
-/** The files of formats that a report may have; {@link removeStale} removes no others. */
-const FORMAT_FILES: readonly string[] = ['report.pdf', 'report.xlsx', 'report.pptx', 'report.html'];
-
-/**
- * Writes one file so that it appears whole or not at all, readable by this user only.
- * Gives its path. Faults: `output.disk_full`, `output.not_writable`, `output.in_use`, `output.write_failed`.
- */
-export async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<string> {
-  const [path = ''] = await writeReport(folder, [{ name, bytes }]);
-  return path;
+/** The paths of a set that was written, in the order of its files, and what could not be cleared away afterwards. */
+export interface WrittenReport {
+  readonly paths: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /**
- * Writes a set of files and gives their paths in the same order. All are on the disk under other names
- * before the first takes its place, and a failure on the way puts the earlier files back: the folder
- * holds the new set or the old one. Faults as in {@link writeWhole}.
+ * Publishes a set of files as a whole folder: it is written beside, read back, flushed, and takes the place of the
+ * earlier one in one step; what people keep in the folder goes along, our files of other formats do not. A failure
+ * leaves the earlier set as it was. The caller holds the month.
+ * Faults: those of `diskFault`, `output.not_whole`, and `output.half_way` where the earlier set cannot be put back.
  */
 export async function writeReport(
-  folder: string,
+  place: ReportFolder,
   files: readonly OutputFile[],
-): Promise<readonly string[]> {
-  const temporary = new Set<string>();
+  commit: Commit = atOnce,
+): Promise<WrittenReport> {
+  const { parent, name, path } = place;
+  const fresh = beside(parent, setName.fresh(name));
+  const earlier = beside(parent, setName.earlier(name));
+  refuseObstacles(place);
   try {
-    const prepared: Prepared[] = [];
-    for (const file of files) prepared.push(await prepare(folder, file, temporary));
-    await exchange(prepared, temporary);
-    await syncFolder(folder).catch((error: unknown) => {
-      throw diskFault(error, folder);
-    });
-    return prepared.map(({ target }) => target);
-  } finally {
-    for (const path of temporary) await rm(path, { force: true });
-  }
-}
-
-/** Removes our own report files that are not in `keep`, so that a folder never mixes two runs. */
-export async function removeStale(folder: string, keep: readonly string[]): Promise<void> {
-  for (const name of FORMAT_FILES.filter((known) => !keep.includes(known))) {
-    const path = join(folder, name);
-    await rm(path, { force: true }).catch((error: unknown) => {
-      throw diskFault(error, path);
-    });
-  }
-}
-
-async function prepare(
-  folder: string,
-  { name, bytes }: OutputFile,
-  temporary: Set<string>,
-): Promise<Prepared> {
-  const target = join(folder, name);
-  const fresh = beside(folder, name);
-  const earlier = beside(folder, `${name}.earlier`);
-  temporary.add(fresh).add(earlier);
-  try {
-    await writeSynced(fresh, bytes);
-    return { target, fresh, earlier: (await keepEarlier(target, earlier)) ? earlier : null };
+    await fill(fresh, path, files);
+    commit(() => exchange(fresh, path, earlier, parent));
   } catch (error) {
-    throw diskFault(error, target);
+    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
+    throw diskFault(error, path);
   }
+  const warnings = await clearEarlier(earlier, path);
+  return { paths: files.map((file) => join(path, file.name)), warnings };
 }
 
-/** Gives the earlier file a second name, by a copy where the file system has no links; false when there is none. */
-async function keepEarlier(target: string, second: string): Promise<boolean> {
-  try {
-    await link(target, second).catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') throw error;
-      return copyFile(target, second);
+async function fill(fresh: string, path: string, files: readonly OutputFile[]): Promise<void> {
+  await mkdir(fresh, { mode: 0o700 });
+  for (const file of files) {
+    const target = join(fresh, file.name);
+    await writeSynced(target, file.bytes).catch((error: unknown) => {
+      throw diskFault(error, join(path, file.name));
     });
-    return true;
+    await checkWritten(target, file, join(path, file.name));
+  }
+  if (existsSync(path)) await carryForeign(path, fresh);
+  if (process.platform === 'win32') return;
+  await using folder = await open(fresh, 'r');
+  await folder.sync().catch(ignoreUnsupported);
+}
+
+/** Both renames without a pause. What fails is taken back. */
+function exchange(fresh: string, path: string, earlier: string, parent: string): void {
+  const hasEarlier = existsSync(path);
+  if (hasEarlier) renameNow(path, earlier);
+  const restore = (cause: unknown): void => {
+    if (hasEarlier) takeBack(earlier, path, 'output.half_way', { path, folder: earlier }, cause);
+  };
+  try {
+    renameNow(fresh, path);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false;
+    restore(error);
+    throw error;
+  }
+  try {
+    syncFolderNow(parent);
+  } catch (error) {
+    // What is not known to be on the disk is not published.
+    takeBack(path, fresh, 'output.not_flushed', { path, folder: earlier }, error);
+    restore(error);
     throw error;
   }
 }
 
-async function exchange(prepared: readonly Prepared[], temporary: Set<string>): Promise<void> {
-  for (const [done, { fresh, target }] of prepared.entries()) {
-    try {
-      await rename(fresh, target);
-    } catch (error) {
-      await putBack(prepared.slice(0, done), temporary);
-      throw diskFault(error, target);
-    }
+function takeBack(
+  from: string,
+  to: string,
+  code: 'output.half_way' | 'output.not_flushed',
+  params: { readonly path: string; readonly folder: string },
+  cause: unknown,
+): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    throw fault(code, { ...params, code: errorCode(cause) ?? '?' }, { cause });
   }
 }
 
-async function putBack(exchanged: readonly Prepared[], temporary: Set<string>): Promise<void> {
-  for (const { target, earlier } of exchanged) {
-    try {
-      await (earlier === null ? rm(target, { force: true }) : rename(earlier, target));
-    } catch (error) {
-      // Then the second name is all that is left of the earlier file: it must not be cleared away.
-      if (earlier !== null) temporary.delete(earlier);
-      throw diskFault(error, target);
-    }
+/** The new set stands: what cannot be cleared away now is told, and the next run does it. */
+async function clearEarlier(earlier: string, path: string): Promise<readonly Message[]> {
+  if (!existsSync(earlier)) return [];
+  try {
+    chmodSync(earlier, 0o700);
+    bringRest(earlier, path);
+    await rm(earlier, { recursive: true, force: true });
+    return [];
+  } catch (error) {
+    return [message('output.earlier_left', { path: earlier, code: errorCode(error) ?? '?' })];
   }
+}
+
+function ignoreUnsupported(error: unknown): void {
+  if (error instanceof Fault || !['EINVAL', 'ENOTSUP', 'EACCES'].includes(errorCode(error) ?? ''))
+    throw error;
 }

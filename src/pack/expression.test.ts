@@ -22,6 +22,29 @@ describe('one expression', () => {
     expect(expressionProblem(sql)).toBeNull();
   });
 
+  it.each([
+    ['longer than a person writes', `${'x = 1 or '.repeat(60_000)}x = 1`, /太长/],
+    ['deep in brackets', `${'('.repeat(41)}x${')'.repeat(41)}`, /太深/],
+    ['deep in case', `${'case when x then '.repeat(41)}true${' end'.repeat(41)}`, /太深/],
+    ['with many % before _', "x like '%a_%a_%'", /%/],
+    ['with many % without case', "x not ilike '%a%b%'", /%/],
+    ['with many % and escape', "x like '%a!%%b' escape '!'", /%/],
+    ['with hundreds of %', `x like '${'%a'.repeat(40)}'`, /%/],
+    ['with a pattern out of a column', 'x like y', /contains/],
+    ['with a pattern put together', "x like '%a' || '%'", /contains/],
+    ['with a pattern in brackets', "x like ('%a')", /contains/],
+  ])('is not %s', (_, sql, words) => {
+    expect(expressionProblem(sql)?.zh).toMatch(words);
+  });
+
+  it.each([
+    "x like '%a%b%'",
+    "x like '%断线_次%'",
+    "x ilike '%adsl%'",
+    "x not like 'A_' and y like '10!%' escape '!'",
+    `${'('.repeat(40)}x${')'.repeat(40)}`,
+  ])('may be %s', (sql) => expect(expressionProblem(sql)).toBeNull());
+
   it('is what the pack writes', () => {
     const files = readdirSync(join(ZIYANG, 'datasets')).map((name) =>
       join(ZIYANG, 'datasets', name),

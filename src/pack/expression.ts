@@ -23,6 +23,29 @@ interface Token {
   readonly isApart: boolean;
 }
 
+/** A longer or deeper condition was not written by a person, and reading it takes the database for ever. */
+const LONGEST = 10_000;
+const DEEPEST = 40;
+const LONGEST_PATTERN = 250;
+const MOST_STARS = 20;
+
+const TOO_LONG: ExpressionProblem = {
+  zh: `条件太长（最多 ${LONGEST} 个字符），请拆成派生列或几个指标`,
+  en: `the condition is too long (at most ${LONGEST} characters); part it into derived columns or metrics`,
+};
+const TOO_DEEP: ExpressionProblem = {
+  zh: `条件里的括号或 case 套得太深（最多 ${DEEPEST} 层）`,
+  en: `brackets or case of the condition are too deep (at most ${DEEPEST} levels)`,
+};
+const NO_TEXT: ExpressionProblem = {
+  zh: "like 后面要直接写文字，例如 like '%断线%'；与另一列比较请用 contains(甲列, 乙列)",
+  en: "like takes a text as it stands, such as like '%cut%'; to compare columns, use contains(one, other)",
+};
+const TOO_MANY_STARS: ExpressionProblem = {
+  zh: "like 的文字里 % 太多或太长：含 _ 或用 ilike、escape 时末尾之外只能有一个 %。请拆成几个条件用 and 连接，或用 lower(列) like '%…%'",
+  en: "the text of like has too many % or is too long: with _, ilike or escape only one % besides those at its end. Part it into conditions joined by and, or use lower(column) like '%…%'",
+};
+
 const ONE: ExpressionProblem = {
   zh: '条件只能是一个表达式，不能有分号、注释或 select',
   en: 'a condition is one expression: no semicolon, comment or select',
@@ -38,6 +61,7 @@ const BRACKETS: ExpressionProblem = {
  * of it can end the expression that it is put into, whatever the database makes of rarer signs.
  */
 export function expressionProblem(sql: string): ExpressionProblem | null {
+  if (sql.length > LONGEST) return TOO_LONG;
   const tokens = tokensOf(sql);
   if ('zh' in tokens) return tokens;
   if (tokens.length === 0) return { zh: '条件是空的', en: 'the condition is empty' };
@@ -47,10 +71,46 @@ export function expressionProblem(sql: string): ExpressionProblem | null {
     if (token.text === ')') depth -= 1;
     if (depth < 0) return BRACKETS;
     if (token.text === ',' && depth === 0) return ONE;
-    const problem = problemAt(token, tokens[at - 1], tokens[at + 1]);
+    if (depth > DEEPEST) return TOO_DEEP;
+    const problem =
+      problemAt(token, tokens[at - 1], tokens[at + 1]) ??
+      patternProblem(token, tokens[at + 1], tokens[at + 2]);
     if (problem) return problem;
   }
+  if (deepestCase(tokens) > DEEPEST) return TOO_DEEP;
   return depth === 0 ? null : BRACKETS;
+}
+
+/** How deep `case … end` stand in each other. */
+function deepestCase(tokens: readonly Token[]): number {
+  let [depth, deepest] = [0, 0];
+  for (const { kind, text } of tokens) {
+    const word = kind === 'word' ? text.toLowerCase() : '';
+    if (word === 'case') depth += 1;
+    if (word === 'end') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+/**
+ * What is wrong with the pattern behind `like` or `ilike`. The database tries every place for each `%` over again once
+ * there is a `_` or an escape in the pattern, or letters are compared without case: with three of them on a long cell
+ * it does not end. Without these it seeks each piece once.
+ */
+function patternProblem(
+  token: Token,
+  pattern: Token | undefined,
+  behind: Token | undefined,
+): ExpressionProblem | null {
+  const word = token.kind === 'word' ? token.text.toLowerCase() : '';
+  if (word !== 'like' && word !== 'ilike') return null;
+  if (pattern?.kind !== 'text' || behind?.text === '||' || behind?.text === '::') return NO_TEXT;
+  const text = pattern.text.slice(1, -1);
+  const stars = text.replace(/%+$/, '').split(/%+/).length - 1;
+  const isTried = word === 'ilike' || text.includes('_') || behind?.text.toLowerCase() === 'escape';
+  if (text.length > LONGEST_PATTERN || stars > (isTried ? 1 : MOST_STARS)) return TOO_MANY_STARS;
+  return null;
 }
 
 function tokensOf(sql: string): Token[] | ExpressionProblem {

@@ -1,33 +1,50 @@
-/** Digits as systems and input methods write them, half-width or full-width. */
-const D = '[0-9０-９]';
-const GAP = '[-－–—.．· \\t\\u00a0\\u3000]?';
-/** A mobile number in one piece or in three, with or without the country's code. */
-const MOBILE = new RegExp(
-  `(?<!${D})((?:\\+|00)?86${GAP})?([1１][3-9３-９]${D})${GAP}${D}{4}${GAP}(${D}{4})(?!${D})`,
-  'g',
-);
-/** A fixed line with its area code, in brackets, parted or in one piece. */
-const WITH_AREA = new RegExp(
-  `(?<!${D})([0０][1-9１-９]${D}{1,2}[)）]?${GAP})(${D}{3,4}${GAP}${D}{4})(?!${D})`,
-  'g',
-);
-/** Runs of digits as long as a telephone number; a longer run is a ticket's or card's number. */
-const TELEPHONE = new RegExp(`(?<!${D})(?:${D}{11}|${D}{8}|${D}{7})(?!${D})`, 'g');
+import { digitGroups, type Group } from './digit-groups.ts';
+import { cardEnd, identityEnd } from './long-numbers.ts';
+import { phoneAt } from './phone-forms.ts';
+
+/** Fewer digits are no number of a person. */
+const LEAST_DIGITS = 7;
+/** Digits written as words; 幺 is how 1 is spelled over the telephone. */
+const WORDED =
+  /(?<![〇零一二三四五六七八九幺])[一幺][三四五六七八九][〇零一二三四五六七八九幺]{9}(?![〇零一二三四五六七八九幺])/g;
 
 /**
- * Masks what looks like a telephone number: mobile numbers keep the first three and last four digits,
- * runs of 7 and 8, an area code before them or not, the first and the last three.
- * Eight digits that are a date of 1990 to 2099 stay.
+ * Masks what looks like a telephone, identity or bank card number: mobile numbers keep the first three and last four
+ * digits, runs of 7 and 8, an area code before them or not, the first and the last three, long ones the first and last
+ * four. Eight digits that are a date of 1990 to 2099 stay, and so do longer runs that are a ticket's number.
  */
 export function maskText(text: string): string {
-  return text
-    .replace(MOBILE, (_, country: string | undefined, head: string, tail: string) => {
-      return `${country ?? ''}${head}****${tail}`;
-    })
-    .replace(WITH_AREA, (_, area: string, local: string) => {
-      return `${area}${maskNumber(local.replace(/[^0-9０-９]/g, ''))}`;
-    })
-    .replace(TELEPHONE, (run) => (isDate(run) ? run : maskNumber(run)));
+  const worded = text.replace(WORDED, (run) => `${run.slice(0, 3)}****${run.slice(-4)}`);
+  const groups = digitGroups(worded);
+  if (groups.reduce((sum, { digits }) => sum + digits.length, 0) < LEAST_DIGITS) return worded;
+  let out = '';
+  let done = 0;
+  for (let at = 0; at < groups.length; ) {
+    const hit = longAt(worded, groups, at) ?? phoneAt(worded, groups, at);
+    if (hit === null) {
+      at += 1;
+      continue;
+    }
+    out += worded.slice(done, hit.start) + hit.masked;
+    done = hit.end;
+    while (at < groups.length && (groups[at]?.start ?? 0) < done) at += 1;
+  }
+  return out + worded.slice(done);
+}
+
+/** A piece of a text and what stands in its place. */
+export interface Masked {
+  readonly start: number;
+  readonly end: number;
+  readonly masked: string;
+}
+
+function longAt(text: string, groups: readonly Group[], at: number): Masked | null {
+  const first = groups[at];
+  const end = identityEnd(text, groups, at) ?? cardEnd(text, groups, at);
+  if (first === undefined || end === null) return null;
+  const whole = text.slice(first.start, end).replace(/[^0-9０-９XxＸｘ]/g, '');
+  return { start: first.start, end, masked: maskLong(whole) };
 }
 
 /** Masks one number, whatever it looks like: 133****1234, 6***456. */
@@ -36,12 +53,23 @@ export function maskNumber(number: string): string {
   return `${number.slice(0, 1)}${'*'.repeat(Math.max(3, number.length - 4))}${number.slice(-3)}`;
 }
 
-/** Reduces a name to its first character: 王**. A name that is reduced already stays, an empty one too. */
-export function maskName(name: string): string {
-  const [first] = name.trim();
-  return first === undefined || name.includes('*') ? name.trim() : `${first}**`;
+function maskLong(number: string): string {
+  return `${number.slice(0, 4)}${'*'.repeat(number.length - 8)}${number.slice(-4)}`;
 }
 
-function isDate(run: string): boolean {
-  return /^(?:199\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(run.normalize('NFKC'));
+/** Letters that a name which somebody has reduced already still shows: 王**, 王*明, **明. */
+const MOST_SHOWN = 2;
+/** Words and signs that stand beside a name in its cell, and digits of a number. */
+const BESIDE_NAME = /[\d０-９*＊×\s()（）[\]【】\-－+:：、，,/.．·]/g;
+
+/**
+ * Reduces a name to its first character: 王**. A name that is reduced already stays, an empty one too; of a name with
+ * a number stuck to it nothing of the number stays.
+ */
+export function maskName(name: string): string {
+  const bare = name.trim();
+  const [first] = bare;
+  if (first === undefined) return bare;
+  const isReduced = /[*＊]/.test(bare) && !/[0-9０-９]/.test(bare);
+  return isReduced && [...bare.replace(BESIDE_NAME, '')].length <= MOST_SHOWN ? bare : `${first}**`;
 }

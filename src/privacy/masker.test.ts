@@ -31,6 +31,29 @@ describe('masking free text', () => {
     );
   });
 
+  it('knows a name that a number is stuck to, several in one cell, and what people are called by', () => {
+    const names = [
+      '东骉鹩158****5357',
+      '赵长江13300001234',
+      '钱大海、孙小河',
+      '联系人：周立波 028-86123456',
+      '吴老六先生',
+    ];
+    const masker = maskerOf({ ...nobody, names });
+    expect(masker.text('东骉鹩、赵长江、钱大海、孙小河、周立波、吴老六')).toBe(
+      '东**、赵**、钱**、孙**、周**、吴**',
+    );
+    expect(masker.text('回访东骉鹩158****5357')).not.toContain('骉鹩');
+    expect(masker.name('东骉鹩158****5357')).toBe('东**');
+  });
+
+  it('takes no common word out of the name of a firm', () => {
+    const names = ['第一人民医院（住院部）', '安岳县3号楼', '客户、用户', 'A座2-3层'];
+    const masker = maskerOf({ ...nobody, names });
+    const text = '住院部3号楼客户和用户，A座2层';
+    expect(masker.text(text)).toBe(text);
+  });
+
   const character = fc.constantFrom(...'王李张小明强华安a*1 ，号');
   const name = fc.string({
     unit: fc.constantFrom(...'王李张小明强华安'),

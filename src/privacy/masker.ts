@@ -1,5 +1,6 @@
 import { maskName, maskNumber, maskText } from './mask.ts';
 import { nameIndex } from './name-index.ts';
+import { namesInCell } from './names-in-cell.ts';
 
 /** The people that the inputs name: their names and numbers, and words that are no person's. */
 export interface KnownPeople {
@@ -22,7 +23,7 @@ const SHORTEST_NUMBER = 7;
 
 /** Makes the masker of a month out of the people that its inputs name. */
 export function maskerOf(known: KnownPeople): Masker {
-  const names = nameIndex(known.names, known.keep);
+  const names = nameIndex(known.names.flatMap(namesInCell), known.keep);
   const keep = new Set(known.keep.map((unit) => unit.trim()));
   const numbers = new Set(
     known.numbers

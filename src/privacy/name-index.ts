@@ -2,7 +2,9 @@ import { maskName } from './mask.ts';
 
 /** What stands where a name is asked for, but is nobody's name. */
 const NOBODY = new Set(
-  '客户 用户 机主 本人 先生 女士 小姐 家属 无名 未知 不详 匿名 测试 单位 公司 其他'.split(' '),
+  '客户 用户 机主 本人 先生 女士 小姐 师傅 经理 老师 主任 家属 联系人 投诉人 报障人 经办人 姓名 电话 手机 无名 未知 不详 匿名 测试 单位 公司 其他'.split(
+    ' ',
+  ),
 );
 const SPACE = /\s/;
 const LETTER = /[A-Za-z]/;

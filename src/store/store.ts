@@ -12,6 +12,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { writerFor } from './append.ts';
+import { StatementTooSlow, toStoreError } from './store-error.ts';
 import { TextLoad, type TextShape } from './text-load.ts';
 import { type SqlRow, type SqlValue, toSqlValue } from './values.ts';
 
@@ -61,12 +62,17 @@ export interface Store extends AsyncDisposable {
 export interface StoreOptions {
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Milliseconds that one statement may take. */
+  readonly timeLimit?: number;
   /** Where a private folder for spilled blocks is made. */
   readonly tempFolder: string;
 }
 
 /** What does not fit is spilled: a million fault tickets are read within 1 GB, the program's own memory included. */
 const MEMORY_LIMIT = '512MB';
+/** A million records are read by statements of some seconds each. */
+const TIME_LIMIT_MILLISECONDS = 300_000;
+const GRACE_MILLISECONDS = 10_000;
 
 /** Opens an empty in-memory store that never downloads an extension and spills only to its own folder. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -81,7 +87,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'true',
     });
-    return new DuckStore(instance, await instance.connect(), spill);
+    const { timeLimit = TIME_LIMIT_MILLISECONDS } = options;
+    return new DuckStore(instance, await instance.connect(), spill, timeLimit);
   } catch (cause) {
     await rm(spill, { recursive: true, force: true });
     throw cause;
@@ -99,21 +106,29 @@ class DuckStore implements Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #spill: string;
+  readonly #timeLimit: number;
   #sealed = false;
+  #isStuck = false;
   #texts = 0;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, spill: string) {
+  constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    spill: string,
+    timeLimit: number,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#spill = spill;
+    this.#timeLimit = timeLimit;
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
-    await this.#connection.run(sql, ...bound(values));
+    await this.#limited(this.#connection.run(sql, ...bound(values)));
   }
 
   async rows(sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
-    const reader = await this.#connection.runAndReadAll(sql, ...bound(values));
+    const reader = await this.#limited(this.#connection.runAndReadAll(sql, ...bound(values)));
     const names = reader.deduplicatedColumnNames();
     return reader
       .getRows()
@@ -199,7 +214,31 @@ class DuckStore implements Store {
     await this.run('SET lock_configuration = true');
   }
 
+  /** A statement that does not end is interrupted; one that does not even heed that is left behind. */
+  async #limited<T>(statement: Promise<T>): Promise<T> {
+    const overdue = Promise.withResolvers<never>();
+
+    let last: NodeJS.Timeout | null = null;
+    const first = setTimeout(() => {
+      this.#connection.interrupt();
+      last = setTimeout(() => {
+        this.#isStuck = true;
+        overdue.reject(new StatementTooSlow(this.#timeLimit));
+      }, GRACE_MILLISECONDS);
+    }, this.#timeLimit);
+    try {
+      return await Promise.race([statement, overdue.promise]);
+    } catch (cause) {
+      throw toStoreError(cause, this.#timeLimit);
+    } finally {
+      clearTimeout(first);
+      if (last !== null) clearTimeout(last);
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    // Closing would wait for the statement that does not end.
+    if (this.#isStuck) return;
     this.#connection.closeSync();
     this.#instance.closeSync();
     await rm(this.#spill, { recursive: true, force: true });

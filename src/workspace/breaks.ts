@@ -9,8 +9,7 @@ import type { Break } from './types.ts';
  */
 export function resolveBreak(raw: RawBreak, metrics: readonly MetricSpec[], report: Report): Break {
   const ids = raw.metrics.flatMap((pattern, index) => {
-    const fits = patternOf(pattern);
-    const found = metrics.filter(({ id, name }) => fits.test(id) || fits.test(name));
+    const found = metrics.filter(({ id, name }) => fits(pattern, id) || fits(pattern, name));
     if (found.length === 0)
       report(
         ['metrics', index],
@@ -22,8 +21,19 @@ export function resolveBreak(raw: RawBreak, metrics: readonly MetricSpec[], repo
   return { metrics: [...new Set(ids)], month: raw.month, reason: raw.reason };
 }
 
-/** `*` stands for any text; everything else for itself. */
-function patternOf(glob: string): RegExp {
-  const parts = glob.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+/** `*` stands for any text; everything else for itself. Each piece is sought once, from the left. */
+function fits(pattern: string, text: string): boolean {
+  const pieces = pattern.split('*');
+  const [first = ''] = pieces;
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length === 1) return text === pattern;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  if (text.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - last.length;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '../messages/fault.ts';
@@ -11,6 +11,7 @@ import { repeated } from '../pack/repeated.ts';
 import { resolveMetric } from '../pack/resolve-metric.ts';
 import { checkReplaced, resolveSlide } from '../pack/resolve-slide.ts';
 import type { MetricSpec, Pack, SlideSpec } from '../pack/types.ts';
+import { NoPlainFile, readPlainFile } from '../regular-file.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
@@ -23,6 +24,12 @@ import { resolveTheme } from './theme.ts';
 import type { Period, TargetSpec, Workspace } from './types.ts';
 
 export const CONFIG_FILE = 'report.config.yaml';
+/** The sample's has 10 KB (bytes). */
+const LARGEST_CONFIG = 5_000_000;
+const NOT_PLAIN = {
+  special: '是文件夹、管道、套接字或设备 (no plain file)',
+  too_large: '超过 5 MB (over 5 MB)',
+} as const;
 
 /** A workspace and its pack, the workspace's own metrics and slides taken in. */
 export interface LoadedWorkspace {
@@ -146,9 +153,10 @@ function checkPlaces(
 function readConfig(file: string): Buffer {
   if (!existsSync(file)) throw fault('workspace.missing', { file });
   try {
-    return readFileSync(file);
+    return readPlainFile(file, LARGEST_CONFIG);
   } catch (cause) {
-    throw fault('workspace.unreadable', { file, reason: libraryWords(cause) }, { cause });
+    const reason = cause instanceof NoPlainFile ? NOT_PLAIN[cause.why] : libraryWords(cause);
+    throw fault('workspace.unreadable', { file, reason }, { cause });
   }
 }
 

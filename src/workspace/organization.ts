@@ -28,6 +28,7 @@ export function resolveOrganization(raw: RawConfig, report: Report): Organizatio
   });
   return {
     name: raw.organization.name,
+    formerNames: raw.organization.former_names,
     aliases: raw.organization.aliases,
     department: raw.organization.department,
     branches,

@@ -1,11 +1,22 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
+import { LONGEST_PATTERN } from '../glob.ts';
 import { enumValue, metricSchema, onlySchema, slideSchema } from '../pack/schema.ts';
 import { day } from '../pack/schema-parts.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
+/** Patterns of names; a longer one was not written by a person, and matches nothing. */
+const patterns = z
+  .array(
+    z.string().min(1).max(LONGEST_PATTERN, '太长，文件名或编号没有这么长 | too long for a name'),
+  )
+  .min(1);
+/** A path; no system has names with control characters in them that a person could write. */
+const place = z
+  .string()
+  .refine((text) => !/\p{Cc}/u.test(text), '不能含控制字符 | no control characters');
 const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为 "2009-01" 这样的月份 | a month such as "2009-01"');
@@ -50,7 +61,7 @@ const department = z.strictObject({
 });
 
 const input = z.strictObject({
-  files: texts.min(1),
+  files: patterns,
   owner: z.string().nullable().default(null),
   due: z.string().nullable().default(null),
   required: z.boolean().default(false),
@@ -73,7 +84,7 @@ const daysToKnow = z
   .strictObject({ from: day, to: day.nullable().default(null), note: z.string().min(1) })
   .refine(({ from, to }) => to === null || from <= to, '结束日早于开始日 | ends before it begins');
 
-const parting = z.strictObject({ metrics: texts.min(1), month, reason: z.string().min(1) });
+const parting = z.strictObject({ metrics: patterns, month, reason: z.string().min(1) });
 export type RawBreak = z.infer<typeof parting>;
 
 /** `report.config.yaml` as written; unknown keys are problems. */
@@ -82,6 +93,7 @@ export const configSchema = z.strictObject({
   organization: z.strictObject({
     name: z.string().min(1),
     department: z.string().min(1),
+    former_names: z.array(z.string().min(1)).default([]),
     aliases: texts.default([]),
   }),
   branches: z.array(branch).min(1),
@@ -95,16 +107,14 @@ export const configSchema = z.strictObject({
     )
     .default('Asia/Shanghai'),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
-  inputs_folder: z
-    .string()
+  inputs_folder: place
     .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
     .default('inputs/{month}'),
   inputs: z.record(z.string(), input),
   allow_paths: z
     .array(
-      z
-        .string()
-        .min(1)
+      place
+        .refine((path) => path !== '', '不能是空的 | cannot be empty')
         .refine(
           (path) => parse(resolve(path)).root !== resolve(path),
           '不能放开整个磁盘，请写明文件夹 | the whole disk cannot be allowed; name a folder',

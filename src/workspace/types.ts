@@ -26,6 +26,8 @@ export interface Department {
 
 export interface Organization {
   readonly name: string;
+  /** Names that it had before: months finalized under them are its own. */
+  readonly formerNames?: readonly string[];
   /** What else exports call it. */
   readonly aliases: readonly string[];
   /** The department that issues the report. */

@@ -1,9 +1,10 @@
 import type { Span } from './types.ts';
 
-const BOLD = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
+/** Each part has a longest form: without one, thousands of signs that open and never close take minutes. */
+const BOLD = /(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1/g;
 /** Brackets and quotes as input methods and word processors make them count as well. */
 const PICTURE =
-  /[!！]\[([^\]]*)\][(（]\s*<?([^\s"“”'<>()（）]+(?: [^\s"“”'<>()（）]+)*)>?\s*(?:["“”']([^"“”']*)["“”'])?\s*[)）]/g;
+  /[!！]\[([^\]]{0,500})\][(（]\s{0,20}<?([^\s"“”'<>()（）]{1,500}(?: [^\s"“”'<>()（）]{1,500}){0,20})>?\s{0,20}(?:["“”']([^"“”']{0,500})["“”'])?\s{0,20}[)）]/g;
 
 /** A picture's place in a line: what it shows, its file, and the words under it. */
 export interface PictureMark {

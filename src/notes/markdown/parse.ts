@@ -10,9 +10,9 @@ const NUMBERED = /^ *((?:\d{1,2}[、）)]|\d{1,2}\.(?!\d)|[(（]\d{1,2}[)）]|[\
 /** Word processors begin a paragraph with two wide spaces and do not leave a line free. */
 const INDENTED = /^\u3000{2}/;
 
-type Item = { readonly mark: string | null; text: string };
+type Item = { readonly mark: string | null; readonly lines: string[] };
 type Open =
-  | { readonly kind: 'paragraph'; text: string; readonly line: number }
+  | { readonly kind: 'paragraph'; readonly lines: string[]; readonly line: number }
   | { readonly kind: 'list'; readonly items: Item[]; readonly line: number };
 
 /**
@@ -41,7 +41,7 @@ export const parseMarkdown: MarkdownParser = (text, firstLine) => {
       open = withItem(open, item, line);
     } else if (open === null || INDENTED.test(raw)) {
       close();
-      open = { kind: 'paragraph', text: trimmed, line };
+      open = { kind: 'paragraph', lines: [trimmed], line };
     } else addLine(open, trimmed);
   }
   close();
@@ -50,9 +50,9 @@ export const parseMarkdown: MarkdownParser = (text, firstLine) => {
 
 function itemOf(line: string): Item | null {
   const numbered = NUMBERED.exec(line);
-  if (numbered) return { mark: numbered[1] ?? null, text: (numbered[2] ?? '').trim() };
+  if (numbered) return { mark: numbered[1] ?? null, lines: [(numbered[2] ?? '').trim()] };
   const bullet = BULLET.exec(line);
-  return bullet ? { mark: null, text: (bullet[1] ?? '').trim() } : null;
+  return bullet ? { mark: null, lines: [(bullet[1] ?? '').trim()] } : null;
 }
 
 function withItem(open: Open | null, item: Item, line: number): Open {
@@ -62,23 +62,20 @@ function withItem(open: Open | null, item: Item, line: number): Open {
 }
 
 function addLine(open: Open, text: string): void {
-  if (open.kind === 'paragraph') open.text = joined(open.text, text);
-  else {
-    const last = open.items.at(-1);
-    if (last) last.text = joined(last.text, text);
-  }
+  if (open.kind === 'paragraph') open.lines.push(text);
+  else open.items.at(-1)?.lines.push(text);
 }
 
 /** A block that has ended, and behind it the pictures that stood in it. */
 function closed(open: Open): readonly MarkdownBlock[] {
   const { line } = open;
   if (open.kind === 'paragraph') {
-    const { rest, pictures } = takePictures(open.text);
+    const { rest, pictures } = takePictures(joined(open.lines));
     const text: MarkdownBlock[] =
       rest === '' ? [] : [{ kind: 'paragraph', spans: spansOf(rest), line }];
     return [...text, ...pictures.map((one) => ({ kind: 'picture' as const, ...one, line }))];
   }
-  const parts = open.items.map(({ mark, text }) => ({ mark, ...takePictures(text) }));
+  const parts = open.items.map(({ mark, lines }) => ({ mark, ...takePictures(joined(lines)) }));
   const items = parts
     .filter(({ rest }) => rest !== '')
     .map(({ mark, rest }) => ({ mark, spans: spansOf(rest) }));

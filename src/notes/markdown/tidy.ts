@@ -6,8 +6,16 @@ export function tidyLine(line: string): string {
   return line.replace(INVISIBLE, '').replace(SPACES, ' ').trimEnd();
 }
 
-/** Two lines as one: a space parts them only where both are letters or digits of a Western script. */
-export function joined(before: string, after: string): string {
-  const parts = /[!-~]$/.test(before) && /^[!-~]/.test(after);
-  return before === '' ? after : `${before}${parts ? ' ' : ''}${after}`;
+/**
+ * Lines as one text: a space parts two of them only where both are letters or digits of a Western script. All at
+ * once, because a note may have thousands.
+ */
+export function joined(lines: readonly string[]): string {
+  const parts = lines.filter((line) => line !== '');
+  return parts
+    .map((line, at) => {
+      const isParted = /^[!-~]/.test(line) && /[!-~]/.test(parts[at - 1]?.slice(-1) ?? '');
+      return isParted ? ` ${line}` : line;
+    })
+    .join('');
 }

@@ -1,3 +1,5 @@
+import { safeJson } from '../../messages/safe-text.ts';
+
 /**
  * Writes a value as JSON text in UTF-8: keys in the order given, two spaces a level, a newline at the end.
  * A list or object that holds no other stands on one line, so that a difference shows the whole of it.
@@ -10,7 +12,7 @@ export function renderJson(value: unknown): Uint8Array {
 }
 
 function text(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return safeJson(value);
   const isList = Array.isArray(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
@@ -18,7 +20,7 @@ function text(value: unknown, indent: string): string {
   const isLeaf = entries.every(([, inner]) => typeof inner !== 'object' || inner === null);
   const inside = `${indent}  `;
   const parts = entries.map(
-    ([key, inner]) => `${isList ? '' : `${JSON.stringify(key)}: `}${text(inner, inside)}`,
+    ([key, inner]) => `${isList ? '' : `${safeJson(key)}: `}${text(inner, inside)}`,
   );
   if (isLeaf) return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
   return `${open}\n${inside}${parts.join(`,\n${inside}`)}\n${indent}${close}`;

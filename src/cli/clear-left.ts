@@ -1,0 +1,78 @@
+import { hostname } from 'node:os';
+import { Fault } from '../messages/fault.ts';
+import { removeLeftovers } from '../output/beside.ts';
+import { abandonedMonths, holdMonth, type MonthHolder } from '../output/hold-month.ts';
+import { type ReportFolder, reportFolder } from '../output/report-folder.ts';
+import { settleMonth, unsettledIn } from '../output/settle-month.ts';
+import { allowedPlace } from '../workspace/allowed-places.ts';
+import { monthsUpTo } from '../workspace/months.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import type { Cleanup } from './cleanup.ts';
+
+/** A month that a run wants for itself, and when the run started. */
+export interface MonthWanted {
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly startedAt: Date;
+  readonly cleanup: Cleanup;
+}
+
+/** Months whose exports still change; beside those of earlier ones nothing is written (`report check`). */
+const OPEN_MONTHS = 14;
+
+/**
+ * Puts right and clears away what killed runs left in the workspace, wherever it lies: sets half exchanged, locks,
+ * and files half written in `out/`, `history/` and beside the exports. What a living run is at work on stays. Nothing
+ * of it is needed for this run: what cannot be cleared away waits for another.
+ */
+export async function clearLeft({ workspace, month, startedAt }: MonthWanted): Promise<void> {
+  const holder = holderOf(startedAt);
+  await settleIn(workspace.out, holder, (one) => settleMonth(placeOf(workspace, one)));
+  await settleIn(workspace.history, holder, async () => undefined);
+  for (const one of monthsUpTo(month, OPEN_MONTHS))
+    await quietly(() => clearInputs(workspace, one));
+}
+
+/** Where the set of a month stands in the output folder. Faults: those of `reportFolder`. */
+export function placeOf({ out, folder, allowPaths }: Workspace, month: Month): ReportFolder {
+  const isAllowed = (path: string) => allowedPlace(path, folder, [out, ...allowPaths]) !== null;
+  return reportFolder(out, month, isAllowed);
+}
+
+/** Who this run is, for its locks. */
+export function holderOf(startedAt: Date): MonthHolder {
+  return { pid: process.pid, host: hostname(), startedAt: startedAt.toISOString() };
+}
+
+async function settleIn(
+  folder: string,
+  holder: MonthHolder,
+  settle: (month: string) => Promise<void>,
+): Promise<void> {
+  await quietly(async () => {
+    for (const month of new Set([
+      ...(await unsettledIn(folder)),
+      ...(await abandonedMonths(folder)),
+    ])) {
+      await quietly(async () => {
+        await using _held = await holdMonth(folder, month, holder);
+        await settle(month);
+      });
+    }
+    await removeLeftovers(folder);
+  });
+}
+
+async function clearInputs({ inputs }: Workspace, month: Month): Promise<void> {
+  await removeLeftovers(inputs.folderOf(month));
+}
+
+async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isOfMachine = error instanceof Error && 'syscall' in error;
+    const isExpected = error instanceof Fault || error instanceof SuppressedError || isOfMachine;
+    if (!isExpected) throw error;
+  }
+}

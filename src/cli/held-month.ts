@@ -1,0 +1,47 @@
+import { existsSync, rmdirSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
+import { removeOwnNow } from '../output/beside.ts';
+import { holdMonth } from '../output/hold-month.ts';
+import { prepareOutput } from '../output/prepare-output.ts';
+import { type ReportFolder, refuseObstacles } from '../output/report-folder.ts';
+import { settleMonth } from '../output/settle-month.ts';
+import { clearLeft, holderOf, type MonthWanted, placeOf } from './clear-left.ts';
+
+/**
+ * Makes the output folder, holds the month in it until the run ends, and puts right what killed runs left there.
+ * Faults: those of `prepareOutput`, `holdMonth` and `reportFolder`.
+ */
+export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
+  const { workspace, month, cleanup } = wanted;
+  const { out } = workspace;
+  const isNew = !existsSync(out);
+  if (isNew) {
+    // A refused run leaves nothing behind; a folder that holds a report is not empty and stays.
+    cleanup.add(() => rmdir(out).catch(ignoreUsed));
+  }
+  cleanup.addLast(() => removeOwnNow(out));
+  if (isNew) cleanup.addLast(() => rmdirSync(out));
+  await prepareOutput(out);
+  await holdFor(out, wanted);
+  const place = placeOf(workspace, month);
+  refuseObstacles(place);
+  await settleMonth(place);
+  await clearLeft(wanted);
+  if (place.parent !== out) {
+    cleanup.addLast(() => removeOwnNow(place.parent));
+    await prepareOutput(place.parent);
+  }
+  return place;
+}
+
+/** Holds a month in a folder until the run ends. Faults: those of `holdMonth`. */
+export async function holdFor(folder: string, wanted: MonthWanted): Promise<void> {
+  wanted.cleanup.goOn();
+  const held = await holdMonth(folder, wanted.month, holderOf(wanted.startedAt));
+  wanted.cleanup.add(async () => held[Symbol.asyncDispose]());
+  wanted.cleanup.goOn();
+}
+
+function ignoreUsed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'ENOENT') throw error;
+}

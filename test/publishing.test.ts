@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { commandsOver, copyOf, hasForeign, leftIn, putForeign } from './soak/cases.ts';
+
+const SHIM = fileURLToPath(new URL('./soak/shim.mjs', import.meta.url));
+const PUBLISH = fileURLToPath(new URL('./soak/publish.ts', import.meta.url));
+
+function publish(workspace: string, mark: string, env: Readonly<Record<string, string>> = {}) {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import', SHIM, PUBLISH, workspace, mark],
+    { env: { ...process.env, FAULT_ROOT: `${workspace}/`, ...env }, encoding: 'utf8' },
+  );
+  return { code: status, stderr };
+}
+
+/** The calls from the first that changes the set to the end, in short: `npm run soak` tries all of them. */
+function callsOf(log: string): readonly number[] {
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
+  const first = calls.findIndex((call) => call.includes(' renameSync '));
+  return calls.flatMap((_, at) => (at >= first - 1 && at < first + 8 ? [at + 1] : []));
+}
+
+test.each(['kill', 'SIGINT', 'EIO', 'ENOSPC', 'EROFS-from'])(
+  'a set is the old or the new one, what is said is true and nothing is left, whatever befalls its publishing: %s',
+  (kind) => {
+    const root = mkdtempSync(join(tmpdir(), 'publishing-'));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    const start = join(root, 'start');
+    expect(publish(start, 'old').code).toBe(0);
+    putForeign(start);
+    const log = join(root, 'log');
+    publish(copyOf(start, join(root, 'count')), 'new', { FAULT_LOG: log });
+    const [generate] = commandsOver(start);
+    const [fault = '', from = ''] = kind.split('-');
+    const calls = callsOf(log);
+    expect(calls.length).toBeGreaterThan(5);
+    for (const at of calls) {
+      const workspace = copyOf(start, join(root, String(at)));
+      const env = { FAULT_AT: String(at), FAULT_KIND: fault, FAULT_FROM: from === '' ? '' : '1' };
+      const { code, stderr } = publish(workspace, 'new', env);
+      const state = generate?.stateOf(workspace);
+      const told = `${kind} at ${at}: ${code} ${state} ${stderr}`;
+      expect(state, told).not.toBe('mixed');
+      expect(hasForeign(workspace), told).toBe(true);
+      if (code === 0) expect(state, told).toBe('new');
+      else if (kind !== 'kill' && !/它们完整地在|原有文件暂存在/.test(stderr))
+        expect(state, told).toBe('old');
+      if (kind === 'SIGINT') {
+        expect(stderr.includes('没有写出任何文件'), told).toBe(code === 130);
+        expect(leftIn(workspace), told).toEqual([]);
+      }
+      expect(publish(workspace, 'next').code, told).toBe(0);
+      expect(generate?.stateOf(workspace), told).toBe('new');
+      expect(hasForeign(workspace), told).toBe(true);
+      expect(leftIn(workspace), told).toEqual([]);
+    }
+  },
+);

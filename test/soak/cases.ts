@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { unfitIn } from '../../src/history/draft.ts';
+
+export const MONTH = '2009-07';
+
+/** One command under test: how it is called, and what of the workspace it replaces. */
+export interface Command {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** `new` or `old` for what the command writes, `absent` where it stands aside, `mixed` for anything else. */
+  readonly stateOf: (workspace: string) => State;
+}
+
+export type State = 'old' | 'new' | 'absent' | 'mixed';
+
+const CONFIG = {
+  pack: 'ziyang',
+  organization: { name: '测试分公司', department: '客户服务部' },
+  branches: [{ name: '东区' }, { name: '西区' }],
+  inputs: { fault_tickets: { files: ['障碍单*.csv'], required: true } },
+};
+const HEADER =
+  '故障单号,故障号码,分公司,业务类型,产品品牌,客户类型,受理时间,恢复时间,催修次数,障碍现象';
+
+/** What people keep beside the report. */
+const NOTE = join('out', MONTH, '会议记录.txt');
+
+/** Writes the exports of a workspace with so many tickets, and a record that cannot be used. */
+export function putTickets(workspace: string, count: number): void {
+  const rows = Array.from(
+    { length: count },
+    (_, at) =>
+      `T${at},612${1000 + at},东区,ADSL,E8,公客,2009-07-0${(at % 9) + 1} 09:30:00,2009-07-12 10:30:00,0,断`,
+  );
+  const bad = `B${count},6120999,火星,ADSL,E8,公客,2009-07-02 09:30:00,2009-07-12 10:30:00,0,断`;
+  put(join(workspace, 'inputs', MONTH, '障碍单.csv'), [HEADER, ...rows, bad, ''].join('\n'));
+}
+
+/** Makes a workspace without exports. */
+export function putWorkspace(workspace: string): void {
+  put(join(workspace, 'report.config.yaml'), stringify(CONFIG));
+}
+
+/** Puts a file of the analyst's beside the report, and a report of a format that is not asked for again. */
+export function putForeign(workspace: string): void {
+  put(join(workspace, NOTE), '会议记录');
+}
+
+/** Whether the analyst's file is there as it was; where the set stands aside, in it. */
+export function hasForeign(workspace: string): boolean {
+  return [MONTH, ...asides(workspace)].some((name) => {
+    const file = join(workspace, 'out', name, '会议记录.txt');
+    return existsSync(file) && readFileSync(file, 'utf8') === '会议记录';
+  });
+}
+
+/** The temporary files and locks below a folder. */
+export function leftIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(?:^|\/)(?:\.service-report\.|\.\d{4}-\d\d\.lock|service-report)/.test(path),
+  );
+}
+
+/** Every file of ours in a folder with its hash. */
+export function marksOf(folder: string): string {
+  if (!existsSync(folder)) return '';
+  const names = readdirSync(folder).filter((name) => /\.(?:json|xlsx|pdf)$/.test(name));
+  return names
+    .sort()
+    .map((name) => `${name} ${sha256(readFileSync(join(folder, name)))}`)
+    .join('\n');
+}
+
+/** The commands under test over a workspace whose files stood like in `old` before. */
+export function commandsOver(old: string): readonly Command[] {
+  const at = (path: string, from: string) => {
+    const file = join(from, path);
+    return existsSync(file) ? sha256(readFileSync(file)) : '';
+  };
+  const fileState =
+    (path: string) =>
+    (workspace: string): State => {
+      const now = at(path, workspace);
+      if (now === at(path, old)) return 'old';
+      return now === '' ? 'absent' : 'new';
+    };
+  const oldSet = marksOf(join(old, 'out', MONTH));
+  const setIn = (folder: string): State => {
+    if (marksOf(folder) === oldSet) return 'old';
+    return unfitIn(folder, MONTH).length === 0 ? 'new' : 'mixed';
+  };
+  return [
+    {
+      name: 'generate',
+      args: ['generate', '--format', 'json'],
+      stateOf: (workspace) => {
+        const folder = join(workspace, 'out', MONTH);
+        if (existsSync(folder)) return setIn(folder);
+        const [aside, another] = asides(workspace);
+        const isWhole = aside !== undefined && another === undefined;
+        return isWhole && setIn(join(workspace, 'out', aside)) === 'old' ? 'absent' : 'mixed';
+      },
+    },
+    { name: 'finalize', args: ['finalize'], stateOf: fileState(`history/${MONTH}.json`) },
+    {
+      name: 'check',
+      args: ['check'],
+      stateOf: fileState(`inputs/${MONTH}/待核实记录.xlsx`),
+    },
+  ];
+}
+
+/** Copies a workspace to a new place. */
+export function copyOf(workspace: string, to: string): string {
+  cpSync(workspace, to, { recursive: true });
+  return to;
+}
+
+function asides(workspace: string): readonly string[] {
+  const out = join(workspace, 'out');
+  return readdirSync(out).filter((name) => name.startsWith(`.service-report.${MONTH}.old.`));
+}
+
+function put(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

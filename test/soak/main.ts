@@ -1,0 +1,160 @@
+/**
+ * `npm run soak [-- generate kill SIGINT …]`: stops, kills and fails a run at every call that touches a file, and looks
+ * whether the files are those of one run, what was said is what happened, and the next run leaves nothing behind.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Command,
+  commandsOver,
+  copyOf,
+  hasForeign,
+  leftIn,
+  MONTH,
+  putForeign,
+  putTickets,
+  putWorkspace,
+} from './cases.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../bin/report.js', import.meta.url));
+const SHIM = fileURLToPath(new URL('./shim.mjs', import.meta.url));
+const KINDS = ['kill', 'SIGINT', 'SIGTERM', 'EIO', 'ENOSPC', 'ENOSPC-from', 'EROFS-from'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const root = mkdtempSync(join(tmpdir(), 'soak-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+const asked = process.argv.slice(2);
+const wants = (name: string, among: readonly string[]): boolean =>
+  !asked.some((one) => among.includes(one)) || asked.includes(name);
+
+function run(
+  workspace: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const temporary = `${workspace}.tmp`;
+  mkdirSync(temporary, { recursive: true });
+  const child = spawn(
+    process.execPath,
+    ['--import', SHIM, PROGRAM, ...args, '--month', MONTH, '--workspace', workspace],
+    {
+      env: { ...process.env, TMPDIR: temporary, FAULT_ROOT: `${workspace}/:${temporary}/`, ...env },
+    },
+  );
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A workspace with an earlier report, an earlier correction file and exports that changed since. */
+async function prepared(): Promise<string> {
+  const workspace = join(root, 'start');
+  putWorkspace(workspace);
+  putTickets(workspace, 5);
+  const made = [
+    await run(workspace, ['generate', '--format', 'json,xlsx']),
+    await run(workspace, ['check']),
+  ];
+  for (const { code, stderr } of made) if (code !== 0) throw new Error(stderr);
+  putForeign(workspace);
+  putTickets(workspace, 9);
+  return workspace;
+}
+
+/** What is wrong after one fault, in words; none when all holds. */
+async function tried(command: Command, start: string, kind: Kind, at: number): Promise<string[]> {
+  const workspace = copyOf(start, join(root, `${command.name}-${kind}-${at}`));
+  const [fault = '', from] = kind.split('-');
+  const faulty = await run(workspace, command.args, {
+    FAULT_AT: String(at),
+    FAULT_KIND: fault,
+    FAULT_FROM: from === undefined ? '' : '1',
+  });
+  const wrong: string[] = [];
+  const state = command.stateOf(workspace);
+  const is = (...states: readonly string[]) => states.includes(state);
+  if (state === 'mixed') wrong.push('mixed');
+  if (!hasForeign(workspace)) wrong.push('what people keep is gone');
+  const { code, stderr } = faulty;
+  if (kind === 'kill') {
+    // Ended before the call was reached, or killed.
+    if (code !== null && code !== 0) wrong.push(`code ${code}`);
+  } else if (code === 0) {
+    if (!is('new')) wrong.push(`code 0 and ${state}`);
+  } else {
+    if (code === 1 || code === null) wrong.push(`code ${code}: ${stderr.trim()}`);
+    const isSaid = /它们完整地在|没能写到标准输出|原有文件暂存在/.test(stderr);
+    if (!is('old') && !isSaid) wrong.push(`code ${code} and ${state}: ${stderr.trim()}`);
+  }
+  if (kind.startsWith('SIG')) {
+    const left = [...leftIn(workspace), ...leftIn(`${workspace}.tmp`)];
+    if (left.length > 0) wrong.push(`left ${left.join(' ')}`);
+    const denies = stderr.includes('没有写出任何文件');
+    if (denies !== (code !== 0)) wrong.push(`said ${stderr.trim()} with ${code}`);
+  }
+  const next = await run(workspace, command.args);
+  if (next.code !== 0) wrong.push(`next run ${next.code}: ${next.stderr.trim()}`);
+  if (command.stateOf(workspace) !== 'new') wrong.push(`next run: ${command.stateOf(workspace)}`);
+  if (!hasForeign(workspace)) wrong.push('next run: what people keep is gone');
+  const left = [...leftIn(workspace), ...leftIn(`${workspace}.tmp`)];
+  if (left.length > 0) wrong.push(`next run left ${left.join(' ')}`);
+  for (const folder of [workspace, `${workspace}.tmp`]) rmSync(folder, { recursive: true });
+  if (state === 'absent') absent += 1;
+  return wrong;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+let absent = 0;
+let points = 0;
+let failed = 0;
+const start = await prepared();
+const finalizable = copyOf(start, join(root, 'finalizable'));
+await run(finalizable, ['generate', '--format', 'json']);
+const names = commandsOver(start).map(({ name }) => name);
+for (const name of names.filter((one) => wants(one, names))) {
+  const from = name === 'finalize' ? finalizable : start;
+  const command = commandsOver(from).find((one) => one.name === name);
+  if (!command) continue;
+  const log = join(root, `${name}.log`);
+  await run(copyOf(from, join(root, `${name}-count`)), command.args, { FAULT_LOG: log });
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
+  for (const kind of KINDS.filter((one) => wants(one, KINDS))) {
+    const queue = calls.map((_, index) => index + 1);
+    const before = { failed, absent };
+    const work = async () => {
+      for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+        points += 1;
+        const wrong = await tried(command, from, kind, at);
+        if (wrong.length === 0) continue;
+        failed += 1;
+        say(`${name} ${kind} at ${calls[at - 1]}: ${wrong.join('; ')}`);
+      }
+    };
+    await Promise.all([work(), work()]);
+    say(
+      `${name} ${kind}: ${calls.length} points, ${failed - before.failed} failed, ${absent - before.absent} with the earlier set aside until the next run`,
+    );
+  }
+}
+say(`${points} points, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
