@@ -1,6 +1,8 @@
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import { columnsIn } from '../pack/sql-names.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
+import { nearestExact } from '../store/exact-number.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
@@ -14,10 +16,9 @@ export interface Kept {
   readonly otherMonth: number;
 }
 
-const DERIVED_TYPES: Readonly<Record<DerivedSpec['type'], string>> = {
+const DERIVED_TYPES: Readonly<Record<Exclude<DerivedSpec['type'], 'hours'>, string>> = {
   text: 'VARCHAR',
   flag: 'BOOLEAN',
-  hours: 'DECIMAL(18,6)',
   number: 'DECIMAL(18,6)',
   day: 'VARCHAR',
 };
@@ -109,12 +110,22 @@ interface DerivedColumn {
   readonly sql: string;
 }
 
+const TIMES = /\bdate_?(?:diff|part)\s*\(/i;
+
 function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
   const known = new Set(present);
+  // What is computed from lengths of time is no exact decimal: 50 minutes are 0.8333… hours.
+  const timed = new Set(spec.columns.flatMap(({ name, type }) => (type === 'hours' ? [name] : [])));
   const derived = spec.derived.map(({ name, sql, type, needs }): DerivedColumn => {
     const possible = needs.length === 0 || needs.some((all) => all.every((one) => known.has(one)));
     if (possible) known.add(name);
-    return { name, sql: `CAST((${possible ? sql : 'NULL'}) AS ${DERIVED_TYPES[type]})` };
+    const value = `(${possible ? sql : 'NULL'})`;
+    const reads = TIMES.test(sql) || columnsIn(sql, spec).columns.some((one) => timed.has(one));
+    if (type === 'hours' || (type === 'number' && reads)) {
+      timed.add(name);
+      return { name, sql: nearestExact(value) };
+    }
+    return { name, sql: `CAST(${value} AS ${DERIVED_TYPES[type]})` };
   });
   return { derived, known };
 }

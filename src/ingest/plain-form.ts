@@ -17,6 +17,7 @@ export function plainForm(type: ColumnType, cell: string): string | null {
     case 'datetime':
       return when(DATETIME, cell, `TRY_CAST(replace(${cell}, '/', '-') AS TIMESTAMP)`);
     case 'hours':
+      return when(NUMBER, cell, `TRY_CAST(${cell} AS DOUBLE)`);
     case 'number':
       return when(NUMBER, cell, `TRY_CAST(${cell} AS DECIMAL(18,6))`);
     case 'amount':

@@ -87,6 +87,10 @@ export const recordMessages = {
   'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
   'record.fractions_of_a_cent': fixed('金额的小数超过两位', 'has fractions of a cent'),
   'record.not_hours': fixed('不是时长', 'is no duration'),
+  'record.clock_and_unit': fixed(
+    '表头说的单位不是小时，这里却是几点几分的写法，分不清是几小时几分还是几分几秒；请写成 1:10:00 或 70分钟',
+    'stands under a header whose unit is not hours and could be hours and minutes or minutes and seconds; write 1:10:00 or 70分钟',
+  ),
   'record.negative': fixed('时长不能是负数', 'is negative'),
   'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),
   'record.id_lost_digits': fixed(

@@ -40,7 +40,7 @@ export function readerFor(
     case 'month':
       return remembering((cell) => readMonth(cell, context));
     case 'hours':
-      return inUnit(readHours, givenUnit(column, matched));
+      return hoursReader(givenUnit(column, matched));
     case 'number':
       return inUnit(readNumber, givenUnit(column, matched));
     case 'rank':
@@ -74,6 +74,10 @@ export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): stri
 }
 
 const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;
+
+function hoursReader(unit: string | null): CellReader {
+  return (cell) => readHours(cell, unit);
+}
 
 function inUnit(read: CellReader, unit: string | null): CellReader {
   if (unit === null) return read;
@@ -119,7 +123,8 @@ function remembering(read: CellReader): CellReader {
   };
 }
 
-/** The store's type of a column. Hours and numbers are decimals, so that sums and limits compare exactly. */
+/** The store's type of a column. Numbers are decimals; hours are the doubles nearest to exact numbers (see `store/exact-number.ts`), so that sums and
+ * limits compare exactly. */
 export function sqlTypeOf(type: ColumnType): string {
   switch (type) {
     case 'id':
@@ -132,6 +137,7 @@ export function sqlTypeOf(type: ColumnType): string {
     case 'month':
       return 'TIMESTAMP';
     case 'hours':
+      return 'DOUBLE';
     case 'number':
     case 'rank':
     case 'percent':

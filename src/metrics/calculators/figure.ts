@@ -1,5 +1,5 @@
-import type { Fraction } from '../../number/fraction.ts';
-import { parseDecimal } from '../../number/fraction.ts';
+import { type Fraction, fraction } from '../../number/fraction.ts';
+import { EXACT_PARTS } from '../../store/exact-number.ts';
 import type { SqlRow } from '../../store/store.ts';
 
 /** A rate's counts, or a count alone (`denominator` null). A denominator of users may end in .5: a mean of two counts. */
@@ -8,7 +8,7 @@ export interface Pair {
   readonly denominator: number | null;
 }
 
-/** An exact decimal in the metric's unit; null where there was nothing to take it from. */
+/** An exact number in the metric's unit; null where there was nothing to take it from. */
 export interface Amount {
   readonly amount: Fraction | null;
 }
@@ -30,7 +30,7 @@ export function pairOf(row: SqlRow): Pair {
   };
 }
 
-/** Reads the column `amount`, the text of an exact decimal, or null. */
+/** Reads the column `amount`, the text of a whole number of {@link EXACT_PARTS}, or null. */
 export function amountOf(row: SqlRow): Amount {
-  return { amount: row.amount === null ? null : parseDecimal(String(row.amount)) };
+  return { amount: row.amount === null ? null : fraction(BigInt(String(row.amount)), EXACT_PARTS) };
 }
