@@ -62,6 +62,14 @@ export const recordMessages = {
     '年份只有两位，无法确定是哪一年；应写成 2009-07-03',
     'has a year of two digits, which could be any century; write 2009-07-03',
   ),
+  'record.day_or_month_first': fixed(
+    '分不清哪个是月、哪个是日；请写成 2009-07-03，或在源系统改日期格式后重新导出',
+    'could be read with the day or the month first; write 2009-07-03, or change the format of dates and export again',
+  ),
+  'record.unclear_zone': fixed(
+    '时区 CST 有好几个，本工作区不在中国时区，无法确定；请导出带 +08:00 这样时差的时间',
+    'says CST, which is the name of several zones, and the workspace keeps none of China; export times with an offset such as +08:00',
+  ),
   'record.span_backwards': fixed(
     '时段的结束早于开始',
     'is a span of time that ends before it starts',

@@ -3,7 +3,7 @@ import { EXACT_PARTS } from '../../store/exact-number.ts';
 import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
 import { readDuration, unitOfTime } from './duration.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { comparable, isPlaceholder, plain } from './text.ts';
+import { comparable, isNothing, plain } from './text.ts';
 
 /** Decimals that the store keeps of a number, and of an amount. */
 export const NUMBER_SCALE = 6;
@@ -22,7 +22,7 @@ const MONEY_UNIT = new RegExp(`^${MORE}元?$`);
 /** Reads a count or measure with or without its unit, to exact decimal text. */
 export function readNumber(cell: string): Parsed<string> {
   const text = numeric(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
   const { unit, factor } = multiple(read.rest);
@@ -33,7 +33,7 @@ export function readNumber(cell: string): Parsed<string> {
 /** Reads an amount of money in 元 to exact decimal text; more than two decimals cannot be right. */
 export function readAmount(cell: string): Parsed<string> {
   const text = numeric(cell).replace(/^(?:[¥￥]|RMB)/, '');
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
   const { unit, factor } = multiple(read.rest);
@@ -52,7 +52,7 @@ const HOUR_IN_MILLISECONDS = 3_600_000n;
  */
 export function readHours(cell: string, unit: string | null = null): Parsed<string> {
   const text = plain(cell).toUpperCase().replace(/\s+/g, ' ').replace(ROUGHLY, '').trim();
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const duration = readDuration(text);
   const size = unit === null ? HOUR_IN_MILLISECONDS : unitOfTime(unit);
   switch (duration.kind) {
@@ -85,7 +85,7 @@ function hours(number: Decimal, milliseconds: bigint): Parsed<string> {
  */
 export function readPercent(cell: string, points: boolean): Parsed<string> {
   const text = numeric(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
   const sign = read?.rest === '%' || read?.rest === '％';
   if (!read || (read.rest !== '' && !sign)) return bad(message('record.not_a_percentage', {}));
