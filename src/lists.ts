@@ -1,4 +1,5 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
+import { asWritten } from './ingest/shown-numbers.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { type Message, message } from './messages/catalogue.ts';
 import { libraryWords } from './messages/library-words.ts';
@@ -83,13 +84,15 @@ async function readList(
   const first = spec.order
     .filter((column) => isThere(column, loaded))
     .map((column) => placeOf(column, dataset, request.workspace));
+  const isMasked = request.workspace.privacy.maskLists;
+  // The mask knows plain digits best.
+  const shown = (name: string) => (isMasked ? quoteName(name) : asWritten(name, dataset));
   const found = await request.store.rows(
-    `select ${columns.map((name, at) => `${quoteName(name)} as c${at}`).join(', ')} ${from}
+    `select ${columns.map((name, at) => `${shown(name)} as c${at}`).join(', ')} ${from}
      order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`)].join(', ')}
      limit ${spec.limit}`,
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );
-  const isMasked = request.workspace.privacy.maskLists;
   const masker = isMasked ? request.masker : null;
   const rows = found.map((row) =>
     columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, masker)),

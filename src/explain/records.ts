@@ -1,3 +1,4 @@
+import { asWritten } from '../ingest/shown-numbers.ts';
 import type { InputFile } from '../ingest/types.ts';
 import { labelOf, listValue } from '../lists.ts';
 import type { Membership, Query } from '../metrics/calculators/calculator.ts';
@@ -107,7 +108,7 @@ async function read(
   const columns = [...new Set(wanted)].filter((name) => known.has(name));
   const [all = {}] = await store.rows(`select count(*) as n from (${query.sql})`, query.values);
   const found = await store.rows(
-    `select _file, _record${query.parts}${columns.map((name, i) => `, t.${quoteName(name)} as c${i}`).join('')}
+    `select _file, _record${query.parts}${columns.map((name, i) => `, ${masker === null ? asWritten(name, dataset, 't.') : `t.${quoteName(name)}`} as c${i}`).join('')}
      from (${query.sql}) join ${quoteName(dataset.id)} as t using (_file, _record)
      order by ${[...order, '_file', '_record'].join(', ')}${most === null ? '' : ` limit ${most}`}`,
     query.values,

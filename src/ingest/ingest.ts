@@ -268,8 +268,10 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   );
   const { organization } = workspace;
   const quarantine = await loadTyped(store, spec, sources, { month, organization });
-  for (const { header, count } of await lostZeros(store, spec))
-    request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
+  for (const { header, count, sample } of await lostZeros(store, spec))
+    request.warn(
+      message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
+    );
   const { removed, superseded, overlaps } = await removeRepeated(store, spec);
   const fileOf = (number: number) => read[number]?.file;
   for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);

@@ -46,7 +46,7 @@ export function loadColumns(
       at,
       header: matched.header,
       read: readerFor(column, matched, { ...context, date1904, percentPoints }),
-      plain: (cell) => (isPlain ? plainForm(column.type, cell) : null),
+      plain: (cell) => (isPlain ? plainForm(column, cell) : null),
     };
   });
 }

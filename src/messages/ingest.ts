@@ -159,10 +159,10 @@ export const ingestMessages = {
   },
   'ingest.lost_zeros': {
     kind: 'warning',
-    zh: (p: { dataset: string; column: string; count: number }) =>
-      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0，可能是导出时丢了 0 的同一号码；请把该列按文本重新导出`,
-    en: (p: { dataset: string; column: string; count: number }) =>
-      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by a leading 0, which the export may have lost; export the column as text`,
+    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0（如 ${p.sample}），可能是导出时丢了 0 的同一号码，现在算作两个；请把该列按文本重新导出`,
+    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by leading zeros (such as ${p.sample}), which the export may have lost, and count as two each; export the column as text`,
   },
   'ingest.rule_failed': {
     kind: 'usage',

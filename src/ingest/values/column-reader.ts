@@ -2,6 +2,7 @@ import type { ColumnSpec, ColumnType } from '../../pack/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { headerUnit } from '../header-form.ts';
+import { isUserNumber } from '../shown-numbers.ts';
 import type { MatchedColumn } from '../types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
 import { flagReader } from './flag.ts';
@@ -10,6 +11,7 @@ import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
 import { readAmount, readHours, readNumber, readPercent } from './number.ts';
 import { type CellReader, good, type Parsed } from './parsed.ts';
+import { readUserNumber } from './phone.ts';
 import { readRank } from './rank.ts';
 import { readSpan } from './span.ts';
 import { comparable, readText } from './text.ts';
@@ -32,7 +34,7 @@ export function readerFor(
 ): CellReader {
   switch (column.type) {
     case 'id':
-      return readId;
+      return isUserNumber(column) ? readUserNumber : readId;
     case 'text':
       return readMasked;
     case 'datetime':
@@ -69,8 +71,9 @@ export function readerFor(
 export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): string | null {
   const unit = headerUnit(header);
   if (unit === null) return null;
-  if (type === 'hours') return /^(?:小时|时|H)/.test(unit) ? null : unit;
-  return (type === 'number' || type === 'amount') && /^[千万]/.test(unit) ? unit : null;
+  if (type === 'hours') return /^(?:个?小时|时|H)/.test(unit) ? null : unit;
+  if (type === 'amount' && /^[分角]$/.test(unit)) return unit;
+  return (type === 'number' || type === 'amount') && /^[百千万亿]/.test(unit) ? unit : null;
 }
 
 const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;

@@ -100,10 +100,18 @@ function numeric(cell: string): string {
   return comparable(cell).replace(ROUGHLY, '');
 }
 
-const MULTIPLES: Readonly<Record<string, bigint>> = { 千: 1_000n, 万: 10_000n, 亿: 100_000_000n };
+const MULTIPLES: Readonly<Record<string, bigint>> = {
+  百: 100n,
+  千: 1_000n,
+  万: 10_000n,
+  十万: 100_000n,
+  百万: 1_000_000n,
+  千万: 10_000_000n,
+  亿: 100_000_000n,
+};
 
 function multiple(rest: string): { unit: string; factor: bigint } {
-  const [, more = '', sign = ''] = /^([余多]?)([千万亿])/.exec(rest) ?? [];
+  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿])/.exec(rest) ?? [];
   const factor = MULTIPLES[sign];
   return factor === undefined
     ? { unit: rest, factor: 1n }

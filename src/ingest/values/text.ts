@@ -8,9 +8,10 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Words for nothing that are no word of any list: signs alone, and what programs print for an empty value. */
 const PLACEHOLDER =
-  /^(?:[-/\\.*?_~]+|…+|\\N|[<([{]?(?:NULL|NONE|NIL|UNDEFINED|NAN|空|空值|空白|无数据|无值|BLANK|EMPTY|DBNULL)[>)\]}]?|#?N\/A!?|#NULL!|N\.A\.|<NA>|NA|未填写?|未录入|待填写?|\[OBJECT OBJECT\]|\(空白\))$/i;
+  /^(?:[-/\\.*?_~]+|…+|\\N|[<([{]?(?:NULL|NONE|NIL|UNDEFINED|NAN|空|空值|空白|无数据|无值|BLANK|EMPTY|DBNULL)[>)\]}]?|#?N\/A!?|#NULL!|N\.A\.|<NA>|NA|未填写?|未录入|待填写?|\[OBJECT ?OBJECT\]|\(空白\))$/i;
 /** Words that mean nothing where a number, a moment or a length of time is asked for, but may be a member of a list. */
-const NOTHING = /^(?:无|没有|暂无|无此项|不详|不明|未知|UNKNOWN|UNKNOW|NOTHING)$/i;
+const NONE = /^(?:无|没有|暂无|无此项|NOTHING)$/i;
+const UNKNOWN = /^(?:不详|不明|未知|UNKNOWN)$/i;
 
 /** `="0286123456"`: how programs keep a spreadsheet from reading a number in a text file. */
 const TEXT_FORMULA = /^="([^"]*)"$/;
@@ -47,7 +48,12 @@ export function isPlaceholder(text: string): boolean {
 
 /** The same in a column of numbers, moments or lengths of time, where 无 and 未知 are no member of a list either. */
 export function isNothing(text: string): boolean {
-  return isPlaceholder(text) || NOTHING.test(text);
+  return isNone(text) || UNKNOWN.test(text);
+}
+
+/** The same in a list of members that has no 无 of its own; 未知 could be one that it lacks. */
+export function isNone(text: string): boolean {
+  return isPlaceholder(text) || NONE.test(text);
 }
 
 const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞＋－／＆％＃＠＿＝｜＊．～\u3000]+/g;
