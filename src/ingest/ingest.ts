@@ -27,6 +27,7 @@ import type {
   QuarantinedRecord,
   SupersededRecord,
 } from './types.ts';
+import { reasonsOf } from './why-unusable.ts';
 
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {
@@ -154,6 +155,11 @@ async function readFile(
     const columns = header.columns.map(({ matched }) => matched);
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
     const headers = headersOf(header);
+    const doubted = header.columns.filter(({ at }) => source.doubtful.has(at));
+    if (doubted.length > 0) {
+      const named = doubted.map(({ matched }) => matched.header);
+      warn(message('ingest.formulas_in_doubt', { file: path, columns: named }));
+    }
     const headerHints = hintsFor(target.spec, header);
     for (const hint of askMessages(target.spec, path, headerHints)) warn(hint);
     const records = title + header.rows.length + tally.records;
@@ -235,13 +241,12 @@ function checkUsable(
     const sum = (row: 'accepted' | 'corrected' | 'otherMonth' | 'quarantined') =>
       own.reduce((total, { account }) => total + account[row], 0);
     if (sum('accepted') + sum('corrected') > 0) continue;
-    const paths = new Set(own.map(({ path }) => path));
     const facts = {
       dataset: spec.name,
       month,
       otherMonth: sum('otherMonth'),
       quarantined: sum('quarantined'),
-      reason: quarantine.find(({ file }) => paths.has(file))?.reason ?? null,
+      reasons: reasonsOf(spec, own, quarantine),
     };
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
     if (input?.required) faults.push(fault('ingest.nothing_usable', facts));

@@ -104,7 +104,9 @@ export class Stager {
     this.tally.records += 1;
     const corrected = this.#corrected(record);
     if (corrected) return { record: corrected, problem: this.#problemOf(corrected) };
-    const furniture = record.faults || record.broken ? null : this.#furnitureOf(record.cells);
+    const found = record.broken ? null : this.#furnitureOf(record.cells);
+    // A total whose sum was never calculated is a total all the same; any other row lacks what a cell should say.
+    const furniture = record.faults && found !== 'total' ? null : found;
     if (furniture === null) {
       const problem = this.#problemOf(record);
       return { record, problem };

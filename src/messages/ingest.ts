@@ -50,10 +50,12 @@ export const ingestMessages = {
     kind: 'inputs',
     zh: (p: NothingUsable) =>
       `${p.dataset}没有一条记录可以用于 ${p.month}：其他月份 ${p.otherMonth} 条，待核实 ${p.quarantined} 条` +
-      `${p.reason === null ? '' : `（例如：${p.reason}）`}。请核对月份和导出内容`,
+      `${p.reasons.map(because).join('')}。` +
+      `${p.quarantined > 0 ? '请按上面的原因改正导出' : '请核对月份和导出内容'}`,
     en: (p: NothingUsable) =>
-      `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ` +
-      `${p.quarantined} unusable${p.reason === null ? '' : ` (such as: ${p.reason})`}. Check the month and the export`,
+      `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ${p.quarantined} unusable` +
+      `${p.reasons.map(becauseEn).join('')}. ` +
+      `${p.quarantined > 0 ? 'Correct the export for these reasons' : 'Check the month and the export'}`,
   },
   'ingest.no_header': {
     kind: 'inputs',
@@ -156,6 +158,13 @@ export const ingestMessages = {
       `数据集 ${p.dataset} 的派生列 ${p.column} 算不出来：${p.text}。请检查它的 sql`,
     en: (p: { dataset: string; column: string; text: string }) =>
       `derived column ${p.column} of dataset ${p.dataset} fails: ${p.text}; check its sql`,
+  },
+  'ingest.formulas_in_doubt': {
+    kind: 'warning',
+    zh: (p: { file: string; columns: readonly string[] }) =>
+      `${p.file} 的「${p.columns.join('」「')}」是公式，文件要求重新计算或结果全是 0，存的结果可能是旧的；请用 Excel 或 WPS 打开、保存后再生成，并核对这几列`,
+    en: (p: { file: string; columns: readonly string[] }) =>
+      `${p.file}: the formulas of "${p.columns.join('", "')}" ask to be calculated again or are all 0, so that the stored results may be old; open and save the file in Excel or WPS, and check these columns`,
   },
   'ingest.lost_zeros': {
     kind: 'warning',
@@ -302,8 +311,21 @@ interface NothingUsable {
   month: string;
   otherMonth: number;
   quarantined: number;
-  reason: string | null;
+  reasons: readonly UnusableReason[];
 }
+
+interface UnusableReason {
+  readonly file: string;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly count: number;
+  readonly sample: string | null;
+}
+
+const because = ({ file, column, count, reason, sample }: UnusableReason) =>
+  `；${file}${column === null ? '' : `「${column}」`}有 ${count} 条${reason}${sample === null ? '' : `，如「${sample}」`}`;
+const becauseEn = ({ file, column, count, reason, sample }: UnusableReason) =>
+  `; ${file}${column === null ? '' : ` "${column}"`}: ${count} × ${reason}${sample === null ? '' : `, such as "${sample}"`}`;
 
 interface Unreadable {
   file: string;

@@ -45,8 +45,16 @@ export const recordMessages = {
     'holds NUL bytes and is probably damaged; export it again',
   ),
   'record.formula_without_result': fixed(
-    '是公式，但文件里没有存它的结果',
-    'is a formula whose result is not in the file',
+    '是公式，但文件里没有存它的结果（写出文件的程序没有计算）；请用 Excel 或 WPS 打开、保存后再用',
+    'is a formula whose result is not in the file (the program that wrote it did not calculate); open and save it in Excel or WPS first',
+  ),
+  'record.number_as_date': fixed(
+    '数值所在的单元格设成了日期或时间格式，分不清是数、是时长还是日期；请改成「常规」格式（时长用 [h]:mm）后再用',
+    'is a number in a cell of a date or time format and may be a number, a duration or a date; set the format to General ([h]:mm for durations)',
+  ),
+  'record.unclear_format': fixed(
+    '单元格格式按千或万缩放显示，却写着另一个单位，分不清是多少；请改成「常规」格式后再用',
+    'is shown in thousands or the like beside another unit, so that its size is unclear; set the format to General',
   ),
   'record.cell_error': fixed(
     '是表格软件的错误值（如 #N/A）',

@@ -1,3 +1,4 @@
+import { countFormula, type FormulaColumn } from '../formula-results.ts';
 import type { Refuse } from '../xlsx/refuse.ts';
 
 /** What a walk over the records of an old workbook finds, without reading any value. */
@@ -11,6 +12,14 @@ export interface BiffSheet {
   readonly isHidden: boolean;
   readonly cells: number;
   readonly rows: number;
+  readonly formulas: ReadonlyMap<number, FormulaColumn>;
+  /** Cells of formulas without a result but 0 or nothing, by {@link cellKey}. */
+  readonly empty: ReadonlySet<number>;
+}
+
+/** A cell's row (from 0) and column as one number. */
+export function cellKey(row: number, column: number): number {
+  return row * 0x10000 + column;
 }
 
 const BOF = 0x0809;
@@ -22,6 +31,11 @@ const MULTIPLE_NUMBERS = 0x00bd;
 const CELLS: ReadonlySet<number> = new Set([
   ...[0x0006, 0x0206, 0x0406, 0x00fd, 0x0204, 0x00d6, 0x0203, 0x027e, 0x0205],
 ]);
+const FORMULAS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406]);
+/** Of a sheet: it was saved before its formulas were calculated. */
+const UNCALCULATED = 0x005e;
+/** Of a formula: calculate it when the file is opened. */
+const ON_OPENING = 2;
 const WORKSHEET = 0x0010;
 
 /**
@@ -51,17 +65,35 @@ function countCells(stream: Buffer, at: number, refuse: Refuse) {
   const rows = new Set<number>();
   let cells = 0;
   let isSheet = false;
+  let isUncalculated = false;
+  const formulas = new Map<number, FormulaColumn>();
+  const empty = new Set<number>();
   for (const { type, data, depth } of substream(stream, at, refuse)) {
     if (type === BOF && depth === 1)
       isSheet = data.length >= 4 && data.readUInt16LE(2) === WORKSHEET;
     if (depth !== 1) continue;
+    if (type === UNCALCULATED) isUncalculated = true;
     const held = type === MULTIPLE_NUMBERS ? (data.length - 6) / 6 : CELLS.has(type) ? 1 : 0;
     if (held === 0) continue;
     if (data.length < 6 || !Number.isInteger(held)) throw refuse('damaged');
     rows.add(data.readUInt16LE(0));
     cells += held;
+    if (!FORMULAS.has(type)) continue;
+    if (data.length < 16) throw refuse('damaged');
+    const [row, column] = [data.readUInt16LE(0), data.readUInt16LE(2)];
+    const isFilled = hasResult(data);
+    const asksAgain = isUncalculated || (data.readUInt16LE(14) & ON_OPENING) !== 0;
+    countFormula(formulas, column, isFilled, asksAgain);
+    if (!isFilled) empty.add(cellKey(row, column));
   }
-  return isSheet ? { cells, rows: rows.size } : null;
+  return isSheet ? { cells, rows: rows.size, formulas, empty } : null;
+}
+
+/** Whether a formula's stored result ([MS-XLS] 2.5.133) is more than 0, FALSE or an empty text. */
+function hasResult(data: Buffer): boolean {
+  if (data.readUInt16LE(12) !== 0xffff) return data.readDoubleLE(6) !== 0;
+  const kind = data[6] ?? 0;
+  return kind === 0 || kind === 2 || (kind === 1 && data[8] !== 0);
 }
 
 /** The records of a substream; those of charts inside it come with a depth over 1. */
