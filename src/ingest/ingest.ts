@@ -1,5 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
+import type { Join } from '../pack/joins.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
@@ -8,11 +9,14 @@ import { balanced } from './account.ts';
 import { removeRepeated } from './classify.ts';
 import { type CorrectionsFor, NO_CORRECTIONS } from './correct-record.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
+import { dayOrders } from './day-order.ts';
+import { fallbackMessages } from './fallbacks.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
-import { percentPoints } from './percent-columns.ts';
+import { neverMeeting } from './never-meet.ts';
+import { percentNotations } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
 import { overlapMessages, supersededRecord } from './repeated-records.ts';
 import { noHeader, type StagedExport, stageExport, type Target } from './stage-export.ts';
@@ -35,6 +39,8 @@ export interface IngestRequest {
   readonly month: Month;
   readonly datasets: readonly DatasetSpec[];
   readonly cohortsOf: (datasetId: string) => readonly string[];
+  /** Columns of ids that should meet; those of users do without being named here. */
+  readonly joins?: readonly Join[] | undefined;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
   /** What people corrected in the exports; nothing unless given. */
@@ -222,6 +228,8 @@ async function load(
     impossible.push(...loaded.impossible);
   }
   checkUsable(request, datasets, files, quarantine);
+  for (const warning of await neverMeeting(request.store, datasets, request.joins ?? []))
+    request.warn(warning);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
   const corrected = read.flatMap(({ staged }) => staged?.corrected ?? []);
   return { datasets, files, quarantine, controlTotals, superseded, impossible, corrected };
@@ -259,20 +267,31 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const { store, workspace, month } = request;
   const { period } = targetOf(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
-  const inPoints = await percentPoints(store, spec);
+  const notations = await percentNotations(store, spec);
+  const orders = await dayOrders(store, spec);
+  for (const [number, { order, column, sample }] of orders) {
+    const file = read[number]?.file;
+    const header = file?.columns.find((one) => one.column === column)?.header ?? column;
+    request.warn(message('ingest.day_order', { file: file?.path ?? '', header, sample, order }));
+  }
   const sources = new Map(
     own.map(([number, { file, date1904, staged }]) => [
       number,
       {
         path: file.path,
         date1904,
-        percentPoints: inPoints.get(number) ?? new Set<string>(),
+        percents: notations.get(number) ?? new Map(),
+        dayOrder: orders.get(number)?.order ?? null,
         columns: staged?.header.columns ?? [],
       },
     ]),
   );
   const { organization } = workspace;
-  const quarantine = await loadTyped(store, spec, sources, { month, organization });
+  const quarantine = await loadTyped(store, spec, sources, {
+    month,
+    organization,
+    timeZone: workspace.timeZone,
+  });
   for (const { header, count, sample } of await lostZeros(store, spec))
     request.warn(
       message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
@@ -280,6 +299,8 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const { removed, superseded, overlaps } = await removeRepeated(store, spec);
   const fileOf = (number: number) => read[number]?.file;
   for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
+  const staged = own.filter(([, one]) => one.staged !== null).map(([, { file }]) => file);
+  for (const warning of fallbackMessages(spec, staged)) request.warn(warning);
   const present = presentColumns(
     spec,
     own.map(([, { file }]) => file),

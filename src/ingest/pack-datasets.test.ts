@@ -10,7 +10,7 @@ const context = {
   month: '2009-07',
   date1904: false,
   organization,
-  percentPoints: new Set<string>(),
+  percents: new Map(),
 };
 
 /** What a dataset of the pack reads under a header: column and value, or why not. */

@@ -75,7 +75,7 @@ it.each(COLUMNS)(
     const read = readerFor(
       spec,
       { column: 'c', header: '列', how: 'header' },
-      { month: '2009-07', date1904: false, organization, percentPoints: new Set() },
+      { month: '2009-07', date1904: false, organization, percents: new Map() },
     );
     let plain = 0;
     await fc.assert(

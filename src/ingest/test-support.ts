@@ -29,6 +29,7 @@ export function column(
     values: [],
     ambiguous: [],
     personal: null,
+    as: null,
   };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }

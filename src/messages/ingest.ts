@@ -1,3 +1,4 @@
+import { doubtMessages } from './doubt.ts';
 import type { MessageTable } from './message.ts';
 import { recordMessages } from './record.ts';
 import { type UnreadableWhy, unreadable } from './unreadable.ts';
@@ -8,6 +9,7 @@ const supplier = (p: { owner: string | null; due: string | null }, unknown: stri
 /** What reading the exports says. */
 export const ingestMessages = {
   ...recordMessages,
+  ...doubtMessages,
   'ingest.no_exports': {
     kind: 'inputs',
     zh: (p: { month: string; folder: string }) =>
@@ -158,20 +160,6 @@ export const ingestMessages = {
       `数据集 ${p.dataset} 的派生列 ${p.column} 算不出来：${p.text}。请检查它的 sql`,
     en: (p: { dataset: string; column: string; text: string }) =>
       `derived column ${p.column} of dataset ${p.dataset} fails: ${p.text}; check its sql`,
-  },
-  'ingest.formulas_in_doubt': {
-    kind: 'warning',
-    zh: (p: { file: string; columns: readonly string[] }) =>
-      `${p.file} 的「${p.columns.join('」「')}」是公式，文件要求重新计算或结果全是 0，存的结果可能是旧的；请用 Excel 或 WPS 打开、保存后再生成，并核对这几列`,
-    en: (p: { file: string; columns: readonly string[] }) =>
-      `${p.file}: the formulas of "${p.columns.join('", "')}" ask to be calculated again or are all 0, so that the stored results may be old; open and save the file in Excel or WPS, and check these columns`,
-  },
-  'ingest.lost_zeros': {
-    kind: 'warning',
-    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
-      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0（如 ${p.sample}），可能是导出时丢了 0 的同一号码，现在算作两个；请把该列按文本重新导出`,
-    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
-      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by leading zeros (such as ${p.sample}), which the export may have lost, and count as two each; export the column as text`,
   },
   'ingest.rule_failed': {
     kind: 'usage',

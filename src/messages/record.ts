@@ -86,6 +86,10 @@ export const recordMessages = {
     '不是百分比；应写成 93.59%，或整列都写小数',
     'is no percentage; write 93.59%, or fractions in the whole column',
   ),
+  'record.percent_unclear': fixed(
+    '分不清是 105% 还是 1.05%：这一列的数在 1 上下；请写成 93.59%、在表头写明（%），或在数据集里写 as: percent 或 as: fraction',
+    'could be 105% or 1.05%, as the numbers of this column lie about 1; write 93.59%, put (%) into the header, or as: percent or as: fraction into the dataset',
+  ),
   'record.no_such_datetime': fixed(
     '日历上没有这个日期或时间',
     'is a date or time that does not exist',

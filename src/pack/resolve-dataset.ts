@@ -81,6 +81,8 @@ function checkColumn(column: ColumnSpec, path: readonly PropertyKey[], report: R
       `${name} 不是是否列，不能有 inverse、yes_words、no_words`,
       `${name} is no flag and cannot have inverse, yes_words or no_words`,
     );
+  if (type !== 'percent' && column.as !== null)
+    report(path, `${name} 不是百分比列，不能有 as`, `${name} is no percentage and cannot have as`);
   if (type !== 'datetime' && (column.starts.length > 0 || column.ends.length > 0))
     report(
       path,

@@ -60,6 +60,7 @@ const column = z.strictObject({
   values: z.array(enumValue).default([]),
   ambiguous: texts.default([]),
   personal: z.enum(['name', 'number']).nullable().default(null),
+  as: z.enum(['percent', 'fraction']).nullable().default(null),
 });
 
 const derived = z.strictObject({

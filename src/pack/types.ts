@@ -66,6 +66,8 @@ export interface ColumnSpec {
   readonly ambiguous: readonly string[];
   /** Whom its cells hold and nothing else: a person's name, a customer's number. Masked wherever it is printed. */
   readonly personal: 'name' | 'number' | null;
+  /** How the bare numbers of a percent column are meant, where the export cannot tell: 105 or 1.05. */
+  readonly as: 'percent' | 'fraction' | null;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */

@@ -9,7 +9,7 @@ import { flagReader } from './flag.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
-import { readAmount, readHours, readNumber, readPercent } from './number.ts';
+import { type PercentNotation, readAmount, readHours, readNumber, readPercent } from './number.ts';
 import { type CellReader, good, type Parsed } from './parsed.ts';
 import { readUserNumber } from './phone.ts';
 import { readRank } from './rank.ts';
@@ -19,12 +19,12 @@ import { comparable, readText } from './text.ts';
 /** What reading depends on beside the cell. */
 export interface ReadingContext extends DateContext {
   readonly organization: Organization;
-  /** Percent columns of this export whose bare numbers are per cent, not fractions. */
-  readonly percentPoints: ReadonlySet<string>;
+  /** How the bare numbers of this export's percent columns are meant. */
+  readonly percents: ReadonlyMap<string, PercentNotation>;
 }
 
 /** What is the same for all exports of a dataset. */
-export type DatasetContext = Omit<ReadingContext, 'date1904' | 'percentPoints'>;
+export type DatasetContext = Omit<ReadingContext, 'date1904' | 'percents' | 'dayOrder'>;
 
 /** Makes the reader of one column of one export. */
 export function readerFor(
@@ -97,9 +97,13 @@ function dateTimeReader({ how }: MatchedColumn, context: ReadingContext): CellRe
 }
 
 function percentReader({ column, header }: MatchedColumn, context: ReadingContext): CellReader {
-  const unit = headerUnit(header);
-  const points = unit === '%' || unit === '百分比' || context.percentPoints.has(column);
-  return (cell) => readPercent(cell, points);
+  const notation = headerNotation(headerUnit(header)) ?? context.percents.get(column) ?? 'fraction';
+  return (cell) => readPercent(cell, notation);
+}
+
+function headerNotation(unit: string | null): PercentNotation | null {
+  if (unit === '%' || unit === '百分比' || unit === '百分数') return 'percent';
+  return unit === '‰' || unit === '千分比' ? 'permille' : null;
 }
 
 function isInverse({ how }: MatchedColumn): boolean {

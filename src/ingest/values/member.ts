@@ -49,7 +49,8 @@ function memberReader(
   }
   return (cell) => {
     const text = comparable(cell);
-    const member = byName.get(text);
+    // Spreadsheets write the answer 10 as 10.0.
+    const member = byName.get(text) ?? byName.get(text.replace(/^(\d+)\.0+$/, '$1'));
     if (member !== undefined) return good(member);
     if (isNone(text)) return missing;
     const near = nearest(text, byName.keys());

@@ -72,19 +72,29 @@ it('gives decimals back exactly, whatever their sign, grouping and zeros', () =>
 });
 
 it.each([
-  ['93.59%', false, '0.9359'],
-  ['９３．５９％', true, '0.9359'],
-  ['0.9359', false, '0.9359'],
-  ['0.8', true, '0.008'],
-  ['93.59', true, '0.9359'],
-  ['1', false, '1'],
-  ['-5', true, '-0.05'],
-  ['—', true, null],
-])('a part %s (per cent: %s) is %s', (cell, points, value) => {
-  expect(readPercent(cell, points)).toEqual({ ok: true, value });
+  ['93.59%', 'fraction', '0.9359'],
+  ['９３．５９％', 'percent', '0.9359'],
+  ['105%', 'unclear', '1.05'],
+  ['5‰', 'percent', '0.005'],
+  ['0.9359', 'fraction', '0.9359'],
+  ['1.05', 'ratio', '1.05'],
+  ['0.8', 'percent', '0.008'],
+  ['93.59', 'percent', '0.9359'],
+  ['5', 'permille', '0.005'],
+  ['1', 'fraction', '1'],
+  ['-5', 'percent', '-0.05'],
+  ['0', 'unclear', '0'],
+  ['—', 'percent', null],
+] as const)('a part %s (%s) is %s', (cell, notation, value) => {
+  expect(readPercent(cell, notation)).toEqual({ ok: true, value });
 });
 
-it.each(['93.59', '五成', '3元'])('%s is no part of a column of fractions', (cell) => {
+it.each(['93.59', '五成', '3元', '93.59%%'])('%s is no part of a whole', (cell) => {
   const refused = { ok: false, reason: { code: 'record.not_a_percentage' } };
-  expect(readPercent(cell, false)).toMatchObject(refused);
+  expect(readPercent(cell, 'fraction')).toMatchObject(refused);
+});
+
+it('asks about a bare number that could be a fraction or per cent', () => {
+  const refused = { ok: false, reason: { code: 'record.percent_unclear' } };
+  expect(readPercent('1.05', 'unclear')).toMatchObject(refused);
 });

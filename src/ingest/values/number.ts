@@ -81,20 +81,42 @@ function hours(number: Decimal, milliseconds: bigint): Parsed<string> {
 
 /**
  * Reads a part of a whole to a fraction as decimal text: `93.59%` is 0.9359. A bare number says no more than its
- * column does: `points` tells that the column writes per cent; if not, a number above 1 cannot be right.
+ * column does; in one of fractions a number above 1 cannot be right unless the dataset says so.
  */
-export function readPercent(cell: string, points: boolean): Parsed<string> {
+export function readPercent(cell: string, notation: PercentNotation): Parsed<string> {
   const text = numeric(cell);
   if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
-  const sign = read?.rest === '%' || read?.rest === '％';
-  if (!read || (read.rest !== '' && !sign)) return bad(message('record.not_a_percentage', {}));
-  const value = scaled(read.number, NUMBER_SCALE, 1n, sign || points ? 100n : 1n);
+  const sign = read && SIGNS.get(read.rest);
+  if (!read || sign === undefined) return bad(message('record.not_a_percentage', {}));
+  const meant = sign ?? notation;
+  if (meant === 'unclear') {
+    if (read.number.digits === 0n) return good('0');
+    return bad(message('record.percent_unclear', {}));
+  }
+  const value = scaled(read.number, NUMBER_SCALE, 1n, PARTS[meant]);
   const whole = 10n ** BigInt(NUMBER_SCALE);
-  if (!sign && !points && (value > whole || -value > whole))
+  if (meant === 'fraction' && (value > whole || -value > whole))
     return bad(message('record.not_a_percentage', {}));
   return fitting(value, NUMBER_SCALE);
 }
+
+/** What stands behind the number; nothing leaves it to the column. */
+const SIGNS: ReadonlyMap<string, 'percent' | 'permille' | null> = new Map([
+  ['', null],
+  ['%', 'percent'],
+  ['‰', 'permille'],
+]);
+
+/** How the bare numbers of a percent column are meant: a `ratio` is a fraction that may pass 1; `permille` by a header only. */
+export type PercentNotation = 'fraction' | 'ratio' | 'percent' | 'permille' | 'unclear';
+
+const PARTS: Readonly<Record<Exclude<PercentNotation, 'unclear'>, bigint>> = {
+  fraction: 1n,
+  ratio: 1n,
+  percent: 100n,
+  permille: 1000n,
+};
 
 function numeric(cell: string): string {
   return comparable(cell).replace(ROUGHLY, '');

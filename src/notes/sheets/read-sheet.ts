@@ -134,6 +134,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         values: [],
         ambiguous: [],
         personal: null,
+        as: null,
       }),
     ),
   };
