@@ -93,21 +93,25 @@ const MARKS = /[\u{E000}-\u{E002}]/gu;
 
 function kindOfSection(section: string): NumberKind {
   const digits = section.replace(/\[[^\]]*\]/g, '').replace(LITERAL, (_, text, sign) => {
-    const printed = String(text ?? sign ?? '');
-    return printed === '.' ? POINT : OPEN + printed + CLOSE;
+    const given = String(text ?? sign ?? '');
+    return given === '.' ? POINT : OPEN + given + CLOSE;
   });
   const last = Math.max(...['0', '#', '?', ',', 'l', 'L'].map((sign) => digits.lastIndexOf(sign)));
-  const suffix = comparable(digits.slice(last + 1).replace(MARKS, ''));
+  const printed = digits
+    .slice(last + 1)
+    .replace(MARKS, '')
+    .trim();
+  const suffix = comparable(printed);
   const numbers = digits.slice(0, last + 1).replace(TEXTS, '');
   const commas = /,+(?=\.|$)/.exec(numbers)?.[0].length ?? 0;
   const moved = new RegExp(`${POINT}([0#?]*)`).exec(numbers)?.[1]?.length ?? 0;
   const power = 3 * commas + moved;
   if (suffix === '') return power > 0 ? byPower(power) : paddedOr(numbers);
   if (!UNIT.test(suffix)) return power > 0 ? byPower(power) : 'number';
-  if (power === 0) return { unit: suffix, power: 0 };
+  if (power === 0) return { unit: printed, power: 0 };
   const own = POWERS.find(([sign]) => suffix.startsWith(sign));
   if (own === undefined) return byPower(power);
-  return own[1] === power ? { unit: suffix, power } : 'unclear';
+  return own[1] === power ? { unit: printed, power } : 'unclear';
 }
 
 function paddedOr(numbers: string): NumberKind {

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EXACT_PARTS, inExactParts, nearestExact } from './exact-number.ts';
+import { openStore, type Store } from './store.ts';
+
+let folder = '';
+let store: Store;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'exact-'));
+  store = await openStore({ tempFolder: folder });
+});
+
+afterAll(async () => {
+  await store[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+const seconds = fc.integer({ min: 0, max: 3_600_000 });
+
+it('a length less another is equal to the length that is left, to the second', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(seconds, seconds), { minLength: 100 }), async (pairs) => {
+      await store.run('CREATE OR REPLACE TABLE t (whole BIGINT, part BIGINT)');
+      await store.append(
+        't',
+        pairs.map(([a, b]) => [a + b, b]),
+      );
+      const rows = await store.rows(
+        `SELECT count(*) AS n FROM t WHERE ${nearestExact('(whole / 3600.0 - part / 3600.0)')} <> (whole - part) / 3600.0`,
+      );
+      expect(rows).toEqual([{ n: 0 }]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('sums are exact, whatever the order: decimals and seconds alike', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(seconds, { minLength: 50 }), async (given) => {
+      await store.run('CREATE OR REPLACE TABLE t (v DOUBLE)');
+      await store.append(
+        't',
+        given.map((one) => [one / 3600]),
+      );
+      const [row] = await store.rows(
+        `SELECT cast(sum(${inExactParts('v')}) AS varchar) AS n FROM t`,
+      );
+      const total = given.reduce((sum, one) => sum + BigInt(one), 0n);
+      expect(BigInt(String(row?.n)) * 3600n).toBe(total * EXACT_PARTS);
+    }),
+    { numRuns: 20 },
+  );
+  const [row] = await store.rows(`SELECT cast(${inExactParts("'2250.76'")} AS varchar) AS n`);
+  expect(BigInt(String(row?.n))).toBe((225_076n * EXACT_PARTS) / 100n);
+});
+
+it('holds amounts up to the largest that the store keeps', async () => {
+  const [row] = await store.rows(
+    `SELECT cast(${inExactParts("cast('9999999999999999.99' as decimal(18, 2))")} AS varchar) AS n`,
+  );
+  expect(BigInt(String(row?.n))).toBe((999_999_999_999_999_999n * EXACT_PARTS) / 100n);
+});
