@@ -5,6 +5,7 @@ import { type Message, message } from './messages/catalogue.ts';
 import { libraryWords } from './messages/library-words.ts';
 import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
+import { inOneWidth } from './pack/one-width.ts';
 import { columnsIn } from './pack/sql-names.ts';
 import type { ColumnType, DatasetSpec } from './pack/types.ts';
 import type { Masker } from './privacy/masker.ts';
@@ -113,10 +114,11 @@ async function readList(
 /** The condition that a record counts for the month and meets the list's own. */
 function countedIn(
   { where }: ListSpec,
-  { id, cohort }: DatasetSpec,
+  dataset: DatasetSpec,
   { month, workspace }: ListsRequest,
 ): { readonly sql: string; readonly values: readonly string[] } {
-  const own = where === null ? 'true' : `(${where})`;
+  const { id, cohort } = dataset;
+  const own = where === null ? 'true' : `(${inOneWidth(where, dataset)})`;
   if (cohort === null) return { sql: own, values: [] };
   const { start, end } = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
   const column = quoteName(cohort);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { checkSql } from './check-sql.ts';
+import { inOneWidth } from './one-width.ts';
 import type { Report } from './problems.ts';
 import type { datasetSchema } from './schema.ts';
 import type { ColumnSpec, DatasetSpec } from './types.ts';
@@ -11,7 +12,7 @@ const PERSONAL_TYPES = { name: 'text', number: 'id' } as const;
 
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
 export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
-  const dataset: DatasetSpec = {
+  const given = {
     id: raw.id,
     name: raw.name,
     cohort: raw.cohort,
@@ -26,6 +27,11 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     ),
     derived: raw.derived,
     impossible: raw.impossible.map(({ void: voided, ...rule }) => ({ ...rule, voided })),
+  };
+  const dataset: DatasetSpec = {
+    ...given,
+    derived: given.derived.map((one) => ({ ...one, sql: inOneWidth(one.sql, given) })),
+    impossible: given.impossible.map((one) => ({ ...one, when: inOneWidth(one.when, given) })),
   };
   const seen = new Set<string>();
   for (const [index, column] of dataset.columns.entries()) {

@@ -1,5 +1,6 @@
 import { checkSql } from './check-sql.ts';
 import { allOf, conditionOf } from './condition.ts';
+import { inOneWidth } from './one-width.ts';
 import type { Report } from './problems.ts';
 import {
   type CalculatorContext,
@@ -105,7 +106,8 @@ function scopeOf(raw: RawMetric, context: MetricContext, report: Report): ScopeS
   const only = conditionOf(raw.only, dataset);
   for (const problem of only.problems) report(['only', problem.field], problem.zh, problem.en);
   if (raw.where !== undefined) checkSql(raw.where, dataset, ['where'], report);
-  const where = allOf(named?.where, raw.where, only.sql);
+  const own = raw.where === undefined ? undefined : inOneWidth(raw.where, dataset);
+  const where = allOf(named?.where, own, only.sql);
   if (named && raw.where === undefined && only.sql === null) return named;
   return {
     id: named?.id ?? dataset.id,

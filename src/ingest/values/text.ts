@@ -1,3 +1,4 @@
+import { oneWidth } from '../../pack/one-width.ts';
 import { good, missing, type Parsed } from './parsed.ts';
 
 /** Signs that nobody sees: controls but white space, zero-width characters, soft hyphens, marks of direction, fillers. */
@@ -54,13 +55,6 @@ export function isNothing(text: string): boolean {
 /** The same in a list of members that has no 无 of its own; 未知 could be one that it lacks. */
 export function isNone(text: string): boolean {
   return isPlaceholder(text) || NONE.test(text);
-}
-
-const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞＋－／＆％＃＠＿＝｜＊．～\u3000]+/g;
-
-/** Letters, digits, brackets and signs of labels in one width, so that a label written in two is one; the marks of sentences stay. */
-export function oneWidth(text: string): string {
-  return text.replace(WIDE, (wide) => wide.normalize('NFKC'));
 }
 
 /** Reads free text as it was written, in one width; only the white space around and inside lines is tidied. */
