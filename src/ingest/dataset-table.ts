@@ -5,6 +5,7 @@ import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts'
 import { nearestExact } from '../store/exact-number.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
+import { exactCondition } from './exact-conditions.ts';
 import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
 import { readableTable } from './typed-load.ts';
 
@@ -35,10 +36,11 @@ export async function createDatasetTable(
   period: TimeRange,
 ): Promise<readonly BrokenRule[]> {
   const inMonth = spec.cohort === null ? 'true' : within(spec.cohort, period);
-  const { derived, known } = withPresence(spec, present);
-  const rules = rulesInUse(spec, known);
+  const exact = await withExactComparisons(store, spec);
+  const { derived, known } = withPresence(exact, present);
+  const rules = rulesInUse(exact, known);
   const select = (count: number) => layers(spec, derived.slice(0, count));
-  const whole = withoutImpossible(spec, rules, select(derived.length));
+  const whole = withoutImpossible(exact, rules, select(derived.length));
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
@@ -108,6 +110,17 @@ function within(column: string, { start, end }: TimeRange): string {
 interface DerivedColumn {
   readonly name: string;
   readonly sql: string;
+}
+
+/** The dataset with derived columns and rules that compare lengths of time exactly. */
+async function withExactComparisons(store: Store, spec: DatasetSpec): Promise<DatasetSpec> {
+  const derived: DerivedSpec[] = [];
+  for (const one of spec.derived)
+    derived.push({ ...one, sql: await exactCondition(store, one.sql, spec) });
+  const impossible: ImpossibleRule[] = [];
+  for (const one of spec.impossible)
+    impossible.push({ ...one, when: await exactCondition(store, one.when, spec) });
+  return { ...spec, derived, impossible };
 }
 
 const TIMES = /\bdate_?(?:diff|part)\s*\(/i;

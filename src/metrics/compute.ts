@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
+import { exactMetric } from './exact-metric.ts';
 import { type FigureRow, figureRows } from './figure-rows.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -99,10 +100,11 @@ async function resultsOf(
     return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
   }
   try {
+    const asked = await exactMetric(metric, dataset.spec, request.store);
     const sets: readonly (readonly string[])[] = [[], ...metric.by];
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
-      for (const row of await figureRows(metric, dataset.spec, dimensions, request)) {
+      for (const row of await figureRows(asked, dataset.spec, dimensions, request)) {
         const result = resultOf(named(row), metric, frame);
         results.push(result);
         if (result.status === 'error') request.warn(failed(result.key, result.message ?? ''));

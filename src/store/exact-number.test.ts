@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exactComparisons } from './exact-comparisons.ts';
 import { EXACT_PARTS, inExactParts, nearestExact } from './exact-number.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -63,4 +64,25 @@ it('holds amounts up to the largest that the store keeps', async () => {
     `SELECT cast(${inExactParts("cast('9999999999999999.99' as decimal(18, 2))")} AS varchar) AS n`,
   );
   expect(BigInt(String(row?.n))).toBe((999_999_999_999_999_999n * EXACT_PARTS) / 100n);
+});
+
+it('compares a computed length of time with its limit exactly, and leaves other conditions as they are', async () => {
+  const columns = {
+    numbers: new Set(['suspend', 'most', 'n']),
+    lengths: new Set(['suspend', 'most']),
+  };
+  const late =
+    "case when b is null then false else date_diff('second', a, b) / 3600.0 - coalesce(suspend, 0) > most end";
+  await store.run(
+    "CREATE OR REPLACE TABLE t AS SELECT TIMESTAMP '2009-07-01' AS a, TIMESTAMP '2009-07-01 17:40:00' AS b, 3000 / 3600.0 AS suspend, 60600 / 3600.0 AS most, 3 AS n, 'x' AS c",
+  );
+  const exact = await exactComparisons(store, late, columns);
+  expect(await store.rows(`SELECT (${late}) AS before, (${exact}) AS late FROM t`)).toEqual([
+    { before: true, late: false },
+  ]);
+  const between = "date_diff('second', a, b) / 3600.0 - suspend between most and most + 1";
+  const told = await exactComparisons(store, between, columns);
+  expect(await store.rows(`SELECT (${told}) AS within FROM t`)).toEqual([{ within: true }]);
+  for (const other of ['n - 1 > 2', "c = 'a-b'", 'b - a > interval 1 day', 'suspend <= most'])
+    expect(await exactComparisons(store, other, columns)).toBe(other);
 });
