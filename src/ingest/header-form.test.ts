@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerForm, headerUnit } from './header-form.ts';
+import { headerForm, headerUnit, looseForm } from './header-form.ts';
 
 describe('a header with its unit written out', () => {
   it.each([
@@ -23,6 +23,10 @@ describe('a header with its unit written out', () => {
     ['处理时长（时:分）', '小时'],
     ['处理时长（分:秒）', '分'],
     ['处理时长（必填）', null],
+    ['处理时长（必填，单位：分钟）', '分钟'],
+    ['处理时长：', null],
+    ['处理时长_分钟数', '分钟'],
+    ['处理时长·小时', '小时'],
   ])('%s', (header, unit) => {
     expect([headerForm(header), headerUnit(header)]).toEqual(['处理时长', unit]);
   });
@@ -67,3 +71,13 @@ it.each([
 ])('leaves %s as it is', (header) =>
   expect([headerForm(header), headerUnit(header)]).toEqual([header, null]),
 );
+
+it.each([
+  ['处理时长 分钟', '分钟'],
+  ['处理时长分钟', '分钟'],
+  ['1.处理时长（分钟）', '分钟'],
+  ['（3）处理时长', null],
+  ['二、处理时长', null],
+])('knows %s where no header is written so', (header, unit) => {
+  expect([looseForm(header), headerUnit(header)]).toEqual(['处理时长', unit]);
+});

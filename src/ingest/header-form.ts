@@ -8,12 +8,20 @@ const SAID = '(?:计量)?单位(?:为|是)?[:=]?|UNITS?[:=]?|[以按]';
 /** `(分钟)`, `(单位:分钟)`, `(以分钟计)`, `(小时数)`. */
 const IN_BRACKETS = new RegExp(`\\((?:${SAID})?(${UNIT}|${CLOCK})(?:数|计|为单位)?\\)`);
 /** `/分钟`, `-小时`, `_MIN`, `,单位:万户`, `单位万户`. */
-const BEHIND = new RegExp(`(?:[/\\-_,:;|](?:${SAID})?|(?:${SAID}))(${UNIT})$`);
+const BEHIND = new RegExp(
+  `(?:[/\\-_,:;|·](?:${SAID})?|(?:${SAID}))(${UNIT})(?:(?<=分钟|小时|天)数)?$`,
+);
 
 /** Signs by which templates mark a column: must be filled, may be, see the note. */
 const MARKS = /[*★☆✱✻#※◆◇●○■□▲△▪•!]/g;
 const MARK_WORDS =
   /\((?:必填项?|必输项?|必录项?|必选|选填项?|选输|可选|可空|可不填|非空|不能为空|不可为空|自动生成|REQUIRED|OPTIONAL|MANDATORY)?\)/g;
+/** The same words beside others in brackets. */
+const MARK_INSIDE =
+  /(?<=\()(?:必填项?|必输项?|必录项?|选填项?|可选|可空)[,;、:]|[,;、:](?:必填项?|必输项?|必录项?|选填项?|可选|可空)(?=\))/g;
+/** A unit that nothing parts from the name, and a number before it. */
+const GLUED = /(分钟|小时|秒钟|万户|万元)数?$/;
+const NUMBERED = /^(?:\(\d{1,2}\)|\d{1,2}[.、:]|[一二三四五六七八九十]{1,2}、)/;
 const OPENING = /[【〔〖［[{「『《<]/g;
 const CLOSING = /[】〕〗］\]}」』》>]/g;
 
@@ -30,7 +38,11 @@ function partsOf(header: string): Parted {
   const known = parted.get(header);
   if (known) return known;
   const given = comparable(header).replace(OPENING, '(').replace(CLOSING, ')');
-  const bare = given.replace(MARKS, '').replace(MARK_WORDS, '');
+  const bare = given
+    .replace(MARKS, '')
+    .replace(MARK_INSIDE, '')
+    .replace(MARK_WORDS, '')
+    .replace(/[:?]+$/, '');
   // A header of marks alone keeps them: # over the numbers of the rows.
   const form = bare === '' ? given : bare;
   const found = IN_BRACKETS.exec(form) ?? BEHIND.exec(form);
@@ -49,10 +61,15 @@ export function headerForm(header: string): string {
   return partsOf(header).form;
 }
 
+/** The form of a header whose unit nothing parts from its name, or that is numbered; only for headers that are not known as they are. */
+export function looseForm(header: string): string {
+  return partsOf(header).form.replace(NUMBERED, '').replace(GLUED, '');
+}
+
 /** The unit that a header writes out, in the form of {@link comparable} (`分钟`, `万户`, `%`); null where there is none. */
 export function headerUnit(header: string): string | null {
-  const { unit } = partsOf(header);
-  if (unit === null) return null;
+  const { form, unit } = partsOf(header);
+  if (unit === null) return GLUED.exec(form)?.[1] ?? null;
   if (/^(?:MM:SS|分:?秒)$/.test(unit)) return '分';
   return new RegExp(`^(?:${CLOCK})$`).test(unit) && !/^(?:时|小时|H)$/.test(unit) ? '小时' : unit;
 }

@@ -2,12 +2,15 @@
 export interface WrittenDate {
   readonly date: readonly [year: number, month: number, day: number];
   readonly rest: string;
+  /** The year has two digits; another reading of the text begins with it. */
+  readonly otherYear?: number;
 }
 
 /** Which of the first two numbers of 7/3/2009 is the day. */
 export type DayOrder = 'day_first' | 'month_first';
 
 const WITH_YEAR = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?(?:[日号]|(?!\d))/;
+const PARTED_BY_BLANKS = /^(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=(?:\d{4}|\d{6}|\d{9}|\d{12})?(?:[T _.,-]|$|Z|[+]))/;
 const YEAR_LAST = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)/;
 /** Six digits of a year of two digits are no date by themselves. */
@@ -37,6 +40,8 @@ const DAY = '(\\d{1,2})(?:ST|ND|RD|TH)?';
 const DAY_FIRST = new RegExp(
   `^${DAY}(?:[- /.,]{1,2}|(?=[A-Z]))${MONTH} ?[- /.,]{0,2} ?(\\d{4}|\\d{2})(?!\\d)`,
 );
+/** `2009-JUL-20`. */
+const YEAR_FIRST = new RegExp(`^(\\d{4})[- /.]${MONTH}[- /.]${DAY}(?!\\d)`);
 /** `July 20, 2009`, `Jul 20 2009`. */
 const MONTH_FIRST = new RegExp(`^${MONTH} ?[- /.]? ?${DAY} ?,? ?(\\d{4})(?!\\d)`);
 /** `Jul 20 23:59:59 CST 2009`: the year behind everything. */
@@ -44,7 +49,7 @@ const YEAR_BEHIND = new RegExp(`^${MONTH} ${DAY} (\\d{1,2}:\\d{2}:\\d{2}.*?) (\\
 
 /** Finds the date that a text (upper case, single blanks, no weekday) begins with; null where none is certain. */
 export function dateIn(text: string, order: DayOrder | null): WrittenDate | null {
-  const given = WITH_YEAR.exec(text) ?? COMPACT.exec(text);
+  const given = WITH_YEAR.exec(text) ?? COMPACT.exec(text) ?? PARTED_BY_BLANKS.exec(text);
   if (given) return found(given, [given[1], given[2], given[3]], text);
   const behind = YEAR_BEHIND.exec(text);
   if (behind) {
@@ -54,7 +59,13 @@ export function dateIn(text: string, order: DayOrder | null): WrittenDate | null
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst) {
     const [, day, month = '', year = ''] = dayFirst;
-    return found(dayFirst, [fourDigits(year), monthOf(month), day], text);
+    const own = found(dayFirst, [fourDigits(year), monthOf(month), day], text);
+    return year.length === 4 ? own : { ...own, otherYear: 2000 + Number(day) };
+  }
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) {
+    const [, year, month = '', day] = yearFirst;
+    return found(yearFirst, [year, monthOf(month), day], text);
   }
   const monthFirst = MONTH_FIRST.exec(text);
   if (monthFirst) {

@@ -24,7 +24,7 @@ const WEEKDAY =
   / ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?,?(?= |$)|(?:^|\b)(?:MON|TUE(?:S)?|WED(?:NES)?|THU(?:RS)?|FRI|SAT(?:UR)?|SUN)(?:DAY)?\b[.,]? ?/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Seconds, or thousandths of them, since 1970: ten or thirteen digits that begin with 1. */
-const EPOCH = /^(?:\/DATE\()?(1\d{9}|1\d{12})(?:[+-]\d{4})?(?:\)\/)?$/;
+const EPOCH = /^(?:\/DATE\()?(1\d{9}|1\d{12})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/;
 const HOURLY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/;
 /** 0000-00-00, how Excel shows an empty date, and what databases keep for none or for never. */
 const EMPTY_DATE =
@@ -42,7 +42,12 @@ export function readDateTime(cell: string, context: DateContext): Parsed<string>
   if (epoch) return fromEpoch(epoch[1] ?? '', context);
 
   const written = dateIn(text, context.dayOrder ?? null);
-  if (written) return moment(written.date, written.rest, context);
+  if (written) {
+    const { date, rest, otherYear } = written;
+    if (otherYear !== undefined && isNearer(otherYear, date[0], context.month))
+      return bad(message('record.two_digit_year', {}));
+    return moment(date, rest, context);
+  }
   const short = WITHOUT_YEAR.exec(text);
   if (short) {
     const [month = 0, day = 0] = short.slice(1).map(Number);
@@ -52,6 +57,12 @@ export function readDateTime(cell: string, context: DateContext): Parsed<string>
   if (yearLast(text)) return bad(message('record.day_or_month_first', {}));
   const why = TWO_DIGIT_YEAR.test(text) ? 'record.two_digit_year' : 'record.unknown_datetime';
   return bad(message(why, {}));
+}
+
+/** 09-7月-20 may be meant with the year first, where that is the report's. */
+function isNearer(year: number, than: number, month: Month): boolean {
+  const report = Number(month.slice(0, 4));
+  return Math.abs(year - report) <= 1 && Math.abs(than - report) > 1;
 }
 
 /** Tells whether a text is a time of day by itself. */

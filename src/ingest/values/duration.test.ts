@@ -60,6 +60,8 @@ it.each([
   ['P', 'record.not_hours'],
   ['PT', 'record.not_hours'],
   ['2个工作日', 'record.not_hours'],
+  ['1,5小时', 'record.not_hours'],
+  ['1 20分钟', 'record.not_hours'],
   ['半天', 'record.not_hours'],
   ['1小时30', 'record.not_hours'],
   ['3分2小时', 'record.not_hours'],

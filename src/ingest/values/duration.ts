@@ -109,7 +109,7 @@ const ANY_UNIT = new RegExp(`^(?:${UNITS.map(([words]) => `(${words})`).join('|'
 function unitsLength(text: string): Decimal | null {
   let rest = text
     .replace(/ (?:AND|AND A) /g, '')
-    .replace(/[ ,](?!\d{3}(?!\d))|[又零]/g, '')
+    .replace(/(?<!\d)[ ,]+|[ ,]+(?!\d)|[又零]/g, '')
     .replace(/^半个?(?=小时|钟头)/, '0.5')
     .replace(/(\d)个半(?=小时|钟头)/, '$1.5');
   let length: Decimal = { digits: 0n, exponent: 0 };

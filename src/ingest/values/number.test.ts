@@ -48,6 +48,8 @@ it.each([
   [readAmount, '310.765', 'record.fractions_of_a_cent'],
   [readHours, '-1', 'record.negative'],
   [readHours, '3元', 'record.not_hours'],
+  [readNumber, '2\n3', 'record.not_a_number'],
+  [readNumber, '1 02', 'record.not_a_number'],
 ])('%o refuses %s', (read, cell, code) => {
   expect(read(cell)).toMatchObject({ ok: false, reason: { code } });
 });

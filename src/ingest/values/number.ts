@@ -3,7 +3,7 @@ import { EXACT_PARTS } from '../../store/exact-number.ts';
 import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
 import { readDuration, unitOfTime } from './duration.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { comparable, isNothing, plain } from './text.ts';
+import { isNothing, plain } from './text.ts';
 
 /** Decimals that the store keeps of a number, and of an amount. */
 export const NUMBER_SCALE = 6;
@@ -119,7 +119,10 @@ const PARTS: Readonly<Record<Exclude<PercentNotation, 'unclear'>, bigint>> = {
 };
 
 function numeric(cell: string): string {
-  return comparable(cell).replace(ROUGHLY, '');
+  const text = plain(cell).replace(/\s+/g, ' ');
+  // Two numbers in one cell are not one; blanks part thousands only.
+  if (/\d \d/.test(text) && !/^\D*\d{1,3}(?: \d{3})+(?![ \d])/.test(text)) return text;
+  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '');
 }
 
 const MULTIPLES: Readonly<Record<string, bigint>> = {
