@@ -1,6 +1,7 @@
 import type { DatasetSpec } from './types.ts';
 
-const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞＋－／＆％＃＠＿＝｜＊．～\u3000]+/g;
+/** A sign that begins a text stays wide: =, +, - and @ would make a formula of it where somebody pastes it. */
+const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞／＆％＃＿｜＊．～\u3000]|(?<=.)[＋－＝＠]/gu;
 
 /** Letters, digits, brackets and signs of labels in one width, so that a label written in two is one; the marks of sentences stay. */
 export function oneWidth(text: string): string {
@@ -20,6 +21,8 @@ export function inOneWidth(
     ...derived.flatMap(({ values }) => values),
   ]);
   return sql.replace(/'(?:[^']|'')*'/g, (text) =>
-    members.has(text.slice(1, -1).replaceAll("''", "'")) ? text : oneWidth(text),
+    members.has(text.slice(1, -1).replaceAll("''", "'"))
+      ? text
+      : `'${oneWidth(text.slice(1, -1))}'`,
   );
 }

@@ -26,9 +26,9 @@ const SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Seconds, or thousandths of them, since 1970: ten or thirteen digits that begin with 1. */
 const EPOCH = /^(?:\/DATE\()?(1\d{9}|1\d{12})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/;
 const HOURLY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/;
-/** 0000-00-00, how Excel shows an empty date, and what databases keep for none or for never. */
+/** 0000-00-00, how Excel shows an empty date, and what databases keep for none. */
 const EMPTY_DATE =
-  /^(?:0000\D?00\D?00|0001-0?1-0?1|1753-0?1-0?1|1899-12-3[01]|1900-0?1-0?[01]|1904-0?1-0?1|9999-12-31)(?:\D*0{1,2}:?00(?::?00)?(?:[.,:]0+)?|\D*23:59:59(?:[.,:]\d+)?)?$/;
+  /^(?:0000\D?00\D?00|0001-0?1-0?1|1753-0?1-0?1|1899-12-3[01]|1900-0?1-0?[01]|1904-0?1-0?1)(?:\D*0{1,2}:?00(?::?00)?(?:[.,:]0+)?)?$/;
 
 const FIRST_SERIAL = 20_000;
 const LAST_SERIAL = 80_000;
