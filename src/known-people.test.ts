@@ -9,7 +9,7 @@ import { openStore } from './store/store.ts';
 it('masks customers and answerable people whom the exports name in the records that could not be used', async () => {
   await using store = await openStore({ tempFolder: tempFolder() });
   await store.run(
-    "create table complaints as select * from (values ('王小明', '0123456789'), ('安岳', null)) as t(customer_name, contact)",
+    "create table complaints as select * from (values ('王小明', '0123456789', '012-3456789'), ('安岳', null, null)) as t(customer_name, contact, _shown_contact)",
   );
   const spec = {
     id: 'complaints',

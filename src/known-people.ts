@@ -1,4 +1,5 @@
 import { takenOut } from './ingest/people.ts';
+import { asWritten } from './ingest/shown-numbers.ts';
 import type { Ingested } from './ingest/types.ts';
 import type { ColumnSpec, DatasetSpec } from './pack/types.ts';
 import type { KnownPeople, Masker } from './privacy/masker.ts';
@@ -62,7 +63,9 @@ async function valuesOf(
   const selects = datasets.flatMap(({ spec, presentColumns }) =>
     personalColumns(spec, kind)
       .filter((name) => presentColumns.includes(name))
-      .map((column) => `select ${quoteName(column)} as value from ${quoteName(spec.id)}`),
+      // A number is known in the form that is compared and in the one that was written.
+      .flatMap((column) => [...new Set([quoteName(column), asWritten(column, spec)])])
+      .map((value) => `select ${value} as value from ${quoteName(spec.id)}`),
   );
   if (selects.length === 0) return [];
   const rows = await store.rows(

@@ -1,10 +1,12 @@
 import type { ListValue, RecordList } from './document/appendix-types.ts';
+import { asWritten } from './ingest/shown-numbers.ts';
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { type Message, message } from './messages/catalogue.ts';
 import { Fault } from './messages/fault.ts';
 import { libraryWords } from './messages/library-words.ts';
 import { membersOf } from './metrics/members.ts';
 import type { ListSpec } from './pack/lists-config.ts';
+import { inOneWidth } from './pack/one-width.ts';
 import { columnsIn } from './pack/sql-names.ts';
 import type { ColumnType, DatasetSpec } from './pack/types.ts';
 import type { Masker } from './privacy/masker.ts';
@@ -87,13 +89,15 @@ async function readList(
   const first = spec.order
     .filter((column) => isThere(column, loaded))
     .map((column) => placeOf(column, dataset, request.workspace));
+  const isMasked = request.workspace.privacy.maskLists;
+  // The mask knows plain digits best.
+  const shown = (name: string) => (isMasked ? quoteName(name) : asWritten(name, dataset));
   const found = await request.store.rows(
-    `select ${columns.map((name, at) => `${quoteName(name)} as c${at}`).join(', ')} ${from}
+    `select ${columns.map((name, at) => `${shown(name)} as c${at}`).join(', ')} ${from}
      order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`), ...ties].join(', ')}
      limit ${spec.limit}`,
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );
-  const isMasked = request.workspace.privacy.maskLists;
   const masker = isMasked ? request.masker : null;
   const rows = found.map((row) =>
     columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, masker)),
@@ -114,10 +118,11 @@ async function readList(
 /** The condition that a record counts for the month and meets the list's own. */
 function countedIn(
   { where }: ListSpec,
-  { id, cohort }: DatasetSpec,
+  dataset: DatasetSpec,
   { month, workspace }: ListsRequest,
 ): { readonly sql: string; readonly values: readonly string[] } {
-  const own = where === null ? 'true' : `(${where})`;
+  const { id, cohort } = dataset;
+  const own = where === null ? 'true' : `(${inOneWidth(where, dataset)})`;
   if (cohort === null) return { sql: own, values: [] };
   const { start, end } = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
   const column = quoteName(cohort);

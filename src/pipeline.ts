@@ -23,6 +23,7 @@ import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { notesNotGiven } from './notes-not-given.ts';
+import { joinsOf } from './pack/joins.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
@@ -102,6 +103,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
         month,
         datasets: asked.datasets,
         cohortsOf: cohortsOf(asked),
+        joins: joinsOf(asked.checks),
         store,
         warn,
         correctionsFor: correctionsIn(corrections, warn),

@@ -2,6 +2,7 @@ import type { ControlTotal, InputFile } from '../ingest/types.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/types.ts';
+import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
 import type { CheckCase } from './types.ts';
@@ -72,8 +73,8 @@ async function comparisonsOf(
     if (digits === undefined || !column) continue;
     const isSum = SUMMED.has(column.type);
     const value = isSum
-      ? `coalesce(sum(cast(${quoteName(name)} as decimal(30, 6))), 0)`
-      : 'count(*)';
+      ? `coalesce(sum(${inExactParts(quoteName(name))}), 0)`
+      : `count(*) * ${EXACT_PARTS}`;
     const own = [
       ...(isSum ? [] : [decimalOf(recordsOf(file))]),
       await totalOf(value, part, 0, Number.MAX_SAFE_INTEGER, context),
@@ -110,7 +111,7 @@ async function totalOf(
      where _file = ? and _record > ? and _record < ? and (${part.where})`,
     [part.at, from, to],
   );
-  return parseDecimal(String(row?.total ?? '0'));
+  return fraction(BigInt(String(row?.total ?? '0')), EXACT_PARTS);
 }
 
 function wordsOf({ file, header, printed, own, decimals }: Comparison): string {

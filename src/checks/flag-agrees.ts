@@ -1,3 +1,4 @@
+import { exactCondition } from '../ingest/exact-conditions.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import { countText } from '../number/display.ts';
 
@@ -14,7 +15,10 @@ export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
   const dataset = context.ingested.datasets.find((one) => one.spec.id === spec.dataset)?.spec;
   const { sql, values } = countedIn(spec.dataset, spec.where, context);
   const id = dataset?.key.map((name) => `cast(${quoteName(name)} as varchar)`).join(" || '/' || ");
-  const told = `select ${id ?? "''"} as id, (${spec.flag}) as flag, (${spec.computed}) as computed
+  const computed = dataset
+    ? await exactCondition(context.store, spec.computed, dataset)
+    : spec.computed;
+  const told = `select ${id ?? "''"} as id, (${spec.flag}) as flag, (${computed}) as computed
     from ${quoteName(spec.dataset)} where ${sql}`;
   const [both] = await context.store.rows(
     `select count(*) as n from (${told}) where flag is not null and computed is not null`,

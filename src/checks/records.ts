@@ -1,3 +1,4 @@
+import { inOneWidth } from '../pack/one-width.ts';
 import { columnsIn } from '../pack/sql-names.ts';
 import { quoteName } from '../store/store.ts';
 import type { CheckContext } from './context.ts';
@@ -9,7 +10,7 @@ export function countedIn(
   context: CheckContext,
 ): { readonly sql: string; readonly values: readonly string[] } {
   const spec = context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec;
-  const own = where === null ? 'true' : `(${where})`;
+  const own = where === null ? 'true' : `(${spec ? inOneWidth(where, spec) : where})`;
   if (!spec?.cohort) return { sql: own, values: [] };
   const { start, end } = context.rangeOf(dataset);
   const column = quoteName(spec.cohort);

@@ -5,6 +5,7 @@ import { figuresOnSlide } from '../findings/slide-figures.ts';
 import { kindOf } from '../lists.ts';
 import { fault } from '../messages/fault.ts';
 import type { Membership, Query } from '../metrics/calculators/calculator.ts';
+import { exactMetric } from '../metrics/exact-metric.ts';
 import { figureQuery, membershipOf } from '../metrics/figure-rows.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
@@ -41,7 +42,8 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const { organization } = workspace;
   const result = findResult(outcome, request.asked, { dataset, organization });
   const dimensions = Object.keys(result.by);
-  const membership = membershipOf(metric, result.by, { workspace, month });
+  const asked = await exactMetric(metric, dataset, open.store);
+  const membership = membershipOf(asked, result.by, { workspace, month });
   const behind = await recordsOf(metric, result, membership, open, SHOWN, open.masker);
   const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace);
   if (!definition) throw new RangeError(`metric ${metric.id} has no dataset`);
@@ -77,7 +79,7 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
     records: behind?.records ?? null,
     units: behind?.units ?? null,
     sql: {
-      figure: said(figureQuery(metric, dimensions, { workspace, month })),
+      figure: said(figureQuery(asked, dimensions, { workspace, month })),
       records: said(membership.records),
       units: membership.units === null ? null : said(membership.units),
     },

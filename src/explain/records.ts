@@ -1,10 +1,13 @@
+import { asWritten } from '../ingest/shown-numbers.ts';
 import type { InputFile } from '../ingest/types.ts';
 import { labelOf, listValue } from '../lists.ts';
 import type { Membership, Query } from '../metrics/calculators/calculator.ts';
 import { calculatorOf } from '../metrics/calculators/registry.ts';
+import { fixed, fraction } from '../number/fraction.ts';
 import { columnsIn } from '../pack/sql-names.ts';
 import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
 import type { Masker } from '../privacy/masker.ts';
+import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import type { ExplainedRecord, ExplainedRecords, Part, PartCounts } from './types.ts';
 
@@ -16,7 +19,7 @@ export async function countParts(store: Store, membership: Membership): Promise<
        count(*) filter (where excluded) as excluded, count(who) as named,
        count(distinct who) filter (where in_numerator) as users_over,
        count(distinct who) filter (where in_denominator) as users_under,
-       cast(sum(cast(amount as decimal(38, 6))) filter (where in_numerator) as varchar) as amount
+       cast(sum(${inExactParts('amount')}) filter (where in_numerator) as varchar) as amount
      from (${records.sql})`,
     records.values,
   );
@@ -29,13 +32,13 @@ export async function countParts(store: Store, membership: Membership): Promise<
       Number(row.named) === 0
         ? null
         : { over: Number(row.users_over), under: Number(row.users_under) },
-    amount: added === null || added === undefined ? null : String(added),
+    amount: typeof added === 'string' ? fixed(fraction(BigInt(added), EXACT_PARTS), 6) : null,
   };
 }
 
 async function sumOf(store: Store, { sql, values }: Query) {
   const [row = {}] = await store.rows(
-    `select cast(sum(cast(amount as decimal(38, 6))) as varchar) as amount from (${sql})`,
+    `select cast(sum(${inExactParts('amount')}) as varchar) as amount from (${sql})`,
     values,
   );
   return row.amount;
@@ -105,7 +108,7 @@ async function read(
   const columns = [...new Set(wanted)].filter((name) => known.has(name));
   const [all = {}] = await store.rows(`select count(*) as n from (${query.sql})`, query.values);
   const found = await store.rows(
-    `select _file, _record${query.parts}${columns.map((name, i) => `, t.${quoteName(name)} as c${i}`).join('')}
+    `select _file, _record${query.parts}${columns.map((name, i) => `, ${masker === null ? asWritten(name, dataset, 't.') : `t.${quoteName(name)}`} as c${i}`).join('')}
      from (${query.sql}) join ${quoteName(dataset.id)} as t using (_file, _record)
      order by ${[...order, '_file', '_record'].join(', ')}${most === null ? '' : ` limit ${most}`}`,
     query.values,

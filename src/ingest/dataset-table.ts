@@ -1,9 +1,12 @@
 import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { type Place, withPlaces } from '../pack/places.ts';
+import { columnsIn } from '../pack/sql-names.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
+import { nearestExact } from '../store/exact-number.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
+import { exactCondition } from './exact-conditions.ts';
 import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
 import { readableTable } from './typed-load.ts';
 
@@ -15,10 +18,9 @@ export interface Kept {
   readonly otherMonth: number;
 }
 
-const DERIVED_TYPES: Readonly<Record<DerivedSpec['type'], string>> = {
+const DERIVED_TYPES: Readonly<Record<Exclude<DerivedSpec['type'], 'hours'>, string>> = {
   text: 'VARCHAR',
   flag: 'BOOLEAN',
-  hours: 'DECIMAL(18,6)',
   number: 'DECIMAL(18,6)',
   day: 'VARCHAR',
 };
@@ -41,10 +43,11 @@ export async function createDatasetTable(
     end: `TIMESTAMP '${period.end}'`,
     own: own.length === 0 ? '(NULL)' : `(${own.map(quoteText).join(', ')})`,
   };
-  const { derived, known } = withPresence(spec, present, places);
-  const rules = rulesInUse(spec, known);
+  const exact = await withExactComparisons(store, spec, places);
+  const { derived, known } = withPresence(exact, present);
+  const rules = rulesInUse(exact, known);
   const select = (count: number) => layers(spec, derived.slice(0, count));
-  const whole = withoutImpossible(spec, rules, select(derived.length), derived);
+  const whole = withoutImpossible(exact, rules, select(derived.length), derived);
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
@@ -121,19 +124,37 @@ interface DerivedColumn {
   readonly sql: string;
 }
 
-function withPresence(
+/** The dataset with derived columns and rules that compare lengths of time exactly, and with their places filled. */
+async function withExactComparisons(
+  store: Store,
   spec: DatasetSpec,
-  present: ReadonlySet<string>,
   places: Readonly<Record<Place, string>>,
-) {
+): Promise<DatasetSpec> {
+  const derived: DerivedSpec[] = [];
+  for (const one of spec.derived)
+    derived.push({ ...one, sql: await exactCondition(store, withPlaces(one.sql, places), spec) });
+  const impossible: ImpossibleRule[] = [];
+  for (const one of spec.impossible)
+    impossible.push({ ...one, when: await exactCondition(store, one.when, spec) });
+  return { ...spec, derived, impossible };
+}
+
+const TIMES = /\bdate_?(?:diff|part)\s*\(/i;
+
+function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
   const known = new Set(present);
+  // What is computed from lengths of time is no exact decimal: 50 minutes are 0.8333… hours.
+  const timed = new Set(spec.columns.flatMap(({ name, type }) => (type === 'hours' ? [name] : [])));
   const derived = spec.derived.map(({ name, sql, type, needs }): DerivedColumn => {
     const possible = needs.length === 0 || needs.some((all) => all.every((one) => known.has(one)));
     if (possible) known.add(name);
-    return {
-      name,
-      sql: `CAST((${possible ? withPlaces(sql, places) : 'NULL'}) AS ${DERIVED_TYPES[type]})`,
-    };
+    const value = `(${possible ? sql : 'NULL'})`;
+    const reads = TIMES.test(sql) || columnsIn(sql, spec).columns.some((one) => timed.has(one));
+    if (type === 'hours' || (type === 'number' && reads)) {
+      timed.add(name);
+      return { name, sql: nearestExact(value) };
+    }
+    return { name, sql: `CAST(${value} AS ${DERIVED_TYPES[type]})` };
   });
   return { derived, known };
 }

@@ -1,17 +1,77 @@
 import { comparable } from './values/text.ts';
 
-/** Units that a header may carry; readers apply them to the bare numbers below, so that minutes never pass for hours. */
 const UNIT =
-  /\((小时|时|H|HR|HRS|HOURS?|分钟|分|MINS?|秒|[天日]|[千万]?元|[千万]?[件次户个张条单人]|人次|户次|[千万]|%|百分比)\)$/;
+  '(?:[个]?小时|时|HOURS?|HRS?|H|分钟|分|MINUTES?|MINS?|MIN|秒钟?|SECONDS?|SECS?|S|毫秒|MS|天|日|DAYS?|[百千万亿]{0,2}元|角|[百千万亿]{0,2}[件次户个张条单人台部线]|人次|户次|[百千万亿]{1,2}|%|‰|百分比|百分数|千分比)';
+/** How the parts of a clock are told: what stands first is hours unless minutes are. */
+const CLOCK = '(?:H{1,2}|时|小时):?(?:M{1,2}|分)(?::?(?:S{1,2}|秒))?|MM:SS|分:?秒';
+const SAID = '(?:计量)?单位(?:为|是)?[:=]?|UNITS?[:=]?|[以按]';
+/** `(分钟)`, `(单位:分钟)`, `(以分钟计)`, `(小时数)`. */
+const IN_BRACKETS = new RegExp(`\\((?:${SAID})?(${UNIT}|${CLOCK})(?:数|计|为单位)?\\)`);
+/** `/分钟`, `-小时`, `_MIN`, `,单位:万户`, `单位万户`. */
+const BEHIND = new RegExp(
+  `(?:[/\\-_,:;|·](?:${SAID})?|(?:${SAID}))(${UNIT})(?:(?<=分钟|小时|天)数)?$`,
+);
 
-/** The form in which headers are compared: no white space, width, case, or unit in parentheses at the end. */
-export function headerForm(header: string): string {
-  return comparable(header).replace(UNIT, '');
+/** Signs by which templates mark a column: must be filled, may be, see the note. */
+const MARKS = /[*★☆✱✻#※◆◇●○■□▲△▪•!]/g;
+const MARK_WORDS =
+  /\((?:必填项?|必输项?|必录项?|必选|选填项?|选输|可选|可空|可不填|非空|不能为空|不可为空|自动生成|REQUIRED|OPTIONAL|MANDATORY)?\)/g;
+/** The same words beside others in brackets. */
+const MARK_INSIDE =
+  /(?<=\()(?:必填项?|必输项?|必录项?|选填项?|可选|可空)[,;、:]|[,;、:](?:必填项?|必输项?|必录项?|选填项?|可选|可空)(?=\))/g;
+/** A unit that nothing parts from the name, and a number before it. */
+const GLUED = /(分钟|小时|秒钟|万户|万元)数?$/;
+const NUMBERED = /^(?:\(\d{1,2}\)|\d{1,2}[.、:]|[一二三四五六七八九十]{1,2}、)/;
+const OPENING = /[【〔〖［[{「『《<]/g;
+const CLOSING = /[】〕〗］\]}」』》>]/g;
+
+interface Parted {
+  readonly form: string;
+  readonly unit: string | null;
 }
 
-/** The unit in parentheses at the end of a header, in the form of {@link comparable}; null where there is none. */
+/** Headers are few and asked for often. */
+const parted = new Map<string, Parted>();
+const MOST_KEPT = 5_000;
+
+function partsOf(header: string): Parted {
+  const known = parted.get(header);
+  if (known) return known;
+  const given = comparable(header).replace(OPENING, '(').replace(CLOSING, ')');
+  const bare = given
+    .replace(MARKS, '')
+    .replace(MARK_INSIDE, '')
+    .replace(MARK_WORDS, '')
+    .replace(/[:?]+$/, '');
+  // A header of marks alone keeps them: # over the numbers of the rows.
+  const form = bare === '' ? given : bare;
+  const found = IN_BRACKETS.exec(form) ?? BEHIND.exec(form);
+  const without = found
+    ? form.slice(0, found.index) + form.slice(found.index + found[0].length)
+    : '';
+  const parts =
+    found && without !== '' ? { form: without, unit: found[1] ?? null } : { form, unit: null };
+  if (parted.size > MOST_KEPT) parted.clear();
+  parted.set(header, parts);
+  return parts;
+}
+
+/** The form in which headers are compared: no white space, width, case, marks of templates, or unit written out. */
+export function headerForm(header: string): string {
+  return partsOf(header).form;
+}
+
+/** The form of a header whose unit nothing parts from its name, or that is numbered; only for headers that are not known as they are. */
+export function looseForm(header: string): string {
+  return partsOf(header).form.replace(NUMBERED, '').replace(GLUED, '');
+}
+
+/** The unit that a header writes out, in the form of {@link comparable} (`分钟`, `万户`, `%`); null where there is none. */
 export function headerUnit(header: string): string | null {
-  return UNIT.exec(comparable(header))?.[1] ?? null;
+  const { form, unit } = partsOf(header);
+  if (unit === null) return GLUED.exec(form)?.[1] ?? null;
+  if (/^(?:MM:SS|分:?秒)$/.test(unit)) return '分';
+  return new RegExp(`^(?:${CLOCK})$`).test(unit) && !/^(?:时|小时|H)$/.test(unit) ? '小时' : unit;
 }
 
 /** One column of a header: what people read, and the names under which its column is sought, the fullest first. */

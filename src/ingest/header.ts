@@ -1,6 +1,12 @@
 import type { AskedHeader, ColumnSpec, DatasetSpec } from '../pack/types.ts';
 import type { HeaderAlias } from '../workspace/types.ts';
-import { doubleHeader, type HeaderCell, headerForm, singleHeader } from './header-form.ts';
+import {
+  doubleHeader,
+  type HeaderCell,
+  headerForm,
+  looseForm,
+  singleHeader,
+} from './header-form.ts';
 import type { MatchedColumn } from './types.ts';
 
 /** Header aliases that the workspace adds, by canonical column. */
@@ -88,6 +94,10 @@ export function headersOf({ columns, ignored, width }: HeaderMatch): readonly st
 function firstOf<T>(byHeader: ReadonlyMap<string, T>, { names }: HeaderCell): T | undefined {
   for (const name of names) {
     const found = byHeader.get(headerForm(name));
+    if (found !== undefined) return found;
+  }
+  for (const name of names) {
+    const found = byHeader.get(looseForm(name));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
+import type { Join } from '../pack/joins.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
@@ -7,13 +8,16 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { balanced } from './account.ts';
 import { type CorrectionsFor, NO_CORRECTIONS } from './correct-record.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
+import { dayOrders } from './day-order.ts';
+import { fallbackMessages } from './fallbacks.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
+import { neverMeeting } from './never-meet.ts';
 import { ownNames } from './own-records.ts';
 import { rememberPeople } from './people.ts';
-import { percentPoints } from './percent-columns.ts';
+import { percentNotations } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
 import { removeRepeated } from './repeats/classify.ts';
 import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
@@ -31,6 +35,7 @@ import type {
   SupersededRecord,
 } from './types.ts';
 import { warnOfUnlisted } from './unlisted-members.ts';
+import { reasonsOf } from './why-unusable.ts';
 
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {
@@ -38,6 +43,8 @@ export interface IngestRequest {
   readonly month: Month;
   readonly datasets: readonly DatasetSpec[];
   readonly cohortsOf: (datasetId: string) => readonly string[];
+  /** Columns of ids that should meet; those of users do without being named here. */
+  readonly joins?: readonly Join[] | undefined;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
   /** What people corrected in the exports; nothing unless given. */
@@ -158,6 +165,11 @@ async function readFile(
     const columns = header.columns.map(({ matched }) => matched);
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
     const headers = headersOf(header);
+    const doubted = header.columns.filter(({ at }) => source.doubtful.has(at));
+    if (doubted.length > 0) {
+      const named = doubted.map(({ matched }) => matched.header);
+      warn(message('ingest.formulas_in_doubt', { file: path, columns: named }));
+    }
     const headerHints = hintsFor(target.spec, header);
     for (const hint of askMessages(target.spec, path, headerHints)) warn(hint);
     const records = title + header.rows.length + tally.records;
@@ -220,6 +232,8 @@ async function load(
     impossible.push(...loaded.impossible);
   }
   checkUsable(request, datasets, files, quarantine);
+  for (const warning of await neverMeeting(request.store, datasets, request.joins ?? []))
+    request.warn(warning);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
   const corrected = read.flatMap(({ staged }) => staged?.corrected ?? []);
   return { datasets, files, quarantine, controlTotals, superseded, impossible, corrected };
@@ -239,13 +253,12 @@ function checkUsable(
     const sum = (row: 'accepted' | 'corrected' | 'otherMonth' | 'quarantined') =>
       own.reduce((total, { account }) => total + account[row], 0);
     if (sum('accepted') + sum('corrected') > 0) continue;
-    const paths = new Set(own.map(({ path }) => path));
     const facts = {
       dataset: spec.name,
       month,
       otherMonth: sum('otherMonth'),
       quarantined: sum('quarantined'),
-      reason: quarantine.find(({ file }) => paths.has(file))?.reason ?? null,
+      reasons: reasonsOf(spec, own, quarantine),
     };
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
     if (input?.required) faults.push(fault('ingest.nothing_usable', facts));
@@ -258,22 +271,35 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const { store, workspace, month } = request;
   const { period } = targetOf(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
-  const inPoints = await percentPoints(store, spec);
+  const notations = await percentNotations(store, spec);
+  const orders = await dayOrders(store, spec);
+  for (const [number, { order, column, sample }] of orders) {
+    const file = read[number]?.file;
+    const header = file?.columns.find((one) => one.column === column)?.header ?? column;
+    request.warn(message('ingest.day_order', { file: file?.path ?? '', header, sample, order }));
+  }
   const sources = new Map(
     own.map(([number, { file, date1904, staged }]) => [
       number,
       {
         path: file.path,
         date1904,
-        percentPoints: inPoints.get(number) ?? new Set<string>(),
+        percents: notations.get(number) ?? new Map(),
+        dayOrder: orders.get(number)?.order ?? null,
         columns: staged?.header.columns ?? [],
       },
     ]),
   );
   const { organization } = workspace;
-  const quarantine = await loadTyped(store, spec, sources, { month, organization });
-  for (const { header, count } of await lostZeros(store, spec))
-    request.warn(message('ingest.lost_zeros', { dataset: spec.name, column: header, count }));
+  const quarantine = await loadTyped(store, spec, sources, {
+    month,
+    organization,
+    timeZone: workspace.timeZone,
+  });
+  for (const { header, count, sample } of await lostZeros(store, spec))
+    request.warn(
+      message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
+    );
   await rememberPeople(store, spec);
   const telling = new Map(
     own.map(([number, { staged }]) => [number, tellingHeaders(staged?.header.ignored ?? [])]),
@@ -284,6 +310,8 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const fileOf = (number: number) => read[number]?.file;
   for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
   for (const warning of repeatMessages(spec, repeated, fileOf)) request.warn(warning);
+  const staged = own.filter(([, one]) => one.staged !== null).map(([, { file }]) => file);
+  for (const warning of fallbackMessages(spec, staged)) request.warn(warning);
   const present = presentColumns(
     spec,
     own.map(([, { file }]) => file),

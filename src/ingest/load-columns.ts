@@ -2,14 +2,18 @@ import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
 import { plainForm } from './plain-form.ts';
 import type { MatchedColumn } from './types.ts';
 import { type DatasetContext, givenUnit, readerFor } from './values/column-reader.ts';
+import type { DayOrder } from './values/date-forms.ts';
+import type { PercentNotation } from './values/number.ts';
 import { type CellReader, missing } from './values/parsed.ts';
 
 /** What the typed load knows of the file that a raw record came from. */
 export interface LoadedFile {
   readonly path: string;
   readonly date1904: boolean;
-  /** Percent columns whose bare numbers are per cent. */
-  readonly percentPoints: ReadonlySet<string>;
+  /** How the bare numbers of percent columns are meant. */
+  readonly percents: ReadonlyMap<string, PercentNotation>;
+  /** How dates such as 7/3/2009 are written; null where nothing tells. */
+  readonly dayOrder: DayOrder | null;
   readonly columns: readonly { readonly at: number; readonly matched: MatchedColumn }[];
 }
 
@@ -31,7 +35,7 @@ export function loadColumns(
   file: LoadedFile,
   context: DatasetContext,
 ): readonly LoadColumn[] {
-  const { date1904, percentPoints } = file;
+  const { date1904, percents, dayOrder } = file;
   const found = new Map(file.columns.map((one) => [one.matched.column, one]));
   return spec.columns.map((column): LoadColumn => {
     const given = found.get(column.name);
@@ -45,8 +49,8 @@ export function loadColumns(
       column,
       at,
       header: matched.header,
-      read: readerFor(column, matched, { ...context, date1904, percentPoints }),
-      plain: (cell) => (isPlain ? plainForm(column.type, cell) : null),
+      read: readerFor(column, matched, { ...context, date1904, percents, dayOrder }),
+      plain: (cell) => (isPlain ? plainForm(column, cell) : null),
     };
   });
 }

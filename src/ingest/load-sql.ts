@@ -1,6 +1,7 @@
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { LoadColumn } from './load-columns.ts';
+import { isUserNumber } from './shown-numbers.ts';
 import { sqlTypeOf } from './values/column-reader.ts';
 import { BRANCH_OF, WORDS } from './words.ts';
 
@@ -35,11 +36,13 @@ export async function insertReadable(
 function statement(spec: DatasetSpec, staging: string, columns: readonly LoadColumn[]): string {
   const joins: string[] = [];
   const values: string[] = [];
+  const shown: string[] = [];
   const bad: string[] = [`WHEN s._problem IS NOT NULL THEN ${STAGED_PROBLEM}`];
   for (const [place, { column, at, plain }] of columns.entries()) {
     const type = sqlTypeOf(column.type);
     if (at === null) {
       values.push(`CAST(NULL AS ${type}) AS v${place}`);
+      if (isUserNumber(column)) shown.push(`CAST(NULL AS VARCHAR) AS shown${place}`);
       continue;
     }
     const cell = `s.${quoteName(column.name)}`;
@@ -50,13 +53,19 @@ function statement(spec: DatasetSpec, staging: string, columns: readonly LoadCol
     const read = `CAST(${word}.value AS ${type})`;
     const form = plain(cell);
     values.push(`${form === null ? read : `coalesce(${form}, ${read})`} AS v${place}`);
+    if (isUserNumber(column)) shown.push(`${seen(cell)} AS shown${place}`);
     bad.push(`WHEN NOT ${word}.readable THEN ${place}`);
   }
   const inner = `
-    SELECT s._file, s._record, ${values.join(', ')}, CASE ${bad.join(' ')} END AS unreadable
+    SELECT s._file, s._record, ${[...values, ...shown].join(', ')}, CASE ${bad.join(' ')} END AS unreadable
     FROM ${quoteName(staging)} s ${joins.join(' ')}
     WHERE s._file = ? AND s._record >= ? AND s._record < ?`;
   return withWhatIsMissing(spec, withBranches(spec, inner));
+}
+
+/** A cell as people see it. */
+function seen(cell: string): string {
+  return `nullif(trim(regexp_replace(${cell}, '[\\x00-\\x1f\\x7f]|\\p{Cf}', '', 'g')), '')`;
 }
 
 /** A branch that is not given is that of the record's department. */
@@ -77,6 +86,9 @@ function withWhatIsMissing(spec: DatasetSpec, inner: string): string {
   );
   const bad =
     missing.length === 0 ? 'unreadable' : `coalesce(unreadable, CASE ${missing.join(' ')} END)`;
-  const values = spec.columns.map((_, place) => `v${place}`).join(', ');
-  return `SELECT ${values}, _file, _record, ${bad} FROM (${inner}) ORDER BY _record`;
+  const values = spec.columns.map((_, place) => `v${place}`);
+  const shown = spec.columns.flatMap((column, place) =>
+    isUserNumber(column) ? [`CASE WHEN v${place} IS NOT NULL THEN shown${place} END`] : [],
+  );
+  return `SELECT ${[...values, ...shown].join(', ')}, _file, _record, ${bad} FROM (${inner}) ORDER BY _record`;
 }

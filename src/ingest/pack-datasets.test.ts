@@ -10,7 +10,7 @@ const context = {
   month: '2009-07',
   date1904: false,
   organization,
-  percentPoints: new Set<string>(),
+  percents: new Map(),
 };
 
 /** What a dataset of the pack reads under a header: column and value, or why not. */
@@ -72,8 +72,8 @@ describe("the pack's datasets", () => {
     ['assessment_scores', '全省名次', '8/21', 'rank 8'],
     ['assessment_scores', '名次', '并列第8', 'rank 8'],
     ['assessment_scores', '权重', '30%', 'weight 0.3'],
-    ['network_events', '历时', '1:10', 'given_hours 1.166667'],
-    ['network_events', '历时(分钟)', '70', 'given_hours 1.166667'],
+    ['network_events', '历时', '1:10', 'given_hours 1.1666666666666667'],
+    ['network_events', '历时(分钟)', '70', 'given_hours 1.1666666666666667'],
     ['network_events', '影响用户数', '约600户', 'users 600'],
     ['network_events', '是否估计', '约', 'approximate true'],
     ['vip_customers', '等级', '钻石卡', 'tier 钻'],

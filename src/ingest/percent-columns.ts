@@ -1,26 +1,43 @@
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { stagingTable } from './staging.ts';
+import type { PercentNotation } from './values/number.ts';
+
+/** Bare numbers of a column up to this may be fractions that pass the whole (1.05 of a plan) as well as parts of a hundred. */
+const SURELY_PERCENT = 10;
 
 /**
- * Tells of each export, by file number, which percent columns write per cent: those with a bare number above 1. A
- * column has one notation, and a single cell such as 0.8 could be either.
+ * Tells of each export, by file number, how the bare numbers of its percent columns are meant: as fractions where none
+ * is above 1, per cent where one is so large that it is no fraction, and unclear between the two (0.95 beside 1.05). A
+ * column has one notation; what the dataset says of it (`as`) holds. Signs and headers are looked at by its reader.
  */
-export async function percentPoints(
+export async function percentNotations(
   store: Store,
   spec: DatasetSpec,
-): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
-  const names = spec.columns.filter(({ type }) => type === 'percent').map(({ name }) => name);
-  const points = new Map<number, Set<string>>();
-  if (names.length === 0) return points;
-  const largest = names.map((name) => {
+): Promise<ReadonlyMap<number, ReadonlyMap<string, PercentNotation>>> {
+  const columns = spec.columns.filter(({ type }) => type === 'percent');
+  const notations = new Map<number, ReadonlyMap<string, PercentNotation>>();
+  if (columns.length === 0) return notations;
+  const largest = columns.map(({ name }) => {
     const number = `try_cast(replace(trim(${quoteName(name)}), ',', '') AS DOUBLE)`;
-    return `coalesce(max(abs(${number})), 0) > 1 AS ${quoteName(name)}`;
+    return `coalesce(max(abs(${number})), 0) AS ${quoteName(name)}`;
   });
   const rows = await store.rows(
     `SELECT _file, ${largest.join(', ')} FROM ${quoteName(stagingTable(spec))} GROUP BY _file`,
   );
   for (const row of rows)
-    points.set(Number(row._file), new Set(names.filter((name) => row[name] === true)));
-  return points;
+    notations.set(
+      Number(row._file),
+      new Map(
+        columns.map(({ name, as }) => [name, SAID[as ?? 'not'] ?? notationOf(Number(row[name]))]),
+      ),
+    );
+  return notations;
+}
+
+const SAID = { percent: 'percent', fraction: 'ratio', not: null } as const;
+
+function notationOf(largest: number): PercentNotation {
+  if (largest <= 1) return 'fraction';
+  return largest < SURELY_PERCENT ? 'unclear' : 'percent';
 }

@@ -1,4 +1,6 @@
-import type { ColumnType } from '../pack/types.ts';
+import type { ColumnSpec } from '../pack/types.ts';
+import { isUserNumber } from './shown-numbers.ts';
+import { PLAIN_NUMBER } from './values/phone.ts';
 
 const DATETIME = String.raw`(?:199\d|20\d\d)[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?`;
 const ID = '[A-Za-z]{0,8}[0-9]+(?:-[0-9]+)*';
@@ -10,13 +12,14 @@ const AMOUNT = String.raw`[0-9]{1,9}(?:\.[0-9]{1,2})?`;
  * else; null for types whose values are few and left to their reader. `cell` is the SQL of the cell's text.
  * It only saves time: a plain form gives what the type's reader gives.
  */
-export function plainForm(type: ColumnType, cell: string): string | null {
-  switch (type) {
+export function plainForm(column: ColumnSpec, cell: string): string | null {
+  switch (column.type) {
     case 'id':
-      return when(ID, cell, cell);
+      return when(isUserNumber(column) ? PLAIN_NUMBER : ID, cell, cell);
     case 'datetime':
       return when(DATETIME, cell, `TRY_CAST(replace(${cell}, '/', '-') AS TIMESTAMP)`);
     case 'hours':
+      return when(NUMBER, cell, `TRY_CAST(${cell} AS DOUBLE)`);
     case 'number':
       return when(NUMBER, cell, `TRY_CAST(${cell} AS DECIMAL(18,6))`);
     case 'amount':

@@ -3,6 +3,10 @@ export type CellFault =
   | 'formula_without_result'
   | 'cell_error'
   | 'unreadable_cell'
+  /** A small number in a cell of dates: a length of time, or a number that got the wrong format. */
+  | 'number_as_date'
+  /** Shown in thousands, say, beside a word that says something else. */
+  | 'unclear_format'
   /** Empty, because it is merged with the one above, which alone holds the value of both. */
   | 'merged_cell';
 

@@ -28,6 +28,8 @@ export interface ExportSource {
   readonly date1904: boolean;
   /** A sheet that people who open the workbook do not see. */
   readonly isHidden: boolean;
+  /** Columns, by position, of formulas whose results may be old. */
+  readonly doubtful: ReadonlySet<number>;
   /** To be read to the end before the next export is asked for; a fault at its end takes all of it back. */
   readonly records: RawRecords;
 }
@@ -109,9 +111,9 @@ async function* oldWorkbookExports(found: Opened): AsyncIterable<ExportSource> {
 function sheetExport(
   { path, modifiedAt }: Opened,
   file: Pick<ExportSource, 'sha256' | 'format'>,
-  { name, isHidden, date1904, records }: Sheet,
+  { name, isHidden, date1904, doubtful, records }: Sheet,
 ): ExportSource {
-  const own = { encoding: null, isHidden, date1904, records };
+  const own = { encoding: null, isHidden, date1904, doubtful, records };
   return { path: `${path}#${name}`, modifiedAt, ...file, ...own };
 }
 
@@ -129,7 +131,7 @@ async function* pageExports(found: Opened): AsyncIterable<ExportSource> {
   }
 }
 
-const PLAIN = { date1904: false, isHidden: false } as const;
+const PLAIN = { date1904: false, isHidden: false, doubtful: new Set<number>() } as const;
 
 async function* oneByOne(records: readonly RawRecord[]): RawRecords {
   yield* records;

@@ -155,8 +155,11 @@ export class Stager {
 
   #furnitureIn(record: RawRecord): Furniture | null {
     if (record.belongsTo === 'later_header') return 'header';
-    if (record.faults || record.broken) return null;
-    const furniture = this.#furnitureOf(record.cells);
+    if (record.broken) return null;
+    const found = this.#furnitureOf(record.cells);
+    // A total whose sum was never calculated is a total all the same; any other row lacks what a cell should say.
+    const furniture = record.faults && found !== 'total' ? null : found;
+    if (record.faults && furniture === null) return null;
     if (furniture !== null || record.belongsTo === undefined) return furniture;
     return isTitleLine(record.cells) ? 'title' : null;
   }

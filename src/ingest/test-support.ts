@@ -31,6 +31,7 @@ export function column(
     personal: null,
     blank: 'unknown' as const,
     open: false,
+    as: null,
   };
   return { name, type, header, required: 'no', ...nothing, ...more };
 }

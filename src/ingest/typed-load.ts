@@ -4,6 +4,7 @@ import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import { type LoadColumn, type LoadedFile, loadColumns } from './load-columns.ts';
 import { insertReadable, NO_VALUE, STAGED_PROBLEM } from './load-sql.ts';
+import { isUserNumber, shownColumn } from './shown-numbers.ts';
 import { rawCells, type StagedProblem, stagingTable } from './staging.ts';
 import type { QuarantinedRecord } from './types.ts';
 import { type DatasetContext, sqlTypeOf } from './values/column-reader.ts';
@@ -30,8 +31,11 @@ export async function loadTyped(
 ): Promise<readonly QuarantinedRecord[]> {
   const table = quoteName(readableTable(spec));
   const types = spec.columns.map(({ name, type }) => `${quoteName(name)} ${sqlTypeOf(type)}`);
+  const shown = spec.columns
+    .filter(isUserNumber)
+    .map(({ name }) => `${quoteName(shownColumn(name))} VARCHAR`);
   await store.run(
-    `CREATE TABLE ${table} (${types.join(', ')}, _file INTEGER, _record INTEGER, _bad INTEGER)`,
+    `CREATE TABLE ${table} (${[...types, ...shown].join(', ')}, _file INTEGER, _record INTEGER, _bad INTEGER)`,
   );
   const quarantine: QuarantinedRecord[] = [];
   await createWords(store, context.organization);

@@ -1,3 +1,4 @@
+import { doubtMessages } from './doubt.ts';
 import type { MessageTable } from './message.ts';
 import { recordMessages } from './record.ts';
 import { type UnreadableWhy, unreadable } from './unreadable.ts';
@@ -43,6 +44,7 @@ function listed(names: readonly NamedCount[]): string {
 
 export const ingestMessages = {
   ...recordMessages,
+  ...doubtMessages,
   'ingest.no_exports': {
     kind: 'inputs',
     zh: (p: { month: string; folder: string }) =>
@@ -85,10 +87,12 @@ export const ingestMessages = {
     kind: 'inputs',
     zh: (p: NothingUsable) =>
       `${p.dataset}没有一条记录可以用于 ${p.month}：其他月份 ${p.otherMonth} 条，待核实 ${p.quarantined} 条` +
-      `${p.reason === null ? '' : `（例如：${p.reason}）`}。请核对月份和导出内容`,
+      `${p.reasons.map(because).join('')}。` +
+      `${p.quarantined > 0 ? '请按上面的原因改正导出' : '请核对月份和导出内容'}`,
     en: (p: NothingUsable) =>
-      `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ` +
-      `${p.quarantined} unusable${p.reason === null ? '' : ` (such as: ${p.reason})`}. Check the month and the export`,
+      `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ${p.quarantined} unusable` +
+      `${p.reasons.map(becauseEn).join('')}. ` +
+      `${p.quarantined > 0 ? 'Correct the export for these reasons' : 'Check the month and the export'}`,
   },
   'ingest.no_header': {
     kind: 'inputs',
@@ -212,13 +216,6 @@ export const ingestMessages = {
       `${p.dataset}的「${p.column}」里 ${counted(p.names)} 不在取值表里，按原文各算一类；如是正式名称，请在 report.config.yaml 里写 values: { ${p.id}: { ${p.column}: [${listed(p.names)}] } }，如是别的写法，请写成已有取值的 aliases`,
     en: (p: UnlistedFacts) =>
       `"${p.column}" of ${p.dataset} holds ${counted(p.names)}, which no list has: each counts as a member of its own; declare it with values: { ${p.id}: { ${p.column}: [${listed(p.names)}] } }, or as an alias of a listed one`,
-  },
-  'ingest.lost_zeros': {
-    kind: 'warning',
-    zh: (p: { dataset: string; column: string; count: number }) =>
-      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0，可能是导出时丢了 0 的同一号码；请把该列按文本重新导出`,
-    en: (p: { dataset: string; column: string; count: number }) =>
-      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by a leading 0, which the export may have lost; export the column as text`,
   },
   'ingest.rule_failed': {
     kind: 'usage',
@@ -366,8 +363,21 @@ interface NothingUsable {
   month: string;
   otherMonth: number;
   quarantined: number;
-  reason: string | null;
+  reasons: readonly UnusableReason[];
 }
+
+interface UnusableReason {
+  readonly file: string;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly count: number;
+  readonly sample: string | null;
+}
+
+const because = ({ file, column, count, reason, sample }: UnusableReason) =>
+  `；${file}${column === null ? '' : `「${column}」`}有 ${count} 条${reason}${sample === null ? '' : `，如「${sample}」`}`;
+const becauseEn = ({ file, column, count, reason, sample }: UnusableReason) =>
+  `; ${file}${column === null ? '' : ` "${column}"`}: ${count} × ${reason}${sample === null ? '' : `, such as "${sample}"`}`;
 
 interface Unreadable {
   file: string;

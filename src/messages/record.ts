@@ -45,8 +45,16 @@ export const recordMessages = {
     'holds NUL bytes and is probably damaged; export it again',
   ),
   'record.formula_without_result': fixed(
-    '是公式，但文件里没有存它的结果',
-    'is a formula whose result is not in the file',
+    '是公式，但文件里没有存它的结果（写出文件的程序没有计算）；请用 Excel 或 WPS 打开、保存后再用',
+    'is a formula whose result is not in the file (the program that wrote it did not calculate); open and save it in Excel or WPS first',
+  ),
+  'record.number_as_date': fixed(
+    '数值所在的单元格设成了日期或时间格式，分不清是数、是时长还是日期；请改成「常规」格式（时长用 [h]:mm）后再用',
+    'is a number in a cell of a date or time format and may be a number, a duration or a date; set the format to General ([h]:mm for durations)',
+  ),
+  'record.unclear_format': fixed(
+    '单元格格式按千或万缩放显示，却写着另一个单位，分不清是多少；请改成「常规」格式后再用',
+    'is shown in thousands or the like beside another unit, so that its size is unclear; set the format to General',
   ),
   'record.cell_error': fixed(
     '是表格软件的错误值（如 #N/A）',
@@ -62,6 +70,14 @@ export const recordMessages = {
     '年份只有两位，无法确定是哪一年；应写成 2009-07-03',
     'has a year of two digits, which could be any century; write 2009-07-03',
   ),
+  'record.day_or_month_first': fixed(
+    '分不清哪个是月、哪个是日；请写成 2009-07-03，或在源系统改日期格式后重新导出',
+    'could be read with the day or the month first; write 2009-07-03, or change the format of dates and export again',
+  ),
+  'record.unclear_zone': fixed(
+    '时区 CST 有好几个，本工作区不在中国时区，无法确定；请导出带 +08:00 这样时差的时间',
+    'says CST, which is the name of several zones, and the workspace keeps none of China; export times with an offset such as +08:00',
+  ),
   'record.span_backwards': fixed(
     '时段的结束早于开始',
     'is a span of time that ends before it starts',
@@ -69,6 +85,10 @@ export const recordMessages = {
   'record.not_a_percentage': fixed(
     '不是百分比；应写成 93.59%，或整列都写小数',
     'is no percentage; write 93.59%, or fractions in the whole column',
+  ),
+  'record.percent_unclear': fixed(
+    '分不清是 105% 还是 1.05%：这一列的数在 1 上下；请写成 93.59%、在表头写明（%），或在数据集里写 as: percent 或 as: fraction',
+    'could be 105% or 1.05%, as the numbers of this column lie about 1; write 93.59%, put (%) into the header, or as: percent or as: fraction into the dataset',
   ),
   'record.no_such_datetime': fixed(
     '日历上没有这个日期或时间',
@@ -87,6 +107,10 @@ export const recordMessages = {
   'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
   'record.fractions_of_a_cent': fixed('金额的小数超过两位', 'has fractions of a cent'),
   'record.not_hours': fixed('不是时长', 'is no duration'),
+  'record.clock_and_unit': fixed(
+    '表头说的单位不是小时，这里却是几点几分的写法，分不清是几小时几分还是几分几秒；请写成 1:10:00 或 70分钟',
+    'stands under a header whose unit is not hours and could be hours and minutes or minutes and seconds; write 1:10:00 or 70分钟',
+  ),
   'record.negative': fixed('时长不能是负数', 'is negative'),
   'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),
   'record.id_lost_digits': fixed(

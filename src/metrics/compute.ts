@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
+import { exactMetric } from './exact-metric.ts';
 import { type FigureRow, figureRows } from './figure-rows.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -106,7 +107,8 @@ async function resultsOf(
     return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
   }
   try {
-    const untold = await untoldScope(metric, dataset.spec, request);
+    const asked = await exactMetric(metric, dataset.spec, request.store);
+    const untold = await untoldScope(asked, dataset.spec, request);
     if (untold > 0) {
       const reason = `缺少判断是否属于「${metric.scope.name}」所需的值`;
       exclusions.push({
@@ -122,7 +124,7 @@ async function resultsOf(
     );
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
-      for (const row of await figureRows(metric, dataset.spec, dimensions, request)) {
+      for (const row of await figureRows(asked, dataset.spec, dimensions, request)) {
         const result = resultOf(named(row), metric, frame);
         results.push(result);
         if (result.status === 'error') request.warn(failed(result.key, result.message ?? ''));

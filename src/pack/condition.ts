@@ -1,3 +1,4 @@
+import { oneWidth } from './one-width.ts';
 import type { DatasetSpec } from './types.ts';
 
 /** Words for yes and no in simple conditions. */
@@ -92,7 +93,8 @@ function partOf(name: string, type: string, values: readonly string[]): string |
     if (tests.some((test) => test === null)) return null;
     return `(${tests.map((test) => `${name} ${test?.[1] ?? '='} ${test?.[2]}`).join(' or ')})`;
   }
-  return `${name} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`;
+  const written = type === 'text' ? values.map(oneWidth) : values;
+  return `${name} in (${written.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`;
 }
 
 /** Joins conditions with `and`; null when there is none. */

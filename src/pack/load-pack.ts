@@ -7,6 +7,7 @@ import { type CheckSpec, checkReferences, checksSchema } from './checks-config.t
 import { allOf, conditionOf } from './condition.ts';
 import { checkFindings, defaultFindings, findingsSchema } from './findings-config.ts';
 import { checkList, type ListSpec, listsSchema } from './lists-config.ts';
+import { inOneWidth } from './one-width.ts';
 import { Problems } from './problems.ts';
 import { repeated } from './repeated.ts';
 import { requiredPhrases } from './required-phrases.ts';
@@ -135,7 +136,7 @@ function loadScopes(
         id: scope.id,
         name: scope.name,
         dataset: scope.dataset,
-        where: allOf(scope.where, only.sql),
+        where: allOf(scope.where === null ? null : inOneWidth(scope.where, dataset), only.sql),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { checkSql } from './check-sql.ts';
 import { allOf, conditionOf } from './condition.ts';
+import { inOneWidth } from './one-width.ts';
 import type { Report } from './problems.ts';
 import type { RawMetric } from './schema.ts';
 import { columnsIn, derivedBehind } from './sql-names.ts';
@@ -51,7 +52,8 @@ export function resolveCalculator(
         report(['with', 'numerator_only', problem.field], problem.zh, problem.en);
       if (given.numerator !== undefined)
         checkSql(given.numerator, dataset, ['with', 'numerator'], report);
-      const numerator = allOf(given.numerator, only.sql);
+      const own = given.numerator === undefined ? null : inOneWidth(given.numerator, dataset);
+      const numerator = allOf(own, only.sql);
       if (numerator !== null) return { kind: 'ratio', numerator };
       report(['with'], 'ratio 要写明分子 numerator', 'ratio needs a numerator');
       return null;
@@ -109,7 +111,7 @@ function repeatRate(raw: RawMetric, dataset: DatasetSpec, report: Report): Calcu
     atLeast: at_least ?? 2,
     same: same ?? [],
     withinDays: within_days ?? null,
-    counted: counted ?? null,
+    counted: counted === undefined ? null : inOneWidth(counted, dataset),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { checkSql } from './check-sql.ts';
+import { inOneWidth } from './one-width.ts';
 import { SOME_PLACES, withPlaces } from './places.ts';
 import type { Report } from './problems.ts';
 import type { datasetSchema } from './schema.ts';
@@ -21,7 +22,7 @@ const SAYS_NOTHING: ReadonlySet<ColumnType> = new Set([
 
 /** Turns a checked dataset file into a dataset; reports names that do not exist and columns or headers named twice. */
 export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
-  const dataset: DatasetSpec = {
+  const given = {
     id: raw.id,
     name: raw.name,
     cohort: raw.cohort,
@@ -39,6 +40,11 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     ),
     derived: raw.derived,
     impossible: raw.impossible.map(({ void: voided, ...rule }) => ({ ...rule, voided })),
+  };
+  const dataset: DatasetSpec = {
+    ...given,
+    derived: given.derived.map((one) => ({ ...one, sql: inOneWidth(one.sql, given) })),
+    impossible: given.impossible.map((one) => ({ ...one, when: inOneWidth(one.when, given) })),
   };
   const seen = new Set<string>();
   for (const [index, column] of dataset.columns.entries()) {
@@ -127,6 +133,8 @@ function checkColumn(column: ColumnSpec, path: readonly PropertyKey[], report: R
       `${name} 不是是否列，不能有 inverse、yes_words、no_words`,
       `${name} is no flag and cannot have inverse, yes_words or no_words`,
     );
+  if (type !== 'percent' && column.as !== null)
+    report(path, `${name} 不是百分比列，不能有 as`, `${name} is no percentage and cannot have as`);
   if (type !== 'datetime' && (column.starts.length > 0 || column.ends.length > 0))
     report(
       path,

@@ -1,6 +1,7 @@
 import { perOf } from '../number/unit.ts';
 import { checkSql } from './check-sql.ts';
 import { allOf, conditionOf } from './condition.ts';
+import { inOneWidth } from './one-width.ts';
 import type { Report } from './problems.ts';
 import {
   type CalculatorContext,
@@ -98,9 +99,10 @@ function unitOf(raw: RawMetric, shape: Shape, dataset: DatasetSpec, report: Repo
   const fits =
     raw.calculator === 'per_base'
       ? unit === own
-      : shape === 'rate' || isOfPercent
+      : shape === 'rate'
         ? unit === 'percent'
-        : perOf(unit) === null && (unit === 'rank') === (shape === 'rank');
+        : (unit === 'percent' && isOfPercent) ||
+          (perOf(unit) === null && (unit === 'rank') === (shape === 'rank'));
   if (!fits) wrongUnit(raw, report);
   return fits ? unit : own;
 }
@@ -139,7 +141,8 @@ function scopeOf(raw: RawMetric, context: MetricContext, report: Report): ScopeS
   const only = conditionOf(raw.only, dataset);
   for (const problem of only.problems) report(['only', problem.field], problem.zh, problem.en);
   if (raw.where !== undefined) checkSql(raw.where, dataset, ['where'], report);
-  const where = allOf(named?.where, raw.where, only.sql);
+  const own = raw.where === undefined ? undefined : inOneWidth(raw.where, dataset);
+  const where = allOf(named?.where, own, only.sql);
   if (named && raw.where === undefined && only.sql === null) return named;
   return {
     id: named?.id ?? dataset.id,

@@ -62,6 +62,7 @@ const column = z.strictObject({
   personal: z.enum(['name', 'number']).nullable().default(null),
   blank: z.enum(['unknown', 'nothing']).optional(),
   open: z.boolean().default(false),
+  as: z.enum(['percent', 'fraction']).nullable().default(null),
 });
 
 const derived = z.strictObject({

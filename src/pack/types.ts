@@ -73,6 +73,8 @@ export interface ColumnSpec {
   readonly blank: 'unknown' | 'nothing';
   /** Whether a word that is none of `values` is a member of its own, which the run tells of, or the record unusable. */
   readonly open: boolean;
+  /** How the bare numbers of a percent column are meant, where the export cannot tell: 105 or 1.05. */
+  readonly as: 'percent' | 'fraction' | null;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */

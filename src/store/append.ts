@@ -33,7 +33,7 @@ function writerOf(appender: DuckDBAppender, type: DuckDBType): (value: Written) 
     case DuckDBTypeId.BOOLEAN:
       return (value) => appender.appendBoolean(truth(value));
     case DuckDBTypeId.DOUBLE:
-      return (value) => appender.appendDouble(number(value));
+      return (value) => appender.appendDouble(double(value));
     case DuckDBTypeId.INTEGER:
       return (value) => appender.appendInteger(number(value));
     case DuckDBTypeId.BIGINT:
@@ -53,6 +53,15 @@ function text(value: Written): string {
 function number(value: Written): number {
   if (typeof value !== 'number') throw new TypeError(`expected a number, got a ${typeof value}`);
   return value;
+}
+
+/** The double nearest to a number in text, too: that is how exact numbers go into the store. */
+function double(value: Written): number {
+  if (typeof value !== 'string') return number(value);
+  const nearest = Number(value);
+  if (value.trim() === '' || !Number.isFinite(nearest))
+    throw new TypeError('expected a number in text');
+  return nearest;
 }
 
 function truth(value: Written): boolean {

@@ -34,7 +34,7 @@ export interface Store extends AsyncDisposable {
    */
   scan(sql: string, values?: readonly SqlValue[]): AsyncIterable<readonly (readonly SqlValue[])[]>;
   /**
-   * Appends rows to a table by its column types (VARCHAR, DOUBLE, BOOLEAN, INTEGER, BIGINT,
+   * Appends rows to a table by its column types (VARCHAR, DOUBLE from a number or its text, BOOLEAN, INTEGER, BIGINT,
    * TIMESTAMP from `YYYY-MM-DD HH:MM:SS`, DECIMAL from decimal text) and gives their number.
    */
   append(

@@ -143,5 +143,22 @@ function shown(text: string, stated: string | null): string {
     .filter((line) => line !== '')
     .join('\n')
     .trim();
-  return stated !== null && NUMBER.test(stated) && NUMBER.test(seen) ? stated : seen;
+  return stated !== null && NUMBER.test(stated) ? (exactly(seen, stated) ?? seen) : seen;
+}
+
+/** How much larger the number is than the one shown before the sign. */
+const POWERS: Readonly<Record<string, number>> = { '%': -2, 千: 3, 万: 4, 百万: 6, 亿: 8 };
+
+/** The number as it is stated, with the unit as it is shown; null where what is shown is no rounding of it. */
+function exactly(seen: string, stated: string): string | null {
+  if (NUMBER.test(seen)) return stated;
+  const match = /^([+-]?\d[\d,]*(?:\.(\d+))?)(%|百万|[千万亿])([^\d]*)$/.exec(seen);
+  const [, shownNumber = '', decimals = '', sign = '', unit = ''] = match ?? [];
+  const power = POWERS[sign];
+  if (!match || power === undefined) return null;
+  const number = Number(`${Number(stated)}e${-power}`);
+  const rounding = 0.5001 * 10 ** -decimals.length;
+  const off = Math.abs(number - Number(shownNumber.replaceAll(',', '')));
+  if (!(off <= rounding)) return null;
+  return `${number}${sign}${unit}`;
 }

@@ -9,7 +9,7 @@ function reader(type: ColumnType, header: string, how: MatchedColumn['how'] = 'h
     month: '2009-07',
     date1904: false,
     organization,
-    percentPoints: new Set<string>(),
+    percents: new Map(),
   };
   return readerFor(column('x', type, header), { column: 'x', header, how }, context);
 }

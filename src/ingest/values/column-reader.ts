@@ -2,14 +2,16 @@ import type { ColumnSpec, ColumnType } from '../../pack/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { headerUnit } from '../header-form.ts';
+import { isUserNumber } from '../shown-numbers.ts';
 import type { MatchedColumn } from '../types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
 import { flagReader } from './flag.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
-import { readAmount, readHours, readNumber, readPercent } from './number.ts';
+import { type PercentNotation, readAmount, readHours, readNumber, readPercent } from './number.ts';
 import { type CellReader, good, type Parsed } from './parsed.ts';
+import { readUserNumber } from './phone.ts';
 import { readRank } from './rank.ts';
 import { readSpan } from './span.ts';
 import { comparable, readText } from './text.ts';
@@ -17,12 +19,12 @@ import { comparable, readText } from './text.ts';
 /** What reading depends on beside the cell. */
 export interface ReadingContext extends DateContext {
   readonly organization: Organization;
-  /** Percent columns of this export whose bare numbers are per cent, not fractions. */
-  readonly percentPoints: ReadonlySet<string>;
+  /** How the bare numbers of this export's percent columns are meant. */
+  readonly percents: ReadonlyMap<string, PercentNotation>;
 }
 
 /** What is the same for all exports of a dataset. */
-export type DatasetContext = Omit<ReadingContext, 'date1904' | 'percentPoints'>;
+export type DatasetContext = Omit<ReadingContext, 'date1904' | 'percents' | 'dayOrder'>;
 
 /** Makes the reader of one column of one export. */
 export function readerFor(
@@ -32,7 +34,7 @@ export function readerFor(
 ): CellReader {
   switch (column.type) {
     case 'id':
-      return readId;
+      return isUserNumber(column) ? readUserNumber : readId;
     case 'text':
       return readMasked;
     case 'datetime':
@@ -40,7 +42,7 @@ export function readerFor(
     case 'month':
       return remembering((cell) => readMonth(cell, context));
     case 'hours':
-      return inUnit(readHours, givenUnit(column, matched));
+      return hoursReader(givenUnit(column, matched));
     case 'number':
       return inUnit(readNumber, givenUnit(column, matched));
     case 'rank':
@@ -71,11 +73,16 @@ export function readerFor(
 export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): string | null {
   const unit = headerUnit(header);
   if (unit === null) return null;
-  if (type === 'hours') return /^(?:小时|时|H)/.test(unit) ? null : unit;
-  return (type === 'number' || type === 'amount') && /^[千万]/.test(unit) ? unit : null;
+  if (type === 'hours') return /^(?:个?小时|时|H)/.test(unit) ? null : unit;
+  if (type === 'amount' && /^[分角]$/.test(unit)) return unit;
+  return (type === 'number' || type === 'amount') && /^[百千万亿]/.test(unit) ? unit : null;
 }
 
 const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;
+
+function hoursReader(unit: string | null): CellReader {
+  return (cell) => readHours(cell, unit);
+}
 
 function inUnit(read: CellReader, unit: string | null): CellReader {
   if (unit === null) return read;
@@ -92,9 +99,13 @@ function dateTimeReader({ how }: MatchedColumn, context: ReadingContext): CellRe
 }
 
 function percentReader({ column, header }: MatchedColumn, context: ReadingContext): CellReader {
-  const unit = headerUnit(header);
-  const points = unit === '%' || unit === '百分比' || context.percentPoints.has(column);
-  return (cell) => readPercent(cell, points);
+  const notation = headerNotation(headerUnit(header)) ?? context.percents.get(column) ?? 'fraction';
+  return (cell) => readPercent(cell, notation);
+}
+
+function headerNotation(unit: string | null): PercentNotation | null {
+  if (unit === '%' || unit === '百分比' || unit === '百分数') return 'percent';
+  return unit === '‰' || unit === '千分比' ? 'permille' : null;
 }
 
 function isInverse({ how }: MatchedColumn): boolean {
@@ -121,7 +132,8 @@ function remembering(read: CellReader): CellReader {
   };
 }
 
-/** The store's type of a column. Hours and numbers are decimals, so that sums and limits compare exactly. */
+/** The store's type of a column. Numbers are decimals; hours are the doubles nearest to exact numbers (see `store/exact-number.ts`), so that sums and
+ * limits compare exactly. */
 export function sqlTypeOf(type: ColumnType): string {
   switch (type) {
     case 'id':
@@ -134,6 +146,7 @@ export function sqlTypeOf(type: ColumnType): string {
     case 'month':
       return 'TIMESTAMP';
     case 'hours':
+      return 'DOUBLE';
     case 'number':
     case 'rank':
     case 'percent':

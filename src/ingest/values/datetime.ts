@@ -1,68 +1,83 @@
 import { message } from '../../messages/catalogue.ts';
 import type { Month } from '../../workspace/types.ts';
+import { type Clock, readClock } from './clock.ts';
+import { type DayOrder, dateIn, TWO_DIGIT_YEAR, yearLast } from './date-forms.ts';
 import { dateText, localText, serialText } from './date-text.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { isPlaceholder, plain } from './text.ts';
+import { isNothing, plain } from './text.ts';
+import { clockAt, zoneBehind } from './zone.ts';
 
 /** What date-times are read against: the report's month gives the year to dates without one. */
 export interface DateContext {
   readonly month: Month;
   /** The workbook counts days from 1904. */
   readonly date1904: boolean;
+  /** Times that name another zone are told by this one's clock; China's if absent. */
+  readonly timeZone?: string;
+  /** How the export writes 7/3/2009, where its other dates tell. */
+  readonly dayOrder?: DayOrder | null;
 }
 
-const WITH_YEAR = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?(?:[日号]|(?!\d))/;
+const USUAL_ZONE = 'Asia/Shanghai';
 const WITHOUT_YEAR = /^(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]/;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?![\d.])/;
-const TWO_DIGIT_YEAR = /^\d{2} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d)/;
-const WEEKDAY = / ?\(?(?:星期|周)[一二三四五六日天]\)?(?= |$)/;
+const WEEKDAY =
+  / ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?,?(?= |$)|(?:^|\b)(?:MON|TUE(?:S)?|WED(?:NES)?|THU(?:RS)?|FRI|SAT(?:UR)?|SUN)(?:DAY)?\b[.,]? ?/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
-const TIME =
-  /^[T ,]*(上午|下午|凌晨|早上|中午|晚上|AM|PM)? ?(\d{1,2})(?:[:时点] ?(\d{1,2})(?:(?:[:分] ?)(\d{1,2})(?:\.\d+)?秒?|分)?|[时点]) ?(AM|PM)?(?:\+08:?00)?$/i;
-/** 0000-00-00, and how Excel shows an empty date. */
+/** Seconds, or thousandths of them, since 1970: ten or thirteen digits that begin with 1. */
+const EPOCH = /^(?:\/DATE\()?(1\d{9}|1\d{12})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/;
+const HOURLY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])$/;
+/** 0000-00-00, how Excel shows an empty date, and what databases keep for none. */
 const EMPTY_DATE =
-  /^(?:0000\D?00\D?00|1899-12-30|1900-01-00|1904-01-01)(?:\D*0{1,2}:?00(?::?00)?)?$/;
+  /^(?:0000\D?00\D?00|0001-0?1-0?1|1753-0?1-0?1|1899-12-3[01]|1900-0?1-0?[01]|1904-0?1-0?1)(?:\D*0{1,2}:?00(?::?00)?(?:[.,:]0+)?)?$/;
 
 const FIRST_SERIAL = 20_000;
 const LAST_SERIAL = 80_000;
 
-/** Reads a date-time in any of the written forms of the exports, to `YYYY-MM-DD HH:MM:SS`, local time. */
+/** Reads a date-time in any written form that has one meaning, to `YYYY-MM-DD HH:MM:SS`, local time. */
 export function readDateTime(cell: string, context: DateContext): Parsed<string> {
-  const text = plain(cell).replace(/\s+/g, ' ').replace(WEEKDAY, '');
-  if (isPlaceholder(text) || EMPTY_DATE.test(text)) return missing;
+  const text = plain(cell).replace(/\s+/g, ' ').toUpperCase().replace(WEEKDAY, '').trim();
+  if (isNothing(text) || EMPTY_DATE.test(text.replaceAll('/', '-'))) return missing;
   if (SERIAL.test(text)) return fromSerial(Number(text), context);
+  const epoch = HOURLY.test(text) ? null : EPOCH.exec(text);
+  if (epoch) return fromEpoch(epoch[1] ?? '', context);
 
-  const dated = WITH_YEAR.exec(text);
-  if (dated) return moment(numbers(dated), text.slice(dated[0].length));
-  const compact = COMPACT.exec(text);
-  if (compact) {
-    const [year = 0, month = 0, day = 0] = numbers(compact);
-    const clock = compact.slice(4).filter((part) => part !== undefined);
-    const rest = text.slice(compact[0].length);
-    return moment([year, month, day], clock.length > 0 ? clock.join(':') + rest : rest);
+  const written = dateIn(text, context.dayOrder ?? null);
+  if (written) {
+    const { date, rest, otherYear } = written;
+    if (otherYear !== undefined && isNearer(otherYear, date[0], context.month))
+      return bad(message('record.two_digit_year', {}));
+    return moment(date, rest, context);
   }
   const short = WITHOUT_YEAR.exec(text);
   if (short) {
-    const [month = 0, day = 0] = numbers(short);
-    return moment([yearFor(month, context.month), month, day], text.slice(short[0].length));
+    const [month = 0, day = 0] = short.slice(1).map(Number);
+    const date = [yearFor(month, context.month), month, day] as const;
+    return moment(date, text.slice(short[0].length), context);
   }
+  if (yearLast(text)) return bad(message('record.day_or_month_first', {}));
   const why = TWO_DIGIT_YEAR.test(text) ? 'record.two_digit_year' : 'record.unknown_datetime';
   return bad(message(why, {}));
 }
 
-/** Tells whether a text is a time of day by itself. */
-export function isTimeOfDay(text: string): boolean {
-  return clockOf(text) !== null;
+/** 09-7月-20 may be meant with the year first, where that is the report's. */
+function isNearer(year: number, than: number, month: Month): boolean {
+  const report = Number(month.slice(0, 4));
+  return Math.abs(year - report) <= 1 && Math.abs(than - report) > 1;
 }
 
-function numbers(match: RegExpExecArray): number[] {
-  return match.slice(1).map(Number);
+/** Tells whether a text is a time of day by itself. */
+export function isTimeOfDay(text: string): boolean {
+  return /[:时点]/.test(text) && readClock(text.toUpperCase()) !== null;
 }
 
 function fromSerial(serial: number, context: DateContext): Parsed<string> {
   return serial >= FIRST_SERIAL && serial < LAST_SERIAL
     ? good(serialText(serial, context.date1904))
     : bad(message('record.unknown_datetime', {}));
+}
+
+function fromEpoch(digits: string, { timeZone = USUAL_ZONE }: DateContext): Parsed<string> {
+  return good(clockAt(Number(digits.padEnd(13, '0')), timeZone));
 }
 
 /** The report's year, or its neighbour where that is nearer: December dates in January's export. */
@@ -75,36 +90,36 @@ function yearFor(month: number, reportMonth: Month): number {
 const MIDNIGHT = [0, 0, 0] as const;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function moment(date: readonly number[], rest: string): Parsed<string> {
-  const [year = 0, month = 0, day = 0] = date;
-  const clock = rest.trim() === '' ? MIDNIGHT : clockOf(rest);
+function moment(
+  date: readonly [number, number, number],
+  behind: string,
+  { timeZone = USUAL_ZONE }: DateContext,
+): Parsed<string> {
+  const [year, month, day] = date;
+  const rest = behind.replace(/^[T :,_-]+/, '').trim();
+  const zone = zoneBehind(rest, timeZone);
+  const clock = rest === '' ? MIDNIGHT : readClock(zone?.before ?? rest);
   if (!clock) return bad(message('record.unknown_datetime', {}));
-  const [hour, minute, second] = clock;
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-  const endOfDay = hour === 24 && minute === 0 && second === 0;
-  if (!exists || (hour > 23 && !endOfDay) || minute > 59 || second > 59) {
-    return bad(message('record.no_such_datetime', {}));
-  }
+  if (!exists(date, clock)) return bad(message('record.no_such_datetime', {}));
   if (year < 1990 || year > 2099) return bad(message('record.datetime_far_off', {}));
-  if (endOfDay) return good(dateText(Date.UTC(year, month - 1, day + 1)));
+  if (zone?.offset === 'unclear') return bad(message('record.unclear_zone', {}));
+  const [hour, minute, second] = clock;
+  const offset = typeof zone?.offset === 'number' ? zone.offset : null;
+  if (offset !== null)
+    return good(clockAt(Date.UTC(year, month - 1, day, hour, minute - offset, second), timeZone));
+  if (hour === 24) return good(dateText(Date.UTC(year, month - 1, day + 1)));
   return good(localText([year, month, day], clock));
+}
+
+function exists(
+  [year, month, day]: readonly [number, number, number],
+  [hour, minute, second]: Clock,
+): boolean {
+  const endOfDay = hour === 24 && minute === 0 && second === 0;
+  const isDate = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return isDate && (hour <= 23 || endOfDay) && minute <= 59 && second <= 59;
 }
 
 function daysIn(year: number, month: number): number {
   return month === 2 ? new Date(Date.UTC(year, 2, 0)).getUTCDate() : (DAYS[month - 1] ?? 0);
-}
-
-function clockOf(rest: string): readonly [number, number, number] | null {
-  const match = TIME.exec(rest);
-  if (!match) return null;
-  const half = (match[1] ?? match[5] ?? '').toUpperCase();
-  const hour = hourOf(Number(match[2]), half);
-  return [hour, Number(match[3] ?? 0), Number(match[4] ?? 0)];
-}
-
-function hourOf(hour: number, half: string): number {
-  if (half === '') return hour;
-  const afternoon = /^(?:下午|晚上|PM)$/.test(half) || (half === '中午' && hour < 11);
-  if (afternoon) return hour < 12 ? hour + 12 : hour;
-  return hour === 12 && half !== '中午' ? 0 : hour;
 }

@@ -3,7 +3,7 @@ import type { EnumValue } from '../../pack/types.ts';
 import type { Branch, Department } from '../../workspace/types.ts';
 import { nearest } from './nearest.ts';
 import { bad, type CellReader, good, missing } from './parsed.ts';
-import { comparable, isPlaceholder } from './text.ts';
+import { comparable, isNone } from './text.ts';
 
 /** The branch that stands for units of the city itself. */
 export const CITY_UNITS = '市本部';
@@ -59,9 +59,10 @@ function memberReader(
   }
   return (cell) => {
     const text = comparable(cell);
-    const member = byName.get(text);
+    // Spreadsheets write the answer 10 as 10.0.
+    const member = byName.get(text) ?? byName.get(text.replace(/^(\d+)\.0+$/, '$1'));
     if (member !== undefined) return good(member);
-    if (isPlaceholder(text)) return missing;
+    if (isNone(text)) return missing;
     const near = nearest(text, byName.keys());
     return bad(unknown(near === null ? null : (byName.get(near) ?? null)));
   };

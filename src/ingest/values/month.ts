@@ -2,7 +2,7 @@ import { message } from '../../messages/catalogue.ts';
 import { localText } from './date-text.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { comparable, isPlaceholder } from './text.ts';
+import { comparable, isNothing } from './text.ts';
 
 const WITH_YEAR = /^(\d{4})(?:[-/.年](?=\d{1,2}\D*$)|(?=\d\d$))(\d{1,2})月?份?$/;
 const WITHOUT_YEAR = /^(\d{1,2})月份?$/;
@@ -13,7 +13,7 @@ const WITHOUT_YEAR = /^(\d{1,2})月份?$/;
  */
 export function readMonth(cell: string, context: DateContext): Parsed<string> {
   const text = comparable(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const short = WITHOUT_YEAR.exec(text);
   const [year, month] = short
     ? [Number(context.month.slice(0, 4)), Number(short[1])]

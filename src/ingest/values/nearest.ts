@@ -5,12 +5,74 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   const given = comparable(name);
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
-    const distance = distanceTo(given, comparable(candidate));
+    const known = comparable(candidate);
+    const distance = isOpposite(given, known) ? null : distanceTo(given, known);
     if (distance !== null && (best === null || distance < best.distance)) {
       best = { candidate, distance };
     }
   }
   return best?.candidate ?? null;
+}
+
+/** Pairs of which each says the opposite of the other, so that one letter changes everything. */
+const OPPOSITES = [
+  ...[
+    '在离',
+    '入离',
+    '入退',
+    '进出',
+    '开关',
+    '开停',
+    '有无',
+    '增减',
+    '升降',
+    '上下',
+    '高低',
+    '大小',
+    '多少',
+    '前后',
+  ],
+  ...[
+    '左右',
+    '内外',
+    '新旧',
+    '新老',
+    '早晚',
+    '快慢',
+    '装拆',
+    '是否',
+    '真假',
+    '正负',
+    '东西',
+    '南北',
+    '收发',
+    '男女',
+    '甲乙',
+  ],
+];
+
+/** Says no to what the other says yes to (非常不满意 and 满意), or differs by a word and its opposite (在网 and 离网). */
+function isOpposite(one: string, other: string): boolean {
+  if (noes(one) !== noes(other)) return true;
+  const [mine, theirs] = [lettersBeside(one, other), lettersBeside(other, one)];
+  return OPPOSITES.some(
+    ([a = '', b = '']) => (mine.has(a) && theirs.has(b)) || (mine.has(b) && theirs.has(a)),
+  );
+}
+
+/** An odd number of words for no; 是否 asks, and 非常 says more. */
+function noes(text: string): boolean {
+  const words = text.replaceAll('是否', '');
+  return (
+    ((words.match(/[不未无没勿莫否]|非(?!常)|^(?:NOT?|NON|UN|DIS)(?=[A-Z\s-])/g)?.length ?? 0) &
+      1) ===
+    1
+  );
+}
+
+/** The letters of a text that the other lacks. */
+function lettersBeside(text: string, other: string): ReadonlySet<string> {
+  return new Set([...text].filter((letter) => !other.includes(letter)));
 }
 
 /**

@@ -24,8 +24,8 @@ it.each([
   [readHours, '24', '24'],
   [readHours, '3.5小时', '3.5'],
   [readHours, '2.5H', '2.5'],
-  [readHours, '70分钟', '1.166667'],
-  [readHours, '1:10', '1.166667'],
+  [readHours, '70分钟', '1.1666666666666667'],
+  [readHours, '1:10', '1.1666666666666667'],
   [readHours, '26:30:00', '26.5'],
   [readHours, '1小时30分', '1.5'],
   [readHours, '2天', '48'],
@@ -48,6 +48,8 @@ it.each([
   [readAmount, '310.765', 'record.fractions_of_a_cent'],
   [readHours, '-1', 'record.negative'],
   [readHours, '3元', 'record.not_hours'],
+  [readNumber, '2\n3', 'record.not_a_number'],
+  [readNumber, '1 02', 'record.not_a_number'],
 ])('%o refuses %s', (read, cell, code) => {
   expect(read(cell)).toMatchObject({ ok: false, reason: { code } });
 });
@@ -72,19 +74,29 @@ it('gives decimals back exactly, whatever their sign, grouping and zeros', () =>
 });
 
 it.each([
-  ['93.59%', false, '0.9359'],
-  ['９３．５９％', true, '0.9359'],
-  ['0.9359', false, '0.9359'],
-  ['0.8', true, '0.008'],
-  ['93.59', true, '0.9359'],
-  ['1', false, '1'],
-  ['-5', true, '-0.05'],
-  ['—', true, null],
-])('a part %s (per cent: %s) is %s', (cell, points, value) => {
-  expect(readPercent(cell, points)).toEqual({ ok: true, value });
+  ['93.59%', 'fraction', '0.9359'],
+  ['９３．５９％', 'percent', '0.9359'],
+  ['105%', 'unclear', '1.05'],
+  ['5‰', 'percent', '0.005'],
+  ['0.9359', 'fraction', '0.9359'],
+  ['1.05', 'ratio', '1.05'],
+  ['0.8', 'percent', '0.008'],
+  ['93.59', 'percent', '0.9359'],
+  ['5', 'permille', '0.005'],
+  ['1', 'fraction', '1'],
+  ['-5', 'percent', '-0.05'],
+  ['0', 'unclear', '0'],
+  ['—', 'percent', null],
+] as const)('a part %s (%s) is %s', (cell, notation, value) => {
+  expect(readPercent(cell, notation)).toEqual({ ok: true, value });
 });
 
-it.each(['93.59', '五成', '3元'])('%s is no part of a column of fractions', (cell) => {
+it.each(['93.59', '五成', '3元', '93.59%%'])('%s is no part of a whole', (cell) => {
   const refused = { ok: false, reason: { code: 'record.not_a_percentage' } };
-  expect(readPercent(cell, false)).toMatchObject(refused);
+  expect(readPercent(cell, 'fraction')).toMatchObject(refused);
+});
+
+it('asks about a bare number that could be a fraction or per cent', () => {
+  const refused = { ok: false, reason: { code: 'record.percent_unclear' } };
+  expect(readPercent('1.05', 'unclear')).toMatchObject(refused);
 });

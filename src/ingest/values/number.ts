@@ -1,9 +1,11 @@
 import { message } from '../../messages/catalogue.ts';
-import { decimalText, leadingDecimal, scaled } from './decimal.ts';
+import { EXACT_PARTS } from '../../store/exact-number.ts';
+import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
+import { readDuration, unitOfTime } from './duration.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { comparable, isPlaceholder } from './text.ts';
+import { isNothing, plain } from './text.ts';
 
-/** Decimals that the store keeps of a number or of hours, and of an amount. */
+/** Decimals that the store keeps of a number, and of an amount. */
 export const NUMBER_SCALE = 6;
 export const AMOUNT_SCALE = 2;
 
@@ -17,24 +19,10 @@ const ROUGHLY = /^(?:大?约|近|≈|~)|(?:左右|上下)$/g;
 const MORE = '[余多]?';
 const COUNT_UNIT = new RegExp(`^${MORE}(?:[件次户个张条单人台起处分号位]|户次|人次|起次|端口)?$`);
 const MONEY_UNIT = new RegExp(`^${MORE}元?$`);
-const HOUR = '(?:小时|时|HOURS?|HRS?|H)';
-const MINUTE = '(?:分钟|分|MINS?|M)';
-const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d))?$/;
-const WORDS = new RegExp(`^(\\d{1,4})${HOUR}(\\d{1,2})${MINUTE}$`);
-/** A duration cell of a workbook, which its library hands out as a time on day 0. */
-const DAY_ZERO = /^(1899-12-3[01]|1900-01-\d\d)(\d\d):(\d\d):(\d\d)$/;
-
-const HOUR_UNITS: readonly (readonly [RegExp, bigint, bigint])[] = [
-  [new RegExp(`^${HOUR}?$`), 1n, 1n],
-  [new RegExp(`^${MINUTE}$`), 1n, 60n],
-  [/^秒$/, 1n, 3600n],
-  [/^[天日]$/, 24n, 1n],
-];
-
 /** Reads a count or measure with or without its unit, to exact decimal text. */
 export function readNumber(cell: string): Parsed<string> {
   const text = numeric(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
   const { unit, factor } = multiple(read.rest);
@@ -45,7 +33,7 @@ export function readNumber(cell: string): Parsed<string> {
 /** Reads an amount of money in 元 to exact decimal text; more than two decimals cannot be right. */
 export function readAmount(cell: string): Parsed<string> {
   const text = numeric(cell).replace(/^(?:[¥￥]|RMB)/, '');
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
   if (!read) return bad(message('record.not_a_number', {}));
   const { unit, factor } = multiple(read.rest);
@@ -56,46 +44,99 @@ export function readAmount(cell: string): Parsed<string> {
   return fitting(fine / perCent, AMOUNT_SCALE);
 }
 
-/** Reads a duration (`3.5小时`, `70分钟`, `1:10`, `1小时10分`, `2天`, a plain number of hours) to hours as decimal text. */
-export function readHours(cell: string): Parsed<string> {
-  const text = numeric(cell);
-  if (isPlaceholder(text)) return missing;
-  const seconds = secondsOf(text);
-  if (seconds !== null) {
-    return fitting(scaled({ digits: seconds, exponent: 0 }, NUMBER_SCALE, 1n, 3600n), NUMBER_SCALE);
+const HOUR_IN_MILLISECONDS = 3_600_000n;
+
+/**
+ * Reads a duration (see {@link readDuration}) to hours, as the text of the double that `store/exact-number.ts` keeps. A
+ * bare number is in `unit`, hours if null; so is a clock of two parts, which under a header of minutes could be either.
+ */
+export function readHours(cell: string, unit: string | null = null): Parsed<string> {
+  const text = plain(cell).toUpperCase().replace(/\s+/g, ' ').replace(ROUGHLY, '').trim();
+  if (isNothing(text)) return missing;
+  const duration = readDuration(text);
+  const size = unit === null ? HOUR_IN_MILLISECONDS : unitOfTime(unit);
+  switch (duration.kind) {
+    case 'unreadable':
+      return bad(message('record.not_hours', {}));
+    case 'bare':
+      if (size === null) return bad(message('record.not_hours', {}));
+      if (duration.number.digits < 0n) return bad(message('record.negative', {}));
+      return hours(duration.number, size);
+    case 'clock_of_two':
+      if (size !== HOUR_IN_MILLISECONDS) return bad(message('record.clock_and_unit', {}));
+      break;
+    case 'length':
+      break;
   }
-  const read = leadingDecimal(text);
-  const unit = HOUR_UNITS.find(([form]) => read && form.test(read.rest));
-  if (!read || !unit) return bad(message('record.not_hours', {}));
-  if (read.number.digits < 0n) return bad(message('record.negative', {}));
-  return fitting(scaled(read.number, NUMBER_SCALE, unit[1], unit[2]), NUMBER_SCALE);
+  if (duration.isNegative && duration.milliseconds.digits !== 0n)
+    return bad(message('record.negative', {}));
+  return hours(duration.milliseconds, 1n);
+}
+
+function hours(number: Decimal, milliseconds: bigint): Parsed<string> {
+  const parts = scaled(number, 0, milliseconds * EXACT_PARTS, HOUR_IN_MILLISECONDS);
+  if (parts > BigInt(Number.MAX_SAFE_INTEGER)) return bad(message('record.number_too_large', {}));
+  return good(String(Number(parts) / Number(EXACT_PARTS)));
 }
 
 /**
  * Reads a part of a whole to a fraction as decimal text: `93.59%` is 0.9359. A bare number says no more than its
- * column does: `points` tells that the column writes per cent; if not, a number above 1 cannot be right.
+ * column does; in one of fractions a number above 1 cannot be right unless the dataset says so.
  */
-export function readPercent(cell: string, points: boolean): Parsed<string> {
+export function readPercent(cell: string, notation: PercentNotation): Parsed<string> {
   const text = numeric(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const read = leadingDecimal(text);
-  const sign = read?.rest === '%' || read?.rest === '％';
-  if (!read || (read.rest !== '' && !sign)) return bad(message('record.not_a_percentage', {}));
-  const value = scaled(read.number, NUMBER_SCALE, 1n, sign || points ? 100n : 1n);
+  const sign = read && SIGNS.get(read.rest);
+  if (!read || sign === undefined) return bad(message('record.not_a_percentage', {}));
+  const meant = sign ?? notation;
+  if (meant === 'unclear') {
+    if (read.number.digits === 0n) return good('0');
+    return bad(message('record.percent_unclear', {}));
+  }
+  const value = scaled(read.number, NUMBER_SCALE, 1n, PARTS[meant]);
   const whole = 10n ** BigInt(NUMBER_SCALE);
-  if (!sign && !points && (value > whole || -value > whole))
+  if (meant === 'fraction' && (value > whole || -value > whole))
     return bad(message('record.not_a_percentage', {}));
   return fitting(value, NUMBER_SCALE);
 }
 
+/** What stands behind the number; nothing leaves it to the column. */
+const SIGNS: ReadonlyMap<string, 'percent' | 'permille' | null> = new Map([
+  ['', null],
+  ['%', 'percent'],
+  ['‰', 'permille'],
+]);
+
+/** How the bare numbers of a percent column are meant: a `ratio` is a fraction that may pass 1; `permille` by a header only. */
+export type PercentNotation = 'fraction' | 'ratio' | 'percent' | 'permille' | 'unclear';
+
+const PARTS: Readonly<Record<Exclude<PercentNotation, 'unclear'>, bigint>> = {
+  fraction: 1n,
+  ratio: 1n,
+  percent: 100n,
+  permille: 1000n,
+};
+
 function numeric(cell: string): string {
-  return comparable(cell).replace(ROUGHLY, '');
+  const text = plain(cell).replace(/\s+/g, ' ');
+  // Two numbers in one cell are not one; blanks part thousands only.
+  if (/\d \d/.test(text) && !/^\D*\d{1,3}(?: \d{3})+(?![ \d])/.test(text)) return text;
+  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '');
 }
 
-const MULTIPLES: Readonly<Record<string, bigint>> = { 千: 1_000n, 万: 10_000n, 亿: 100_000_000n };
+const MULTIPLES: Readonly<Record<string, bigint>> = {
+  百: 100n,
+  千: 1_000n,
+  万: 10_000n,
+  十万: 100_000n,
+  百万: 1_000_000n,
+  千万: 10_000_000n,
+  亿: 100_000_000n,
+};
 
 function multiple(rest: string): { unit: string; factor: bigint } {
-  const [, more = '', sign = ''] = /^([余多]?)([千万亿])/.exec(rest) ?? [];
+  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿])/.exec(rest) ?? [];
   const factor = MULTIPLES[sign];
   return factor === undefined
     ? { unit: rest, factor: 1n }
@@ -105,17 +146,4 @@ function multiple(rest: string): { unit: string; factor: bigint } {
 function fitting(value: bigint, scale: number): Parsed<string> {
   if (value >= TOO_LARGE || -value >= TOO_LARGE) return bad(message('record.number_too_large', {}));
   return good(decimalText(value, scale));
-}
-
-function secondsOf(text: string): bigint | null {
-  const clock = CLOCK.exec(text) ?? WORDS.exec(text);
-  if (clock) return inSeconds(clock[1], clock[2], clock[3]);
-  const cell = DAY_ZERO.exec(text);
-  if (!cell) return null;
-  const days = (Date.parse(`${cell[1]}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
-  return BigInt(days) * 86_400n + inSeconds(cell[2], cell[3], cell[4]);
-}
-
-function inSeconds(hours = '0', minutes = '0', seconds = '0'): bigint {
-  return BigInt(hours) * 3600n + BigInt(minutes) * 60n + BigInt(seconds);
 }

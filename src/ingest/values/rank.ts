@@ -1,6 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
-import { comparable, isPlaceholder } from './text.ts';
+import { comparable, isNothing } from './text.ts';
 
 /** `8`, `第8名`, `并列第8`, `8/21`, `8名(并列)`, `第8名(共21名)`. */
 const RANK =
@@ -9,7 +9,7 @@ const RANK =
 /** Reads a place from 1, with or without how many took part, to a whole number; a place behind them all is refused. */
 export function readRank(cell: string): Parsed<string> {
   const text = comparable(cell);
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   const match = RANK.exec(text);
   const rank = Number(match?.[1] ?? 0);
   const peers = Number(match?.[2] ?? match?.[3] ?? rank);

@@ -1,7 +1,7 @@
 import { message } from '../../messages/catalogue.ts';
 import { type DateContext, isTimeOfDay, readDateTime } from './datetime.ts';
 import { bad, missing, type Parsed } from './parsed.ts';
-import { isPlaceholder, plain } from './text.ts';
+import { isNothing, plain } from './text.ts';
 
 const PARTED = / ?(?:至|到|~|-) ?/g;
 
@@ -11,7 +11,7 @@ const PARTED = / ?(?:至|到|~|-) ?/g;
  */
 export function readSpan(cell: string, end: 'start' | 'end', context: DateContext): Parsed<string> {
   const text = plain(cell).replace(/\s+/g, ' ');
-  if (isPlaceholder(text)) return missing;
+  if (isNothing(text)) return missing;
   // From the right: the dashes of the date stand at the left.
   for (const { index, 0: parting } of [...text.matchAll(PARTED)].toReversed()) {
     const from = readDateTime(text.slice(0, index), context);

@@ -5,6 +5,8 @@ import { flagReader } from './flag.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { editDistance, nearest } from './nearest.ts';
+import { readHours, readNumber } from './number.ts';
+import { missing } from './parsed.ts';
 import { readText } from './text.ts';
 
 describe('a flag', () => {
@@ -118,4 +120,74 @@ it('measures edits like a distance', () => {
     }),
   );
   expect(nearest('岳安', ['简阳', '安岳'])).toBe('安岳');
+});
+
+it.each([
+  ['非常不满意', ['满意', '一般', '不满意'], '不满意'],
+  ['非常不满意', ['满意', '一般'], null],
+  ['不及时', ['及时'], null],
+  ['已超时', ['未超时'], null],
+  ['离网', ['在网'], null],
+  ['关机', ['开机'], null],
+  ['资阳东', ['资阳西'], null],
+  ['非常满意', ['满意'], '满意'],
+  ['是否超期', ['是否超时'], '是否超时'],
+])('%s is near none of %j that says the opposite', (given, names, expected) => {
+  expect(nearest(given, names)).toBe(expected);
+});
+
+it.each([
+  '<null>',
+  'NULL',
+  '(null)',
+  'undefined',
+  'None',
+  'N/A',
+  '#N/A',
+  'nan',
+  'NaN',
+  '—',
+  '--',
+  '(空)',
+  '(空白)',
+  '空',
+  '\\N',
+  '[object Object]',
+  '未填写',
+  ' ',
+])('takes %j for nothing in any column', (cell) => {
+  expect(readText(cell)).toEqual(missing);
+  expect(readId(cell)).toEqual(missing);
+  expect(readNumber(cell)).toEqual(missing);
+  expect(enumReader([{ value: '是', aliases: [] }], [])(cell)).toEqual(missing);
+});
+
+it('keeps 无 and 未知 as the words that they may be in a text, but not as numbers', () => {
+  expect(readText('无')).toMatchObject({ value: '无' });
+  expect(readText('未知')).toMatchObject({ value: '未知' });
+  expect([readId('无'), readNumber('未知'), readHours('不详')]).toEqual([
+    missing,
+    missing,
+    missing,
+  ]);
+});
+
+it('writes a label of two widths in one, and leaves the marks of sentences', () => {
+  expect(readText('用户（室内）线')).toMatchObject({ value: '用户(室内)线' });
+  expect(readText('ＡＤＳＬ／宽带　故障')).toMatchObject({ value: 'ADSL/宽带 故障' });
+  expect(readText('他说：好，谢谢！')).toMatchObject({ value: '他说：好，谢谢！' });
+});
+
+it('strips signs that nobody sees from ids', () => {
+  for (const sign of [
+    '\u001f',
+    '\u200b',
+    '\ufeff',
+    '\u00a0',
+    '\u202d',
+    '\u2066',
+    '\u00ad',
+    '\u0000',
+  ])
+    expect(readId(`${sign}6020001${sign}`)).toMatchObject({ value: '6020001' });
 });

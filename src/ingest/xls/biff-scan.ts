@@ -1,3 +1,4 @@
+import { countFormula, type FormulaColumn } from '../formula-results.ts';
 import type { Refuse } from '../xlsx/refuse.ts';
 
 /** What a walk over the records of an old workbook finds, without reading any value. */
@@ -13,6 +14,14 @@ export interface BiffSheet {
   readonly rows: number;
   /** Rows from 0 that people do not see: hidden, or filtered out. */
   readonly hiddenRows: ReadonlySet<number>;
+  readonly formulas: ReadonlyMap<number, FormulaColumn>;
+  /** Cells of formulas without a result but 0 or nothing, by {@link cellKey}. */
+  readonly empty: ReadonlySet<number>;
+}
+
+/** A cell's row (from 0) and column as one number. */
+export function cellKey(row: number, column: number): number {
+  return row * 0x10000 + column;
 }
 
 const BOF = 0x0809;
@@ -27,6 +36,11 @@ const CELLS: ReadonlySet<number> = new Set([
 const ROW = 0x0208;
 const ROW_FLAGS = 12;
 const ROW_IS_HIDDEN = 0x20;
+const FORMULAS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406]);
+/** Of a sheet: it was saved before its formulas were calculated. */
+const UNCALCULATED = 0x005e;
+/** Of a formula: calculate it when the file is opened. */
+const ON_OPENING = 2;
 const WORKSHEET = 0x0010;
 
 /**
@@ -57,19 +71,37 @@ function countCells(stream: Buffer, at: number, refuse: Refuse) {
   const hiddenRows = new Set<number>();
   let cells = 0;
   let isSheet = false;
+  let isUncalculated = false;
+  const formulas = new Map<number, FormulaColumn>();
+  const empty = new Set<number>();
   for (const { type, data, depth } of substream(stream, at, refuse)) {
     if (type === BOF && depth === 1)
       isSheet = data.length >= 4 && data.readUInt16LE(2) === WORKSHEET;
     if (depth !== 1) continue;
     if (type === ROW && ((data[ROW_FLAGS] ?? 0) & ROW_IS_HIDDEN) !== 0)
       hiddenRows.add(data.readUInt16LE(0));
+    if (type === UNCALCULATED) isUncalculated = true;
     const held = type === MULTIPLE_NUMBERS ? (data.length - 6) / 6 : CELLS.has(type) ? 1 : 0;
     if (held === 0) continue;
     if (data.length < 6 || !Number.isInteger(held)) throw refuse('damaged');
     rows.add(data.readUInt16LE(0));
     cells += held;
+    if (!FORMULAS.has(type)) continue;
+    if (data.length < 16) throw refuse('damaged');
+    const [row, column] = [data.readUInt16LE(0), data.readUInt16LE(2)];
+    const isFilled = hasResult(data);
+    const asksAgain = isUncalculated || (data.readUInt16LE(14) & ON_OPENING) !== 0;
+    countFormula(formulas, column, isFilled, asksAgain);
+    if (!isFilled) empty.add(cellKey(row, column));
   }
-  return isSheet ? { cells, rows: rows.size, hiddenRows } : null;
+  return isSheet ? { cells, rows: rows.size, hiddenRows, formulas, empty } : null;
+}
+
+/** Whether a formula's stored result ([MS-XLS] 2.5.133) is more than 0, FALSE or an empty text. */
+function hasResult(data: Buffer): boolean {
+  if (data.readUInt16LE(12) !== 0xffff) return data.readDoubleLE(6) !== 0;
+  const kind = data[6] ?? 0;
+  return kind === 0 || kind === 2 || (kind === 1 && data[8] !== 0);
 }
 
 /** The records of a substream; those of charts inside it come with a depth over 1. */

@@ -1,11 +1,12 @@
 import type { CellObject, WorkSheet } from '@e965/xlsx';
+import { type Calculation, judgeFormulas } from '../formula-results.ts';
 import type { CellFault, RawRecord, RawRecords } from '../raw-record.ts';
 import { type CellText, numberValueText } from '../xlsx/cell-text.ts';
 import { type Merge, MergedCells } from '../xlsx/merged-cells.ts';
 import { kindOfFormat } from '../xlsx/number-format.ts';
 import { type Refuse, refuserOf } from '../xlsx/refuse.ts';
 import type { Sheet } from '../xlsx/workbook.ts';
-import { type BiffSheet, scanBiff } from './biff-scan.ts';
+import { type BiffSheet, cellKey, scanBiff } from './biff-scan.ts';
 
 /** In bytes; a full sheet of 65,536 rows and 20 columns takes about 30 MB. */
 export const LARGEST_XLS = 100_000_000;
@@ -34,9 +35,24 @@ export async function* sheetsOfXls(bytes: Buffer, path: string): AsyncIterable<S
     const rows = rowsOf(sheet);
     checkCount(rows, counted, () => refuse('damaged', name));
     if (counted.rows === 0) continue;
-    const records = recordsOf(rows, mergesOf(sheet), { date1904, hidden: counted.hiddenRows });
-    yield { name, isHidden: counted.isHidden, date1904, records };
+    const { uncalculated, doubtful } = judgeFormulas(counted.formulas, UNKNOWN);
+    const isPlaceholder = (row: number, column: number) =>
+      uncalculated.has(column) && counted.empty.has(cellKey(row, column));
+    const cells = { date1904, isPlaceholder, hidden: counted.hiddenRows };
+    const records = recordsOf(rows, mergesOf(sheet), cells);
+    yield { name, isHidden: counted.isHidden, date1904, doubtful, records };
   }
+}
+
+/** An old workbook says neither. */
+const UNKNOWN: Calculation = { keepsChain: false, application: null };
+
+interface Cells {
+  readonly date1904: boolean;
+  /** Whether the formula in a cell (row from 0) has no result that counts. */
+  readonly isPlaceholder: (row: number, column: number) => boolean;
+  /** Rows from 0 that people do not see. */
+  readonly hidden: ReadonlySet<number>;
 }
 
 type CompoundFiles = typeof import('@e965/xlsx').CFB;
@@ -91,21 +107,27 @@ function mergesOf(sheet: WorkSheet): readonly Merge[] {
 async function* recordsOf(
   rows: readonly (Row | undefined)[],
   merges: readonly Merge[],
-  { date1904, hidden }: { readonly date1904: boolean; readonly hidden: ReadonlySet<number> },
+  cells: Cells,
 ): RawRecords {
   const merged = new MergedCells(merges);
   for (const [at, row = []] of rows.entries()) {
-    const record = recordOf(at + 1, row, merged, date1904);
-    yield hidden.has(at) ? { ...record, isHidden: true } : record;
+    const record = recordOf(at + 1, row, merged, cells);
+    yield cells.hidden.has(at) ? { ...record, isHidden: true } : record;
   }
 }
 
-function recordOf(record: number, row: Row, merged: MergedCells, date1904: boolean): RawRecord {
+function recordOf(
+  record: number,
+  row: Row,
+  merged: MergedCells,
+  { date1904, isPlaceholder }: Cells,
+): RawRecord {
   const cells: string[] = [];
   const faults = new Map<number, CellFault>();
   for (const [column, cell] of row.entries()) {
     const read = cell ? cellText(cell, date1904) : { text: '' };
-    if ('fault' in read) faults.set(column, read.fault);
+    if (cell && isPlaceholder(record - 1, column)) faults.set(column, 'formula_without_result');
+    else if ('fault' in read) faults.set(column, read.fault);
     else if (read.text !== '') {
       while (cells.length < column) cells.push('');
       cells.push(read.text);

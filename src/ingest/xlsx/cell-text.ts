@@ -23,13 +23,58 @@ export function numberText(written: string, kind: NumberKind, date1904: boolean)
 /** Like {@link numberText}, of a number itself. */
 export function numberValueText(value: number, kind: NumberKind, date1904: boolean): CellText {
   if (!Number.isFinite(value)) return { fault: 'unreadable_cell' };
-  // Scientific notation tells the reader of ids that digits are gone.
-  if (kind === 'number') {
-    return { text: Math.abs(value) < EXACT_BELOW ? String(value) : value.toExponential() };
+  if (typeof kind === 'object') return { text: formattedText(value, kind) };
+  switch (kind) {
+    case 'number':
+      return { text: plainText(value) };
+    case 'percent':
+      return { text: `${moved(value, 2)}%` };
+    case 'unclear':
+      return { fault: 'unclear_format' };
+    case 'length':
+      return value < 0 || value >= LAST_SERIAL
+        ? { fault: 'unreadable_cell' }
+        : { text: lengthText(value) };
+    case 'date':
+    case 'clock':
+      return momentText(value, kind, date1904);
   }
+}
+
+/** Scientific notation tells the reader of ids that digits are gone. */
+function plainText(value: number): string {
+  return Math.abs(value) < EXACT_BELOW ? String(value) : value.toExponential();
+}
+
+function formattedText(value: number, kind: Exclude<NumberKind, string>): string {
+  if ('unit' in kind) return moved(value, -kind.power) + kind.unit;
+  const text = plainText(value);
+  return /^\d+$/.test(text) ? text.padStart(kind.digits, '0') : text;
+}
+
+/** The number times ten to the power, as plain decimals, of the 15 digits that a workbook keeps. */
+function moved(value: number, power: number): string {
+  const [digits = '', exponent = '0'] = value.toExponential(14).split('e');
+  const shifted = Number(`${digits}e${Number(exponent) + power}`);
+  return Math.abs(shifted) < 1e-6 ? shifted.toFixed(14) : String(shifted);
+}
+
+/** Moments of what this program reads are later; a smaller number is a count or a length of time in a cell of dates. */
+const FIRST_MOMENT = 20_000;
+
+/**
+ * A number in a cell of dates or times of day. What is too small for a moment may be a length of time in days, or a
+ * number that somebody typed into a cell of the wrong format: 26.5 hours are shown as the 26th of January 1900.
+ */
+function momentText(value: number, kind: 'date' | 'clock', date1904: boolean): CellText {
   if (value < 0 || value >= LAST_SERIAL) return { fault: 'unreadable_cell' };
-  if (kind === 'length' || (kind === 'clock' && value < 1)) return { text: lengthText(value) };
-  return { text: serialText(value, date1904) };
+  if (value >= FIRST_MOMENT || value === 0) {
+    return { text: kind === 'clock' && value === 0 ? lengthText(0) : serialText(value, date1904) };
+  }
+  const isRound = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
+  if (kind === 'clock' ? value >= 1 && isRound : value >= 1 || isRound)
+    return { fault: 'number_as_date' };
+  return { text: lengthText(value) };
 }
 
 function lengthText(days: number): string {

@@ -1,4 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
+import type { Calculation } from '../formula-results.ts';
+import { isTrue } from './formula-scan.ts';
 import type { NumberKind } from './number-format.ts';
 import type { Refuse } from './refuse.ts';
 import { readSharedStrings } from './shared-strings.ts';
@@ -21,6 +23,10 @@ export interface Container {
   readonly sheets: readonly SheetPart[];
   readonly styles: readonly NumberKind[];
   readonly strings: StringTable | null;
+  readonly calculation: Calculation & {
+    /** The workbook asks to be calculated when it is opened. */
+    readonly asksAgain: boolean;
+  };
 }
 
 /** Opens a workbook's container, checks its parts, and reads all but its sheets. Throws a fault for anything out of order. */
@@ -33,7 +39,7 @@ export async function openContainer(source: ByteSource, refuse: Refuse): Promise
   const book = (target && partOf(target, parts)) ?? parts.get('xl/workbook.xml');
   if (!book) throw refuse('not_a_workbook');
   const relations = await relationsOf(book.name, open);
-  const { date1904, sheets } = await readBook(book, open);
+  const { date1904, sheets, asksAgain } = await readBook(book, open);
   const ofType = (type: string) => relations.find((one) => one.type === type);
   const styles = ofType('styles');
   const stylePart = styles ? partOf(styles, parts) : parts.endingIn('styles.xml');
@@ -42,8 +48,13 @@ export async function openContainer(source: ByteSource, refuse: Refuse): Promise
   const strings = ofType('sharedStrings');
   const stringPart = strings ? partOf(strings, parts) : parts.endingIn('sharedStrings.xml');
   const text = (part: ZipPart) => textOf(source, part, refuse);
+  const properties = root.find(({ type }) => type === 'extended-properties');
+  const about = properties && partOf(properties, parts);
+  const application = about ? await applicationOf(about, open) : null;
+  const keepsChain = relations.some(({ type }) => type === 'calcChain');
   return {
     date1904,
+    calculation: { asksAgain, keepsChain, application },
     sheets: sheetParts(sheets, relations, parts, refuse),
     styles: stylePart ? await readStyles(text(stylePart), stylePart.name, refuse) : [],
     strings: stringPart ? await readSharedStrings(text(stringPart), stringPart.name, refuse) : null,
@@ -145,12 +156,14 @@ interface NamedSheet {
 async function readBook(part: ZipPart, { source, refuse }: Open) {
   const sheets: NamedSheet[] = [];
   let date1904 = false;
+  let asksAgain = false;
   await parseWhole(
     textOf(source, part, refuse),
     { root: 'workbook', part: part.name },
     {
       open(element, attributes, depth) {
         if (element === 'workbookPr') date1904 = isTrue(attributes.date1904);
+        if (element === 'calcPr') asksAgain = asksForCalculation(attributes);
         if (element !== 'sheet' || depth !== 2) return;
         const { name = '', state = 'visible' } = attributes;
         sheets.push({ name, id: relationId(attributes), isHidden: state !== 'visible' });
@@ -160,11 +173,31 @@ async function readBook(part: ZipPart, { source, refuse }: Open) {
     },
     refuse,
   );
-  return { date1904, sheets };
+  return { date1904, sheets, asksAgain };
 }
 
-function isTrue(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
+function asksForCalculation({ fullCalcOnLoad, calcCompleted }: Attributes): boolean {
+  return isTrue(fullCalcOnLoad) || (calcCompleted !== undefined && !isTrue(calcCompleted));
+}
+
+/** The program that a workbook says wrote it. */
+async function applicationOf(part: ZipPart, { source, refuse }: Open): Promise<string | null> {
+  let name = '';
+  let isName = false;
+  const handler = {
+    open(element: string) {
+      isName = element === 'Application';
+    },
+    text(text: string) {
+      if (isName && name.length < 200) name += text;
+    },
+    close() {
+      isName = false;
+    },
+  };
+  const expected = { root: 'Properties', part: part.name };
+  await parseWhole(textOf(source, part, refuse), expected, handler, refuse);
+  return name.trim() === '' ? null : name.trim();
 }
 
 function relationId(attributes: Attributes): string {

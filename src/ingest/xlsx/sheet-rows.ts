@@ -16,6 +16,8 @@ export interface SheetContext {
   readonly strings: StringTable | null;
   readonly styles: readonly NumberKind[];
   readonly merges: readonly Merge[];
+  /** Columns whose formulas were never calculated. */
+  readonly uncalculated: ReadonlySet<number>;
   readonly refuse: Refuse;
 }
 
@@ -153,7 +155,9 @@ export class SheetRows implements XmlHandler {
   #cellText(): CellText {
     const { part, refuse, strings, styles, date1904 } = this.#context;
     const text = this.#text;
-    if (this.#hasFormula && !this.#hasValue) return { fault: 'formula_without_result' };
+    const isPlaceholder = this.#context.uncalculated.has(this.#column);
+    if (this.#hasFormula && (!this.#hasValue || isPlaceholder))
+      return { fault: 'formula_without_result' };
     switch (this.#type) {
       case 's': {
         if (!this.#hasValue) return { text: '' };

@@ -10,6 +10,7 @@ export interface SheetScan {
   /** Rows that its XML holds; the reader must give as many. */
   readonly rows: number;
   readonly merges: readonly Merge[];
+  readonly hasFormulas: boolean;
 }
 
 /** Longer than any tag that is sought, so that none is cut in two. */
@@ -19,6 +20,7 @@ const LONGEST_MERGES = 8_000_000;
 const LARGEST_MERGE = 2_000_000;
 /** Merges do not overlap, so that all of them cover no more than a sheet: a full one of 20 columns. */
 const MOST_COVERED = 21_000_000;
+const FORMULA = /<(?:\w+:)?f[\s/>]/;
 const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"']*)["']/g;
 
 /**
@@ -33,11 +35,16 @@ export async function scanSheet(
 ): Promise<SheetScan> {
   const scan = new Scan(part, refuse);
   for await (const piece of unpacked(source, part, refuse)) scan.add(piece.toString('latin1'));
-  return { rows: scan.rows, merges: mergesOf(scan.merges, part, refuse) };
+  return {
+    rows: scan.rows,
+    merges: mergesOf(scan.merges, part, refuse),
+    hasFormulas: scan.hasFormulas,
+  };
 }
 
 class Scan {
   rows = 0;
+  hasFormulas = false;
   merges = '';
   readonly #part: ZipPart;
   readonly #refuse: Refuse;
@@ -53,6 +60,7 @@ class Scan {
 
   add(piece: string): void {
     const text = this.#tail + piece;
+    this.hasFormulas ||= FORMULA.test(text);
     if (this.#prefix === null) {
       this.#prefix = /<(\w+:)?worksheet[\s>]/.exec(text)?.[1] ?? '';
       this.#row = new RegExp(`<${this.#prefix}row[\\s/>]|</${this.#prefix}sheetData`, 'g');

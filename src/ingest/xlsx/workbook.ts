@@ -1,6 +1,8 @@
 import type { ByteSource } from '../byte-source.ts';
+import { judgeFormulas } from '../formula-results.ts';
 import type { RawRecords } from '../raw-record.ts';
 import { openContainer } from './container.ts';
+import { formulasOf } from './formula-scan.ts';
 import { type Refuse, refuserOf } from './refuse.ts';
 import { type SheetContext, SheetRows } from './sheet-rows.ts';
 import { scanSheet } from './sheet-scan.ts';
@@ -14,6 +16,8 @@ export interface Sheet {
   /** Whether people who open the workbook do not see it. */
   readonly isHidden: boolean;
   readonly date1904: boolean;
+  /** Columns, by position, of formulas whose results may be old. */
+  readonly doubtful: ReadonlySet<number>;
   /** To be read to the end before the next sheet is asked for; a fault at its end takes all of it back. */
   readonly records: RawRecords;
 }
@@ -24,7 +28,7 @@ const MOST_BLANK = 3_200_000;
 /** Reads the sheets of a workbook (Office Open XML), one after the other; `path` names it in faults. */
 export async function* sheetsOf(source: ByteSource, path: string): AsyncIterable<Sheet> {
   const refuse = refuserOf(path);
-  const { sheets, date1904, styles, strings } = await openContainer(source, refuse);
+  const { sheets, date1904, styles, strings, calculation } = await openContainer(source, refuse);
   let blank = 0;
   async function* counted(records: RawRecords, part: ZipPart): RawRecords {
     for await (const record of records) {
@@ -34,10 +38,14 @@ export async function* sheetsOf(source: ByteSource, path: string): AsyncIterable
     }
   }
   for (const { name, isHidden, part } of sheets) {
-    const { rows, merges } = await scanSheet(source, part, refuse);
-    const context = { part: part.name, date1904, styles, strings, merges, refuse };
+    const { rows, merges, hasFormulas } = await scanSheet(source, part, refuse);
+    const formulas = hasFormulas
+      ? await formulasOf(source, part, calculation.asksAgain, refuse)
+      : new Map();
+    const { uncalculated, doubtful } = judgeFormulas(formulas, calculation);
+    const context = { part: part.name, date1904, styles, strings, merges, uncalculated, refuse };
     const records = counted(recordsOf(source, part, rows, context), part);
-    if (rows > 0) yield { name, isHidden, date1904, records };
+    if (rows > 0) yield { name, isHidden, date1904, doubtful, records };
     else for await (const _ of records);
   }
 }

@@ -189,7 +189,10 @@ describe('value', () => {
     expect(first).toMatchObject({ value: 95.5, display: '95.50%', numerator: null });
     expect(second).toMatchObject({ value: 105, display: '105.00%' });
     expect(billMetric(raw)).toMatchObject({ unit: 'percent', shape: 'level' });
-    expect(() => billMetric({ ...raw, unit: 'count' })).toThrow(/cannot have the unit count/);
+    expect(() => billMetric({ ...raw, unit: 'per_100' })).toThrow(/cannot have the unit per_100/);
+    expect(() => billMetric({ ...raw, with: { of: 'fee' }, unit: 'percent' })).toThrow(/percent/);
+    const points = await billResults(store, rows, { ...raw, unit: 'points' });
+    expect(points[1]).toMatchObject({ value: 0.955, display: '0.96' });
   });
 
   it('is an error that names the member where records differ, and leaves the others alone', async () => {

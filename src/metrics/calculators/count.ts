@@ -6,7 +6,7 @@ import {
   recordsOf,
   selectDimensions,
 } from './calculator.ts';
-import { amountOf } from './figure.ts';
+import { countOf } from './figure.ts';
 
 /** Number of records in scope, or of the wholes that they are parts of. Unit: records. */
 export const count: Calculator<{ readonly kind: 'count' }> = {
@@ -23,7 +23,7 @@ export const count: Calculator<{ readonly kind: 'count' }> = {
     return { records: recordsOf(population, slice, tell), units: null };
   },
   reads: () => [],
-  figure: amountOf,
+  figure: countOf,
 };
 
 function wholeOf({ whole = [] }: Population): string | null {

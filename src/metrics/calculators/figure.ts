@@ -1,5 +1,5 @@
-import type { Fraction } from '../../number/fraction.ts';
-import { fraction, parseDecimal } from '../../number/fraction.ts';
+import { type Fraction, fraction, parseDecimal } from '../../number/fraction.ts';
+import { EXACT_PARTS } from '../../store/exact-number.ts';
 import type { SqlRow } from '../../store/store.ts';
 
 /** A rate's exact parts. A denominator of users may end in .5: a mean of two counts. */
@@ -8,7 +8,7 @@ export interface Pair {
   readonly denominator: Fraction;
 }
 
-/** An exact count, or decimal in the metric's unit; null where there was nothing to take it from. */
+/** An exact count, or number in the metric's unit; null where there was nothing to take it from. */
 export interface Amount {
   readonly amount: Fraction | null;
 }
@@ -27,9 +27,14 @@ export function pairOf(row: SqlRow): Pair {
   return { numerator: exactIn(row, 'numerator'), denominator: exactIn(row, 'denominator') };
 }
 
-/** Reads the column `amount`, a whole number or the text of an exact decimal, or null. */
+/** Reads the column `amount`, the text of a whole number of {@link EXACT_PARTS}, or null. */
 export function amountOf(row: SqlRow): Amount {
-  return { amount: row.amount === null ? null : parseDecimal(String(row.amount)) };
+  return { amount: row.amount === null ? null : fraction(BigInt(String(row.amount)), EXACT_PARTS) };
+}
+
+/** Reads the column `amount` of a count, a whole number. */
+export function countOf(row: SqlRow): Amount {
+  return { amount: fraction(BigInt(String(row.amount))) };
 }
 
 function exactIn(row: SqlRow, column: 'numerator' | 'denominator'): Fraction {

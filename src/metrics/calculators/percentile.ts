@@ -1,4 +1,5 @@
 import { decimalOf } from '../../number/fraction.ts';
+import { inExactParts } from '../../store/exact-number.ts';
 import {
   type Calculator,
   groupByDimensions,
@@ -36,7 +37,7 @@ export const percentile: Calculator<{
               from given
             )
             select ${dimensions.map((_, i) => `d${i}, `).join('')}
-              cast(max(v) filter (where place = ${placeAt(spec.percent)}) as varchar) as amount,
+              cast(${inExactParts(`max(v) filter (where place = ${placeAt(spec.percent)})`)} as varchar) as amount,
               count(*) - count(v) as excluded
             from ranked${groupByDimensions(dimensions)}`,
       values,

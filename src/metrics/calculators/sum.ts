@@ -1,3 +1,4 @@
+import { inExactParts } from '../../store/exact-number.ts';
 import {
   type Calculator,
   groupByDimensions,
@@ -8,7 +9,7 @@ import {
 import { amountOf } from './figure.ts';
 
 /**
- * The sum of a numeric column over the records in scope, in the column's unit; decimals are added exactly.
+ * The sum of a numeric column over the records in scope, in the column's unit; decimals and times are added exactly.
  * A record without the value is listed as excluded. No record sums to 0; records none of which has the value
  * sum to nothing: missing is not zero.
  */
@@ -17,7 +18,7 @@ export const sum: Calculator<{ readonly kind: 'sum'; readonly of: string }> = {
     const { sql: where, values } = inMonth(population);
     return {
       sql: `select ${selectDimensions(dimensions)}
-              cast(case when count(*) = 0 then 0 else sum("${spec.of}") end as varchar) as amount,
+              cast(case when count(*) = 0 then 0 else sum(${inExactParts(`"${spec.of}"`)}) end as varchar) as amount,
               count(*) - count("${spec.of}") as excluded
             from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
       values,

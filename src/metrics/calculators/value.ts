@@ -1,3 +1,4 @@
+import { inExactParts } from '../../store/exact-number.ts';
 import type { SqlRow } from '../../store/store.ts';
 import {
   type Calculator,
@@ -18,7 +19,7 @@ export const value: Calculator<{ readonly kind: 'value'; readonly of: string }> 
     const { sql: where, values } = inMonth(population);
     return {
       sql: `select ${selectDimensions(dimensions)}
-              cast(min("${spec.of}") as varchar) as amount,
+              cast(${inExactParts(`min("${spec.of}")`)} as varchar) as amount,
               count(distinct "${spec.of}") as kinds,
               count(*) - count("${spec.of}") as excluded
             from ${population.table} where ${where}${groupByDimensions(dimensions)}`,

@@ -137,6 +137,7 @@ function specOf(columns: readonly SheetColumn<string>[]): DatasetSpec {
         personal: null,
         blank: 'nothing',
         open: false,
+        as: null,
       }),
     ),
   };

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { DatasetSpec } from '../pack/types.ts';
+import { column, derived, openBench, tickets } from './test-support.ts';
+
+const HEADER = '单号,分公司,受理时间,归档时间';
+const file = (...lines: readonly string[]) => lines.join('\n');
+const also = (...more: DatasetSpec['columns']): DatasetSpec => ({
+  ...tickets,
+  columns: [...tickets.columns, ...more],
+});
+
+describe('dates that end in their year', () => {
+  it('are read as a day over 12 tells, with a word', async () => {
+    await using bench = await openBench();
+    await bench.put(
+      '障碍.csv',
+      file(HEADER, 'A,安岳,7/20/2009 8:00,', 'B,安岳,7/3/2009,7/4/2009 9:30:00 PM'),
+    );
+    await bench.run();
+    const rows = await bench.store.rows(
+      'SELECT accepted_at, closed_at FROM tickets ORDER BY ticket_id',
+    );
+    expect(rows).toEqual([
+      { accepted_at: '2009-07-20 08:00:00', closed_at: null },
+      { accepted_at: '2009-07-03 00:00:00', closed_at: '2009-07-04 21:30:00' },
+    ]);
+    expect(bench.warnings.join()).toMatch(
+      /障碍\.csv 的日期按「月\/日\/年」读：「受理时间」里有 7\/20\/2009/,
+    );
+  });
+
+  it('are read with the day first where that is what tells', async () => {
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(HEADER, 'A,安岳,20.07.2009 08:00,', 'B,安岳,03.07.2009,'));
+    await bench.run();
+    const rows = await bench.store.rows('SELECT accepted_at FROM tickets ORDER BY ticket_id');
+    expect(rows.map((row) => row.accepted_at)).toEqual([
+      '2009-07-20 08:00:00',
+      '2009-07-03 00:00:00',
+    ]);
+  });
+
+  it.each([
+    ['nothing tells', '7/3/2009', '7/4/2009'],
+    ['two say the opposite', '7/20/2009', '20/7/2009'],
+  ])('are refused with column and sample where %s', async (_, one, other) => {
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(HEADER, `A,安岳,${one},`, `B,安岳,${other},`));
+    expect(await bench.fails()).toMatchObject({
+      code: 'ingest.nothing_usable',
+      words: expect.stringMatching(
+        /障碍\.csv「受理时间」有 2 条分不清哪个是月.*如「7\/\d+\/2009」/,
+      ),
+    });
+  });
+});
+
+describe('bare numbers of a percent column', () => {
+  const spec = also(column('rate', 'percent', '完成率'));
+  const rates = async (header: string, cells: readonly string[], given = spec) => {
+    await using bench = await openBench();
+    const rows = cells.map((cell, at) => `A${at},安岳,2009-07-01,,${cell}`);
+    await bench.put('障碍.csv', file(`${HEADER},${header}`, 'B,安岳,2009-07-01,,', ...rows));
+    const { quarantine } = await bench.run({ datasets: [given] });
+    const read = await bench.store.rows(
+      'SELECT rate FROM tickets WHERE rate IS NOT NULL ORDER BY ticket_id',
+    );
+    return [read.map(({ rate }) => Number(rate)), quarantine.map(({ reason }) => reason)];
+  };
+
+  it('about 1 are asked about, and those with a sign are not', async () => {
+    const [read, reasons] = await rates('完成率', ['0.95', '1.05', '99%']);
+    expect(read).toEqual([0.99]);
+    expect(reasons).toEqual([0, 1].map(() => expect.stringContaining('分不清是 105% 还是 1.05%')));
+  });
+
+  it('are what the header, or else the dataset, says', async () => {
+    expect(await rates('完成率（%）', ['0.95', '1.05'])).toEqual([[0.0095, 0.0105], []]);
+    const said = (as: 'percent' | 'fraction') => also(column('rate', 'percent', '完成率', { as }));
+    expect(await rates('完成率', ['0.95', '1.05'], said('fraction'))).toEqual([[0.95, 1.05], []]);
+    expect(await rates('完成率', ['0.95', '1.05'], said('percent'))).toEqual([
+      [0.0095, 0.0105],
+      [],
+    ]);
+  });
+});
+
+describe('an optional column that is not recognised', () => {
+  const spec: DatasetSpec = {
+    ...also(column('given', 'hours', '处理时长')),
+    derived: [
+      derived(
+        'took',
+        'hours',
+        "coalesce(given, date_diff('second', accepted_at, closed_at) / 3600.0)",
+        [['given'], ['closed_at']],
+      ),
+      ...tickets.derived,
+    ],
+  };
+  const told = async (header: string) => {
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(`${HEADER},${header}`, 'A,安岳,2009-07-01,2009-07-02,90'));
+    await bench.run({ datasets: [spec] });
+    return bench.warnings.join('\n');
+  };
+
+  it('is asked about where a figure is computed without it', async () => {
+    const words = await told('工单处理历时');
+    expect(words).toContain(
+      '没有认出「处理时长」，「took」改按其他列计算；表里的「工单处理历时」可能就是它',
+    );
+    expect(words).toContain('aliases: { tickets: { 处理时长: [工单处理历时] } }');
+  });
+
+  it('is not asked about where it is there, or nothing is like it', async () => {
+    expect(await told('处理时长（单位：分钟）')).toBe('');
+    expect(await told('处理人')).toBe('');
+  });
+});
+
+describe('ids of two exports', () => {
+  const number = (personal: 'number' | null) => column('user', 'id', '号码', { personal });
+  const calls: DatasetSpec = {
+    ...tickets,
+    id: 'calls',
+    name: '回访',
+    key: [],
+    columns: [
+      column('called_at', 'datetime', '受理时间', { required: 'value' }),
+      column('ref', 'id', '原单号'),
+      number('number'),
+    ],
+    cohort: 'called_at',
+    latestBy: [],
+    derived: [],
+  };
+  const told = async (refs: readonly string[], users: readonly string[]) => {
+    await using bench = await openBench([{}, { dataset: 'calls', files: ['回访*'] }]);
+    const ids = ['ZY20090701', 'ZY20090702', 'ZY20090703', 'ZY20090704'];
+    const numbers = ['02886027401', '02886027402', '02886027403', '02886027404'];
+    const spec = also(number('number'));
+    await bench.put(
+      '障碍.csv',
+      file(`${HEADER},号码`, ...ids.map((id, at) => `${id},安岳,2009-07-01,,${numbers[at]}`)),
+    );
+    await bench.put(
+      '回访.csv',
+      file(
+        '受理时间,原单号,号码',
+        ...refs.map((ref, at) => `2009-07-02,${ref},${users[at] ?? ''}`),
+      ),
+    );
+    const join = [
+      { dataset: 'calls', column: 'ref', where: null },
+      { dataset: 'tickets', column: 'ticket_id', where: null },
+    ] as const;
+    const cohortsOf = () => [];
+    await bench.run({ datasets: [spec, calls], joins: [join], cohortsOf });
+    return bench.warnings.join('\n');
+  };
+
+  it('are warned of where they look alike and none is the same', async () => {
+    const words = await told(['20090701', '20090702', '20090703'], []);
+    expect(words).toContain('回访的「原单号」与障碍单的「单号」没有一个相同，却有 3 个只差前缀');
+    expect(words).toContain('如 20090701 与 ZY20090701');
+  });
+
+  it('are warned of where users stand with and without their area code, masked', async () => {
+    const words = await told(['X', 'Y', 'Z'], ['86027401', '86027402', '86027403']);
+    expect(words).toContain('「号码」没有一个相同');
+    expect(words).not.toContain('86027401');
+  });
+
+  it('are not warned of where some are the same, or few are alike', async () => {
+    expect(await told(['ZY20090701', '20090702', '20090703'], [])).toBe('');
+    expect(await told(['20090701', 'HF1', 'HF2', 'HF3'], [])).toBe('');
+  });
+});
+
+it('counts a number in several forms as one user, and shows it as it was written', async () => {
+  await using bench = await openBench();
+  const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+  const forms = ['13300001234', '+86 13300001234', '133-0000-1234', '\u001f13300001234'];
+  await bench.put(
+    '障碍.csv',
+    file(`${HEADER},号码`, ...forms.map((form, at) => `A${at},安岳,2009-07-01,,${form}`)),
+  );
+  await bench.run({ datasets: [spec] });
+  const rows = await bench.store.rows(
+    'SELECT "user", _shown_user AS shown FROM tickets ORDER BY ticket_id',
+  );
+  expect(new Set(rows.map(({ user }) => user))).toEqual(new Set(['13300001234']));
+  expect(rows.map(({ shown }) => shown)).toEqual([...forms.slice(0, 3), '13300001234']);
+});
+
+it('warns of numbers that lost two zeros', async () => {
+  await using bench = await openBench();
+  const ids = ['00212704', '212704', '00212336', '6020009'];
+  await bench.put('障碍.csv', file(HEADER, ...ids.map((id) => `${id},安岳,2009-07-01,`)));
+  await bench.run();
+  expect(bench.warnings.join()).toContain('「单号」有 1 个号码与另一些只差开头的 0（如 0****704）');
+});

@@ -1,0 +1,87 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import { columnsIn } from '../pack/sql-names.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import { headerForm } from './header-form.ts';
+import type { InputFile } from './types.ts';
+
+/** Words of headers under which lengths of time stand, whatever the system calls them. */
+const LENGTHS = /时长|历时|耗时|用时|时限|期限|(?:小时|分钟|天)数|DURATION|ELAPSED|HOURS|MINUTES/;
+/** Words that ask about one thing, whichever way round. */
+const SUBJECTS = [
+  /超时|超期|逾期|超限|及时|按时|准时|达标/,
+  /履约|爽约|准时|按时|赴约/,
+  /绑定|捆绑/,
+  /预告|割接|计划/,
+  /估计|估算|约数/,
+];
+
+/**
+ * Warns where a file lacks an optional column, a derived column is computed without it (done less accepted instead of the
+ * hours given), and a header is there that no column takes and that may be it: the figure would change in silence.
+ */
+export function fallbackMessages(
+  spec: DatasetSpec,
+  files: readonly Pick<InputFile, 'path' | 'columns' | 'ignoredHeaders'>[],
+): readonly Message[] {
+  return files.flatMap(({ path, columns, ignoredHeaders }) => {
+    const found = new Set(columns.map(({ column }) => column));
+    return spec.columns.flatMap((column) => {
+      if (found.has(column.name)) return [];
+      const instead = derivedWithout(column, spec, found);
+      const likely = ignoredHeaders.filter((header) => mayBe(header, column, spec));
+      if (instead.length === 0 || likely.length === 0) return [];
+      return [
+        message('ingest.computed_without', {
+          file: path,
+          headers: likely,
+          column: column.header,
+          instead,
+          dataset: spec.id,
+        }),
+      ];
+    });
+  });
+}
+
+/** Labels of the derived columns that read the column and are computed all the same. */
+function derivedWithout(
+  { name }: ColumnSpec,
+  spec: DatasetSpec,
+  found: ReadonlySet<string>,
+): readonly string[] {
+  const known = new Set(found);
+  const labels: string[] = [];
+  for (const { name: own, label, sql, needs } of spec.derived) {
+    if (needs.length > 0 && !needs.some((all) => all.every((one) => known.has(one)))) continue;
+    known.add(own);
+    if (columnsIn(sql, spec).columns.includes(name)) labels.push(label);
+  }
+  return labels;
+}
+
+function mayBe(header: string, column: ColumnSpec, spec: DatasetSpec): boolean {
+  const form = headerForm(header.slice(header.lastIndexOf('/') + 1));
+  const names = [column.header, ...column.aliases, ...column.inverse].map(headerForm);
+  if (names.some((name) => form.includes(name) || name.includes(form))) return form.length > 1;
+  if (column.type === 'hours') {
+    const shared = (name: string) => commonPairs(form, name) > 0;
+    return (
+      LENGTHS.test(form) && names.some((name) => shared(name) && !isOthers(form, column, spec))
+    );
+  }
+  if (column.type !== 'flag') return false;
+  return SUBJECTS.some((words) => words.test(form) && names.some((name) => words.test(name)));
+}
+
+/** A header that is more like another column of lengths of time. */
+function isOthers(form: string, column: ColumnSpec, { columns }: DatasetSpec): boolean {
+  const like = (one: ColumnSpec) =>
+    Math.max(...[one.header, ...one.aliases].map((name) => commonPairs(form, headerForm(name))));
+  return columns.some((one) => one !== column && one.type === 'hours' && like(one) > like(column));
+}
+
+/** How many pairs of neighbouring letters two headers have in common. */
+function commonPairs(one: string, other: string): number {
+  return Array.from(one).filter((_, at) => at > 0 && other.includes(one.slice(at - 1, at + 1)))
+    .length;
+}

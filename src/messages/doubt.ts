@@ -1,0 +1,67 @@
+import type { MessageTable } from './message.ts';
+
+interface NeverMeet {
+  dataset: string;
+  column: string;
+  other: string;
+  otherColumn: string;
+  count: number;
+  sample: string;
+  otherSample: string;
+}
+
+interface ComputedWithout {
+  file: string;
+  headers: readonly string[];
+  column: string;
+  instead: readonly string[];
+  dataset: string;
+}
+
+interface DayOrder {
+  file: string;
+  header: string;
+  sample: string;
+  order: 'day_first' | 'month_first';
+}
+
+/** What may be wrong with exports that were read all the same. */
+export const doubtMessages = {
+  'ingest.never_meet': {
+    kind: 'warning',
+    zh: (p: NeverMeet) =>
+      `${p.dataset}的「${p.column}」与${p.other}的「${p.otherColumn}」没有一个相同，却有 ${p.count} 个只差前缀、符号或开头的 0（如 ${p.sample} 与 ${p.otherSample}），多半是同一号码的两种写法；请统一写法后重新导出`,
+    en: (p: NeverMeet) =>
+      `no "${p.column}" of ${p.dataset} is a "${p.otherColumn}" of ${p.other}, but ${p.count} differ only by a prefix, signs or leading zeros (such as ${p.sample} and ${p.otherSample}) and are probably the same; export them in one form`,
+  },
+  'ingest.computed_without': {
+    kind: 'warning',
+    zh: (p: ComputedWithout) =>
+      `${p.file} 没有认出「${p.column}」，「${p.instead.join('」「')}」改按其他列计算；表里的「${p.headers.join('」「')}」可能就是它。` +
+      `若是，请在 report.config.yaml 里写 aliases: { ${p.dataset}: { ${p.column}: [${p.headers[0]}] } }（时长不是小时的，还要把单位写进表头）`,
+    en: (p: ComputedWithout) =>
+      `${p.file}: "${p.column}" was not recognised, and "${p.instead.join('", "')}" is computed from other columns; "${p.headers.join('", "')}" may be it. ` +
+      `If so, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.headers[0]}] } } (and a unit other than hours into the header)`,
+  },
+  'ingest.day_order': {
+    kind: 'warning',
+    zh: (p: DayOrder) =>
+      `${p.file} 的日期按「${p.order === 'day_first' ? '日/月/年' : '月/日/年'}」读：「${p.header}」里有 ${p.sample}。不对时请改成 2009-07-03 这样的写法重新导出`,
+    en: (p: DayOrder) =>
+      `${p.file}: dates are read with the ${p.order === 'day_first' ? 'day' : 'month'} first, as "${p.header}" has ${p.sample}; if that is wrong, export them as 2009-07-03`,
+  },
+  'ingest.formulas_in_doubt': {
+    kind: 'warning',
+    zh: (p: { file: string; columns: readonly string[] }) =>
+      `${p.file} 的「${p.columns.join('」「')}」是公式，文件要求重新计算或结果全是 0，存的结果可能是旧的；请用 Excel 或 WPS 打开、保存后再生成，并核对这几列`,
+    en: (p: { file: string; columns: readonly string[] }) =>
+      `${p.file}: the formulas of "${p.columns.join('", "')}" ask to be calculated again or are all 0, so that the stored results may be old; open and save the file in Excel or WPS, and check these columns`,
+  },
+  'ingest.lost_zeros': {
+    kind: 'warning',
+    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码与另一些只差开头的 0（如 ${p.sample}），可能是导出时丢了 0 的同一号码，现在算作两个；请把该列按文本重新导出`,
+    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.count} values of "${p.column}" in ${p.dataset} differ from others only by leading zeros (such as ${p.sample}), which the export may have lost, and count as two each; export the column as text`,
+  },
+} satisfies MessageTable;
