@@ -6,6 +6,7 @@ import { quoteName, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { balanced } from './account.ts';
+import { areaCodes } from './area-codes.ts';
 import { type CorrectionsFor, NO_CORRECTIONS } from './correct-record.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
 import { dayOrders } from './day-order.ts';
@@ -299,6 +300,10 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   for (const { header, count, sample } of await lostZeros(store, spec))
     request.warn(
       message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
+    );
+  for (const { header, count, sample } of await areaCodes(store, spec))
+    request.warn(
+      message('ingest.area_codes', { dataset: spec.name, column: header, count, sample }),
     );
   await rememberPeople(store, spec);
   const telling = new Map(

@@ -5,6 +5,15 @@ import { unreadable } from './unreadable.ts';
 
 /** Parameters that suit every message; a message reads only its own. */
 const SAMPLE = {
+  names: [{ name: '绵阳', count: 2 }],
+  other: '回访样本',
+  otherColumn: '原工单号',
+  sample: '083****9115',
+  otherSample: '697****',
+  instead: ['处理历时'],
+  order: 'month_first',
+  organization: '资阳分公司',
+  block: 'table 各分公司',
   key: 'ehome.repeat_rate?brand=E8',
   matched: 24,
   masked: true,

@@ -57,6 +57,13 @@ export const doubtMessages = {
     en: (p: { file: string; columns: readonly string[] }) =>
       `${p.file}: the formulas of "${p.columns.join('", "')}" ask to be calculated again or are all 0, so that the stored results may be old; open and save the file in Excel or WPS, and check these columns`,
   },
+  'ingest.area_codes': {
+    kind: 'warning',
+    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码带区号，而不带区号的同一号码也在（如 ${p.sample}），现按两个用户计；请统一写法后重新导出`,
+    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.count} numbers of "${p.column}" in ${p.dataset} stand with an area code while the same number stands without (such as ${p.sample}), and count as two users; export them in one form`,
+  },
   'ingest.lost_zeros': {
     kind: 'warning',
     zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
