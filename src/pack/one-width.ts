@@ -1,7 +1,7 @@
 import type { DatasetSpec } from './types.ts';
 
-/** A sign that begins a text stays wide: =, +, - and @ would make a formula of it where somebody pastes it. */
-const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞／＆％＃＿｜＊．～\u3000]|(?<=.)[＋－＝＠]/gu;
+/** ＝, ＋, － and ＠ stay wide: their narrow forms would make a formula of a text. */
+const WIDE = /[０-９Ａ-Ｚａ-ｚ（）［］｛｝＜＞／＆％＃＿｜＊．～\u3000]+/g;
 
 /** Letters, digits, brackets and signs of labels in one width, so that a label written in two is one; the marks of sentences stay. */
 export function oneWidth(text: string): string {
