@@ -33,7 +33,7 @@ export function fallbackMessages(
       return [
         message('ingest.computed_without', {
           file: path,
-          headers: likely,
+          likely,
           column: column.header,
           instead,
           dataset: spec.id,

@@ -259,7 +259,7 @@ function checkUsable(
       month,
       otherMonth: sum('otherMonth'),
       quarantined: sum('quarantined'),
-      reasons: reasonsOf(spec, own, quarantine),
+      whys: reasonsOf(spec, own, quarantine),
     };
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
     if (input?.required) faults.push(fault('ingest.nothing_usable', facts));

@@ -12,7 +12,7 @@ interface NeverMeet {
 
 interface ComputedWithout {
   file: string;
-  headers: readonly string[];
+  likely: readonly string[];
   column: string;
   instead: readonly string[];
   dataset: string;
@@ -37,11 +37,11 @@ export const doubtMessages = {
   'ingest.computed_without': {
     kind: 'warning',
     zh: (p: ComputedWithout) =>
-      `${p.file} 没有认出「${p.column}」，「${p.instead.join('」「')}」改按其他列计算；表里的「${p.headers.join('」「')}」可能就是它。` +
-      `若是，请在 report.config.yaml 里写 aliases: { ${p.dataset}: { ${p.column}: [${p.headers[0]}] } }（时长不是小时的，还要把单位写进表头）`,
+      `${p.file} 没有认出「${p.column}」，「${p.instead.join('」「')}」改按其他列计算；表里的「${p.likely.join('」「')}」可能就是它。` +
+      `若是，请在 report.config.yaml 里写 aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }（时长不是小时的，还要把单位写进表头）`,
     en: (p: ComputedWithout) =>
-      `${p.file}: "${p.column}" was not recognised, and "${p.instead.join('", "')}" is computed from other columns; "${p.headers.join('", "')}" may be it. ` +
-      `If so, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.headers[0]}] } } (and a unit other than hours into the header)`,
+      `${p.file}: "${p.column}" was not recognised, and "${p.instead.join('", "')}" is computed from other columns; "${p.likely.join('", "')}" may be it. ` +
+      `If so, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } } (and a unit other than hours into the header)`,
   },
   'ingest.day_order': {
     kind: 'warning',

@@ -87,11 +87,11 @@ export const ingestMessages = {
     kind: 'inputs',
     zh: (p: NothingUsable) =>
       `${p.dataset}没有一条记录可以用于 ${p.month}：其他月份 ${p.otherMonth} 条，待核实 ${p.quarantined} 条` +
-      `${p.reasons.map(because).join('')}。` +
+      `${p.whys.map(because).join('')}。` +
       `${p.quarantined > 0 ? '请按上面的原因改正导出' : '请核对月份和导出内容'}`,
     en: (p: NothingUsable) =>
       `no record of ${p.dataset} can be used for ${p.month}: ${p.otherMonth} of other months, ${p.quarantined} unusable` +
-      `${p.reasons.map(becauseEn).join('')}. ` +
+      `${p.whys.map(becauseEn).join('')}. ` +
       `${p.quarantined > 0 ? 'Correct the export for these reasons' : 'Check the month and the export'}`,
   },
   'ingest.no_header': {
@@ -363,7 +363,7 @@ interface NothingUsable {
   month: string;
   otherMonth: number;
   quarantined: number;
-  reasons: readonly UnusableReason[];
+  whys: readonly UnusableReason[];
 }
 
 interface UnusableReason {
