@@ -5,8 +5,10 @@ import type { FindingsConfig } from './findings-config.ts';
 import type { ListSpec } from './lists-config.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
+import type { Theme } from './theme-types.ts';
 
 export type { Shape, Unit } from '../number/unit.ts';
+export type { FontFiles, Theme, ThemeColor } from './theme-types.ts';
 
 /**
  * How a column's text is read. `flag` is yes/no with polarity; `hours` and `amount` are exact decimals; `percent` is
@@ -338,41 +340,6 @@ export interface SectionSpec {
   readonly number: string;
   readonly title: string;
 }
-
-/** Colours, fonts and sizes; values land in CSS variables and in charts. */
-export interface Theme {
-  readonly colors: Readonly<Record<ThemeColor, string>>;
-  readonly fonts: {
-    readonly family: string;
-    /** Files of another typeface, absolute; null prints with the program's own. */
-    readonly files?: FontFiles | null;
-  };
-  /** `data:` URL of a PNG or JPEG. */
-  readonly logo?: string | null;
-}
-
-/** A typeface as two static TrueType files, by absolute path. */
-export interface FontFiles {
-  readonly regular: string;
-  readonly bold: string;
-}
-
-export type ThemeColor =
-  | 'ink'
-  | 'muted'
-  | 'paper'
-  | 'panel'
-  | 'line'
-  | 'brand'
-  | 'accent'
-  | 'good'
-  | 'bad'
-  | 'warn'
-  | 'neutral'
-  | 'series1'
-  | 'series2'
-  | 'series3'
-  | 'series4';
 
 /** A report definition, every reference checked at load. */
 export interface Pack {
