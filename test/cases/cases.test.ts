@@ -19,7 +19,6 @@ import { readJson } from '../support/sample.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
 
 const CASES = join(PROJECT, 'fixtures', 'cases');
-const MONTH = '2009-07';
 
 const folders = readdirSync(CASES, { withFileTypes: true })
   .filter((one) => one.isDirectory())
@@ -31,38 +30,39 @@ describe('exports of people who do this job', () => {
     const workspace = laidOut(name, want);
     const out = join(workspace, 'out');
     const format = want.deck.length > 0 ? 'json,pdf' : 'json';
-    const asked = ['generate', '--month', MONTH, '--workspace', workspace, '--format', format];
+    const { month } = want;
+    const asked = ['generate', '--month', month, '--workspace', workspace, '--format', format];
     const { code, stderr } = await runInProcess([...asked, '--out', out]);
 
     expect({ code, stderr }).toMatchObject({ code: want.exit });
     for (const piece of want.says) expect(stderr).toContain(piece);
     for (const piece of want.silent) expect(stderr).not.toContain(piece);
-    if (!existsSync(join(out, MONTH))) {
+    if (!existsSync(join(out, month))) {
       expect(Object.keys(want.figures)).toEqual([]);
       return;
     }
-    const metrics = readJson<MetricsFile>(join(out, MONTH, 'metrics.json'));
-    const quality = readJson<QualityFile>(join(out, MONTH, 'quality.json'));
+    const metrics = readJson<MetricsFile>(join(out, month, 'metrics.json'));
+    const quality = readJson<QualityFile>(join(out, month, 'quality.json'));
     expect(figuresIn(metrics, Object.keys(want.figures))).toEqual(want.figures);
     expect(statesIn(quality, Object.keys(want.checks))).toEqual(want.checks);
     if (want.quarantined !== undefined) expect(quality.quarantine.total).toBe(want.quarantined);
     if (want.deck.length === 0) return;
-    const { pages } = await openPdf(join(out, MONTH, 'report.pdf'));
+    const { pages } = await openPdf(join(out, month, 'report.pdf'));
     const text = pages.map((page) => page.text).join('\n');
     for (const piece of want.deck) expect(text).toContain(piece);
   });
 });
 
 /** A copy of the case that the test may write to. */
-function laidOut(name: string, { over, names }: Wanted): string {
+function laidOut(name: string, { over, names, month }: Wanted): string {
   const folder = mkdtempSync(join(tmpdir(), 'report-case-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const own = join(CASES, name);
   if (over) {
     cpSync(join(PROJECT, 'fixtures', over), folder, { recursive: true });
     for (const file of readdirSync(own).filter((one) => !/^(README|want\.json)$/.test(one))) {
-      cpSync(join(own, file), join(folder, 'inputs', MONTH, file));
-      chmodSync(join(folder, 'inputs', MONTH, file), 0o600);
+      cpSync(join(own, file), join(folder, 'inputs', month, file));
+      chmodSync(join(folder, 'inputs', month, file), 0o600);
     }
   } else {
     cpSync(own, folder, { recursive: true });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 const wanted = z.strictObject({
   /** Copies the sample workspace first and lays the case's files over its month. */
   over: z.literal('ziyang').optional(),
+  month: z.string().default('2009-07'),
   /** Files whose real names git cannot hold on every system: path in the case → bytes of the name, in hex. */
   names: z.record(z.string(), z.string()).default({}),
   /** Key of a result → `numerator/denominator`, or what is printed. */
