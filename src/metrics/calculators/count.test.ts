@@ -29,7 +29,7 @@ it('counts records that are parts of a whole as one, in all and in each member',
   const counts = async (dimensions: readonly string[]) => {
     const { sql, values } = count.query(spec, population, dimensions, null);
     const rows = await store.rows(`${sql} ORDER BY ALL`, values);
-    return rows.map((row) => row.numerator);
+    return rows.map((row) => Number(row.amount));
   };
   expect(await counts([])).toEqual([2]);
   expect(await counts(['branch'])).toEqual([2, 1]);
@@ -47,7 +47,7 @@ it('counts every record where nothing says that several are one', async () => {
   const store = await events();
   const population = { table: 'events', where: null, cohort: null };
   const { sql, values } = count.query(spec, population, [], null);
-  expect(await store.rows(sql, values)).toMatchObject([{ numerator: 4 }]);
+  expect(await store.rows(sql, values)).toMatchObject([{ amount: 4 }]);
 });
 
 it('means the same figure: the definition of a metric does not change by what its dataset says of wholes', () => {

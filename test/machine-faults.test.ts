@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PROJECT, runReport } from './support/program.ts';
+import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
+
+const PROGRAM = join(PROJECT, 'bin', 'report.js');
+
+/** A workspace with a month of tickets. */
+function ready() {
+  const workspace = tinyWorkspace();
+  workspace.addTickets('2009-07', tickets('2009-07', '东区', 40, 4));
+  const asked = ['--month', '2009-07', '--workspace', workspace.folder];
+  return { ...workspace, asked, json: ['generate', ...asked, '--format', 'json'] };
+}
+
+function pipeAt(path: string): void {
+  expect(spawnSync('mkfifo', [path]).status).toBe(0);
+}
+
+/** Runs through a shell that sets the stage; ends by itself or fails after a minute. */
+function inShell(script: string, args: readonly string[]) {
+  const ended = spawnSync('sh', ['-c', `${script}`, 'sh', process.execPath, PROGRAM, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(ended.error).toBeUndefined();
+  return ended;
+}
+
+describe('the machine around a run', () => {
+  test('without a temporary folder it ends with 4 and names the folder', async () => {
+    const { json } = ready();
+    const { code, stderr } = await runReport(json, { env: { TMPDIR: '/nowhere/at/all' } });
+    expect({ code, stderr }).toMatchObject({ code: 4, stderr: expect.stringContaining('TMPDIR') });
+  });
+
+  test('a standard output that cannot be written ends with 4, and says that the files are there', () => {
+    const { json } = ready();
+    const full = openSync('/dev/full', 'w');
+    const ended = spawnSync(process.execPath, [PROGRAM, ...json], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    expect(ended.status, ended.stderr).toBe(4);
+    expect(ended.stderr).toContain('没能写到标准输出');
+  });
+
+  test('a pipe that its reader closed is no fault', () => {
+    const { json } = ready();
+    const ended = inShell('"$@" 2>/dev/null | head -c 1 >/dev/null; exit 0', json);
+    expect(ended.status).toBe(0);
+  });
+
+  test('a current folder that is gone is named, with what to do', () => {
+    const { asked } = ready();
+    const gone = mkdtempSync(join(tmpdir(), 'report-gone-'));
+    const ended = inShell(`cd ${gone} && rmdir ${gone} && "$@"`, ['status', '--month', '2009-07']);
+    // A workspace that is named by its whole path needs no current folder.
+    mkdirSync(gone);
+    const named = inShell(`cd ${gone} && rmdir ${gone} && "$@"`, ['status', ...asked]);
+    expect(named.status, named.stderr).toBe(0);
+    expect({ code: ended.status, stderr: ended.stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('当前文件夹'),
+    });
+  });
+});
+
+describe('what is no plain file', () => {
+  test('as configuration ends with 2', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'report-pipe-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    pipeAt(join(folder, 'report.config.yaml'));
+    const { code, stderr } = await runReport([
+      'status',
+      '--month',
+      '2009-07',
+      '--workspace',
+      folder,
+    ]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('管道') });
+  });
+
+  test('in the history ends with 2', async () => {
+    const { folder, json } = ready();
+    mkdirSync(join(folder, 'history'));
+    pipeAt(join(folder, 'history', '2009-06.json'));
+    const { code, stderr } = await runReport(json);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('2009-06') });
+  });
+
+  test('among the notes is told and left out', async () => {
+    const { folder, json } = ready();
+    mkdirSync(join(folder, 'notes', '2009-07'), { recursive: true });
+    pipeAt(join(folder, 'notes', '2009-07', '亮点.md'));
+    writeFileSync(join(folder, 'elsewhere.md'), '# x\n');
+    symlinkSync(join(folder, 'elsewhere.md'), join(folder, 'notes', '2009-07', '亮点2.md'));
+    const { code, stderr } = await runReport(json);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('亮点.md') });
+    expect(stderr).toContain('管道');
+  });
+
+  test('a link that leads to itself ends with 2 and is named', async () => {
+    const { folder, json } = ready();
+    symlinkSync('history', join(folder, 'history'));
+    const { code, stderr } = await runReport(json);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('指回自己的链接'),
+    });
+  });
+});
