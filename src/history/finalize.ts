@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import type { Month } from '../workspace/types.ts';
 import { unfitIn } from './draft.ts';
-import { draftOf, type HistoryFolders, readMetricsFile } from './read-history.ts';
+import { draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
 export interface Finalization {
@@ -22,7 +22,10 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   const file = join(folders.history, `${month}.json`);
   if (draft === null)
     throw fault('finalize.no_draft', { month, file: join(folders.out, month, 'metrics.json') });
-  const failed = readMetricsFile(draft, month, folders).metrics.filter((metric) =>
+  const read = readMetricsFile(draft, month, folders);
+  if (!isOwn(read, folders))
+    throw fault('finalize.other_organization', { month, organization: read.organization });
+  const failed = read.metrics.filter((metric) =>
     metric.results.some((result) => result.status === 'error'),
   );
   if (failed.length > 0) {

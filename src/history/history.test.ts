@@ -196,6 +196,14 @@ describe('finalizing a month', () => {
     expect(codes()).toEqual(['finalize.unlisted_file']);
   });
 
+  it('refuses the draft of another organisation', () => {
+    putDraft('2009-07', fileOf('2009-07'));
+    const other = { ...folders, organizations: ['绵阳分公司'] };
+    expect(faultFrom(() => planFinalization(other, '2009-07')).said.code).toBe(
+      'finalize.other_organization',
+    );
+  });
+
   it('refuses results of which a metric failed', () => {
     const { file } = pastMonth([outcomeOf(metric, [[{}, 1, 100]])], '2009-07');
     const [outcome] = file.metrics;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
+import type { Reason } from '../messages/reason.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../month-folder.ts';
@@ -26,6 +27,8 @@ export interface HistoryFolders {
 }
 
 /** The largest file that is read; a month of the whole pack has less than 2 MB (bytes). */
+/** Why a file is no JSON, in both languages; what the parser says quotes the file. */
+const CUT = { zh: 'JSON 不完整或已损坏', en: 'its JSON is cut or damaged' };
 const MOST = 64_000_000;
 
 /** The history of a workspace. */
@@ -99,7 +102,7 @@ export function readMetricsFile(
     const [issue] = parsed.error.issues;
     throw fault('history.unreadable', {
       file,
-      reason: `${issue?.path.join('.')}: ${issue?.message}`,
+      reason: wordsOf(issue?.path.join('.') ?? '', issue?.message ?? ''),
     });
   }
   if (parsed.data.pack !== packId) {
@@ -136,14 +139,26 @@ function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
     // The parser's own words quote the file.
-    throw fault('history.unreadable', { file, reason: 'JSON 不完整或已损坏 (cut or damaged)' });
+    throw fault('history.unreadable', { file, reason: CUT });
   }
 }
 
-function isOwn({ organization }: MetricsFile, { organizations }: HistoryFolders): boolean {
+/** Whether a month's file is of the workspace's organisation, by any of its names. */
+export function isOwn(
+  { organization }: Pick<MetricsFile, 'organization'>,
+  { organizations }: HistoryFolders,
+): boolean {
   return organizations.map(comparable).includes(comparable(organization));
 }
 
 function comparable(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '');
+}
+
+/** Where a file breaks its form; words of our own stand in both languages, those of the library only in English. */
+function wordsOf(place: string, said: string): Reason {
+  const [zh, en] = said.split(' | ');
+  return en === undefined
+    ? { zh: `${place} 不符合格式`, en: `${place}: ${said}` }
+    : { zh: `${place} ${zh}`, en: `${place} ${en}` };
 }

@@ -11,7 +11,7 @@ const isDivided: [
   { readonly message: string; readonly path: ['denominator'] },
 ] = [
   ({ denominator, value }) => value === null || denominator !== 0,
-  { message: 'is 0, though there is a value', path: ['denominator'] },
+  { message: '是 0，却有数值 | is 0, though there is a value', path: ['denominator'] },
 ];
 
 const previous = z

@@ -113,6 +113,16 @@ describe('an optional column that is not recognised', () => {
     expect(words).toContain('aliases: { tickets: { 处理时长: [工单处理历时] } }');
   });
 
+  it.each([
+    '处理时间(分)',
+    '处理时间（分钟）',
+    '办理用时(分钟)',
+    '处理耗用情况（分）',
+    '历时分钟数',
+  ])('is asked about where a unit of time stands behind other words: %s', async (header) => {
+    expect(await told(header)).toContain(`表里的「${header}」可能就是它`);
+  });
+
   it('is not asked about where it is there, or nothing is like it', async () => {
     expect(await told('处理时长（单位：分钟）')).toBe('');
     expect(await told('处理人')).toBe('');
@@ -200,4 +210,57 @@ it('warns of numbers that lost two zeros', async () => {
   await bench.put('障碍.csv', file(HEADER, ...ids.map((id) => `${id},安岳,2009-07-01,`)));
   await bench.run();
   expect(bench.warnings.join()).toContain('「单号」有 1 个号码与另一些只差开头的 0（如 0****704）');
+});
+
+describe('a unit that stands apart from its header', () => {
+  const of = async (...lines: readonly string[]) => {
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(...lines));
+    const run = await bench.run().catch((cause: unknown) => cause);
+    return { warnings: bench.warnings.join('\n'), run };
+  };
+  const header = `${HEADER},处理时限`;
+
+  it.each([['单位：分钟'], ['（时长单位：分钟）'], [',,,,时长(分钟)']])(
+    'above it is warned of, with the columns that it could mean: %s',
+    async (title) => {
+      const { warnings } = await of(title, header, 'A,安岳,2009-07-01,2009-07-02,90');
+      expect(warnings).toContain('「处理时限」的表头没有写单位，现按小时、户、元读');
+    },
+  );
+
+  it('is not warned of where the header has its own, or the unit is the usual one', async () => {
+    const own = await of(
+      '单位：分钟',
+      `${HEADER},处理时限(分钟)`,
+      'A,安岳,2009-07-01,2009-07-02,90',
+    );
+    expect(own.warnings).not.toContain('没有采用');
+    const usual = await of('单位：小时', header, 'A,安岳,2009-07-01,2009-07-02,24');
+    expect(usual.warnings).not.toContain('没有采用');
+  });
+
+  it('in a row below it refuses the file, and says where to write it', async () => {
+    const { run } = await of(header, ',,,,(分钟)', 'A,安岳,2009-07-01,2009-07-02,90');
+    expect(run).toMatchObject({
+      said: { code: 'ingest.unit_row', params: { row: 2, column: '处理时限' } },
+    });
+  });
+});
+
+it('reads cells that begin with a byte order mark as what stands behind it', async () => {
+  await using bench = await openBench();
+  const lines = [
+    'A,\ufeff安岳,2009-07-01,\ufeff2009-07-02,\ufeff甲',
+    'B,安岳,2009-07-01,2009-07-02,甲',
+  ];
+  await bench.put('障碍.csv', file(`${HEADER},原因`, ...lines, 'C,安岳,2009-07-01,,乙'));
+  const { files } = await bench.run();
+  expect(files[0]?.account).toMatchObject({ records: 4, accepted: 3, quarantined: 0 });
+  const rows = await bench.store.rows('SELECT cause, closed_at FROM tickets ORDER BY ticket_id');
+  expect(rows).toEqual([
+    { cause: '甲', closed_at: '2009-07-02 00:00:00' },
+    { cause: '甲', closed_at: '2009-07-02 00:00:00' },
+    { cause: '乙', closed_at: null },
+  ]);
 });

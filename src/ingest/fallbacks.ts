@@ -1,11 +1,13 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { columnsIn } from '../pack/sql-names.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
-import { headerForm } from './header-form.ts';
+import { headerForm, headerUnit } from './header-form.ts';
 import type { InputFile } from './types.ts';
 
 /** Words of headers under which lengths of time stand, whatever the system calls them. */
 const LENGTHS = /时长|历时|耗时|用时|时限|期限|(?:小时|分钟|天)数|DURATION|ELAPSED|HOURS|MINUTES/;
+const OF_TIME =
+  /^(?:小时|时|HOURS?|HRS?|H|分钟|分|MINUTES?|MINS?|MIN|秒钟?|SECONDS?|SECS?|S|天|日|DAYS?)$/;
 /** Words that ask about one thing, whichever way round. */
 const SUBJECTS = [
   /超时|超期|逾期|超限|及时|按时|准时|达标/,
@@ -64,6 +66,9 @@ function mayBe(header: string, column: ColumnSpec, spec: DatasetSpec): boolean {
   const names = [column.header, ...column.aliases, ...column.inverse].map(headerForm);
   if (names.some((name) => form.includes(name) || name.includes(form))) return form.length > 1;
   if (column.type === 'hours') {
+    // A unit of time tells a length of time, whatever the words beside it.
+    const unit = headerUnit(header);
+    if (unit !== null && OF_TIME.test(unit)) return !isOthers(form, column, spec);
     const shared = (name: string) => commonPairs(form, name) > 0;
     return (
       LENGTHS.test(form) && names.some((name) => shared(name) && !isOthers(form, column, spec))

@@ -7,6 +7,7 @@ import { findHeader, type NoHeader } from './find-header.ts';
 import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
 import { hintMessages, hintsFor } from './header-hints.ts';
 import { withLaterHeaders } from './later-headers.ts';
+import { unitsAbove, withoutUnitRow } from './loose-units.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecords } from './raw-record.ts';
 import { seenMessages } from './seen-records.ts';
@@ -67,7 +68,9 @@ export async function stageExport(
     const headers = headersOf(header);
     const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
     const stager = new Stager(target.spec, file, header, above, correct);
-    const below = withLaterHeaders(found.below, {
+    for (const warning of unitsAbove(file.path, above, header, target.spec)) target.warn(warning);
+    const plain = withoutUnitRow(found.below, file.path, header);
+    const below = withLaterHeaders(plain, {
       header,
       match: target.match,
       path: file.path,

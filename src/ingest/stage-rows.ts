@@ -46,7 +46,8 @@ class CleanRecords implements AsyncDisposable {
 
   /** Whether the record is clean, and so taken. */
   takes({ record, cells, written }: RawRecord): boolean {
-    if (!written) return false;
+    // The store's text would lose a mark at a cell's start, and with it the value.
+    if (!written || written.text.includes('\uFEFF')) return false;
     if (this.#width === 0) {
       this.#width = cells.length;
       this.#delimiter = written.delimiter;

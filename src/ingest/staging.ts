@@ -178,7 +178,7 @@ export class Stager {
   /** The values of the raw table's columns for a row. */
   values({ record, problem }: StagedRow): readonly SqlValue[] {
     return [
-      ...this.#order.map((at) => (at === null ? null : (record.cells[at] ?? ''))),
+      ...this.#order.map((at) => (at === null ? null : withoutMark(record.cells[at] ?? ''))),
       this.#file.number,
       record.record,
       problem === null ? null : JSON.stringify(problem),
@@ -289,4 +289,9 @@ export function rawCells(
 
 function withoutSigns(cell: string): string {
   return cell.replaceAll(PART_SIGN, ' ').replaceAll(CELL_SIGN, ' ');
+}
+
+/** A cell without byte order marks, which mean nothing inside a file and are lost on the way back out of the store. */
+function withoutMark(cell: string): string {
+  return cell.includes('\uFEFF') ? cell.replaceAll('\uFEFF', '') : cell;
 }

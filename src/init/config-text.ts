@@ -137,7 +137,7 @@ function aliasOf({ header, inverse }: ProposedAlias): string {
 }
 
 const TARGETS = [
-  '# 考核值：set_by 谁定的，judges 考核谁（全市、分公司、业务、部门），比率必须带 %',
+  '# 考核值：set_by 谁定的，judges 考核谁（全市、分公司、业务、部门），百分比必须带 %',
   '# 指标的编号和名称用 report metrics 查看',
   'targets: []',
   '#  - { metric: ehome.repeat_rate, only: { brand: E8 }, set_by: 市, judges: [全市, 分公司], limit: "<= 5%", from: "2009-01" }',

@@ -25,6 +25,20 @@ interface DayOrder {
   order: 'day_first' | 'month_first';
 }
 
+interface UnitAbove {
+  file: string;
+  /** The cell as it stands. */
+  said: string;
+  columns: readonly string[];
+}
+
+interface UnitRow {
+  file: string;
+  row: number;
+  column: string;
+  unit: string;
+}
+
 /** What may be wrong with exports that were read all the same. */
 export const doubtMessages = {
   'ingest.never_meet': {
@@ -56,6 +70,20 @@ export const doubtMessages = {
       `${p.file} 的「${p.columns.join('」「')}」是公式，文件要求重新计算或结果全是 0，存的结果可能是旧的；请用 Excel 或 WPS 打开、保存后再生成，并核对这几列`,
     en: (p: { file: string; columns: readonly string[] }) =>
       `${p.file}: the formulas of "${p.columns.join('", "')}" ask to be calculated again or are all 0, so that the stored results may be old; open and save the file in Excel or WPS, and check these columns`,
+  },
+  'ingest.unit_above': {
+    kind: 'warning',
+    zh: (p: UnitAbove) =>
+      `${p.file} 的表头上方写着「${p.said}」，没有采用：「${p.columns.join('」「')}」的表头没有写单位，现按小时、户、元读。数字若是别的单位，请把单位写进表头，例如「${p.columns[0]}（分钟）」`,
+    en: (p: UnitAbove) =>
+      `${p.file} says "${p.said}" above its header, which is not used: "${p.columns.join('", "')}" name no unit and are read in hours, users or yuan. Write the unit into the header, such as "${p.columns[0]}(分钟)", if the numbers are in another`,
+  },
+  'ingest.unit_row': {
+    kind: 'inputs',
+    zh: (p: UnitRow) =>
+      `${p.file} 第 ${p.row} 行只写了单位（「${p.column}」下面是「${p.unit}」）。请把单位并入表头，例如「${p.column}${p.unit}」，并删去这一行`,
+    en: (p: UnitRow) =>
+      `row ${p.row} of ${p.file} holds units only ("${p.unit}" under "${p.column}"). Write the unit into the header, such as "${p.column}${p.unit}", and delete the row`,
   },
   'ingest.area_codes': {
     kind: 'warning',

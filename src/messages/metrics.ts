@@ -1,4 +1,5 @@
 import { entry, type MessageTable } from './message.ts';
+import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
 /** What computing metrics and reading history say. */
 export const metricsMessages = {
@@ -9,10 +10,10 @@ export const metricsMessages = {
   ),
   'history.unreadable': entry(
     'usage',
-    (p: { file: string; reason: string }) =>
-      `历史文件 ${p.file} 读不了：${p.reason}。请用 git 恢复，或删去后重新 report finalize`,
+    (p: { file: string; reason: Reason }) =>
+      `历史文件 ${p.file} 读不了：${reasonZh(p.reason)}。请用 git 恢复，或删去后重新 report finalize`,
     (p) =>
-      `cannot read history file ${p.file}: ${p.reason}. Restore it, or delete it and run report finalize again`,
+      `cannot read history file ${p.file}: ${reasonEn(p.reason)}. Restore it, or delete it and run report finalize again`,
   ),
   'history.definition_changed': entry(
     'warning',
@@ -100,6 +101,13 @@ export const metricsMessages = {
       `${p.month} 有指标计算失败，不能定稿：${p.metrics.join('、')}。请先改正，再运行 report generate`,
     (p) =>
       `${p.month} cannot be final, metrics failed: ${p.metrics.join(', ')}. Correct them and run report generate again`,
+  ),
+  'finalize.other_organization': entry(
+    'usage',
+    (p: { month: string; organization: string }) =>
+      `${p.month} 的草稿是「${p.organization}」的，不是本工作区的单位，不能定稿。请先重新 report generate；单位改过名的，请在 organization 里写 former_names`,
+    (p) =>
+      `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run report generate again, or name it in former_names of organization`,
   ),
   'finalize.locked': entry(
     'usage',

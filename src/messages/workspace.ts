@@ -1,4 +1,5 @@
 import { entry, type MessageTable } from './message.ts';
+import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
 /** What reading the workspace says. */
 export const workspaceMessages = {
@@ -11,8 +12,9 @@ export const workspaceMessages = {
   ),
   'workspace.unreadable': entry(
     'usage',
-    (p: { file: string; reason: string }) => `读不了 ${p.file}：${p.reason}。请检查文件权限`,
-    (p) => `cannot read ${p.file}: ${p.reason}. Check the file's permissions`,
+    (p: { file: string; reason: Reason }) =>
+      `读不了 ${p.file}：${reasonZh(p.reason)}。请检查文件权限`,
+    (p) => `cannot read ${p.file}: ${reasonEn(p.reason)}. Check the file's permissions`,
   ),
   'workspace.outside': entry(
     'usage',

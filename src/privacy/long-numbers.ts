@@ -2,7 +2,7 @@ import { closeTogether, type Group } from './digit-groups.ts';
 
 /** Words before a number that say what it is, in the few signs before it. */
 const CARD_WORDS = /(?:卡号|银行卡|账号|帐号|户口|存折|card)[^0-9０-９]{0,8}$/i;
-const IDENTITY_WORDS = /(?:身份证|证件|公民号|ID ?card)[^0-9０-９]{0,8}$/i;
+const IDENTITY_WORDS = /(?:身份证|证件|公民号|ID ?card|\bSFZ|\bID)[^0-9０-９]{0,8}$/i;
 const LOOK_BACK = 20;
 
 /** The first two digits of identity numbers: provinces, regions, Hong Kong, Macao, Taiwan, residents from abroad. */
@@ -19,7 +19,7 @@ export function identityEnd(text: string, groups: readonly Group[], at: number):
   const isNamed = IDENTITY_WORDS.test(before(text, groups, at));
   for (const close of shapesOf(groups, at, 5)) {
     const last = close.at(-1);
-    if (last === undefined || isInLetters(text, close[0], last)) continue;
+    if (last === undefined || (!isNamed && isInLetters(text, close[0], last))) continue;
     const digits = close.map((one) => one.digits).join('');
     const hasX = digits.length === 17 && /^[XxＸｘ](?![A-Za-z0-9])/.test(text.slice(last.end));
     const number = hasX ? `${digits}X` : digits;
@@ -37,7 +37,7 @@ export function cardEnd(text: string, groups: readonly Group[], at: number): num
   const isNamed = CARD_WORDS.test(before(text, groups, at));
   for (const close of shapesOf(groups, at, 5)) {
     const last = close.at(-1);
-    if (last === undefined || isInLetters(text, close[0], last)) continue;
+    if (last === undefined || (!isNamed && isInLetters(text, close[0], last))) continue;
     const digits = close.map((one) => one.digits).join('');
     if (digits.length < 15 || digits.length > 19) continue;
     if (isNamed) return last.end;

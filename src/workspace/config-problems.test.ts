@@ -125,6 +125,17 @@ describe('a target', () => {
     ]);
   });
 
+  it('has the unit of its metric, or none', () => {
+    const hours = 'metric: complaint.handling_hours_median, set_by: 省, limit';
+    expect(problems(withTargets(`${hours}: <= 90分`))).toEqual([
+      expect.stringMatching(/^9 targets\[1\]\.limit: the limit is in "分", .* write 小时/),
+    ]);
+    for (const limit of ['<= 24小时', '<= 24'])
+      expect(() =>
+        loadWorkspace({ folder: workspaceFolder(withTargets(`${hours}: ${limit}`)) }),
+      ).not.toThrow();
+  });
+
   it('names dimensions that are computed and members that exist', () => {
     expect(
       problems(

@@ -27,8 +27,8 @@ export const CONFIG_FILE = 'report.config.yaml';
 /** The sample's has 10 KB (bytes). */
 const LARGEST_CONFIG = 5_000_000;
 const NOT_PLAIN = {
-  special: '是文件夹、管道、套接字或设备 (no plain file)',
-  too_large: '超过 5 MB (over 5 MB)',
+  special: { zh: '是文件夹、管道、套接字或设备', en: 'is a folder, pipe, socket or device' },
+  too_large: { zh: '超过 5 MB', en: 'is over 5 MB' },
 } as const;
 
 /** A workspace and its pack, the workspace's own metrics and slides taken in. */

@@ -34,8 +34,8 @@ const level = z.enum([
 const limit = z
   .string()
   .regex(
-    /^\s*(<=|<|>=|>|≤|≥)\s*\d+(\.\d+)?\s*(%|单|户|件|张|元|小时|名|分)?\s*$/,
-    '应写成 "<= 8%" 这样，比率必须带 % | write it as "<= 8%"; a rate needs its %',
+    /^\s*(<=|<|>=|>|≤|≥)\s*\d+(\.\d+)?\s*[^\s\d]{0,8}\s*$/,
+    '应写成 "<= 8%" 这样，百分比必须带 % | write it as "<= 8%"; what is in percent needs its %',
   );
 const period = z
   .string()

@@ -1,6 +1,6 @@
 import { findMetric } from '../pack/metric-id.ts';
 import type { Report } from '../pack/problems.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { DatasetSpec, MetricSpec, Unit } from '../pack/types.ts';
 import { levelsOf } from './levels.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';
@@ -50,6 +50,15 @@ export function resolveTarget(
         : 'this metric is not in percent: the limit takes no %',
     );
   }
+  const words = wordsOf(metric);
+  const isCounted = metric.unit === 'count' && COUNTERS.test(unit);
+  if (unit !== '' && unit !== '%' && !isCounted && !words.includes(unit)) {
+    report(
+      ['limit'],
+      `限值的单位「${unit}」与这个指标的不同，要写 ${words.join('、')}，或不写单位`,
+      `the limit is in "${unit}", which is not the metric's unit: write ${words.join(', ')}, or none`,
+    );
+  }
   if (raw.from !== null && raw.to !== null && raw.from > raw.to) {
     report(['to'], '结束月份早于开始月份', 'ends before it begins');
   }
@@ -66,6 +75,23 @@ export function resolveTarget(
     to: raw.to,
     owner: raw.owner,
   };
+}
+
+/** What people call single records, one for another. */
+const COUNTERS = /^[单件张个条户起次人]$/;
+
+const UNIT_WORDS: Readonly<Partial<Record<Unit, string>>> = {
+  hours: '小时',
+  yuan: '元',
+  rank: '名',
+  points: '分',
+};
+
+/** What may stand behind a limit on a metric: its unit, and what its values or records are called. */
+function wordsOf({ unit, measure, counted }: MetricSpec): readonly string[] {
+  return [...new Set([UNIT_WORDS[unit] ?? measure, measure, counted])].filter(
+    (word) => word !== '',
+  );
 }
 
 function checkMembers(
