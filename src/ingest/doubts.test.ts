@@ -264,3 +264,42 @@ it('reads cells that begin with a byte order mark as what stands behind it', asy
     { cause: '乙', closed_at: null },
   ]);
 });
+
+describe('percentages in two notations', () => {
+  const spec = also(column('done', 'percent', '完成率'));
+  const told = async (header: string, ...cells: readonly string[]) => {
+    await using bench = await openBench();
+    const lines = cells.map((cell, at) => `T${at},安岳,2009-07-01,2009-07-02,${cell}`);
+    await bench.put('障碍.csv', file(`${HEADER},${header}`, ...lines));
+    await bench.run({ datasets: [spec] });
+    return bench.warnings.join('\n');
+  };
+
+  it('are told where nothing says how they are meant', async () => {
+    expect(await told('完成率', '95', '0.95')).toContain('既有 95 又有 0.95，都按百分数读');
+    expect(await told('完成率(%)', '95', '0.95')).toBe('');
+    expect(await told('完成率', '95', '95%', '0.95%')).toBe('');
+  });
+});
+
+it('knows a header that lists what it may hold', async () => {
+  await using bench = await openBench();
+  const lines = ['A,安岳,2009-07-01,2009-07-02,是', 'B,安岳,2009-07-01,2009-07-02,否'];
+  for (const header of ['是否超时(是/否)', '是否超时（Y/N）']) {
+    await bench.put('障碍.csv', file(`${HEADER},${header}`, ...lines));
+  }
+  await bench.run();
+  const rows = await bench.store.rows('SELECT overdue FROM tickets ORDER BY ticket_id');
+  expect(rows.map(({ overdue }) => overdue)).toEqual([true, false]);
+});
+
+it.each(['(无)', '（无）', 'NaT', '0000-00-00', 'null null'])(
+  '%s is no number of a user',
+  async (word) => {
+    await using bench = await openBench();
+    const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+    await bench.put('障碍.csv', file(`${HEADER},号码`, `A,安岳,2009-07-01,2009-07-02,${word}`));
+    await bench.run({ datasets: [spec] });
+    expect(await bench.store.rows('SELECT user FROM tickets')).toEqual([{ user: null }]);
+  },
+);

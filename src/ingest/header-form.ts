@@ -16,6 +16,9 @@ const BEHIND = new RegExp(
 const MARKS = /[*★☆✱✻#※◆◇●○■□▲△▪•!]/g;
 const MARK_WORDS =
   /\((?:必填项?|必输项?|必录项?|必选|选填项?|选输|可选|可空|可不填|非空|不能为空|不可为空|自动生成|REQUIRED|OPTIONAL|MANDATORY)?\)/g;
+/** What a column may hold, as templates list it: (是/否), (Y/N), (YYYY-MM-DD). */
+const CHOICES =
+  /\((?:是\/否|是或否|Y\/N|YES\/NO|0\/1|1\/0|有\/无|√\/[×X]|T\/F|TRUE\/FALSE|Y{2,4}[-/.年]M{1,2}[^()]*|[^()/]{1,6}(?:\/[^()/]{1,6})+选一)\)$/;
 /** The same words beside others in brackets. */
 const MARK_INSIDE =
   /(?<=\()(?:必填项?|必输项?|必录项?|选填项?|可选|可空)[,;、:]|[,;、:](?:必填项?|必输项?|必录项?|选填项?|可选|可空)(?=\))/g;
@@ -42,6 +45,7 @@ function partsOf(header: string): Parted {
     .replace(MARKS, '')
     .replace(MARK_INSIDE, '')
     .replace(MARK_WORDS, '')
+    .replace(CHOICES, '')
     .replace(/[:?]+$/, '');
   // A header of marks alone keeps them: # over the numbers of the rows.
   const form = bare === '' ? given : bare;

@@ -13,12 +13,13 @@ import { dayOrders } from './day-order.ts';
 import { fallbackMessages } from './fallbacks.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';
+import { headerUnit } from './header-form.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { lostZeros } from './lost-zeros.ts';
 import { neverMeeting } from './never-meet.ts';
 import { ownNames } from './own-records.ts';
 import { rememberPeople } from './people.ts';
-import { percentNotations } from './percent-columns.ts';
+import { mixedPercents, percentNotations } from './percent-columns.ts';
 import { exportsOf } from './read-file.ts';
 import { removeRepeated } from './repeats/classify.ts';
 import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
@@ -273,6 +274,12 @@ async function loadDataset(request: IngestRequest, spec: DatasetSpec, read: read
   const { period } = targetOf(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
   const notations = await percentNotations(store, spec);
+  for (const { file, column, small, large } of await mixedPercents(store, spec)) {
+    const at = read[file]?.file;
+    const header = at?.columns.find((one) => one.column === column)?.header ?? column;
+    if (headerUnit(header) === null)
+      request.warn(message('ingest.mixed_percent', { file: at?.path ?? '', header, small, large }));
+  }
   const orders = await dayOrders(store, spec);
   for (const [number, { order, column, sample }] of orders) {
     const file = read[number]?.file;

@@ -41,3 +41,40 @@ function notationOf(largest: number): PercentNotation {
   if (largest <= 1) return 'fraction';
   return largest < SURELY_PERCENT ? 'unclear' : 'percent';
 }
+
+/** Bare numbers of one column that look like percentages and like fractions: 95 beside 0.95. */
+export interface MixedPercents {
+  readonly file: number;
+  readonly column: string;
+  readonly small: string;
+  readonly large: string;
+}
+
+/**
+ * Finds percent columns of an export in which some bare numbers can only be per cent and others are parts of one, where
+ * nothing says how they are meant: all are read per cent, and 0.95 may have been meant as 95 %.
+ */
+export async function mixedPercents(
+  store: Store,
+  spec: DatasetSpec,
+): Promise<readonly MixedPercents[]> {
+  const found: MixedPercents[] = [];
+  for (const { name } of spec.columns.filter(({ type, as }) => type === 'percent' && as === null)) {
+    const cell = quoteName(name);
+    const rows = await store.rows(
+      `SELECT _file, min_by(${cell}, size) FILTER (WHERE size > 0 AND size <= 1 AND size <> 1) AS small,
+         max_by(${cell}, size) FILTER (WHERE size >= ${SURELY_PERCENT}) AS large
+       FROM (SELECT _file, ${cell}, abs(try_cast(replace(trim(${cell}), ',', '') AS DOUBLE)) AS size
+             FROM ${quoteName(stagingTable(spec))}) GROUP BY _file ORDER BY _file`,
+    );
+    for (const { _file, small, large } of rows)
+      if (small != null && large != null)
+        found.push({
+          file: Number(_file),
+          column: name,
+          small: String(small).trim(),
+          large: String(large).trim(),
+        });
+  }
+  return found;
+}

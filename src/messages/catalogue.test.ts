@@ -12,6 +12,8 @@ const SAMPLE = {
   otherSample: '697****',
   instead: ['处理历时'],
   likely: ['处理时长（单位：分钟）'],
+  small: '0.95',
+  large: '95',
   whys: [{ file: 'a.csv', column: '受理时间', reason: '不是日期时间', count: 3, sample: '7/20' }],
   order: 'month_first',
   organization: '资阳分公司',

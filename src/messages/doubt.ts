@@ -32,6 +32,13 @@ interface UnitAbove {
   columns: readonly string[];
 }
 
+interface MixedPercent {
+  file: string;
+  header: string;
+  small: string;
+  large: string;
+}
+
 interface UnitRow {
   file: string;
   row: number;
@@ -84,6 +91,13 @@ export const doubtMessages = {
       `${p.file} 第 ${p.row} 行只写了单位（「${p.column}」下面是「${p.unit}」）。请把单位并入表头，例如「${p.column}${p.unit}」，并删去这一行`,
     en: (p: UnitRow) =>
       `row ${p.row} of ${p.file} holds units only ("${p.unit}" under "${p.column}"). Write the unit into the header, such as "${p.column}${p.unit}", and delete the row`,
+  },
+  'ingest.mixed_percent': {
+    kind: 'warning',
+    zh: (p: MixedPercent) =>
+      `${p.file}「${p.header}」里既有 ${p.large} 又有 ${p.small}，都按百分数读（${p.small} 读作 ${p.small}%）。若 ${p.small} 是小数写法，请统一写法，或都带上 %`,
+    en: (p: MixedPercent) =>
+      `"${p.header}" of ${p.file} holds ${p.large} as well as ${p.small}; all are read per cent (${p.small} as ${p.small}%). Write them in one form, or with their %, if ${p.small} is meant as a fraction`,
   },
   'ingest.area_codes': {
     kind: 'warning',
