@@ -293,13 +293,10 @@ it('knows a header that lists what it may hold', async () => {
   expect(rows.map(({ overdue }) => overdue)).toEqual([true, false]);
 });
 
-it.each(['(无)', '（无）', 'NaT', '0000-00-00', 'null null'])(
-  '%s is no number of a user',
-  async (word) => {
-    await using bench = await openBench();
-    const spec = also(column('user', 'id', '号码', { personal: 'number' }));
-    await bench.put('障碍.csv', file(`${HEADER},号码`, `A,安岳,2009-07-01,2009-07-02,${word}`));
-    await bench.run({ datasets: [spec] });
-    expect(await bench.store.rows('SELECT user FROM tickets')).toEqual([{ user: null }]);
-  },
-);
+it.each(['(无)', '（无）', 'NaT', 'null null'])('%s is no number of a user', async (word) => {
+  await using bench = await openBench();
+  const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+  await bench.put('障碍.csv', file(`${HEADER},号码`, `A,安岳,2009-07-01,2009-07-02,${word}`));
+  await bench.run({ datasets: [spec] });
+  expect(await bench.store.rows('SELECT user FROM tickets')).toEqual([{ user: null }]);
+});

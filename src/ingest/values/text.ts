@@ -9,7 +9,7 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Words for nothing that are no word of any list: signs alone, and what programs print for an empty value. */
 const PLACEHOLDER =
-  /^(?:[-/\\.*?_~]+|…+|\\N|[<([{]?(?:NULL|NONE|NIL|UNDEFINED|NAN|NAT|空|空值|空白|无数据|无值|BLANK|EMPTY|DBNULL)[>)\]}]?|#?N\/A!?|#NULL!|N\.A\.|<NA>|NA|未填写?|未录入|待填写?|0{4}-0{2}-0{2}(?: 00:00:00)?|(?:NULL ?)+NULL|\[OBJECT ?OBJECT\]|\(空白\))$/i;
+  /^(?:[-/\\.*?_~]+|…+|\\N|[<([{]?(?:NULL|NONE|NIL|UNDEFINED|NAN|NAT|空|空值|空白|无数据|无值|BLANK|EMPTY|DBNULL)[>)\]}]?|#?N\/A!?|#NULL!|N\.A\.|<NA>|NA|未填写?|未录入|待填写?|(?:NULL ?)+NULL|\[OBJECT ?OBJECT\]|\(空白\))$/i;
 /** Words that mean nothing where a number, a moment or a length of time is asked for, but may be a member of a list. */
 const NONE = /^[([{<]?(?:无|没有|暂无|无此项|NOTHING)[)\]}>]?$/i;
 const UNKNOWN = /^(?:不详|不明|未知|UNKNOWN)$/i;
