@@ -24,14 +24,13 @@ export async function areaCodes(store: Store, spec: DatasetSpec): Promise<readon
     const [row] = await store.rows(
       `WITH whole AS (SELECT DISTINCT ${column} AS number FROM ${table} WHERE ${column} IS NOT NULL),
        coded AS (
-         SELECT number, regexp_extract(number, '^0\\d{2,3}?(\\d{7,8})$', 1) AS short,
-           regexp_extract(number, '^0\\d{2}(\\d{8})$', 1) AS eight,
-           regexp_extract(number, '^0\\d{3}(\\d{7,8})$', 1) AS far
+         SELECT number, regexp_extract(number, '^0\\d{2}(\\d{8})$', 1) AS behind_three,
+           regexp_extract(number, '^0\\d{3}(\\d{7,8})$', 1) AS behind_four
          FROM whole
        )
        SELECT count(*) AS n, min(number) AS sample FROM coded
        WHERE length(number) BETWEEN 10 AND 12
-         AND EXISTS (SELECT 1 FROM whole w WHERE w.number IN (short, eight, far) AND w.number <> '')`,
+         AND EXISTS (SELECT 1 FROM whole w WHERE w.number IN (behind_three, behind_four) AND w.number <> '')`,
     );
     const count = Number(row?.n ?? 0);
     if (count > 0) found.push({ header, count, sample: maskNumber(String(row?.sample)) });
