@@ -1,0 +1,165 @@
+import { message } from '../messages/catalogue.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import { quoteName } from '../store/store.ts';
+import { periodOf } from '../workspace/period.ts';
+import { balanced } from './account.ts';
+import { areaCodes } from './area-codes.ts';
+import { countKept, createDatasetTable } from './dataset-table.ts';
+import { dayOrders } from './day-order.ts';
+import { fallbackMessages } from './fallbacks.ts';
+import { headerUnit } from './header-form.ts';
+import { lostZeros } from './lost-zeros.ts';
+import { ownNames } from './own-records.ts';
+import { rememberPeople } from './people.ts';
+import { mixedPercents, percentNotations } from './percent-columns.ts';
+import { removeRepeated } from './repeats/classify.ts';
+import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
+import { tellingHeaders } from './repeats/telling-cells.ts';
+import type { IngestRequest, ReadExport } from './request.ts';
+import { stagingTable } from './staging.ts';
+import { loadTyped } from './typed-load.ts';
+import type { ImpossibleRecord, InputFile, LoadedDataset } from './types.ts';
+import { warnOfUnlisted } from './unlisted-members.ts';
+
+/**
+ * Makes the typed table of one dataset of its staged exports, each record in one class of rule 7; gives the table's
+ * account, and warns of what its values leave in doubt.
+ */
+export async function loadDataset(
+  request: IngestRequest,
+  spec: DatasetSpec,
+  read: readonly ReadExport[],
+) {
+  const { store, workspace, month } = request;
+  const period = datasetPeriod(request, spec);
+  const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
+  const notations = await percentNotations(store, spec);
+  for (const { file, column, small, large } of await mixedPercents(store, spec)) {
+    const at = read[file]?.file;
+    const header = at?.columns.find((one) => one.column === column)?.header ?? column;
+    if (headerUnit(header) === null)
+      request.warn(message('ingest.mixed_percent', { file: at?.path ?? '', header, small, large }));
+  }
+  const orders = await dayOrders(store, spec);
+  for (const [number, { order, column, sample }] of orders) {
+    const file = read[number]?.file;
+    const header = file?.columns.find((one) => one.column === column)?.header ?? column;
+    request.warn(message('ingest.day_order', { file: file?.path ?? '', header, sample, order }));
+  }
+  const sources = new Map(
+    own.map(([number, { file, date1904, staged }]) => [
+      number,
+      {
+        path: file.path,
+        date1904,
+        percents: notations.get(number) ?? new Map(),
+        dayOrder: orders.get(number)?.order ?? null,
+        columns: staged?.header.columns ?? [],
+      },
+    ]),
+  );
+  const { organization } = workspace;
+  const quarantine = await loadTyped(store, spec, sources, {
+    month,
+    organization,
+    timeZone: workspace.timeZone,
+  });
+  for (const { header, count, sample } of await lostZeros(store, spec))
+    request.warn(
+      message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
+    );
+  for (const { header, count, sample } of await areaCodes(store, spec))
+    request.warn(
+      message('ingest.area_codes', { dataset: spec.name, column: header, count, sample }),
+    );
+  await rememberPeople(store, spec);
+  const telling = new Map(
+    own.map(([number, { staged }]) => [number, tellingHeaders(staged?.header.ignored ?? [])]),
+  );
+  const repeated = await removeRepeated(store, spec, telling);
+  await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
+  const { removed, superseded, overlaps } = repeated;
+  const fileOf = (number: number) => read[number]?.file;
+  for (const warning of overlapMessages(spec, overlaps, fileOf)) request.warn(warning);
+  for (const warning of repeatMessages(spec, repeated, fileOf)) request.warn(warning);
+  const staged = own.filter(([, one]) => one.staged !== null).map(([, { file }]) => file);
+  for (const warning of fallbackMessages(spec, staged)) request.warn(warning);
+  const present = presentColumns(
+    spec,
+    own.map(([, { file }]) => file),
+  );
+  await warnOfUnlisted(store, spec, request.warn);
+  const mine = await ownNames(store, spec, organization, request.warn);
+  const broken = await createDatasetTable(store, spec, new Set(present), period, mine);
+  const corrected = own.flatMap(([number, { staged }]) =>
+    (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
+  );
+  const kept = await countKept(store, spec, cohortColumns(request, spec), period, corrected);
+
+  const quarantined = new Map<string, number>();
+  for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
+  const files = own.map(([number, { file, records, staged }]): InputFile => {
+    const counts = {
+      title: staged ? staged.title + staged.tally.title : records,
+      header: staged ? staged.tally.header + staged.header.rows.length : 0,
+      total: staged?.tally.total ?? 0,
+      footer: staged?.tally.footer ?? 0,
+      blank: staged?.tally.blank ?? 0,
+      quarantined: quarantined.get(file.path) ?? 0,
+      duplicate: removed.get(number)?.duplicate ?? 0,
+      superseded: removed.get(number)?.superseded ?? 0,
+      otherMonth: kept.get(number)?.otherMonth ?? 0,
+      corrected: kept.get(number)?.corrected ?? 0,
+      accepted: kept.get(number)?.accepted ?? 0,
+    };
+    return { ...file, account: balanced(file.path, records, counts) };
+  });
+  const provided = own.some(([, { staged }]) => staged !== null);
+  const dataset: LoadedDataset = { spec, provided, presentColumns: present };
+  for (const { rule, count } of broken)
+    request.warn(
+      message('ingest.impossible_values', { dataset: spec.name, name: rule.name, count }),
+    );
+  return {
+    dataset,
+    files,
+    quarantine,
+    superseded: superseded.map((one) => supersededRecord(one, spec, fileOf)),
+    impossible: broken.flatMap(({ rule, records }) =>
+      records.map(({ file, record }): ImpossibleRecord => {
+        return {
+          dataset: spec.id,
+          file: fileOf(file)?.path ?? '',
+          record,
+          rule: rule.id,
+          name: rule.name,
+        };
+      }),
+    ),
+  };
+}
+
+/** The default cohort counts even where every metric names another. */
+function cohortColumns({ cohortsOf }: IngestRequest, spec: DatasetSpec): readonly string[] {
+  const own = spec.cohort === null ? [] : [spec.cohort];
+  return [...new Set([...own, ...cohortsOf(spec.id)])];
+}
+
+/** A branch is present, too, where it can come from the department. */
+function presentColumns(
+  spec: DatasetSpec,
+  files: readonly { readonly columns: InputFile['columns'] }[],
+): readonly string[] {
+  const found = new Set(files.flatMap(({ columns }) => columns.map(({ column }) => column)));
+  const hasDepartment = spec.columns.some(
+    ({ name, type }) => type === 'department' && found.has(name),
+  );
+  return spec.columns
+    .filter(({ name, type }) => found.has(name) || (type === 'branch' && hasDepartment))
+    .map(({ name }) => name);
+}
+
+/** The days of a dataset's month, as the workspace cuts it. */
+export function datasetPeriod({ workspace, month }: IngestRequest, spec: DatasetSpec) {
+  return periodOf(month, workspace.periods[spec.id] ?? workspace.defaultPeriod);
+}

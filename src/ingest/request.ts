@@ -1,0 +1,36 @@
+import type { Message } from '../messages/catalogue.ts';
+import type { Fault } from '../messages/fault.ts';
+import type { Join } from '../pack/joins.ts';
+import type { DatasetSpec } from '../pack/types.ts';
+import type { Store } from '../store/store.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import type { CorrectionsFor } from './correct-record.ts';
+import type { StagedExport } from './stage-export.ts';
+import type { InputFile } from './types.ts';
+
+/** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
+export interface IngestRequest {
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly datasets: readonly DatasetSpec[];
+  readonly cohortsOf: (datasetId: string) => readonly string[];
+  /** Columns of ids that should meet; those of users do without being named here. */
+  readonly joins?: readonly Join[] | undefined;
+  readonly store: Store;
+  readonly warn: (warning: Message) => void;
+  /** What people corrected in the exports; nothing unless given. */
+  readonly correctionsFor?: CorrectionsFor | undefined;
+  /**
+   * Takes the faults that would end the run, so that what can be read is read all the same: a file that cannot
+   * be used counts as one that did not come.
+   */
+  readonly onFault?: ((fault: Fault) => void) | undefined;
+}
+
+/** A file (or sheet) as it was staged; a sheet without a header has no `staged`. */
+export interface ReadExport {
+  readonly file: Omit<InputFile, 'account'>;
+  readonly date1904: boolean;
+  readonly records: number;
+  readonly staged: StagedExport | null;
+}
