@@ -1,5 +1,5 @@
-import { withoutEmptyColumns } from './pack/columns-in-use.ts';
-import type { BlockSpec, SlideSpec } from './pack/types.ts';
+import { withoutEmptyColumns } from './pack/outline/columns-in-use.ts';
+import type { BlockSpec, SlideSpec } from './pack/outline/types.ts';
 
 /**
  * The slides of a month before which there is none: without trends, changes and columns of the month before, and

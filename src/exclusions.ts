@@ -1,3 +1,4 @@
+import { calculatorOf } from './calculators/registry.ts';
 import type { ExclusionEntry } from './document/appendix-types.ts';
 import { figureName } from './findings/figure-name.ts';
 import type { Exclusion } from './metrics/compute.ts';
@@ -7,8 +8,8 @@ import { valueWords } from './metrics/value-words.ts';
 import { displayValue } from './number/display.ts';
 import { add, decimalOf, fraction, magnitude, subtract } from './number/fraction.ts';
 import { rateOf, rateValue } from './number/rate.ts';
-import type { ExclusionPair } from './pack/findings-config.ts';
-import type { MetricSpec } from './pack/types.ts';
+import type { MetricSpec } from './pack/metric/types.ts';
+import type { ExclusionPair } from './pack/rules/findings-config.ts';
 
 /**
  * What was left out of the month's figures, each with its count and what that is worth: the rate as printed and as
@@ -43,7 +44,7 @@ export function exclusionsOf(
 
 /** Nobody knows what the records left out would have been: the rate lies between none and all of them. */
 function effectOf({ metric, result }: Figure, count: number): ExclusionEntry['effect'] {
-  const rate = metric.calculator.kind === 'ratio' ? rateOf(result, metric.unit) : null;
+  const rate = calculatorOf(metric.calculator).boundsLeftOut ? rateOf(result, metric.unit) : null;
   if (rate === null) return null;
   const left = decimalOf(count);
   const denominator = add(rate.denominator, left);

@@ -1,4 +1,7 @@
-import type { CalculatorSpec, DatasetSpec, MetricSpec } from './pack/types.ts';
+import type { FormulaWords } from './calculators/calculator.ts';
+import { calculatorOf } from './calculators/registry.ts';
+import type { DatasetSpec } from './pack/dataset/types.ts';
+import type { MetricSpec } from './pack/metric/types.ts';
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['and', '且'],
@@ -31,10 +34,6 @@ const STAND_IN = new RegExp(
   `\\bcoalesce\\s*\\(\\s*(\\w+)\\s*,\\s*(?:${TEXT}|[\\d.]+)\\s*\\)`,
   'gi',
 );
-/** A rate over those records only of which something is known: case when A then B end. */
-const KNOWN_ONLY =
-  /^\s*\(*\s*case\s+when\s+((?:(?!\b(?:when|then|else)\b).)+)\s+then\s+((?:(?!\b(?:when|then|else)\b).)+)\s+end\s*\)*\s*$/is;
-
 /** A condition with its columns by their headers and its connectives in Chinese: 产品品牌为「E6」「E8」之一. */
 export function inWords(sql: string, dataset: DatasetSpec): string {
   const words = sql
@@ -92,58 +91,27 @@ function withoutOuterBrackets(words: string): string {
 
 /** How a metric's value comes from the records in its scope, in one line. */
 export function formulaOf(
-  metric: MetricSpec,
+  { calculator, measure, base, scope }: MetricSpec,
   dataset: DatasetSpec,
   datasets: readonly DatasetSpec[],
 ): string {
-  const { calculator, measure, base, scope } = metric;
-  switch (calculator.kind) {
-    case 'count':
-      return `${scope.name}的${measure}数`;
-    case 'ratio': {
-      const [, known, met] = KNOWN_ONLY.exec(calculator.numerator) ?? [];
-      return known !== undefined && met !== undefined
-        ? `${inWords(met, dataset)}的${measure}数 ÷ ${inWords(known, dataset)}的${base}数`
-        : `${inWords(calculator.numerator, dataset)}的${measure}数 ÷ ${scope.name}的${base}数`;
-    }
-    case 'share':
-      return shareWords(calculator, metric, dataset);
-    case 'repeat_rate': {
-      const { user, same, atLeast, withinDays, counted } = calculator;
-      const key = [user, ...same].map((name) => labelOf(name, dataset)).join('、');
-      const times =
-        withinDays === null
-          ? `当月同一${key}出现${atLeast}次及以上`
-          : `同一${key}在上次恢复后${withinDays}天内再次出现`;
-      const only = counted === null ? '' : `，只看${inWords(counted, dataset)}的记录`;
-      return `${times}的${measure}数${only} ÷ 全部${base}数`;
-    }
-    case 'sum':
-      return `${labelOf(calculator.of, dataset)}合计`;
-    case 'percentile':
-      return `${labelOf(calculator.of, dataset)}由小到大排列，位于第${calculator.percent}%的值（不插值）`;
-    case 'value':
-      return `${labelOf(calculator.of, dataset)}，按原表`;
-    case 'per_base': {
-      const of = datasets.find(({ id }) => id === calculator.base.dataset);
-      const column = of ? labelOf(calculator.of, of) : calculator.of;
-      const label = of && !column.includes(of.name) ? `${of.name}的${column}` : column;
-      const where =
-        of && calculator.base.where !== null ? `（${inWords(calculator.base.where, of)}）` : '';
-      return `${scope.name}数 ÷ ${label}合计${where}×${calculator.per.toLocaleString('en-US')}`;
-    }
-  }
+  return calculatorOf(calculator).formula({
+    scope: scope.name,
+    measure,
+    base,
+    ...wordsOver(dataset),
+    of: (id) => {
+      const other = datasets.find((one) => one.id === id);
+      return other ? { name: other.name, ...wordsOver(other) } : null;
+    },
+  });
 }
 
-function shareWords(
-  { of, among }: Extract<CalculatorSpec, { kind: 'share' }>,
-  { measure, base }: MetricSpec,
-  dataset: DatasetSpec,
-): string {
-  const words = `各${labelOf(of, dataset)}的${measure}数 ÷ 合计${base}数`;
-  if (!among) return words;
-  const key = [among.user, ...among.same].map((name) => labelOf(name, dataset)).join('、');
-  return `${words}，只看当月同一${key}出现${among.atLeast}次及以上的记录`;
+function wordsOver(dataset: DatasetSpec): Pick<FormulaWords, 'label' | 'condition'> {
+  return {
+    label: (column) => labelOf(column, dataset),
+    condition: (sql) => inWords(sql, dataset),
+  };
 }
 
 function labelOf(name: string, { columns, derived }: DatasetSpec): string {

@@ -1,6 +1,6 @@
 import type { InputSource } from './document/appendix-types.ts';
 import type { InputFile } from './ingest/types.ts';
-import type { DatasetSpec } from './pack/types.ts';
+import type { DatasetSpec } from './pack/dataset/types.ts';
 import type { Workspace } from './workspace/types.ts';
 
 /** The exports that were read, in the order of the configuration, and the datasets of which none came. */

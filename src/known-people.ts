@@ -1,7 +1,7 @@
 import { takenOut } from './ingest/people.ts';
 import { asWritten } from './ingest/shown-numbers.ts';
 import type { Ingested } from './ingest/types.ts';
-import type { ColumnSpec, DatasetSpec } from './pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from './pack/dataset/types.ts';
 import type { KnownPeople, Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';
 import type { Organization } from './workspace/types.ts';

@@ -1,7 +1,8 @@
 import type { Ingested, LoadedDataset } from './ingest/types.ts';
 import { message } from './messages/catalogue.ts';
 import { fault } from './messages/fault.ts';
-import type { ColumnSpec, DatasetSpec, DerivedSpec, Pack } from './pack/types.ts';
+import type { ColumnSpec, DatasetSpec, DerivedSpec } from './pack/dataset/types.ts';
+import type { Pack } from './pack/types.ts';
 import { maskNumber } from './privacy/mask.ts';
 import type { Masker } from './privacy/masker.ts';
 import { quoteName, type Store } from './store/store.ts';

@@ -1,8 +1,9 @@
 import { figuresOnSlide } from './findings/slide-figures.ts';
 import { absentDataset } from './metrics/absent-dataset.ts';
 import type { Lookup } from './metrics/lookup.ts';
-import { isNoteBlock } from './pack/note-blocks.ts';
-import type { DatasetSpec, SlideSpec } from './pack/types.ts';
+import type { DatasetSpec } from './pack/dataset/types.ts';
+import { isNoteBlock } from './pack/outline/note-blocks.ts';
+import type { SlideSpec } from './pack/outline/types.ts';
 
 /** In a title of the outline: the name of the dataset that did not come. */
 const DATASET = '{dataset}';

@@ -1,7 +1,7 @@
 import { type Message, message } from './messages/catalogue.ts';
 import type { Notes } from './notes/types.ts';
-import { isNoteBlock } from './pack/note-blocks.ts';
-import type { SlideSpec } from './pack/types.ts';
+import { isNoteBlock } from './pack/outline/note-blocks.ts';
+import type { SlideSpec } from './pack/outline/types.ts';
 
 /** Which kinds of notes the slides wait for and nobody handed in, in the order of the slides; null where all came. */
 export function notesNotGiven(

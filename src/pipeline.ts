@@ -23,7 +23,7 @@ import type { MetricsFile } from './metrics/types.ts';
 import { findingsOf } from './month-findings.ts';
 import { readNotes } from './notes/read-notes.ts';
 import { notesNotGiven } from './notes-not-given.ts';
-import { joinsOf } from './pack/joins.ts';
+import { joinsOf } from './pack/rules/joins.ts';
 import type { Pack } from './pack/types.ts';
 import { phraseBook } from './phrases/phrase-book.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';

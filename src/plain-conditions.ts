@@ -1,7 +1,8 @@
+import { calculatorOf } from './calculators/registry.ts';
 import { message } from './messages/catalogue.ts';
 import { fault } from './messages/fault.ts';
-import { SOME_PLACES, withPlaces } from './pack/places.ts';
-import { BEHIND_OPERATORS, CALLABLE } from './pack/sql-functions.ts';
+import { SOME_PLACES, withPlaces } from './pack/dataset/places.ts';
+import { BEHIND_OPERATORS, CALLABLE } from './pack/dataset/sql-functions.ts';
 import type { Pack } from './pack/types.ts';
 import { moreThanExpression } from './store/expression-tree.ts';
 import type { Store } from './store/store.ts';
@@ -42,9 +43,7 @@ function writtenIn(pack: Pack): readonly Written[] {
   for (const { id, where } of pack.scopes) written.push({ where: id, sql: where });
   for (const { id, scope, calculator } of pack.metrics) {
     written.push({ where: id, sql: scope.where });
-    if (calculator.kind === 'ratio') written.push({ where: id, sql: calculator.numerator });
-    if (calculator.kind === 'repeat_rate') written.push({ where: id, sql: calculator.counted });
-    if (calculator.kind === 'per_base') written.push({ where: id, sql: calculator.base.where });
+    for (const sql of calculatorOf(calculator).conditions) written.push({ where: id, sql });
   }
   for (const { id, where } of pack.lists) written.push({ where: id, sql: where });
   for (const check of pack.checks) {

@@ -1,6 +1,6 @@
 import type { RecordList } from './document/appendix-types.ts';
 import { type ListsRequest, recordLists } from './lists.ts';
-import type { ListSpec } from './pack/lists-config.ts';
+import type { ListSpec } from './pack/rules/lists-config.ts';
 import type { Pack } from './pack/types.ts';
 
 /** The records of each slide, by the id of the block that shows them (`<slide>.<n>`, from 1). */

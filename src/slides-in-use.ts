@@ -1,4 +1,6 @@
-import type { BlockSpec, Pack, SlideSpec } from './pack/types.ts';
+import { calculatorOf } from './calculators/registry.ts';
+import type { BlockSpec, SlideSpec } from './pack/outline/types.ts';
+import type { Pack } from './pack/types.ts';
 import type { Workspace } from './workspace/types.ts';
 
 /**
@@ -7,10 +9,8 @@ import type { Workspace } from './workspace/types.ts';
  */
 export function isAskedFor(metricId: string, pack: Pack, workspace: Workspace): boolean {
   const metric = pack.metrics.find(({ id }) => id === metricId);
-  const needed = [
-    metric?.scope.dataset,
-    ...(metric?.calculator.kind === 'per_base' ? [metric.calculator.base.dataset] : []),
-  ];
+  const divisor = metric ? calculatorOf(metric.calculator).divisor : null;
+  const needed = [metric?.scope.dataset, ...(divisor === null ? [] : [divisor.base.dataset])];
   return needed.every((id) => workspace.inputs.datasets.some(({ dataset }) => dataset === id));
 }
 

@@ -1,7 +1,7 @@
 import type { Ingested } from '../ingest/types.ts';
 import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import type { CheckSpec } from '../pack/checks-config.ts';
+import type { CheckSpec } from '../pack/rules/checks-config.ts';
 import type { Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import type { Month, Organization } from '../workspace/types.ts';

@@ -1,7 +1,7 @@
 import type { ControlTotal, InputFile } from '../ingest/types.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';

@@ -1,3 +1,4 @@
+import { partAmount } from '../calculators/parts.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
 import { add, decimalOf, fraction } from '../number/fraction.ts';
@@ -51,7 +52,6 @@ function sumOf(figures: readonly Figure[]) {
   return figures.map(amountOf).reduce((sum, one) => add(sum, one), fraction(0n));
 }
 
-function amountOf({ metric, result }: Figure) {
-  const amount = metric.calculator.kind === 'share' ? result.numerator : result.value;
-  return decimalOf(amount ?? 0);
+function amountOf(figure: Figure) {
+  return decimalOf(partAmount(figure));
 }

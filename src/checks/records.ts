@@ -1,5 +1,5 @@
-import { inOneWidth } from '../pack/one-width.ts';
-import { columnsIn } from '../pack/sql-names.ts';
+import { inOneWidth } from '../pack/dataset/one-width.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
 import { quoteName } from '../store/store.ts';
 import type { CheckContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
-import type { CheckSpec } from '../pack/checks-config.ts';
+import type { CheckSpec } from '../pack/rules/checks-config.ts';
 import { atMost } from './at-most.ts';
 import { atMostRange } from './at-most-range.ts';
 import { caseByCase } from './case-by-case.ts';

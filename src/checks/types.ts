@@ -1,4 +1,4 @@
-import type { CheckKind } from '../pack/checks-config.ts';
+import type { CheckKind } from '../pack/rules/checks-config.ts';
 
 /** A record that a check names, so that a person can look at it. Numbers in it are masked. */
 export interface CheckCase {

@@ -1,5 +1,6 @@
 import type { Lang } from '../messages/message.ts';
-import type { Better, Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
+import type { Better } from '../pack/metric/types.ts';
 import type { Level, Month, SetBy } from '../workspace/types.ts';
 
 /** The words of `report metrics`. */

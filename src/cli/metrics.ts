@@ -1,7 +1,9 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { type DefinedLimit, definitionsOf, type MetricDefinition } from '../definitions.ts';
 import type { Lang } from '../messages/message.ts';
+import type { Unit } from '../number/unit.ts';
 import { signOf } from '../number/unit.ts';
-import type { CalculatorSpec, MetricSpec, Unit } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { metricWords } from './metric-words.ts';
@@ -59,39 +61,7 @@ export function formulaOf(metric: MetricSpec, definition: MetricDefinition, lang
   }
   const { scope } = metric;
   const records = scope.where === null ? scope.name : `${scope.name} [${scope.where}]`;
-  return calculationOf(metric.calculator, records);
-}
-
-function calculationOf(calculator: CalculatorSpec, scope: string): string {
-  switch (calculator.kind) {
-    case 'count':
-      return `count of ${scope}`;
-    case 'ratio':
-      return `records with ${calculator.numerator} / ${scope}`;
-    case 'share':
-      return `records of each ${calculator.of} / ${scope}`;
-    case 'repeat_rate': {
-      const { atLeast, same, withinDays, user, counted } = calculator;
-      const window =
-        withinDays === null
-          ? 'in the month'
-          : `within ${withinDays} days after the previous restoration`;
-      const by = same.length === 0 ? '' : ` with the same ${same.join(', ')}`;
-      const only = counted === null ? '' : ` and ${counted}`;
-      return `distinct ${user} with at least ${atLeast} records ${window}${by}${only} / distinct ${user}: ${scope}`;
-    }
-    case 'sum':
-      return `sum of ${calculator.of}: ${scope}`;
-    case 'percentile':
-      return `${calculator.of} that the smallest ${calculator.percent} % do not exceed: ${scope}`;
-    case 'value':
-      return `${calculator.of} as given: ${scope}`;
-    case 'per_base': {
-      const { per, of, base } = calculator;
-      const where = base.where === null ? base.dataset : `${base.dataset} [${base.where}]`;
-      return `records per ${per} users: ${scope} / sum of ${of} in ${where}`;
-    }
-  }
+  return calculatorOf(metric.calculator).english(records);
 }
 
 const SIGNS = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' } as const;

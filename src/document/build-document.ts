@@ -1,8 +1,9 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import { isNoteBlock, type NoteBlockSpec } from '../pack/note-blocks.ts';
-import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
-import type { BlockSpec, SlideSpec } from '../pack/types.ts';
+import { isNoteBlock, type NoteBlockSpec } from '../pack/outline/note-blocks.ts';
+import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-blocks.ts';
+import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
@@ -172,9 +173,8 @@ function buildBlock(
 
 /** The dataset that a metric counts, and that of its denominators. */
 function datasetsOf({ scope, calculator }: Figure['metric']): readonly string[] {
-  return calculator.kind === 'per_base'
-    ? [scope.dataset, calculator.base.dataset]
-    : [scope.dataset];
+  const { divisor } = calculatorOf(calculator);
+  return divisor !== null ? [scope.dataset, divisor.base.dataset] : [scope.dataset];
 }
 
 function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {

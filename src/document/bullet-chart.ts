@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import { overallVerdict } from './cells.ts';
 import { barText, limitOf } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import type { PastMonth } from '../metrics/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { metricOf } from '../pack/test-support.ts';
-import type { BlockSpec, MetricSpec } from '../pack/types.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
 import { contextOf, rate } from './test-support.ts';

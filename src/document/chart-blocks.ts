@@ -1,3 +1,4 @@
+import { isShare } from '../calculators/parts.ts';
 import { barFigures } from '../findings/bar-figures.ts';
 import { figureName } from '../findings/figure-name.ts';
 import { exactValue } from '../metrics/exact-value.ts';
@@ -6,7 +7,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { valueWords } from '../metrics/value-words.ts';
 import { countText, decimalsOf, displayValue, NO_VALUE } from '../number/display.ts';
 import { signOf } from '../number/unit.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { limitText, overallVerdict } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import type { ChartBlock, ChartLimit, TrendPoint } from './types.ts';
@@ -109,7 +110,7 @@ export function barText({ metric, result }: Figure): string {
   const value = valueWords(metric, result.display);
   if (numerator === null || denominator === null) return value;
   const count = countText(numerator);
-  return metric.calculator.kind === 'share'
+  return isShare(metric)
     ? `${value}（${count}${metric.counted}）`
     : `${value}（${count}/${countText(denominator)}）`;
 }

@@ -1,10 +1,10 @@
 import { lookupOver } from '../metrics/lookup.ts';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
-import { chartSchemas } from '../pack/chart-schemas.ts';
-import { defaultFindings } from '../pack/findings-config.ts';
-import { resolveChart } from '../pack/resolve-chart.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import { chartSchemas } from '../pack/outline/chart-schemas.ts';
+import { resolveChart } from '../pack/outline/resolve-chart.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { tickets, ziyangPhrases } from '../pack/test-support.ts';
-import type { MetricSpec } from '../pack/types.ts';
 import { phraseBook } from '../phrases/phrase-book.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { TargetSpec } from '../workspace/types.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, CheckUnit } from '../checks/types.ts';
-import type { RecordBlockSpec } from '../pack/record-blocks.ts';
+import type { RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import { textCell, wholeCell } from './cells.ts';
 import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { displayValue } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
-import type { ChartSpec, DailyEvents } from '../pack/chart-specs.ts';
+import type { ChartSpec, DailyEvents } from '../pack/outline/chart-specs.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { DailyChart } from './chart-types.ts';
 import type { DocumentContext } from './context.ts';

@@ -1,3 +1,4 @@
+import { isCount } from '../calculators/parts.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { countText, NO_VALUE } from '../number/display.ts';
@@ -75,16 +76,16 @@ export function definitionsBlock(
 
 /** Whether a metric counts all records of a scope that stands in the table anyway, for a rate or an amount. */
 function isToldByScope(
-  { id, calculator, scope }: Figure['metric'],
+  metric: Figure['metric'],
   all: readonly Figure['metric'][],
   context: DocumentContext,
 ): boolean {
-  if (calculator.kind !== 'count') return false;
-  const condition = conditionOf(id, context);
+  if (!isCount(metric)) return false;
+  const condition = conditionOf(metric.id, context);
   return all.some(
     (other) =>
-      other.calculator.kind !== 'count' &&
-      other.scope.name === scope.name &&
+      !isCount(other) &&
+      other.scope.name === metric.scope.name &&
       conditionOf(other.id, context) === condition,
   );
 }

@@ -1,5 +1,5 @@
 import { figureName } from '../findings/figure-name.ts';
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import { changeCell } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import { effectOf, listedFigures, type NamedFigure } from './listed-figures.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../checks/types.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { textCell } from './cells.ts';
 import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { countText, shareText } from '../number/display.ts';
-import type { FunnelRow, RecordBlockSpec } from '../pack/record-blocks.ts';
+import type { FunnelRow, RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import { chartBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
 import type { ChartBlock } from './types.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { outcomeOf } from '../metrics/test-support.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { buildDocument } from './build-document.ts';
 import { contextOf, rate, slideOf } from './test-support.ts';
 

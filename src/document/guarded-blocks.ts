@@ -1,6 +1,6 @@
 import { inWords, message } from '../messages/catalogue.ts';
 import { libraryWords } from '../messages/library-words.ts';
-import type { SlideSpec } from '../pack/types.ts';
+import type { SlideSpec } from '../pack/outline/types.ts';
 import type { DocumentContext } from './context.ts';
 import type { Block } from './types.ts';
 

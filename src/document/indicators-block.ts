@@ -2,7 +2,7 @@ import { figureName } from '../findings/figure-name.ts';
 import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { NO_VALUE } from '../number/display.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { ownerOf } from '../workspace/owner-of.ts';
 import {
   changeCell,

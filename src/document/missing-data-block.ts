@@ -1,5 +1,5 @@
 import { absentDataset } from '../metrics/absent-dataset.ts';
-import type { RecordBlockSpec } from '../pack/record-blocks.ts';
+import type { RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import type { DocumentContext } from './context.ts';
 import { sourceOf } from './notes.ts';
 import type { Block } from './types.ts';

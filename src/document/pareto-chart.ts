@@ -10,7 +10,7 @@ import {
   subtract,
   toNumber,
 } from '../number/fraction.ts';
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import type { ParetoChart } from './chart-types.ts';
 import type { DocumentContext } from './context.ts';
 import type { ChartBlock } from './types.ts';

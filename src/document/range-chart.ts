@@ -1,6 +1,6 @@
 import { figureName } from '../findings/figure-name.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import type { ChartSpec, RangeRows } from '../pack/chart-specs.ts';
+import type { ChartSpec, RangeRows } from '../pack/outline/chart-specs.ts';
 import { limitsOf, unitOf } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
 import { stateText } from './listed-figures.ts';

@@ -1,4 +1,4 @@
-import type { RecordBlockSpec } from '../pack/record-blocks.ts';
+import type { RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import { chapterBoard } from './chapter-board.ts';
 import type { DocumentContext } from './context.ts';
 import { crossCheckBlock } from './cross-check-block.ts';

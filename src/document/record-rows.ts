@@ -1,6 +1,6 @@
 import { recordName } from '../findings/record-name.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 import { textCell } from './cells.ts';
 import type { DocumentContext } from './context.ts';
 import type { Cell } from './types.ts';

@@ -1,6 +1,6 @@
 import { grouped, NO_VALUE } from '../number/display.ts';
 import { decimalOf } from '../number/fraction.ts';
-import type { RecordBlockSpec } from '../pack/record-blocks.ts';
+import type { RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import type { ListValue } from './appendix-types.ts';
 import { plainColumn } from './columns.ts';
 import type { DocumentContext } from './context.ts';

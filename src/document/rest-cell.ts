@@ -1,8 +1,9 @@
+import { isCount, isShare } from '../calculators/parts.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { countText, displayValue } from '../number/display.ts';
 import { toNumber } from '../number/fraction.ts';
 import { rateOf, rateValue } from '../number/rate.ts';
-import type { TableColumnSpec } from '../pack/types.ts';
+import type { TableColumnSpec } from '../pack/outline/types.ts';
 import { textCell } from './cells.ts';
 import type { Cell } from './types.ts';
 
@@ -17,10 +18,10 @@ export function restCell(
 ): Cell {
   if (total === null || total.result.status !== 'ok') return textCell(null);
   const { metric, result } = total;
-  if (metric.calculator.kind === 'count' && show === 'value') {
+  if (isCount(metric) && show === 'value') {
     return countCell(remainder(result.value ?? 0, shown, (one) => one.value));
   }
-  if (metric.calculator.kind !== 'share' || result.numerator === null) return textCell(null);
+  if (!isShare(metric) || result.numerator === null) return textCell(null);
   const numerator = remainder(result.numerator, shown, (one) => one.numerator);
   if (show === 'numerator') return countCell(numerator);
   return show === 'value' ? shareCell(numerator, result.denominator ?? 0) : textCell(null);

@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import { bulletBlock } from './bullet-chart.ts';
 import type { DocumentContext } from './context.ts';
 import { dailyBlock } from './daily-chart.ts';

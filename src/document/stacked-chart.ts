@@ -2,7 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import { membersOf } from '../metrics/members.ts';
 import { displayValue, NO_VALUE } from '../number/display.ts';
 import { parseDecimal, subtract, toNumber } from '../number/fraction.ts';
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import type { StackedChart } from './chart-types.ts';
 import type { DocumentContext } from './context.ts';
 import type { ChartBlock } from './types.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
+import type { BlockSpec, TableColumnSpec } from '../pack/outline/types.ts';
 import { metricOf } from '../pack/test-support.ts';
-import type { BlockSpec, TableColumnSpec } from '../pack/types.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { tableBlock } from './table-block.ts';
 import { contextOf, printed, rate } from './test-support.ts';

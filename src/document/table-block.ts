@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { membersOf } from '../metrics/members.ts';
-import type { BlockSpec, TableColumnSpec } from '../pack/types.ts';
+import type { BlockSpec, TableColumnSpec } from '../pack/outline/types.ts';
 import {
   changeCell,
   gapCell,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { KINDS } from '../calculators/registry.ts';
 import { membershipOf } from '../metrics/figure-rows.ts';
-import { CALCULATORS } from '../pack/schema.ts';
 import { makeReport, type OpenMonth } from '../pipeline.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { countParts } from './records.ts';
@@ -42,6 +42,6 @@ test('counts again, from the records behind it, every result of the sample', asy
   };
   await makeReport({ workspace, pack, month: MONTH, tempFolder, reporter, ticks: () => 0, look });
   expect(differing).toEqual([]);
-  for (const kind of CALCULATORS) expect(seen.get(kind), kind).toBeGreaterThan(0);
+  for (const kind of KINDS) expect(seen.get(kind), kind).toBeGreaterThan(0);
   expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500);
 });

@@ -1,14 +1,16 @@
+import type { Membership, Query } from '../calculators/population.ts';
+import { calculatorOf } from '../calculators/registry.ts';
 import { definitionsOf } from '../definitions.ts';
 import type { RecordList } from '../document/appendix-types.ts';
 import { exclusionsOf } from '../exclusions.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import { kindOf } from '../lists.ts';
 import { fault } from '../messages/fault.ts';
-import type { Membership, Query } from '../metrics/calculators/calculator.ts';
 import { exactMetric } from '../metrics/exact-metric.ts';
 import { figureQuery, membershipOf } from '../metrics/figure-rows.ts';
 import type { MetricResult } from '../metrics/types.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { OpenMonth } from '../pipeline.ts';
 import type { Masker } from '../privacy/masker.ts';
 import { periodOf } from '../workspace/period.ts';
@@ -120,16 +122,16 @@ async function recordsOf(
   const { store } = open;
   const source: RecordSource = { store, files: open.ingested.files, masker, most };
   const dataset = datasetOf(metric.scope.dataset, open);
-  const { calculator } = metric;
+  const { divisor } = calculatorOf(metric.calculator);
   return {
     counts: await countParts(store, membership),
     records: await recordsBehind(metric, dataset, Object.keys(result.by), membership, source),
     units:
-      membership.units === null || calculator.kind !== 'per_base'
+      membership.units === null || divisor === null
         ? null
         : await unitsBehind(
-            datasetOf(calculator.base.dataset, open),
-            calculator.of,
+            datasetOf(divisor.base.dataset, open),
+            divisor.of,
             membership.units,
             source,
           ),

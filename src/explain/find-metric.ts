@@ -2,7 +2,7 @@ import { nearest } from '../ingest/values/nearest.ts';
 import { comparable } from '../ingest/values/text.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 
 const MOST_CANDIDATES = 12;
 

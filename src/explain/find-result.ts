@@ -4,7 +4,7 @@ import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricOutcome, MetricResult } from '../metrics/types.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Organization } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
 

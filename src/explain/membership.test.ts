@@ -7,9 +7,9 @@ import type { Computed } from '../metrics/compute.ts';
 import { membershipOf } from '../metrics/figure-rows.ts';
 import { type Bill, bill, computeBills } from '../metrics/test-amounts.ts';
 import { computeJuly, fill, MONTH, someTickets } from '../metrics/test-support.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { billMetric } from '../pack/test-bills.ts';
 import { metricOf } from '../pack/test-support.ts';
-import type { MetricSpec } from '../pack/types.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { countParts } from './records.ts';
@@ -52,10 +52,14 @@ const OVER_TICKETS: readonly Parameters<typeof metricOf>[0][] = [
   { calculator: 'share', with: { of: 'cause' }, by: [['cause'], ['branch', 'cause']] },
   { calculator: 'repeat_rate', with: { user: 'user_number' }, by: BY },
   { calculator: 'repeat_rate', with: { user: 'user_number', same: ['service'] }, by: BY },
-  { calculator: 'repeat_rate', with: { user: 'user_number', within_days: 7 }, by: BY },
   {
     calculator: 'repeat_rate',
-    with: { user: 'user_number', same: ['service'], within_days: 3 },
+    with: { user: 'user_number', within_days: 7, since: 'restored_at' },
+    by: BY,
+  },
+  {
+    calculator: 'repeat_rate',
+    with: { user: 'user_number', same: ['service'], within_days: 3, since: 'restored_at' },
     by: BY,
   },
 ];

@@ -1,11 +1,12 @@
+import type { Membership, Query } from '../calculators/population.ts';
+import { calculatorOf } from '../calculators/registry.ts';
 import { asWritten } from '../ingest/shown-numbers.ts';
 import type { InputFile } from '../ingest/types.ts';
 import { labelOf, listValue } from '../lists.ts';
-import type { Membership, Query } from '../metrics/calculators/calculator.ts';
-import { calculatorOf } from '../metrics/calculators/registry.ts';
 import { fixed, fraction } from '../number/fraction.ts';
-import { columnsIn } from '../pack/sql-names.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Masker } from '../privacy/masker.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
@@ -63,7 +64,7 @@ export async function recordsBehind(
   source: RecordSource,
 ): Promise<ExplainedRecords> {
   const { where } = metric.scope;
-  const reads = calculatorOf(metric.calculator).reads();
+  const reads = calculatorOf(metric.calculator).reads;
   const wanted = [
     ...dataset.key,
     ...reads,

@@ -1,5 +1,5 @@
 import type { MetricResult } from '../metrics/types.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { PartCounts } from './types.ts';
 
 /** Whether the records behind a result make it again: by number, by users, or by what they say. */

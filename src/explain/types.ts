@@ -5,7 +5,8 @@ import type {
   RecordList,
 } from '../document/appendix-types.ts';
 import type { MetricResult } from '../metrics/types.ts';
-import type { Better, Population, Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
+import type { Better, Population } from '../pack/metric/types.ts';
 import type { SqlValue } from '../store/store.ts';
 import type { Month } from '../workspace/types.ts';
 

@@ -1,5 +1,5 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-import type { BlockSpec } from '../pack/types.ts';
+import type { BlockSpec } from '../pack/outline/types.ts';
 
 type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;
 

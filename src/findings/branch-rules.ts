@@ -4,7 +4,7 @@ import { valueWords } from '../metrics/value-words.ts';
 import { displayValue } from '../number/display.ts';
 import { rateOf, rateValue } from '../number/rate.ts';
 
-import type { WeightName } from '../pack/findings-config.ts';
+import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';

@@ -1,10 +1,11 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { displayGrowth } from '../number/display.ts';
 import { parseDecimal } from '../number/fraction.ts';
 import { perOf, signOf } from '../number/unit.ts';
-import type { WeightName } from '../pack/findings-config.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { estimatedPart, roughGrowth, toldValue } from './estimates.ts';
 import { figureName } from './figure-name.ts';
@@ -121,7 +122,8 @@ function byDay({ metric }: Figure, value: number, month: string, context: Findin
 
 /** Whether a share is that of everything, 100 % by definition. */
 function isWhole({ metric, result }: Figure): boolean {
-  return metric.calculator.kind === 'share' && !(metric.calculator.of in result.by);
+  const { category } = calculatorOf(metric.calculator);
+  return category !== null && !(category in result.by);
 }
 
 function isFew({ metric, result }: Figure, { config }: FindingContext): boolean {

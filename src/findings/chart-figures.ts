@@ -1,5 +1,5 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-import type { ChartSpec } from '../pack/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
 import { membersOrWhy } from './members-or-why.ts';
 
 /** The figures that a chart or a shaded table shows, totals that it starts or ends with included. */

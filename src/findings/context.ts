@@ -1,8 +1,9 @@
 import type { CheckResult } from '../checks/types.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { PastMonth } from '../metrics/types.ts';
-import type { FindingsConfig } from '../pack/findings-config.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Finding } from './types.ts';
 
 /** The figures of one slide, by key. */

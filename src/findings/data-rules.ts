@@ -1,3 +1,4 @@
+import { isCount } from '../calculators/parts.ts';
 import type { CheckResult } from '../checks/types.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
@@ -173,7 +174,7 @@ function sizesOf({ metric, dimension }: Breakdown, context: FindingContext): rea
     .filter(
       (one) =>
         one.metric.scope.id === metric.scope.id &&
-        one.metric.calculator.kind === 'count' &&
+        isCount(one.metric) &&
         Object.keys(one.result.by).join() === dimension,
     )
     .map(({ result }) => result.key);

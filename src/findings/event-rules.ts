@@ -1,3 +1,4 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
@@ -20,7 +21,10 @@ export const event: Rule = (context) =>
     const sum = whole.result.value ?? 0;
     const own = first?.result.value ?? 0;
     const isPartOfSum = context.config.estimated.some((one) => one.part === metric.id);
-    const isSum = metric.calculator.kind === 'sum' && Object.keys(of).length === 0 && !isPartOfSum;
+    const isSum =
+      calculatorOf(metric.calculator).parts === 'amounts' &&
+      Object.keys(of).length === 0 &&
+      !isPartOfSum;
     if (!first || !isSum || parts.length < 3 || recordDimension(first, context) !== dimension)
       return [];
     if (sum <= 0 || (100 * own) / sum < least) return [];

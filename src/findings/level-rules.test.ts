@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
-import { defaultFindings } from '../pack/findings-config.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
-import type { MetricSpec } from '../pack/types.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { roughText } from './estimates.ts';
 import { estimated, event, exclusion } from './event-rules.ts';

@@ -1,6 +1,8 @@
+import { isCount, isShare, partAmount } from '../calculators/parts.ts';
+import { calculatorOf } from '../calculators/registry.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
@@ -85,15 +87,15 @@ export const room: Rule = (context) => {
 export const largest: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
     const { metric, of, dimension, whole, parts } = breakdown;
-    const sum = amountOf(whole);
+    const sum = partAmount(whole);
     const [first, second] = parts
       .filter((one) => !context.config.empty_members.includes(one.result.by[dimension] ?? ''))
-      .toSorted((a, b) => amountOf(b) - amountOf(a) || byKey(a, b));
+      .toSorted((a, b) => partAmount(b) - partAmount(a) || byKey(a, b));
     if (!first || Object.keys(of).length > 0 || !isToldOf(breakdown, context)) return [];
-    const own = amountOf(first);
-    if (own <= (second ? amountOf(second) : 0) || own >= sum || isMost(own, breakdown, context))
+    const own = partAmount(first);
+    if (own <= (second ? partAmount(second) : 0) || own >= sum || isMost(own, breakdown, context))
       return [];
-    const isShare = metric.calculator.kind === 'share';
+    const isOfWhole = isShare(metric);
     const keys = [whole.result.key, first.result.key];
     return [
       {
@@ -101,16 +103,16 @@ export const largest: Rule = (context) =>
         id: `largest/${whole.result.key}/${dimension}`,
         phrase: metric.unit === 'yuan' ? 'largest_amount' : 'largest',
         weight: 'largest',
-        about: isShare ? [first.result.key] : keys,
+        about: isOfWhole ? [first.result.key] : keys,
         results: keys,
         size: own,
         branch: branchRank(first, context),
         facts: {
-          subject: isShare ? metric.scope.name : figureName(whole),
+          subject: isOfWhole ? metric.scope.name : figureName(whole),
           short: metric.shortName,
-          total: isShare ? `${rounded(sum, 0)}${metric.counted}` : valueText(whole),
+          total: isOfWhole ? `${rounded(sum, 0)}${metric.counted}` : valueText(whole),
           member: memberOf(first, breakdown),
-          amount: isShare ? `${rounded(own, 0)}${metric.counted}` : valueText(first),
+          amount: isOfWhole ? `${rounded(own, 0)}${metric.counted}` : valueText(first),
           share: `${rounded((100 * own) / sum, 2)}%`,
           owner: context.ownerOf(whole) ?? '',
         },
@@ -121,19 +123,15 @@ export const largest: Rule = (context) =>
 /** Few enough cases to name one member of several; of money any sum, and two members are enough. */
 function isToldOf({ metric, whole, parts }: Breakdown, { config }: FindingContext): boolean {
   if (metric.unit === 'yuan') return metric.better !== 'none' && parts.length > 1;
-  const isCounted = metric.calculator.kind === 'count' || metric.calculator.kind === 'share';
-  return isCounted && amountOf(whole) <= config.thresholds.largest_up_to && parts.length > 2;
+  const isCounted = isCount(metric) || isShare(metric);
+  return isCounted && partAmount(whole) <= config.thresholds.largest_up_to && parts.length > 2;
 }
 
 /** Whether one member holds so much that it is a concentration; an amount in few parts is none. */
 function isMost(own: number, { metric, whole, parts }: Breakdown, context: FindingContext) {
   const { concentration_share: much, concentration_of: least } = context.config.thresholds;
-  const filled = parts.filter((one) => amountOf(one) > 0).length;
-  return 100 * own >= much * amountOf(whole) && (metric.unit !== 'yuan' || filled >= least);
-}
-
-function amountOf({ metric, result }: Figure): number {
-  return (metric.calculator.kind === 'share' ? result.numerator : result.value) ?? 0;
+  const filled = parts.filter((one) => partAmount(one) > 0).length;
+  return 100 * own >= much * partAmount(whole) && (metric.unit !== 'yuan' || filled >= least);
 }
 
 /** A median with a high percentile of the same values: half within, and what the slowest take. */
@@ -173,7 +171,8 @@ export const extremes: Rule = (context) =>
       (a, b) => (b.result.value ?? 0) - (a.result.value ?? 0) || byKey(a, b),
     );
     const [high, low] = [sorted[0], sorted.at(-1)];
-    const isPerUsers = metric.calculator.kind === 'per_base' && Object.keys(of).length === 0;
+    const isPerUsers =
+      calculatorOf(metric.calculator).divisor !== null && Object.keys(of).length === 0;
     if (!high || !low || !isPerUsers || !isUnits || high.result.display === low.result.display)
       return [];
     const keys = [high.result.key, low.result.key];
@@ -225,11 +224,11 @@ export const parting: Rule = (context) => {
 };
 
 function isPercentile({ calculator }: MetricSpec, percent: number): boolean {
-  return calculator.kind === 'percentile' && calculator.percent === percent;
+  return calculatorOf(calculator).quantile === percent;
 }
 
 function columnOf({ calculator }: MetricSpec): string | null {
-  return calculator.kind === 'percentile' ? calculator.of : null;
+  return calculatorOf(calculator).column;
 }
 
 function plain(rule: Finding['rule'], figure: Figure, context: FindingContext) {

@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { resultKey } from '../metrics/result-key.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { FindingContext } from './context.ts';
 
 /** The dimension of a figure that names a branch or department, or null. */

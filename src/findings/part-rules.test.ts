@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
-import { defaultFindings } from '../pack/findings-config.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { checkFailed, missingData, sameName, smallParts, smallSample } from './data-rules.ts';

@@ -1,3 +1,4 @@
+import { isShare, partAmount } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { shareText } from '../number/display.ts';
@@ -17,7 +18,7 @@ import { partsOf, rounded, valueText, whole } from './words.ts';
  */
 export const contribution: Rule = (context) =>
   breakdowns(context)
-    .filter(({ metric }) => isRate(metric) && metric.calculator.kind !== 'share')
+    .filter(({ metric }) => isRate(metric) && !isShare(metric))
     .flatMap((breakdown): Finding[] => {
       const { metric } = breakdown;
       if (metric.better === 'none' || metric.population === 'sample') return [];
@@ -144,15 +145,15 @@ export const concentration: Rule = (context) =>
       concentration_least: few,
       concentration_most: usual,
     } = context.config.thresholds;
-    const sum = amountOf(all);
+    const sum = partAmount(all);
     const parts = sortedParts(breakdown, context);
-    const filled = breakdown.parts.filter((one) => amountOf(one) > 0).length;
+    const filled = breakdown.parts.filter((one) => partAmount(one) > 0).length;
     const enough = filled >= context.config.thresholds.concentration_of;
     const isOfAll = Object.keys(breakdown.of).length === 0;
     if (!enough || !isOfAll || !isAdditive(breakdown) || sum < few) return [];
     if (!isBadOrShare(breakdown) || isOfRecords(breakdown, context)) return [];
     const first = fewestHolding((least * sum) / 100, parts.slice(0, most));
-    const held = first.reduce((total, figure) => total + amountOf(figure), 0);
+    const held = first.reduce((total, figure) => total + partAmount(figure), 0);
     const isHeld = 100 * held >= least * sum && 100 * held < usual * sum;
     if (!isHeld) return [];
     const keys = first.map((figure) => figure.result.key);
@@ -160,7 +161,7 @@ export const concentration: Rule = (context) =>
       {
         id: `concentration/${all.result.key}/${breakdown.dimension}`,
         rule: 'concentration',
-        phrase: metric.calculator.kind === 'share' ? 'concentration_share' : 'concentration',
+        phrase: isShare(metric) ? 'concentration_share' : 'concentration',
         weight: 'concentration',
         tone: metric.better === 'lower' ? 'warn' : 'info',
         topic: metric.id,
@@ -186,7 +187,7 @@ export const concentration: Rule = (context) =>
 function fewestHolding(amount: number, parts: readonly Figure[]): readonly Figure[] {
   let held = 0;
   const enough = parts.findIndex((figure) => {
-    held += amountOf(figure);
+    held += partAmount(figure);
     return held >= amount;
   });
   return enough === -1 ? parts : parts.slice(0, enough + 1);
@@ -194,7 +195,7 @@ function fewestHolding(amount: number, parts: readonly Figure[]): readonly Figur
 
 /** Outcomes and stocks have a largest member too, but nothing gathers in it. */
 function isBadOrShare({ metric }: Breakdown): boolean {
-  return metric.calculator.kind === 'share' || (metric.better === 'lower' && !metric.stock);
+  return isShare(metric) || (metric.better === 'lower' && !metric.stock);
 }
 
 function isOfRecords({ parts, dimension }: Breakdown, context: FindingContext): boolean {
@@ -209,7 +210,7 @@ export const newInTop: Rule = (context) =>
     const before = context.past.find((one) => one.month === context.earlier[0]);
     const then = before?.file.metrics.find((one) => one.id === breakdown.metric.id);
     const isSame = then?.definition === breakdown.whole.outcome.definition;
-    const isBig = amountOf(breakdown.whole) >= context.config.thresholds.change_records;
+    const isBig = partAmount(breakdown.whole) >= context.config.thresholds.change_records;
     if (!isAdditive(breakdown) || breakdown.isUnits || parts.length <= top || !isSame) return [];
     if (!isBig) return [];
     const empty = new Set(context.config.empty_members);
@@ -240,13 +241,13 @@ export const newInTop: Rule = (context) =>
               topic: breakdown.metric.id,
               about: [figure.result.key],
               results: [figure.result.key],
-              size: amountOf(figure),
+              size: partAmount(figure),
               branch: 0,
               facts: {
                 subject: figureName(breakdown.whole),
                 member: memberOf(figure, breakdown),
                 value: valueText(figure),
-                amount: amountText(amountOf(figure), breakdown),
+                amount: amountText(partAmount(figure), breakdown),
                 place: String(index + 1),
                 top: String(top),
                 owner: context.ownerOf(figure) ?? '',
@@ -257,18 +258,14 @@ export const newInTop: Rule = (context) =>
   });
 
 function isAdditive({ metric }: Breakdown): boolean {
-  return metric.calculator.kind === 'share' || metric.unit === 'count' || metric.unit === 'yuan';
+  return isShare(metric) || metric.unit === 'count' || metric.unit === 'yuan';
 }
 
 /** Parts that say something, largest first. */
 function sortedParts(breakdown: Breakdown, { config }: FindingContext): readonly Figure[] {
   return breakdown.parts
     .filter((one) => !config.empty_members.includes(memberOf(one, breakdown)))
-    .toSorted((a, b) => amountOf(b) - amountOf(a) || byKey(a, b));
-}
-
-function amountOf({ metric, result }: Figure): number {
-  return (metric.calculator.kind === 'share' ? result.numerator : result.value) ?? 0;
+    .toSorted((a, b) => partAmount(b) - partAmount(a) || byKey(a, b));
 }
 
 function amountText(amount: number, { metric }: Breakdown): string {

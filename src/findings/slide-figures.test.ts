@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lookupOver } from '../metrics/lookup.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf } from '../metrics/test-support.ts';
+import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/outline/types.ts';
 import { metricOf } from '../pack/test-support.ts';
-import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
 import { figuresOnSlide } from './slide-figures.ts';
 
 const metric = metricOf({

@@ -1,7 +1,7 @@
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-import { isNoteBlock } from '../pack/note-blocks.ts';
-import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
-import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/types.ts';
+import { isNoteBlock } from '../pack/outline/note-blocks.ts';
+import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-blocks.ts';
+import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/outline/types.ts';
 import { barFigures } from './bar-figures.ts';
 import { figuresOfChart } from './chart-figures.ts';
 import { membersOrWhy } from './members-or-why.ts';

@@ -1,3 +1,4 @@
+import { isCount, isShare } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
@@ -92,7 +93,7 @@ function mostOfSlide(
 
 /** A share's total is 100 % of itself and tells nothing. */
 function isWholeShare({ metric, result }: Figure): boolean {
-  return metric.calculator.kind === 'share' && result.numerator === result.denominator;
+  return isShare(metric) && result.numerator === result.denominator;
 }
 
 /** The dataset and what it lacks where a column is the reason; empty where the whole export is. */
@@ -145,8 +146,8 @@ function mostOf(
   const [dimension, ...more] = Object.keys(result.by);
   const whole = lookup.figure(metric.id, {});
   if (dimension === undefined || more.length > 0 || !whole.result.value) return null;
-  if (metric.calculator.kind === 'share') return mostShared(metric.id, dimension, slide);
-  if (metric.calculator.kind !== 'count' || whole.result.status !== 'ok') return null;
+  if (isShare(metric)) return mostShared(metric.id, dimension, slide);
+  if (!isCount(metric) || whole.result.status !== 'ok') return null;
   const parts = slide.figures.filter(
     (one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === dimension,
   );

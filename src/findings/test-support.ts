@@ -2,9 +2,9 @@ import type { CheckResult } from '../checks/types.ts';
 import { lookupOver } from '../metrics/lookup.ts';
 import { MONTH } from '../metrics/test-support.ts';
 import type { MetricOutcome, PastMonth } from '../metrics/types.ts';
-import { defaultFindings } from '../pack/findings-config.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { tickets } from '../pack/test-support.ts';
-import type { MetricSpec } from '../pack/types.ts';
 import type { FindingContext } from './context.ts';
 import type { Finding } from './types.ts';
 

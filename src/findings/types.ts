@@ -1,4 +1,4 @@
-import type { WeightName } from '../pack/findings-config.ts';
+import type { WeightName } from '../pack/rules/findings-config.ts';
 
 /** The rules that find facts in results; each has its phrases. */
 export type RuleId =

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { maskNumber } from '../privacy/mask.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { readableTable } from './typed-load.ts';

@@ -1,8 +1,8 @@
 import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
-import { type Place, withPlaces } from '../pack/places.ts';
-import { columnsIn } from '../pack/sql-names.ts';
-import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/types.ts';
+import { type Place, withPlaces } from '../pack/dataset/places.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../pack/dataset/types.ts';
 import { nearestExact } from '../store/exact-number.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { column, derived, openBench, tickets } from './test-support.ts';
 
 const HEADER = '单号,分公司,受理时间,归档时间';

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { exactComparisons } from '../store/exact-comparisons.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import { columnsIn } from '../pack/sql-names.ts';
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { headerForm, headerUnit } from './header-form.ts';
 import type { InputFile } from './types.ts';
 

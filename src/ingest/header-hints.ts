@@ -1,5 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { HeaderMatch } from './header.ts';
 import { headerForm } from './header-form.ts';
 import type { HeaderHint } from './types.ts';

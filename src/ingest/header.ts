@@ -1,4 +1,4 @@
-import type { AskedHeader, ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { AskedHeader, ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import type { HeaderAlias } from '../workspace/types.ts';
 import {
   doubleHeader,

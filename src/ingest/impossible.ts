@@ -1,5 +1,5 @@
-import { columnsIn } from '../pack/sql-names.ts';
-import type { DatasetSpec, ImpossibleRule } from '../pack/types.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec, ImpossibleRule } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 
 /** The column of a dataset's table with the ids of the rules that a record breaks, parted by commas; else null. */

@@ -1,6 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { NO_CORRECTIONS } from './correct-record.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
 import { headerMatcher, headersOf } from './header.ts';

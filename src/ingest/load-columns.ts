@@ -1,4 +1,4 @@
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { plainForm } from './plain-form.ts';
 import type { MatchedColumn } from './types.ts';
 import { type DatasetContext, givenUnit, readerFor } from './values/column-reader.ts';

@@ -1,5 +1,5 @@
 import { message } from '../messages/catalogue.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import { balanced } from './account.ts';

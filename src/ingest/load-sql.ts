@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { LoadColumn } from './load-columns.ts';
 import { isUserNumber } from './shown-numbers.ts';

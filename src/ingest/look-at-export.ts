@@ -1,5 +1,5 @@
 import { Fault } from '../messages/fault.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { FoundFile } from './find-exports.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
 import { type ExtraAliases, headerMatcher } from './header.ts';

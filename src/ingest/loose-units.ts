@@ -1,6 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import type { ColumnSpec, ColumnType, DatasetSpec } from '../pack/types.ts';
+import type { ColumnSpec, ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import { type HeaderMatch, headersOf } from './header.ts';
 import { headerUnit } from './header-form.ts';
 import type { RawRecord, RawRecords } from './raw-record.ts';

@@ -1,7 +1,7 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import type { Join, JoinSide } from '../pack/joins.ts';
-import { columnsIn } from '../pack/sql-names.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { Join, JoinSide } from '../pack/rules/joins.ts';
 import { maskNumber } from '../privacy/mask.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { isUserNumber } from './shown-numbers.ts';

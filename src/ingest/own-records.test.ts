@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { column, derived, openBench, organization, tickets } from './test-support.ts';
 
 /** Scores of several cities in one file, of which only one's own count. */

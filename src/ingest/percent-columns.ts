@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { stagingTable } from './staging.ts';
 import type { PercentNotation } from './values/number.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ColumnSpec } from '../pack/types.ts';
+import type { ColumnSpec } from '../pack/dataset/types.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { plainForm } from './plain-form.ts';
 import { column, organization } from './test-support.ts';

@@ -1,4 +1,4 @@
-import type { ColumnSpec } from '../pack/types.ts';
+import type { ColumnSpec } from '../pack/dataset/types.ts';
 import { isUserNumber } from './shown-numbers.ts';
 import { PLAIN_NUMBER } from './values/phone.ts';
 

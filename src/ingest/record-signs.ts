@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { isTotalWord, type RecordSigns } from './furniture.ts';
 import { comparable } from './values/text.ts';
 

@@ -1,7 +1,7 @@
 import type { Message } from '../messages/catalogue.ts';
 import type { Fault } from '../messages/fault.ts';
-import type { Join } from '../pack/joins.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { Join } from '../pack/rules/joins.ts';
 import type { Store } from '../store/store.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { CorrectionsFor } from './correct-record.ts';

@@ -1,4 +1,4 @@
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName } from '../store/store.ts';
 
 /** Whether a column holds numbers of users, which are compared in one form and shown as they were written. */

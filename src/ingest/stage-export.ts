@@ -1,5 +1,5 @@
 import { fault } from '../messages/fault.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Store } from '../store/store.ts';
 import { checkLaterTitles, checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
 import type { CorrectionsFor } from './correct-record.ts';

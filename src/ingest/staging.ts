@@ -1,5 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { CorrectRecord } from './correct-record.ts';
 import { type Furniture, furnitureUnder, isNoSum, isTitleLine } from './furniture.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import exceljs from 'exceljs';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
-import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/types.ts';
+import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';

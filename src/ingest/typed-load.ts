@@ -1,6 +1,6 @@
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import { type LoadColumn, type LoadedFile, loadColumns } from './load-columns.ts';
 import { insertReadable, NO_VALUE, STAGED_PROBLEM } from './load-sql.ts';

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 
 /** The classes of rule 7, in the order in which the first match wins. */
 export type RowClass =

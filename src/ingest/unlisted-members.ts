@@ -1,5 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { readableTable } from './typed-load.ts';
 

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { maskName, maskNumber, maskText } from '../privacy/mask.ts';
 import type { InputFile, QuarantinedRecord } from './types.ts';
 

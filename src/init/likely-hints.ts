@@ -4,7 +4,7 @@ import { hintsFor } from '../ingest/header-hints.ts';
 import type { HeaderHint } from '../ingest/types.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { editDistance } from '../ingest/values/nearest.ts';
-import type { ColumnSpec, DatasetSpec } from '../pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 
 /**
  * Weaker hints than those of reading, for proposals that somebody will look through: the missing column whose name is

@@ -14,7 +14,7 @@ import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
 import { isPlaceholder, plain } from '../ingest/values/text.ts';
 import { Fault } from '../messages/fault.ts';
-import type { ColumnType, DatasetSpec } from '../pack/types.ts';
+import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import { likelyHints } from './likely-hints.ts';
 import type { Seen, SeenExport, UnknownExport } from './types.ts';
 

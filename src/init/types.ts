@@ -1,5 +1,5 @@
 import type { HeaderHint } from '../ingest/types.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** What an example export is most likely to be, and what its columns hold. */

@@ -1,5 +1,5 @@
 import type { Ingested, InputFile, QuarantinedRecord } from '../ingest/types.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Masker } from '../privacy/masker.ts';
 import type { FileCheck, RecordProblem } from './types.ts';
 

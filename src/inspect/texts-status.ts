@@ -1,6 +1,6 @@
 import { readNotes } from '../notes/read-notes.ts';
 import type { NoteKind, Notes } from '../notes/types.ts';
-import { isNoteBlock } from '../pack/note-blocks.ts';
+import { isNoteBlock } from '../pack/outline/note-blocks.ts';
 import type { Pack } from '../pack/types.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';

@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 
 /** Whether the metric's values add up: a count or a sum that is no level at one time. */
 export function isAmount({ shape }: Pick<MetricSpec, 'shape'>): boolean {

@@ -7,7 +7,7 @@ import {
   subtract,
   toNumber,
 } from '../number/fraction.ts';
-import type { Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
 import type { PastResult } from './past.ts';
 import type { PreviousValue } from './types.ts';
 

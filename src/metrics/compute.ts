@@ -1,8 +1,9 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
@@ -187,8 +188,9 @@ function lackOf(
 ): Lack | null {
   const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
   if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, dataset: null };
-  if (metric.calculator.kind !== 'per_base') return null;
-  const base = loaded(metric.calculator.base.dataset, ingested);
+  const { divisor } = calculatorOf(metric.calculator);
+  if (divisor === null) return null;
+  const base = loaded(divisor.base.dataset, ingested);
   if (!base.provided) return { text: `缺少数据：${base.spec.name}`, dataset: base.spec.id };
   const gaps = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
   if (gaps.length === 0) return null;

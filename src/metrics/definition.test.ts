@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
-import type { DatasetSpec } from '../pack/types.ts';
 import { columnsOf, definitionHash, missingColumns } from './definition.ts';
 
 const raw = {
@@ -86,7 +86,12 @@ describe('the columns that a metric needs', () => {
   it('include the restoration for a repeat window', () => {
     const metric = metricOf({
       calculator: 'repeat_rate',
-      with: { user: 'user_number', within_days: 2, counted: "cause = '线路'" },
+      with: {
+        user: 'user_number',
+        within_days: 2,
+        since: 'restored_at',
+        counted: "cause = '线路'",
+      },
     });
     expect(
       missingColumns(metric, tickets, ['accepted_at', 'user_number'], metric.by.flat()),

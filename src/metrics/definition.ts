@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { columnsIn, derivedBehind } from '../pack/sql-names.ts';
-import type { DatasetSpec, MetricSpec } from '../pack/types.ts';
+import { calculatorOf } from '../calculators/registry.ts';
+import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Period } from '../workspace/types.ts';
-import { calculatorOf } from './calculators/registry.ts';
 
 /** Every column that a metric's figures rest on: condition, calculator, cohort and these dimensions. Derived ones by their own name. */
 export function columnsOf(
@@ -13,7 +14,7 @@ export function columnsOf(
   const known = new Set([...dataset.columns, ...dataset.derived].map((column) => column.name));
   const names = [
     ...(metric.scope.where === null ? [] : columnsIn(metric.scope.where, dataset).columns),
-    ...calculatorOf(metric.calculator).reads(),
+    ...calculatorOf(metric.calculator).reads,
     ...dimensions,
     ...(metric.cohort === null ? [] : [metric.cohort]),
   ];
@@ -37,8 +38,9 @@ export function missingBaseColumns(
   present: readonly string[],
   dimensions: readonly string[],
 ): readonly string[] {
-  if (calculator.kind !== 'per_base') return [];
-  return missingAmong([...new Set([...calculator.base.reads, ...dimensions])], dataset, present);
+  const { divisor } = calculatorOf(calculator);
+  if (divisor === null) return [];
+  return missingAmong([...new Set([...divisor.base.reads, ...dimensions])], dataset, present);
 }
 
 function missingAmong(

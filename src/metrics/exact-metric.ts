@@ -1,5 +1,7 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { exactCondition } from '../ingest/exact-conditions.ts';
-import type { CalculatorSpec, DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
 
 /** The metric with its conditions as they are run; its definition stays what it says (see `definition.ts`). */
@@ -13,27 +15,6 @@ export async function exactMetric(
   return {
     ...metric,
     scope: { ...metric.scope, where: where === null ? null : await exact(where) },
-    calculator: await exactCalculator(metric.calculator, exact),
+    calculator: await calculatorOf(metric.calculator).rewritten(exact),
   };
-}
-
-async function exactCalculator(
-  calculator: CalculatorSpec,
-  exact: (sql: string) => Promise<string>,
-): Promise<CalculatorSpec> {
-  switch (calculator.kind) {
-    case 'ratio':
-      return { ...calculator, numerator: await exact(calculator.numerator) };
-    case 'repeat_rate': {
-      const { counted } = calculator;
-      return { ...calculator, counted: counted === null ? null : await exact(counted) };
-    }
-    case 'count':
-    case 'sum':
-    case 'share':
-    case 'percentile':
-    case 'value':
-    case 'per_base':
-      return calculator;
-  }
 }

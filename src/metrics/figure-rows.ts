@@ -1,10 +1,12 @@
+import type { BaseSpec } from '../calculators/calculator.ts';
+import type { Membership, Population, Query } from '../calculators/population.ts';
+import { type BoundCalculator, calculatorOf } from '../calculators/registry.ts';
 import { fraction, toNumber } from '../number/fraction.ts';
-import type { BaseSpec, DatasetSpec, MetricSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import type { Membership, Population, Query } from './calculators/calculator.ts';
-import { type BoundCalculator, calculatorOf } from './calculators/registry.ts';
 import { inMemberOrder, membersOf, membersToFill } from './members.ts';
 import type { Counted } from './result.ts';
 
@@ -104,7 +106,8 @@ function baseOf(
   { calculator }: MetricSpec,
   source: Omit<FigureSource, 'store'>,
 ): Population | null {
-  return calculator.kind === 'per_base' ? populationIn(calculator.base, source) : null;
+  const { divisor } = calculatorOf(calculator);
+  return divisor === null ? null : populationIn(divisor.base, source);
 }
 
 /** The records of a dataset that count for the month. */

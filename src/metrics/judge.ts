@@ -1,5 +1,5 @@
 import { compare, type Fraction, parseDecimal } from '../number/fraction.ts';
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { levelsOf } from '../workspace/levels.ts';
 import type { Comparator, Month, TargetSpec } from '../workspace/types.ts';
 import type { TargetVerdict } from './types.ts';

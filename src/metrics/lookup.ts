@@ -1,4 +1,4 @@
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { noValue } from './result.ts';
 import { resultKey } from './result-key.ts';
 import type { MetricOutcome, MetricResult } from './types.ts';

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Organization } from '../workspace/types.ts';
 
 /**

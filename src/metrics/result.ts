@@ -1,11 +1,13 @@
+import type { Figure } from '../calculators/figure.ts';
 import { displayValue, NO_VALUE } from '../number/display.ts';
 import { type Fraction, fraction, multiply, toNumber } from '../number/fraction.ts';
 import { rateIn, rateValue } from '../number/rate.ts';
-import type { DatasetSpec, MetricSpec, Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Period, TargetSpec } from '../workspace/types.ts';
 import { isAmount } from './additive.ts';
-import type { Figure } from './calculators/figure.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
 import { verdictsOf } from './judge.ts';

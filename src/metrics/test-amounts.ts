@@ -1,7 +1,7 @@
 import { sqlTypeOf } from '../ingest/values/column-reader.ts';
 import type { Message } from '../messages/catalogue.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { billMetric, bills, type RawBillMetric, users } from '../pack/test-bills.ts';
-import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { type Computed, computeMetrics } from './compute.ts';

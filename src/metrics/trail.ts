@@ -1,5 +1,5 @@
 import { displayValue, NO_VALUE } from '../number/display.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import { type History, pastOutcome, pastResult } from './past.ts';
 import type { MetricResult, TrailPoint } from './types.ts';

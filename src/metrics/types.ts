@@ -1,4 +1,5 @@
-import type { Better, Population, Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
+import type { Better, Population } from '../pack/metric/types.ts';
 import type { Comparator, Month, SetBy } from '../workspace/types.ts';
 
 export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';

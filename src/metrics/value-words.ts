@@ -1,5 +1,5 @@
 import { signOf } from '../number/unit.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 
 type Told = Pick<MetricSpec, 'unit' | 'measure'>;
 

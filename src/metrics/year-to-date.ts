@@ -1,7 +1,8 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import { displayValue } from '../number/display.ts';
 import { add, decimalOf, type Fraction, fraction, toNumber } from '../number/fraction.ts';
 import { rateIn, rateValue } from '../number/rate.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import { isAmount, isRate } from './additive.ts';
 import { exactValue } from './exact-value.ts';
@@ -84,10 +85,12 @@ function partOf(current: MetricResult, metric: MetricSpec, then: MetricOutcome):
       Object.keys(current.by).every((name) => name in one.by),
   );
   if (siblings.length === 0) return isNothing(then, metric) ? nothing(metric) : null;
-  if (metric.calculator.kind !== 'share') return nothing(metric);
-  const { of } = metric.calculator;
+  const { category } = calculatorOf(metric.calculator);
+  if (category === null) return nothing(metric);
   const whole = siblings.find((one) =>
-    Object.entries(current.by).every(([name, member]) => name === of || one.by[name] === member),
+    Object.entries(current.by).every(
+      ([name, member]) => name === category || one.by[name] === member,
+    ),
   );
   return { numerator: NONE, denominator: decimalOf(whole?.denominator ?? 0) };
 }

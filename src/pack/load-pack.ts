@@ -3,27 +3,26 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { fault } from '../messages/fault.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
-import { type CheckSpec, checkReferences, checksSchema } from './checks-config.ts';
-import { allOf, conditionOf } from './condition.ts';
-import { checkFindings, defaultFindings, findingsSchema } from './findings-config.ts';
-import { checkList, type ListSpec, listsSchema } from './lists-config.ts';
-import { inOneWidth } from './one-width.ts';
-import { Problems } from './problems.ts';
-import { repeated } from './repeated.ts';
-import { requiredPhrases } from './required-phrases.ts';
-import { resolveDataset } from './resolve-dataset.ts';
-import { checkSql, resolveMetric } from './resolve-metric.ts';
-import { checkReplaced, resolveSlide } from './resolve-slide.ts';
-import {
-  datasetSchema,
-  metricsSchema,
-  outlineSchema,
-  packSchema,
-  phrasesSchema,
-  scopesSchema,
-  themeSchema,
-} from './schema.ts';
-import type { DatasetSpec, MetricSpec, Pack, ScopeSpec, SlideSpec } from './types.ts';
+import { checkSql } from './dataset/check-sql.ts';
+import { allOf, conditionOf } from './dataset/condition.ts';
+import { inOneWidth } from './dataset/one-width.ts';
+import { resolveDataset } from './dataset/resolve-dataset.ts';
+import { datasetSchema, scopesSchema } from './dataset/schema.ts';
+import type { DatasetSpec, ScopeSpec } from './dataset/types.ts';
+import { Problems } from './declare/problems.ts';
+import { repeated } from './declare/repeated.ts';
+import { resolveMetric } from './metric/resolve-metric.ts';
+import { metricsSchema } from './metric/schema.ts';
+import type { MetricSpec } from './metric/types.ts';
+import { checkReplaced, resolveSlide } from './outline/resolve-slide.ts';
+import { outlineSchema } from './outline/schema.ts';
+import type { SlideSpec } from './outline/types.ts';
+import { type CheckSpec, checkReferences, checksSchema } from './rules/checks-config.ts';
+import { checkFindings, defaultFindings, findingsSchema } from './rules/findings-config.ts';
+import { checkList, type ListSpec, listsSchema } from './rules/lists-config.ts';
+import { packSchema, phrasesSchema, themeSchema } from './schema.ts';
+import type { Pack } from './types.ts';
+import { requiredPhrases } from './words/required-phrases.ts';
 
 /**
  * Loads `templates/<pack>/` and checks every reference in it.

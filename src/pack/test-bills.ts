@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { resolveDataset } from './resolve-dataset.ts';
-import { resolveMetric } from './resolve-metric.ts';
-import { datasetSchema, metricSchema } from './schema.ts';
-import type { DatasetSpec, MetricSpec } from './types.ts';
+import { resolveDataset } from './dataset/resolve-dataset.ts';
+import { datasetSchema } from './dataset/schema.ts';
+import type { DatasetSpec } from './dataset/types.ts';
+import { resolveMetric } from './metric/resolve-metric.ts';
+import { metricSchema } from './metric/schema.ts';
+import type { MetricSpec } from './metric/types.ts';
 
 const mustBeRight = (path: readonly PropertyKey[], _zh: string, en: string): void => {
   throw new Error(`${path.join('.')}: ${en}`);

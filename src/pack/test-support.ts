@@ -5,11 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { parseYaml } from '../yaml/read.ts';
-import type { Report } from './problems.ts';
-import { resolveDataset } from './resolve-dataset.ts';
-import { resolveMetric } from './resolve-metric.ts';
-import { datasetSchema, metricSchema, phrasesSchema } from './schema.ts';
-import type { DatasetSpec, MetricSpec, Pack } from './types.ts';
+import { resolveDataset } from './dataset/resolve-dataset.ts';
+import { datasetSchema } from './dataset/schema.ts';
+import type { DatasetSpec } from './dataset/types.ts';
+import type { Report } from './declare/problems.ts';
+import { resolveMetric } from './metric/resolve-metric.ts';
+import { metricSchema } from './metric/schema.ts';
+import type { MetricSpec } from './metric/types.ts';
+import { phrasesSchema } from './schema.ts';
+import type { Pack } from './types.ts';
 
 /** The folder of the pack that comes with the program. */
 export const ZIYANG = fileURLToPath(new URL('../../templates/ziyang', import.meta.url));

@@ -1,5 +1,5 @@
-import type { Report } from '../pack/problems.ts';
-import type { MetricSpec } from '../pack/types.ts';
+import type { Report } from '../pack/declare/problems.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { RawBreak } from './schema.ts';
 import type { Break } from './types.ts';
 

@@ -54,7 +54,7 @@ period: { orders: 自然月 }
 aliases: { letters: { a: [b] }, fault_tickets: { 颜色: [b] } }
 metrics:
   - { id: ehome.fault_count, name: 故障, scope: nothing, calculator: count }
-  - { id: my.repeat, name: 回单, dataset: install_orders, calculator: repeat_rate, with: { user: user_number, within_days: 3 } }
+  - { id: my.repeat, name: 回单, dataset: install_orders, calculator: repeat_rate, with: { user: user_number, within_days: 3, since: gone_at } }
 slides:
   - { id: cover, section: indicators, title: 又一页, after: nowhere, blocks: [{ kind: bars, column: 2, metric: 没有, by: branch }] }
 targets:
@@ -62,7 +62,7 @@ targets:
 `;
     expect(problems(config)).toEqual([
       expect.stringMatching(/^\d+ metrics\[1\]\.scope: no scope named "nothing"/),
-      expect.stringMatching(/^\d+ metrics\[2\]\.with\.within_days: .* no column "restored_at"/),
+      expect.stringMatching(/^\d+ metrics\[2\]\.with\.since: .* no column "gone_at"/),
       expect.stringMatching(/slides\[1\]\.blocks\[1\]\.column: this slide has 1 column/),
       expect.stringMatching(/slides\[1\]\.blocks\[1\]\.metric: no metric named "没有"/),
       expect.stringMatching(/slides\[1\]\.after: no slide "nowhere"/),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Report } from '../pack/problems.ts';
-import type { ColumnSpec, Pack } from '../pack/types.ts';
+import type { ColumnSpec } from '../pack/dataset/types.ts';
+import type { Report } from '../pack/declare/problems.ts';
+import type { Pack } from '../pack/types.ts';
 import type { Workspace } from './types.ts';
 
 /** A header as the workspace names it: `复通时间`, or `{ header: 是否派单, inverse: true }` for a flag. */

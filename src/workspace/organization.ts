@@ -1,4 +1,4 @@
-import type { Report } from '../pack/problems.ts';
+import type { Report } from '../pack/declare/problems.ts';
 import type { RawConfig } from './schema.ts';
 import type { Organization } from './types.ts';
 

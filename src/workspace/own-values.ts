@@ -1,5 +1,5 @@
-import type { Report } from '../pack/problems.ts';
-import type { ColumnSpec, DatasetSpec, EnumValue } from '../pack/types.ts';
+import type { ColumnSpec, DatasetSpec, EnumValue } from '../pack/dataset/types.ts';
+import type { Report } from '../pack/declare/problems.ts';
 
 /** `values:` of the configuration: the organisation's own words of a column, by dataset and by column or its header. */
 type RawValues = Readonly<Record<string, Readonly<Record<string, readonly EnumValue[]>>>>;

@@ -1,6 +1,8 @@
-import { findMetric } from '../pack/metric-id.ts';
-import type { Report } from '../pack/problems.ts';
-import type { DatasetSpec, MetricSpec, Unit } from '../pack/types.ts';
+import type { Unit } from '../number/unit.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { Report } from '../pack/declare/problems.ts';
+import { findMetric } from '../pack/metric/metric-id.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { levelsOf } from './levels.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';

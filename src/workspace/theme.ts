@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { contrast, difference, type Sight } from '../color/color.ts';
-import type { Report } from '../pack/problems.ts';
-import type { FontFiles, Theme, ThemeColor } from '../pack/types.ts';
+import type { Report } from '../pack/declare/problems.ts';
+import type { FontFiles, Theme, ThemeColor } from '../pack/theme-types.ts';
 import type { RawTheme } from './theme-schema.ts';
 
 /** Contrast to the paper that letters need, and what lines and shades need (WCAG 2.2, 1.4.3 and 1.4.11). */

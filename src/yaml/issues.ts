@@ -29,12 +29,12 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       );
     }
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
-  }
   // A schema's own words stand beside each other; the library's never contain this sign.
   const [zh = '', en] = issue.message.split(' | ');
   if (en !== undefined) return [{ path: issue.path, zh, en }];
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
+  }
   return [
     {
       path: issue.path,

@@ -1,5 +1,5 @@
 import { encodeGb18030 } from '../../fixtures/generator/gb18030.ts';
-import type { ColumnSpec, DatasetSpec } from '../../src/pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../../src/pack/dataset/types.ts';
 
 const FAMILY = [...'赵钱孙周吴郑冯陈褚卫'];
 const GIVEN = [...'霁崧沅骞珩嫣翊澍瑭璟'];

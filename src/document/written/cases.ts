@@ -1,5 +1,5 @@
 import type { CaseNote } from '../../notes/types.ts';
-import type { SlideSpec } from '../../pack/types.ts';
+import type { SlideSpec } from '../../pack/outline/types.ts';
 import type { DocumentContext } from '../context.ts';
 import type { Block, Slide } from '../types.ts';
 import { pictureBlocks } from './pictures.ts';

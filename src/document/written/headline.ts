@@ -1,5 +1,5 @@
-import { isNoteBlock } from '../../pack/note-blocks.ts';
-import type { SlideSpec } from '../../pack/types.ts';
+import { isNoteBlock } from '../../pack/outline/note-blocks.ts';
+import type { SlideSpec } from '../../pack/outline/types.ts';
 import type { DocumentContext } from '../context.ts';
 import { isOpen } from './hot-issues.ts';
 import { planState } from './plans.ts';

@@ -1,4 +1,4 @@
-import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
+import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { DocumentContext } from '../context.ts';
 import type { Block } from '../types.ts';
 import { pictureBlocks } from './pictures.ts';

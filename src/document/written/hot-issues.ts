@@ -1,6 +1,6 @@
 import type { HotIssue } from '../../notes/types.ts';
 import { NO_VALUE } from '../../number/display.ts';
-import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
+import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { DocumentContext } from '../context.ts';
 import type { Block, Cell, ChartBlock, TableBlock } from '../types.ts';
 import { textTable } from './text-table.ts';

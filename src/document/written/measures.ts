@@ -1,5 +1,5 @@
 import type { Measure } from '../../notes/types.ts';
-import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
+import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { DocumentContext } from '../context.ts';
 import type { TableBlock } from '../types.ts';
 import { textTable } from './text-table.ts';

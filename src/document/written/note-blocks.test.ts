@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notesFrom, png } from '../../notes/test-support.ts';
-import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
+import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { Block, Slide, TableBlock } from '../types.ts';
 import { noteBlocks } from './note-blocks.ts';
 import { notedSlides } from './noted-slides.ts';

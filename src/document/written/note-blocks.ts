@@ -1,5 +1,5 @@
 import type { NoteKind } from '../../notes/types.ts';
-import type { NoteBlockSpec } from '../../pack/note-blocks.ts';
+import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { DocumentContext } from '../context.ts';
 import type { Block } from '../types.ts';
 import { highlightBlocks } from './highlights.ts';

@@ -1,7 +1,7 @@
 import type { Figure } from '../../metrics/lookup.ts';
-import { withoutEmptyColumns } from '../../pack/columns-in-use.ts';
-import { isNoteBlock } from '../../pack/note-blocks.ts';
-import type { SlideSpec } from '../../pack/types.ts';
+import { withoutEmptyColumns } from '../../pack/outline/columns-in-use.ts';
+import { isNoteBlock } from '../../pack/outline/note-blocks.ts';
+import type { SlideSpec } from '../../pack/outline/types.ts';
 import type { DocumentContext } from '../context.ts';
 import type { Slide } from '../types.ts';
 import { caseSlides } from './cases.ts';

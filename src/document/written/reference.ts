@@ -6,7 +6,7 @@ import { countText, decimalsOf, grouped } from '../../number/display.ts';
 import { compare, decimalOf, type Fraction, magnitude, subtract } from '../../number/fraction.ts';
 import { rateOf } from '../../number/rate.ts';
 import { signOf } from '../../number/unit.ts';
-import { findMetric } from '../../pack/metric-id.ts';
+import { findMetric } from '../../pack/metric/metric-id.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import type { DocumentContext } from '../context.ts';
 

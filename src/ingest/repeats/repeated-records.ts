@@ -1,5 +1,5 @@
 import { type Message, message } from '../../messages/catalogue.ts';
-import type { DatasetSpec } from '../../pack/types.ts';
+import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import type { InputFile, SupersededRecord } from '../types.ts';
 import type { Overlap, Pair, Repeated, Superseded, Told } from './types.ts';
 

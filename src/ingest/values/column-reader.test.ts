@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ColumnType } from '../../pack/types.ts';
+import type { ColumnType } from '../../pack/dataset/types.ts';
 import { column, organization } from '../test-support.ts';
 import type { MatchedColumn } from '../types.ts';
 import { givenUnit, readerFor } from './column-reader.ts';

@@ -1,4 +1,4 @@
-import type { ColumnSpec, ColumnType } from '../../pack/types.ts';
+import type { ColumnSpec, ColumnType } from '../../pack/dataset/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { headerUnit } from '../header-form.ts';

@@ -1,5 +1,5 @@
 import { message } from '../../messages/catalogue.ts';
-import type { EnumValue } from '../../pack/types.ts';
+import type { EnumValue } from '../../pack/dataset/types.ts';
 import type { Branch, Department } from '../../workspace/types.ts';
 import { nearest } from './nearest.ts';
 import { bad, type CellReader, good, missing } from './parsed.ts';

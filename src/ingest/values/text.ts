@@ -1,4 +1,4 @@
-import { oneWidth } from '../../pack/one-width.ts';
+import { oneWidth } from '../../pack/dataset/one-width.ts';
 import { good, missing, type Parsed } from './parsed.ts';
 
 /** Signs that nobody sees: controls but white space, zero-width characters, soft hyphens, marks of direction, fillers. */

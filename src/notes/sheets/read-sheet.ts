@@ -4,7 +4,7 @@ import { exportsOf } from '../../ingest/read-file.ts';
 import { isPlaceholder, plain } from '../../ingest/values/text.ts';
 import { message } from '../../messages/catalogue.ts';
 import { Fault } from '../../messages/fault.ts';
-import type { ColumnSpec, DatasetSpec } from '../../pack/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { tidyLine } from '../markdown/tidy.ts';
 import type { Reading } from '../reading.ts';
 

@@ -1,5 +1,5 @@
 import type { Fonts } from '../../fonts/fonts.ts';
-import type { Theme, ThemeColor } from '../../pack/types.ts';
+import type { Theme, ThemeColor } from '../../pack/theme-types.ts';
 import type { SetBy } from '../../workspace/types.ts';
 
 /** What a chart is drawn with: its size in CSS pixels, colours, typeface. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../document/types.ts';
-import type { ThemeColor } from '../../pack/types.ts';
+import type { ThemeColor } from '../../pack/theme-types.ts';
 
 /** What stands before a figure so that a miss shows without colour. */
 export function signOf(verdict: Verdict): string {

@@ -4,7 +4,7 @@ import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
 import type { Block, ChartBlock, Slide } from '../../document/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
-import type { Theme } from '../../pack/types.ts';
+import type { Theme } from '../../pack/theme-types.ts';
 import { renderChart } from '../chart/render-chart.ts';
 
 /** How charts are drawn all over one report. */

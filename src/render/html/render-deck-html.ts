@@ -1,6 +1,6 @@
 import type { Deck } from '../../deck/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
-import type { Theme } from '../../pack/types.ts';
+import type { Theme } from '../../pack/theme-types.ts';
 import type { ChartStyle } from './chart-view.ts';
 import { compileTemplates } from './compile-templates.ts';
 import { slideViews } from './slide-view.ts';

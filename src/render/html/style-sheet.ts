@@ -1,6 +1,6 @@
 import { type PageSize, sizes } from '../../deck/geometry.ts';
 import type { FontFace } from '../../fonts/fonts.ts';
-import type { Theme } from '../../pack/types.ts';
+import type { Theme } from '../../pack/theme-types.ts';
 
 /** The page's style sheet: embedded fonts, the paper, the theme and the deck's sizes as variables, the pack's styles. */
 export function styleSheet(

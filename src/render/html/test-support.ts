@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Theme } from '../../pack/types.ts';
+import type { Theme } from '../../pack/theme-types.ts';
 
 const pack = new URL('../../../templates/ziyang/', import.meta.url);
 

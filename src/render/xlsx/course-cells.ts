@@ -1,5 +1,5 @@
 import type { DailyAverage, YearToDate } from '../../metrics/types.ts';
-import type { Unit } from '../../pack/types.ts';
+import type { Unit } from '../../number/unit.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 import { valueCell } from './units.ts';

@@ -1,6 +1,6 @@
 import type { DefinedLimit, MetricDefinition } from '../../document/appendix-types.ts';
 import type { MetricOutcome, MetricsFile } from '../../metrics/types.ts';
-import type { Unit } from '../../pack/types.ts';
+import type { Unit } from '../../number/unit.ts';
 import type { Level, SetBy } from '../../workspace/types.ts';
 import { comparatorSign, decimalsOf } from './formats.ts';
 import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';

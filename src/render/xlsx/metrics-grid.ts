@@ -5,8 +5,8 @@ import type {
   ResultStatus,
   TargetVerdict,
 } from '../../metrics/types.ts';
+import type { Unit } from '../../number/unit.ts';
 import { signOf } from '../../number/unit.ts';
-import type { Unit } from '../../pack/types.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';

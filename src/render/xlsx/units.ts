@@ -1,4 +1,5 @@
-import type { Better, Population, Unit } from '../../pack/types.ts';
+import type { Unit } from '../../number/unit.ts';
+import type { Better, Population } from '../../pack/metric/types.ts';
 import { decimalFormat, PERCENT } from './formats.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 

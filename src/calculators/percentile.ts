@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { decimalOf } from '../number/fraction.ts';
+import { inExactParts } from '../store/exact-number.ts';
+import type { Calculator } from './calculator.ts';
+import { amountOf } from './figure.ts';
+import { needed, numericColumn } from './parameters.ts';
+import { groupByDimensions, hasMembers, inMonth, selectDimensions } from './population.ts';
+
+export interface Percentile {
+  readonly kind: 'percentile';
+  readonly of: string;
+  /** Above 0, at most 100. */
+  readonly percent: number;
+}
+
+const parameters = z.strictObject({
+  of: z.string(needed('percentile 要写明数值列 of', 'percentile needs the numeric column: of')),
+  percent: z
+    .number(needed('percentile 要写明百分位 percent', 'percentile needs: percent'))
+    .gt(0)
+    .max(100),
+});
+
+/**
+ * The smallest value of a numeric column that at least `percent` % of the records in scope do not exceed:
+ * the nearest rank, number ⌈percent · n / 100⌉ of the n values in order of size.
+ *
+ * That is the nearest-rank percentile, type 1 of `quantile` in the R manual (the inverse of the empirical
+ * distribution function; after Hyndman and Fan, The American Statistician 50 (1996) 361–365). Fault repair is told by two of them, the time within which
+ * the fastest 80 % and the fastest 95 % are repaired: a time within which that many really were, where a value
+ * interpolated between two records would be one that nobody waited. The 50th is the lower median. Records without a
+ * value (not repaired yet) are excluded and listed.
+ */
+export const percentile: Calculator<Percentile, typeof parameters> = {
+  kind: 'percentile',
+  parameters,
+  resolve({ of: given, percent }, asked) {
+    const of = numericColumn(given, asked);
+    return of === null ? null : { kind: 'percentile', of, percent };
+  },
+  value: 'column',
+  column: ({ of }) => of,
+  parts: 'nothing',
+  quantile: ({ percent }) => percent,
+  query(spec, population, dimensions) {
+    const { sql: where, values } = inMonth(population);
+    const partition = dimensions.map((_, i) => `d${i}`).join(', ');
+    const over = partition === '' ? '' : `partition by ${partition}`;
+    return {
+      sql: `with given as (
+              select ${selectDimensions(dimensions)}"${spec.of}" as v
+              from ${population.table} where ${where}
+            ), ranked as (
+              select *, row_number() over (${over} order by v nulls last) as place, count(v) over (${over}) as n
+              from given
+            )
+            select ${dimensions.map((_, i) => `d${i}, `).join('')}
+              cast(${inExactParts(`max(v) filter (where place = ${placeAt(spec.percent)})`)} as varchar) as amount,
+              count(*) - count(v) as excluded
+            from ranked${groupByDimensions(dimensions)}`,
+      values,
+    };
+  },
+  // Of equal values any may hold the place: the one that stands first in the exports is shown.
+  membership(spec, population, slice) {
+    const month = inMonth(population);
+    const own = hasMembers(slice, month.values.length + 1);
+    const sql = `with ranked as (
+                   select _file, _record, "${spec.of}" as v, count("${spec.of}") over () as n,
+                     row_number() over (order by "${spec.of}" nulls last, _file, _record) as place
+                   from ${population.table} where ${month.sql} and ${own.sql}
+                 )
+                 select _file, _record, null as who, cast(v as varchar) as amount,
+                   v is not null and place = ${placeAt(spec.percent)} as in_numerator, v is not null as in_denominator, v is null as excluded
+                 from ranked`;
+    return { records: { sql, values: [...month.values, ...own.values] }, units: null };
+  },
+  reads: (spec) => [spec.of],
+  figure: amountOf,
+  formula: ({ of, percent }, { label }) =>
+    `${label(of)}由小到大排列，位于第${percent}%的值（不插值）`,
+  english: ({ of, percent }, records) =>
+    `${of} that the smallest ${percent} % do not exceed: ${records}`,
+};
+
+/** The rank sought among `n` values, in whole numbers. */
+function placeAt(percent: number): string {
+  const { n, d } = decimalOf(percent);
+  const whole = d * 100n;
+  return `(${n} * n + ${whole - 1n}) // ${whole}`;
+}

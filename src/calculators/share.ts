@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Calculator } from './calculator.ts';
+import { pairOf } from './figure.ts';
+import { checkColumn, needed, repeatParameters } from './parameters.ts';
+import {
+  groupByDimensions,
+  hasMembers,
+  inMonth,
+  type Population,
+  type Query,
+  selectDimensions,
+} from './population.ts';
+
+export interface Share {
+  readonly kind: 'share';
+  readonly of: string;
+  /** Only records of users who have at least so many with the same values in `same`. */
+  readonly among?: {
+    readonly user: string;
+    readonly atLeast: number;
+    readonly same: readonly string[];
+  };
+}
+
+const parameters = z.strictObject({
+  of: z.string(needed('share 要写明按哪一列 of', 'share needs the column: of')),
+  user: z.string().optional(),
+  ...repeatParameters,
+});
+
+/**
+ * Records of a category over all records of the same group without that category.
+ * A result that is not split by the category is the whole: n of n. With `among`, of a group only the records of
+ * its repeat users are looked at: of those who have at least so many in it in the month.
+ */
+export const share: Calculator<Share, typeof parameters> = {
+  kind: 'share',
+  parameters,
+  resolve({ of, user, at_least, same }, asked) {
+    for (const [name, column] of Object.entries({ of, user }))
+      if (column !== undefined) checkColumn(column, ['with', name], asked);
+    for (const [at, column] of (same ?? []).entries())
+      checkColumn(column, ['with', 'same', at], asked);
+    if (user !== undefined)
+      return { kind: 'share', of, among: { user, atLeast: at_least ?? 2, same: same ?? [] } };
+    if (at_least !== undefined || same !== undefined)
+      asked.report(
+        ['with'],
+        '写了 at_least 或 same，还要写明用户列 user',
+        'at_least and same need the user column: user',
+      );
+    return { kind: 'share', of };
+  },
+  value: 'rate',
+  parts: 'shares',
+  category: ({ of }) => of,
+  query(spec, population, dimensions) {
+    const rest = dimensions.flatMap((name, index) => (name === spec.of ? [] : [`d${index}`]));
+    const partition = rest.length === 0 ? '' : `partition by ${rest.join(', ')}`;
+    const counted = countedRecords(spec, population, dimensions, rest);
+    return {
+      sql: `with grouped as (${counted.sql})
+            select * exclude (n), n as numerator, cast(sum(n) over (${partition}) as bigint) as denominator, 0 as excluded
+            from grouped`,
+      values: counted.values,
+    };
+  },
+  membership(spec, population, slice) {
+    const month = inMonth(population);
+    const group = hasMembers(slice, month.values.length + 1, spec.of);
+    const own = hasMembers(slice, month.values.length + group.values.length + 1);
+    const where = `${month.sql} and ${group.sql}`;
+    const sql = `select _file, _record, null as who, null as amount,
+                   ${own.sql} as in_numerator, true as in_denominator, false as excluded
+                 from ${lookedAt(spec, population.table, where)}`;
+    return {
+      records: { sql, values: [...month.values, ...group.values, ...own.values] },
+      units: null,
+    };
+  },
+  reads: ({ of, among }) => [of, ...(among ? [among.user, ...among.same] : [])],
+  figure: pairOf,
+  formula({ of, among }, { measure, base, label }) {
+    const words = `各${label(of)}的${measure}数 ÷ 合计${base}数`;
+    if (!among) return words;
+    const key = [among.user, ...among.same].map(label).join('、');
+    return `${words}，只看当月同一${key}出现${among.atLeast}次及以上的记录`;
+  },
+  english: ({ of }, records) => `records of each ${of} / ${records}`,
+};
+
+/** How many records each combination of dimensions has: all, or those of repeat users of its group. */
+function countedRecords(
+  { among }: Share,
+  population: Population,
+  dimensions: readonly string[],
+  rest: readonly string[],
+): Query {
+  const { sql: where, values } = inMonth(population);
+  const grouping = groupByDimensions(dimensions);
+  if (!among) {
+    const from = `from ${population.table} where ${where}`;
+    return {
+      sql: `select ${selectDimensions(dimensions)}count(*) as n ${from}${grouping}`,
+      values,
+    };
+  }
+  const same = among.same.map((name, index) => `"${name}" as s${index}, `).join('');
+  const chain = ['who', ...among.same.map((_, index) => `s${index}`), ...rest].join(', ');
+  return {
+    sql: `with named as (
+            select ${selectDimensions(dimensions)}${same}"${among.user}" as who
+            from ${population.table} where ${where} and "${among.user}" is not null
+          ), repeated as (
+            select * from named qualify count(*) over (partition by ${chain}) >= ${among.atLeast}
+          )
+          select ${dimensions.map((_, i) => `d${i}, `).join('')}count(*) as n from repeated${grouping}`,
+    values,
+  };
+}
+
+/** The records of one group that a share looks at, as what stands behind `from`. */
+function lookedAt({ among }: Share, table: string, where: string): string {
+  if (!among) return `${table} where ${where}`;
+  const chain = [among.user, ...among.same].map((name) => `"${name}"`).join(', ');
+  return `(select * from ${table} where ${where} and "${among.user}" is not null
+           qualify count(*) over (partition by ${chain}) >= ${among.atLeast})`;
+}
