@@ -1,4 +1,4 @@
-import type { Clock } from '../effects.ts';
+import type { Clock } from '../report/effects.ts';
 import { fault } from '../messages/fault.ts';
 import { isMonth, lastMonth } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../pipeline.ts';
+import type { Report } from '../report/make-report.ts';
 import { EXIT_REPORT_WITH_ERRORS } from './exit-codes.ts';
 
 /** What a report that could be made ends the program with: 6 with a metric in error, a block that could not be built or drawn, or past a limit under `--strict`. */

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fault } from '../messages/fault.ts';
 import { errorCode } from '../output/disk-fault.ts';
-import { makeWorkFolder } from '../work-folder.ts';
+import { makeWorkFolder } from '../process/work-folder.ts';
 import type { Cleanup } from './cleanup.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Reporter } from '../effects.ts';
+import type { Reporter } from '../report/effects.ts';
 import { inWords, kindOf, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 

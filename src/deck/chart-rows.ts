@@ -1,5 +1,5 @@
-import type { DailyChart } from '../document/chart-types.ts';
-import { trendPanels } from '../document/trend-panels.ts';
+import type { DailyChart } from '../document/charts/chart-types.ts';
+import { trendPanels } from '../document/charts/trend-panels.ts';
 import type { ChartBlock, TrendChart } from '../document/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';

@@ -3,7 +3,7 @@ import { findAll } from '../findings/find-all.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
-import { findingContext } from '../month-findings.ts';
+import { findingContext } from '../report/month-findings.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import { defaultFindings } from '../pack/rules/findings-config.ts';

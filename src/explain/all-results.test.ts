@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { KINDS } from '../calculators/registry.ts';
 import { membershipOf } from '../metrics/figure-rows.ts';
-import { makeReport, type OpenMonth } from '../pipeline.ts';
+import { makeReport, type OpenMonth } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { countParts } from './records.ts';
 import { agrees } from './test-support.ts';

@@ -1,5 +1,5 @@
 import { comparable } from '../ingest/values/text.ts';
-import { labelOf } from '../lists.ts';
+import { labelOf } from '../records/lists.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { resultKey } from '../metrics/result-key.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Message, message } from '../messages/catalogue.ts';
-import { readPlainFile } from '../regular-file.ts';
+import { readPlainFile } from '../process/regular-file.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** What `run.json` says of the set that it stands in; fields of other versions are let through. */

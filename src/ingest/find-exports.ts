@@ -1,5 +1,5 @@
 import { basename, extname, join, relative, sep } from 'node:path';
-import { globTest } from '../glob.ts';
+import { globTest } from '../process/glob.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';

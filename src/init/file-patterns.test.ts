@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { globTest } from '../glob.ts';
+import { globTest } from '../process/glob.ts';
 import { patternFor } from './file-patterns.ts';
 
 it.each([

@@ -4,7 +4,7 @@ import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
-import { isAskedFor } from '../slides-in-use.ts';
+import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { Workspace } from '../workspace/types.ts';
 import type { LackingMetric, LackingSlide, MonthCheck } from './types.ts';
 

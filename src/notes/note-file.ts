@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { decoded, detectEncoding } from '../ingest/encoding.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import { NoPlainFile, readPlainFile } from '../regular-file.ts';
+import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { partNote, readFrontMatter } from './front-matter.ts';
 import { MARKDOWN_WORDS, type MarkdownKind, markdownKind, markdownKindOfName } from './kinds.ts';
 import { parseMarkdown } from './markdown/parse.ts';

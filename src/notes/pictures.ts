@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { NoPlainFile, readPlainFile } from '../regular-file.ts';
+import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 
 /** A picture file that may be shown. */
 export interface PictureFile {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MARK, makerOf, ownMark } from '../process-life.ts';
+import { MARK, makerOf, ownMark } from '../process/process-life.ts';
 
 const OURS = new RegExp(`^\\.service-report\\.(.+)\\.(${MARK})\\.[0-9a-f]{8}\\.tmp$`);
 /** Names of version 0.1.0, which do not say whose they are. */

@@ -4,8 +4,8 @@ import { link, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
-import { isAlive, processMark } from '../process-life.ts';
-import { NoPlainFile, readPlainFile } from '../regular-file.ts';
+import { isAlive, processMark } from '../process/process-life.ts';
+import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { beside, writeSynced } from './beside.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { makeFolders } from '../make-folders.ts';
+import { makeFolders } from '../process/make-folders.ts';
 import { beside, writeSynced } from './beside.ts';
 import { diskFault } from './disk-fault.ts';
 

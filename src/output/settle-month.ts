@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setName } from '../month-folder.ts';
+import { setName } from '../process/month-folder.ts';
 import { leftoversIn, removeLeftovers } from './beside.ts';
 import { renameNow } from './commit.ts';
 import { diskFault } from './disk-fault.ts';

@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
-import { setName } from '../month-folder.ts';
+import { setName } from '../process/month-folder.ts';
 import { beside, writeSynced } from './beside.ts';
 import { checkWritten } from './check-written.ts';
 import { atOnce, type Commit, renameNow, syncFolderNow } from './commit.ts';

@@ -13,7 +13,7 @@ import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Pack } from '../pack/types.ts';
-import { NoPlainFile, readPlainFile } from '../regular-file.ts';
+import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';

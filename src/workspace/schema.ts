@@ -1,6 +1,6 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
-import { LONGEST_PATTERN } from '../glob.ts';
+import { LONGEST_PATTERN } from '../process/glob.ts';
 import { enumValue } from '../pack/dataset/schema.ts';
 import { day, onlySchema } from '../pack/declare/schema-parts.ts';
 import { metricSchema } from '../pack/metric/schema.ts';

@@ -1,4 +1,4 @@
-import { trendPanels } from '../../document/trend-panels.ts';
+import { trendPanels } from '../../document/charts/trend-panels.ts';
 import type { TrendChart, TrendPoint } from '../../document/types.ts';
 import {
   type ChartElement,

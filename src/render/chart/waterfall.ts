@@ -1,4 +1,4 @@
-import type { WaterfallChart } from '../../document/chart-types.ts';
+import type { WaterfallChart } from '../../document/charts/chart-types.ts';
 import {
   barThickness,
   type ChartElement,

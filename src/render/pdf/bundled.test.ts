@@ -16,7 +16,7 @@ import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 import { pack } from 'tar-fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workFolder } from '../../work-folder.ts';
+import { workFolder } from '../../process/work-folder.ts';
 import { bundledBrowser, bundledRunsHere, cacheRoots, provide, provideInFirst } from './bundled.ts';
 import { end } from './launch.ts';
 import { ensurePrivateFolder } from './private-folder.ts';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fault } from '../../messages/fault.ts';
-import { removeAbandoned, workFolder } from '../../work-folder.ts';
+import { removeAbandoned, workFolder } from '../../process/work-folder.ts';
 import type { Environment } from './environment.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { scrub } from './scrub.ts';

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeWorkFolder } from '../../work-folder.ts';
+import { makeWorkFolder } from '../../process/work-folder.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { Executable } from './executables.ts';
 import { scrub } from './scrub.ts';

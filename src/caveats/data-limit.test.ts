@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
+import { sampleDocument } from '../deck/test-support.ts';
+import { fileOf as exportOf } from '../ingest/test-support.ts';
+import { phraseBook } from '../phrases/phrase-book.ts';
+
+const fileOf = (records: number, quarantined: number, path = 'a.csv') => {
+  const account = { records, quarantined, accepted: records - quarantined };
+  return exportOf(path, 'tickets', { account });
+};
+const isOver = (records: number, quarantined: number, limit = { percent: 0.1, records: 100 }) =>
+  filesOverLimit([fileOf(records, quarantined)], limit).length === 1;
+
+it('lets one unusable record in a thousand pass, and none of a smaller file', () => {
+  expect([isOver(20, 0), isOver(20, 1), isOver(1_000, 1)]).toEqual([false, true, false]);
+  expect([isOver(10_000, 10), isOver(10_000, 11)]).toEqual([false, true]);
+});
+
+it('lets no more than 100 records of one file pass', () => {
+  expect([isOver(1_000_000, 100), isOver(1_000_000, 101)]).toEqual([false, true]);
+});
+
+it('takes share and number from the workspace; of 0 nothing passes', () => {
+  const wide = { percent: 5, records: 1_000 };
+  expect([isOver(100, 5, wide), isOver(100, 6, wide)]).toEqual([false, true]);
+  expect([
+    isOver(20, 0, { percent: 0, records: 100 }),
+    isOver(20, 1, { percent: 0, records: 100 }),
+  ]).toEqual([false, true]);
+  expect(isOver(20, 1, { percent: 1, records: 0 })).toBe(true);
+});
+
+it('puts a banner in front of the first slide, only where a file is over', () => {
+  const pack = join(import.meta.dirname, '..', '..', 'templates', 'ziyang', 'phrases.yaml');
+  const phrases = readFileSync(pack, 'utf8');
+  const [, line = ''] = /cover\.over_limit: (".*")/.exec(phrases) ?? [];
+  const say = phraseBook({ 'cover.over_limit': JSON.parse(line) as string });
+  const document = sampleDocument();
+  expect(withLimitBanner(document, [], say)).toBe(document);
+  const over = ['甲', '乙', '丙', '丁'].map((name) => fileOf(100, 7, `inputs/2009-07/${name}.csv`));
+  const [cover, second] = withLimitBanner(document, over, say).slides;
+  expect(cover?.blocks[0]?.block).toMatchObject({
+    kind: 'callout',
+    tone: 'bad',
+    text: expect.stringContaining('4 个导出里共有 28 条记录不能用'),
+  });
+  expect(cover?.blocks[0]?.block).toMatchObject({
+    text: expect.stringContaining('甲.csv、乙.csv、丙.csv等'),
+  });
+  expect(second).toBe(document.slides[1]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { fileOf } from '../ingest/test-support.ts';
+import type { InputFile } from '../ingest/types.ts';
+import { inputSources } from './input-sources.ts';
+import { tickets } from '../pack/test-support.ts';
+import { workspaceOf } from '../workspace/test-support.ts';
+
+const account = { records: 5, accepted: 4, quarantined: 1 };
+const fileAt = (path: string, dataset = tickets.id): InputFile =>
+  fileOf(path, dataset, { format: 'xlsx', madeAt: '2009-08-03', account });
+
+test('files are named without folders, sheets only where a file gave several; what did not come stays listed', () => {
+  const workspace = workspaceOf();
+  const input = {
+    dataset: tickets.id,
+    files: ['*'],
+    owner: '综调',
+    due: null,
+    required: true,
+    periodMismatch: 'refuse' as const,
+  };
+  const absent = { ...input, dataset: 'absent', owner: null };
+  const asked = { ...workspace, inputs: { ...workspace.inputs, datasets: [input, absent] } };
+  const files = [
+    fileAt('inputs/2009-07/a.xlsx#甲'),
+    fileAt('inputs/2009-07/a.xlsx#乙'),
+    fileAt('b.xlsx#丙'),
+  ];
+  const sources = inputSources([tickets], asked, files);
+  expect(sources.map(({ file, supplier }) => [file, supplier])).toEqual([
+    ['a.xlsx#甲', '综调'],
+    ['a.xlsx#乙', '综调'],
+    ['b.xlsx', '综调'],
+    [null, ''],
+  ]);
+  expect(sources[0]).toMatchObject({ dataset: tickets.name, records: 5, madeAt: '2009-08-03' });
+  expect(sources.at(-1)).toMatchObject({ records: null, madeAt: null });
+});

@@ -1,0 +1,42 @@
+import type { DefinedLimit, MetricDefinition } from '../document/appendix-types.ts';
+import { formulaOf, inWords } from './formula-words.ts';
+import type { Pack } from '../pack/types.ts';
+import type { Workspace } from '../workspace/types.ts';
+
+export type { DefinedLimit, MetricDefinition };
+
+/** What each metric of the pack means in words, with the targets that the workspace sets for it. */
+export function definitionsOf(pack: Pack, workspace: Workspace): readonly MetricDefinition[] {
+  return pack.metrics.flatMap((metric): readonly MetricDefinition[] => {
+    const { scope, cohort } = metric;
+    const dataset = pack.datasets.find(({ id }) => id === scope.dataset);
+    if (!dataset) return [];
+    const input = workspace.inputs.datasets.find((one) => one.dataset === scope.dataset);
+    return [
+      {
+        metric: metric.id,
+        description: metric.description,
+        formula: formulaOf(metric, dataset, pack.datasets),
+        scope: scope.name,
+        condition: scope.where === null ? '' : inWords(scope.where, dataset),
+        dataset: dataset.name,
+        supplier: input?.owner ?? '',
+        countedBy: cohort === null ? '' : inWords(cohort, dataset),
+        limits: workspace.targets
+          .filter((target) => target.metric === metric.id)
+          .map(({ only, limit, setBy, comparator, judges, from, to, owner }) => ({
+            setBy,
+            members: Object.values(only)
+              .map((members) => members.join('、'))
+              .join(' / '),
+            comparator,
+            limit: Number(limit),
+            judges,
+            from,
+            to,
+            owner,
+          })),
+      },
+    ];
+  });
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { formulaOf, inWords } from './formula-words.ts';
+import { metricOf, tickets } from '../pack/test-support.ts';
+
+it.each([
+  ["(brand in ('E6', 'E8'))", '产品品牌为「E6」「E8」之一'],
+  ["service not in ('固话') and restored_at is not null", '业务类型不为「固话」且恢复时间不为空'],
+  ["(cause = 'in and not') or (not on_time)", '(障碍原因为「in and not」)或(非及时恢复)'],
+  ["cause <> '它''s'", "障碍原因不为「它's」"],
+  [
+    'case when overdue is null then false else not overdue end',
+    '若 是否超时为空 则 否 否则 非超时',
+  ],
+  ["((brand = 'E6')) and ((cause = 'x'))", '产品品牌为「E6」且障碍原因为「x」'],
+  ["coalesce(cause, '未填写') <> 'x'", '障碍原因不为「x」'],
+  ["((brand = 'C(+W)') and (coalesce(ticket_id, 0) >= 1))", '产品品牌为「C(+W)」且故障单号不少于1'],
+  ['user_number > 0', '故障号码大于0'],
+])('%s reads %s', (sql, words) => expect(inWords(sql, tickets)).toBe(words));
+
+it('tells the formula of a metric by its calculator', () => {
+  const formula = (raw: Parameters<typeof metricOf>[0]) =>
+    formulaOf(metricOf({ measure: '单', ...raw }), tickets, [tickets]);
+  expect(formula({ calculator: 'ratio', with: { numerator: 'on_time' } })).toMatch(
+    /^及时恢复的单数 ÷ .*的单数$/,
+  );
+  const known = "case when cause <> '未填' then cause = '满意' end";
+  expect(formula({ calculator: 'ratio', with: { numerator: known } })).toBe(
+    '障碍原因为「满意」的单数 ÷ 障碍原因不为「未填」的单数',
+  );
+  const repeated = { user: 'user_number', at_least: 2, same: ['service'] };
+  expect(formula({ calculator: 'repeat_rate', with: repeated, measure: '户' })).toBe(
+    '当月同一故障号码、业务类型出现2次及以上的户数 ÷ 全部户数',
+  );
+});

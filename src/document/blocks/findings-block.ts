@@ -1,0 +1,77 @@
+import type { CheckResult } from '../../checks/types.ts';
+import type { BlockSpec } from '../../pack/outline/types.ts';
+import { textCell } from '../cells.ts';
+import { plainColumn } from '../columns.ts';
+import type { DocumentContext } from '../context.ts';
+import { checkText, type SaidFindings } from './said-findings.ts';
+import type { Block, DocumentCheck, Verdict } from '../types.ts';
+
+type FindingsSpec = Extract<BlockSpec, { kind: 'findings' }>;
+
+/** The overview's sentences of one tone as a list; without a bad one it says so, without a good one it is left out. */
+export function findingsBlock(
+  spec: FindingsSpec,
+  id: string,
+  said: SaidFindings,
+  context: DocumentContext,
+): Block | null {
+  const items = said.overview[spec.tone];
+  if (items.length > 0) return { kind: 'list', id, tone: spec.tone, items };
+  if (spec.tone === 'good') return null;
+  return { kind: 'callout', id, tone: 'good', text: context.say('overview.no_bad', {}) };
+}
+
+/** Every check in words, in the order in which the pack declares them. */
+export function sayChecks(context: DocumentContext): readonly DocumentCheck[] {
+  return context.checks.map((check) => ({
+    id: check.id,
+    name: check.name,
+    status: check.status,
+    word: context.say(`check_status.${check.status}`, {}),
+    detail: checkText(check, context) ?? '',
+    cases: check.cases.map(({ id, unit, matter }) => ({
+      id,
+      unit,
+      matter: context.say(`word.${matter}`, {}),
+    })),
+  }));
+}
+
+const VERDICTS: Readonly<Record<CheckResult['status'], Verdict>> = {
+  agrees: 'met',
+  differs: 'missed',
+  doubtful: 'remark',
+  not_applicable: 'none',
+  error: 'missed',
+};
+
+/** The checks as a table: what is compared, the conclusion, the detail; null where the pack declares none. */
+export function checksBlock(
+  title: string | null,
+  id: string,
+  checks: readonly DocumentCheck[],
+  context: DocumentContext,
+): Block | null {
+  if (checks.length === 0) return null;
+  const column = (name: string, align: 'start' | 'center') =>
+    plainColumn(name, context.say(`column.${name}`, {}), align);
+  return {
+    kind: 'table',
+    id,
+    title,
+    columns: [
+      column('check', 'start'),
+      column('check_status', 'center'),
+      column('check_detail', 'start'),
+    ],
+    rows: checks.map(({ name, status, word, detail }) => ({
+      kind: 'body',
+      cells: [
+        textCell(name),
+        { kind: 'status', display: word, verdict: VERDICTS[status] },
+        textCell(detail),
+      ],
+    })),
+    note: null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
+import { chapterBoard } from './chapter-board.ts';
+import type { DocumentContext } from '../context.ts';
+import { crossCheckBlock } from '../tables/cross-check-block.ts';
+import { funnelBlock } from './funnel-block.ts';
+import { gapsBlock, missingDataBlock } from './missing-data-block.ts';
+import { recordsBlock } from '../tables/records-block.ts';
+import type { Block } from '../types.ts';
+
+/** Builds a block of records, comparisons, stages or a chapter's board; null where it has nothing to show. */
+export function recordBlock(
+  spec: RecordBlockSpec,
+  id: string,
+  section: string,
+  context: DocumentContext,
+): Block | null {
+  switch (spec.kind) {
+    case 'records':
+      return recordsBlock(spec, id, context);
+    case 'cross_check':
+      return crossCheckBlock(spec, id, context);
+    case 'funnel':
+      return funnelBlock(spec, id, context);
+    case 'chapter_board':
+      return chapterBoard(id, section, context);
+    case 'gaps':
+      return gapsBlock(id, context);
+    case 'missing_data':
+      return missingDataBlock(spec, id, context);
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { metricOf } from '../../pack/test-support.ts';
+import { blockOf, chartOf } from './chart-test-support.ts';
+
+test('a month by day has every day, those without a record too, and the events that began in it', () => {
+  const daily = metricOf({ id: 'daily', by: [['accepted_day']] });
+  const events = metricOf({ id: 'events', by: [['ticket_id', 'cause']] });
+  const raw = {
+    kind: 'daily',
+    metric: 'daily',
+    by: 'accepted_day',
+    events: { metric: 'events', by: ['ticket_id', 'cause'], start: 'cause', label: 'ticket_id' },
+  };
+  const chart = chartOf(
+    blockOf(raw, [
+      {
+        metric: daily,
+        rows: [
+          [{}, 1003],
+          [{ accepted_day: '2009-07-02' }, 1000],
+          [{ accepted_day: '2009-07-31' }, 3],
+        ],
+      },
+      {
+        metric: events,
+        rows: [
+          [{ ticket_id: '断电', cause: '2009-07-21 07:00' }, 1],
+          [{ ticket_id: '割接', cause: '2009-07-02 01:00' }, 1],
+          [{ ticket_id: '上月', cause: '2009-06-30 23:00' }, 1],
+        ],
+      },
+    ]),
+  );
+  expect(chart).toMatchObject({
+    events: [
+      { day: '2009-07-02', label: '割接' },
+      { day: '2009-07-21', label: '断电' },
+    ],
+    calendar: [{ from: '2009-07-20', to: '2009-07-31', note: '汛期' }],
+  });
+  const days = chart?.type === 'daily' ? chart.days : [];
+  expect(days).toHaveLength(31);
+  expect(days.slice(0, 2)).toEqual([
+    { day: '2009-07-01', value: 0, display: '0' },
+    { day: '2009-07-02', value: 1000, display: '1,000' },
+  ]);
+});

@@ -1,0 +1,80 @@
+import { displayValue } from '../../number/display.ts';
+import { fraction } from '../../number/fraction.ts';
+import type { ChartSpec, DailyEvents } from '../../pack/outline/chart-specs.ts';
+import { periodOf } from '../../workspace/period.ts';
+import type { DailyChart } from './chart-types.ts';
+import type { DocumentContext } from '../context.ts';
+import type { ChartBlock } from '../types.ts';
+
+type DailySpec = Extract<ChartSpec, { kind: 'daily' }>;
+
+const DAY = 86_400_000;
+
+/**
+ * A count for every day of the month's period, with the events that began in it and what the workspace's
+ * calendar says of its days. A day without a record counts nothing; null where the whole has no value.
+ */
+export function dailyBlock(
+  spec: DailySpec,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const { lookup, workspace, month } = context;
+  const total = lookup.figure(spec.metric, spec.only);
+  const figures = lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only);
+  if (total.result.status !== 'ok' || figures.length === 0) return null;
+  const byDay = new Map(figures.map(({ result }) => [result.by[spec.by] ?? '', result]));
+  const { periods, defaultPeriod } = workspace;
+  const days = daysBetween(periodOf(month, periods[total.metric.scope.dataset] ?? defaultPeriod));
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const none = displayValue(fraction(0n), total.metric.unit);
+  return {
+    kind: 'chart',
+    id,
+    title: spec.title,
+    chart: {
+      type: 'daily',
+      unit: total.metric.measure,
+      days: days.map((day) => ({
+        day,
+        value: byDay.get(day)?.value ?? 0,
+        display: byDay.get(day)?.display ?? none,
+      })),
+      events: spec.events === null ? [] : eventsOf(spec.events, days, context),
+      calendar: workspace.calendar
+        .filter(({ from, to }) => from <= last && to >= first)
+        .map(({ from, to, note }) => ({
+          from: from < first ? first : from,
+          to: to > last ? last : to,
+          note,
+        })),
+    },
+    note: null,
+  };
+}
+
+/** Events by their first day; those that began outside of the period are none of it. */
+function eventsOf(
+  { metric, by, start, label }: DailyEvents,
+  days: readonly string[],
+  { lookup }: DocumentContext,
+): DailyChart['events'] {
+  return lookup
+    .figures(metric, by, {})
+    .map(({ result }) => ({
+      at: result.by[start] ?? '',
+      day: (result.by[start] ?? '').slice(0, 10),
+      label: label.map((name) => result.by[name] ?? '').join(' '),
+    }))
+    .filter(({ day }) => days.includes(day))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ day, label: text }) => ({ day, label: text }));
+}
+
+function daysBetween({ start, end }: ReturnType<typeof periodOf>): readonly string[] {
+  const [from, to] = [start, end].map((text) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
+  if (from === undefined || to === undefined) return [];
+  return Array.from({ length: Math.round((to - from) / DAY) }, (_, index) =>
+    new Date(from + index * DAY).toISOString().slice(0, 10),
+  );
+}

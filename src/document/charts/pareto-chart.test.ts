@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Row } from '../../metrics/test-support.ts';
+import { metricOf } from '../../pack/test-support.ts';
+import { blockOf, chartOf } from './chart-test-support.ts';
+
+const causes = metricOf({
+  id: 'causes',
+  calculator: 'share',
+  with: { of: 'cause' },
+  by: [['cause']],
+});
+
+test('a pareto cumulates exactly, sets empty causes apart and keeps the rest', () => {
+  const rows: readonly Row[] = [
+    [{}, 300, 300],
+    [{ cause: '查中自复' }, 110, 300],
+    [{ cause: '线路' }, 100, 300],
+    [{ cause: '终端' }, 50, 300],
+    [{ cause: '机房' }, 40, 300],
+  ];
+  const block = blockOf(
+    { kind: 'pareto', metric: 'causes', by: 'cause', top: 2, apart: ['查中自复'] },
+    [{ metric: causes, rows }],
+  );
+  expect(chartOf(block)).toMatchObject({
+    max: 110,
+    items: [
+      { label: '线路', display: '100单 33.33%', cumulative: '累计33.33%', kind: 'member' },
+      { label: '终端', display: '50单 16.67%', cumulative: '累计50.00%', kind: 'member' },
+      { label: '其余', display: '40单 13.33%', cumulative: '累计63.33%', kind: 'rest' },
+      { label: '查中自复', display: '110单 36.67%', cumulative: null, kind: 'apart' },
+    ],
+  });
+  expect(block).toMatchObject({ note: expect.stringContaining('查中自复') });
+});

@@ -1,0 +1,88 @@
+import { exactValue } from '../../metrics/exact-value.ts';
+import type { Figure } from '../../metrics/lookup.ts';
+import { grouped } from '../../number/display.ts';
+import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import { periodOf } from '../../workspace/period.ts';
+import type { TimelineChart } from './chart-types.ts';
+import type { DocumentContext } from '../context.ts';
+import type { ChartBlock } from '../types.ts';
+
+type TimelineSpec = Extract<ChartSpec, { kind: 'timeline' }>;
+type Item = TimelineChart['items'][number];
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?/;
+const YES = ['是', 'true', '约', '估计'];
+
+/**
+ * Events of the month in the order of their starts, out of the results of a size metric over events.
+ * An event without a start is not drawn, but counted in the note. Null where nothing was computed.
+ */
+export function timelineBlock(
+  spec: TimelineSpec,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const figures = context.lookup
+    .figures(spec.metric, spec.by, {})
+    .filter((figure) => figure.result.status === 'ok');
+  const items = figures
+    .filter(({ result }) => DATE_TIME.test(result.by[spec.start] ?? ''))
+    .map((figure) => itemOf(figure, spec, context))
+    .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  if (items.length === 0) return null;
+  const maxSize = Math.max(...items.map(({ size }) => size));
+  const total = figures.reduce((sum, { result }) => sum + (result.value ?? 0), 0);
+  const { periods, defaultPeriod } = context.workspace;
+  const dataset = context.lookup.metric(spec.metric).scope.dataset;
+  const period = periodOf(context.month, periods[dataset] ?? defaultPeriod);
+  const undated = figures.length - items.length;
+  return {
+    kind: 'chart',
+    id,
+    title: spec.title,
+    chart: {
+      type: 'timeline',
+      start: period.start.slice(0, 10),
+      end: period.end.slice(0, 10),
+      maxSize,
+      items: items.map((item) => {
+        const isLargest = items.length > 1 && maxSize > 0 && item.size === maxSize;
+        return isLargest ? { ...item, remark: largestText(item, total, context) } : item;
+      }),
+    },
+    note: undated === 0 ? null : context.say('chart.undated', { count: String(undated) }),
+  };
+}
+
+/** That the largest event is the largest, and its share of all. */
+function largestText({ size }: Item, total: number, { say }: DocumentContext): string {
+  return say('chart.largest', { share: `${Math.round((100 * size) / total)}%` });
+}
+
+function itemOf(figure: Figure, spec: TimelineSpec, context: DocumentContext): Item {
+  const { result, metric } = figure;
+  const start = (result.by[spec.start] ?? '').slice(0, 16);
+  const lasted =
+    spec.duration === null ? null : context.lookup.figure(spec.duration, result.by)?.result;
+  const hours = lasted?.status === 'ok' ? lasted.value : null;
+  const isEstimate = spec.estimated !== null && YES.includes(result.by[spec.estimated] ?? '');
+  const exact = exactValue(result, metric.unit);
+  // An estimate with decimals would promise what nobody knows.
+  const size = isEstimate && exact !== null ? grouped(exact, 0) : result.display;
+  return {
+    label: context.say('chart.event_label', {
+      month: String(Number(start.slice(5, 7))),
+      day: String(Number(start.slice(8, 10))),
+      label: spec.label.map((name) => result.by[name] ?? '').join(' '),
+    }),
+    start,
+    hours,
+    size: result.value ?? 0,
+    remark: null,
+    display: context.say('chart.event', {
+      hours: hours === null ? '' : String(Number(hours.toFixed(2))),
+      about: isEstimate ? context.say('chart.about', {}) : '',
+      size: `${size}${metric.measure}`,
+    }),
+  };
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { sourcesBlock } from './sources-block.ts';
+import { contextOf, printed } from '../test-support.ts';
+
+const file = {
+  dataset: '障碍单',
+  file: '障碍单.csv',
+  records: 10_941,
+  accepted: 10_908,
+  quarantined: 7,
+  supplier: '综合调度组',
+  madeAt: '2009-08-03 09:12',
+};
+
+test('every export is named with its records, supplier and time; one that did not come is named, too', () => {
+  const none = {
+    ...file,
+    file: null,
+    records: null,
+    accepted: null,
+    quarantined: null,
+    madeAt: null,
+  };
+  const sources = [file, { ...file, file: '台账.xlsx', madeAt: null, supplier: '' }, none];
+  const table = sourcesBlock('数据来源', 's.1', contextOf([], [], { sources }));
+  if (table === null) throw new Error('no table');
+  expect(printed(table).slice(1)).toEqual([
+    ['障碍单', '障碍单.csv', '10,941', '10,908', '7', '综合调度组', '2009-08-03 09:12'],
+    ['障碍单', '台账.xlsx', '10,941', '10,908', '7', '—', '原表未注明'],
+    ['障碍单', '未收到', '—', '—', '—', '综合调度组', '—'],
+  ]);
+  expect(sourcesBlock(null, 's.1', contextOf([], []))).toBeNull();
+});

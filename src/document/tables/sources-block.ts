@@ -1,0 +1,43 @@
+import { textCell, wholeCell } from '../cells.ts';
+import { deckColumns } from '../columns.ts';
+import type { DocumentContext } from '../context.ts';
+import type { TableBlock } from '../types.ts';
+
+/** Where the figures come from: every export with its records, supplier and the time printed in it; null without any. */
+export function sourcesBlock(
+  title: string | null,
+  id: string,
+  context: DocumentContext,
+): TableBlock | null {
+  const { say, sources } = context;
+  if (sources.length === 0) return null;
+  const column = deckColumns(context);
+  return {
+    kind: 'table',
+    look: 'fine',
+    id,
+    title,
+    columns: [
+      column('source_dataset'),
+      column('source_file'),
+      column('source_records', 'end'),
+      column('source_accepted', 'end'),
+      column('source_quarantined', 'end'),
+      column('source_supplier'),
+      column('source_made_at'),
+    ],
+    rows: sources.map((source) => ({
+      kind: 'body',
+      cells: [
+        textCell(source.dataset),
+        textCell(source.file ?? say('value.not_provided', {})),
+        wholeCell(source.records),
+        wholeCell(source.accepted),
+        wholeCell(source.quarantined),
+        textCell(source.supplier === '' ? null : source.supplier),
+        textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
+      ],
+    })),
+    note: null,
+  };
+}

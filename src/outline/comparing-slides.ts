@@ -1,0 +1,40 @@
+import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
+import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
+
+/**
+ * The slides of a month before which there is none: without trends, changes and columns of the month before, and
+ * without the slides of which only words are left then.
+ */
+export function withoutComparisons(slides: readonly SlideSpec[]): readonly SlideSpec[] {
+  return slides.flatMap((slide): SlideSpec[] => {
+    const blocks = slide.blocks.flatMap(({ column, block }) => {
+      const left = withoutPast(block);
+      return left ? [{ column, block: left }] : [];
+    });
+    if (blocks.length === slide.blocks.length) return [{ ...slide, blocks }];
+    const isEmptied = blocks.every(({ block }) => WORDS.has(block.kind));
+    return isEmptied ? [] : [withoutEmptyColumns({ ...slide, blocks })];
+  });
+}
+
+/** Blocks that say something about others and cannot stand alone. */
+const WORDS: ReadonlySet<BlockSpec['kind']> = new Set(['note', 'text', 'list', 'callout']);
+
+/** What is left of a block without earlier months; null where it shows nothing else. */
+function withoutPast(block: BlockSpec): BlockSpec | null {
+  switch (block.kind) {
+    case 'trend':
+    case 'diverging':
+    case 'waterfall':
+      return null;
+    case 'slope':
+      // The export itself may give the rank of the month before.
+      return block.previous === null ? null : block;
+    case 'table': {
+      const columns = block.columns.filter(({ show }) => show !== 'previous' && show !== 'change');
+      return columns.length === 0 ? null : { ...block, columns };
+    }
+    default:
+      return block;
+  }
+}

@@ -1,0 +1,82 @@
+import { withoutComparisons } from './comparing-slides.ts';
+import { figuresOnSlide } from '../findings/slide-figures.ts';
+import type { Figure, Lookup } from '../metrics/lookup.ts';
+import { withMissingSlides } from './missing-slides.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { SlideSpec } from '../pack/outline/types.ts';
+
+/** What decides which slides a month has. */
+export interface MonthAtHand {
+  readonly lookup: Lookup;
+  readonly datasets: readonly DatasetSpec[];
+  /** Whether any earlier month is known. */
+  readonly hasPast: boolean;
+}
+
+/**
+ * The slides that a month has something for, by the rules that the outline declares: without those that wait for
+ * an event or a missed limit and have none, with one slide in place of several where nothing on these moved, with
+ * one for each dataset that nobody sent, and without what compares where there is no earlier month.
+ */
+export function slidesOfMonth(
+  slides: readonly SlideSpec[],
+  { lookup, datasets, hasPast }: MonthAtHand,
+): readonly SlideSpec[] {
+  const asked = withMissingSlides(withReason(slides, lookup), lookup, datasets);
+  return hasPast ? asked : withoutComparisons(asked);
+}
+
+function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {
+  const figures = new Map(slides.map((slide) => [slide.id, figuresOnSlide(slide, lookup)]));
+  const figuresOf = (id: string): readonly Figure[] => figures.get(id) ?? [];
+  const standing = slides.filter(({ id, when }) => hasReason(when, figuresOf(id)));
+  const isReplacing = ({ replaces }: SlideSpec): boolean =>
+    replaces?.slides.every((id) => isMetUnchanged(figuresOf(id))) ?? false;
+  const replaced = new Set(
+    standing.filter(isReplacing).flatMap(({ replaces }) => replaces?.slides ?? []),
+  );
+  return standing.filter(
+    (slide) => !replaced.has(slide.id) && (!slide.replaces || isReplacing(slide)),
+  );
+}
+
+function hasReason(when: SlideSpec['when'], figures: readonly Figure[]): boolean {
+  switch (when) {
+    case 'always':
+    case 'notes':
+    case 'not_provided':
+      return true;
+    case 'events':
+      return figures.some(hasEvent);
+    case 'missed':
+      return figures.some((figure) => isUnknown(figure) || judgedOn(figure).includes(false));
+  }
+}
+
+/** What is not known is not nothing: a slide says why its figures are missing. */
+function isUnknown({ result }: Figure): boolean {
+  return result.status === 'not_provided' || result.status === 'error';
+}
+
+function hasEvent(figure: Figure): boolean {
+  const { numerator, value } = figure.result;
+  return isUnknown(figure) || (numerator ?? value ?? 0) !== 0;
+}
+
+function judgedOn({ result }: Figure): readonly boolean[] {
+  return result.targets.flatMap(({ judges, met }) => (judges && met !== null ? [met] : []));
+}
+
+/** Whether something is judged among these figures, all of it met, and printed as it was the month before. */
+function isMetUnchanged(figures: readonly Figure[]): boolean {
+  if (figures.some(isUnknown)) return false;
+  const judged = figures.filter((figure) => judgedOn(figure).length > 0);
+  return (
+    judged.length > 0 &&
+    judged.every(
+      (figure) =>
+        !judgedOn(figure).includes(false) &&
+        figure.result.previous?.display === figure.result.display,
+    )
+  );
+}

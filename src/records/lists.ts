@@ -1,0 +1,197 @@
+import type { ListValue, RecordList } from '../document/appendix-types.ts';
+import { asWritten } from '../ingest/shown-numbers.ts';
+import type { Ingested, LoadedDataset } from '../ingest/types.ts';
+import { type Message, message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
+import { libraryWords } from '../messages/library-words.ts';
+import { membersOf } from '../metrics/members.ts';
+import { inOneWidth } from '../pack/dataset/one-width.ts';
+import { columnsIn } from '../pack/dataset/sql-names.ts';
+import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
+import type { ListSpec } from '../pack/rules/lists-config.ts';
+import type { Masker } from '../privacy/masker.ts';
+import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+
+/** Columns that can hold a name or a number; the others hold members of the configuration. */
+const FREE: ReadonlySet<ColumnType> = new Set(['id', 'text']);
+const NUMBERS: ReadonlySet<ColumnType> = new Set(['hours', 'number', 'amount', 'percent', 'rank']);
+
+export interface ListsRequest {
+  readonly specs: readonly ListSpec[];
+  readonly ingested: Ingested;
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly masker: Masker;
+  readonly store: Store;
+  readonly warn: (warning: Message) => void;
+}
+
+/**
+ * Reads the records of the month that the pack's lists ask for, masked unless the workspace wants its lists plain.
+ * A list whose dataset or columns did not come says so; one that cannot be read is a warning, not the end.
+ */
+export async function recordLists(request: ListsRequest): Promise<readonly RecordList[]> {
+  const lists: RecordList[] = [];
+  for (const spec of request.specs) {
+    const loaded = request.ingested.datasets.find((one) => one.spec.id === spec.dataset);
+    if (!loaded) continue;
+    const missing = whyEmpty(spec, loaded, request.workspace);
+    if (missing !== null) {
+      lists.push(emptyList(spec, missing));
+      continue;
+    }
+    try {
+      lists.push(await readList(spec, loaded, request));
+    } catch (cause) {
+      if (cause instanceof Fault && cause.kind === 'output') throw cause;
+      const reason = libraryWords(cause);
+      request.warn(message('lists.error', { list: spec.id, reason }));
+      lists.push(emptyList(spec, `没有列出来：${reason}`));
+    }
+  }
+  return lists;
+}
+
+function emptyList({ id, title }: ListSpec, about: string): RecordList {
+  return { id, title, about, total: 0, columns: [], rows: [] };
+}
+
+/** Why a list has no records at all; null when it can be read. */
+function whyEmpty(spec: ListSpec, loaded: LoadedDataset, { inputs }: Workspace): string | null {
+  const { name } = loaded.spec;
+  if (!loaded.provided) {
+    const owner = inputs.datasets.find(({ dataset }) => dataset === spec.dataset)?.owner ?? null;
+    return `本月未收到${name}数据${owner === null ? '' : `（应由${owner}提供）`}`;
+  }
+  const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
+  const absent = needed.filter((column) => !isThere(column, loaded));
+  if (absent.length === 0) return null;
+  return `${name}缺少列：${absent.map((column) => labelOf(column, loaded.spec)).join('、')}`;
+}
+
+async function readList(
+  spec: ListSpec,
+  loaded: LoadedDataset,
+  request: ListsRequest,
+): Promise<RecordList> {
+  const dataset = loaded.spec;
+  const columns = spec.columns.filter((column) => isThere(column, loaded));
+  const counted = countedIn(spec, dataset, request);
+  const from = `from ${quoteName(dataset.id)} where ${counted.sql}`;
+  const [all] = await request.store.rows(`select count(*) as n ${from}`, counted.values);
+  const usual = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
+    quoteName,
+  );
+  // Parts of one whole share its key.
+  const ties = dataset.repeats?.as === 'parts' ? ['_file', '_record'] : [];
+  const first = spec.order
+    .filter((column) => isThere(column, loaded))
+    .map((column) => placeOf(column, dataset, request.workspace));
+  const isMasked = request.workspace.privacy.maskLists;
+  // The mask knows plain digits best.
+  const shown = (name: string) => (isMasked ? quoteName(name) : asWritten(name, dataset));
+  const found = await request.store.rows(
+    `select ${columns.map((name, at) => `${shown(name)} as c${at}`).join(', ')} ${from}
+     order by ${[...first.map(({ sql }) => sql), ...usual.map((key) => `length(cast(${key} as varchar)), ${key}`), ...ties].join(', ')}
+     limit ${spec.limit}`,
+    [...counted.values, ...first.flatMap(({ values }) => values)],
+  );
+  const masker = isMasked ? request.masker : null;
+  const rows = found.map((row) =>
+    columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, masker)),
+  );
+  return {
+    id: spec.id,
+    title: spec.title,
+    about: aboutOf(Number(all?.n), rows.length, isMasked),
+    total: Number(all?.n),
+    columns: columns.map((name, at) => ({
+      label: labelOf(name, dataset),
+      kind: kindOf(rows.map((row) => row[at] ?? null)),
+    })),
+    rows,
+  };
+}
+
+/** The condition that a record counts for the month and meets the list's own. */
+function countedIn(
+  { where }: ListSpec,
+  dataset: DatasetSpec,
+  { month, workspace }: ListsRequest,
+): { readonly sql: string; readonly values: readonly string[] } {
+  const { id, cohort } = dataset;
+  const own = where === null ? 'true' : `(${inOneWidth(where, dataset)})`;
+  if (cohort === null) return { sql: own, values: [] };
+  const { start, end } = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
+  const column = quoteName(cohort);
+  return {
+    sql: `${column} >= cast(? as timestamp) and ${column} < cast(? as timestamp) and ${own}`,
+    values: [start, end],
+  };
+}
+
+/** What records are sorted by: the place of a member in the order of tables, else the value itself. */
+function placeOf(
+  column: string,
+  dataset: DatasetSpec,
+  { organization }: Workspace,
+): { readonly sql: string; readonly values: readonly string[] } {
+  const values = membersOf(column, dataset, organization);
+  if (values.length === 0) return { sql: quoteName(column), values };
+  const list = values.map(() => 'cast(? as varchar)').join(', ');
+  return { sql: `list_position([${list}], ${quoteName(column)}) nulls last`, values };
+}
+
+/** A value as a list prints it; with a masker, what can hold a name or a number is masked. */
+export function listValue(
+  value: SqlValue,
+  column: string,
+  dataset: DatasetSpec,
+  masker: Masker | null,
+): ListValue {
+  if (value === null) return null;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const type = typeOf(column, dataset);
+  if (NUMBERS.has(type)) return Number(value);
+  const text = String(value);
+  if (type === 'month') return text.slice(0, 7);
+  if (masker === null || !FREE.has(type)) return text;
+  const isName = dataset.columns.some(
+    ({ name, personal }) => name === column && personal === 'name',
+  );
+  return isName ? masker.name(text) : masker.text(text);
+}
+
+/** How a column of a list is printed. */
+export function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length === 0) return 'text';
+  return numbers.every(Number.isInteger) ? 'count' : 'decimal';
+}
+
+function aboutOf(total: number, listed: number, isMasked: boolean): string {
+  if (total === 0) return '本月没有这样的记录';
+  const rest = listed < total ? `，只列前 ${listed.toLocaleString('en-US')} 条` : '';
+  const masked = isMasked ? '；姓名和号码已遮盖' : '；姓名和号码未遮盖，请妥善保管';
+  return `共 ${total.toLocaleString('en-US')} 条${rest}${masked}`;
+}
+
+function isThere(name: string, { spec, presentColumns }: LoadedDataset): boolean {
+  const derived = spec.derived.find((one) => one.name === name);
+  if (!derived) return presentColumns.includes(name);
+  return derived.needs.some((need) => need.every((one) => presentColumns.includes(one)));
+}
+
+/** A column's header as people read it. */
+export function labelOf(name: string, { columns, derived }: DatasetSpec): string {
+  const header = columns.find((one) => one.name === name)?.header;
+  return header ?? derived.find((one) => one.name === name)?.label ?? name;
+}
+
+function typeOf(name: string, { columns, derived }: DatasetSpec): ColumnType {
+  const type = columns.find((one) => one.name === name)?.type;
+  const own = type ?? derived.find((one) => one.name === name)?.type;
+  return own === undefined || own === 'day' ? 'text' : own;
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { slideOf } from '../document/test-support.ts';
+import { fill, MONTH, ticket } from '../metrics/test-support.ts';
+import { tempFolder, tickets } from '../pack/test-support.ts';
+import { maskerOf } from '../privacy/masker.ts';
+import { slideRecords } from './slide-records.ts';
+import { openStore } from '../store/store.ts';
+import { workspaceOf } from '../workspace/test-support.ts';
+
+it('a slide reads the columns and rows that it shows, masked whatever the workbook does', async () => {
+  await using store = await openStore({ tempFolder: tempFolder() });
+  await fill(store, [
+    ticket({ user: '13300001234', cause: '李强说线路' }),
+    ticket({ accepted: '2009-07-11 09:00:00' }),
+    ticket({ accepted: '2009-06-30 09:00:00' }),
+  ]);
+  const records = { kind: 'records', title: null, list: 'l', top: 1 } as const;
+  const columns = ['user_number', 'cause'];
+  const presentColumns = tickets.columns.map(({ name }) => name);
+  const list = { id: 'l', title: '清单', dataset: 'tickets', where: null, order: [], limit: 100 };
+  const found = await slideRecords(
+    {
+      slides: [slideOf({ kind: 'note', text: '说明' }, { ...records, columns })],
+      lists: [{ ...list, columns: ['ticket_id'] }],
+    },
+    {
+      ingested: {
+        datasets: [{ spec: tickets, provided: true, presentColumns }],
+        files: [],
+        quarantine: [],
+        superseded: [],
+        impossible: [],
+        unused: [],
+        corrected: [],
+        controlTotals: [],
+      },
+      workspace: workspaceOf({ privacy: { maskLists: false } }),
+      month: MONTH,
+      masker: maskerOf({ names: ['李强'], numbers: [], keep: [] }),
+      store,
+      warn: () => undefined,
+    },
+  );
+  expect([...found.keys()]).toEqual(['s.2']);
+  expect(found.get('s.2')).toMatchObject({ total: 2, rows: [['133****1234', '李**说线路']] });
+});

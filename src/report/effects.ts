@@ -1,0 +1,30 @@
+import type { Message } from '../messages/catalogue.ts';
+
+/** The time of day, handed in so that nothing reads it in secret. */
+export interface Clock {
+  now(): Date;
+}
+
+/** How a stage went: name, what was counted, milliseconds. */
+export interface StageReport {
+  readonly stage: StageName;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly milliseconds: number;
+}
+
+export type StageName =
+  | 'workspace'
+  | 'ingest'
+  | 'metrics'
+  | 'findings'
+  | 'document'
+  | 'deck'
+  | 'render'
+  | 'write';
+
+/** Where progress and warnings go; the command line prints, tests record. */
+export interface Reporter {
+  stageStarted(stage: StageName): void;
+  stageEnded(report: StageReport): void;
+  warn(warning: Message): void;
+}

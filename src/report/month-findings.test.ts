@@ -1,0 +1,176 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentFinding } from '../document/types.ts';
+import { xmrLimits } from '../findings/variation.ts';
+import type { MetricResult } from '../metrics/types.ts';
+import { makeReport, type Report } from './make-report.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
+const CAUSAL = /由于|导致|因为|因此|造成|致使|引起|使得|归因|所致/;
+const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
+/** Counts of months, places, branches and days are small whole numbers that no result holds. */
+const SMALL = 31;
+
+const root = mkdtempSync(join(tmpdir(), 'report-test-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let report: Report;
+let names: readonly string[] = [];
+const reporter = { stageStarted() {}, stageEnded() {}, warn() {}, warnings: [] };
+
+beforeAll(async () => {
+  const folder = join(root, 'ziyang');
+  cpSync(SAMPLE, folder, { recursive: true });
+  const { workspace, pack } = loadWorkspace({ folder });
+  const request = { workspace, pack, month: '2009-07', tempFolder: root, reporter };
+  report = await makeReport({ ...request, ticks: () => 0 });
+  const members = report.metrics.metrics.flatMap((metric) =>
+    metric.results.flatMap(({ by }) => Object.values(by)),
+  );
+  const titles = pack.metrics.flatMap(({ name, shortName, scope }) => [
+    name,
+    shortName,
+    scope.name,
+  ]);
+  names = [...new Set([...members, ...titles, ...pack.checks.map(({ name }) => name)])]
+    .filter((one) => /\d/.test(one))
+    .toSorted((a, b) => b.length - a.length);
+}, 120_000);
+
+const findings = (): readonly DocumentFinding[] => report.document.findings ?? [];
+
+describe('what the sample report says', () => {
+  it('stands at the head of one slide only, and in the overview besides', () => {
+    const heads = findings().filter(({ headline }) => headline);
+    const said = report.document.slides.flatMap(({ headline }) => (headline ? [headline] : []));
+    const twice = said.filter((text, at) => said.indexOf(text) !== at);
+    // What people wrote of open issues heads the table and the chart of their ages.
+    expect(twice.filter((text) => !text.startsWith('未结'))).toEqual([]);
+    expect(heads.length).toBeGreaterThan(40);
+  });
+
+  it('names no cause', () => {
+    const said = [
+      ...findings().map(({ text }) => text),
+      ...report.document.slides.map(({ headline }) => headline ?? ''),
+      ...(report.document.checks ?? []).map(({ detail }) => detail),
+    ];
+    expect(said.filter((text) => CAUSAL.test(text))).toEqual([]);
+  });
+
+  it('fits into 28 characters at the head of a slide', () => {
+    const heads = report.document.slides.flatMap(({ headline }) => (headline ? [headline] : []));
+    expect(heads.filter((text) => [...text].length > 28)).toEqual([]);
+  });
+
+  it('holds no number that the results of the finding do not give', () => {
+    const results = new Map(
+      report.metrics.metrics.flatMap(({ results: all }) => all.map((one) => [one.key, one])),
+    );
+    const unfounded = findings()
+      .filter(({ rule }) => rule !== 'check_failed' && !rule.endsWith('_summary'))
+      .flatMap((finding) => {
+        const used = finding.results.flatMap((key) => results.get(key) ?? []);
+        const given = givenBy(used);
+        const stray = numbersIn(finding.text).filter((number) => !given.has(number));
+        return stray.length === 0 ? [] : [`${finding.id} ${stray.join(' ')}: ${finding.text}`];
+      });
+    expect(unfounded).toEqual([]);
+  });
+});
+
+/** The numbers of a sentence without those that stand in names, such as 10000号 and E8. */
+function numbersIn(text: string): readonly string[] {
+  const bare = names.reduce(
+    (rest, name) => rest.replaceAll(name, ' '),
+    text.replace('95%置信区间', ''),
+  );
+  return [...bare.matchAll(NUMBER)].map(([number]) => number.replaceAll(',', ''));
+}
+
+/** What results print, and what follows from two of their numbers: sums, differences, shares; usual ranges. */
+function givenBy(used: readonly MetricResult[]): ReadonlySet<string> {
+  const numbers = [...new Set(used.flatMap(numbersOf))].slice(0, 400);
+  const given = new Set(Array.from({ length: SMALL + 1 }, (_, number) => String(number)));
+  const add = (value: number) => {
+    for (const decimals of [0, 1, 2, 3, 4]) given.add(rounded(Math.abs(value), decimals));
+    // An estimate is told to three digits, of ten thousand or of its own.
+    given.add(rounded(value / 10_000, 2));
+    given.add(String(Number(value.toPrecision(3))));
+  };
+  for (const a of numbers) {
+    add(a);
+    for (const b of numbers) {
+      add(a - b);
+      add(a + b);
+      if (b !== 0) add((100 * a) / b);
+      if (b !== 0) add((100 * (a - b)) / b);
+    }
+  }
+  for (const result of used) for (const value of furtherFrom(result)) add(value);
+  const amounts = used.map(({ value, numerator }) => numerator ?? value ?? 0);
+  for (const a of amounts) {
+    for (const b of amounts) for (const all of amounts) if (all !== 0) add((100 * (a + b)) / all);
+  }
+  for (const a of used) {
+    for (const b of used) {
+      const [now, then] = [(a.change ?? 0) / (b.change || 1), (b.change ?? 0) / (a.change || 1)];
+      add(100 * now);
+      add(100 * then);
+      const [n, d, m] = [b.numerator ?? 0, b.denominator ?? 1, a.denominator ?? 0];
+      add((a.numerator ?? 0) - (n / d) * m);
+    }
+  }
+  return given;
+}
+
+function numbersOf(result: MetricResult): readonly number[] {
+  const { value, numerator, denominator, previous, change, changeRate, targets, interval } = result;
+  const given = [value, numerator, denominator, previous?.value, change, changeRate];
+  return [
+    ...given.map((one) => one ?? null),
+    ...targets.map(({ limit }) => limit),
+    ...[interval?.low ?? null, interval?.high ?? null, result.daily?.changeRate ?? null],
+    ...result.trail.map((point) => point.value),
+  ].filter((one) => one !== null);
+}
+
+/** Distances to limits in users, what one of them is worth, daily averages and the usual range. */
+function furtherFrom(result: MetricResult): readonly number[] {
+  const { numerator, denominator, value, targets, trail } = result;
+  const shares =
+    numerator === null || denominator === null
+      ? []
+      : targets.flatMap(({ limit }) => {
+          const room = (limit * denominator) / 100 - numerator;
+          return [
+            Math.floor(room),
+            Math.ceil(room),
+            100 / denominator,
+            (100 * (numerator - 1)) / denominator,
+          ];
+        });
+  const days = (month: string) =>
+    new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const earlier = trail.slice(0, -1).filter((point) => point.value !== null);
+  const daily = earlier.map((point) => (point.value ?? 0) / days(point.month));
+  const last = earlier.at(-1);
+  const own = (value ?? 0) / 31;
+  const growth = last?.value ? [100 * ((own * days(last.month)) / last.value - 1)] : [];
+  const ranges = [earlier.map((point) => point.value ?? 0), daily]
+    .filter((values) => values.length > 1)
+    .map((values) => xmrLimits(values))
+    .flatMap(({ low, high }) => [Math.max(0, low), high]);
+  return [...shares, own, ...growth, ...ranges];
+}
+
+function rounded(value: number, decimals: number): string {
+  const text = (Math.round((value + Number.EPSILON) * 10 ** decimals) / 10 ** decimals).toFixed(
+    decimals,
+  );
+  return text;
+}

@@ -1,0 +1,138 @@
+import type { CheckContext } from '../checks/context.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import type { CheckResult } from '../checks/types.ts';
+import type { FindingContext, SlideFigures } from '../findings/context.ts';
+import { type Findings, findAll } from '../findings/find-all.ts';
+import { figuresOnSlide } from '../findings/slide-figures.ts';
+import type { Ingested } from '../ingest/types.ts';
+import type { Message } from '../messages/catalogue.ts';
+import type { Lookup } from '../metrics/lookup.ts';
+import type { PastMonth } from '../metrics/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import type { SlideSpec } from '../pack/outline/types.ts';
+import type { Pack } from '../pack/types.ts';
+import { maskText } from '../privacy/mask.ts';
+import { isAskedFor } from '../outline/slides-in-use.ts';
+import type { Store } from '../store/store.ts';
+import { ownerOf } from '../workspace/owner-of.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+
+const DAY = 86_400_000;
+
+export interface MonthFindingsRequest {
+  readonly workspace: Workspace;
+  readonly pack: Pack;
+  readonly month: Month;
+  readonly ingested: Ingested;
+  readonly lookup: Lookup;
+  readonly past: readonly PastMonth[];
+  /** Oldest first, the report's month last. */
+  readonly months: readonly Month[];
+  readonly store: Store;
+  readonly warn: (warning: Message) => void;
+}
+
+/** Compares the month's figures with each other, then finds and ranks what they tell. */
+export async function findingsOf(
+  request: MonthFindingsRequest,
+): Promise<{ readonly checks: readonly CheckResult[]; readonly findings: Findings }> {
+  const checks = await runChecks(request.pack.checks, checkContext(request), request.warn);
+  return { checks, findings: findAll(findingContext(request, checks)) };
+}
+
+function checkContext(request: MonthFindingsRequest): CheckContext {
+  const { workspace, month, lookup, ingested, store } = request;
+  return {
+    lookup,
+    ingested,
+    store,
+    organization: workspace.organization,
+    month,
+    rangeOf: (dataset) => rangeOf(dataset, month, workspace),
+    mask: maskText,
+  };
+}
+
+/** Whether a dimension's members are days: they are drawn, but no rule tells of a single one. */
+function isDay(dimension: string, { scope }: MetricSpec, { datasets }: Pack): boolean {
+  const dataset = datasets.find(({ id }) => id === scope.dataset);
+  return dataset?.derived.some(({ name, type }) => name === dimension && type === 'day') ?? false;
+}
+
+/** What the rules of a month look at: its figures, slides, past months and the workspace's settings. */
+export function findingContext(
+  request: Pick<
+    MonthFindingsRequest,
+    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months'
+  >,
+  checks: readonly CheckResult[],
+): FindingContext {
+  const { workspace, pack, month, lookup, past, months } = request;
+  const isAsked = ({ id }: MetricSpec): boolean => isAskedFor(id, pack, workspace);
+  return {
+    month,
+    earlier: months.slice(0, -1).toReversed(),
+    past,
+    lookup,
+    figures: pack.metrics.filter(isAsked).flatMap((metric) => {
+      const outcome = lookup.outcome(metric.id);
+      return outcome.results
+        .filter(({ by }) => !Object.keys(by).some((name) => isDay(name, metric, pack)))
+        .map((result) => ({ metric, outcome, result }));
+    }),
+    slides: pack.slides
+      .filter(({ layout }) => layout === 'content')
+      .map((slide) => slideFigures(slide, lookup)),
+    checks,
+    config: pack.findings,
+    branches: workspace.organization.branches.map(({ name }) => name),
+    datasets: pack.datasets,
+    isComparable: (metric, then) =>
+      !workspace.breaks.some(
+        (one) => one.metrics.includes(metric) && then < one.month && one.month <= month,
+      ),
+    breaks: workspace.breaks,
+    days: (metric, then) => {
+      const { start, end } = rangeOf(metric.scope.dataset, then, workspace);
+      return Math.round((timeOf(end) - timeOf(start)) / DAY);
+    },
+    ownerOf: ({ metric, result }) => ownerOf(metric.id, result.by, workspace.targets, month),
+    supplierOf: (dataset) => {
+      const input = workspace.inputs.datasets.find((one) => one.dataset === dataset);
+      return { owner: input?.owner ?? null, due: input?.due ?? null };
+    },
+  };
+}
+
+function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
+  const kinds = slide.blocks.map(({ block }) => block.kind);
+  const sumsUp = [
+    ['findings', 'overview'],
+    ['checks', 'checks'],
+    ['kpi_board', 'board'],
+    ['heat', 'branches'],
+    ['diverging', 'changes'],
+  ] as const;
+  return {
+    id: slide.id,
+    title: slide.title,
+    figures: figuresOnSlide(slide, lookup),
+    checks: slide.blocks.flatMap(({ block }) =>
+      block.kind === 'cross_check' ? [block.check] : [],
+    ),
+    missing: slide.blocks.flatMap(({ block }) =>
+      block.kind === 'missing_data' && block.of ? [block.of.dataset] : [],
+    ),
+    tellsGaps: kinds.includes('gaps'),
+    shows: sumsUp.find(([kind]) => kinds.includes(kind))?.[1] ?? 'figures',
+  };
+}
+
+function rangeOf(dataset: string, month: Month, workspace: Workspace) {
+  return periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
+}
+
+function timeOf(local: string): number {
+  return Date.parse(`${local.replace(' ', 'T')}Z`);
+}
