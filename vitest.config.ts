@@ -13,7 +13,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'fixtures/generator/**/*.test.ts',
-            'test/{hostile,fuzz,cases}/**/*.test.ts',
+            'test/{hostile,fuzz,cases,walls}/**/*.test.ts',
           ],
         },
       },
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{hostile,fuzz,cases}/**'],
+          exclude: ['test/{hostile,fuzz,cases,walls}/**'],
           globalSetup: './test/global-setup.ts',
         },
       },

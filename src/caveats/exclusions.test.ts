@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { exclusionsOf } from './exclusions.ts';
 import { lookupOver } from '../metrics/lookup.ts';
 import { outcomeOf } from '../metrics/test-support.ts';
 import { metricOf } from '../pack/test-support.ts';
+import { exclusionsOf } from './exclusions.ts';
 
 const rate = metricOf({ calculator: 'ratio', with: { numerator: 'on_time' }, name: '及时率' });
 const gross = { ...rate, id: 'gross' };

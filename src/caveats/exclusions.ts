@@ -1,5 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import type { ExclusionEntry } from '../document/appendix-types.ts';
+import type { ExclusionEntry } from './types.ts';
 import { figureName } from '../findings/figure-name.ts';
 import type { Exclusion } from '../metrics/compute.ts';
 import { exactValue } from '../metrics/exact-value.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fileOf } from '../ingest/test-support.ts';
 import type { InputFile } from '../ingest/types.ts';
-import { inputSources } from './input-sources.ts';
 import { tickets } from '../pack/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
+import { inputSources } from './input-sources.ts';
 
 const account = { records: 5, accepted: 4, quarantined: 1 };
 const fileAt = (path: string, dataset = tickets.id): InputFile =>

@@ -1,4 +1,4 @@
-import type { InputSource } from '../document/appendix-types.ts';
+import type { InputSource } from './types.ts';
 import type { InputFile } from '../ingest/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Workspace } from '../workspace/types.ts';

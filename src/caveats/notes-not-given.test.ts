@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { inWords } from '../messages/catalogue.ts';
 import { readNotes } from '../notes/read-notes.ts';
-import { notesNotGiven } from './notes-not-given.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { tempFolder, ZIYANG } from '../pack/test-support.ts';
+import { notesNotGiven } from './notes-not-given.ts';
 
 const { slides } = loadPack(ZIYANG);
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../report/effects.ts';
 import type { Lang } from '../messages/message.ts';
+import type { Clock } from '../report/effects.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Terminal } from './terminal.ts';
 

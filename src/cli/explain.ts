@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { Reporter } from '../report/effects.ts';
 import { askedFrom } from '../explain/asked.ts';
 import { explainResult } from '../explain/explain-result.ts';
 import { findMetric } from '../explain/find-metric.ts';
@@ -13,6 +12,7 @@ import type { Lang } from '../messages/message.ts';
 import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';

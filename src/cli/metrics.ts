@@ -1,5 +1,9 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import { type DefinedLimit, definitionsOf, type MetricDefinition } from '../definitions/definitions.ts';
+import {
+  type DefinedLimit,
+  definitionsOf,
+  type MetricDefinition,
+} from '../definitions/definitions.ts';
 import type { Lang } from '../messages/message.ts';
 import type { Unit } from '../number/unit.ts';
 import { signOf } from '../number/unit.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../report/effects.ts';
 import { fault } from '../messages/fault.ts';
+import type { Clock } from '../report/effects.ts';
 import { isMonth, lastMonth } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
 

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { sha256 } from '../output/sha256.ts';
 import type { OutputFile } from '../output/write-report.ts';
-import type { Report } from '../report/make-report.ts';
 import { renderJson } from '../render/json/render-json.ts';
+import type { Report } from '../report/make-report.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
 

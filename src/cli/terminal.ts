@@ -1,6 +1,6 @@
-import type { Reporter } from '../report/effects.ts';
 import { inWords, kindOf, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
+import type { Reporter } from '../report/effects.ts';
 
 /** Where the command line writes; the product on `out`, everything else on `err`. */
 export interface Terminal {

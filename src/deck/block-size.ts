@@ -1,4 +1,4 @@
-import type { Block, CasePart, TableBlock } from '../document/types.ts';
+import type { Block, CasePart, TableBlock } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { chartHeight } from './chart-rows.ts';
 import { sizes } from './geometry.ts';

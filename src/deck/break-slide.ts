@@ -1,4 +1,4 @@
-import type { Block, Slide, TableBlock } from '../document/types.ts';
+import type { Block, Slide, TableBlock } from '../document/model/types.ts';
 import { blockHeight, columnsOf, type Measure, stackedHeight, widthState } from './block-size.ts';
 import { chartHeight, chartMost } from './chart-rows.ts';
 import {

@@ -1,6 +1,6 @@
-import type { DailyChart } from '../document/charts/chart-types.ts';
+import type { DailyChart } from '../document/model/chart-types.ts';
 import { trendPanels } from '../document/charts/trend-panels.ts';
-import type { ChartBlock, TrendChart } from '../document/types.ts';
+import type { ChartBlock, TrendChart } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
 

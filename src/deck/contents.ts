@@ -1,4 +1,4 @@
-import type { Document } from '../document/types.ts';
+import type { Document } from '../document/model/types.ts';
 import { type Sheet, sizes } from './geometry.ts';
 import { lineCount } from './text-lines.ts';
 import type { ContentsEntry, DeckSlide } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Block, Slide } from '../document/types.ts';
+import type { Block, Slide } from '../document/model/types.ts';
 
 /** Longest texts, in characters, by how often a slide had to be cut. */
 export const cutLimits: readonly number[] = [1200, 600, 350, 200, 120, 72, 44, 26, 16, 10, 6];

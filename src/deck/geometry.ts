@@ -1,4 +1,4 @@
-import type { Footer, PageFormat, Slide } from '../document/types.ts';
+import type { Footer, PageFormat, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { lineCount } from './text-lines.ts';
 

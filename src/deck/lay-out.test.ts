@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editionOf } from '../document/edition.ts';
-import type { Block, Slide } from '../document/types.ts';
+import type { Block, Slide } from '../document/model/types.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import { stackedHeight } from './block-size.ts';
 import { contentsLayout } from './contents.ts';

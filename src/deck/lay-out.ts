@@ -1,4 +1,4 @@
-import type { Document, Slide } from '../document/types.ts';
+import type { Document, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { columnsOf } from './block-size.ts';
 import { breakSlide, type Part } from './break-slide.ts';

@@ -1,4 +1,4 @@
-import type { Block, Slide } from '../document/types.ts';
+import type { Block, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { columnWidths, type Sheet } from './geometry.ts';
 import { tableNeeds } from './table-size.ts';

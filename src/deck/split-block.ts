@@ -1,4 +1,4 @@
-import type { Block, CasePart, ChartBlock, TableBlock } from '../document/types.ts';
+import type { Block, CasePart, ChartBlock, TableBlock } from '../document/model/types.ts';
 import {
   blockHeight,
   casePartHeight,

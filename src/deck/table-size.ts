@@ -1,4 +1,4 @@
-import type { Cell, Column, HeatWords, Row, TableBlock } from '../document/types.ts';
+import type { Cell, Column, HeatWords, Row, TableBlock } from '../document/model/types.ts';
 import type { Fonts, Weight } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
 import { headWords } from './head-words.ts';

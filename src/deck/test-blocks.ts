@@ -7,7 +7,7 @@ import type {
   TableBlock,
   TrendPoint,
   Verdict,
-} from '../document/types.ts';
+} from '../document/model/types.ts';
 
 /** A content slide with one column unless told otherwise. */
 export function contentSlide(

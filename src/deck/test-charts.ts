@@ -1,4 +1,4 @@
-import type { Block, ChartBlock, Slide, TableBlock, Verdict } from '../document/types.ts';
+import type { Block, ChartBlock, Slide, TableBlock, Verdict } from '../document/model/types.ts';
 import { body, column, contentSlide, points, trend, words } from './test-blocks.ts';
 
 type Chart = ChartBlock['chart'];

@@ -1,4 +1,4 @@
-import type { Document, Slide } from '../document/types.ts';
+import type { Document, Slide } from '../document/model/types.ts';
 
 /** What was done to a slide so that it holds. */
 export interface Fit {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { formulaOf, inWords } from './formula-words.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
+import { formulaOf, inWords } from './formula-words.ts';
 
 it.each([
   ["(brand in ('E6', 'E8'))", '产品品牌为「E6」「E8」之一'],

@@ -3,14 +3,14 @@ import { findAll } from '../findings/find-all.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
-import { findingContext } from '../report/month-findings.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
+import { findingContext } from '../report/month-findings.ts';
 import { targetOf, workspaceOf } from '../workspace/test-support.ts';
 import { buildDocument } from './build-document.ts';
-import { contextOf, printed, rate, slideOf } from './test-support.ts';
+import { contextOf, printed, rate, slideOf } from './model/test-support.ts';
 
 const count = metricOf({ id: 'n', name: '故障数', description: '障碍单数', by: [['branch']] });
 const indicators = (...metrics: string[]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { editionOf } from './edition.ts';
-import type { Document, Slide } from './types.ts';
+import type { Document, Slide } from './model/types.ts';
 
 const slide = (id: string, isBrief: boolean): Slide => ({
   id,

@@ -1,4 +1,4 @@
-import type { Document, Edition, Slide } from './types.ts';
+import type { Document, Edition, Slide } from './model/types.ts';
 
 /**
  * The document of an edition: all of it, or only the slides that are marked for the short one, with the

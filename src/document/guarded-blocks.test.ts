@@ -3,7 +3,7 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import { outcomeOf } from '../metrics/test-support.ts';
 import type { BlockSpec } from '../pack/outline/types.ts';
 import { buildDocument } from './build-document.ts';
-import { contextOf, rate, slideOf } from './test-support.ts';
+import { contextOf, rate, slideOf } from './model/test-support.ts';
 
 const table: BlockSpec = {
   kind: 'table',

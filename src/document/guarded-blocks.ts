@@ -1,8 +1,8 @@
 import { inWords, message } from '../messages/catalogue.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
-import type { DocumentContext } from './context.ts';
-import type { Block } from './types.ts';
+import type { DocumentContext } from './model/context.ts';
+import type { Block } from './model/types.ts';
 
 type BlockSpec = SlideSpec['blocks'][number]['block'];
 

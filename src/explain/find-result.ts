@@ -1,10 +1,10 @@
 import { comparable } from '../ingest/values/text.ts';
-import { labelOf } from '../records/lists.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricOutcome, MetricResult } from '../metrics/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import { labelOf } from '../records/lists.ts';
 import type { Organization } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordList } from '../document/appendix-types.ts';
+import type { RecordList } from '../records/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { explanationLines } from './in-text.ts';

@@ -1,7 +1,7 @@
 import { basename, extname, join, relative, sep } from 'node:path';
-import { globTest } from '../process/glob.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import { globTest } from '../process/glob.ts';
 import type { InputSpec, Workspace } from '../workspace/types.ts';
 import { type HeaderMatcher, headerMatcher } from './header.ts';
 import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';

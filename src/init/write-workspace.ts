@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolders } from '../process/make-folders.ts';
 import { fault } from '../messages/fault.ts';
+import { makeFolders } from '../process/make-folders.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
 

@@ -7,7 +7,12 @@ import type { Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Commit } from '../output/commit.ts';
 import type { Pack } from '../pack/types.ts';
-import { makeReport, type OpenMonth, type Report, type ReportRequest } from '../report/make-report.ts';
+import {
+  makeReport,
+  type OpenMonth,
+  type Report,
+  type ReportRequest,
+} from '../report/make-report.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { checkFiles } from './check-files.ts';
 import { lackingIn } from './lacking.ts';

@@ -1,10 +1,10 @@
-import type { Document } from '../document/types.ts';
+import type { Document } from '../document/model/types.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
+import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
-import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { Workspace } from '../workspace/types.ts';
 import type { LackingMetric, LackingSlide, MonthCheck } from './types.ts';
 

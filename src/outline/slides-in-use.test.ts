@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../pack/load-pack.ts';
 import { ZIYANG } from '../pack/test-support.ts';
-import { slidesInUse } from './slides-in-use.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
+import { slidesInUse } from './slides-in-use.ts';
 
 const pack = loadPack(ZIYANG);
 const input = {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { slideOf } from '../document/test-support.ts';
+import { slideOf } from '../document/model/test-support.ts';
 import { lookupOver } from '../metrics/lookup.ts';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import type { MetricOutcome, MetricResult } from '../metrics/types.ts';
 import type { BlockSpec, SlideSpec, TableColumnSpec } from '../pack/outline/types.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
-import { type MonthAtHand, slidesOfMonth } from './slides-of-month.ts';
 import type { TargetSpec } from '../workspace/types.ts';
+import { type MonthAtHand, slidesOfMonth } from './slides-of-month.ts';
 
 const rate = metricOf({
   id: 'rate',

@@ -1,9 +1,9 @@
-import { withoutComparisons } from './comparing-slides.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
-import { withMissingSlides } from './missing-slides.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
+import { withoutComparisons } from './comparing-slides.ts';
+import { withMissingSlides } from './missing-slides.ts';
 
 /** What decides which slides a month has. */
 export interface MonthAtHand {

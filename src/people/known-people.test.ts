@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { column, fileOf, organization } from '../ingest/test-support.ts';
 import type { Ingested } from '../ingest/types.ts';
-import { knownPeople, withoutPeople } from './known-people.ts';
 import { tempFolder } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { openStore } from '../store/store.ts';
+import { knownPeople, withoutPeople } from './known-people.ts';
 
 it('masks customers and answerable people whom the exports name in the records that could not be used', async () => {
   await using store = await openStore({ tempFolder: tempFolder() });

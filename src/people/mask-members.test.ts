@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { column, derived } from '../ingest/test-support.ts';
 import type { Ingested } from '../ingest/types.ts';
-import { maskMembers } from './mask-members.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { tempFolder } from '../pack/test-support.ts';
 import type { Pack } from '../pack/types.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { openStore } from '../store/store.ts';
+import { maskMembers } from './mask-members.ts';
 
 const spec: DatasetSpec = {
   id: 'complaints',

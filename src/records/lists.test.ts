@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { column } from '../ingest/test-support.ts';
 import type { LoadedDataset } from '../ingest/types.ts';
-import { recordLists } from './lists.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { loadPack } from '../pack/load-pack.ts';
@@ -9,6 +8,7 @@ import { copiedPack, tempFolder } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { openStore } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
+import { recordLists } from './lists.ts';
 
 const spec: DatasetSpec = {
   id: 'complaints',

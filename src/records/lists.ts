@@ -1,4 +1,4 @@
-import type { ListValue, RecordList } from '../document/appendix-types.ts';
+import type { ListValue, RecordList } from './types.ts';
 import { asWritten } from '../ingest/shown-numbers.ts';
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';

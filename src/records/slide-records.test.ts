@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { slideOf } from '../document/test-support.ts';
+import { slideOf } from '../document/model/test-support.ts';
 import { fill, MONTH, ticket } from '../metrics/test-support.ts';
 import { tempFolder, tickets } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
-import { slideRecords } from './slide-records.ts';
 import { openStore } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
+import { slideRecords } from './slide-records.ts';
 
 it('a slide reads the columns and rows that it shows, masked whatever the workbook does', async () => {
   await using store = await openStore({ tempFolder: tempFolder() });

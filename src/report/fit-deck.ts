@@ -1,7 +1,7 @@
 import { type FitDecisions, type FitWarning, fitWarnings, nextFit } from '../deck/fit.ts';
 import { layOut } from '../deck/lay-out.ts';
 import type { Deck } from '../deck/types.ts';
-import type { Document } from '../document/types.ts';
+import type { Document } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import type { PrintPage } from '../render/pdf/print-page.ts';
 

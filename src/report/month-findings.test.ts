@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentFinding } from '../document/types.ts';
+import type { DocumentFinding } from '../document/model/types.ts';
 import { xmrLimits } from '../findings/variation.ts';
 import type { MetricResult } from '../metrics/types.ts';
-import { makeReport, type Report } from './make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { makeReport, type Report } from './make-report.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
 const CAUSAL = /由于|导致|因为|因此|造成|致使|引起|使得|归因|所致/;

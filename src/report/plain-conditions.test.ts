@@ -6,9 +6,9 @@ import { CALLABLE } from '../pack/dataset/sql-functions.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { PAYLOADS } from '../pack/test-payloads.ts';
 import { ZIYANG } from '../pack/test-support.ts';
-import { ensurePlainConditions } from './plain-conditions.ts';
 import { moreThanExpression } from '../store/expression-tree.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { ensurePlainConditions } from './plain-conditions.ts';
 
 let folder = '';
 let store: Store;

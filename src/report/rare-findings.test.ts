@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeReport, type Report } from './make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { workspaceFolder } from '../workspace/test-support.ts';
+import { makeReport, type Report } from './make-report.ts';
 
 const CONFIG = `pack: ziyang
 organization: { name: 资阳分公司, department: 客户服务部 }

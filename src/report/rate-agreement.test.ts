@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapCell, limitCell, statusCell, valueCell } from '../document/cells.ts';
-import { contextOf as documentContext } from '../document/test-support.ts';
-import type { Cell } from '../document/types.ts';
+import { gapCell, limitCell, statusCell, valueCell } from '../document/model/cells.ts';
+import { contextOf as documentContext } from '../document/model/test-support.ts';
+import type { Cell } from '../document/model/types.ts';
 import { quoteFigure } from '../document/written/reference.ts';
 import { room } from '../findings/level-rules.ts';
 import { edge, smallBase, targetMissed } from '../findings/target-rules.ts';

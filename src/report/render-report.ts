@@ -1,17 +1,17 @@
-import { blockName, metricsOf } from '../document/block-name.ts';
+import { blockName, metricsOf } from '../document/model/block-name.ts';
 import { editionOf } from '../document/edition.ts';
-import type { Block, Edition, Slide } from '../document/types.ts';
-import type { Reporter } from './effects.ts';
+import type { Block, Edition, Slide } from '../document/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { OutputFile } from '../output/write-report.ts';
 import type { Pack } from '../pack/types.ts';
-import type { Report } from './make-report.ts';
-import { stopwatch } from './make-report.ts';
 import { qualityFile } from '../render/json/quality.ts';
 import { qualityChecks } from '../render/json/quality-checks.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
+import type { Reporter } from './effects.ts';
+import type { Report } from './make-report.ts';
+import { stopwatch } from './make-report.ts';
 
 /** The formats that people may ask for; JSON is always written. */
 export const FORMATS = ['pdf', 'xlsx', 'json'] as const;

@@ -1,10 +1,10 @@
 import { isAbsolute, parse, resolve } from 'node:path';
 import { z } from 'zod';
-import { LONGEST_PATTERN } from '../process/glob.ts';
 import { enumValue } from '../pack/dataset/schema.ts';
 import { day, onlySchema } from '../pack/declare/schema-parts.ts';
 import { metricSchema } from '../pack/metric/schema.ts';
 import { slideSchema } from '../pack/outline/schema.ts';
+import { LONGEST_PATTERN } from '../process/glob.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 

@@ -2,8 +2,8 @@ import { figureName } from '../../findings/figure-name.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { TargetVerdict } from '../../metrics/types.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 
 const SETTERS = ['province', 'city'] as const satisfies readonly TargetVerdict['setBy'][];
 

@@ -1,5 +1,5 @@
-import type { DocumentContext } from '../context.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 
 const SIGNATURES = ['drafted', 'reviewed', 'issued'] as const;
 

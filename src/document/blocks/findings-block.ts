@@ -1,10 +1,10 @@
 import type { CheckResult } from '../../checks/types.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
-import { textCell } from '../cells.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
+import { textCell } from '../model/cells.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, DocumentCheck, Verdict } from '../model/types.ts';
 import { checkText, type SaidFindings } from './said-findings.ts';
-import type { Block, DocumentCheck, Verdict } from '../types.ts';
 
 type FindingsSpec = Extract<BlockSpec, { kind: 'findings' }>;
 

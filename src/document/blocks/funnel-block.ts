@@ -2,8 +2,8 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { countText, shareText } from '../../number/display.ts';
 import type { FunnelRow, RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
 import { chartBlock } from '../charts/chart-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import type { ChartBlock } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock } from '../model/types.ts';
 
 type FunnelSpec = Extract<RecordBlockSpec, { kind: 'funnel' }>;
 

@@ -1,8 +1,8 @@
 import { absentDataset } from '../../metrics/absent-dataset.ts';
 import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import { sourceOf } from '../notes.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { sourceOf } from '../model/notes.ts';
+import type { Block } from '../model/types.ts';
 
 /** One line of what the month lacks: exports with the unit that owes each, earlier months; null where nothing. */
 export function gapsBlock(id: string, { say, sources, past }: DocumentContext): Block | null {

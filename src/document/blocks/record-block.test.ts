@@ -5,13 +5,13 @@ import { loadPack } from '../../pack/load-pack.ts';
 import { metricOf, ZIYANG } from '../../pack/test-support.ts';
 import { workspaceOf } from '../../workspace/test-support.ts';
 import type { TargetSpec } from '../../workspace/types.ts';
-import type { RecordList } from '../appendix-types.ts';
+import type { RecordList } from '../../records/types.ts';
 import { buildDocument } from '../build-document.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { contextOf, printed, rate, slideOf } from '../model/test-support.ts';
+import type { Block, TableBlock } from '../model/types.ts';
 import { coverBlock } from './cover-block.ts';
 import { recordBlock } from './record-block.ts';
-import { contextOf, printed, rate, slideOf } from '../test-support.ts';
-import type { Block, TableBlock } from '../types.ts';
 
 const { lists } = loadPack(ZIYANG);
 

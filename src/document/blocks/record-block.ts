@@ -1,11 +1,11 @@
 import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
-import { chapterBoard } from './chapter-board.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
 import { crossCheckBlock } from '../tables/cross-check-block.ts';
+import { recordsBlock } from '../tables/records-block.ts';
+import type { Block } from '../model/types.ts';
+import { chapterBoard } from './chapter-board.ts';
 import { funnelBlock } from './funnel-block.ts';
 import { gapsBlock, missingDataBlock } from './missing-data-block.ts';
-import { recordsBlock } from '../tables/records-block.ts';
-import type { Block } from '../types.ts';
 
 /** Builds a block of records, comparisons, stages or a chapter's board; null where it has nothing to show. */
 export function recordBlock(

@@ -2,8 +2,8 @@ import type { CheckResult } from '../../checks/types.ts';
 import type { RankedFinding } from '../../findings/types.ts';
 import { message } from '../../messages/catalogue.ts';
 import { libraryWords } from '../../messages/library-words.ts';
-import type { DocumentContext } from '../context.ts';
-import type { DocumentFinding } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { DocumentFinding } from '../model/types.ts';
 
 /** What sentences are made of. */
 export type SayingContext = Pick<DocumentContext, 'findings' | 'checks' | 'say' | 'pack' | 'warn'>;

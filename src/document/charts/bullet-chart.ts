@@ -1,9 +1,9 @@
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
-import { overallVerdict } from '../cells.ts';
+import { overallVerdict } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock } from '../model/types.ts';
 import { barText, limitOf } from './chart-blocks.ts';
-import type { DocumentContext } from '../context.ts';
 import { listedFigures, type NamedFigure, stateText } from './listed-figures.ts';
-import type { ChartBlock } from '../types.ts';
 
 type BulletSpec = Extract<ChartSpec, { kind: 'bullet' | 'dot_interval' }>;
 

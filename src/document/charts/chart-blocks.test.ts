@@ -5,8 +5,8 @@ import type { MetricSpec } from '../../pack/metric/types.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
 import { metricOf } from '../../pack/test-support.ts';
 import { targetOf } from '../../workspace/test-support.ts';
+import { contextOf, rate } from '../model/test-support.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
-import { contextOf, rate } from '../test-support.ts';
 
 const trend = {
   kind: 'trend',

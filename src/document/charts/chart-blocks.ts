@@ -8,9 +8,9 @@ import { valueWords } from '../../metrics/value-words.ts';
 import { countText, decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
 import { signOf } from '../../number/unit.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
-import { limitText, overallVerdict } from '../cells.ts';
-import type { DocumentContext } from '../context.ts';
-import type { ChartBlock, ChartLimit, TrendPoint } from '../types.ts';
+import { limitText, overallVerdict } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock, ChartLimit, TrendPoint } from '../model/types.ts';
 
 type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
 type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;

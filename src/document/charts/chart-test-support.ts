@@ -8,9 +8,9 @@ import { tickets, ziyangPhrases } from '../../pack/test-support.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';
 import { workspaceOf } from '../../workspace/test-support.ts';
 import type { TargetSpec } from '../../workspace/types.ts';
-import type { DocumentContext } from '../context.ts';
-import { specialBlock } from './special-block.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
+import { specialBlock } from '../special-block.ts';
 
 /** The counts of a metric this month and, maybe, the month before. */
 export interface Given {

@@ -1,9 +1,9 @@
 import { figureName } from '../../findings/figure-name.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
-import { changeCell } from '../cells.ts';
-import type { DocumentContext } from '../context.ts';
+import { changeCell } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 import { effectOf, listedFigures, type NamedFigure } from './listed-figures.ts';
-import type { Block } from '../types.ts';
 
 type DivergingSpec = Extract<ChartSpec, { kind: 'diverging' }>;
 

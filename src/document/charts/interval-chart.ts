@@ -1,10 +1,10 @@
 import type { Figure } from '../../metrics/lookup.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
-import { overallVerdict } from '../cells.ts';
+import { overallVerdict } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock, ChartLimit } from '../model/types.ts';
 import { barText, limitOf, limitsOf } from './chart-blocks.ts';
-import type { DocumentContext } from '../context.ts';
 import { listedFigures, stateText } from './listed-figures.ts';
-import type { ChartBlock, ChartLimit } from '../types.ts';
 
 type IntervalSpec = Extract<ChartSpec, { kind: 'bullet' | 'dot_interval' }>;
 

@@ -1,10 +1,10 @@
 import { figureName } from '../../findings/figure-name.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { ChartSpec, RangeRows } from '../../pack/outline/chart-specs.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock } from '../model/types.ts';
 import { limitsOf, unitOf } from './chart-blocks.ts';
-import type { DocumentContext } from '../context.ts';
 import { stateText } from './listed-figures.ts';
-import type { ChartBlock } from '../types.ts';
 
 type RangeSpec = Extract<ChartSpec, { kind: 'range' }>;
 

@@ -1,8 +1,8 @@
 import type { Figure } from '../../metrics/lookup.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
 import { addMonths } from '../../workspace/months.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 
 type SlopeSpec = Extract<ChartSpec, { kind: 'slope' }>;
 

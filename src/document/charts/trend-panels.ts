@@ -1,4 +1,4 @@
-import type { TrendChart } from '../types.ts';
+import type { TrendChart } from '../model/types.ts';
 
 /** Lines whose largest values differ by more than this factor lie flat on one axis. */
 const MOST_RATIO = 5;

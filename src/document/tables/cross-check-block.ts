@@ -1,9 +1,9 @@
 import type { CheckResult, CheckUnit } from '../../checks/types.ts';
 import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
-import { textCell, wholeCell } from '../cells.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block, Cell, Row } from '../types.ts';
+import { textCell, wholeCell } from '../model/cells.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Cell, Row } from '../model/types.ts';
 
 type CrossSpec = Extract<RecordBlockSpec, { kind: 'cross_check' }>;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../metrics/test-support.ts';
 import { metricOf } from '../../pack/test-support.ts';
-import type { MetricDefinition } from '../appendix-types.ts';
+import type { MetricDefinition } from '../../definitions/types.ts';
+import { contextOf, printed, rate, slideOf } from '../model/test-support.ts';
 import { definitionsBlock } from './definitions-block.ts';
-import { contextOf, printed, rate, slideOf } from '../test-support.ts';
 
 const words = (metric: string, condition: string): MetricDefinition => ({
   metric,

@@ -2,12 +2,12 @@ import { isCount } from '../../calculators/parts.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { countText, NO_VALUE } from '../../number/display.ts';
-import { textCell } from '../cells.ts';
-import { deckColumns } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
+import { textCell } from '../model/cells.ts';
+import { deckColumns } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { periodText } from '../model/period-text.ts';
+import type { Row, TableBlock } from '../model/types.ts';
 import { type DefinitionRow, joinedNames, joinedRows } from './definition-rows.ts';
-import { periodText } from '../period-text.ts';
-import type { Row, TableBlock } from '../types.ts';
 
 /**
  * What every metric on the slides means: its name, the formula in words, the records counted, how many they are, and

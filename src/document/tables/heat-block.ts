@@ -3,11 +3,11 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { membersOf } from '../../metrics/members.ts';
 import { countText } from '../../number/display.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
-import { statusCell, textCell, valueCell } from '../cells.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import { smallBaseNote } from '../notes.ts';
-import type { Cell, HeatWords, Row, TableBlock } from '../types.ts';
+import { statusCell, textCell, valueCell } from '../model/cells.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { smallBaseNote } from '../model/notes.ts';
+import type { Cell, HeatWords, Row, TableBlock } from '../model/types.ts';
 
 type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
 type HeatRow = HeatSpec['rows'][number];

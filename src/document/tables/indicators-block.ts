@@ -12,11 +12,11 @@ import {
   statusCell,
   textCell,
   valueCell,
-} from '../cells.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import { smallBaseNote, sourceOf } from '../notes.ts';
-import type { Cell, Column, TableBlock } from '../types.ts';
+} from '../model/cells.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { smallBaseNote, sourceOf } from '../model/notes.ts';
+import type { Cell, Column, TableBlock } from '../model/types.ts';
 
 type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
 

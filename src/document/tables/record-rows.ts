@@ -1,9 +1,9 @@
 import { recordName } from '../../findings/record-name.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
-import { textCell } from '../cells.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Cell } from '../types.ts';
+import { textCell } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Cell } from '../model/types.ts';
 
 type TableSpec = Extract<BlockSpec, { kind: 'table' }>;
 type Members = Readonly<Record<string, string>>;

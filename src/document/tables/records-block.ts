@@ -1,10 +1,10 @@
 import { grouped, NO_VALUE } from '../../number/display.ts';
 import { decimalOf } from '../../number/fraction.ts';
 import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
-import type { ListValue } from '../appendix-types.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block, Cell, TableBlock } from '../types.ts';
+import type { ListValue } from '../../records/types.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Cell, TableBlock } from '../model/types.ts';
 
 type RecordsSpec = Extract<RecordBlockSpec, { kind: 'records' }>;
 

@@ -4,8 +4,8 @@ import { countText, displayValue } from '../../number/display.ts';
 import { toNumber } from '../../number/fraction.ts';
 import { rateOf, rateValue } from '../../number/rate.ts';
 import type { TableColumnSpec } from '../../pack/outline/types.ts';
-import { textCell } from '../cells.ts';
-import type { Cell } from '../types.ts';
+import { textCell } from '../model/cells.ts';
+import type { Cell } from '../model/types.ts';
 
 /**
  * What the rows beyond the first `top` come to in one column: the total less the rows shown.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { contextOf, printed } from '../model/test-support.ts';
 import { sourcesBlock } from './sources-block.ts';
-import { contextOf, printed } from '../test-support.ts';
 
 const file = {
   dataset: '障碍单',

@@ -1,7 +1,7 @@
-import { textCell, wholeCell } from '../cells.ts';
-import { deckColumns } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import type { TableBlock } from '../types.ts';
+import { textCell, wholeCell } from '../model/cells.ts';
+import { deckColumns } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { TableBlock } from '../model/types.ts';
 
 /** Where the figures come from: every export with its records, supplier and the time printed in it; null without any. */
 export function sourcesBlock(

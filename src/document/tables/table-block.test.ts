@@ -3,8 +3,8 @@ import { outcomeOf, pastMonth, type Row } from '../../metrics/test-support.ts';
 import type { BlockSpec, TableColumnSpec } from '../../pack/outline/types.ts';
 import { metricOf } from '../../pack/test-support.ts';
 import { targetOf } from '../../workspace/test-support.ts';
+import { contextOf, printed, rate } from '../model/test-support.ts';
 import { tableBlock } from './table-block.ts';
-import { contextOf, printed, rate } from '../test-support.ts';
 
 type TableSpec = Extract<BlockSpec, { kind: 'table' }>;
 

@@ -10,13 +10,13 @@ import {
   statusCell,
   textCell,
   valueCell,
-} from '../cells.ts';
-import { plainColumn } from '../columns.ts';
-import type { DocumentContext } from '../context.ts';
-import { smallBaseNote } from '../notes.ts';
+} from '../model/cells.ts';
+import { plainColumn } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { smallBaseNote } from '../model/notes.ts';
+import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
 import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
-import type { Cell, Column, Row, TableBlock } from '../types.ts';
 import { memberCell, weakMembers } from './weak-members.ts';
 import { excessCell, partOfWholeCell } from './whole-cells.ts';
 

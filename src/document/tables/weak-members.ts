@@ -1,6 +1,6 @@
-import { textCell } from '../cells.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Cell } from '../types.ts';
+import { textCell } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Cell } from '../model/types.ts';
 
 /** The members that are no class, such as 其他, where the check that watches them has its doubts this month. */
 export function weakMembers(

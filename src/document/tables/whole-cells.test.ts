@@ -3,8 +3,8 @@ import type { CheckResult } from '../../checks/types.ts';
 import { outcomeOf } from '../../metrics/test-support.ts';
 import { loadPack } from '../../pack/load-pack.ts';
 import { ZIYANG } from '../../pack/test-support.ts';
+import { contextOf, printed, rate } from '../model/test-support.ts';
 import { tableBlock } from './table-block.ts';
-import { contextOf, printed, rate } from '../test-support.ts';
 
 const outcomes = [
   outcomeOf(rate, [

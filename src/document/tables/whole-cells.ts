@@ -9,8 +9,8 @@ import {
   toNumber,
 } from '../../number/fraction.ts';
 import { type Rate, rateOf } from '../../number/rate.ts';
-import { textCell } from '../cells.ts';
-import type { Cell } from '../types.ts';
+import { textCell } from '../model/cells.ts';
+import type { Cell } from '../model/types.ts';
 
 /** The rate of a figure, or null where it is none or over nothing. */
 function rateIn(figure: Figure | null): Rate | null {

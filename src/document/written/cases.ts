@@ -1,7 +1,7 @@
 import type { CaseNote } from '../../notes/types.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block, Slide } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Slide } from '../model/types.ts';
 import { pictureBlocks } from './pictures.ts';
 import { written, writtenAll } from './written-text.ts';
 

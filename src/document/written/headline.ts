@@ -1,6 +1,6 @@
 import { isNoteBlock } from '../../pack/outline/note-blocks.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
 import { isOpen } from './hot-issues.ts';
 import { planState } from './plans.ts';
 

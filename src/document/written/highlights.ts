@@ -1,6 +1,6 @@
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 import { pictureBlocks } from './pictures.ts';
 import { writtenAll } from './written-text.ts';
 

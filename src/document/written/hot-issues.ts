@@ -1,8 +1,8 @@
 import type { HotIssue } from '../../notes/types.ts';
 import { NO_VALUE } from '../../number/display.ts';
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block, Cell, ChartBlock, TableBlock } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Cell, ChartBlock, TableBlock } from '../model/types.ts';
 import { textTable } from './text-table.ts';
 import { written } from './written-text.ts';
 

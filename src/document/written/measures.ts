@@ -1,7 +1,7 @@
 import type { Measure } from '../../notes/types.ts';
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import type { TableBlock } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { TableBlock } from '../model/types.ts';
 import { textTable } from './text-table.ts';
 import { written } from './written-text.ts';
 

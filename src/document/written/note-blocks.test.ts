@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notesFrom, png } from '../../notes/test-support.ts';
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
-import type { Block, Slide, TableBlock } from '../types.ts';
+import type { Block, Slide, TableBlock } from '../model/types.ts';
 import { noteBlocks } from './note-blocks.ts';
 import { notedSlides } from './noted-slides.ts';
 import { contextOf, slideOf } from './test-support.ts';

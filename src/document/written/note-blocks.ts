@@ -1,7 +1,7 @@
 import type { NoteKind } from '../../notes/types.ts';
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 import { highlightBlocks } from './highlights.ts';
 import { hotIssueBlocks } from './hot-issues.ts';
 import { measuresFor, measuresTable } from './measures.ts';

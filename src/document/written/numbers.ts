@@ -1,5 +1,5 @@
 import type { Figure } from '../../metrics/lookup.ts';
-import type { Slide } from '../types.ts';
+import type { Slide } from '../model/types.ts';
 
 /** What holds digits but is no figure: dates, times, places, product and service numbers, masked numbers, codes. */
 const NO_FIGURES = [

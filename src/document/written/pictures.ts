@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { NotePicture } from '../../notes/types.ts';
-import type { Block } from '../types.ts';
+import type { Block } from '../model/types.ts';
 
 /** The blocks of pictures, each with its caption, else with what the note says that it shows. */
 export function pictureBlocks(pictures: readonly NotePicture[], id: string): readonly Block[] {

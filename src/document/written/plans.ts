@@ -1,7 +1,7 @@
 import { lastDayOf } from '../../notes/days.ts';
 import type { Plan } from '../../notes/types.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Cell, TableBlock, Verdict } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Cell, TableBlock, Verdict } from '../model/types.ts';
 import { textTable } from './text-table.ts';
 import { written } from './written-text.ts';
 

@@ -8,7 +8,7 @@ import { rateOf } from '../../number/rate.ts';
 import { signOf } from '../../number/unit.ts';
 import { findMetric } from '../../pack/metric/metric-id.ts';
 import type { SetBy } from '../../workspace/types.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
 
 /** What `{{…}}` stands for: the text of a figure, or why there is none. */
 export type Quoted =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SlideComment } from '../../notes/types.ts';
-import type { Slide } from '../types.ts';
+import type { Slide } from '../model/types.ts';
 import { numbersIn } from './numbers.ts';
 import { tellLostComments, withComments } from './slide-comments.ts';
 import { contextOf } from './test-support.ts';

@@ -1,8 +1,8 @@
 import { message } from '../../messages/catalogue.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { SlideComment } from '../../notes/types.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Block, Slide } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Slide } from '../model/types.ts';
 import { numbersIn, numbersOn, sizeOf } from './numbers.ts';
 import { written } from './written-text.ts';
 

@@ -8,7 +8,7 @@ import { metricOf, ziyangPhrases } from '../../pack/test-support.ts';
 import type { Pack } from '../../pack/types.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';
 import { targetOf, workspaceOf } from '../../workspace/test-support.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
 
 const rate = metricOf({
   id: 'ehome.repeat_rate',

@@ -1,6 +1,6 @@
 import { NO_VALUE } from '../../number/display.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Cell, TableBlock } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Cell, TableBlock } from '../model/types.ts';
 
 /** A column of a table of written things: its id, which names its heading in the phrases, and its cells. */
 export interface WrittenColumn<T> {

@@ -1,7 +1,7 @@
 import type { NoteDay, TopProject } from '../../notes/types.ts';
 import { NO_VALUE } from '../../number/display.ts';
-import type { DocumentContext } from '../context.ts';
-import type { Cell, TableBlock, Verdict } from '../types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Cell, TableBlock, Verdict } from '../model/types.ts';
 import { textTable } from './text-table.ts';
 import { writtenAll } from './written-text.ts';
 

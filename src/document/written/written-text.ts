@@ -1,6 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import type { NotePlace } from '../../notes/types.ts';
-import type { DocumentContext } from '../context.ts';
+import type { DocumentContext } from '../model/context.ts';
 import { quoteFigure } from './reference.ts';
 
 const REFERENCE = /\{\{([^{}]*)\}\}|｛｛([^｛｝]*)｝｝/g;

@@ -1,4 +1,4 @@
-import type { BarsChart } from '../../document/types.ts';
+import type { BarsChart } from '../../document/model/types.ts';
 import {
   barThickness,
   type ChartElement,

@@ -1,4 +1,4 @@
-import type { BulletChart } from '../../document/charts/chart-types.ts';
+import type { BulletChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
   type ChartFrame,

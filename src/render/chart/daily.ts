@@ -1,4 +1,4 @@
-import type { DailyChart } from '../../document/charts/chart-types.ts';
+import type { DailyChart } from '../../document/model/chart-types.ts';
 import { dayMarks } from './day-marks.ts';
 import {
   type ChartElement,

@@ -1,4 +1,4 @@
-import type { DivergingChart } from '../../document/charts/chart-types.ts';
+import type { DivergingChart } from '../../document/model/chart-types.ts';
 import {
   barThickness,
   type ChartElement,

@@ -1,4 +1,4 @@
-import type { IntervalChart } from '../../document/charts/chart-types.ts';
+import type { IntervalChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
   type ChartFrame,

@@ -1,4 +1,4 @@
-import type { ChartLimit } from '../../document/types.ts';
+import type { ChartLimit } from '../../document/model/types.ts';
 import {
   type ChartElement,
   type ChartFrame,

@@ -1,4 +1,4 @@
-import type { ParetoChart } from '../../document/charts/chart-types.ts';
+import type { ParetoChart } from '../../document/model/chart-types.ts';
 import {
   barThickness,
   type ChartElement,

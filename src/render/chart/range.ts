@@ -1,4 +1,4 @@
-import type { RangeChart } from '../../document/charts/chart-types.ts';
+import type { RangeChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
   type ChartFrame,

@@ -2,7 +2,7 @@ import { LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { ChartBlock } from '../../document/types.ts';
+import type { ChartBlock } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import { barsOption } from './bars.ts';
 import { bulletOption } from './bullet.ts';

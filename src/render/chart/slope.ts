@@ -1,4 +1,4 @@
-import type { SlopeChart } from '../../document/charts/chart-types.ts';
+import type { SlopeChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
   type ChartFrame,

@@ -1,5 +1,5 @@
 import { luminance, mix } from '../../color/color.ts';
-import type { StackedChart } from '../../document/charts/chart-types.ts';
+import type { StackedChart } from '../../document/model/chart-types.ts';
 import {
   barThickness,
   type ChartElement,

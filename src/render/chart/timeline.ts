@@ -1,4 +1,4 @@
-import type { TimelineChart } from '../../document/charts/chart-types.ts';
+import type { TimelineChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
   type ChartFrame,

@@ -1,4 +1,4 @@
-import type { TrendChart } from '../../document/types.ts';
+import type { TrendChart } from '../../document/model/types.ts';
 import {
   type ChartElement,
   type ChartFrame,

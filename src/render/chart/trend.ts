@@ -1,5 +1,5 @@
 import { trendPanels } from '../../document/charts/trend-panels.ts';
-import type { TrendChart, TrendPoint } from '../../document/types.ts';
+import type { TrendChart, TrendPoint } from '../../document/model/types.ts';
 import {
   type ChartElement,
   type ChartFrame,

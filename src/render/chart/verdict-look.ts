@@ -1,4 +1,4 @@
-import type { Verdict } from '../../document/types.ts';
+import type { Verdict } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
 
 /** What stands before a figure so that a miss shows without colour. */

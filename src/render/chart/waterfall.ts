@@ -1,4 +1,4 @@
-import type { WaterfallChart } from '../../document/charts/chart-types.ts';
+import type { WaterfallChart } from '../../document/model/chart-types.ts';
 import {
   barThickness,
   type ChartElement,

@@ -2,7 +2,7 @@ import { sizes } from '../../deck/geometry.ts';
 import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
-import type { Block, ChartBlock, Slide } from '../../document/types.ts';
+import type { Block, ChartBlock, Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import { renderChart } from '../chart/render-chart.ts';

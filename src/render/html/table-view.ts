@@ -1,6 +1,6 @@
 import { headWords } from '../../deck/head-words.ts';
 import { heatNote, isSetOff } from '../../deck/table-size.ts';
-import type { Cell, Column, TableBlock, Verdict } from '../../document/types.ts';
+import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
 export type Mark = Verdict | 'edge' | 'alert' | 'up' | 'down' | 'info';

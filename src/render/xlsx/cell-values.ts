@@ -1,4 +1,4 @@
-import type { Cell } from '../../document/types.ts';
+import type { Cell } from '../../document/model/types.ts';
 import { perOf, type Unit } from '../../number/unit.ts';
 import {
   CHANGE_COUNT,

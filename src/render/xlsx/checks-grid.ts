@@ -1,4 +1,4 @@
-import type { Document, DocumentCheck } from '../../document/types.ts';
+import type { Document, DocumentCheck } from '../../document/model/types.ts';
 import { type Grid, type GridCell, type GridRow, listColumn, textCell } from './grid.ts';
 
 const TONES: Readonly<Record<DocumentCheck['status'], GridCell['tone']>> = {

@@ -1,4 +1,4 @@
-import type { TableBlock } from '../../document/types.ts';
+import type { TableBlock } from '../../document/model/types.ts';
 import type { MetricOutcome, MetricResult, MetricsFile, TrailPoint } from '../../metrics/types.ts';
 import { oneCell } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';

@@ -1,4 +1,4 @@
-import type { DefinedLimit, MetricDefinition } from '../../document/appendix-types.ts';
+import type { DefinedLimit, MetricDefinition } from '../../definitions/types.ts';
 import type { MetricOutcome, MetricsFile } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { Level, SetBy } from '../../workspace/types.ts';

@@ -1,4 +1,4 @@
-import type { ExclusionEntry } from '../../document/appendix-types.ts';
+import type { ExclusionEntry } from '../../caveats/types.ts';
 import { countCell } from './cell-values.ts';
 import { type Grid, listColumn, textCell } from './grid.ts';
 

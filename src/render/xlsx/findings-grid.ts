@@ -1,4 +1,4 @@
-import type { Document, DocumentFinding } from '../../document/types.ts';
+import type { Document, DocumentFinding } from '../../document/model/types.ts';
 import { countCell } from './cell-values.ts';
 import {
   type Grid,

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import type { DocumentCheck, DocumentFinding } from '../../document/types.ts';
+import type { DocumentCheck, DocumentFinding } from '../../document/model/types.ts';
 import { qualityChecks } from '../json/quality-checks.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { sampleInput } from './test-support.ts';

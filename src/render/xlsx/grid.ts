@@ -1,4 +1,4 @@
-import type { Verdict } from '../../document/types.ts';
+import type { Verdict } from '../../document/model/types.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {

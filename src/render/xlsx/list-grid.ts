@@ -1,4 +1,4 @@
-import type { ListValue, RecordList } from '../../document/appendix-types.ts';
+import type { ListValue, RecordList } from '../../records/types.ts';
 import { countCell } from './cell-values.ts';
 import { type Grid, type GridCell, listColumn, numberCell, textCell } from './grid.ts';
 

@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import type { RecordList } from '../../document/appendix-types.ts';
+import type { RecordList } from '../../records/types.ts';
 import { listGrid } from './list-grid.ts';
 import { settlePackage } from './package-bytes.ts';
 import { safeText } from './safe-text.ts';

@@ -1,11 +1,9 @@
 import exceljs from 'exceljs';
-import type {
-  ExclusionEntry,
-  MetricDefinition,
-  RecordList,
-} from '../../document/appendix-types.ts';
-import { blockName } from '../../document/block-name.ts';
-import type { Block, Document, Slide, TableBlock } from '../../document/types.ts';
+import type { ExclusionEntry } from '../../caveats/types.ts';
+import type { MetricDefinition } from '../../definitions/types.ts';
+import type { RecordList } from '../../records/types.ts';
+import { blockName } from '../../document/model/block-name.ts';
+import type { Block, Document, Slide, TableBlock } from '../../document/model/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';

@@ -1,4 +1,4 @@
-import type { Cell, Column, Footer, TableBlock } from '../../document/types.ts';
+import type { Cell, Column, Footer, TableBlock } from '../../document/model/types.ts';
 import { perOf } from '../../number/unit.ts';
 import { oneCell, rateCells } from './cell-values.ts';
 

@@ -7,7 +7,7 @@ import type {
   Slide,
   TableBlock,
   Verdict,
-} from '../../document/types.ts';
+} from '../../document/model/types.ts';
 
 type RateCell = Extract<Cell, { kind: 'rate' }>;
 

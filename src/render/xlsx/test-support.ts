@@ -1,5 +1,5 @@
 import { sampleDocument } from '../../deck/test-support.ts';
-import type { Cell, Document, Row, TableBlock } from '../../document/types.ts';
+import type { Cell, Document, Row, TableBlock } from '../../document/model/types.ts';
 import { fileOf } from '../../ingest/test-support.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';

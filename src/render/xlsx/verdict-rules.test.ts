@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CellLimit } from '../../document/types.ts';
+import type { CellLimit } from '../../document/model/types.ts';
 import { atMost, rate, status } from './test-cells.ts';
 import { rateRules, statusRules } from './verdict-rules.ts';
 

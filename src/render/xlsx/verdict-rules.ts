@@ -1,4 +1,4 @@
-import type { Cell, CellLimit } from '../../document/types.ts';
+import type { Cell, CellLimit } from '../../document/model/types.ts';
 import { perOf } from '../../number/unit.ts';
 import { rateFormat } from './cell-values.ts';
 import { exactDecimal, quoted } from './formats.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lookupOver } from '../metrics/lookup.ts';
-import { withoutValue } from '../metrics/result.ts';
-import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
-import type { MetricSpec } from '../pack/metric/types.ts';
-import { metricOf } from '../pack/test-support.ts';
-import { targetOf } from '../workspace/test-support.ts';
-import type { TargetSpec } from '../workspace/types.ts';
+import { lookupOver } from '../../metrics/lookup.ts';
+import { withoutValue } from '../../metrics/result.ts';
+import { outcomeOf, pastMonth, type Row } from '../../metrics/test-support.ts';
+import type { MetricSpec } from '../../pack/metric/types.ts';
+import { metricOf } from '../../pack/test-support.ts';
+import { targetOf } from '../../workspace/test-support.ts';
+import type { TargetSpec } from '../../workspace/types.ts';
 import { changeCell, gapCell, limitCell, overallVerdict, statusCell, valueCell } from './cells.ts';
 import { contextOf, rate } from './test-support.ts';
 

@@ -1,12 +1,12 @@
-import { isRate } from '../metrics/additive.ts';
-import { distanceTo } from '../metrics/distance.ts';
-import type { Figure } from '../metrics/lookup.ts';
-import type { TargetVerdict } from '../metrics/types.ts';
-import { countText, decimalsOf, NO_VALUE } from '../number/display.ts';
-import { rateOf } from '../number/rate.ts';
-import { signOf, type Unit } from '../number/unit.ts';
-import type { PhraseBook } from '../phrases/phrase-book.ts';
-import type { SetBy } from '../workspace/types.ts';
+import { isRate } from '../../metrics/additive.ts';
+import { distanceTo } from '../../metrics/distance.ts';
+import type { Figure } from '../../metrics/lookup.ts';
+import type { TargetVerdict } from '../../metrics/types.ts';
+import { countText, decimalsOf, NO_VALUE } from '../../number/display.ts';
+import { rateOf } from '../../number/rate.ts';
+import { signOf, type Unit } from '../../number/unit.ts';
+import type { PhraseBook } from '../../phrases/phrase-book.ts';
+import type { SetBy } from '../../workspace/types.ts';
 import type { Cell, Verdict } from './types.ts';
 
 /** A text cell; without text the sign for no value. */

@@ -1,6 +1,6 @@
-import type { Unit } from '../number/unit.ts';
-import type { Comparator, Edition, PageFormat, SetBy } from '../workspace/types.ts';
-import type { DailyChart, RowChart, SlopeChart } from './charts/chart-types.ts';
+import type { Unit } from '../../number/unit.ts';
+import type { Comparator, Edition, PageFormat, SetBy } from '../../workspace/types.ts';
+import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
 

@@ -1,9 +1,9 @@
-import { figureName } from '../findings/figure-name.ts';
-import { absentDataset } from '../metrics/absent-dataset.ts';
-import type { Figure } from '../metrics/lookup.ts';
-import { countText, NO_VALUE } from '../number/display.ts';
-import { fixed } from '../number/fraction.ts';
-import { rateOf, worthOfOne } from '../number/rate.ts';
+import { figureName } from '../../findings/figure-name.ts';
+import { absentDataset } from '../../metrics/absent-dataset.ts';
+import type { Figure } from '../../metrics/lookup.ts';
+import { countText, NO_VALUE } from '../../number/display.ts';
+import { fixed } from '../../number/fraction.ts';
+import { rateOf, worthOfOne } from '../../number/rate.ts';
 import type { DocumentContext } from './context.ts';
 import type { Block } from './types.ts';
 

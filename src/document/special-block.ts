@@ -1,17 +1,17 @@
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
-import { bulletBlock } from './bullet-chart.ts';
-import type { DocumentContext } from '../context.ts';
-import { dailyBlock } from './daily-chart.ts';
-import { divergingBlock } from './diverging-chart.ts';
-import { heatBlock } from '../tables/heat-block.ts';
-import { intervalBlock } from './interval-chart.ts';
-import { paretoBlock } from './pareto-chart.ts';
-import { rangeBlock } from './range-chart.ts';
-import { slopeBlock } from './slope-chart.ts';
-import { stackedBlock } from './stacked-chart.ts';
-import { timelineBlock } from './timeline-chart.ts';
-import type { Block } from '../types.ts';
-import { waterfallBlock } from './waterfall-chart.ts';
+import type { ChartSpec } from '../pack/outline/chart-specs.ts';
+import type { DocumentContext } from './model/context.ts';
+import { heatBlock } from './tables/heat-block.ts';
+import type { Block } from './model/types.ts';
+import { bulletBlock } from './charts/bullet-chart.ts';
+import { dailyBlock } from './charts/daily-chart.ts';
+import { divergingBlock } from './charts/diverging-chart.ts';
+import { intervalBlock } from './charts/interval-chart.ts';
+import { paretoBlock } from './charts/pareto-chart.ts';
+import { rangeBlock } from './charts/range-chart.ts';
+import { slopeBlock } from './charts/slope-chart.ts';
+import { stackedBlock } from './charts/stacked-chart.ts';
+import { timelineBlock } from './charts/timeline-chart.ts';
+import { waterfallBlock } from './charts/waterfall-chart.ts';
 
 /** Builds a chart or shaded table that the outline names; null where none of its figures was computed. */
 export function specialBlock(spec: ChartSpec, id: string, context: DocumentContext): Block | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { outcomeOf } from '../metrics/test-support.ts';
-import { metricOf } from '../pack/test-support.ts';
+import { outcomeOf } from '../../metrics/test-support.ts';
+import { metricOf } from '../../pack/test-support.ts';
 import { missingBlock, saidOnce } from './notes.ts';
 import { contextOf } from './test-support.ts';
 import type { Block, TableBlock } from './types.ts';

@@ -1,13 +1,15 @@
-import type { CheckResult } from '../checks/types.ts';
-import type { Findings } from '../findings/find-all.ts';
-import type { Message } from '../messages/catalogue.ts';
-import type { Lookup } from '../metrics/lookup.ts';
-import type { PastMonth } from '../metrics/types.ts';
-import type { Notes } from '../notes/types.ts';
-import type { Pack } from '../pack/types.ts';
-import type { PhraseBook } from '../phrases/phrase-book.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
-import type { InputSource, MetricDefinition, RecordList } from './appendix-types.ts';
+import type { CheckResult } from '../../checks/types.ts';
+import type { Findings } from '../../findings/find-all.ts';
+import type { Message } from '../../messages/catalogue.ts';
+import type { Lookup } from '../../metrics/lookup.ts';
+import type { PastMonth } from '../../metrics/types.ts';
+import type { Notes } from '../../notes/types.ts';
+import type { Pack } from '../../pack/types.ts';
+import type { PhraseBook } from '../../phrases/phrase-book.ts';
+import type { Month, Workspace } from '../../workspace/types.ts';
+import type { InputSource } from '../../caveats/types.ts';
+import type { MetricDefinition } from '../../definitions/types.ts';
+import type { RecordList } from '../../records/types.ts';
 
 /** What the blocks of a document are built from. */
 export interface DocumentContext {

@@ -1,4 +1,4 @@
-import { periodOf } from '../workspace/period.ts';
+import { periodOf } from '../../workspace/period.ts';
 import type { DocumentContext } from './context.ts';
 
 /** The days that a dataset's figures of the month cover, both inclusive: 2009-07-01至2009-07-31. */

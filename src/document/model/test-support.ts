@@ -1,13 +1,13 @@
-import { lookupOver } from '../metrics/lookup.ts';
-import { MONTH } from '../metrics/test-support.ts';
-import type { MetricOutcome } from '../metrics/types.ts';
-import { noNotes } from '../notes/types.ts';
-import { loadPack } from '../pack/load-pack.ts';
-import type { MetricSpec } from '../pack/metric/types.ts';
-import type { SlideSpec } from '../pack/outline/types.ts';
-import { metricOf, tickets, ZIYANG } from '../pack/test-support.ts';
-import { phraseBook } from '../phrases/phrase-book.ts';
-import { workspaceOf } from '../workspace/test-support.ts';
+import { lookupOver } from '../../metrics/lookup.ts';
+import { MONTH } from '../../metrics/test-support.ts';
+import type { MetricOutcome } from '../../metrics/types.ts';
+import { noNotes } from '../../notes/types.ts';
+import { loadPack } from '../../pack/load-pack.ts';
+import type { MetricSpec } from '../../pack/metric/types.ts';
+import type { SlideSpec } from '../../pack/outline/types.ts';
+import { metricOf, tickets, ZIYANG } from '../../pack/test-support.ts';
+import { phraseBook } from '../../phrases/phrase-book.ts';
+import { workspaceOf } from '../../workspace/test-support.ts';
 import type { DocumentContext } from './context.ts';
 import type { TableBlock } from './types.ts';
 

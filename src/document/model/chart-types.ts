@@ -1,4 +1,4 @@
-import type { ChartLimit, Verdict } from '../types.ts';
+import type { ChartLimit, Verdict } from './types.ts';
 
 /** Whether a change is for the better, for the worse, or neither. */
 export type Effect = 'better' | 'worse' | 'neutral';

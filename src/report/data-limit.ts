@@ -1,4 +1,4 @@
-import type { Block, Document } from '../document/types.ts';
+import type { Block, Document } from '../document/model/types.ts';
 import type { InputFile } from '../ingest/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { QuarantineLimit } from '../workspace/types.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { sampleDocument } from '../deck/test-support.ts';
 import { fileOf as exportOf } from '../ingest/test-support.ts';
 import { phraseBook } from '../phrases/phrase-book.ts';
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 
 const fileOf = (records: number, quarantined: number, path = 'a.csv') => {
   const account = { records, quarantined, accepted: records - quarantined };
