@@ -1,12 +1,12 @@
-import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { writeReport } from '../output/write-report.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
-import { makeReport } from '../report/make-report.ts';
-import { FORMATS, type Format, renderReport } from '../report/render-report.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
-import type { Edition } from '../workspace/types.ts';
+import type { Reporter } from '../report/effects.ts';
+import { FORMATS, type Format } from '../report/render-report.ts';
+import { type MonthPlan, runMonth, type Tools } from '../report/run-month.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
+import type { Edition, Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
@@ -30,67 +30,67 @@ export interface GenerateOptions {
 /** `report generate`: makes the month's report, prints the paths written, gives the exit code. */
 export async function generate(options: GenerateOptions, world: CliEnvironment): Promise<number> {
   const startedAt = world.clock.now();
-  const formats = formatsFrom(options.format);
-  const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
-  const { workspace, pack } = loaded;
-  const lang = options.lang ?? workspace.lang;
-  world.speak(lang);
-  const reporter = terminalReporter(world.terminal, lang, options.quiet ?? false);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const plan = planOf(options, world);
+  const { workspace, month } = plan;
+  const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
 
   const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
-  const tempFolder = await runFolder(world.cleanup);
-  const { env } = world;
-  const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn: reporter.warn });
-  world.cleanup.add(async () => browser[Symbol.asyncDispose]());
-
-  const { ticks } = world;
-  const { cleanup } = world;
-  const request = { workspace, pack, month, tempFolder, reporter, ticks };
-  const report = await cleanup.atLength(() => makeReport(request));
-  const over = report.overLimit;
-  for (const { path, account } of over) {
-    reporter.warn(
-      message('cli.strict_limit', {
-        file: path,
-        quarantined: account.quarantined,
-        records: account.records,
-      }),
-    );
-  }
-  const files = await cleanup.atLength(() =>
-    renderReport({
-      report,
-      pack,
-      formats,
-      edition: options.edition ?? workspace.report.edition,
-      browser,
-      reporter,
-      ticks,
-    }),
-  );
-  const exitCode = reportExitCode(report, options.strict === true, reporter.warnings);
+  const tools = await toolsFor(plan, reporter, world);
+  const made = await runMonth(plan, tools);
+  const exitCode = reportExitCode(made.report, options.strict === true, reporter.warnings);
   const record = runRecord({
-    loaded,
+    ...made,
+    loaded: plan,
     month,
-    report,
-    files,
     startedAt,
     exitCode,
     endedAt: world.clock.now(),
-    browser: formats.includes('pdf') ? await browser.version() : null,
+    browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
     peakMemory: process.resourceUsage().maxRSS * 1024,
     warnings: reporter.warnings,
   });
-
-  const { paths, warnings } = await writeReport(place, [...files, record], cleanup.commit);
-  for (const warning of warnings) reporter.warn(warning);
-  world.terminal.out(
-    options.json
-      ? `${JSON.stringify({ month, exitCode, files: paths })}\n`
-      : `${paths.join('\n')}\n`,
-  );
+  const written = await writeReport(place, [...made.files, record], world.cleanup.commit);
+  for (const warning of written.warnings) reporter.warn(warning);
+  world.terminal.out(told(options, { month, exitCode, files: written.paths }));
   return exitCode;
+}
+
+/** What is to be made, and in which language it is spoken of. */
+type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
+
+/** What the options ask for, read before the output folder is touched. */
+function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
+  const formats = formatsFrom(options.format);
+  const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
+  const { workspace } = loaded;
+  const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
+  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  return { ...loaded, month, formats, edition: options.edition ?? workspace.report.edition, lang };
+}
+
+/** The run's own folder and browser, which go when it ends. */
+async function toolsFor(
+  { workspace }: Plan,
+  reporter: Reporter,
+  { cleanup, env, ticks }: CliEnvironment,
+): Promise<Tools> {
+  const tempFolder = await runFolder(cleanup);
+  const warn = reporter.warn.bind(reporter);
+  const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn });
+  cleanup.add(async () => browser[Symbol.asyncDispose]());
+  const atLength = cleanup.atLength.bind(cleanup);
+  return { tempFolder, browser, reporter, ticks, atLength };
+}
+
+interface Outcome {
+  readonly month: Month;
+  readonly exitCode: number;
+  readonly files: readonly string[];
+}
+
+function told({ json }: GenerateOptions, outcome: Outcome): string {
+  return json ? `${JSON.stringify(outcome)}\n` : `${outcome.files.join('\n')}\n`;
 }
 
 function formatsFrom(given: string | undefined): readonly Format[] {

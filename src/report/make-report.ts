@@ -1,44 +1,36 @@
-import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import { exclusionsOf } from '../caveats/exclusions.ts';
-import { inputSources } from '../caveats/input-sources.ts';
-import { notesNotGiven } from '../caveats/notes-not-given.ts';
-import { correctionsIn, warnOfAbsentExports } from '../corrections/apply-corrections.ts';
-import { readCorrections } from '../corrections/read-corrections.ts';
+import type { ExclusionEntry } from '../caveats/types.ts';
 import type { CorrectionFile } from '../corrections/types.ts';
 import { definitionsOf } from '../definitions/definitions.ts';
-import type { ExclusionEntry } from '../caveats/types.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
-import type { RecordList } from '../records/types.ts';
-import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
-import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
-import { ingest } from '../ingest/ingest.ts';
 import type { Ingested, InputFile } from '../ingest/types.ts';
-import { Fault } from '../messages/fault.ts';
-import { type Computed, computeMetrics } from '../metrics/compute.ts';
-import { type Lookup, lookupOver } from '../metrics/lookup.ts';
-import { TRAIL_MONTHS } from '../metrics/trail.ts';
+import type { Fault } from '../messages/fault.ts';
+import type { Computed } from '../metrics/compute.ts';
+import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
-import { readNotes } from '../notes/read-notes.ts';
-import { slidesInUse } from '../outline/slides-in-use.ts';
-import { slidesOfMonth } from '../outline/slides-of-month.ts';
-import { joinsOf } from '../pack/rules/joins.ts';
 import type { Pack } from '../pack/types.ts';
-import { knownPeople, withoutPeople } from '../people/known-people.ts';
-import { maskMembers } from '../people/mask-members.ts';
-import { phraseBook } from '../phrases/phrase-book.ts';
-import { type Masker, maskerOf } from '../privacy/masker.ts';
+import { withoutPeople } from '../people/known-people.ts';
+import type { Masker } from '../privacy/masker.ts';
 import { recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
+import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { monthsUpTo } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import type { Reporter, StageName } from './effects.ts';
-import { findingsOf } from './month-findings.ts';
-import { ensurePlainConditions } from './plain-conditions.ts';
-
-/** Months that a trend shows, the report's own included. */
-const TREND_MONTHS = 7;
+import { filesOverLimit, withLimitBanner } from './data-limit.ts';
+import type { Reporter } from './effects.ts';
+import {
+  computeFigures,
+  earlierMonths,
+  figuresOf,
+  findFacts,
+  layOutDocument,
+  maskPeople,
+  readExports,
+  readWritten,
+  recordSource,
+  startedRun,
+} from './stages.ts';
 
 /** What is known of a month before anything is rendered. */
 export interface Report {
@@ -86,169 +78,39 @@ export interface OpenMonth {
   readonly masker: Masker;
 }
 
-/** From exports to document: ingest → metrics → findings and document, one direction, no way back. */
+/** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  const { workspace, month, reporter } = request;
-  const asked = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
-  const warn = reporter.warn.bind(reporter);
-  const timed = stopwatch(reporter, request.ticks);
-  const say = phraseBook(asked.phrases);
   await using store = await openStore({ tempFolder: request.tempFolder });
-  await ensurePlainConditions(asked, store);
+  const run = await startedRun(request, store);
 
-  const corrections = await correctionsOf(request, warn);
-  const ingested = await timed(
-    'ingest',
-    () =>
-      ingest({
-        workspace,
-        month,
-        datasets: asked.datasets,
-        cohortsOf: cohortsOf(asked),
-        joins: joinsOf(asked.checks),
-        store,
-        warn,
-        correctionsFor: correctionsIn(corrections, warn),
-        onFault: request.onFault,
-      }),
-    (result) => ({
-      files: result.files.length,
-      records: total(result, 'records'),
-      accepted: total(result, 'accepted'),
-      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
-      quarantined: total(result, 'quarantined'),
-    }),
-  );
-  await store.seal();
-  warnOfAbsentExports(corrections, ingested.files, warn);
+  const exports = await readExports(run);
+  const people = await maskPeople(run, exports);
+  const past = earlierMonths(run);
+  const computed = await computeFigures(run, exports, past);
+  const figures = figuresOf(run, computed, past);
+  const found = await findFacts(run, exports, figures);
+  const written = await readWritten(run, people);
+  const source = recordSource(run, exports, written);
+  const records = await slideRecords(figures.pack, source);
+  const definitions = definitionsOf(figures.pack, request.workspace);
+  const told = { ...found, notes: written.notes };
+  const document = await layOutDocument(run, exports, figures, told, records, definitions);
 
-  const people = await knownPeople(ingested, workspace.organization, store);
-  await maskMembers(asked, ingested, maskerOf(people), store);
-  const months = monthsUpTo(month, TRAIL_MONTHS);
-  const trendMonths = months.slice(-TREND_MONTHS);
-  const folders = historyFolders(workspace, asked.id);
-  const past = readHistory(folders, months.slice(0, -1), warn);
-  const computed = await timed(
-    'metrics',
-    () =>
-      computeMetrics({
-        metrics: asked.metrics,
-        ingested,
-        workspace,
-        month,
-        past,
-        smallSample: asked.findings.thresholds.small_sample,
-        store,
-        warn,
-      }),
-    (result) => ({
-      metrics: result.outcomes.length,
-      results: result.outcomes.flatMap((one) => one.results).length,
-    }),
-  );
-
-  const lookup = lookupOver(asked.metrics, computed.outcomes);
-  const atHand = { lookup, datasets: asked.datasets, hasPast: past.length > 0 };
-  const pack = { ...asked, slides: slidesOfMonth(asked.slides, atHand) };
-  const { checks, findings } = await timed(
-    'findings',
-    () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
-    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
-  );
-  const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
-  const notGiven = notesNotGiven(asked.slides, notes);
-  if (notGiven) warn(notGiven);
-  const masked = { ingested, workspace, month, masker, store, warn };
-  const records = await slideRecords(pack, masked);
-  const metrics: MetricsFile = {
-    schemaVersion: 1,
-    month,
-    pack: pack.id,
-    organization: workspace.organization.name,
-    metrics: computed.outcomes,
-  };
-  const definitions = definitionsOf(pack, workspace);
-  const document = await timed(
-    'document',
-    async () =>
-      buildDocument({
-        pack,
-        workspace,
-        month,
-        lookup,
-        past,
-        trendMonths,
-        say,
-        findings,
-        checks,
-        notes,
-        records,
-        isFinal: isFinal(metrics, folders),
-        definitions,
-        sources: inputSources(pack.datasets, workspace, ingested.files),
-        warn,
-      }),
-    (result) => ({ slides: result.slides.length }),
-  );
+  const { pack, lookup } = figures;
+  const { ingested, corrections } = exports;
+  const { masker } = written;
   await request.look?.({ store, pack, ingested, computed, lookup, document, masker });
-  const overLimit = filesOverLimit(ingested.files, workspace.maxQuarantined);
+  const overLimit = filesOverLimit(ingested.files, request.workspace.maxQuarantined);
   return {
     ingested: withoutPeople(ingested, masker),
     corrections,
     overLimit,
     computed,
-    metrics,
-    document: withLimitBanner(document, overLimit, say),
+    metrics: figures.metrics,
+    document: withLimitBanner(document, overLimit, run.say),
     masker,
-    lists: await recordLists({ ...masked, specs: pack.lists }),
+    lists: await recordLists({ ...source, specs: pack.lists }),
     definitions,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
-  };
-}
-
-/** What people corrected this month; a file that cannot be read ends the run like an export. */
-async function correctionsOf(
-  { workspace, month, onFault }: ReportRequest,
-  warn: Reporter['warn'],
-): Promise<CorrectionFile | null> {
-  try {
-    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
-  } catch (cause) {
-    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
-    onFault(cause);
-    return null;
-  }
-}
-
-/** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
-function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
-  return (datasetId) => {
-    const used = pack.metrics
-      .filter((metric) => metric.scope.dataset === datasetId && metric.cohort !== null)
-      .map((metric) => metric.cohort ?? '');
-    const own = pack.datasets.find((dataset) => dataset.id === datasetId)?.cohort;
-    return [...new Set([...(own ? [own] : []), ...used])];
-  };
-}
-
-function total(
-  ingested: Ingested,
-  row: 'records' | 'accepted' | 'corrected' | 'quarantined',
-): number {
-  return ingested.files.reduce((sum, file) => sum + file.account[row], 0);
-}
-
-/** Runs a stage and tells how long it took and what it counted. */
-export function stopwatch(reporter: Reporter, ticks: () => number) {
-  return async <T>(
-    stage: StageName,
-    work: () => Promise<T>,
-    counts: (result: T) => Readonly<Record<string, number>>,
-  ): Promise<T> => {
-    reporter.stageStarted(stage);
-    const start = ticks();
-    const result = await work();
-    reporter.stageEnded({ stage, counts: counts(result), milliseconds: ticks() - start });
-    return result;
   };
 }

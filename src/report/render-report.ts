@@ -1,5 +1,5 @@
-import { blockName, metricsOf } from '../document/model/block-name.ts';
 import { editionOf } from '../document/edition.ts';
+import { blockName, metricsOf } from '../document/model/block-name.ts';
 import type { Block, Edition, Slide } from '../document/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { libraryWords } from '../messages/library-words.ts';
@@ -11,7 +11,7 @@ import { renderJson } from '../render/json/render-json.ts';
 import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Reporter } from './effects.ts';
 import type { Report } from './make-report.ts';
-import { stopwatch } from './make-report.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /** The formats that people may ask for; JSON is always written. */
 export const FORMATS = ['pdf', 'xlsx', 'json'] as const;

@@ -1,0 +1,55 @@
+import { message } from '../messages/catalogue.ts';
+import type { OutputFile } from '../output/write-report.ts';
+import type { Pack } from '../pack/types.ts';
+import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
+import type { Edition, Month, Workspace } from '../workspace/types.ts';
+import type { Reporter } from './effects.ts';
+import { makeReport, type Report } from './make-report.ts';
+import { type Format, renderReport } from './render-report.ts';
+
+/** What one report is to be: decided before anything is read, so that many can be made one after the other. */
+export interface MonthPlan {
+  readonly workspace: Workspace;
+  readonly pack: Pack;
+  readonly month: Month;
+  readonly formats: readonly Format[];
+  readonly edition: Edition;
+}
+
+/** What a run works with and gives back when it ends. */
+export interface Tools {
+  readonly tempFolder: string;
+  readonly browser: PdfBrowser;
+  readonly reporter: Reporter;
+  /** A steady count of milliseconds, for the times of stages. */
+  readonly ticks: () => number;
+  /** Does a long piece of work, which a signal ends between two pieces. */
+  readonly atLength: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export interface MonthRun {
+  readonly report: Report;
+  /** Rendered, not yet written. */
+  readonly files: readonly OutputFile[];
+}
+
+/** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
+export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
+  const { workspace, pack, month, formats, edition } = plan;
+  const { tempFolder, browser, reporter, ticks } = tools;
+  const report = await tools.atLength(() =>
+    makeReport({ workspace, pack, month, tempFolder, reporter, ticks }),
+  );
+  for (const { path, account } of report.overLimit)
+    reporter.warn(
+      message('cli.strict_limit', {
+        file: path,
+        quarantined: account.quarantined,
+        records: account.records,
+      }),
+    );
+  const files = await tools.atLength(() =>
+    renderReport({ report, pack, formats, edition, browser, reporter, ticks }),
+  );
+  return { report, files };
+}

@@ -1,0 +1,282 @@
+import { inputSources } from '../caveats/input-sources.ts';
+import { notesNotGiven } from '../caveats/notes-not-given.ts';
+import type { CheckResult } from '../checks/types.ts';
+import { correctionsIn, warnOfAbsentExports } from '../corrections/apply-corrections.ts';
+import { readCorrections } from '../corrections/read-corrections.ts';
+import type { CorrectionFile } from '../corrections/types.ts';
+import type { MetricDefinition } from '../definitions/types.ts';
+import { buildDocument } from '../document/build-document.ts';
+import type { Document } from '../document/model/types.ts';
+import type { Findings } from '../findings/find-all.ts';
+import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
+import { ingest } from '../ingest/ingest.ts';
+import type { Ingested } from '../ingest/types.ts';
+import type { Message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
+import { type Computed, computeMetrics } from '../metrics/compute.ts';
+import { type Lookup, lookupOver } from '../metrics/lookup.ts';
+import { TRAIL_MONTHS } from '../metrics/trail.ts';
+import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
+import { slidesInUse } from '../outline/slides-in-use.ts';
+import { slidesOfMonth } from '../outline/slides-of-month.ts';
+import { joinsOf } from '../pack/rules/joins.ts';
+import type { Pack } from '../pack/types.ts';
+import { knownPeople } from '../people/known-people.ts';
+import { maskMembers } from '../people/mask-members.ts';
+import { type PhraseBook, phraseBook } from '../phrases/phrase-book.ts';
+import { maskerOf } from '../privacy/masker.ts';
+import type { ListsRequest } from '../records/lists.ts';
+import type { SlideRecords } from '../records/slide-records.ts';
+import type { Store } from '../store/store.ts';
+import { monthsUpTo } from '../workspace/months.ts';
+import type { Month } from '../workspace/types.ts';
+import type { ReportRequest } from './make-report.ts';
+import { findingsOf } from './month-findings.ts';
+import { ensurePlainConditions } from './plain-conditions.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** Months that a trend shows, the report's own included. */
+const TREND_MONTHS = 7;
+
+/** What every stage of one month's report has at hand. */
+export interface Run {
+  readonly request: ReportRequest;
+  /** With the slides that the workspace can have. */
+  readonly pack: Pack;
+  /** Oldest first, the report's month last. */
+  readonly months: readonly Month[];
+  readonly folders: ReturnType<typeof historyFolders>;
+  readonly store: Store;
+  readonly say: PhraseBook;
+  readonly warn: (warning: Message) => void;
+  readonly timed: ReturnType<typeof stopwatch>;
+}
+
+/** Looks the pack's conditions over before any of them is run. Fault: `pack.not_conditions`. */
+export async function startedRun(request: ReportRequest, store: Store): Promise<Run> {
+  const { workspace, month, reporter } = request;
+  const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
+  await ensurePlainConditions(pack, store);
+  return {
+    request,
+    pack,
+    months: monthsUpTo(month, TRAIL_MONTHS),
+    folders: historyFolders(workspace, pack.id),
+    store,
+    say: phraseBook(pack.phrases),
+    warn: reporter.warn.bind(reporter),
+    timed: stopwatch(reporter, request.ticks),
+  };
+}
+
+export interface Exports {
+  readonly ingested: Ingested;
+  readonly corrections: CorrectionFile | null;
+}
+
+/** Exports and corrections → sealed tables. */
+export async function readExports(run: Run): Promise<Exports> {
+  const { request, pack, store, warn } = run;
+  const { workspace, month, onFault } = request;
+  const corrections = await correctionsOf(request, warn);
+  const ingested = await run.timed(
+    'ingest',
+    () =>
+      ingest({
+        workspace,
+        month,
+        datasets: pack.datasets,
+        cohortsOf: cohortsOf(pack),
+        joins: joinsOf(pack.checks),
+        store,
+        warn,
+        correctionsFor: correctionsIn(corrections, warn),
+        onFault,
+      }),
+    (result) => ({
+      files: result.files.length,
+      records: total(result, 'records'),
+      accepted: total(result, 'accepted'),
+      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
+      quarantined: total(result, 'quarantined'),
+    }),
+  );
+  await store.seal();
+  warnOfAbsentExports(corrections, ingested.files, warn);
+  return { ingested, corrections };
+}
+
+/** Learns the people whom the exports name, and masks them among the members of dimensions. */
+export async function maskPeople({ request, pack, store }: Run, { ingested }: Exports) {
+  const people = await knownPeople(ingested, request.workspace.organization, store);
+  await maskMembers(pack, ingested, maskerOf(people), store);
+  return people;
+}
+
+/** A year of finalized or generated months, as far as there are any. */
+export function earlierMonths({ folders, months, warn }: Run): readonly PastMonth[] {
+  return readHistory(folders, months.slice(0, -1), warn);
+}
+
+/** Every metric of the pack, once, from counts. */
+export async function computeFigures(
+  { request, pack, store, warn, timed }: Run,
+  { ingested }: Exports,
+  past: readonly PastMonth[],
+): Promise<Computed> {
+  const { workspace, month } = request;
+  return await timed(
+    'metrics',
+    () =>
+      computeMetrics({
+        metrics: pack.metrics,
+        ingested,
+        workspace,
+        month,
+        past,
+        smallSample: pack.findings.thresholds.small_sample,
+        store,
+        warn,
+      }),
+    (result) => ({
+      metrics: result.outcomes.length,
+      results: result.outcomes.flatMap((one) => one.results).length,
+    }),
+  );
+}
+
+export interface Figures {
+  readonly lookup: Lookup;
+  readonly past: readonly PastMonth[];
+  /** With the slides of this month. */
+  readonly pack: Pack;
+  readonly metrics: MetricsFile;
+}
+
+/** The figures to look up, and which slides they leave in the month. */
+export function figuresOf(
+  { request, pack }: Run,
+  { outcomes }: Computed,
+  past: readonly PastMonth[],
+): Figures {
+  const lookup = lookupOver(pack.metrics, outcomes);
+  const atHand = { lookup, datasets: pack.datasets, hasPast: past.length > 0 };
+  return {
+    lookup,
+    past,
+    pack: { ...pack, slides: slidesOfMonth(pack.slides, atHand) },
+    metrics: {
+      schemaVersion: 1,
+      month: request.month,
+      pack: pack.id,
+      organization: request.workspace.organization.name,
+      metrics: outcomes,
+    },
+  };
+}
+
+export interface Found {
+  readonly checks: readonly CheckResult[];
+  readonly findings: Findings;
+}
+
+/** What agrees and what does not, and what the figures tell, ranked. */
+export async function findFacts(
+  { request, months, store, warn, timed }: Run,
+  { ingested }: Exports,
+  { lookup, past, pack }: Figures,
+): Promise<Found> {
+  const { workspace, month } = request;
+  return await timed(
+    'findings',
+    () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
+    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
+  );
+}
+
+/** What people wrote for the month; kinds of notes that slides wait for in vain are told. */
+export async function readWritten(
+  { request, pack, warn }: Run,
+  people: Awaited<ReturnType<typeof knownPeople>>,
+): Promise<ReadNotes> {
+  const { workspace, month } = request;
+  const written = await readNotes({ folder: workspace.folder, month, people, warn });
+  const notGiven = notesNotGiven(pack.slides, written.notes);
+  if (notGiven) warn(notGiven);
+  return written;
+}
+
+/** Where the lists of slides and workbook are read from, masked by who knows the month's people. */
+export function recordSource(
+  { request, store, warn }: Run,
+  { ingested }: Exports,
+  { masker }: ReadNotes,
+): Omit<ListsRequest, 'specs'> {
+  const { workspace, month } = request;
+  return { ingested, workspace, month, masker, store, warn };
+}
+
+/** Everything found, written and listed → typed blocks. */
+export async function layOutDocument(
+  { request, months, folders, say, warn, timed }: Run,
+  { ingested }: Exports,
+  { lookup, past, pack, metrics }: Figures,
+  found: Found & Pick<ReadNotes, 'notes'>,
+  records: SlideRecords,
+  definitions: readonly MetricDefinition[],
+): Promise<Document> {
+  const { workspace, month } = request;
+  return await timed(
+    'document',
+    async () =>
+      buildDocument({
+        pack,
+        workspace,
+        month,
+        lookup,
+        past,
+        trendMonths: months.slice(-TREND_MONTHS),
+        say,
+        ...found,
+        records,
+        isFinal: isFinal(metrics, folders),
+        definitions,
+        sources: inputSources(pack.datasets, workspace, ingested.files),
+        warn,
+      }),
+    (result) => ({ slides: result.slides.length }),
+  );
+}
+
+/** What people corrected this month; a file that cannot be read ends the run like an export. */
+async function correctionsOf(
+  { workspace, month, onFault }: ReportRequest,
+  warn: Run['warn'],
+): Promise<CorrectionFile | null> {
+  try {
+    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
+  } catch (cause) {
+    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
+    onFault(cause);
+    return null;
+  }
+}
+
+/** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
+function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
+  return (datasetId) => {
+    const used = pack.metrics
+      .filter((metric) => metric.scope.dataset === datasetId && metric.cohort !== null)
+      .map((metric) => metric.cohort ?? '');
+    const own = pack.datasets.find((dataset) => dataset.id === datasetId)?.cohort;
+    return [...new Set([...(own ? [own] : []), ...used])];
+  };
+}
+
+function total(
+  ingested: Ingested,
+  row: 'records' | 'accepted' | 'corrected' | 'quarantined',
+): number {
+  return ingested.files.reduce((sum, file) => sum + file.account[row], 0);
+}
