@@ -1,5 +1,4 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import type { ExclusionEntry } from './types.ts';
 import { figureName } from '../findings/figure-name.ts';
 import type { Exclusion } from '../metrics/compute.ts';
 import { exactValue } from '../metrics/exact-value.ts';
@@ -10,6 +9,7 @@ import { add, decimalOf, fraction, magnitude, subtract } from '../number/fractio
 import { rateOf, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { ExclusionPair } from '../pack/rules/findings-config.ts';
+import type { ExclusionEntry } from './types.ts';
 
 /**
  * What was left out of the month's figures, each with its count and what that is worth: the rate as printed and as

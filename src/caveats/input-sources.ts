@@ -1,7 +1,7 @@
-import type { InputSource } from './types.ts';
 import type { InputFile } from '../ingest/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Workspace } from '../workspace/types.ts';
+import type { InputSource } from './types.ts';
 
 /** The exports that were read, in the order of the configuration, and the datasets of which none came. */
 export function inputSources(

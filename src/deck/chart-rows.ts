@@ -1,5 +1,5 @@
-import type { DailyChart } from '../document/model/chart-types.ts';
 import { trendPanels } from '../document/charts/trend-panels.ts';
+import type { DailyChart } from '../document/model/chart-types.ts';
 import type { ChartBlock, TrendChart } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';

@@ -1,4 +1,12 @@
-import type { Block, Cell, Document, Row, Slide, TableBlock, Verdict } from '../document/model/types.ts';
+import type {
+  Block,
+  Cell,
+  Document,
+  Row,
+  Slide,
+  TableBlock,
+  Verdict,
+} from '../document/model/types.ts';
 import {
   bars,
   body,

@@ -1,7 +1,7 @@
-import type { DefinedLimit, MetricDefinition } from './types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { formulaOf, inWords } from './formula-words.ts';
+import type { DefinedLimit, MetricDefinition } from './types.ts';
 
 export type { DefinedLimit, MetricDefinition };
 

@@ -1,7 +1,4 @@
 import type { ChartSpec } from '../pack/outline/chart-specs.ts';
-import type { DocumentContext } from './model/context.ts';
-import { heatBlock } from './tables/heat-block.ts';
-import type { Block } from './model/types.ts';
 import { bulletBlock } from './charts/bullet-chart.ts';
 import { dailyBlock } from './charts/daily-chart.ts';
 import { divergingBlock } from './charts/diverging-chart.ts';
@@ -12,6 +9,9 @@ import { slopeBlock } from './charts/slope-chart.ts';
 import { stackedBlock } from './charts/stacked-chart.ts';
 import { timelineBlock } from './charts/timeline-chart.ts';
 import { waterfallBlock } from './charts/waterfall-chart.ts';
+import type { DocumentContext } from './model/context.ts';
+import type { Block } from './model/types.ts';
+import { heatBlock } from './tables/heat-block.ts';
 
 /** Builds a chart or shaded table that the outline names; null where none of its figures was computed. */
 export function specialBlock(spec: ChartSpec, id: string, context: DocumentContext): Block | null {

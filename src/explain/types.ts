@@ -1,9 +1,9 @@
 import type { ExclusionEntry } from '../caveats/types.ts';
-import type { ListValue, RecordList } from '../records/types.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { Unit } from '../number/unit.ts';
 import type { Better, Population } from '../pack/metric/types.ts';
+import type { ListValue, RecordList } from '../records/types.ts';
 import type { SqlValue } from '../store/store.ts';
 import type { Month } from '../workspace/types.ts';
 

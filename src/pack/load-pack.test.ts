@@ -82,7 +82,7 @@ describe('a pack with mistakes', () => {
       /slides\[3\]\.section: no section named "over"/,
       /blocks\[2\]\.metric: install\.on_time_rate is not computed by grid; add it to its by/,
       /slides\[\d+\]\.id: id used twice/,
-      /^copied\/theme\.yaml:\d+ colors\.ink: a colour such as #1A2B3C/,
+      /^base\/theme\.yaml:\d+ colors\.ink: a colour such as #1A2B3C/,
     ];
     for (const one of expected) expect(problems).toContainEqual(expect.stringMatching(one));
     expect(fault.said.params).toMatchObject({ pack: 'copied', count: problems.length });

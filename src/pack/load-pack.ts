@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { fault } from '../messages/fault.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
@@ -11,6 +11,8 @@ import { datasetSchema, scopesSchema } from './dataset/schema.ts';
 import type { DatasetSpec, ScopeSpec } from './dataset/types.ts';
 import { Problems } from './declare/problems.ts';
 import { repeated } from './declare/repeated.ts';
+import { PackFiles } from './layers/pack-files.ts';
+import { withUsedSlides } from './layers/used-slides.ts';
 import { resolveMetric } from './metric/resolve-metric.ts';
 import { metricsSchema } from './metric/schema.ts';
 import type { MetricSpec } from './metric/types.ts';
@@ -24,18 +26,22 @@ import { packSchema, phrasesSchema, themeSchema } from './schema.ts';
 import type { Pack } from './types.ts';
 import { requiredPhrases } from './words/required-phrases.ts';
 
+/** Packs and modules that come with the program stand in `templates/`, in the sources as in the built files. */
+export const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
+
 /**
- * Loads `templates/<pack>/` and checks every reference in it.
+ * Loads a pack's folder with the modules that it uses and checks every reference in it.
  * Throws a Fault of kind `usage` that lists all problems with file and line.
  */
 export function loadPack(folder: string): Pack {
   const problems = new Problems();
-  const yaml = (name: string): YamlFile => {
-    const file = join(folder, name);
-    return parseYaml(existsSync(file) ? readFileSync(file) : '', join(basename(folder), name));
-  };
-  const head = problems.check(yaml('pack.yaml'), packSchema);
-  const datasets = loadDatasets(folder, yaml, problems);
+  const headFile = new PackFiles(folder, [], TEMPLATES).yaml('pack.yaml');
+  const head = problems.check(headFile, packSchema);
+  const files = new PackFiles(folder, head?.uses ?? [], TEMPLATES);
+  for (const name of files.missing)
+    problems.in(headFile)(['uses'], `没有名为「${name}」的模块`, `no module named "${name}"`);
+  const yaml = files.yaml.bind(files);
+  const datasets = loadDatasets(files, folder, problems);
   const scopesFile = yaml('scopes.yaml');
   const scopes = loadScopes(
     problems.check(scopesFile, scopesSchema),
@@ -44,7 +50,7 @@ export function loadPack(folder: string): Pack {
     problems,
   );
   const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
-  const outlineFile = yaml('outline.yaml');
+  const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));
   const outline = problems.check(outlineFile, outlineSchema);
   const sections = outline?.sections ?? [];
   const checks = loadChecks(yaml('checks.yaml'), datasets, metrics, problems);
@@ -70,8 +76,8 @@ export function loadPack(folder: string): Pack {
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
   checkFindings(findings, metrics, problems.in(findingsFile));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
-  const templates = readTemplates(folder, problems);
-  const styles = readStyles(folder, problems);
+  const templates = readTemplates(files, folder, problems);
+  const styles = readStyles(files, folder, problems);
   if (problems.count > 0 || !head || !theme) {
     throw fault(
       'pack.invalid',
@@ -99,12 +105,15 @@ export function loadPack(folder: string): Pack {
   };
 }
 
-type ReadYaml = (name: string) => YamlFile;
-
-function loadDatasets(folder: string, yaml: ReadYaml, problems: Problems): readonly DatasetSpec[] {
-  const names = namesIn(folder, 'datasets', '.yaml', problems);
-  return names.flatMap((name) => {
-    const file = yaml(join('datasets', name));
+function loadDatasets(
+  files: PackFiles,
+  folder: string,
+  problems: Problems,
+): readonly DatasetSpec[] {
+  const names = files.names('datasets', '.yaml');
+  if (names === null) missing(folder, 'datasets', problems);
+  return (names ?? []).flatMap((name) => {
+    const file = files.yaml(join('datasets', name));
     const raw = problems.check(file, datasetSchema);
     return raw ? [resolveDataset(raw, problems.in(file))] : [];
   });
@@ -192,34 +201,27 @@ function loadChecks(
   return checks;
 }
 
-function readTemplates(folder: string, problems: Problems): Readonly<Record<string, string>> {
-  const names = namesIn(folder, 'html', '.hbs', problems);
+/** Of a template the highest layer's text holds. */
+function readTemplates(
+  files: PackFiles,
+  folder: string,
+  problems: Problems,
+): Readonly<Record<string, string>> {
+  const names = files.names('html', '.hbs');
+  if (names === null) missing(folder, 'html', problems);
   return Object.fromEntries(
-    names.map((name) => [basename(name, '.hbs'), readFileSync(join(folder, 'html', name), 'utf8')]),
+    (names ?? []).map((name) => [
+      basename(name, '.hbs'),
+      files.texts(join('html', name)).at(-1) ?? '',
+    ]),
   );
 }
 
-function readStyles(folder: string, problems: Problems): string {
-  const file = join(folder, 'deck.css');
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  missing(folder, 'deck.css', problems);
-  return '';
-}
-
-/** The files with an ending in a folder of the pack, in order; a folder that is not there is a problem. */
-function namesIn(
-  folder: string,
-  part: string,
-  ending: string,
-  problems: Problems,
-): readonly string[] {
-  if (existsSync(join(folder, part))) {
-    return readdirSync(join(folder, part))
-      .filter((name) => name.endsWith(ending))
-      .sort();
-  }
-  missing(folder, part, problems);
-  return [];
+/** Styles stand one behind the other, so that those of a pack win over those of its modules. */
+function readStyles(files: PackFiles, folder: string, problems: Problems): string {
+  const texts = files.texts('deck.css');
+  if (texts.length === 0) missing(folder, 'deck.css', problems);
+  return texts.join('\n');
 }
 
 function missing(folder: string, part: string, problems: Problems): void {

@@ -33,4 +33,6 @@ export const packSchema = z.strictObject({
   id: name,
   name: z.string(),
   report_title: z.string(),
+  /** Modules that the pack is laid over, the first below. */
+  uses: z.array(name).default([]),
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,12 @@ import type { Pack } from './types.ts';
 /** The folder of the pack that comes with the program. */
 export const ZIYANG = fileURLToPath(new URL('../../templates/ziyang', import.meta.url));
 
+/** The module that every pack is laid over. */
+export const BASE = fileURLToPath(new URL('../../templates/base', import.meta.url));
+
 /** The pack's own phrases, read without checking the whole pack. */
 export function ziyangPhrases(): Pack['phrases'] {
-  const { value } = parseYaml(readFileSync(join(ZIYANG, 'phrases.yaml'), 'utf8'), 'phrases.yaml');
+  const { value } = parseYaml(readFileSync(join(BASE, 'phrases.yaml'), 'utf8'), 'phrases.yaml');
   return phrasesSchema.parse(value).phrases;
 }
 
@@ -31,12 +34,15 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** A copy of the pack with some of its files edited; gives the folder. */
+/** A copy of the pack and of its base beside it, with some of their files edited; gives the folder. */
 export function copiedPack(edits: Readonly<Record<string, (text: string) => string>>): string {
-  const folder = join(tempFolder(), 'copied');
+  const root = tempFolder();
+  const folder = join(root, 'copied');
   cpSync(ZIYANG, folder, { recursive: true });
+  cpSync(BASE, join(root, 'base'), { recursive: true });
   for (const [name, edit] of Object.entries(edits)) {
-    const file = join(folder, name);
+    const own = join(folder, name);
+    const file = existsSync(own) ? own : join(root, 'base', name);
     writeFileSync(file, edit(readFileSync(file, 'utf8')));
   }
   return folder;

@@ -1,4 +1,3 @@
-import type { ListValue, RecordList } from './types.ts';
 import { asWritten } from '../ingest/shown-numbers.ts';
 import type { Ingested, LoadedDataset } from '../ingest/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -13,6 +12,7 @@ import type { Masker } from '../privacy/masker.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import type { ListValue, RecordList } from './types.ts';
 
 /** Columns that can hold a name or a number; the others hold members of the configuration. */
 const FREE: ReadonlySet<ColumnType> = new Set(['id', 'text']);

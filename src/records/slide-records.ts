@@ -1,7 +1,7 @@
-import type { RecordList } from './types.ts';
 import type { ListSpec } from '../pack/rules/lists-config.ts';
 import type { Pack } from '../pack/types.ts';
 import { type ListsRequest, recordLists } from './lists.ts';
+import type { RecordList } from './types.ts';
 
 /** The records of each slide, by the id of the block that shows them (`<slide>.<n>`, from 1). */
 export type SlideRecords = ReadonlyMap<string, RecordList>;

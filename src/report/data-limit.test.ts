@@ -33,7 +33,7 @@ it('takes share and number from the workspace; of 0 nothing passes', () => {
 });
 
 it('puts a banner in front of the first slide, only where a file is over', () => {
-  const pack = join(import.meta.dirname, '..', '..', 'templates', 'ziyang', 'phrases.yaml');
+  const pack = join(import.meta.dirname, '..', '..', 'templates', 'base', 'phrases.yaml');
   const phrases = readFileSync(pack, 'utf8');
   const [, line = ''] = /cover\.over_limit: (".*")/.exec(phrases) ?? [];
   const say = phraseBook({ 'cover.over_limit': JSON.parse(line) as string });

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { Problems, type Report } from '../pack/declare/problems.ts';
 import { repeated } from '../pack/declare/repeated.ts';
-import { loadPack } from '../pack/load-pack.ts';
 import { resolveMetric } from '../pack/metric/resolve-metric.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
@@ -20,6 +18,7 @@ import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveOrganization } from './organization.ts';
 import { withOwnValues } from './own-values.ts';
+import { packNamed } from './packs.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
 import { resolveTheme } from './theme.ts';
@@ -56,7 +55,7 @@ export function loadWorkspace(options: {
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
-  const plain = packNamed(raw.pack);
+  const plain = packNamed(raw.pack, folder);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
   const pack = extend({ ...plain, datasets }, raw, problems, yaml);
   const report = problems.in(yaml);
@@ -128,7 +127,7 @@ export function loadWorkspace(options: {
 }
 
 /** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */
-const OWN_FOLDERS = ['out', 'history', 'notes'] as const;
+const OWN_FOLDERS = ['out', 'history', 'notes', 'packs'] as const;
 
 function checkPlaces(
   raw: RawConfig,
@@ -168,23 +167,6 @@ function invalid(file: string, problems: Problems): Error {
     { file, count: problems.count },
     { problems: problems.asMessages() },
   );
-}
-
-/** The pack with this name, such as `ziyang`; an unknown one is the fault `pack.unknown`. */
-export function packNamed(name: string): Pack {
-  return loadPack(packFolder(name));
-}
-
-/** Packs stand in `templates/` beside the program, in the sources as in the built files. */
-function packFolder(name: string): string {
-  const templates = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'templates');
-  const known = readdirSync(templates, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  if (!known.includes(name)) {
-    throw fault('pack.unknown', { pack: name, known });
-  }
-  return join(templates, name);
 }
 
 /** The pack's thresholds with those that the workspace sets in their place. */

@@ -12,12 +12,19 @@ export interface YamlProblem {
   readonly en: string;
 }
 
+export interface YamlPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A parsed YAML file that knows the line of each of its fields. */
 export interface YamlFile {
   readonly file: string;
   readonly value: unknown;
   /** The line, from 1, of the field at this path, or of the nearest parent that exists. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
+  /** The same with the file: what is merged out of several stands in one of them. */
+  readonly placeOf: (path: readonly PropertyKey[]) => YamlPlace;
   readonly problems: readonly YamlProblem[];
 }
 
@@ -29,7 +36,7 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
   const text = typeof given === 'string' ? given : textOf(given);
   if (typeof text !== 'string') {
     const problem = { file, field: '', ...text };
-    return { file, value: null, lineOf: () => text.line, problems: [problem] };
+    return yamlFile({ file, value: null, problems: [problem] }, () => text.line);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -47,9 +54,9 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
     }
     return 1;
   };
-  if (problems.length > 0) return { file, value: null, lineOf, problems };
+  if (problems.length > 0) return yamlFile({ file, value: null, problems }, lineOf);
   try {
-    return { file, value: document.toJS(), lineOf, problems };
+    return yamlFile({ file, value: document.toJS(), problems }, lineOf);
   } catch (error) {
     // Thrown for a `*name` that no `&name` stands before, and for aliases that multiply.
     if (!(error instanceof ReferenceError)) throw error;
@@ -60,8 +67,15 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
       zh: `YAML 格式有误：${error.message}。以 * 开头的文字要加引号`,
       en: `not valid YAML: ${error.message}; a text that begins with * needs quotes`,
     };
-    return { file, value: null, lineOf, problems: [problem] };
+    return yamlFile({ file, value: null, problems: [problem] }, lineOf);
   }
+}
+
+function yamlFile(
+  given: Pick<YamlFile, 'file' | 'value' | 'problems'>,
+  lineOf: YamlFile['lineOf'],
+): YamlFile {
+  return { ...given, lineOf, placeOf: (path) => ({ file: given.file, line: lineOf(path) }) };
 }
 
 /** The text of UTF-8 bytes, or what is wrong with them: editors save other encodings without a word. */
@@ -139,8 +153,7 @@ export function checkYaml<S extends z.ZodType>(
   if (parsed.success) return { value: parsed.data, problems: [] };
   const problems = parsed.error.issues.flatMap((issue) =>
     issueTexts(issue).map(({ path, zh, en }) => ({
-      file: yaml.file,
-      line: yaml.lineOf(path),
+      ...yaml.placeOf(path),
       field: fieldName(path),
       zh,
       en,

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -15,7 +15,9 @@ export function programWith(file: string, from: string, to: string): string {
     cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const path = join(folder, 'templates', 'ziyang', file);
+  const [path = ''] = ['ziyang', 'base']
+    .map((pack) => join(folder, 'templates', pack, file))
+    .filter((one) => existsSync(one) && readFileSync(one, 'utf8').includes(from));
   const parts = readFileSync(path, 'utf8').split(from);
   if (parts.length !== 2) throw new Error(`${file} has "${from}" ${parts.length - 1} times`);
   writeFileSync(path, parts.join(to));

@@ -1,8 +1,8 @@
 import type { RecordBlockSpec } from '../../pack/outline/record-blocks.ts';
 import type { DocumentContext } from '../model/context.ts';
+import type { Block } from '../model/types.ts';
 import { crossCheckBlock } from '../tables/cross-check-block.ts';
 import { recordsBlock } from '../tables/records-block.ts';
-import type { Block } from '../model/types.ts';
 import { chapterBoard } from './chapter-board.ts';
 import { funnelBlock } from './funnel-block.ts';
 import { gapsBlock, missingDataBlock } from './missing-data-block.ts';

@@ -2,9 +2,9 @@ import { displayValue } from '../../number/display.ts';
 import { fraction } from '../../number/fraction.ts';
 import type { ChartSpec, DailyEvents } from '../../pack/outline/chart-specs.ts';
 import { periodOf } from '../../workspace/period.ts';
+import type { DailyChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
-import type { DailyChart } from '../model/chart-types.ts';
 
 type DailySpec = Extract<ChartSpec, { kind: 'daily' }>;
 

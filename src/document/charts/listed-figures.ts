@@ -1,8 +1,8 @@
 import { figureName } from '../../findings/figure-name.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { FigureRows } from '../../pack/outline/chart-specs.ts';
-import type { DocumentContext } from '../model/context.ts';
 import type { Effect } from '../model/chart-types.ts';
+import type { DocumentContext } from '../model/context.ts';
 
 /** A figure with the name that its row prints. */
 export interface NamedFigure {

@@ -11,9 +11,9 @@ import {
   toNumber,
 } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ParetoChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
-import type { ParetoChart } from '../model/chart-types.ts';
 
 type ParetoSpec = Extract<ChartSpec, { kind: 'pareto' }>;
 type Item = ParetoChart['items'][number];

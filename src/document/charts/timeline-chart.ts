@@ -3,9 +3,9 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { grouped } from '../../number/display.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
 import { periodOf } from '../../workspace/period.ts';
+import type { TimelineChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
-import type { TimelineChart } from '../model/chart-types.ts';
 
 type TimelineSpec = Extract<ChartSpec, { kind: 'timeline' }>;
 type Item = TimelineChart['items'][number];

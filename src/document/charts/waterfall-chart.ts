@@ -3,9 +3,9 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { displayChange } from '../../number/display.ts';
 import { type Fraction, subtract, toNumber } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { Effect, WaterfallChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';
-import type { Effect, WaterfallChart } from '../model/chart-types.ts';
 import { effectOf } from './listed-figures.ts';
 
 type WaterfallSpec = Extract<ChartSpec, { kind: 'waterfall' }>;

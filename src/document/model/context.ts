@@ -1,4 +1,6 @@
+import type { InputSource } from '../../caveats/types.ts';
 import type { CheckResult } from '../../checks/types.ts';
+import type { MetricDefinition } from '../../definitions/types.ts';
 import type { Findings } from '../../findings/find-all.ts';
 import type { Message } from '../../messages/catalogue.ts';
 import type { Lookup } from '../../metrics/lookup.ts';
@@ -6,10 +8,8 @@ import type { PastMonth } from '../../metrics/types.ts';
 import type { Notes } from '../../notes/types.ts';
 import type { Pack } from '../../pack/types.ts';
 import type { PhraseBook } from '../../phrases/phrase-book.ts';
-import type { Month, Workspace } from '../../workspace/types.ts';
-import type { InputSource } from '../../caveats/types.ts';
-import type { MetricDefinition } from '../../definitions/types.ts';
 import type { RecordList } from '../../records/types.ts';
+import type { Month, Workspace } from '../../workspace/types.ts';
 
 /** What the blocks of a document are built from. */
 export interface DocumentContext {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { MetricDefinition } from '../../definitions/types.ts';
 import { outcomeOf } from '../../metrics/test-support.ts';
 import { metricOf } from '../../pack/test-support.ts';
-import type { MetricDefinition } from '../../definitions/types.ts';
 import { contextOf, printed, rate, slideOf } from '../model/test-support.ts';
 import { definitionsBlock } from './definitions-block.ts';
 

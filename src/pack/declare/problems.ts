@@ -25,8 +25,7 @@ export class Problems {
     return (path, zh, en) => {
       const whole = [...base, ...path];
       this.#found.push({
-        file: yaml.file,
-        line: yaml.lineOf(whole),
+        ...yaml.placeOf(whole),
         field: fieldName(whole),
         zh,
         en,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Theme } from '../../pack/theme-types.ts';
 
-const pack = new URL('../../../templates/ziyang/', import.meta.url);
+const pack = new URL('../../../templates/base/', import.meta.url);
 
 /** The pack's own theme, as it is in the file. */
 export function readTheme(): Theme {

@@ -1,12 +1,12 @@
 import exceljs from 'exceljs';
 import type { ExclusionEntry } from '../../caveats/types.ts';
 import type { MetricDefinition } from '../../definitions/types.ts';
-import type { RecordList } from '../../records/types.ts';
 import { blockName } from '../../document/model/block-name.ts';
 import type { Block, Document, Slide, TableBlock } from '../../document/model/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
+import type { RecordList } from '../../records/types.ts';
 import { accountGrid } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '../messages/fault.ts';
+import { loadPack, TEMPLATES } from '../pack/load-pack.ts';
+import type { Pack } from '../pack/types.ts';
+
+/** Where a workspace keeps packs of its own. */
+const OWN_PACKS = 'packs';
+
+/**
+ * The pack with this name, out of the workspace's own `packs/` or of those that come with the program. Faults:
+ * `pack.unknown`, which names those that there are, and those of `loadPack`.
+ */
+export function packNamed(name: string, workspace: string | null = null): Pack {
+  const places = [...(workspace === null ? [] : [join(workspace, OWN_PACKS)]), TEMPLATES];
+  const place = places.find((one) => packsIn(one).includes(name));
+  if (place === undefined)
+    throw fault('pack.unknown', { pack: name, known: [...new Set(places.flatMap(packsIn))] });
+  return loadPack(join(place, name));
+}
+
+/** The packs that come with the program. */
+export function packsOfProgram(): readonly string[] {
+  return packsIn(TEMPLATES);
+}
+
+/** A folder with the head of a pack is one; modules have another head. */
+function packsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'pack.yaml')))
+    .map((entry) => entry.name)
+    .sort();
+}
