@@ -15,6 +15,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     from: '样例导出，文件或文件夹，可写多个',
     organization: '单位全称',
     department: '出报告的部门',
+    pack: '报告模板的编号；工作区自己的放在 packs/ 里',
     branches: '分公司，逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
     yes: '不提问，按样例和惯例',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
@@ -54,6 +55,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     from: 'example exports, files or folders, as many as you like',
     organization: "the organisation's full name",
     department: 'the department that issues the report',
+    pack: 'the report template by its id; those of a workspace stand in its packs/',
     branches:
       'branches, comma-separated, in the order of tables; other names behind =: 现业=城区=雁江',
     yes: 'ask nothing; take what the examples show and what is usual',

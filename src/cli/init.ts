@@ -12,9 +12,10 @@ import type { Lang } from '../messages/message.ts';
 import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault } from '../output/disk-fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import { configSchemaLine } from '../schemas/schema-place.ts';
 import { CONFIG_FILE } from '../workspace/load-workspace.ts';
 import { lastMonth } from '../workspace/months.ts';
-import { packNamed } from '../workspace/packs.ts';
+import { packNamed, packsFor } from '../workspace/packs.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { runFolder } from './run-folder.ts';
@@ -26,7 +27,6 @@ export interface InitOptions extends InitAnswers {
   readonly lang?: Lang | undefined;
 }
 
-const PACK = 'ziyang';
 const TIME_ZONE = 'Asia/Shanghai';
 
 /** `report init`: makes a workspace out of flags, answers and example exports; prints the configuration's path. */
@@ -37,12 +37,12 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   const folder = resolve(world.folder, options.folder);
   const config = join(folder, CONFIG_FILE);
   if (existsSync(config)) throw fault('init.exists', { file: config });
-  const pack = packNamed(PACK);
+  const pack = packNamed(await packFor(options, folder, world.ask), folder);
   const files = await examples(options.from ?? [], world.folder);
   const seen = await lookAtExports(files, pack.datasets, ({ said }) => say(said));
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
-  const text = configText(setup);
+  const text = configText(setup, configSchemaLine(folder));
   await tryConfig(text, await runFolder(world.cleanup));
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
   const { commit } = world.cleanup;
@@ -69,6 +69,20 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   say(message('init.next', { folder: join(folder, 'inputs', month), month }));
   world.terminal.out(`${file}\n`);
   return 0;
+}
+
+/** The pack asked for; where there are several, and somebody who can tell, by an answer. */
+async function packFor(
+  { pack, yes }: InitOptions,
+  folder: string,
+  ask: CliEnvironment['ask'],
+): Promise<string> {
+  const [usual = '', ...others] = packsFor(folder);
+  if (pack !== undefined || others.length === 0) return pack ?? usual;
+  if (ask === null || yes) return usual;
+  const known = [usual, ...others];
+  const answer = (await ask(`用哪个报告模板？${known.join('、')}（回车为${usual}）：`)).trim();
+  return answer === '' ? usual : answer;
 }
 
 /** The files named, and those of the folders named. */

@@ -125,6 +125,7 @@ function buildProgram(
     .option('--organization <name>', text('organization'))
     .option('--department <name>', text('department'))
     .option('--branches <names>', text('branches'))
+    .option('--pack <id>', text('pack'))
     .option('-y, --yes', text('yes'))
     .addHelpText('after', `\n${text('examples')}\n${INIT_EXAMPLES}`)
     .action(async (folder, options) => {

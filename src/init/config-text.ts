@@ -1,10 +1,11 @@
 import { patternFor } from './file-patterns.ts';
 import type { ProposedAlias, SeenExport, Setup } from './types.ts';
 
-/** The text of `report.config.yaml`, with words for who will keep it. */
-export function configText(setup: Setup): string {
+/** The text of `report.config.yaml`, with words for who will keep it; `schema` is the line by which editors complete it. */
+export function configText(setup: Setup, schema: string): string {
   const { pack, organization, department } = setup;
   return `${[
+    schema,
     '# 月度服务质量报告的工作区配置（由 report init 生成，请核对后使用）',
     '# 改好后运行 report check --month <月份> 看看读得对不对，再运行 report generate --month <月份>',
     `pack: ${scalar(pack)}`,

@@ -9,6 +9,8 @@ export interface InitAnswers {
   readonly organization?: string | undefined;
   readonly department?: string | undefined;
   readonly branches?: string | undefined;
+  /** The report's template by its id. */
+  readonly pack?: string | undefined;
   /** Takes what the examples show, and what is usual, without asking. */
   readonly yes?: boolean | undefined;
 }

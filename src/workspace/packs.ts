@@ -12,16 +12,18 @@ const OWN_PACKS = 'packs';
  * `pack.unknown`, which names those that there are, and those of `loadPack`.
  */
 export function packNamed(name: string, workspace: string | null = null): Pack {
-  const places = [...(workspace === null ? [] : [join(workspace, OWN_PACKS)]), TEMPLATES];
-  const place = places.find((one) => packsIn(one).includes(name));
-  if (place === undefined)
-    throw fault('pack.unknown', { pack: name, known: [...new Set(places.flatMap(packsIn))] });
+  const place = placesFor(workspace).find((one) => packsIn(one).includes(name));
+  if (place === undefined) throw fault('pack.unknown', { pack: name, known: packsFor(workspace) });
   return loadPack(join(place, name));
 }
 
-/** The packs that come with the program. */
-export function packsOfProgram(): readonly string[] {
-  return packsIn(TEMPLATES);
+/** The packs that a workspace can name, its own first. */
+export function packsFor(workspace: string | null): readonly string[] {
+  return [...new Set(placesFor(workspace).flatMap(packsIn))];
+}
+
+function placesFor(workspace: string | null): readonly string[] {
+  return [...(workspace === null ? [] : [join(workspace, OWN_PACKS)]), TEMPLATES];
 }
 
 /** A folder with the head of a pack is one; modules have another head. */

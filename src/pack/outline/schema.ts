@@ -102,6 +102,9 @@ export const slideSchema = z.strictObject({
 });
 export type RawSlide = z.infer<typeof slideSchema>;
 
+/** A slide out of a module, with the fields that an outline lays over it. */
+export const usedSlideSchema = slideSchema.partial().extend({ use: z.string() });
+
 /** `outline.yaml` */
 export const outlineSchema = z.strictObject({
   sections: z.array(z.strictObject({ id: name, number: z.string(), title: z.string() })),
