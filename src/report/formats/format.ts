@@ -1,0 +1,24 @@
+import type { Edition } from '../../document/model/types.ts';
+import type { OutputFile } from '../../output/write-report.ts';
+import type { Pack } from '../../pack/types.ts';
+import type { PdfBrowser } from '../../render/pdf/pdf-browser.ts';
+import type { Reporter, StageName } from '../effects.ts';
+import type { Report } from '../make-report.ts';
+
+/** What every format is made from. */
+export interface RenderRequest {
+  readonly report: Report;
+  readonly pack: Pack;
+  /** What of the deck is printed; the workbook and the data are always whole. */
+  readonly edition: Edition;
+  readonly browser: PdfBrowser;
+  readonly reporter: Reporter;
+}
+
+/** One form in which people take the report away. */
+export interface OutputFormat {
+  /** What the run calls the time that it takes. */
+  readonly stage: StageName;
+  /** The file, whole but not yet written. A block that cannot be drawn is a warning and costs itself. */
+  render(request: RenderRequest): Promise<OutputFile>;
+}

@@ -1,0 +1,24 @@
+import { blockFailed } from './block-failed.ts';
+import type { OutputFormat } from './format.ts';
+
+/** The workbook: every figure with its parts, accounts, lists, definitions. */
+export const xlsx: OutputFormat = {
+  stage: 'render',
+  async render({ report, reporter }) {
+    const { renderXlsx } = await import('../../render/xlsx/render-xlsx.ts');
+    const { document, metrics, definitions, lists, exclusions } = report;
+    const { files, quarantine } = report.ingested;
+    const bytes = await renderXlsx({
+      document,
+      files,
+      quarantine,
+      metrics,
+      definitions,
+      lists,
+      exclusions,
+      onFailed: (block, slide, cause) =>
+        reporter.warn(blockFailed(document.month, slide, block, cause)),
+    });
+    return { name: 'report.xlsx', bytes };
+  },
+};
