@@ -28,7 +28,7 @@ const NAMES = 0.34;
 
 /** What the rows of a chart need to be read; more where a name takes two lines. */
 function needsOf(chart: RowsChart, { width, fonts }: ChartRoom): RowNeeds {
-  const usual = usualNeeds(chart);
+  const usual = NEEDS[chart.type];
   const isLong = chart.items.some(({ label }) => fonts.measure(label, NAME) > width * NAMES);
   // The names of a slope stand at its end, in one line.
   return isLong && chart.type !== 'slope'
@@ -36,28 +36,19 @@ function needsOf(chart: RowsChart, { width, fonts }: ChartRoom): RowNeeds {
     : usual;
 }
 
-function usualNeeds(chart: RowsChart): RowNeeds {
-  switch (chart.type) {
-    case 'bars':
-    case 'pareto':
-    case 'diverging':
-      return { row: sizes.barRow, frame: sizes.barFrame };
-    case 'bullet':
-      return { row: sizes.bulletRow, frame: sizes.chartFrame };
-    case 'dot_interval':
-      return { row: sizes.intervalRow, frame: sizes.barFrame };
-    case 'waterfall':
-      return { row: sizes.barRow, frame: sizes.chartFrame };
-    case 'stacked':
-      return { row: sizes.stackRow, frame: sizes.barFrame };
-    case 'timeline':
-      return { row: sizes.eventRow, frame: sizes.barFrame };
-    case 'range':
-      return { row: sizes.rangeRow, frame: sizes.barFrame };
-    case 'slope':
-      return { row: sizes.slopeRow, frame: sizes.barFrame };
-  }
-}
+/** What a row of each kind of chart needs, and its frame. */
+const NEEDS: Readonly<Record<RowsChart['type'], RowNeeds>> = {
+  bars: { row: sizes.barRow, frame: sizes.barFrame },
+  pareto: { row: sizes.barRow, frame: sizes.barFrame },
+  diverging: { row: sizes.barRow, frame: sizes.barFrame },
+  bullet: { row: sizes.bulletRow, frame: sizes.chartFrame },
+  dot_interval: { row: sizes.intervalRow, frame: sizes.barFrame },
+  waterfall: { row: sizes.barRow, frame: sizes.chartFrame },
+  stacked: { row: sizes.stackRow, frame: sizes.barFrame },
+  timeline: { row: sizes.eventRow, frame: sizes.barFrame },
+  range: { row: sizes.rangeRow, frame: sizes.barFrame },
+  slope: { row: sizes.slopeRow, frame: sizes.barFrame },
+};
 
 /** How many rows a chart can be cut between; 1 for one that is one whole. */
 export function chartUnits(chart: Chart): number {
@@ -98,31 +89,11 @@ function leastFrame(chart: RowsChart): number {
 
 /** Some rows of a chart, drawn on the axis of the whole; a drawing that is one whole stays as it is. */
 export function chartPart(chart: Chart, from: number, to?: number): Chart {
-  switch (chart.type) {
-    case 'trend':
-    case 'daily':
-      return chart;
-    case 'range':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'slope':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'bars':
-      return { ...chart, items: chart.items.slice(from, to), domain: domainOf(chart) };
-    case 'bullet':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'pareto':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'dot_interval':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'waterfall':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'diverging':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'timeline':
-      return { ...chart, items: chart.items.slice(from, to) };
-    case 'stacked':
-      return { ...chart, items: chart.items.slice(from, to) };
-  }
+  if (chart.type === 'trend' || chart.type === 'daily') return chart;
+  const items = itemsOf(chart).slice(from, to);
+  // Bars have no axis of their own until they are cut.
+  const domain = chart.type === 'bars' ? { domain: domainOf(chart) } : {};
+  return { ...chart, items, ...domain } as RowsChart;
 }
 
 function itemsOf(chart: RowsChart): readonly unknown[] {

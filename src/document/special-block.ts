@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../pack/outline/charts/charts.ts';
 import { bulletBlock } from './charts/bullet-chart.ts';
 import { dailyBlock } from './charts/daily-chart.ts';
 import { divergingBlock } from './charts/diverging-chart.ts';
@@ -13,30 +13,26 @@ import type { DocumentContext } from './model/context.ts';
 import type { Block } from './model/types.ts';
 import { heatBlock } from './tables/heat-block.ts';
 
+type Builder<Spec> = (spec: Spec, id: string, context: DocumentContext) => Block | null;
+
+const BUILDERS: {
+  readonly [K in ChartSpec['kind']]: Builder<Extract<ChartSpec, { kind: K }>>;
+} = {
+  bullet: bulletBlock,
+  dot_interval: intervalBlock,
+  pareto: paretoBlock,
+  waterfall: waterfallBlock,
+  diverging: divergingBlock,
+  slope: slopeBlock,
+  timeline: timelineBlock,
+  stacked: stackedBlock,
+  range: rangeBlock,
+  daily: dailyBlock,
+  heat: heatBlock,
+};
+
 /** Builds a chart or shaded table that the outline names; null where none of its figures was computed. */
 export function specialBlock(spec: ChartSpec, id: string, context: DocumentContext): Block | null {
-  switch (spec.kind) {
-    case 'bullet':
-      return bulletBlock(spec, id, context);
-    case 'dot_interval':
-      return intervalBlock(spec, id, context);
-    case 'pareto':
-      return paretoBlock(spec, id, context);
-    case 'waterfall':
-      return waterfallBlock(spec, id, context);
-    case 'diverging':
-      return divergingBlock(spec, id, context);
-    case 'slope':
-      return slopeBlock(spec, id, context);
-    case 'timeline':
-      return timelineBlock(spec, id, context);
-    case 'stacked':
-      return stackedBlock(spec, id, context);
-    case 'range':
-      return rangeBlock(spec, id, context);
-    case 'daily':
-      return dailyBlock(spec, id, context);
-    case 'heat':
-      return heatBlock(spec, id, context);
-  }
+  const build = BUILDERS[spec.kind] as Builder<ChartSpec>;
+  return build(spec, id, context);
 }

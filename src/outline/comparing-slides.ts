@@ -1,3 +1,4 @@
+import { chartWithoutPast, isChart } from '../pack/outline/charts/charts.ts';
 import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 
@@ -22,14 +23,10 @@ const WORDS: ReadonlySet<BlockSpec['kind']> = new Set(['note', 'text', 'list', '
 
 /** What is left of a block without earlier months; null where it shows nothing else. */
 function withoutPast(block: BlockSpec): BlockSpec | null {
+  if (isChart(block)) return chartWithoutPast(block);
   switch (block.kind) {
     case 'trend':
-    case 'diverging':
-    case 'waterfall':
       return null;
-    case 'slope':
-      // The export itself may give the rank of the month before.
-      return block.previous === null ? null : block;
     case 'table': {
       const columns = block.columns.filter(({ show }) => show !== 'previous' && show !== 'change');
       return columns.length === 0 ? null : { ...block, columns };

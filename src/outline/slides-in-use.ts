@@ -1,4 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
+import { chartInUse, isChart } from '../pack/outline/charts/charts.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { Workspace } from '../workspace/types.ts';
@@ -40,21 +41,12 @@ function blockInUse(
   isUsed: (metric: string) => boolean,
   isListed: (list: string) => boolean,
 ): BlockSpec | null {
+  if (isChart(block)) return chartInUse(block, isUsed);
   const used = <T extends { readonly metric: string }>(rows: readonly T[]): readonly T[] =>
     rows.filter(({ metric }) => isUsed(metric));
   switch (block.kind) {
     case 'kpi_board':
     case 'indicators': {
-      const rows = used(block.rows);
-      return rows.length > 0 ? { ...block, rows } : null;
-    }
-    case 'bullet':
-    case 'dot_interval':
-    case 'diverging': {
-      const rows = used(block.rows);
-      return rows.length > 0 ? { ...block, rows } : null;
-    }
-    case 'heat': {
       const rows = used(block.rows);
       return rows.length > 0 ? { ...block, rows } : null;
     }
@@ -70,21 +62,11 @@ function blockInUse(
       const rows = used(block.rows);
       return rows.length > 0 ? { ...block, rows } : null;
     }
-    case 'range': {
-      const rows = block.rows.filter(({ metrics }) => metrics.every(isUsed));
-      return rows.length > 0 ? { ...block, rows } : null;
-    }
     case 'records':
       return isListed(block.list) ? block : null;
     case 'cross_check':
       return block.metrics.some(isUsed) ? block : null;
     case 'bars':
-    case 'pareto':
-    case 'waterfall':
-    case 'slope':
-    case 'timeline':
-    case 'stacked':
-    case 'daily':
       return isUsed(block.metric) ? block : null;
     default:
       return block;

@@ -1,8 +1,7 @@
 import { lookupOver } from '../../metrics/lookup.ts';
 import { outcomeOf, pastMonth, type Row } from '../../metrics/test-support.ts';
 import type { MetricSpec } from '../../pack/metric/types.ts';
-import { chartSchemas } from '../../pack/outline/chart-schemas.ts';
-import { resolveChart } from '../../pack/outline/resolve-chart.ts';
+import { chartSchemas, resolveChart } from '../../pack/outline/charts/charts.ts';
 import { defaultFindings } from '../../pack/rules/findings-config.ts';
 import { tickets, ziyangPhrases } from '../../pack/test-support.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';

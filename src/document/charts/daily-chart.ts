@@ -1,6 +1,7 @@
 import { displayValue } from '../../number/display.ts';
 import { fraction } from '../../number/fraction.ts';
-import type { ChartSpec, DailyEvents } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
+import type { DailyEvents } from '../../pack/outline/charts/daily.ts';
 import { periodOf } from '../../workspace/period.ts';
 import type { DailyChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -1,5 +1,5 @@
 import { figureName } from '../../findings/figure-name.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { changeCell } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';

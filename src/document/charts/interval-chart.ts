@@ -1,5 +1,5 @@
 import type { Figure } from '../../metrics/lookup.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock, ChartLimit } from '../model/types.ts';

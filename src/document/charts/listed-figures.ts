@@ -1,6 +1,6 @@
 import { figureName } from '../../findings/figure-name.ts';
 import type { Figure } from '../../metrics/lookup.ts';
-import type { FigureRows } from '../../pack/outline/chart-specs.ts';
+import type { FigureRows } from '../../pack/outline/charts/chart-kind.ts';
 import type { Effect } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 

@@ -1,6 +1,7 @@
 import { figureName } from '../../findings/figure-name.ts';
 import type { Figure } from '../../metrics/lookup.ts';
-import type { ChartSpec, RangeRows } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
+import type { RangeRows } from '../../pack/outline/charts/range.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
 import { limitsOf, unitOf } from './chart-blocks.ts';

@@ -1,5 +1,5 @@
 import type { Figure } from '../../metrics/lookup.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { addMonths } from '../../workspace/months.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';

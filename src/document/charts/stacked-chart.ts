@@ -2,7 +2,7 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { membersOf } from '../../metrics/members.ts';
 import { displayValue, NO_VALUE } from '../../number/display.ts';
 import { parseDecimal, subtract, toNumber } from '../../number/fraction.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { StackedChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';

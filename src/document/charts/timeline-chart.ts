@@ -1,7 +1,7 @@
 import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { grouped } from '../../number/display.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { periodOf } from '../../workspace/period.ts';
 import type { TimelineChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -2,7 +2,7 @@ import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { displayChange } from '../../number/display.ts';
 import { type Fraction, subtract, toNumber } from '../../number/fraction.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { Effect, WaterfallChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';

@@ -2,7 +2,7 @@ import { isOnEdge } from '../../findings/target-rules.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { membersOf } from '../../metrics/members.ts';
 import { countText } from '../../number/display.ts';
-import type { ChartSpec } from '../../pack/outline/chart-specs.ts';
+import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { statusCell, textCell, valueCell } from '../model/cells.ts';
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -4,9 +4,9 @@ import { metricId } from '../metric/metric-id.ts';
 import type { MetricSpec } from '../metric/types.ts';
 import type { CheckSpec } from '../rules/checks-config.ts';
 import type { ListSpec } from '../rules/lists-config.ts';
+import { resolveChart } from './charts/charts.ts';
 import { isNoteBlock } from './note-blocks.ts';
 import { isRecordBlock, knownCheck, resolveRecordBlock } from './record-blocks.ts';
-import { resolveChart } from './resolve-chart.ts';
 import type { RawBlock, RawSlide } from './schema.ts';
 import type { BlockSpec, SectionSpec, SlideSpec } from './types.ts';
 
@@ -155,17 +155,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
           [raw.by, ...Object.keys(raw.only)],
         ]),
       };
-    case 'bullet':
-    case 'dot_interval':
-    case 'pareto':
-    case 'waterfall':
-    case 'diverging':
-    case 'slope':
-    case 'timeline':
-    case 'stacked':
-    case 'range':
-    case 'daily':
-    case 'heat':
+    default:
       return resolveChart(raw, context, report);
   }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { inColumn, memberFilter, name, texts, title } from '../declare/schema-parts.ts';
-import { caseSchema, chartSchemas, trendMarks } from './chart-schemas.ts';
+import { chartSchemas } from './charts/charts.ts';
 import { noteBlockSchemas } from './note-blocks.ts';
 import { recordBlockSchemas } from './record-blocks.ts';
+import { trendMarks } from './trend-marks.ts';
 
 const tableColumn = z.strictObject({
   metric: z.string(),
@@ -24,6 +25,13 @@ const tableColumn = z.strictObject({
   set_by: z.enum(['province', 'city', '省', '市']).optional(),
   label: z.string().nullable().default(null),
   total_only: z.boolean().default(false),
+});
+
+/** Paragraphs under heads. */
+const caseSchema = z.strictObject({
+  kind: z.literal('case'),
+  ...inColumn,
+  parts: z.array(z.strictObject({ head: z.string().min(1), paragraphs: texts.min(1) })).min(1),
 });
 
 const blockSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,8 @@
 import type { MemberFilter } from '../declare/schema-parts.ts';
-import type { CalendarNote, ChartSpec, TrendBreak } from './chart-specs.ts';
+import type { ChartSpec } from './charts/charts.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
 import type { RecordBlockSpec } from './record-blocks.ts';
+import type { CalendarNote, TrendBreak } from './trend-marks.ts';
 
 /** One block of a slide as the outline names it; `document/` turns it into a block with figures. */
 export type BlockSpec =

@@ -1,6 +1,6 @@
 import { LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent } from 'echarts/components';
-import { init, setPlatformAPI, use } from 'echarts/core';
+import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartBlock } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
@@ -45,33 +45,30 @@ export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): D
   }
 }
 
-function drawingOf(chart: ChartBlock['chart'], frame: ChartFrame) {
-  switch (chart.type) {
-    case 'trend':
-      return { option: trendOption(chart, frame), height: frame.height };
-    case 'bars':
-      return barsOption(chart, frame);
-    case 'bullet':
-      return bulletOption(chart, frame);
-    case 'pareto':
-      return paretoOption(chart, frame);
-    case 'dot_interval':
-      return intervalOption(chart, frame);
-    case 'waterfall':
-      return waterfallOption(chart, frame);
-    case 'slope':
-      return slopeOption(chart, frame);
-    case 'diverging':
-      return divergingOption(chart, frame);
-    case 'timeline':
-      return timelineOption(chart, frame);
-    case 'range':
-      return rangeOption(chart, frame);
-    case 'daily':
-      return { option: dailyOption(chart, frame), height: frame.height };
-    case 'stacked':
-      return stackedOption(chart, frame);
-  }
+type Chart = ChartBlock['chart'];
+type Draw<C> = (
+  chart: C,
+  frame: ChartFrame,
+) => { readonly option: EChartsCoreOption; readonly height: number };
+
+const DRAWINGS: { readonly [T in Chart['type']]: Draw<Extract<Chart, { type: T }>> } = {
+  trend: (chart, frame) => ({ option: trendOption(chart, frame), height: frame.height }),
+  daily: (chart, frame) => ({ option: dailyOption(chart, frame), height: frame.height }),
+  bars: barsOption,
+  bullet: bulletOption,
+  pareto: paretoOption,
+  dot_interval: intervalOption,
+  waterfall: waterfallOption,
+  slope: slopeOption,
+  diverging: divergingOption,
+  timeline: timelineOption,
+  range: rangeOption,
+  stacked: stackedOption,
+};
+
+function drawingOf(chart: Chart, frame: ChartFrame): ReturnType<Draw<Chart>> {
+  const draw = DRAWINGS[chart.type] as Draw<Chart>;
+  return draw(chart, frame);
 }
 
 /** ECharts asks for text widths without a canvas; the answer comes from the font that is printed. */

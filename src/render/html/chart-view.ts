@@ -2,6 +2,7 @@ import { sizes } from '../../deck/geometry.ts';
 import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
+import { chartWords } from '../../document/charts/chart-words.ts';
 import type { Block, ChartBlock, Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
@@ -52,74 +53,10 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
   return {
     title: block.title,
     note: block.note,
-    alt: altOf(block),
+    alt: chartWords(block),
     svg: drawing.svg,
     height: drawing.height,
     hasKey,
     ...keys,
   };
-}
-
-/** The figures of a chart in words, for readers who do not see it. */
-function altOf({ title, chart }: ChartBlock): string {
-  const limits = 'limits' in chart ? chart.limits.map(({ label }) => label) : [];
-  return [...(title === null ? [] : [title]), ...figuresOf(chart), ...limits].join('；');
-}
-
-function figuresOf(chart: ChartBlock['chart']): readonly string[] {
-  switch (chart.type) {
-    case 'trend':
-      return [
-        ...chart.series.map(({ name, points }) =>
-          [name, ...points.map(({ month, display }) => `${month} ${display}`)].join(' '),
-        ),
-        ...(chart.breaks ?? []).map(({ month, note }) => `${month} ${note}`),
-        ...(chart.calendar ?? []).map(({ from, to, note }) => `${from}–${to} ${note}`),
-      ];
-    case 'range':
-      return chart.items.map(({ label, values }) =>
-        [
-          label,
-          ...values.map(({ display }, index) => `${chart.marks[index] ?? ''} ${display}`),
-        ].join(' '),
-      );
-    case 'daily':
-      return [
-        ...chart.days.map(({ day, display }) => `${day} ${display}`),
-        ...chart.events.map(({ day, label }) => `${day} ${label}`),
-        ...chart.calendar.map(({ from, to, note }) => `${from}–${to} ${note}`),
-      ];
-    case 'stacked':
-      return chart.items.map(({ label, values, total }) =>
-        [
-          label,
-          total,
-          ...values.map(({ display }, index) => `${chart.parts[index] ?? ''} ${display}`),
-        ].join(' '),
-      );
-    case 'slope':
-      return chart.items.map(({ label, from, to, display }) =>
-        `${label} ${from ?? ''}→${to} ${display}`.trim(),
-      );
-    case 'bullet':
-      return chart.items.map(({ label, display, limits }) =>
-        [label, display, ...limits.map((limit) => limit.label)].join(' '),
-      );
-    case 'pareto':
-      return chart.items.map(({ label, display, cumulative }) =>
-        [label, display, cumulative ?? ''].join(' ').trim(),
-      );
-    case 'dot_interval':
-      return chart.items.map(({ label, display, range, limits }) =>
-        [label, display, range ?? '', ...limits.map((limit) => limit.label)].join(' ').trim(),
-      );
-    case 'bars':
-    case 'waterfall':
-    case 'diverging':
-      return chart.items.map(({ label, display }) => `${label} ${display}`);
-    case 'timeline':
-      return chart.items.map(({ label, display, remark }) =>
-        [label, display, remark ?? ''].join(' ').trim(),
-      );
-  }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { metricOf } from '../test-support.ts';
-import { chartSchemas } from './chart-schemas.ts';
-import { resolveChart } from './resolve-chart.ts';
+import { metricOf } from '../../test-support.ts';
+import { chartSchemas, resolveChart } from './charts.ts';
 
 const metrics = [
   metricOf({
