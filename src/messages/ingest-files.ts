@@ -38,6 +38,19 @@ export const ingestFileMessages = {
       `${p.count} of "${p.keyHeaders.join(', ')}" in ${p.dataset} have several rows, which all count as parts: ` +
       `${p.examples.map(exampleEn).join('; ')}. If they repeat one another, delete those that are too many`,
   },
+  'ingest.same_records': {
+    kind: 'warning',
+    zh: (p: SameRecords) =>
+      `${p.file} 与 ${p.other} 有 ${p.percent}% 的${p.dataset}重叠（${p.shared} 条），疑为重复导出，请核实` +
+      `${p.alike > 0 ? `；其中 ${p.alike} 条几乎相同，两边都计入：${p.examples.map(exampleZh).join('；')}` : ''}` +
+      `${p.apart.length > 0 ? `；两边各有对方没有的记录，都计入，如 ${p.apart.map(placeZh).join('、')}` : ''}` +
+      `${p.alike + p.apart.length > 0 ? '。如果一份是另一份的改稿，请只留一份' : ''}`,
+    en: (p: SameRecords) =>
+      `${p.file} and ${p.other} share ${p.percent}% of their records of ${p.dataset} (${p.shared}); probably exported twice` +
+      `${p.alike > 0 ? `; ${p.alike} of them are nearly equal and count in both: ${p.examples.map(exampleEn).join('; ')}` : ''}` +
+      `${p.apart.length > 0 ? `; each has records that the other lacks, which all count, such as ${p.apart.map(placeEn).join(', ')}` : ''}` +
+      `${p.alike + p.apart.length > 0 ? '. Keep one if it is a revision of the other' : ''}`,
+  },
   'ingest.other_header_below': {
     kind: 'inputs',
     zh: (p: OtherHeader) =>
@@ -85,6 +98,32 @@ interface OtherHeader {
   adds: readonly string[];
 }
 
+interface SameRecords {
+  file: string;
+  other: string;
+  dataset: string;
+  percent: number;
+  shared: number;
+  /** Records that differ in one column, and the first of them. */
+  alike: number;
+  examples: readonly RepeatedExample[];
+  /** First records that only one of the two has. */
+  apart: readonly RecordPlace[];
+}
+
+interface RecordPlace {
+  file: string;
+  record: number;
+}
+
+function placeZh({ file, record }: RecordPlace): string {
+  return `${file} 第 ${record} 行`;
+}
+
+function placeEn({ file, record }: RecordPlace): string {
+  return `row ${record} of ${file}`;
+}
+
 interface SeenRecords {
   file: string;
   count: number;
@@ -114,7 +153,7 @@ function exampleZh(p: RepeatedExample): string {
     file === other
       ? `${file} 第 ${otherRecord} 行与第 ${record} 行`
       : `${other} 第 ${otherRecord} 行与 ${file} 第 ${record} 行`;
-  return `「${key}」${places}${differs.length > 0 ? `（${differs.join('、')}不同）` : ''}`;
+  return `${key === '' ? '' : `「${key}」`}${places}${differs.length > 0 ? `（${differs.join('、')}不同）` : ''}`;
 }
 
 function exampleEn(p: RepeatedExample): string {
@@ -123,7 +162,7 @@ function exampleEn(p: RepeatedExample): string {
     file === other
       ? `rows ${otherRecord} and ${record} of ${file}`
       : `row ${otherRecord} of ${other} and row ${record} of ${file}`;
-  return `"${key}" in ${places}${differs.length > 0 ? ` (differing in ${differs.join(', ')})` : ''}`;
+  return `${key === '' ? '' : `"${key}" in `}${places}${differs.length > 0 ? ` (differing in ${differs.join(', ')})` : ''}`;
 }
 
 interface CutPeriod {

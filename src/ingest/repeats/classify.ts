@@ -3,11 +3,11 @@ import { quoteName, type Store } from '../../store/store.ts';
 import { readableTable } from '../typed-load.ts';
 import { splitNamesakes, WHO } from './namesakes.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
+import { overlapsIn } from './overlaps.ts';
 import { rankParts } from './parts.ts';
 import {
   MOST_LISTED,
   NONE_TOLD,
-  type Overlap,
   type Repeated,
   type Superseded,
   type TellingHeaders,
@@ -25,7 +25,7 @@ export async function removeRepeated(
   telling: TellingHeaders = new Map(),
 ): Promise<Repeated> {
   const by = spec.repeats?.by ?? spec.key;
-  if (by.length === 0) return nothing();
+  if (by.length === 0) return { ...nothing(), overlaps: await overlapsIn(store, spec, false) };
   const isParts = spec.repeats?.as === 'parts';
   if (isParts) await rankParts(store, spec, telling);
   else await rankRecords(store, spec, by);
@@ -34,9 +34,12 @@ export async function removeRepeated(
       count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded
     FROM ${RANKED} GROUP BY _file HAVING duplicate + superseded > 0`);
   const superseded = await supersededIn(store, spec);
-  const overlaps = await overlapsIn(store, spec, by);
+  const overlaps = await overlapsIn(store, spec, true);
   const undecided = await undecidedPairs(store, spec);
-  const kept = await keptPairs(store, spec, by, telling);
+  const finer = (spec.repeats?.whole ?? []).filter((name) => !by.includes(name));
+  const parts = isParts ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
+  const areOthers = !isParts || finer.length > 0;
+  const namesakes = areOthers ? await keptPairs(store, spec, by, telling, finer) : NONE_TOLD;
   await store.run(
     `DELETE FROM ${quoteName(readableTable(spec))}
     WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
@@ -52,8 +55,8 @@ export async function removeRepeated(
     superseded,
     overlaps,
     undecided,
-    namesakes: isParts ? NONE_TOLD : kept,
-    parts: isParts ? kept : NONE_TOLD,
+    namesakes,
+    parts,
   };
 }
 
@@ -83,7 +86,7 @@ async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[
       SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS copy
       FROM (${who}) SEMI JOIN repeated_keys USING (${key})
     )
-    SELECT row, _file, _record, copy, ${key}, true AS given,
+    SELECT row, _file, _record, copy, ${key}, true AS given, min(row) OVER (PARTITION BY ${key}, who) AS one,
       row_number() OVER latest_first AS place, first_value(row) OVER latest_first AS winner
     FROM copies
     WINDOW latest_first AS (PARTITION BY ${key}, who, copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
@@ -109,36 +112,5 @@ async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly S
     keptFile: Number(row.kept_file),
     keptRecord: Number(row.kept_record),
     differs: String(row.differs).split(','),
-  }));
-}
-
-async function overlapsIn(
-  store: Store,
-  spec: DatasetSpec,
-  by: readonly string[],
-): Promise<readonly Overlap[]> {
-  const key = by.map(quoteName).join(', ');
-  const same = (one: string, other: string) =>
-    by
-      .map((name) => `${one}.${quoteName(name)} IS NOT DISTINCT FROM ${other}.${quoteName(name)}`)
-      .join(' AND ');
-  const rows = await store.rows(`
-    WITH own AS (SELECT DISTINCT _file, ${key} FROM ${RANKED} WHERE given),
-      sizes AS (
-        SELECT _file, count(DISTINCT (${key})) AS keys FROM ${quoteName(readableTable(spec))} GROUP BY _file
-      ),
-      shared AS (
-        SELECT one._file AS file, other._file AS other, count(*) AS shared
-        FROM own AS one JOIN own AS other ON ${same('one', 'other')}
-        WHERE one._file > other._file GROUP BY 1, 2
-      )
-    SELECT shared.*, least(a.keys, b.keys) AS keys
-    FROM shared JOIN sizes AS a ON a._file = shared.file JOIN sizes AS b ON b._file = shared.other
-    ORDER BY file, other`);
-  return rows.map((row) => ({
-    file: Number(row.file),
-    other: Number(row.other),
-    shared: Number(row.shared),
-    keys: Number(row.keys),
   }));
 }
