@@ -2,8 +2,8 @@ import type { DatasetSpec } from '../../pack/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
 import { readableTable } from '../typed-load.ts';
 import { splitNamesakes, WHO } from './namesakes.ts';
-import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { overlapsIn } from './overlaps.ts';
+import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { rankParts } from './parts.ts';
 import {
   MOST_LISTED,
