@@ -68,6 +68,20 @@ export const ingestFileMessages = {
       ].join(', ') +
       '; put the two exports here as two files',
   },
+  'ingest.other_dataset_below': {
+    kind: 'inputs',
+    zh: (p: OtherDataset) =>
+      `${p.file} 第 ${p.row} 行起是另一种数据（${p.dataset}）的表头。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
+    en: (p: OtherDataset) =>
+      `row ${p.row} of ${p.file} begins a table of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
+  },
+  'ingest.other_dataset_above': {
+    kind: 'inputs',
+    zh: (p: OtherDataset) =>
+      `${p.file} 第 ${p.row} 行是另一种数据（${p.dataset}）的表头，在要读的表头之前。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
+    en: (p: OtherDataset) =>
+      `row ${p.row} of ${p.file}, above the header, is one of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
+  },
   'ingest.hidden_rows': {
     kind: 'warning',
     zh: (p: SeenRecords) =>
@@ -96,6 +110,12 @@ interface OtherHeader {
   row: number;
   lacks: readonly string[];
   adds: readonly string[];
+}
+
+interface OtherDataset {
+  file: string;
+  row: number;
+  dataset: string;
 }
 
 interface SameRecords {
