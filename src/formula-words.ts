@@ -90,6 +90,13 @@ function withoutOuterBrackets(words: string): string {
   return withoutOuterBrackets(words.slice(1, -1));
 }
 
+/** What makes several records one, where they are counted so; parts may share it, and then add up to more. */
+function onceWords(whole: readonly string[], dataset: DatasetSpec): string {
+  if (whole.length === 0) return '';
+  const columns = whole.map((name) => labelOf(name, dataset)).join('、');
+  return `（${columns}相同的只计一次；分列时同时属于几个的各计一次，相加可能多于合计）`;
+}
+
 /** How a metric's value comes from the records in its scope, in one line. */
 export function formulaOf(
   metric: MetricSpec,
@@ -99,7 +106,7 @@ export function formulaOf(
   const { calculator, measure, base, scope } = metric;
   switch (calculator.kind) {
     case 'count':
-      return `${scope.name}的${measure}数`;
+      return `${scope.name}的${measure}数${onceWords(scope.whole ?? [], dataset)}`;
     case 'ratio': {
       const [, known, met] = KNOWN_ONLY.exec(calculator.numerator) ?? [];
       return known !== undefined && met !== undefined

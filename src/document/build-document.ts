@@ -1,4 +1,4 @@
-import { figuresOnSlide } from '../findings/slide-figures.ts';
+import { figuresOfBlock, figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { isNoteBlock, type NoteBlockSpec } from '../pack/note-blocks.ts';
 import { isRecordBlock, type RecordBlockSpec } from '../pack/record-blocks.ts';
@@ -6,6 +6,7 @@ import type { BlockSpec, SlideSpec } from '../pack/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import { barsBlock, trendBlock } from './chart-blocks.ts';
 import type { DocumentContext } from './context.ts';
+import { countedInSeveralNote } from './counted-in-several.ts';
 import { coverBlock } from './cover-block.ts';
 import { definitionsBlock } from './definitions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './findings-block.ts';
@@ -129,7 +130,11 @@ function blocksOf(
   const built = isRecordBlock(block)
     ? recordBlock(block, id, spec.section, context)
     : buildBlock(block, id, context);
-  return built ? [built] : [];
+  if (!built) return [];
+  const note = countedInSeveralNote(figuresOfBlock(block, context.lookup), context);
+  if (note === null) return [built];
+  if (!('note' in built)) return [built, { kind: 'note', id: `${id}.several`, text: note }];
+  return [{ ...built, note: `${built.note ?? ''}${note}` }];
 }
 
 function buildBlock(
