@@ -11,8 +11,13 @@ export const SAME = '_same';
  * where the two are likely one record.
  */
 export const ALIKE = '_alike';
+/** The signs of each record, one a column. */
+const SIGNS = '_signs';
 /** Of more records than this that some export lacks, none is compared: a draft is shorter. */
 const MOST_COMPARED = 200_000;
+/** Of more records than this, one sign in {@link PROBED} tells first whether the exports have any in common. */
+const MOST_UNPROBED = 10_000;
+const PROBED = 16;
 
 /**
  * Fills {@link ALIKE} from {@link SAME}: records that the other export lacks, equal in all columns but one and by some
@@ -36,49 +41,66 @@ export async function findAlike(store: Store, spec: DatasetSpec): Promise<void> 
       `hash(${[at, ...columns.map(({ name }) => `t.${quoteName(name)}`)].join(', ')}) AS h${at}`,
   );
   const all = signs.map((_, at) => `h${at}`).reduce((sum, one) => `xor(${sum}, ${one})`);
-  const open = signs.flatMap(({ columns, isOwner }, at) => {
+  const open = signs.flatMap(({ columns, mayDiffer }, at) => {
     if (columns.some((column) => tellsRecords(column, spec))) return [];
     const own = given(columns.filter(({ type }) => type === 'id'));
-    const agreed = `${given(numbers)} - (${own})`;
-    return [
-      {
-        at,
-        agreed,
-        sign: `{'place': ${at}, 'sign': xor(whole, h${at}), 'agreed': g${at}, 'counts': ${!isOwner}}`,
-      },
-    ];
+    const sign = `CASE WHEN ${given(numbers)} > ${own} THEN xor(whole, h${at}) END`;
+    return [{ sign, mayDiffer }];
   });
   if (open.length === 0) return;
   await store.run(`
+    CREATE TABLE ${SIGNS} AS
+    SELECT t._file, t._record, t.one, [${open.map(({ sign }) => sign).join(', ')}] AS signs
+    FROM (SELECT *, ${all} AS whole FROM (
+      SELECT t.*, s.one, ${hashes.join(', ')} FROM ${quoteName(readableTable(spec))} t JOIN ${SAME} s ON s.row = t.rowid
+      WHERE t.rowid IN (${lone}))) t`);
+  const common = (
+    condition: string,
+  ) => `SELECT sign FROM (SELECT _file, unnest(signs) AS sign FROM ${SIGNS})
+    WHERE ${condition} GROUP BY sign HAVING min(_file) < max(_file)`;
+  const probed = `sign % ${PROBED} = 0`;
+  const isWorthwhile =
+    Number(size?.n) <= MOST_UNPROBED || (await store.rows(`${common(probed)} LIMIT 1`)).length > 0;
+  if (isWorthwhile) await fillAlike(store, common('sign IS NOT NULL'), open);
+  await store.run(`DROP TABLE ${SIGNS}`);
+}
+
+async function fillAlike(
+  store: Store,
+  common: string,
+  open: readonly { readonly mayDiffer: boolean }[],
+): Promise<void> {
+  await store.run(`
     INSERT INTO ${ALIKE}
-    WITH hashed AS (
-      SELECT t._file, t._record, s.one, ${hashes.join(', ')}, ${open.map(({ at, agreed }) => `${agreed} AS g${at}`).join(', ')}
-      FROM ${quoteName(readableTable(spec))} t JOIN ${SAME} s ON s.row = t.rowid
-      WHERE t.rowid IN (${lone})
-    ), told AS (
-      SELECT _file, _record, one, unnest([${open.map(({ sign }) => sign).join(', ')}], recursive := true)
-      FROM (SELECT *, ${all} AS whole FROM hashed)
-    ), firsts AS (
-      SELECT place, sign, _file, counts, min(_record) AS record, arg_min(one, _record) AS one
-      FROM told WHERE agreed > 0 GROUP BY place, sign, _file, counts
+    WITH common AS (${common}), firsts AS (
+      SELECT sign, _file, any_value(place) AS place, min(_record) AS record, arg_min(one, _record) AS one
+      FROM (SELECT *, unnest(signs) AS sign, generate_subscripts(signs, 1) AS place FROM ${SIGNS})
+      WHERE sign IN (SELECT sign FROM common) GROUP BY sign, _file
     ), held AS (SELECT DISTINCT _file, one FROM ${SAME})
-    SELECT a._file, a.record, b._file, b.record, bool_or(a.counts)
-    FROM firsts a JOIN firsts b ON a.place = b.place AND a.sign = b.sign AND a._file > b._file
+    SELECT a._file, a.record, b._file, b.record,
+      bool_or(a.place NOT IN (${['0', ...open.flatMap(({ mayDiffer }, at) => (mayDiffer ? [`${at + 1}`] : []))].join(', ')}))
+    FROM firsts a JOIN firsts b ON a.sign = b.sign AND a._file > b._file
       LEFT JOIN held ha ON ha._file = b._file AND ha.one = a.one
       LEFT JOIN held hb ON hb._file = a._file AND hb.one = b.one
     WHERE ha.one IS NULL AND hb.one IS NULL
     GROUP BY ALL`);
 }
 
-/** The columns that say what a record is, each by itself; the branch goes with its department, which often gives it. */
+/**
+ * The columns that say what a record is, each by itself; the branch goes with its department, which often gives it.
+ * `mayDiffer`: two records may well differ in it alone, such as two units that answer for one ticket, or two kinds.
+ */
 function slotsOf(spec: DatasetSpec) {
-  const columns = spec.columns.filter(({ name }) => !(spec.repeats?.running ?? []).includes(name));
+  const { by = spec.key, running = [] } = spec.repeats ?? {};
+  const columns = spec.columns.filter(({ name }) => !running.includes(name));
   const isOwner = ({ type }: ColumnSpec) => type === 'branch' || type === 'department';
   const owners = columns.filter(isOwner);
   const others = columns.filter((one) => !isOwner(one));
   return [
-    ...others.map((one) => ({ columns: [one], isOwner: false })),
-    ...(owners.length > 0 ? [{ columns: owners, isOwner: true }] : []),
+    ...others.map((one) => {
+      return { columns: [one], mayDiffer: one.type === 'enum' && by.includes(one.name) };
+    }),
+    ...(owners.length > 0 ? [{ columns: owners, mayDiffer: true }] : []),
   ];
 }
 

@@ -86,6 +86,21 @@ describe('a revision beside its draft', () => {
   });
 });
 
+describe('exports of the same tickets', () => {
+  it.each([
+    ['another kind of penalty', 2, '障碍超时'],
+    ['another unit', 4, '营业厅'],
+  ])('are no copies where each record has %s', async (_, cell, text) => {
+    await using bench = await benchOf('penalties');
+    const other = Object.fromEntries([0, 1, 2].map((at) => [at, { [cell]: text }]));
+    const sheets = { 一: [PENALTY, ...penalties(3)], 二: [PENALTY, ...penalties(3, other)] };
+    await bench.put('考核.xlsx', await workbook(sheets));
+    await bench.run();
+    expect(await bench.sum('sum(amount)')).toBe(600);
+    expect(bench.warnings).toEqual([]);
+  });
+});
+
 describe('exports that share numbers and nothing else', () => {
   const EVENT = ['事件编号', '开始时间', '恢复时间', '分公司', '影响业务', '影响用户数'];
   const events = (branch: string, day: string) =>
