@@ -44,16 +44,16 @@ export async function findAlike(store: Store, spec: DatasetSpec): Promise<void> 
   const open = signs.flatMap(({ columns, mayDiffer }, at) => {
     if (columns.some((column) => tellsRecords(column, spec))) return [];
     const own = given(columns.filter(({ type }) => type === 'id'));
-    const sign = `CASE WHEN ${given(numbers)} > ${own} THEN xor(whole, h${at}) END`;
-    return [{ sign, mayDiffer }];
+    const agrees = `${given(numbers)} > ${own} AS g${at}`;
+    return [{ agrees, sign: `CASE WHEN g${at} THEN xor(whole, h${at}) END`, mayDiffer }];
   });
   if (open.length === 0) return;
   await store.run(`
     CREATE TABLE ${SIGNS} AS
-    SELECT t._file, t._record, t.one, [${open.map(({ sign }) => sign).join(', ')}] AS signs
+    SELECT _file, _record, one, [${open.map(({ sign }) => sign).join(', ')}] AS signs
     FROM (SELECT *, ${all} AS whole FROM (
-      SELECT t.*, s.one, ${hashes.join(', ')} FROM ${quoteName(readableTable(spec))} t JOIN ${SAME} s ON s.row = t.rowid
-      WHERE t.rowid IN (${lone}))) t`);
+      SELECT t._file, t._record, s.one, ${[...hashes, ...open.map(({ agrees }) => agrees)].join(', ')}
+      FROM ${quoteName(readableTable(spec))} t JOIN ${SAME} s ON s.row = t.rowid WHERE t.rowid IN (${lone})))`);
   const common = (
     condition: string,
   ) => `SELECT sign FROM (SELECT _file, unnest(signs) AS sign FROM ${SIGNS})

@@ -75,21 +75,21 @@ async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[
   const fixed = await splitNamesakes(store, spec, by);
   const who =
     fixed.length === 0
-      ? `SELECT rowid AS row, *, 0 AS who FROM ${table}`
-      : `SELECT r.rowid AS row, r.*, coalesce(w.who, 0) AS who FROM ${table} r LEFT JOIN ${WHO} w
+      ? `SELECT rowid AS _row, *, 0 AS _who FROM ${table}`
+      : `SELECT r.rowid AS _row, r.*, coalesce(w.who, 0) AS _who FROM ${table} r LEFT JOIN ${WHO} w
         ON ${[...by, ...fixed].map((name) => `w.${quoteName(name)} IS NOT DISTINCT FROM CAST(r.${quoteName(name)} AS VARCHAR)`).join(' AND ')}`;
   await store.run(`
     CREATE TABLE ${RANKED} AS
     WITH repeated_keys AS (
       SELECT ${key} FROM ${table} WHERE ${keyGiven} GROUP BY ${key} HAVING count(*) > 1
     ), copies AS (
-      SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS copy
+      SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS _copy
       FROM (${who}) SEMI JOIN repeated_keys USING (${key})
     )
-    SELECT row, _file, _record, copy, ${key}, true AS given, min(row) OVER (PARTITION BY ${key}, who) AS one,
-      row_number() OVER latest_first AS place, first_value(row) OVER latest_first AS winner
+    SELECT _row AS row, _file, _record, _copy AS copy, ${key}, true AS given, min(_row) OVER (PARTITION BY ${key}, _who) AS one,
+      row_number() OVER latest_first AS place, first_value(_row) OVER latest_first AS winner
     FROM copies
-    WINDOW latest_first AS (PARTITION BY ${key}, who, copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
+    WINDOW latest_first AS (PARTITION BY ${key}, _who, _copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
   if (fixed.length > 0) await store.run(`DROP TABLE ${WHO}`);
 }
 
@@ -104,7 +104,7 @@ async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly S
       kept._file AS kept_file, kept._record AS kept_record, concat_ws(',', ${differs.join(', ')}) AS differs
     FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
       JOIN ${table} AS kept ON kept.rowid = ranked.winner
-    WHERE copy = 1 AND place > 1 ORDER BY file, record LIMIT ${MOST_LISTED}`);
+    WHERE ranked.copy = 1 AND ranked.place > 1 ORDER BY lost._file, lost._record LIMIT ${MOST_LISTED}`);
   return rows.map((row) => ({
     key: String(row.key),
     file: Number(row.file),

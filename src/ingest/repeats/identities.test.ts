@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openBench, tickets } from '../test-support.ts';
+import { column, openBench, tickets } from '../test-support.ts';
 import { benchOf } from './test-support.ts';
 
 const PENALTY = '序号,通报期次,考核类型,工单号,责任单位,考核金额';
@@ -208,6 +208,41 @@ describe('VIP customers', () => {
     expect(await bench.sum('count(*)')).toBe(1);
     expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*等级不同/)]);
   });
+});
+
+it('columns may be called as the program calls its own', async () => {
+  const names = [
+    'given',
+    'copy',
+    'place',
+    'one',
+    'key',
+    'h0',
+    'g0',
+    'whole',
+    'sign',
+    'record',
+    'file',
+  ];
+  const others = names.map((name) => column(name, 'text', `列${name}`));
+  const spec = { ...tickets, columns: [...tickets.columns, column('no', 'id', '编号'), ...others] };
+  const header = [
+    '单号',
+    '分公司',
+    '受理时间',
+    '归档时间',
+    '编号',
+    ...names.map((one) => `列${one}`),
+  ];
+  const row = (id: string) =>
+    [id, '安岳', '2009-07-01', '2009-07-02', 'N', ...names.map(() => 'x')].join(',');
+  await using bench = await openBench();
+  await bench.put('障碍1.csv', [header.join(','), row('1'), row('2')].join('\n'));
+  await bench.put('障碍2.csv', [header.join(','), row('1'), row('3')].join('\n'));
+  await bench.run({ datasets: [spec] });
+  expect(bench.warnings).toEqual([
+    expect.stringMatching(/100% 的障碍单重叠（2 条）.*1 条几乎相同/),
+  ]);
 });
 
 describe('a key with a month', () => {

@@ -57,8 +57,8 @@ export async function undecidedPairs(store: Store, spec: DatasetSpec): Promise<T
       kept._file AS file, kept._record AS record, count(*) OVER () AS n
     FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
       JOIN ${table} AS kept ON kept.rowid = ranked.winner
-    WHERE copy = 1 AND place > 1 AND ((${['true', ...isOpen].join(' AND ')}) OR (${isUnknown}))
-    ORDER BY other_file, other_record LIMIT ${MOST_SHOWN}`);
+    WHERE ranked.copy = 1 AND ranked.place > 1 AND ((${['true', ...isOpen].join(' AND ')}) OR (${isUnknown}))
+    ORDER BY lost._file, lost._record LIMIT ${MOST_SHOWN}`);
   return await told(store, spec, rows, new Map());
 }
 
@@ -79,12 +79,12 @@ export async function keptPairs(
   const place = '_file * 10000000000 + _record';
   const rows = await store.rows(`
     WITH kept AS (
-      SELECT ${keyText(spec, 't')} AS key, t.* FROM ${RANKED} AS ranked
+      SELECT ${keyText(spec, 't')} AS _key, t.* FROM ${RANKED} AS ranked
         JOIN ${quoteName(readableTable(spec))} AS t ON t.rowid = ranked.row
-      WHERE copy = 1 AND place = 1 AND given
+      WHERE ranked.copy = 1 AND ranked.place = 1 AND ranked.given
       ${apart.length === 0 ? '' : `QUALIFY row_number() OVER (PARTITION BY ${finer} ORDER BY t._file, t._record) = 1`}
     )
-    SELECT any_value(key) AS key, arg_max(_file, ${place}) AS file, arg_max(_record, ${place}) AS record,
+    SELECT any_value(_key) AS key, arg_max(_file, ${place}) AS file, arg_max(_record, ${place}) AS record,
       arg_min(_file, ${place}) AS other_file, arg_min(_record, ${place}) AS other_record, count(*) OVER () AS n
     FROM kept AS t GROUP BY ${own} HAVING count(*) > 1
     ORDER BY other_file, other_record LIMIT ${MOST_SHOWN}`);

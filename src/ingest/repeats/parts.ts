@@ -24,20 +24,20 @@ export async function rankParts(
   const key = by.map(quoteName).join(', ');
   const plain = spec.columns.map(({ name }) => name).filter((name) => !running.includes(name));
   // Where nothing names the record, its running number is all that tells it from one of the same content.
-  const numbers = running.map((name) => `CASE WHEN NOT given THEN ${quoteName(name)} END`);
+  const numbers = running.map((name) => `CASE WHEN NOT _given THEN ${quoteName(name)} END`);
   const content = [...plain.map(quoteName), ...numbers].join(', ');
   await store.run(`
     CREATE TABLE ${RANKED} AS
     WITH told AS (
-      SELECT r.rowid AS row, r.*, ${isGiven(spec, by)} AS given, ${tellingCells(telling)} AS telling
+      SELECT r.rowid AS _row, r.*, ${isGiven(spec, by)} AS _given, ${tellingCells(telling)} AS _telling
       FROM ${quoteName(readableTable(spec))} r JOIN ${quoteName(stagingTable(spec))} s
         ON s._file = r._file AND s._record = r._record
     ), variants AS (
-      SELECT *, dense_rank() OVER (PARTITION BY ${content}, _file ORDER BY telling) AS variant FROM told
+      SELECT *, dense_rank() OVER (PARTITION BY ${content}, _file ORDER BY _telling) AS _variant FROM told
     )
-    SELECT row, _file, _record, ${key}, given, 1 AS place, row AS winner,
-      row_number() OVER same AS copy, first_value(row) OVER same AS one
-    FROM variants WINDOW same AS (PARTITION BY ${content}, variant ORDER BY _file, _record)`);
+    SELECT _row AS row, _file, _record, ${key}, _given AS given, 1 AS place, _row AS winner,
+      row_number() OVER same AS copy, first_value(_row) OVER same AS one
+    FROM variants WINDOW same AS (PARTITION BY ${content}, _variant ORDER BY _file, _record)`);
   const replaced = replacedParts(await contested(store, spec, by));
   for (const { row, winner } of replaced) {
     await store.run(
