@@ -34,6 +34,8 @@ export interface BaseSpec {
 /** What a formula is put in words with: a metric's own words, and those for columns and conditions of its dataset. */
 export interface FormulaWords {
   readonly scope: string;
+  /** What makes several records one, where they are counted so; else empty. */
+  readonly once: string;
   /** What one record or user of a numerator is called, and one of a denominator. */
   readonly measure: string;
   readonly base: string;

@@ -36,7 +36,7 @@ export const count: Calculator<Count, typeof parameters> = {
   },
   reads: () => [],
   figure: countOf,
-  formula: (_spec, { scope, measure }) => `${scope}的${measure}数`,
+  formula: (_spec, { scope, measure, once }) => `${scope}的${measure}数${once}`,
   english: (_spec, records) => `count of ${records}`,
 };
 

@@ -2,7 +2,7 @@ import type { SqlValue } from '../store/store.ts';
 
 /** The records that a metric looks at. */
 export interface Population {
-  /** The typed table, quoted. */
+  /** The typed table, quoted, or a query of it in brackets. */
   readonly table: string;
   /** The scope's condition, or null. */
   readonly where: string | null;

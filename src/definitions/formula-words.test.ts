@@ -32,3 +32,12 @@ it('tells the formula of a metric by its calculator', () => {
     '当月同一故障号码、业务类型出现2次及以上的户数 ÷ 全部户数',
   );
 });
+
+it('tells of a count of wholes that they are counted once, and in several parts', () => {
+  const metric = metricOf({ measure: '起', name: '事件数' });
+  const whole = { ...metric, scope: { ...metric.scope, whole: ['ticket_id', 'accepted_at'] } };
+  expect(formulaOf(whole, tickets, [tickets])).toMatch(
+    /起数（故障单号、受理时间相同的只计一次；.*相加可能多于合计）$/,
+  );
+  expect(formulaOf(metric, tickets, [tickets])).toMatch(/起数$/);
+});

@@ -89,6 +89,13 @@ function withoutOuterBrackets(words: string): string {
   return withoutOuterBrackets(words.slice(1, -1));
 }
 
+/** What makes several records one, where they are counted so; parts may share it, and then add up to more. */
+function onceWords(whole: readonly string[], dataset: DatasetSpec): string {
+  if (whole.length === 0) return '';
+  const columns = whole.map((name) => labelOf(name, dataset)).join('、');
+  return `（${columns}相同的只计一次；分列时同时属于几个的各计一次，相加可能多于合计）`;
+}
+
 /** How a metric's value comes from the records in its scope, in one line. */
 export function formulaOf(
   { calculator, measure, base, scope }: MetricSpec,
@@ -97,6 +104,7 @@ export function formulaOf(
 ): string {
   return calculatorOf(calculator).formula({
     scope: scope.name,
+    once: onceWords(scope.whole ?? [], dataset),
     measure,
     base,
     ...wordsOver(dataset),

@@ -1,5 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import { figuresOnSlide } from '../findings/slide-figures.ts';
+import { figuresOfBlock, figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { isNoteBlock, type NoteBlockSpec } from '../pack/outline/note-blocks.ts';
 import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-blocks.ts';
@@ -12,6 +12,7 @@ import { type SaidFindings, sayFindings } from './blocks/said-findings.ts';
 import { barsBlock, trendBlock } from './charts/chart-blocks.ts';
 import { guarded } from './guarded-blocks.ts';
 import type { DocumentContext } from './model/context.ts';
+import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
 import { periodText } from './model/period-text.ts';
 import type { Block, Document, DocumentCheck, Footer, Slide } from './model/types.ts';
@@ -130,7 +131,11 @@ function blocksOf(
   const built = isRecordBlock(block)
     ? recordBlock(block, id, spec.section, context)
     : buildBlock(block, id, context);
-  return built ? [built] : [];
+  if (!built) return [];
+  const note = countedInSeveralNote(figuresOfBlock(block, context.lookup), context);
+  if (note === null) return [built];
+  if (!('note' in built)) return [built, { kind: 'note', id: `${id}.several`, text: note }];
+  return [{ ...built, note: `${built.note ?? ''}${note}` }];
 }
 
 function buildBlock(

@@ -10,14 +10,15 @@ import { membersOrWhy } from './members-or-why.ts';
 export function figuresOnSlide(slide: SlideSpec, lookup: Lookup): readonly Figure[] {
   const seen = new Map<string, Figure>();
   for (const { block } of slide.blocks) {
-    for (const figure of figuresOf(block, lookup)) {
+    for (const figure of figuresOfBlock(block, lookup)) {
       if (!seen.has(figure.result.key)) seen.set(figure.result.key, figure);
     }
   }
   return [...seen.values()];
 }
 
-function figuresOf(block: BlockSpec, lookup: Lookup): readonly Figure[] {
+/** Every figure that a block shows. */
+export function figuresOfBlock(block: BlockSpec, lookup: Lookup): readonly Figure[] {
   if (isNoteBlock(block)) return [];
   if (isRecordBlock(block)) return figuresOfRecords(block, lookup);
   switch (block.kind) {

@@ -7,7 +7,14 @@ import { nearestExact } from '../store/exact-number.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import { exactCondition } from './exact-conditions.ts';
-import { type BrokenRule, brokenRules, rulesInUse, withoutImpossible } from './impossible.ts';
+import {
+  type BrokenRule,
+  brokenRules,
+  type DerivedColumn,
+  rulesInUse,
+  withDerived,
+  withoutImpossible,
+} from './impossible.ts';
 import { readableTable } from './typed-load.ts';
 
 /** Records of one file in the dataset's table. */
@@ -46,8 +53,9 @@ export async function createDatasetTable(
   const exact = await withExactComparisons(store, spec, places);
   const { derived, known } = withPresence(exact, present);
   const rules = rulesInUse(exact, known);
-  const select = (count: number) => layers(spec, derived.slice(0, count));
-  const whole = withoutImpossible(exact, rules, select(derived.length), derived);
+  const readable = quoteName(readableTable(spec));
+  const select = (count: number) => withDerived(readable, derived.slice(0, count));
+  const whole = withoutImpossible(exact, rules, readable, derived);
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
@@ -119,11 +127,6 @@ function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-interface DerivedColumn {
-  readonly name: string;
-  readonly sql: string;
-}
-
 /** The dataset with derived columns and rules that compare lengths of time exactly, and with their places filled. */
 async function withExactComparisons(
   store: Store,
@@ -157,14 +160,6 @@ function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
     return { name, sql: `CAST(${value} AS ${DERIVED_TYPES[type]})` };
   });
   return { derived, known };
-}
-
-/** One layer of subquery a column, so that a later one may use an earlier one. */
-function layers(spec: DatasetSpec, derived: readonly DerivedColumn[]): string {
-  return derived.reduce(
-    (inner, { name, sql }) => `(SELECT *, ${sql} AS ${quoteName(name)} FROM ${inner})`,
-    quoteName(readableTable(spec)),
-  );
 }
 
 function derivedFault(spec: DatasetSpec, column: string, cause: unknown) {

@@ -77,6 +77,33 @@ export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMat
   };
 }
 
+/** Another dataset of the pack, by whose headers its tables are known. */
+export interface OtherDataset {
+  readonly name: string;
+  readonly match: HeaderMatcher;
+}
+
+/** The headers that datasets know, as they are written and in the form in which they are compared. */
+export interface HeaderWords {
+  readonly raw: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+}
+
+/** Gathers the headers of datasets, each with what the workspace adds. */
+export function headerWords(
+  datasets: readonly { readonly spec: DatasetSpec; readonly extra: ExtraAliases }[],
+): HeaderWords {
+  const raw = new Set(
+    datasets.flatMap(({ spec, extra }) => [
+      ...spec.columns.flatMap(({ header, aliases, inverse, starts, ends }) =>
+        [[header], aliases, inverse, starts, ends].flat(),
+      ),
+      ...Object.values(extra).flatMap((all) => all.map(({ header }) => header)),
+    ]),
+  );
+  return { raw, forms: new Set([...raw].map(headerForm)) };
+}
+
 /** The columns that tell a header: the required ones, or all where none is required. */
 export function wantedColumns(spec: DatasetSpec): readonly ColumnSpec[] {
   const required = spec.columns.filter((column) => column.required !== 'no');

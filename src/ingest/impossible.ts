@@ -1,4 +1,4 @@
-import { columnsIn } from '../pack/dataset/sql-names.ts';
+import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec, ImpossibleRule } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 
@@ -18,19 +18,36 @@ export function rulesInUse(
   );
 }
 
+/** A derived column and the SQL of its value. */
+export interface DerivedColumn {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** SQL of a table with derived columns beside its own: one layer of subquery a column, so that a later one may use an earlier. */
+export function withDerived(table: string, derived: readonly DerivedColumn[]): string {
+  return derived.reduce(
+    (inner, { name, sql }) => `(SELECT *, ${sql} AS ${quoteName(name)} FROM ${inner})`,
+    table,
+  );
+}
+
 /**
- * SQL of a table of the same columns in which what the rules void is null, with {@link BROKEN_RULES} beside. `from` has
- * all columns as the exports and their derived ones give them; `derived` are computed again over what is left.
+ * SQL of a table with its derived columns in which what the rules void is null, with {@link BROKEN_RULES} beside. Derived
+ * columns that a rule asks for are computed for it first; all are computed over what is left.
  */
 export function withoutImpossible(
   spec: DatasetSpec,
   rules: readonly ImpossibleRule[],
-  from: string,
-  derived: readonly { readonly name: string; readonly sql: string }[],
+  table: string,
+  derived: readonly DerivedColumn[],
 ): string {
-  if (rules.length === 0) return from;
+  if (rules.length === 0) return withDerived(table, derived);
+  const names = rules.flatMap(({ when }) => columnsIn(when, spec).columns);
+  const behind = new Set(derivedBehind(names, spec).map(({ name }) => name));
+  const asked = derived.filter(({ name }) => behind.has(name));
   const broken = rules.map(({ id, when }) => `CASE WHEN (${when}) THEN '${id}' END`);
-  const told = `(SELECT *, nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${from})`;
+  const told = `(SELECT *, nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${withDerived(table, asked)})`;
   const voids = new Map<string, string[]>();
   for (const rule of rules)
     for (const column of voidedBy(rule, spec))
@@ -41,18 +58,15 @@ export function withoutImpossible(
       ? value
       : `CASE WHEN NOT (${conditions.join(' OR ')}) THEN ${value} END`;
   };
-  const own = spec.columns.map(({ name }) => name).filter((name) => voids.has(name));
-  const columns = own.map((name) => `${left(name, quoteName(name))} AS ${quoteName(name)}`);
-  const kept =
-    columns.length === 0 ? told : `(SELECT * REPLACE (${columns.join(', ')}) FROM ${told})`;
-  const again = affected(new Set(voids.keys()), spec);
-  return derived
-    .filter(({ name }) => again.has(name))
-    .reduce(
-      (inner, { name, sql }) =>
-        `(SELECT * REPLACE (${left(name, sql)} AS ${quoteName(name)}) FROM ${inner})`,
-      kept,
-    );
+  const own = spec.columns.filter(({ name }) => voids.has(name));
+  const changed = own.map(({ name }) => `${left(name, quoteName(name))} AS ${quoteName(name)}`);
+  const exclude =
+    asked.length === 0 ? '' : ` EXCLUDE (${asked.map(({ name }) => quoteName(name)).join(', ')})`;
+  const replace = changed.length === 0 ? '' : ` REPLACE (${changed.join(', ')})`;
+  return withDerived(
+    `(SELECT *${exclude}${replace} FROM ${told})`,
+    derived.map(({ name, sql }) => ({ name, sql: left(name, sql) })),
+  );
 }
 
 /** Whether a record breaks a rule, in SQL; nothing broken is no text at all. */
@@ -72,14 +86,6 @@ function voidedBy(rule: ImpossibleRule, spec: DatasetSpec): ReadonlySet<string> 
     columnsIn(sql, spec).columns.some((column) => named.has(column) && given.has(column)),
   );
   return new Set([...named, ...readers.map(({ name }) => name)]);
-}
-
-/** The derived columns among these, and all that are computed from any of them. */
-function affected(names: ReadonlySet<string>, spec: DatasetSpec): ReadonlySet<string> {
-  const found = new Set(names);
-  for (const { name, sql } of spec.derived)
-    if (columnsIn(sql, spec).columns.some((column) => found.has(column))) found.add(name);
-  return found;
 }
 
 /** A rule that records break: how many, and the first of them by file number and record. */

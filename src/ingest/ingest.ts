@@ -3,7 +3,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { NO_CORRECTIONS } from './correct-record.ts';
 import { type FoundFile, findExports } from './find-exports.ts';
-import { headerMatcher, headersOf } from './header.ts';
+import { type ExtraAliases, headerMatcher, headersOf, headerWords } from './header.ts';
 import { askMessages, hintsFor } from './header-hints.ts';
 import { datasetPeriod, loadDataset } from './load-dataset.ts';
 import { neverMeeting } from './never-meet.ts';
@@ -46,9 +46,10 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
     faults.push(fault('ingest.required_missing', { month, folder, count }, { problems }));
   }
   const read: ReadExport[] = [];
-  for (const spec of datasets) {
+  const targets = targetsOf(request);
+  for (const target of targets) {
+    const { spec } = target;
     await createStaging(store, spec);
-    const target = targetOf(request, spec);
     for (const file of found.filter(({ dataset }) => dataset === spec.id)) {
       const before = read.length;
       try {
@@ -74,18 +75,28 @@ function tell(faults: readonly Fault[], { onFault }: IngestRequest): void {
   for (const one of faults) onFault(one);
 }
 
-function targetOf(request: IngestRequest, spec: DatasetSpec): Target {
-  const { workspace, month, warn, correctionsFor = NO_CORRECTIONS } = request;
-  const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
-  return {
-    spec,
-    match: headerMatcher(spec, workspace.headerAliases[spec.id] ?? {}),
-    month,
-    period: datasetPeriod(request, spec),
-    onPeriodMismatch: input?.periodMismatch ?? 'refuse',
-    correctionsFor,
-    warn,
-  };
+/** What the exports of each dataset are read against. */
+function targetsOf({ workspace, datasets, ...request }: IngestRequest): readonly Target[] {
+  const { month, warn, correctionsFor = NO_CORRECTIONS } = request;
+  const known = datasets.map((spec) => {
+    const extra: ExtraAliases = workspace.headerAliases[spec.id] ?? {};
+    return { spec, extra, name: spec.name, match: headerMatcher(spec, extra) };
+  });
+  const words = headerWords(known);
+  return known.map(({ spec, match }): Target => {
+    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
+    return {
+      spec,
+      match,
+      others: known.filter((one) => one.spec !== spec),
+      words,
+      month,
+      period: datasetPeriod({ workspace, datasets, ...request }, spec),
+      onPeriodMismatch: input?.periodMismatch ?? 'refuse',
+      correctionsFor,
+      warn,
+    };
+  });
 }
 
 /** Stages all exports of a file; each is added to `read`, whose length is the next file number. */

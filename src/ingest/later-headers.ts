@@ -1,12 +1,27 @@
 import { fault } from '../messages/fault.ts';
-import { HEADER_ROWS, HEADER_SHARE, type HeaderMatch, type HeaderMatcher } from './header.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import {
+  HEADER_ROWS,
+  HEADER_SHARE,
+  type HeaderMatch,
+  type HeaderMatcher,
+  type HeaderWords,
+  type OtherDataset,
+} from './header.ts';
+import { knownIn } from './header-choice.ts';
+import { headerForm } from './header-form.ts';
 import type { CellFault, RawRecord, RawRecords } from './raw-record.ts';
+import { readingUnder } from './values/column-reader.ts';
 import { comparable } from './values/text.ts';
 
 /** What is known of an export whose records follow. */
 export interface Under {
   readonly header: HeaderMatch;
   readonly match: HeaderMatcher;
+  readonly spec: DatasetSpec;
+  /** The datasets whose tables may follow by mistake. */
+  readonly others: readonly OtherDataset[];
+  readonly words: HeaderWords;
   readonly path: string;
   /** Told the rows above a later header. */
   readonly onTitles: (rows: readonly RawRecord[]) => void;
@@ -17,17 +32,20 @@ const FIRST_CELLS = 5;
 const DIGIT = /\d/;
 /** A line of a title has so many cells at most. */
 const TITLE_CELLS = 3;
+/** No record has the names of so many columns in its cells. */
+const SURELY_HEADER = 3;
 
 /**
- * Gives the records below a header in the order of its columns, also below a second header that has them in another
- * (exports stacked on one another). Throws a fault where a later header names other columns than the first.
+ * Gives the records below a header in the order of its columns, also below a second header that has them in another or
+ * calls them otherwise (exports stacked on one another). Throws a fault where a later header names other columns or units
+ * than the first, or is one of another dataset.
  */
 export async function* withLaterHeaders(records: RawRecords, under: Under): RawRecords {
   const first = knownCells(under.header);
   let order: Order | null = null;
   let held: RawRecord[] = [];
   for await (const record of records) {
-    const kind = record.broken ? 'record' : kindOf(record.cells, first, under.header);
+    const kind = record.broken ? 'record' : kindOf(record.cells, first, under);
     if (kind === 'short' || (kind === 'blank' && held.length > 0)) {
       held.push(record);
       if (held.length <= HEADER_ROWS) continue;
@@ -49,19 +67,24 @@ export async function* withLaterHeaders(records: RawRecords, under: Under): RawR
 
 type Kind = 'blank' | 'short' | 'header' | 'record';
 
-function kindOf(cells: readonly string[], first: KnownCells, header: HeaderMatch): Kind {
+function kindOf(cells: readonly string[], first: KnownCells, { header, words }: Under): Kind {
   let filled = 0;
   let digits = false;
   let named = false;
+  const starts: string[] = [];
   for (const cell of cells) {
     if (cell === '' || cell.trim() === '') continue;
     filled += 1;
     if (filled > FIRST_CELLS) break;
-    digits ||= DIGIT.test(cell);
-    if (filled <= TITLE_CELLS) named ||= first.raw.has(cell.trim());
+    const text = cell.trim();
+    starts.push(text);
+    digits ||= DIGIT.test(text);
+    named ||= words.raw.has(text) || (filled <= TITLE_CELLS && first.raw.has(text));
   }
   if (filled === 0) return 'blank';
-  if (filled > 1 && (named || (filled * 2 > header.columns.length && !digits))) return 'header';
+  const isWordy = () =>
+    filled * 2 > header.columns.length || starts.some((text) => words.forms.has(headerForm(text)));
+  if (filled > 1 && (named || (!digits && isWordy()))) return 'header';
   return filled <= TITLE_CELLS && filled * 2 < header.columns.length ? 'short' : 'record';
 }
 
@@ -92,31 +115,67 @@ interface Order {
 function laterHeader(
   { record, cells }: RawRecord,
   first: KnownCells,
-  { header, match, path }: Under,
+  { header, match, spec, others, path }: Under,
 ): { readonly order: Order | null } | null {
   if (first.rows.includes(rowForm(cells))) return { order: null };
   const found = match(cells);
-  if (found.score < HEADER_SHARE) return null;
-  const [had, has] = [columnsIn(header), columnsIn(found)];
-  const lacks = [...had].flatMap(([column, text]) => (has.get(column) === text ? [] : [text]));
-  const adds = [...has].flatMap(([column, text]) => (had.get(column) === text ? [] : [text]));
-  const isTwice = found.columns.length > has.size;
-  if (lacks.length + adds.length > 0 || isTwice)
-    throw fault('ingest.other_header_below', { file: path, row: record, lacks, adds });
-  return { order: orderOf(header, found) };
+  const { lacks, adds } = differences(header, found, spec);
+  const isTwice = found.columns.length > new Set(columnsIn(found, spec).keys()).size;
+  if (isHeader(found) && lacks.length + adds.length === 0 && !isTwice)
+    return { order: orderOf(header, found) };
+  const other = otherHeader(cells, others);
+  if (other && knownIn(other.found) > knownIn(found))
+    throw fault('ingest.other_dataset_below', { file: path, row: record, dataset: other.name });
+  if (!isHeader(found)) return null;
+  throw fault('ingest.other_header_below', { file: path, row: record, lacks, adds });
 }
 
-/** The header of each column, in the form in which headers are compared: with its unit. */
-function columnsIn({ columns }: HeaderMatch): ReadonlyMap<string, string> {
-  return new Map(columns.map(({ matched }) => [matched.column, comparable(matched.header)]));
+function isHeader(found: HeaderMatch): boolean {
+  return found.score >= HEADER_SHARE || knownIn(found) >= SURELY_HEADER;
+}
+
+/** The dataset that knows most of a row, if the row is a header of some. */
+export function otherHeader(
+  cells: readonly string[],
+  others: readonly OtherDataset[],
+): { readonly name: string; readonly found: HeaderMatch } | null {
+  const found = others.map(({ name, match }) => ({ name, found: match(cells) }));
+  const [best] = found
+    .filter(({ found: one }) => one.score >= HEADER_SHARE && knownIn(one) >= SURELY_HEADER)
+    .toSorted((a, b) => knownIn(b.found) - knownIn(a.found));
+  return best ?? null;
+}
+
+/** The headers whose columns the other header lacks, or says to be read otherwise (in another unit). */
+function differences(header: HeaderMatch, found: HeaderMatch, spec: DatasetSpec) {
+  const [had, has] = [columnsIn(header, spec), columnsIn(found, spec)];
+  const without = (one: Columns, other: Columns) =>
+    [...one].flatMap(([column, { text, reading }]) =>
+      other.get(column)?.reading === reading ? [] : [text],
+    );
+  return { lacks: without(had, has), adds: without(has, had) };
+}
+
+type Columns = ReadonlyMap<string, { readonly text: string; readonly reading: string }>;
+
+/** What each column is called and how it is read under this header. */
+function columnsIn({ columns }: HeaderMatch, spec: DatasetSpec): Columns {
+  return new Map(
+    columns.flatMap(({ matched }) => {
+      const column = spec.columns.find(({ name }) => name === matched.column);
+      if (!column) return [];
+      const text = comparable(matched.header);
+      return [[matched.column, { text, reading: readingUnder(column, matched) }] as const];
+    }),
+  );
 }
 
 function orderOf(header: HeaderMatch, found: HeaderMatch): Order {
   const places = new Map(found.columns.map(({ at, matched }) => [matched.column, at]));
-  const others = new Map(found.ignored.map((one) => [comparable(one.header), one.at]));
+  const others = new Map(found.ignored.map((one) => [headerForm(one.header), one.at]));
   const from: (number | null)[] = Array.from({ length: header.width }, () => null);
   for (const { at, matched } of header.columns) from[at] = places.get(matched.column) ?? null;
-  for (const one of header.ignored) from[one.at] = others.get(comparable(one.header)) ?? null;
+  for (const one of header.ignored) from[one.at] = others.get(headerForm(one.header)) ?? null;
   return { from, width: found.width };
 }
 

@@ -15,6 +15,7 @@ import { mixedPercents, percentNotations } from './percent-columns.ts';
 import { removeRepeated } from './repeats/classify.ts';
 import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
 import { tellingHeaders } from './repeats/telling-cells.ts';
+import { nameNamesakes } from './repeats/told-apart.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
 import { stagingTable } from './staging.ts';
 import { loadTyped } from './typed-load.ts';
@@ -91,6 +92,7 @@ export async function loadDataset(
   await warnOfUnlisted(store, spec, request.warn);
   const mine = await ownNames(store, spec, organization, request.warn);
   const broken = await createDatasetTable(store, spec, new Set(present), period, mine);
+  if (repeated.namesakes.count > 0) await nameNamesakes(store, spec);
   const corrected = own.flatMap(([number, { staged }]) =>
     (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
   );

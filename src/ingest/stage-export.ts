@@ -4,12 +4,19 @@ import type { Store } from '../store/store.ts';
 import { checkLaterTitles, checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
 import type { CorrectionsFor } from './correct-record.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
-import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
+import {
+  type HeaderMatch,
+  type HeaderMatcher,
+  type HeaderWords,
+  headersOf,
+  type OtherDataset,
+  wantedColumns,
+} from './header.ts';
 import { hintMessages, hintsFor } from './header-hints.ts';
-import { withLaterHeaders } from './later-headers.ts';
+import { otherHeader, withLaterHeaders } from './later-headers.ts';
 import { unitsAbove, withoutUnitRow } from './loose-units.ts';
 import { printedTime } from './printed-time.ts';
-import type { RawRecords } from './raw-record.ts';
+import type { RawRecord, RawRecords } from './raw-record.ts';
 import { seenMessages } from './seen-records.ts';
 import { stageRows } from './stage-rows.ts';
 import { acceptTrimmed, type RowTally, Stager, stagingTable } from './staging.ts';
@@ -19,6 +26,9 @@ import type { ControlTotal, CorrectedRecord } from './types.ts';
 export interface Target extends WantedPeriod {
   readonly spec: DatasetSpec;
   readonly match: HeaderMatcher;
+  /** The other datasets, whose tables may stand in the same sheet. */
+  readonly others: readonly OtherDataset[];
+  readonly words: HeaderWords;
   readonly correctionsFor: CorrectionsFor;
 }
 
@@ -64,17 +74,25 @@ export async function stageExport(
     }
     const { header, headerRow, above } = found;
     checkHeader(target, file.path, headerRow, header);
+    checkAbove(target, file.path, above);
     checkTitlePeriod(target, file.path, above);
     const headers = headersOf(header);
     const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
     const stager = new Stager(target.spec, file, header, above, correct);
     for (const warning of unitsAbove(file.path, above, header, target.spec)) target.warn(warning);
     const plain = withoutUnitRow(found.below, file.path, header);
+    const { spec, match, others, words } = target;
     const below = withLaterHeaders(plain, {
       header,
-      match: target.match,
+      spec,
+      match,
+      others,
+      words,
       path: file.path,
-      onTitles: (rows) => checkLaterTitles(target, file.path, rows),
+      onTitles: (rows) => {
+        checkLaterTitles(target, file.path, rows);
+        for (const warning of unitsAbove(file.path, rows, header, spec)) target.warn(warning);
+      },
     });
     await stageRows(store, stagingTable(target.spec), stager, below);
     if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
@@ -84,6 +102,15 @@ export async function stageExport(
     return { header, headerRow, title: above.length, madeAt, tally, totals, corrected };
   } finally {
     await iterator.return?.();
+  }
+}
+
+/** Throws where a table of another dataset stands above the header: its records would pass for lines of a title. */
+function checkAbove({ others }: Target, path: string, above: readonly RawRecord[]): void {
+  for (const { record, cells } of above) {
+    const other = otherHeader(cells, others);
+    if (other)
+      throw fault('ingest.other_dataset_above', { file: path, row: record, dataset: other.name });
   }
 }
 

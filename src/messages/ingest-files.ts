@@ -38,6 +38,19 @@ export const ingestFileMessages = {
       `${p.count} of "${p.keyHeaders.join(', ')}" in ${p.dataset} have several rows, which all count as parts: ` +
       `${p.examples.map(exampleEn).join('; ')}. If they repeat one another, delete those that are too many`,
   },
+  'ingest.same_records': {
+    kind: 'warning',
+    zh: (p: SameRecords) =>
+      `${p.file} 与 ${p.other} 有 ${p.percent}% 的${p.dataset}重叠（${p.shared} 条），疑为重复导出，请核实` +
+      `${p.alike > 0 ? `；其中 ${p.alike} 条几乎相同，两边都计入：${p.examples.map(exampleZh).join('；')}` : ''}` +
+      `${p.apart.length > 0 ? `；两边各有对方没有的记录，都计入，如 ${p.apart.map(placeZh).join('、')}` : ''}` +
+      `${p.alike + p.apart.length > 0 ? '。如果一份是另一份的改稿，请只留一份' : ''}`,
+    en: (p: SameRecords) =>
+      `${p.file} and ${p.other} share ${p.percent}% of their records of ${p.dataset} (${p.shared}); probably exported twice` +
+      `${p.alike > 0 ? `; ${p.alike} of them are nearly equal and count in both: ${p.examples.map(exampleEn).join('; ')}` : ''}` +
+      `${p.apart.length > 0 ? `; each has records that the other lacks, which all count, such as ${p.apart.map(placeEn).join(', ')}` : ''}` +
+      `${p.alike + p.apart.length > 0 ? '. Keep one if it is a revision of the other' : ''}`,
+  },
   'ingest.other_header_below': {
     kind: 'inputs',
     zh: (p: OtherHeader) =>
@@ -54,6 +67,20 @@ export const ingestFileMessages = {
         ...(p.adds.length > 0 ? [`with ${p.adds.join(', ')}`] : []),
       ].join(', ') +
       '; put the two exports here as two files',
+  },
+  'ingest.other_dataset_below': {
+    kind: 'inputs',
+    zh: (p: OtherDataset) =>
+      `${p.file} 第 ${p.row} 行起是另一种数据（${p.dataset}）的表头。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
+    en: (p: OtherDataset) =>
+      `row ${p.row} of ${p.file} begins a table of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
+  },
+  'ingest.other_dataset_above': {
+    kind: 'inputs',
+    zh: (p: OtherDataset) =>
+      `${p.file} 第 ${p.row} 行是另一种数据（${p.dataset}）的表头，在要读的表头之前。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
+    en: (p: OtherDataset) =>
+      `row ${p.row} of ${p.file}, above the header, is one of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
   },
   'ingest.hidden_rows': {
     kind: 'warning',
@@ -85,6 +112,38 @@ interface OtherHeader {
   adds: readonly string[];
 }
 
+interface OtherDataset {
+  file: string;
+  row: number;
+  dataset: string;
+}
+
+interface SameRecords {
+  file: string;
+  other: string;
+  dataset: string;
+  percent: number;
+  shared: number;
+  /** Records that differ in one column, and the first of them. */
+  alike: number;
+  examples: readonly RepeatedExample[];
+  /** First records that only one of the two has. */
+  apart: readonly RecordPlace[];
+}
+
+interface RecordPlace {
+  file: string;
+  record: number;
+}
+
+function placeZh({ file, record }: RecordPlace): string {
+  return `${file} 第 ${record} 行`;
+}
+
+function placeEn({ file, record }: RecordPlace): string {
+  return `row ${record} of ${file}`;
+}
+
 interface SeenRecords {
   file: string;
   count: number;
@@ -114,7 +173,7 @@ function exampleZh(p: RepeatedExample): string {
     file === other
       ? `${file} 第 ${otherRecord} 行与第 ${record} 行`
       : `${other} 第 ${otherRecord} 行与 ${file} 第 ${record} 行`;
-  return `「${key}」${places}${differs.length > 0 ? `（${differs.join('、')}不同）` : ''}`;
+  return `${key === '' ? '' : `「${key}」`}${places}${differs.length > 0 ? `（${differs.join('、')}不同）` : ''}`;
 }
 
 function exampleEn(p: RepeatedExample): string {
@@ -123,7 +182,7 @@ function exampleEn(p: RepeatedExample): string {
     file === other
       ? `rows ${otherRecord} and ${record} of ${file}`
       : `row ${otherRecord} of ${other} and row ${record} of ${file}`;
-  return `"${key}" in ${places}${differs.length > 0 ? ` (differing in ${differs.join(', ')})` : ''}`;
+  return `${key === '' ? '' : `"${key}" in `}${places}${differs.length > 0 ? ` (differing in ${differs.join(', ')})` : ''}`;
 }
 
 interface CutPeriod {

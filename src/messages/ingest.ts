@@ -194,13 +194,6 @@ export const ingestMessages = {
     en: (p: { file: string; other: string | null }) =>
       `${p.file} is named like a copy${p.other === null ? '' : ` of ${p.other}, which is here too`}; equal records count once; check which to keep`,
   },
-  'ingest.same_records': {
-    kind: 'warning',
-    zh: (p: SameRecords) =>
-      `${p.file} 与 ${p.other} 有 ${p.percent}% 的${p.dataset}重叠（${p.shared} 条），疑为重复导出，请核实`,
-    en: (p: SameRecords) =>
-      `${p.file} and ${p.other} share ${p.percent}% of their records of ${p.dataset} (${p.shared}); probably exported twice`,
-  },
   'ingest.impossible_values': {
     kind: 'warning',
     zh: (p: { dataset: string; name: string; count: number }) =>
@@ -273,14 +266,6 @@ const unfit = {
 } as const;
 
 type UnfitWhy = keyof typeof unfit;
-
-interface SameRecords {
-  file: string;
-  other: string;
-  dataset: string;
-  percent: number;
-  shared: number;
-}
 
 interface OtherPeriod {
   file: string;

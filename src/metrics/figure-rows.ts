@@ -99,7 +99,8 @@ export function populationOf(
   source: Omit<FigureSource, 'store'>,
 ): Population {
   const own = populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
-  return scope.whole ? { ...own, whole: scope.whole } : own;
+  const { whole, from } = scope;
+  return { ...own, ...(whole ? { whole } : {}), ...(from ? { table: from } : {}) };
 }
 
 function baseOf(

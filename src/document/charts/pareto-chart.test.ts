@@ -33,3 +33,20 @@ test('a pareto cumulates exactly, sets empty causes apart and keeps the rest', (
   });
   expect(block).toMatchObject({ note: expect.stringContaining('查中自复') });
 });
+
+test('a pareto of parts that share what they count adds up the rest instead of subtracting it', () => {
+  const outages = metricOf({ id: 'outages', by: [['cause']] });
+  const metric = { ...outages, scope: { ...outages.scope, whole: ['ticket_id'] } };
+  const rows: readonly Row[] = [
+    [{}, 4],
+    [{ cause: '停电' }, 3],
+    [{ cause: '断缆' }, 2],
+    [{ cause: '割接' }, 1],
+  ];
+  const block = blockOf({ kind: 'pareto', metric: 'outages', by: 'cause', top: 2 }, [
+    { metric, rows },
+  ]);
+  expect(chartOf(block)).toMatchObject({
+    items: [{ label: '停电' }, { label: '断缆' }, { label: '其余', value: 1 }],
+  });
+});

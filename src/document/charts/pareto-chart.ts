@@ -3,6 +3,7 @@ import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { countText, decimalsOf, grouped, shareText } from '../../number/display.ts';
 import {
+  add,
   compare,
   decimalOf,
   type Fraction,
@@ -13,6 +14,7 @@ import {
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { ParetoChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { moreThanTotal } from '../model/counted-in-several.ts';
 import type { ChartBlock } from '../model/types.ts';
 
 type ParetoSpec = Extract<ChartSpec, { kind: 'pareto' }>;
@@ -39,7 +41,13 @@ export function paretoBlock(
   const valid = sorted.filter(({ label }) => !spec.apart.includes(label));
   const apart = sorted.filter(({ label }) => spec.apart.includes(label));
   const shown = valid.slice(0, spec.top ?? valid.length);
-  const rest = [...shown, ...apart].reduce((left, { size }) => subtract(left, size), whole);
+  const overlaps =
+    moreThanTotal(context.lookup.metric(spec.metric), [spec.by], spec.only, context.lookup) !==
+    null;
+  // Parts that share what they count leave no remainder of the total.
+  const rest = overlaps
+    ? valid.slice(shown.length).reduce((sum, { size }) => add(sum, size), fraction(0n))
+    : [...shown, ...apart].reduce((left, { size }) => subtract(left, size), whole);
 
   const text = (size: Fraction): string => {
     const { metric } = figures[0] ?? { metric: context.lookup.metric(spec.metric) };

@@ -28,3 +28,24 @@ test('stacked bars keep five parts at most; the last of them is the rest', () =>
     ],
   });
 });
+
+test('parts that share what they count are drawn whole, and so is their rest', () => {
+  const matrix = metricOf({ id: 'matrix', by: [['service'], ['service', 'cause']] });
+  const outages = { ...matrix, scope: { ...matrix.scope, whole: ['ticket_id'] } };
+  const parts = ['甲', '乙', '丙', '丁', '戊', '己'];
+  const chart = chartOf(
+    blockOf({ kind: 'stacked', metric: 'matrix', by: 'service', parts: 'cause' }, [
+      {
+        metric: outages,
+        rows: [
+          [{ service: 'ADSL' }, 7],
+          ...parts.map((cause): Row => [{ service: 'ADSL', cause }, 2]),
+        ],
+      },
+    ]),
+  );
+  expect(chart).toMatchObject({
+    max: 12,
+    items: [{ values: [{ value: 2 }, { value: 2 }, { value: 2 }, { value: 2 }, { value: 4 }] }],
+  });
+});

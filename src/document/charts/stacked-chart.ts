@@ -5,6 +5,7 @@ import { parseDecimal, subtract, toNumber } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { StackedChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { moreThanTotal } from '../model/counted-in-several.ts';
 import type { ChartBlock } from '../model/types.ts';
 
 type StackedSpec = Extract<ChartSpec, { kind: 'stacked' }>;
@@ -44,6 +45,13 @@ export function stackedBlock(
     spec,
     context,
   );
+  const items = totals.map((total) => ({
+    label: total.result.by[spec.by] ?? '',
+    values: valuesOf(total, named, hasRest, { cells, spec, context }),
+    total: `${total.result.display}${total.metric.measure}`,
+  }));
+  const lengths = items.map(({ values }) => values.reduce((sum, { value }) => sum + value, 0));
+  const isOver = totals.some((total) => overlap(total, spec, context));
   return {
     kind: 'chart',
     id,
@@ -51,24 +59,30 @@ export function stackedBlock(
     chart: {
       type: 'stacked',
       parts: [...named, ...(hasRest ? [context.say('row.rest', {})] : [])],
-      max: Math.max(...totals.map(({ result }) => result.value ?? 0)),
-      items: totals.map((total) => ({
-        label: total.result.by[spec.by] ?? '',
-        values: valuesOf(total, named, hasRest, cells, spec),
-        total: `${total.result.display}${total.metric.measure}`,
-      })),
+      max: Math.max(...totals.map(({ result }) => result.value ?? 0), ...(isOver ? lengths : [])),
+      items,
     },
     note: null,
   };
 }
 
-/** The parts of one bar; what the named ones leave of the total is the rest. */
+/** Whether the parts of a bar share what they count, and so come to more than its total. */
+function overlap(total: Figure, spec: StackedSpec, { lookup }: DocumentContext): boolean {
+  return moreThanTotal(total.metric, [spec.parts], total.result.by, lookup) !== null;
+}
+
+interface Bars {
+  readonly cells: readonly Figure[];
+  readonly spec: StackedSpec;
+  readonly context: DocumentContext;
+}
+
+/** The parts of one bar; the rest is what the named ones leave of the total, or the others together where parts overlap. */
 function valuesOf(
   total: Figure,
   named: readonly string[],
   hasRest: boolean,
-  cells: readonly Figure[],
-  spec: StackedSpec,
+  { cells, spec, context }: Bars,
 ): readonly Value[] {
   const { unit } = total.metric;
   const values = named.map((part): Value => {
@@ -79,6 +93,13 @@ function valuesOf(
     return { value: cell?.result.value ?? 0, display: cell?.result.display ?? NO_VALUE };
   });
   if (!hasRest) return values;
+  if (overlap(total, spec, context)) {
+    const others = cells
+      .filter(({ result }) => result.by[spec.by] === total.result.by[spec.by])
+      .filter(({ result }) => !named.includes(result.by[spec.parts] ?? ''))
+      .reduce((sum, { result }) => sum + (result.value ?? 0), 0);
+    return [...values, { value: others, display: displayValue(parseDecimal(`${others}`), unit) }];
+  }
   const rest = values.reduce(
     (left, { value }) => subtract(left, parseDecimal(String(value))),
     parseDecimal(String(total.result.value ?? 0)),

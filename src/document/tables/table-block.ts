@@ -13,6 +13,7 @@ import {
 } from '../model/cells.ts';
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { moreThanTotal } from '../model/counted-in-several.ts';
 import { smallBaseNote } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
 import { recordRows } from './record-rows.ts';
@@ -58,7 +59,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
     const rest = columns.map((column) =>
       restCell(
         column.spec.show,
-        figureFor(column, {}, spec, context),
+        withoutRest(column, spec, context) ? null : figureFor(column, {}, spec, context),
         shown.map((members) => figureFor(column, members, spec, context)),
       ),
     );
@@ -89,6 +90,17 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       context,
     ),
   };
+}
+
+/** Parts that share what they count leave no remainder of the total. */
+function withoutRest(
+  { spec, across }: PrintedColumn,
+  { rows, across: head }: TableSpec,
+  context: DocumentContext,
+): boolean {
+  const only = across === null || head === null ? spec.only : { ...spec.only, [head]: across };
+  const metric = context.lookup.metric(spec.metric);
+  return moreThanTotal(metric, rows, only, context.lookup) !== null;
 }
 
 /** A slide holds no more columns of members than these; rows can run on. */

@@ -2,12 +2,12 @@ import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
 import { readableTable } from '../typed-load.ts';
 import { splitNamesakes, WHO } from './namesakes.ts';
+import { overlapsIn } from './overlaps.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { rankParts } from './parts.ts';
 import {
   MOST_LISTED,
   NONE_TOLD,
-  type Overlap,
   type Repeated,
   type Superseded,
   type TellingHeaders,
@@ -25,7 +25,7 @@ export async function removeRepeated(
   telling: TellingHeaders = new Map(),
 ): Promise<Repeated> {
   const by = spec.repeats?.by ?? spec.key;
-  if (by.length === 0) return nothing();
+  if (by.length === 0) return { ...nothing(), overlaps: await overlapsIn(store, spec, false) };
   const isParts = spec.repeats?.as === 'parts';
   if (isParts) await rankParts(store, spec, telling);
   else await rankRecords(store, spec, by);
@@ -34,9 +34,12 @@ export async function removeRepeated(
       count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded
     FROM ${RANKED} GROUP BY _file HAVING duplicate + superseded > 0`);
   const superseded = await supersededIn(store, spec);
-  const overlaps = await overlapsIn(store, spec, by);
+  const overlaps = await overlapsIn(store, spec, true);
   const undecided = await undecidedPairs(store, spec);
-  const kept = await keptPairs(store, spec, by, telling);
+  const finer = (spec.repeats?.whole ?? []).filter((name) => !by.includes(name));
+  const parts = isParts ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
+  const areOthers = !isParts || finer.length > 0;
+  const namesakes = areOthers ? await keptPairs(store, spec, by, telling, finer) : NONE_TOLD;
   await store.run(
     `DELETE FROM ${quoteName(readableTable(spec))}
     WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
@@ -52,8 +55,8 @@ export async function removeRepeated(
     superseded,
     overlaps,
     undecided,
-    namesakes: isParts ? NONE_TOLD : kept,
-    parts: isParts ? kept : NONE_TOLD,
+    namesakes,
+    parts,
   };
 }
 
@@ -72,21 +75,21 @@ async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[
   const fixed = await splitNamesakes(store, spec, by);
   const who =
     fixed.length === 0
-      ? `SELECT rowid AS row, *, 0 AS who FROM ${table}`
-      : `SELECT r.rowid AS row, r.*, coalesce(w.who, 0) AS who FROM ${table} r LEFT JOIN ${WHO} w
+      ? `SELECT rowid AS _row, *, 0 AS _who FROM ${table}`
+      : `SELECT r.rowid AS _row, r.*, coalesce(w.who, 0) AS _who FROM ${table} r LEFT JOIN ${WHO} w
         ON ${[...by, ...fixed].map((name) => `w.${quoteName(name)} IS NOT DISTINCT FROM CAST(r.${quoteName(name)} AS VARCHAR)`).join(' AND ')}`;
   await store.run(`
     CREATE TABLE ${RANKED} AS
     WITH repeated_keys AS (
       SELECT ${key} FROM ${table} WHERE ${keyGiven} GROUP BY ${key} HAVING count(*) > 1
     ), copies AS (
-      SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS copy
+      SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS _copy
       FROM (${who}) SEMI JOIN repeated_keys USING (${key})
     )
-    SELECT row, _file, _record, copy, ${key}, true AS given,
-      row_number() OVER latest_first AS place, first_value(row) OVER latest_first AS winner
+    SELECT _row AS row, _file, _record, _copy AS copy, ${key}, true AS given, min(_row) OVER (PARTITION BY ${key}, _who) AS one,
+      row_number() OVER latest_first AS place, first_value(_row) OVER latest_first AS winner
     FROM copies
-    WINDOW latest_first AS (PARTITION BY ${key}, who, copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
+    WINDOW latest_first AS (PARTITION BY ${key}, _who, _copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
   if (fixed.length > 0) await store.run(`DROP TABLE ${WHO}`);
 }
 
@@ -101,7 +104,7 @@ async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly S
       kept._file AS kept_file, kept._record AS kept_record, concat_ws(',', ${differs.join(', ')}) AS differs
     FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
       JOIN ${table} AS kept ON kept.rowid = ranked.winner
-    WHERE copy = 1 AND place > 1 ORDER BY file, record LIMIT ${MOST_LISTED}`);
+    WHERE ranked.copy = 1 AND ranked.place > 1 ORDER BY lost._file, lost._record LIMIT ${MOST_LISTED}`);
   return rows.map((row) => ({
     key: String(row.key),
     file: Number(row.file),
@@ -109,36 +112,5 @@ async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly S
     keptFile: Number(row.kept_file),
     keptRecord: Number(row.kept_record),
     differs: String(row.differs).split(','),
-  }));
-}
-
-async function overlapsIn(
-  store: Store,
-  spec: DatasetSpec,
-  by: readonly string[],
-): Promise<readonly Overlap[]> {
-  const key = by.map(quoteName).join(', ');
-  const same = (one: string, other: string) =>
-    by
-      .map((name) => `${one}.${quoteName(name)} IS NOT DISTINCT FROM ${other}.${quoteName(name)}`)
-      .join(' AND ');
-  const rows = await store.rows(`
-    WITH own AS (SELECT DISTINCT _file, ${key} FROM ${RANKED} WHERE given),
-      sizes AS (
-        SELECT _file, count(DISTINCT (${key})) AS keys FROM ${quoteName(readableTable(spec))} GROUP BY _file
-      ),
-      shared AS (
-        SELECT one._file AS file, other._file AS other, count(*) AS shared
-        FROM own AS one JOIN own AS other ON ${same('one', 'other')}
-        WHERE one._file > other._file GROUP BY 1, 2
-      )
-    SELECT shared.*, least(a.keys, b.keys) AS keys
-    FROM shared JOIN sizes AS a ON a._file = shared.file JOIN sizes AS b ON b._file = shared.other
-    ORDER BY file, other`);
-  return rows.map((row) => ({
-    file: Number(row.file),
-    other: Number(row.other),
-    shared: Number(row.shared),
-    keys: Number(row.keys),
   }));
 }

@@ -1,28 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadPack } from '../../pack/load-pack.ts';
-import { ZIYANG } from '../../pack/test-support.ts';
-import { type Bench, openBench, tickets } from '../test-support.ts';
-
-const pack = loadPack(ZIYANG);
-
-/** A bench for one dataset of the pack, whose exports are named after it. */
-async function benchOf(
-  id: string,
-): Promise<Bench & { readonly sum: (sql: string) => Promise<number> }> {
-  const spec = pack.datasets.find((one) => one.id === id);
-  if (!spec) throw new Error(`the pack has no dataset ${id}`);
-  const bench = await openBench([{ dataset: id, files: ['*.csv'] }]);
-  const run: Bench['run'] = () => bench.run({ datasets: [spec], cohortsOf: () => [] });
-  const sum = async (sql: string) => {
-    const [row] = await bench.store.rows(`SELECT CAST(${sql} AS VARCHAR) AS v FROM ${id}`);
-    return Number(row?.v);
-  };
-  return Object.assign(Object.create(bench) as Bench, {
-    run,
-    sum,
-    [Symbol.asyncDispose]: () => bench[Symbol.asyncDispose](),
-  });
-}
+import { column, openBench, tickets } from '../test-support.ts';
+import { benchOf } from './test-support.ts';
 
 const PENALTY = '序号,通报期次,考核类型,工单号,责任单位,考核金额';
 const penalty = (seq: number, ref: string, amount: number, unit = '简阳实业') =>
@@ -112,7 +90,10 @@ describe('network events', () => {
     );
     await bench.run();
     expect(await bench.sum('sum(users)')).toBe(440);
-    expect(bench.warnings).toContainEqual(expect.stringContaining('2 个「事件编号」各有几行'));
+    expect(bench.warnings).toEqual([
+      expect.stringMatching(/1 个「事件编号」各属几条不同的记录.*「1」/),
+      expect.stringMatching(/1 个「事件编号」各有几行.*「2」/),
+    ]);
   });
 
   it('of a changed copy give way where they are most alike, not all parts of their event', async () => {
@@ -162,12 +143,32 @@ describe('callbacks', () => {
   const row = (source: string, day: number, answer: string) =>
     `1,${source},2009-07-0${day},安岳,成功,${answer}`;
 
-  it('numbered from 1 in each file are told where nothing says that they are one', async () => {
+  it.each([
+    ['another day', row('省公司抽查', 1, '满意'), row('本地回访', 5, '不满意')],
+    [
+      'another branch',
+      row('本地回访', 1, '满意'),
+      row('本地回访', 1, '满意').replace('安岳', '简阳'),
+    ],
+  ])(
+    'without customer or ticket, numbered from 1 in each file, are others on %s',
+    async (_, one, other) => {
+      await using bench = await benchOf('callbacks');
+      await bench.put('1.csv', [HEADER, one].join('\n'));
+      await bench.put('2.csv', [HEADER, other].join('\n'));
+      await bench.run();
+      expect(await bench.sum('count(*)')).toBe(2);
+      expect(bench.warnings).toEqual([expect.stringContaining('各属几条不同的记录')]);
+    },
+  );
+
+  it('without customer or ticket, of one day and branch, are one and told', async () => {
     await using bench = await benchOf('callbacks');
-    await bench.put('1.csv', [HEADER, row('省公司抽查', 1, '满意')].join('\n'));
-    await bench.put('2.csv', [HEADER, row('本地回访', 5, '不满意')].join('\n'));
+    await bench.put('1.csv', [HEADER, row('本地回访', 1, '满意')].join('\n'));
+    await bench.put('2.csv', [HEADER, row('本地回访', 1, '不满意')].join('\n'));
     await bench.run();
-    expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*来源、回访日期/)]);
+    expect(await bench.sum('count(*)')).toBe(1);
+    expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*结果满意/)]);
   });
 
   it('numbered from 1 in each file are all kept where their customers are others', async () => {
@@ -184,6 +185,76 @@ describe('callbacks', () => {
     await bench.run();
     expect(await bench.sum('count(*)')).toBe(2);
     expect(bench.warnings).toEqual([expect.stringContaining('各属几条不同的记录')]);
+  });
+});
+
+describe('VIP customers', () => {
+  const HEADER = 'VIP卡号,客户名称,等级,分公司';
+
+  it('without a number, numbered from 1 in each file, are others where they have other names', async () => {
+    await using bench = await benchOf('vip_customers');
+    await bench.put('1.csv', [HEADER, '1,张三,金,安岳'].join('\n'));
+    await bench.put('2.csv', [HEADER, '1,李四,钻,安岳'].join('\n'));
+    await bench.run();
+    expect(await bench.sum('count(*)')).toBe(2);
+    expect(bench.warnings).toEqual([expect.stringContaining('各属几条不同的记录')]);
+  });
+
+  it('without a number are one where only their tier differs', async () => {
+    await using bench = await benchOf('vip_customers');
+    await bench.put('1.csv', [HEADER, '1,张三,金,安岳'].join('\n'));
+    await bench.put('2.csv', [HEADER, '1,张三,钻,安岳'].join('\n'));
+    await bench.run();
+    expect(await bench.sum('count(*)')).toBe(1);
+    expect(bench.warnings).toEqual([expect.stringMatching(/相同编号而内容不同.*等级不同/)]);
+  });
+});
+
+it('columns may be called as the program calls its own', async () => {
+  const names = [
+    'given',
+    'copy',
+    'place',
+    'one',
+    'key',
+    'h0',
+    'g0',
+    'whole',
+    'sign',
+    'record',
+    'file',
+  ];
+  const others = names.map((name) => column(name, 'text', `列${name}`));
+  const spec = { ...tickets, columns: [...tickets.columns, column('no', 'id', '编号'), ...others] };
+  const header = [
+    '单号',
+    '分公司',
+    '受理时间',
+    '归档时间',
+    '编号',
+    ...names.map((one) => `列${one}`),
+  ];
+  const row = (id: string) =>
+    [id, '安岳', '2009-07-01', '2009-07-02', 'N', ...names.map(() => 'x')].join(',');
+  await using bench = await openBench();
+  await bench.put('障碍1.csv', [header.join(','), row('1'), row('2')].join('\n'));
+  await bench.put('障碍2.csv', [header.join(','), row('1'), row('3')].join('\n'));
+  await bench.run({ datasets: [spec] });
+  expect(bench.warnings).toEqual([
+    expect.stringMatching(/100% 的障碍单重叠（2 条）.*1 条几乎相同/),
+  ]);
+});
+
+describe('a key with a month', () => {
+  it('is told as people write it', async () => {
+    await using bench = await benchOf('users_in_service');
+    const header = '月份,分公司,业务,客户群,月末用户数,月初用户数';
+    await bench.put(
+      '1.csv',
+      [header, '2009-07,安岳,固话,公客,10,9', '2009-07,安岳,固话,政企,20,19'].join('\n'),
+    );
+    await bench.run();
+    expect(bench.warnings).toEqual([expect.stringContaining('「2009-07 安岳 固话」')]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type SqlRow, type Store } from '../../store/store.ts';
 import { stagingTable } from '../staging.ts';
 import { readableTable } from '../typed-load.ts';
@@ -10,13 +10,33 @@ export const RANKED = '_ranked';
 
 /** The key of a record as people read it; names of persons are left out. */
 export function keyText(spec: DatasetSpec, table: string): string {
-  const names = new Set(spec.columns.flatMap(({ name, personal }) => (personal ? [name] : [])));
-  const by = spec.repeats?.by ?? spec.key;
-  const shown = by.filter((name) => !names.has(name));
-  const parts = (shown.length > 0 ? shown : by).map(
-    (name) => `CAST(${table}.${quoteName(name)} AS VARCHAR)`,
+  const columns = (spec.repeats?.by ?? spec.key).flatMap(
+    (name) => spec.columns.find((one) => one.name === name) ?? [],
   );
+  const shown = columns.filter(({ personal }) => !personal);
+  const parts = (shown.length > 0 ? shown : columns).map((one) => valueText(one, table));
   return `concat_ws(' ', ${parts.join(', ')})`;
+}
+
+/** A value in the words of messages: 2009-07, 2009-07-03 08:00, 12.5. */
+function valueText({ name, type }: ColumnSpec, table: string): string {
+  const value = `${table}.${quoteName(name)}`;
+  const text = `CAST(${value} AS VARCHAR)`;
+  switch (type) {
+    case 'month':
+      return `strftime(${value}, '%Y-%m')`;
+    case 'datetime':
+      return `regexp_replace(strftime(${value}, '%Y-%m-%d %H:%M:%S'), '( 00:00)?:00$', '')`;
+    case 'flag':
+      return `CASE WHEN ${value} THEN '是' WHEN NOT ${value} THEN '否' END`;
+    case 'number':
+    case 'rank':
+    case 'percent':
+    case 'amount':
+      return `regexp_replace(${text}, '[.]?0*$', '')`;
+    default:
+      return text;
+  }
 }
 
 /**
@@ -37,32 +57,42 @@ export async function undecidedPairs(store: Store, spec: DatasetSpec): Promise<T
       kept._file AS file, kept._record AS record, count(*) OVER () AS n
     FROM ${RANKED} AS ranked JOIN ${table} AS lost ON lost.rowid = ranked.row
       JOIN ${table} AS kept ON kept.rowid = ranked.winner
-    WHERE copy = 1 AND place > 1 AND ((${['true', ...isOpen].join(' AND ')}) OR (${isUnknown}))
-    ORDER BY other_file, other_record LIMIT ${MOST_SHOWN}`);
+    WHERE ranked.copy = 1 AND ranked.place > 1 AND ((${['true', ...isOpen].join(' AND ')}) OR (${isUnknown}))
+    ORDER BY lost._file, lost._record LIMIT ${MOST_SHOWN}`);
   return await told(store, spec, rows, new Map());
 }
 
-/** Keys of which several different records stay, with the first record and the last of each. */
+/**
+ * Values of the `group` columns of which several different records stay, with the first record and the last of each;
+ * with `apart`, those whose records differ in these columns, with one record of two that do.
+ */
 export async function keptPairs(
   store: Store,
   spec: DatasetSpec,
-  by: readonly string[],
+  group: readonly string[],
   telling: TellingHeaders,
+  apart: readonly string[] = [],
 ): Promise<Told> {
-  const key = by.map(quoteName).join(', ');
+  const columns = (names: readonly string[]) => names.map((name) => `t.${quoteName(name)}`);
+  const own = columns(group).join(', ');
+  const finer = columns([...group, ...apart]).join(', ');
   const place = '_file * 10000000000 + _record';
   const rows = await store.rows(`
     WITH kept AS (
-      SELECT ${keyText(spec, 'ranked')} AS key, * FROM ${RANKED} AS ranked WHERE copy = 1 AND place = 1 AND given
+      SELECT ${keyText(spec, 't')} AS _key, t.* FROM ${RANKED} AS ranked
+        JOIN ${quoteName(readableTable(spec))} AS t ON t.rowid = ranked.row
+      WHERE ranked.copy = 1 AND ranked.place = 1 AND ranked.given
+      ${apart.length === 0 ? '' : `QUALIFY row_number() OVER (PARTITION BY ${finer} ORDER BY t._file, t._record) = 1`}
     )
-    SELECT any_value(key) AS key, arg_max(_file, ${place}) AS file, arg_max(_record, ${place}) AS record,
+    SELECT any_value(_key) AS key, arg_max(_file, ${place}) AS file, arg_max(_record, ${place}) AS record,
       arg_min(_file, ${place}) AS other_file, arg_min(_record, ${place}) AS other_record, count(*) OVER () AS n
-    FROM kept GROUP BY ${key} HAVING count(*) > 1
+    FROM kept AS t GROUP BY ${own} HAVING count(*) > 1
     ORDER BY other_file, other_record LIMIT ${MOST_SHOWN}`);
   return await told(store, spec, rows, telling);
 }
 
-async function told(
+/** The pairs that these rows name, with what they differ in; `n` of a row is how many there are. */
+export async function told(
   store: Store,
   spec: DatasetSpec,
   rows: readonly SqlRow[],

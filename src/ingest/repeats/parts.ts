@@ -24,23 +24,26 @@ export async function rankParts(
   const key = by.map(quoteName).join(', ');
   const plain = spec.columns.map(({ name }) => name).filter((name) => !running.includes(name));
   // Where nothing names the record, its running number is all that tells it from one of the same content.
-  const numbers = running.map((name) => `CASE WHEN NOT given THEN ${quoteName(name)} END`);
+  const numbers = running.map((name) => `CASE WHEN NOT _given THEN ${quoteName(name)} END`);
   const content = [...plain.map(quoteName), ...numbers].join(', ');
   await store.run(`
     CREATE TABLE ${RANKED} AS
     WITH told AS (
-      SELECT r.rowid AS row, r.*, ${isGiven(spec, by)} AS given, ${tellingCells(telling)} AS telling
+      SELECT r.rowid AS _row, r.*, ${isGiven(spec, by)} AS _given, ${tellingCells(telling)} AS _telling
       FROM ${quoteName(readableTable(spec))} r JOIN ${quoteName(stagingTable(spec))} s
         ON s._file = r._file AND s._record = r._record
     ), variants AS (
-      SELECT *, dense_rank() OVER (PARTITION BY ${content}, _file ORDER BY telling) AS variant FROM told
+      SELECT *, dense_rank() OVER (PARTITION BY ${content}, _file ORDER BY _telling) AS _variant FROM told
     )
-    SELECT row, _file, _record, ${key}, given, 1 AS place, row AS winner,
-      row_number() OVER same AS copy, first_value(row) OVER same AS first
-    FROM variants WINDOW same AS (PARTITION BY ${content}, variant ORDER BY _file, _record)`);
+    SELECT _row AS row, _file, _record, ${key}, _given AS given, 1 AS place, _row AS winner,
+      row_number() OVER same AS copy, first_value(_row) OVER same AS one
+    FROM variants WINDOW same AS (PARTITION BY ${content}, _variant ORDER BY _file, _record)`);
   const replaced = replacedParts(await contested(store, spec, by));
   for (const { row, winner } of replaced) {
-    await store.run(`UPDATE ${RANKED} SET place = 2, winner = ? WHERE row = ?`, [winner, row]);
+    await store.run(
+      `UPDATE ${RANKED} SET place = 2, winner = ?, one = (SELECT w.one FROM ${RANKED} w WHERE w.row = ?) WHERE row = ?`,
+      [winner, winner, row],
+    );
   }
 }
 
@@ -70,17 +73,17 @@ async function contested(
     WITH wanted AS (
       SELECT *, count(DISTINCT _file) OVER (PARTITION BY ${key}) AS files FROM ${RANKED} WHERE given
     )
-    SELECT w.row, w._file, w._record, w.copy, w.first, f._file AS first_file,
+    SELECT w.row, w._file, w._record, w.copy, w.one, f._file AS first_file,
       dense_rank() OVER (ORDER BY ${by.map((name) => `w.${quoteName(name)}`).join(', ')}) AS key, ${cells.map((cell, at) => `${cell} AS c${at}`).join(', ')}
     FROM wanted w JOIN ${quoteName(readableTable(spec))} r ON r.rowid = w.row
-      JOIN ${RANKED} f ON f.row = w.first
+      JOIN ${RANKED} f ON f.row = w.one
     WHERE w.files > 1 ORDER BY w._file, w._record LIMIT ${MOST_COMPARED + 1}`);
   if (rows.length > MOST_COMPARED) return [];
   return rows.map((row) => ({
     row: Number(row.row),
     file: Number(row._file),
     key: Number(row.key),
-    first: Number(row.first),
+    first: Number(row.one),
     firstFile: Number(row.first_file),
     isCopy: Number(row.copy) > 1,
     cells: cells.map((_, at) => {

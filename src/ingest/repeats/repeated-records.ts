@@ -58,21 +58,41 @@ function shown(pair: Pair, spec: DatasetSpec, fileOf: FileOf) {
   };
 }
 
-/** A single key in common may be chance: a correction, a ticket that two systems hold. */
-const FEWEST_SHARED = 2;
-
-/** The warnings of files that share most of their keys; files of the same bytes are told of already. */
+/** The warnings of exports that have most of their records in common; whole files of the same bytes are told of already. */
 export function overlapMessages(
   spec: DatasetSpec,
   overlaps: readonly Overlap[],
   fileOf: FileOf,
 ): readonly Message[] {
-  return overlaps.flatMap(({ file, other, shared, keys }) => {
+  return overlaps.flatMap(({ file, other, shared, records, alike, apart }) => {
     const [one, two] = [fileOf(file), fileOf(other)];
-    if (!one || !two || one.sha256 === two.sha256) return [];
-    if (shared < FEWEST_SHARED || shared * 2 <= keys) return [];
-    const percent = Math.floor((shared * 100) / keys);
-    const facts = { file: one.path, other: two.path, dataset: spec.name, percent, shared };
-    return [message('ingest.same_records', facts)];
+    if (!one || !two || isCopiedFile(one, two)) return [];
+    return [
+      message('ingest.same_records', {
+        file: one.path,
+        other: two.path,
+        dataset: spec.name,
+        percent: Math.floor((shared * 100) / records),
+        shared,
+        alike: alike.count,
+        examples: alike.examples.map((pair) => shown(pair, spec, fileOf)),
+        apart: apart.map((place) => ({
+          file: fileOf(place.file)?.path ?? '',
+          record: place.record,
+        })),
+      }),
+    ];
   });
+}
+
+/** Two files, not two sheets of one. */
+function isCopiedFile(
+  one: Pick<InputFile, 'path' | 'sha256'>,
+  other: Pick<InputFile, 'path' | 'sha256'>,
+): boolean {
+  return one.sha256 === other.sha256 && fileName(one.path) !== fileName(other.path);
+}
+
+function fileName(path: string): string {
+  return path.split('#')[0] ?? path;
 }

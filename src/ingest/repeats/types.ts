@@ -14,12 +14,24 @@ export interface Superseded {
   readonly differs: readonly string[];
 }
 
-/** Two files of one dataset that have keys in common; `keys` is how many the one with fewer has. */
+/** Where a record stands, by file number. */
+export interface RecordPlace {
+  readonly file: number;
+  readonly record: number;
+}
+
+/** Two exports of one dataset that have most of their records in common. */
 export interface Overlap {
   readonly file: number;
   readonly other: number;
+  /** Records that both have, those that are alike too. */
   readonly shared: number;
-  readonly keys: number;
+  /** How many the one with fewer has. */
+  readonly records: number;
+  /** Records that differ in one column; all count. */
+  readonly alike: Told;
+  /** First records that only one of them has, where each has some. */
+  readonly apart: readonly RecordPlace[];
 }
 
 /** Two records that people should look at, by file number; `differs` are names of columns, or headers of no column. */

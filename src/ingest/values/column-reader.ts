@@ -78,6 +78,17 @@ export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): stri
   return (type === 'number' || type === 'amount') && /^[百千万亿]/.test(unit) ? unit : null;
 }
 
+/**
+ * What a header says of how the cells below it are read: its unit, and which way round it asks. Headers of one column of
+ * which this is the same may stand for one another.
+ */
+export function readingUnder(column: ColumnSpec, matched: MatchedColumn): string {
+  const { how, header } = matched;
+  const part = how === 'span_start' || how === 'span_end' ? how : '';
+  const notation = column.type === 'percent' ? headerNotation(headerUnit(header)) : null;
+  return [isInverse(matched), part, givenUnit(column, matched), notation].join(' ');
+}
+
 const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;
 
 function hoursReader(unit: string | null): CellReader {

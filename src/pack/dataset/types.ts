@@ -127,6 +127,8 @@ export interface DatasetSpec {
 export interface ScopeSpec {
   /** Columns by which several records are counted as one; each record is one where there are none. */
   readonly whole?: readonly string[] | undefined;
+  /** The dataset's table in SQL, where it is read otherwise than as it stands. */
+  readonly from?: string | undefined;
   readonly id: string;
   readonly name: string;
   readonly dataset: string;

@@ -43,6 +43,7 @@ export const requiredPhrases: readonly string[] = [
   'column.source_made_at',
   'note.column_missing',
   'note.error',
+  'note.counted_in_several',
   'note.small_base',
   'status.met',
   'status.missed',
