@@ -18,6 +18,13 @@ interface ComputedWithout {
   dataset: string;
 }
 
+interface NotRecognised {
+  file: string;
+  likely: readonly string[];
+  column: string;
+  dataset: string;
+}
+
 interface DayOrder {
   file: string;
   header: string;
@@ -63,6 +70,15 @@ export const doubtMessages = {
     en: (p: ComputedWithout) =>
       `${p.file}: "${p.column}" was not recognised, and "${p.instead.join('", "')}" is computed from other columns; "${p.likely.join('", "')}" may be it. ` +
       `If so, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } } (and a unit other than hours into the header)`,
+  },
+  'ingest.column_not_recognised': {
+    kind: 'warning',
+    zh: (p: NotRecognised) =>
+      `${p.file} 没有认出「${p.column}」；表里的「${p.likely.join('」「')}」与它很像，内容没有读入，要用「${p.column}」的数会缺。` +
+      `若是同一列，请在 report.config.yaml 里写 aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }`,
+    en: (p: NotRecognised) =>
+      `${p.file}: "${p.column}" was not recognised; "${p.likely.join('", "')}" is much like it and was not read, so that figures which need "${p.column}" lack it. ` +
+      `If it is the same, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }`,
   },
   'ingest.day_order': {
     kind: 'warning',

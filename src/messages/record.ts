@@ -111,6 +111,10 @@ export const recordMessages = {
     '表头说的单位不是小时，这里却是几点几分的写法，分不清是几小时几分还是几分几秒；请写成 1:10:00 或 70分钟',
     'stands under a header whose unit is not hours and could be hours and minutes or minutes and seconds; write 1:10:00 or 70分钟',
   ),
+  'record.bare_under_clock': fixed(
+    '表头说的是几时几分（几分几秒）的写法，这里却只有一个数，分不清是小时、分钟还是秒；请写成 1:10:00 或 70分钟，或把表头改成一个单位',
+    'stands under a header of hours and minutes (or minutes and seconds) and is a number alone, which could be either; write 1:10:00 or 70分钟, or give the header one unit',
+  ),
   'record.negative': fixed('时长不能是负数', 'is negative'),
   'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),
   'record.id_lost_digits': fixed(

@@ -3,10 +3,10 @@ import { type Decimal, leadingDecimal, scaled } from './decimal.ts';
 /** Units of a length of time as people and programs write them (upper case, no blanks), in milliseconds, the longest first. */
 const UNITS: readonly (readonly [words: string, milliseconds: bigint])[] = [
   ['WEEKS?|WKS?|周|星期|W', 604_800_000n],
-  ['DAYS?|天|日|D', 86_400_000n],
-  ['HOURS?|HRS?|个?小时|个?钟头|时|H', 3_600_000n],
-  ['MINUTES?|MINS?|分钟|分|M', 60_000n],
-  ['SECONDS?|SECS?|秒钟|秒|S', 1_000n],
+  ['DAYS?|自然日|天|日|D', 86_400_000n],
+  ['HOURS?|HRS?|个?(?:小时|小時|钟头)|时|時|H', 3_600_000n],
+  ['MINUTES?|MINS?|分钟|分鐘|分|M', 60_000n],
+  ['SECONDS?|SECS?|秒钟|秒鐘|秒|S', 1_000n],
   ['MILLISECONDS?|毫秒|MS', 1n],
 ];
 

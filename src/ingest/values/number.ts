@@ -1,5 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { EXACT_PARTS } from '../../store/exact-number.ts';
+import { HOURS_AND_MINUTES, MINUTES_AND_SECONDS } from '../header-units.ts';
 import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
 import { readDuration, unitOfTime } from './duration.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
@@ -48,22 +49,28 @@ const HOUR_IN_MILLISECONDS = 3_600_000n;
 
 /**
  * Reads a duration (see {@link readDuration}) to hours, as the text of the double that `store/exact-number.ts` keeps. A
- * bare number is in `unit`, hours if null; so is a clock of two parts, which under a header of minutes could be either.
+ * bare number is in `unit`, hours if null, and none but 0 can be told under a header of a clock; a clock of two parts is
+ * hours and minutes, minutes and seconds where the unit is theirs, and under a header of minutes could be either.
  */
 export function readHours(cell: string, unit: string | null = null): Parsed<string> {
   const text = plain(cell).toUpperCase().replace(/\s+/g, ' ').replace(ROUGHLY, '').trim();
   if (isNothing(text)) return missing;
   const duration = readDuration(text);
+  const isOfClock = unit === HOURS_AND_MINUTES || unit === MINUTES_AND_SECONDS;
   const size = unit === null ? HOUR_IN_MILLISECONDS : unitOfTime(unit);
   switch (duration.kind) {
     case 'unreadable':
       return bad(message('record.not_hours', {}));
     case 'bare':
+      if (isOfClock && duration.number.digits === 0n) return good('0');
+      if (isOfClock) return bad(message('record.bare_under_clock', {}));
       if (size === null) return bad(message('record.not_hours', {}));
       if (duration.number.digits < 0n) return bad(message('record.negative', {}));
       return hours(duration.number, size);
     case 'clock_of_two':
-      if (size !== HOUR_IN_MILLISECONDS) return bad(message('record.clock_and_unit', {}));
+      if (unit === MINUTES_AND_SECONDS) return hours(duration.milliseconds, 1n, 60n);
+      if (size !== HOUR_IN_MILLISECONDS && !isOfClock)
+        return bad(message('record.clock_and_unit', {}));
       break;
     case 'length':
       break;
@@ -73,8 +80,8 @@ export function readHours(cell: string, unit: string | null = null): Parsed<stri
   return hours(duration.milliseconds, 1n);
 }
 
-function hours(number: Decimal, milliseconds: bigint): Parsed<string> {
-  const parts = scaled(number, 0, milliseconds * EXACT_PARTS, HOUR_IN_MILLISECONDS);
+function hours(number: Decimal, milliseconds: bigint, divisor = 1n): Parsed<string> {
+  const parts = scaled(number, 0, milliseconds * EXACT_PARTS, HOUR_IN_MILLISECONDS * divisor);
   if (parts > BigInt(Number.MAX_SAFE_INTEGER)) return bad(message('record.number_too_large', {}));
   return good(String(Number(parts) / Number(EXACT_PARTS)));
 }
