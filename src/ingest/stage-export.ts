@@ -1,7 +1,12 @@
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import type { Store } from '../store/store.ts';
-import { checkLaterTitles, checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
+import {
+  checkFooterPeriod,
+  checkLaterTitles,
+  checkTitlePeriod,
+  type WantedPeriod,
+} from './check-title-period.ts';
 import type { CorrectionsFor } from './correct-record.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
 import { type HeaderMatch, type HeaderMatcher, headersOf, wantedColumns } from './header.ts';
@@ -77,6 +82,7 @@ export async function stageExport(
       onTitles: (rows) => checkLaterTitles(target, file.path, rows),
     });
     await stageRows(store, stagingTable(target.spec), stager, below);
+    checkFooterPeriod(target, file.path, above, stager.footers);
     if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
     for (const warning of seenMessages(file.path, stager)) target.warn(warning);
     const { tally, totals, corrected } = stager;
