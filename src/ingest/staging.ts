@@ -2,12 +2,13 @@ import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { CorrectRecord } from './correct-record.ts';
-import { type Furniture, furnitureUnder, isNoSum, isTitleLine } from './furniture.ts';
+import { type Furniture, furnitureUnder, isTitleLine } from './furniture.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
 import { recordSigns } from './record-signs.ts';
 import { tellingHeaders } from './repeats/telling-cells.ts';
+import { isNoSum } from './total-words.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */
