@@ -295,6 +295,31 @@ it('counts a number in several forms as one user, and shows it as it was written
   expect(rows.map(({ shown }) => shown)).toEqual([...forms.slice(0, 3), '13300001234']);
 });
 
+it('tells of numbers that stand with and without an extension, masked', async () => {
+  await using bench = await openBench();
+  const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+  const users = [
+    '13300001260 转 8',
+    '13300001260(机主)',
+    '13300001260,',
+    '028-86027400转801',
+    '13300001261',
+  ];
+  const rows = users.map((user, at) => `A${at},安岳,2009-07-01,,"${user}"`);
+  await bench.put('障碍.csv', file(`${HEADER},号码`, ...rows));
+  await bench.run({ datasets: [spec] });
+  const found = await bench.store.rows('SELECT DISTINCT "user" AS one FROM tickets ORDER BY 1');
+  expect(found.map(({ one }) => one)).toEqual([
+    '02886027400-801',
+    '13300001260',
+    '13300001260-8',
+    '13300001261',
+  ]);
+  expect(bench.warnings).toEqual([
+    expect.stringMatching(/「号码」有 1 个号码带分机.*如 133\*+1260/),
+  ]);
+});
+
 it('warns of numbers that lost two zeros', async () => {
   await using bench = await openBench();
   const ids = ['00212704', '212704', '00212336', '6020009'];

@@ -122,6 +122,13 @@ export const doubtMessages = {
     en: (p: { dataset: string; column: string; count: number; sample: string }) =>
       `${p.count} numbers of "${p.column}" in ${p.dataset} stand with an area code while the same number stands without (such as ${p.sample}), and count as two users; export them in one form`,
   },
+  'ingest.extensions': {
+    kind: 'warning',
+    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码带分机（如转 8），而不带分机的同一号码也在（如 ${p.sample}），现按不同用户计；若是同一用户，请去掉分机后重新导出`,
+    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.count} numbers of "${p.column}" in ${p.dataset} have an extension while the same number stands without one (such as ${p.sample}), and count as users of their own; if they are one user, export them without the extension`,
+  },
   'ingest.lost_zeros': {
     kind: 'warning',
     zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
