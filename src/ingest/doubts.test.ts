@@ -71,7 +71,7 @@ describe('bare numbers of a percent column', () => {
   it('about 1 are asked about, and those with a sign are not', async () => {
     const [read, reasons] = await rates('完成率', ['0.95', '1.05', '99%']);
     expect(read).toEqual([0.99]);
-    expect(reasons).toEqual([0, 1].map(() => expect.stringContaining('分不清是 105% 还是 1.05%')));
+    expect(reasons).toEqual([0, 1].map(() => expect.stringContaining('分不清是百分数还是小数')));
   });
 
   it('are what the header, or else the dataset, says', async () => {

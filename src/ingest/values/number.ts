@@ -125,11 +125,14 @@ const PARTS: Readonly<Record<Exclude<PercentNotation, 'unclear'>, bigint>> = {
   permille: 1000n,
 };
 
+/** `1,25万`, `12,50元`, `95,5%`: no thousands end so. */
+const DECIMAL_COMMA = /^([^\d,.]{0,4}(?:\d+(?=,\d{1,2}(?!\d))|0)),(\d+)(?=[百千万亿元WK%‰])/;
+
 function numeric(cell: string): string {
   const text = plain(cell).replace(/\s+/g, ' ');
   // Two numbers in one cell are not one; blanks part thousands only.
   if (/\d \d/.test(text) && !/^\D*\d{1,3}(?: \d{3})+(?![ \d])/.test(text)) return text;
-  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '');
+  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '').replace(DECIMAL_COMMA, '$1.$2');
 }
 
 const MULTIPLES: Readonly<Record<string, bigint>> = {
@@ -140,10 +143,12 @@ const MULTIPLES: Readonly<Record<string, bigint>> = {
   百万: 1_000_000n,
   千万: 10_000_000n,
   亿: 100_000_000n,
+  W: 10_000n,
+  K: 1_000n,
 };
 
 function multiple(rest: string): { unit: string; factor: bigint } {
-  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿])/.exec(rest) ?? [];
+  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿]|[WK])/.exec(rest) ?? [];
   const factor = MULTIPLES[sign];
   return factor === undefined
     ? { unit: rest, factor: 1n }
