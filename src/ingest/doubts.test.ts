@@ -150,6 +150,11 @@ describe('an optional column that is not recognised', () => {
   it('is not asked about where it is there, or nothing is like it', async () => {
     expect(await told('处理时长（单位：分钟）')).toBe('');
     expect(await told('处理人')).toBe('');
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(`${HEADER},客户类型,处理情况`, 'A,安岳,2009-07-01,,a,b'));
+    const texts = also(column('kind', 'text', '工单类型'), column('end', 'text', '处理结果'));
+    await bench.run({ datasets: [texts] });
+    expect(bench.warnings).toEqual([]);
   });
 });
 

@@ -70,17 +70,26 @@ const BESIDE =
   /^(?:是否|工单|本单|本次|系统|实际|累计|客户|用户|总)|(?:系数|数值|值|占比|比例|比重|情况|结果|标识|标志|标记|名称|信息|小时|分钟|[A-Z]+)$/g;
 const SIGNS_BESIDE = /\([^()]*\)|[^\p{L}]/gu;
 
-/** Whether a header differs from a name of the column only by signs, brackets, figures, units or words of no meaning. */
+/**
+ * Whether a header differs from a name of the column only by signs, brackets, figures, units or words of no meaning. One of
+ * them has more of these: 客户类型 and 工单类型 are two things.
+ */
 function isVariant(header: string, { header: own, aliases, inverse }: ColumnSpec): boolean {
-  const given = stemOf(headerForm(header));
-  return [own, ...aliases, ...inverse].some((name) => stemOf(headerForm(name)) === given);
+  const given = lettersOf(headerForm(header));
+  return [own, ...aliases, ...inverse].some((one) => {
+    const name = lettersOf(headerForm(one));
+    return given === name || stemOf(given) === name || given === stemOf(name);
+  });
 }
 
-function stemOf(form: string): string {
+function lettersOf(form: string): string {
   const letters = form.replace(SIGNS_BESIDE, '');
-  const stem = letters.replace(BESIDE, '');
-  if (stem.length > 1) return stem;
   return letters.length > 1 ? letters : form;
+}
+
+function stemOf(letters: string): string {
+  const stem = letters.replace(BESIDE, '');
+  return stem.length > 1 ? stem : letters;
 }
 
 function mayBe(header: string, column: ColumnSpec, spec: DatasetSpec): boolean {
