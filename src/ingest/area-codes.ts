@@ -3,11 +3,11 @@ import { maskNumber } from '../privacy/mask.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { readableTable } from './typed-load.ts';
 
-/** A column of telephone numbers in which some stand with and without the area code. */
+/** A column of telephone numbers in which some stand with and without the area code, or an extension. */
 export interface AreaCodes {
   readonly header: string;
   readonly count: number;
-  /** One of them with its area code, masked. */
+  /** One of them, masked. */
   readonly sample: string;
 }
 
@@ -31,6 +31,30 @@ export async function areaCodes(store: Store, spec: DatasetSpec): Promise<readon
        SELECT count(*) AS n, min(number) AS sample FROM coded
        WHERE length(number) BETWEEN 10 AND 12
          AND EXISTS (SELECT 1 FROM whole w WHERE w.number IN (behind_three, behind_four) AND w.number <> '')`,
+    );
+    const count = Number(row?.n ?? 0);
+    if (count > 0) found.push({ header, count, sample: maskNumber(String(row?.sample)) });
+  }
+  return found;
+}
+
+/**
+ * Finds numbers of users with an extension (02886027400-801) of which the same number stands without one: each counts as a
+ * user of its own, for a switchboard has many, but here it may be one.
+ */
+export async function extensions(store: Store, spec: DatasetSpec): Promise<readonly AreaCodes[]> {
+  const table = quoteName(readableTable(spec));
+  const found: AreaCodes[] = [];
+  for (const { name, type, header, personal } of spec.columns) {
+    if (type !== 'id' || personal !== 'number') continue;
+    const column = quoteName(name);
+    const [row] = await store.rows(
+      `WITH extended AS (
+         SELECT DISTINCT ${column} AS number, regexp_extract(${column}, '^(\\d{6,12})-\\d{1,6}$', 1) AS base
+         FROM ${table} WHERE contains(${column}, '-')
+       )
+       SELECT count(*) AS n, min(base) AS sample FROM extended
+       WHERE base <> '' AND base IN (SELECT ${column} FROM ${table})`,
     );
     const count = Number(row?.n ?? 0);
     if (count > 0) found.push({ header, count, sample: maskNumber(String(row?.sample)) });

@@ -3,7 +3,14 @@ import { fault } from '../messages/fault.ts';
 import type { TimeRange } from '../workspace/period.ts';
 import type { Month } from '../workspace/types.ts';
 import type { RawRecord } from './raw-record.ts';
-import { type TitlePeriod, titleMonth, titlePeriod } from './title-period.ts';
+import {
+  OPEN_END,
+  OPEN_START,
+  type TitlePeriod,
+  titleMonth,
+  titlePeriod,
+  titleRange,
+} from './title-period.ts';
 
 /** The period that an export has to cover, and what follows when it says another. */
 export interface WantedPeriod {
@@ -16,36 +23,73 @@ export interface WantedPeriod {
 /**
  * Compares the rows above a header with the period of the report. Throws `ingest.other_period` or
  * `ingest.part_of_period`, or warns where the workspace says so; a longer period is fine, since each record is put
- * into its own month. A month that only the title names is worth a warning.
+ * into its own month. A month or a range that only the title names is worth a warning.
  */
 export function checkTitlePeriod(
-  { month, period, onPeriodMismatch, warn }: WantedPeriod,
+  wanted: WantedPeriod,
   path: string,
   above: readonly RawRecord[],
 ): void {
   const rows = above.map(({ cells }) => cells);
-  const said = titlePeriod(rows);
-  if (said === null) {
-    const named = titleMonth(rows);
-    if (named !== null && named !== month)
-      warn(message('ingest.title_of_other_month', { file: path, named, month }));
+  const { month, warn } = wanted;
+  const said = titlePeriod(rows, month);
+  if (said !== null) {
+    checkPeriod(wanted, path, said);
     return;
   }
+  const range = titleRange(rows);
+  if (range !== null) {
+    if (!isWhole(range, wanted))
+      warn(message('ingest.title_of_other_range', { file: path, month, ...shown(range) }));
+    return;
+  }
+  const named = titleMonth(rows);
+  if (named !== null && named !== month)
+    warn(message('ingest.title_of_other_month', { file: path, named, month }));
+}
+
+/** The same with the rows printed below a table, where they say more than its title. */
+export function checkFooterPeriod(
+  wanted: WantedPeriod,
+  path: string,
+  above: readonly RawRecord[],
+  footers: readonly (readonly string[])[],
+): void {
+  const title = above.map(({ cells }) => cells);
+  const before = titlePeriod(title, wanted.month);
+  const said = titlePeriod([...title, ...footers], wanted.month);
+  if (said !== null && (before?.from !== said.from || before.to !== said.to))
+    checkPeriod(wanted, path, said);
+}
+
+function checkPeriod(wanted: WantedPeriod, path: string, said: TitlePeriod): void {
+  const { month, period, onPeriodMismatch, warn } = wanted;
   if (said.month === month) return;
   const { start, end } = period;
-  const from = `${said.from} 00:00:00`;
-  const to = `${said.to} 24:00:00`;
-  const lastMoment = lastSecondOf(end);
-  if (from <= start && to > lastMoment) {
-    const cut = cutClocks(said, start.slice(0, 10), lastMoment.slice(0, 10));
+  if (isWhole(said, wanted)) {
+    const cut = cutClocks(said, start.slice(0, 10), lastSecondOf(end).slice(0, 10));
     if (cut !== null) warn(message('ingest.period_cuts_a_day', { file: path, month, ...cut }));
     return;
   }
-  const facts = { file: path, from: said.from, to: said.to, month };
-  const isOther = to <= start || from >= end;
+  const facts = { file: path, month, ...shown(said) };
+  const isOther = `${said.to} 24:00:00` <= start || `${said.from} 00:00:00` >= end;
   if (onPeriodMismatch === 'warn') {
     warn(message(isOther ? 'ingest.other_period_used' : 'ingest.part_of_period_used', facts));
   } else throw fault(isOther ? 'ingest.other_period' : 'ingest.part_of_period', facts);
+}
+
+/** Whether a title's period holds all days of the report's. */
+function isWhole({ from, to }: TitlePeriod, { period: { start, end } }: WantedPeriod): boolean {
+  return `${from} 00:00:00` <= start && `${to} 24:00:00` > lastSecondOf(end);
+}
+
+const NOT_WRITTEN = '…';
+
+function shown({ from, to }: TitlePeriod): { readonly from: string; readonly to: string } {
+  return {
+    from: from === OPEN_START ? NOT_WRITTEN : from,
+    to: to === OPEN_END ? NOT_WRITTEN : to,
+  };
 }
 
 /**
@@ -57,7 +101,10 @@ export function checkLaterTitles(
   path: string,
   above: readonly RawRecord[],
 ): void {
-  const said = titlePeriod(above.map(({ cells }) => cells));
+  const said = titlePeriod(
+    above.map(({ cells }) => cells),
+    wanted.month,
+  );
   const { start, end } = wanted.period;
   const isOther =
     said !== null && (`${said.to} 24:00:00` <= start || `${said.from} 00:00:00` >= end);

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvLayout, readCsv } from './csv-reader.ts';
 
-const three: CsvLayout = { delimiter: ',', width: 3, headerRecord: 1 };
+const three: CsvLayout = {
+  delimiter: ',',
+  width: 3,
+  headerRecord: 1,
+  recordSign: null,
+  isWrapped: false,
+};
 
 async function read(text: string, layout: CsvLayout = three, pieces = [text]) {
   async function* chunks() {

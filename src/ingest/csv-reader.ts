@@ -18,6 +18,10 @@ export interface CsvLayout {
   readonly width: number | null;
   /** Records up to the header's are taken as they are, whatever their width. */
   readonly headerRecord: number;
+  /** The sign that ends records in place of a line end; null where lines do. */
+  readonly recordSign: string | null;
+  /** Each line stands in quotes as a whole: `"a,b,c"`. */
+  readonly isWrapped: boolean;
 }
 
 /** No record is longer, in characters; a quote that is still open after as many was never meant to be closed. */

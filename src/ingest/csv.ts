@@ -1,24 +1,15 @@
+import { areWrapped, headOf, linesOf, recordSignIn, type TextExport } from './csv-lines.ts';
 import { type CsvLayout, readCsv } from './csv-reader.ts';
-import { decoded, type Encoding } from './encoding.ts';
 import { findHeader } from './find-header.ts';
 import { HEADER_ROWS, HEADER_SHARE, type HeaderMatcher } from './header.ts';
 import type { RawRecords } from './raw-record.ts';
 import { refuserOf } from './xlsx/refuse.ts';
-
-/** A text export: absolute path, its name for messages, and how it is encoded. */
-export interface TextExport {
-  readonly file: string;
-  readonly path: string;
-  readonly encoding: Encoding;
-}
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** No sign of these parts cells: letters and digits, and what headers, dates and numbers are written with. */
 const WRITES_CELLS = /[\p{L}\p{N}\p{M}\s"'“”‘’（）()【】[\]{}<>《》_\-—–/\\.:：%％+=&?？!！、。·]/u;
 /** Of a hostile file no more signs are tried. */
 const MOST_TRIED = 16;
-/** In characters; a header stands within. */
-const LOOKED_AT = 200_000;
 
 /**
  * Reads the records of a text export, blank lines included, by the delimiter under which the first rows
@@ -31,10 +22,11 @@ export async function* csvRecords(
   match: HeaderMatcher,
   known?: CsvLayout,
 ): RawRecords {
-  const layout = known ?? (await layoutOf(source, match));
+  const recordSign = known ? null : await recordSignIn(source);
+  const layout = known ?? (await layoutOf(source, match, recordSign));
   const { delimiter } = layout;
   let record = 0;
-  for await (const records of readCsv(decoded(source.file, source.encoding), layout)) {
+  for await (const records of readCsv(linesOf(source, layout), layout)) {
     for (const { cells, broken, text } of records) {
       record += 1;
       const written = text === null ? null : { text, delimiter };
@@ -43,29 +35,36 @@ export async function* csvRecords(
   }
 }
 
-async function layoutOf(source: TextExport, match: HeaderMatcher): Promise<CsvLayout> {
-  let best = { layout: { delimiter: ',', width: null, headerRecord: 0 } as CsvLayout, score: 0 };
+async function layoutOf(
+  source: TextExport,
+  match: HeaderMatcher,
+  recordSign: string | null,
+): Promise<CsvLayout> {
+  const plain = { delimiter: ',', width: null, headerRecord: 0, recordSign, isWrapped: false };
+  let best: Seen = { layout: plain, score: 0 };
   for (const delimiter of DELIMITERS) {
-    const seen = await headUnder(source, delimiter, match);
+    const seen = await headUnder(source, { ...plain, delimiter }, match);
     if (seen.score > best.score) best = seen;
     if (seen.score >= HEADER_SHARE) return best.layout;
   }
-  const lines = await firstLines(source);
+  const lines = await firstLines(source, plain);
+  if (areWrapped(lines)) {
+    for (const delimiter of DELIMITERS) {
+      const seen = await headUnder(source, { ...plain, delimiter, isWrapped: true }, match);
+      if (seen.score >= HEADER_SHARE) return seen.layout;
+    }
+  }
   for (const delimiter of signsIn(lines)) {
-    const seen = await headUnder(source, delimiter, match);
+    const seen = await headUnder(source, { ...plain, delimiter }, match);
     if (seen.score >= HEADER_SHARE) return seen.layout;
   }
   refuseUnparted(source, lines, match);
   return best.layout;
 }
 
-async function firstLines(source: TextExport): Promise<readonly string[]> {
-  let text = '';
-  for await (const piece of decoded(source.file, source.encoding)) {
-    text += piece;
-    if (text.length > LOOKED_AT) break;
-  }
-  return text.slice(0, LOOKED_AT).split(/\r\n|\n|\r/, HEADER_ROWS);
+async function firstLines(source: TextExport, layout: CsvLayout): Promise<readonly string[]> {
+  const text = await headOf(linesOf(source, layout));
+  return text.split(/\r\n|\n|\r/, HEADER_ROWS);
 }
 
 /** The signs that may part the cells of these lines, the most frequent first. */
@@ -97,13 +96,17 @@ function refuseUnparted(
   }
 }
 
-/** What the first rows give under a delimiter: the layout, and how much they look like the header. */
+interface Seen {
+  readonly layout: CsvLayout;
+  readonly score: number;
+}
+
+/** What the first rows give under a layout: the same with the header's place, and how much they look like the header. */
 async function headUnder(
   source: TextExport,
-  delimiter: string,
+  unknown: CsvLayout,
   match: HeaderMatcher,
-): Promise<{ layout: CsvLayout; score: number }> {
-  const unknown: CsvLayout = { delimiter, width: null, headerRecord: 0 };
+): Promise<Seen> {
   const records = csvRecords(source, match, unknown)[Symbol.asyncIterator]();
   try {
     const found = await findHeader(records, match);
@@ -111,7 +114,7 @@ async function headUnder(
     if (seen === null) return { layout: unknown, score: 0 };
     const first = found.header === null ? (found.best?.record ?? 0) : found.headerRow;
     const headerRecord = first + seen.rows.length - 1;
-    return { layout: { delimiter, width: seen.width, headerRecord }, score: seen.score };
+    return { layout: { ...unknown, width: seen.width, headerRecord }, score: seen.score };
   } finally {
     await records.return?.();
   }

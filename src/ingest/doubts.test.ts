@@ -71,7 +71,7 @@ describe('bare numbers of a percent column', () => {
   it('about 1 are asked about, and those with a sign are not', async () => {
     const [read, reasons] = await rates('完成率', ['0.95', '1.05', '99%']);
     expect(read).toEqual([0.99]);
-    expect(reasons).toEqual([0, 1].map(() => expect.stringContaining('分不清是 105% 还是 1.05%')));
+    expect(reasons).toEqual([0, 1].map(() => expect.stringContaining('分不清是百分数还是小数')));
   });
 
   it('are what the header, or else the dataset, says', async () => {
@@ -113,19 +113,115 @@ describe('an optional column that is not recognised', () => {
     expect(words).toContain('aliases: { tickets: { 处理时长: [工单处理历时] } }');
   });
 
-  it.each([
-    '处理时间(分)',
-    '处理时间（分钟）',
-    '办理用时(分钟)',
-    '处理耗用情况（分）',
-    '历时分钟数',
-  ])('is asked about where a unit of time stands behind other words: %s', async (header) => {
-    expect(await told(header)).toContain(`表里的「${header}」可能就是它`);
+  it.each(['办理用时(分钟)', '处理时长（工作日）', '处理耗用情况（分）', '历时分钟数'])(
+    'is asked about where a unit of time stands behind other words: %s',
+    async (header) => {
+      expect(await told(header)).toContain(`表里的「${header}」可能就是它`);
+    },
+  );
+
+  it('is asked about where the figure reads it through another column', async () => {
+    await using bench = await openBench();
+    const through: DatasetSpec = {
+      ...also(column('held', 'hours', '挂起时长')),
+      derived: [
+        derived('counted', 'hours', 'held', [['held']]),
+        derived('net', 'hours', 'coalesce(counted, 0)', [['closed_at']]),
+      ],
+    };
+    await bench.put('障碍.csv', file(`${HEADER},挂起时长合计(工作日)`, 'A,安岳,2009-07-01,,2'));
+    await bench.run({ datasets: [through] });
+    expect(bench.warnings.join()).toContain('没有认出「挂起时长」，「net」改按其他列计算');
   });
+
+  it.each(['权重（‱）', '权重情况', '权重1'])(
+    'is told where it is written much like it, whatever reads it: %s',
+    async (header) => {
+      await using bench = await openBench();
+      await bench.put('障碍.csv', file(`${HEADER},${header}`, 'A,安岳,2009-07-01,,0.2'));
+      await bench.run({ datasets: [also(column('weight', 'percent', '权重'))] });
+      const [told, ...more] = bench.warnings;
+      expect(told).toContain(`没有认出「权重」；表里的「${header}」与它很像`);
+      expect(told).toContain(`aliases: { tickets: { 权重: [${header}] } }`);
+      expect(more).toEqual([]);
+    },
+  );
 
   it('is not asked about where it is there, or nothing is like it', async () => {
     expect(await told('处理时长（单位：分钟）')).toBe('');
     expect(await told('处理人')).toBe('');
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(`${HEADER},客户类型,处理情况`, 'A,安岳,2009-07-01,,a,b'));
+    const texts = also(column('kind', 'text', '工单类型'), column('end', 'text', '处理结果'));
+    await bench.run({ datasets: [texts] });
+    expect(bench.warnings).toEqual([]);
+  });
+});
+
+describe('a header with its unit', () => {
+  const read = async (spec: DatasetSpec, header: string, ...cells: readonly string[]) => {
+    await using bench = await openBench();
+    const rows = cells.map((cell, at) => `A${at},安岳,2009-07-01,,${cell}`);
+    await bench.put('障碍.csv', file(`${HEADER},${header}`, 'Z,安岳,2009-07-01,,', ...rows));
+    const { quarantine } = await bench.run({ datasets: [spec] });
+    const stored = await bench.store.rows(
+      'SELECT x FROM tickets WHERE x IS NOT NULL ORDER BY ticket_id',
+    );
+    expect(bench.warnings).toEqual([]);
+    return [stored.map(({ x }) => Number(x)), quarantine.map(({ reason }) => reason)];
+  };
+  const held = also(column('x', 'hours', '挂起时长'));
+  const weight = also(column('x', 'percent', '权重'));
+
+  it.each([
+    '挂起时间(分钟)',
+    '挂起时长（m）',
+    '挂起时长min',
+    '挂起时长（Min）',
+    '挂起时长（单位：分鐘）',
+    '挂起时间 分钟',
+  ])('of minutes is read in them: %s', async (header) => {
+    expect(await read(held, header, '90', '2小时', '0')).toEqual([[1.5, 2, 0], []]);
+  });
+
+  it.each([
+    '挂起时长(小时/分钟)',
+    '挂起时长（时:分）',
+    '挂起时长(H:MM:SS)',
+    '挂起时长（X小时X分）',
+  ])('of a clock takes clocks and units, and no number alone: %s', async (header) => {
+    const [hours, reasons] = await read(held, header, '1:30', '1小时30分', '0', '90', '1:30:00');
+    expect(hours).toEqual([1.5, 1.5, 0, 1.5]);
+    expect(reasons).toEqual([expect.stringContaining('分不清是小时、分钟还是秒')]);
+  });
+
+  it('of minutes and seconds is read as these', async () => {
+    expect(await read(held, '挂起时长（分:秒）', '90:00', '01:30:00')).toEqual([[1.5, 1.5], []]);
+  });
+
+  it.each([
+    ['权重%', 0.2],
+    ['权重（％）', 0.2],
+    ['权重(百分制)', 0.2],
+    ['权重（千分之）', 0.02],
+  ])('of parts of a hundred or a thousand is read in them: %s', async (header, value) => {
+    expect(await read(weight, header, '20')).toEqual([[value], []]);
+  });
+
+  it.each(['权重（0-1）', '权重(0～1)', '权重（小数）'])(
+    'of fractions takes nothing above 1: %s',
+    async (header) => {
+      const [read1, reasons] = await read(weight, header, '0.2', '1', '20');
+      expect(read1).toEqual([0.2, 1]);
+      expect(reasons).toHaveLength(1);
+    },
+  );
+
+  it('gives way to the header that is known as it is', async () => {
+    await using bench = await openBench();
+    await bench.put('障碍.csv', file(`${HEADER},挂起时长,挂起时长h`, 'A,安岳,2009-07-01,,2,3'));
+    const { files } = await bench.run({ datasets: [held] });
+    expect(files[0]?.ignoredHeaders).toEqual(['挂起时长h']);
   });
 });
 
@@ -202,6 +298,31 @@ it('counts a number in several forms as one user, and shows it as it was written
   );
   expect(new Set(rows.map(({ user }) => user))).toEqual(new Set(['13300001234']));
   expect(rows.map(({ shown }) => shown)).toEqual([...forms.slice(0, 3), '13300001234']);
+});
+
+it('tells of numbers that stand with and without an extension, masked', async () => {
+  await using bench = await openBench();
+  const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+  const users = [
+    '13300001260 转 8',
+    '13300001260(机主)',
+    '13300001260,',
+    '028-86027400转801',
+    '13300001261',
+  ];
+  const rows = users.map((user, at) => `A${at},安岳,2009-07-01,,"${user}"`);
+  await bench.put('障碍.csv', file(`${HEADER},号码`, ...rows));
+  await bench.run({ datasets: [spec] });
+  const found = await bench.store.rows('SELECT DISTINCT "user" AS one FROM tickets ORDER BY 1');
+  expect(found.map(({ one }) => one)).toEqual([
+    '02886027400-801',
+    '13300001260',
+    '13300001260-8',
+    '13300001261',
+  ]);
+  expect(bench.warnings).toEqual([
+    expect.stringMatching(/「号码」有 1 个号码带分机.*如 133\*+1260/),
+  ]);
 });
 
 it('warns of numbers that lost two zeros', async () => {

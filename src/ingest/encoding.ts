@@ -1,8 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { Cesu8Decoder } from './cesu-8.ts';
+import { Utf32Decoder } from './utf-32.ts';
 
 /** The encodings that exports come in. */
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'cesu-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+export type Encoding =
+  | 'utf-8'
+  | 'utf-8-bom'
+  | 'cesu-8'
+  | 'gb18030'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be';
 
 /**
  * The outcome of {@link detectEncoding}: an encoding; or the first byte (offset from 0) that fits none, with
@@ -15,11 +24,11 @@ export type Detected =
 const CHUNK = 1 << 20;
 
 /**
- * Tells the encoding of a text file: by its mark; else UTF-16 by where its zero bytes stand; else strict UTF-8;
+ * Tells the encoding of a text file: by its mark; else UTF-32 and UTF-16 by where their zero bytes stand; else strict UTF-8;
  * else UTF-8 with emoji as old Java and databases write them (CESU-8); else strict GB18030, in this order. One byte that does not fit is enough to refuse.
  */
 export async function detectEncoding(file: string, firstBytes: Buffer): Promise<Detected> {
-  const known = byMark(firstBytes) ?? byZeros(firstBytes);
+  const known = byMark(firstBytes) ?? byFours(firstBytes) ?? byZeros(firstBytes);
   const candidates = candidatesOf(known);
   for (const encoding of candidates) {
     if (await decodes(file, encoding)) return { encoding };
@@ -49,11 +58,30 @@ export async function* decoded(file: string, encoding: Encoding): AsyncIterable<
   if (rest !== '') yield rest;
 }
 
+/** Also the mark of UTF-16 with a NUL behind it, which no text begins with. */
+const MARK_32LE = Buffer.from('fffe0000', 'hex');
+const MARK_32BE = Buffer.from('0000feff', 'hex');
+
 function byMark(bytes: Buffer): Encoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
+  if (bytes.subarray(0, 4).equals(MARK_32LE)) return 'utf-32le';
+  if (bytes.subarray(0, 4).equals(MARK_32BE)) return 'utf-32be';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/** UTF-32 without its mark: no character needs the highest of its four bytes, and hardly any the next. */
+function byFours(bytes: Buffer): Encoding | null {
+  const zeros = [0, 0, 0, 0];
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
+  }
+  const fours = Math.floor(bytes.length / 4);
+  const isHigh = (highest: number, next: number) =>
+    fours > 1 && (zeros[highest] ?? 0) * 10 > fours * 9 && (zeros[next] ?? 0) * 10 > fours * 9;
+  if (isHigh(3, 2)) return 'utf-32le';
+  return isHigh(0, 1) ? 'utf-32be' : null;
 }
 
 /**
@@ -79,6 +107,10 @@ function decoderOf(encoding: Encoding): Decoder {
   switch (encoding) {
     case 'cesu-8':
       return new Cesu8Decoder();
+    case 'utf-32le':
+      return new Utf32Decoder('le');
+    case 'utf-32be':
+      return new Utf32Decoder('be');
     case 'utf-8-bom':
       return new TextDecoder('utf-8', { fatal: true });
     case 'utf-8':
@@ -127,14 +159,20 @@ async function firstBadByte(
 
 /** Just behind the next line feed, or -1. */
 function lineEnd(bytes: Buffer, from: number, encoding: Encoding): number {
-  const wide = encoding.startsWith('utf-16');
-  const feed = encoding === 'utf-16le' ? '\n\0' : encoding === 'utf-16be' ? '\0\n' : '\n';
+  const feed = LINE_FEEDS[encoding] ?? '\n';
   for (let at = bytes.indexOf(feed, from, 'latin1'); at >= 0; ) {
-    if (!wide || (at - from) % 2 === 0) return at + feed.length;
+    if ((at - from) % feed.length === 0) return at + feed.length;
     at = bytes.indexOf(feed, at + 1, 'latin1');
   }
   return -1;
 }
+
+const LINE_FEEDS: Readonly<Partial<Record<Encoding, string>>> = {
+  'utf-16le': '\n\0',
+  'utf-16be': '\0\n',
+  'utf-32le': '\n\0\0\0',
+  'utf-32be': '\0\0\0\n',
+};
 
 /** The first byte of a line that makes it undecodable; behind its last where a character is cut off there. */
 function badPlace(bytes: Buffer, encoding: Encoding): number {

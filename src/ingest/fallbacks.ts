@@ -18,47 +18,78 @@ const SUBJECTS = [
 ];
 
 /**
- * Warns where a file lacks an optional column, a derived column is computed without it (done less accepted instead of the
- * hours given), and a header is there that no column takes and that may be it: the figure would change in silence.
+ * Warns where a file lacks an optional column and has a header that no column takes and that may be it: where a derived
+ * column is computed all the same (done less accepted instead of the hours given), of any header that may be it, since
+ * the figure would change in silence; else of one that is written almost like it.
  */
 export function fallbackMessages(
   spec: DatasetSpec,
-  files: readonly Pick<InputFile, 'path' | 'columns' | 'ignoredHeaders'>[],
+  files: readonly Pick<InputFile, 'path' | 'columns' | 'ignoredHeaders' | 'headerHints'>[],
 ): readonly Message[] {
-  return files.flatMap(({ path, columns, ignoredHeaders }) => {
+  return files.flatMap(({ path, columns, ignoredHeaders, headerHints }) => {
     const found = new Set(columns.map(({ column }) => column));
-    return spec.columns.flatMap((column) => {
-      if (found.has(column.name)) return [];
-      const instead = derivedWithout(column, spec, found);
-      const likely = ignoredHeaders.filter((header) => mayBe(header, column, spec));
-      if (instead.length === 0 || likely.length === 0) return [];
-      return [
-        message('ingest.computed_without', {
-          file: path,
-          likely,
-          column: column.header,
-          instead,
-          dataset: spec.id,
-        }),
-      ];
+    const asked = new Set(
+      headerHints.flatMap(({ kind, header }) => (kind === 'ask' ? header : [])),
+    );
+    const open = ignoredHeaders.filter((header) => !asked.has(header));
+    return spec.columns.flatMap((column): readonly Message[] => {
+      if (found.has(column.name) || column.required !== 'no') return [];
+      const facts = { file: path, column: column.header, dataset: spec.id };
+      const instead = computedWithout(column, spec, found);
+      const likely = open.filter((header) => mayBe(header, column, spec));
+      if (instead.length > 0 && likely.length > 0)
+        return [message('ingest.computed_without', { ...facts, likely, instead })];
+      const variants = open.filter((header) => isVariant(header, column));
+      if (variants.length === 0) return [];
+      return [message('ingest.column_not_recognised', { ...facts, likely: variants })];
     });
   });
 }
 
-/** Labels of the derived columns that read the column and are computed all the same. */
-function derivedWithout(
+/** Labels of the derived columns that read the column, themselves or through others, and are computed all the same. */
+function computedWithout(
   { name }: ColumnSpec,
   spec: DatasetSpec,
   found: ReadonlySet<string>,
 ): readonly string[] {
   const known = new Set(found);
+  const touched = new Set([name]);
   const labels: string[] = [];
   for (const { name: own, label, sql, needs } of spec.derived) {
+    const reads = columnsIn(sql, spec).columns.some((one) => touched.has(one));
+    if (reads) touched.add(own);
     if (needs.length > 0 && !needs.some((all) => all.every((one) => known.has(one)))) continue;
     known.add(own);
-    if (columnsIn(sql, spec).columns.includes(name)) labels.push(label);
+    if (reads) labels.push(label);
   }
   return labels;
+}
+
+/** What stands before and behind a name without making another thing of it. */
+const BESIDE =
+  /^(?:是否|工单|本单|本次|系统|实际|累计|客户|用户|总)|(?:系数|数值|值|占比|比例|比重|情况|结果|标识|标志|标记|名称|信息|小时|分钟|[A-Z]+)$/g;
+const SIGNS_BESIDE = /\([^()]*\)|[^\p{L}]/gu;
+
+/**
+ * Whether a header differs from a name of the column only by signs, brackets, figures, units or words of no meaning. One of
+ * them has more of these: 客户类型 and 工单类型 are two things.
+ */
+function isVariant(header: string, { header: own, aliases, inverse }: ColumnSpec): boolean {
+  const given = lettersOf(headerForm(header));
+  return [own, ...aliases, ...inverse].some((one) => {
+    const name = lettersOf(headerForm(one));
+    return given === name || stemOf(given) === name || given === stemOf(name);
+  });
+}
+
+function lettersOf(form: string): string {
+  const letters = form.replace(SIGNS_BESIDE, '');
+  return letters.length > 1 ? letters : form;
+}
+
+function stemOf(letters: string): string {
+  const stem = letters.replace(BESIDE, '');
+  return stem.length > 1 ? stem : letters;
 }
 
 function mayBe(header: string, column: ColumnSpec, spec: DatasetSpec): boolean {

@@ -17,13 +17,13 @@ describe('formulas of a workbook that asks to be calculated', () => {
     const rows = `<row r="1"><c r="A1"><v>5</v></c>${formula('B1', zero)}${formula('C1', '<v></v>', ' t="str"')}</row>`;
     const [sheet] = await read(bookOf(rows, { behind: '', book: ASKS }));
     expect(sheet?.rows).toEqual([['5']]);
-    expect(sheet?.faults).toEqual(['1:1 formula_without_result', '1:2 formula_without_result']);
+    expect(sheet?.faults).toEqual(['1:1 formula_uncalculated', '1:2 formula_without_result']);
   });
 
   it('have none in a column of 0 where nobody kept a chain of calculation', async () => {
     const rows = `<row r="1">${formula('A1', '<v>24</v>')}${formula('B1', zero)}</row>`;
     const [sheet] = await read(bookOf(rows, { book: ASKS }));
-    expect(sheet?.faults).toEqual(['1:1 formula_without_result']);
+    expect(sheet?.faults).toEqual(['1:1 formula_uncalculated']);
   });
 
   it('have results in a file of Excel, which keeps its chain, be some of them 0', async () => {
@@ -50,7 +50,7 @@ describe('formulas of a workbook that asks to be calculated', () => {
       { book: '<calcPr calcCompleted="0"/>' },
     ]) {
       const [sheet] = await read(bookOf(rows, more));
-      expect(sheet?.faults).toEqual(['1:0 formula_without_result']);
+      expect(sheet?.faults).toEqual(['1:0 formula_uncalculated']);
     }
   });
 });

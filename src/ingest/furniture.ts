@@ -1,13 +1,10 @@
+import { isTotalWord, saysTotal } from './total-words.ts';
 import type { RowClass } from './types.ts';
 import { comparable, plain } from './values/text.ts';
 
 /** The classes of rows that hold no record, below the header. */
 export type Furniture = Extract<RowClass, 'title' | 'blank' | 'header' | 'total' | 'footer'>;
 
-/** 合计, 安岳小计, 总计数, and what the subtotals of spreadsheets say: 安岳 计数, Grand Total, 安岳 Count. */
-const TOTAL =
-  /^(?:.{0,12}(?:合计|小计|总计|累计|共计|汇总|求和|计数|平均值?|均值|最大值|最小值|乘积|标准偏差|方差)|合计数|总数|全区|全市|(?:GRAND|SUB)?-?TOTALS?|AVERAGE|SUM|COUNT|(?:GRAND|SUB|TOTAL)-?(?:COUNT|SUM|AVERAGE|MAX|MIN)|[^A-Z]{1,12}(?:COUNT|SUM|MAX|MIN)|.{1,16}(?:TOTAL|AVERAGE))(?:\(.{0,6}\))?:?$/;
-const NO_SUM = /计数|平均|均值|最大|最小|乘积|偏差|方差|COUNT|AVERAGE|MAX|MIN/;
 const FOOTER =
   /^(?:注\d*:|备注:|说明:|填报说明|制表|审核|复核|审批|负责人:|填表|填报人|打印|导出时间|导出人|数据来源:|统计人:|生成(?:时间|日期)|统计口径|查询(?:时间|条件)|(?:数据)?截止(?:时间|日期)?|操作员|经办人|联系人:|盖章|签[字名]|以上(?:数据|为|共)|以下(?:空白|无)|-?第\d+页|-?共\d+页|\d+\/\d+页?$|-\d+-$|PAGE\d+)/;
 /** Cells of a line that is drawn between rows. */
@@ -15,16 +12,6 @@ const RULE = /^[-+=*_|]{2,}$/;
 /** What programs print under a result: 已选择 6 行。, (6 行受影响), 6 rows selected., SQL>, -- end, a line of dashes. */
 const PRINTED_BELOW =
   /^(?:(?:已|共)?(?:选择|选定|检索到?|查询到?|返回|导出)?:?\d+(?:行|条|笔)(?:记录|数据|结果)?(?:已?(?:选择|选定|受影响))?(?:\(.{0,20}\))?|\(\d+(?:行|条|个?行)?(?:记录|受影响)?(?:\(.{0,8}\))?\)|\(?\d+ROWS?(?:\(S\))?(?:SELECTED|AFFECTED|RETURNED|FETCHED|INSET)?\)?(?:\(.{0,20}\))?|\d+RECORD(?:S|\(S\))?(?:SELECTED)?|(?:未选定行|NOROWSSELECTED)|(?:总|查询结果共?)?(?:记录|行|条)?(?:总?数)?:?\d+(?:条|行|笔)(?:记录|数据)?|总?(?:记录|行|条)总?数:?\d+|QUERYOK|SQL>.*|MYSQL>.*|DB2=>.*|(?:PL\/SQL|COMPLETIONTIME:|完成时间:|已用时间:|ELAPSED:|TIMETAKEN:|FETCHED:).*|-{2,}.*|[=*_]{3,}|(?:END|EOF|完|结束|以下空白|THEEND))[.。;]?$/;
-
-/** Whether a cell says that its row is a total: 合计, 全市 … */
-export function isTotalWord(cell: string): boolean {
-  return TOTAL.test(comparable(cell));
-}
-
-/** Whether a total row tells something else than sums, such as 安岳 计数 or 平均值: nothing to check sums by. */
-export function isNoSum(cells: readonly string[]): boolean {
-  return cells.some((cell) => isTotalWord(cell) && NO_SUM.test(comparable(cell)));
-}
 
 /** The rows from which a sheet's furniture is known again where pages break: those of the header, and those above it. */
 export interface Head {
@@ -61,8 +48,8 @@ export function furnitureUnder(
     const start = comparable(cells[first] ?? '');
     const second = nextFilled(cells, first + 1);
     if (isTotal(cells)) return 'total';
-    const saysTotal = TOTAL.test(start) || (second > 0 && isTotalWord(cells[second] ?? ''));
-    if (saysTotal) return isWhole(cells) || isNamed(cells) ? null : 'total';
+    const isTotalRow = saysTotal(start) || (second > 0 && isTotalWord(cells[second] ?? ''));
+    if (isTotalRow) return isWhole(cells) || isNamed(cells) ? null : 'total';
     const isLike = (row: KnownRow) =>
       row.first === first && row.forms[first] === start && sameCells(cells, row);
     if (heads.some(isLike)) return 'header';

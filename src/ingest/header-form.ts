@@ -1,16 +1,16 @@
+import { CLOCK, GLUED, REMARK, UNIT, unitAsRead } from './header-units.ts';
 import { comparable } from './values/text.ts';
 
-const UNIT =
-  '(?:[个]?小时|时|HOURS?|HRS?|H|分钟|分|MINUTES?|MINS?|MIN|秒钟?|SECONDS?|SECS?|S|毫秒|MS|天|日|DAYS?|[百千万亿]{0,2}元|角|[百千万亿]{0,2}[件次户个张条单人台部线]|人次|户次|[百千万亿]{1,2}|%|‰|百分比|百分数|千分比)';
-/** How the parts of a clock are told: what stands first is hours unless minutes are. */
-const CLOCK = '(?:H{1,2}|时|小时):?(?:M{1,2}|分)(?::?(?:S{1,2}|秒))?|MM:SS|分:?秒';
-const SAID = '(?:计量)?单位(?:为|是)?[:=]?|UNITS?[:=]?|[以按]';
-/** `(分钟)`, `(单位:分钟)`, `(以分钟计)`, `(小时数)`. */
-const IN_BRACKETS = new RegExp(`\\((?:${SAID})?(${UNIT}|${CLOCK})(?:数|计|为单位)?\\)`);
+const SAID = '(?:计量)?单位(?:为|是)?[:=/]?|UNITS?[:=]?|IN|[以按]';
+/** `(分钟)`, `(单位:分钟)`, `(以分钟计)`, `(小时数)`, `(小时,保留两位小数)`. */
+const IN_BRACKETS = new RegExp(
+  `\\((?:${SAID})?(${UNIT}|${CLOCK})(?:数|计算?|为单位)?(?:[,;、]${REMARK})?\\)`,
+);
 /** `/分钟`, `-小时`, `_MIN`, `,单位:万户`, `单位万户`. */
 const BEHIND = new RegExp(
-  `(?:[/\\-_,:;|·](?:${SAID})?|(?:${SAID}))(${UNIT})(?:(?<=分钟|小时|天)数)?$`,
+  `(?:[/\\-_,:;|·](?:${SAID})?|(?:计量)?单位(?:为|是)?[:=]?|UNITS?[:=]?|[以按])(${UNIT})(?:(?<=分钟|小时|天)数)?$`,
 );
+const ONLY_REMARK = new RegExp(`\\(${REMARK}\\)`, 'g');
 
 /** Signs by which templates mark a column: must be filled, may be, see the note. */
 const MARKS = /[*★☆✱✻#※◆◇●○■□▲△▪•!]/g;
@@ -22,9 +22,8 @@ const CHOICES =
 /** The same words beside others in brackets. */
 const MARK_INSIDE =
   /(?<=\()(?:必填项?|必输项?|必录项?|选填项?|可选|可空)[,;、:]|[,;、:](?:必填项?|必输项?|必录项?|选填项?|可选|可空)(?=\))/g;
-/** A unit that nothing parts from the name, and a number before it. */
-const GLUED = /(分钟|小时|秒钟|万户|万元)数?$/;
 const NUMBERED = /^(?:\(\d{1,2}\)|\d{1,2}[.、:]|[一二三四五六七八九十]{1,2}、)/;
+const LINE_BREAK = /<BR\/?>/g;
 const OPENING = /[【〔〖［[{「『《<]/g;
 const CLOSING = /[】〕〗］\]}」』》>]/g;
 
@@ -40,7 +39,10 @@ const MOST_KEPT = 5_000;
 function partsOf(header: string): Parted {
   const known = parted.get(header);
   if (known) return known;
-  const given = comparable(header).replace(OPENING, '(').replace(CLOSING, ')');
+  const given = comparable(header)
+    .replace(LINE_BREAK, '')
+    .replace(OPENING, '(')
+    .replace(CLOSING, ')');
   const bare = given
     .replace(MARKS, '')
     .replace(MARK_INSIDE, '')
@@ -65,17 +67,24 @@ export function headerForm(header: string): string {
   return partsOf(header).form;
 }
 
-/** The form of a header whose unit nothing parts from its name, or that is numbered; only for headers that are not known as they are. */
+/**
+ * The form of a header whose unit nothing parts from its name, that is numbered, or that remarks in brackets how its
+ * cells look; only for headers that are not known as they are.
+ */
 export function looseForm(header: string): string {
-  return partsOf(header).form.replace(NUMBERED, '').replace(GLUED, '');
+  const { form } = partsOf(header);
+  return form.replace(ONLY_REMARK, '').replace(NUMBERED, '').replace(GLUED, '');
 }
 
-/** The unit that a header writes out, in the form of {@link comparable} (`分钟`, `万户`, `%`); null where there is none. */
+/**
+ * The unit that a header writes out, in the form of {@link comparable} (`分钟`, `万户`, `%`), that of a clock as
+ * {@link unitAsRead} gives it; null where there is none.
+ */
 export function headerUnit(header: string): string | null {
   const { form, unit } = partsOf(header);
-  if (unit === null) return GLUED.exec(form)?.[1] ?? null;
-  if (/^(?:MM:SS|分:?秒)$/.test(unit)) return '分';
-  return new RegExp(`^(?:${CLOCK})$`).test(unit) && !/^(?:时|小时|H)$/.test(unit) ? '小时' : unit;
+  if (unit !== null) return unitAsRead(unit);
+  const [, words, letters] = GLUED.exec(form) ?? [];
+  return words ?? letters ?? null;
 }
 
 /** One column of a header: what people read, and the names under which its column is sought, the fullest first. */

@@ -4,9 +4,11 @@ import {
   doubleHeader,
   type HeaderCell,
   headerForm,
+  headerUnit,
   looseForm,
   singleHeader,
 } from './header-form.ts';
+import { isUnitOfTime } from './header-units.ts';
 import type { MatchedColumn } from './types.ts';
 
 /** Header aliases that the workspace adds, by canonical column. */
@@ -48,6 +50,7 @@ type Known = Omit<MatchedColumn, 'header'>;
 /** Makes the matcher of a dataset; what the workspace says of a header beats the pack. */
 export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMatcher {
   const byHeader = knownHeaders(spec, extra);
+  const lengths = lengthHeaders(spec, byHeader);
   const askedBy = askedHeaders(spec);
   const wanted = wantedColumns(spec).map(({ name }) => name);
   return (cells, below) => {
@@ -55,10 +58,17 @@ export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMat
     const columns: { at: number; matched: MatchedColumn }[] = [];
     const ignored: { at: number; header: string }[] = [];
     const asked: Asked[] = [];
-    for (const cell of given) {
-      const { at, header } = cell;
-      const known = firstOf(byHeader, cell);
-      if (known) columns.push(...known.map((one) => ({ at, matched: { ...one, header } })));
+    const exact = given.map(({ names }) => firstBy(byHeader, names, headerForm));
+    const taken = new Set(exact.flatMap((known) => known?.map(({ column }) => column) ?? []));
+    for (const [index, cell] of given.entries()) {
+      const { at, header, names } = cell;
+      const loose = () =>
+        (firstBy(byHeader, names, looseForm) ?? firstBy(lengths, names, lengthForm))?.filter(
+          ({ column }) => !taken.has(column),
+        );
+      const known = exact[index] ?? loose() ?? [];
+      if (known.length > 0)
+        columns.push(...known.map((one) => ({ at, matched: { ...one, header } })));
       else {
         ignored.push({ at, header });
         asked.push(...(firstOf(askedBy, cell) ?? []));
@@ -119,15 +129,42 @@ export function headersOf({ columns, ignored, width }: HeaderMatch): readonly st
 }
 
 function firstOf<T>(byHeader: ReadonlyMap<string, T>, { names }: HeaderCell): T | undefined {
+  return firstBy(byHeader, names, headerForm) ?? firstBy(byHeader, names, looseForm);
+}
+
+function firstBy<T>(
+  byHeader: ReadonlyMap<string, T>,
+  names: readonly string[],
+  form: (name: string) => string,
+): T | undefined {
   for (const name of names) {
-    const found = byHeader.get(headerForm(name));
-    if (found !== undefined) return found;
-  }
-  for (const name of names) {
-    const found = byHeader.get(looseForm(name));
+    const found = byHeader.get(form(name));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The loose form of a header that names a unit of time; of any other one that no map holds. */
+function lengthForm(name: string): string {
+  const unit = headerUnit(name);
+  return unit !== null && isUnitOfTime(unit) ? looseForm(name) : '';
+}
+
+/** 挂起时间 beside a unit of time is 挂起时长, unless a column is called so. */
+function lengthHeaders(
+  spec: DatasetSpec,
+  byHeader: ReadonlyMap<string, readonly Known[]>,
+): ReadonlyMap<string, readonly Known[]> {
+  const lengths = new Map<string, readonly Known[]>();
+  for (const { name, type, header, aliases } of spec.columns) {
+    if (type !== 'hours') continue;
+    for (const one of [header, ...aliases].map(headerForm)) {
+      const other = one.replace(/时长$/, '时间');
+      if (other !== one && !byHeader.has(other))
+        lengths.set(other, [{ column: name, how: 'alias' }]);
+    }
+  }
+  return lengths;
 }
 
 function knownHeaders(spec: DatasetSpec, extra: ExtraAliases): Map<string, readonly Known[]> {

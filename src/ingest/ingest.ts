@@ -10,7 +10,7 @@ import { neverMeeting } from './never-meet.ts';
 import { exportsOf } from './read-file.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
 import { noHeader, stageExport, type Target } from './stage-export.ts';
-import { createStaging, dropStaged } from './staging.ts';
+import { createStaging, dropStaged, type RowTally } from './staging.ts';
 import type {
   ControlTotal,
   ImpossibleRecord,
@@ -141,6 +141,7 @@ async function readFile(
     }
     const headerHints = hintsFor(target.spec, header);
     for (const hint of askMessages(target.spec, path, headerHints)) warn(hint);
+    if (!hasRecords(tally)) warn(message('ingest.no_records', { file: path, row: headerRow }));
     const records = title + header.rows.length + tally.records;
     read.push({
       file: { ...file, headerRow, madeAt, columns, ignoredHeaders, headers, headerHints },
@@ -151,6 +152,10 @@ async function readFile(
   }
   if (staged === 0) throw best ?? noHeader(target, found.path, null);
   for (const warning of headless) warn(warning);
+}
+
+function hasRecords({ records, title, header, total, footer, blank }: RowTally): boolean {
+  return records > title + header + total + footer + blank;
 }
 
 function expected(

@@ -92,7 +92,89 @@ describe('the cells of a text export', () => {
   });
 });
 
+describe('the records of a text export', () => {
+  it.each(['\u001c', '\u001d', '\u001e', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
+    'may be parted by %j where no line ends',
+    async (sign) => {
+      const { account, stored } = await read([HEADER, ...ROWS].join(sign));
+      expect(account).toMatchObject({ accepted: 3, quarantined: 0, records: 4 });
+      expect(stored[1]).toMatchObject({ id: 'T2', cause: '断线' });
+      const ended = await read([HEADER, ...ROWS].map((line) => line + sign).join(''));
+      expect(ended.account).toMatchObject({ accepted: 3, quarantined: 0 });
+    },
+  );
+
+  it('may have such signs inside of cells where lines end as usual', async () => {
+    const { account, stored } = await read(text(HEADER, row('T1', '断\u2028线'), row('T2')));
+    expect(account).toMatchObject({ accepted: 2, quarantined: 0 });
+    expect(String(stored[0]?.cause)).toMatch(/^断\s*线$/);
+  });
+
+  it.each([',', '\t', ';'])(
+    'may stand in one pair of quotes a line, parted by %j',
+    async (sign) => {
+      const lines = [HEADER, row('T1', '""断,线""'), row('T2')].map((line) =>
+        line.replaceAll(/,(?!线)/g, sign),
+      );
+      const { account, stored } = await read(lines.map((line) => `"${line}"`).join('\r\n'));
+      expect(account).toMatchObject({ accepted: 2, quarantined: 0 });
+      expect(stored).toMatchObject([
+        { id: 'T1', cause: '断,线' },
+        { id: 'T2', cause: '断线' },
+      ]);
+    },
+  );
+
+  it('are missed by name where there is only a header', async () => {
+    await using bench = await openBench([{ required: false }]);
+    await bench.put('障碍1.csv', HEADER);
+    await bench.put('障碍2.csv', text(HEADER, '', '合计,0', '注：无'));
+    await bench.put('障碍3.xlsx', await workbook({ 表: [HEADER.split(',')] }));
+    await bench.put('障碍4.csv', text(HEADER, row('T1')));
+    await bench.run();
+    const told = bench.warnings.filter((words) => words.includes('只有表头'));
+    expect(told).toHaveLength(3);
+    for (const [at, name] of ['障碍1.csv', '障碍2.csv', '障碍3.xlsx#表'].entries())
+      expect(told[at]).toContain(`${name} 只有表头（第 1 行），下面没有一条记录`);
+  });
+});
+
 describe('the bytes of a text export', () => {
+  const wide = (content: string, order: 'le' | 'be') => {
+    const letters = [...content];
+    const bytes = Buffer.alloc(letters.length * 4);
+    for (const [at, letter] of letters.entries()) {
+      const code = letter.codePointAt(0) ?? 0;
+      if (order === 'le') bytes.writeUInt32LE(code, at * 4);
+      else bytes.writeUInt32BE(code, at * 4);
+    }
+    return bytes;
+  };
+
+  it.each([
+    ['le', ''],
+    ['be', ''],
+    ['le', '\uFEFF'],
+    ['be', '\uFEFF'],
+  ] as const)('may be UTF-32 (%s, mark %j)', async (order, mark) => {
+    const long = Array.from({ length: 3_000 }, (_, at) => row(`L${at}`, '断线😀'));
+    const { account, stored, files } = await read(wide(mark + text(HEADER, ...long), order));
+    expect(files[0]?.encoding).toBe(`utf-32${order}`);
+    expect(account).toMatchObject({ accepted: 3_000 });
+    expect(stored[0]).toMatchObject({ id: 'L0', cause: '断线😀' });
+  });
+
+  it('in UTF-32 that hold no character are refused with the line', async () => {
+    const bytes = Buffer.concat([
+      wide(text(HEADER, row('T1'), ''), 'le'),
+      Buffer.from('00000011', 'hex'),
+      wide(row('T2'), 'le'),
+    ]);
+    expect((await refusedBy(bytes)).words).toContain('第 3 行');
+    const cut = wide(text(HEADER, row('T1'), row('T2')), 'le').subarray(0, -2);
+    expect((await refusedBy(cut)).words).toContain('第 3 行');
+  });
+
   const emoji = (bytes: string) =>
     Buffer.concat([
       Buffer.from(text(HEADER, `T1,安岳,2009-07-01,2009-07-02,断线`)),

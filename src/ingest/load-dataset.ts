@@ -3,7 +3,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName } from '../store/store.ts';
 import { periodOf } from '../workspace/period.ts';
 import { balanced } from './account.ts';
-import { areaCodes } from './area-codes.ts';
+import { areaCodes, extensions } from './area-codes.ts';
 import { countKept, createDatasetTable } from './dataset-table.ts';
 import { dayOrders } from './day-order.ts';
 import { fallbackMessages } from './fallbacks.ts';
@@ -72,6 +72,10 @@ export async function loadDataset(
   for (const { header, count, sample } of await areaCodes(store, spec))
     request.warn(
       message('ingest.area_codes', { dataset: spec.name, column: header, count, sample }),
+    );
+  for (const { header, count, sample } of await extensions(store, spec))
+    request.warn(
+      message('ingest.extensions', { dataset: spec.name, column: header, count, sample }),
     );
   await rememberPeople(store, spec);
   const telling = new Map(

@@ -1,6 +1,8 @@
 /** Why a cell has no text that can be used. */
 export type CellFault =
   | 'formula_without_result'
+  /** It holds 0, in a file that asks to be calculated again or of a program that cannot calculate. */
+  | 'formula_uncalculated'
   | 'cell_error'
   | 'unreadable_cell'
   /** A small number in a cell of dates: a length of time, or a number that got the wrong format. */

@@ -1,6 +1,6 @@
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { isTotalWord, type RecordSigns } from './furniture.ts';
-import { comparable } from './values/text.ts';
+import type { RecordSigns } from './furniture.ts';
+import { isTotalClass, isTotalWord } from './total-words.ts';
 
 /**
  * What tells a dataset's records from total rows. `positions`: where its columns stand in this export. A record has a
@@ -43,13 +43,6 @@ export function recordSigns(
       !saysTotal(cells),
   };
 }
-
-/** Short words only: such a column may hold any text. */
-function isTotalClass(cell: string): boolean {
-  return cell !== '' && TOTAL_CLASS.test(comparable(cell));
-}
-
-const TOTAL_CLASS = /^(?:合计|小计|总计|共计|汇总|总数|全部|所有|不分|(?:GRAND|SUB)?TOTAL|ALL)$/;
 
 function isFilled(cells: readonly string[], at: number): boolean {
   return (cells[at] ?? '').trim() !== '';

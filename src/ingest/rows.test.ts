@@ -3,7 +3,6 @@ import { furnitureUnder } from './furniture.ts';
 import { headerMatcher } from './header.ts';
 import { hintsFor } from './header-hints.ts';
 import { column, tickets } from './test-support.ts';
-import { titleMonth, titlePeriod } from './title-period.ts';
 
 describe('a row', () => {
   const kind = furnitureUnder({
@@ -135,41 +134,4 @@ describe('a header that no column takes', () => {
       { kind: 'like', header: '受理時间', nearest: '受理时间' },
     ]);
   });
-});
-
-it.each([
-  ['统计时间: 2009-07-01 至 2009-07-31 制表人: 张', ['2009-07-01', '2009-07-31']],
-  ['统计时间：2009年7月1日 00:00:00至2009年7月31日 23:59:59', ['2009-07-01', '2009-07-31']],
-  ['统计周期:20090626-20090725', ['2009-06-26', '2009-07-25']],
-  ['统计月份: 2009年2月 制表时间: 2009-03-03', ['2009-02-01', '2009-02-28']],
-  ['统计时间：2009年7月1日至31日', ['2009-07-01', '2009-07-31']],
-  ['统计时间：2009年6月26日-7月25日', ['2009-06-26', '2009-07-25']],
-  ['统计月份：2009年1月至7月', ['2009-01-01', '2009-07-31']],
-  ['统计时间：20090701000000-20090731235959', ['2009-07-01', '2009-07-31']],
-  ['统计时间：2009.7.1—2009.7.31', ['2009-07-01', '2009-07-31']],
-  ['数据时间：2009-07-01~2009-07-31 导出时间：2009-08-02 08:00', ['2009-07-01', '2009-07-31']],
-  ['导出时间：2009-08-02 08:00', null],
-  ['制表时间: 2009-08-03', null],
-])('%s covers %j', (title, period) => {
-  const found = titlePeriod([['清单'], [title]]);
-  expect(found && [found.from, found.to]).toEqual(period);
-});
-
-it.each([
-  ['统计时间：2009-07-01 00:00:00 至 2009-07-31 00:00:00', ['00:00:00', '00:00:00']],
-  ['统计时间：2009年7月1日8时至7月31日18时30分', ['08:00:00', '18:30:00']],
-  ['统计时间：20090701000000-20090731000000', ['00:00:00', '00:00:00']],
-  ['统计时间：2009-07-01~2009-07-31 导出时间：2009-08-02 08:00', [null, null]],
-])('%s begins and ends at the clock %j', (title, clocks) => {
-  const found = titlePeriod([[title]]);
-  expect([found?.fromClock, found?.toClock]).toEqual(clocks);
-});
-
-it.each([
-  ['某市2009年7月障碍清单', '2009-07'],
-  ['２００９年１２月份清单', '2009-12'],
-  ['制表：2009年8月3日', null],
-  ['障碍清单', null],
-])('%s names the month %s', (title, month) => {
-  expect(titleMonth([[title]])).toBe(month);
 });

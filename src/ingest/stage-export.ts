@@ -1,7 +1,12 @@
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Store } from '../store/store.ts';
-import { checkLaterTitles, checkTitlePeriod, type WantedPeriod } from './check-title-period.ts';
+import {
+  checkFooterPeriod,
+  checkLaterTitles,
+  checkTitlePeriod,
+  type WantedPeriod,
+} from './check-title-period.ts';
 import type { CorrectionsFor } from './correct-record.ts';
 import { findHeader, type NoHeader } from './find-header.ts';
 import {
@@ -95,6 +100,7 @@ export async function stageExport(
       },
     });
     await stageRows(store, stagingTable(target.spec), stager, below);
+    checkFooterPeriod(target, file.path, above, stager.footers);
     if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
     for (const warning of seenMessages(file.path, stager)) target.warn(warning);
     const { tally, totals, corrected } = stager;

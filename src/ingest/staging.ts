@@ -2,12 +2,13 @@ import { type Message, message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { CorrectRecord } from './correct-record.ts';
-import { type Furniture, furnitureUnder, isNoSum, isTitleLine } from './furniture.ts';
+import { type Furniture, furnitureUnder, isTitleLine } from './furniture.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from './header.ts';
 import { printedTime } from './printed-time.ts';
 import type { RawRecord } from './raw-record.ts';
 import { recordSigns } from './record-signs.ts';
 import { tellingHeaders } from './repeats/telling-cells.ts';
+import { isNoSum } from './total-words.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from './types.ts';
 
 /** Why a record is bad before its values are looked at; kept in staging as JSON. */
@@ -69,6 +70,7 @@ export interface Seen {
   readonly first: number;
 }
 
+const FOOTERS_KEPT = 20;
 const NONE_SEEN: Seen = { count: 0, first: 0 };
 /** One record in so many is short where a program leaves out empty cells at the end. */
 const SHARE_TRIMMED = 10;
@@ -86,6 +88,8 @@ export class Stager {
   readonly totals: ControlTotal[] = [];
   /** When the export was made, by the rows under its table. */
   madeAt: string | null = null;
+  /** The first rows printed under the table. */
+  readonly footers: (readonly string[])[] = [];
   readonly corrected: CorrectedRecord[] = [];
   /** What was seen of records that is worth telling, or tells how the export was written. */
   readonly seen = { records: 0, short: 0, padded: 0, hidden: NONE_SEEN, beside: NONE_SEEN };
@@ -149,7 +153,10 @@ export class Stager {
     this.tally[furniture] += 1;
     if (furniture === 'total' && !isNoSum(record.cells))
       this.totals.push(this.#controlTotal(record));
-    if (furniture === 'footer') this.madeAt ??= printedTime([record.cells]);
+    if (furniture === 'footer') {
+      this.madeAt ??= printedTime([record.cells]);
+      if (this.footers.length < FOOTERS_KEPT) this.footers.push(record.cells);
+    }
     return null;
   }
 

@@ -18,6 +18,13 @@ interface ComputedWithout {
   dataset: string;
 }
 
+interface NotRecognised {
+  file: string;
+  likely: readonly string[];
+  column: string;
+  dataset: string;
+}
+
 interface DayOrder {
   file: string;
   header: string;
@@ -64,6 +71,15 @@ export const doubtMessages = {
       `${p.file}: "${p.column}" was not recognised, and "${p.instead.join('", "')}" is computed from other columns; "${p.likely.join('", "')}" may be it. ` +
       `If so, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } } (and a unit other than hours into the header)`,
   },
+  'ingest.column_not_recognised': {
+    kind: 'warning',
+    zh: (p: NotRecognised) =>
+      `${p.file} 没有认出「${p.column}」；表里的「${p.likely.join('」「')}」与它很像，内容没有读入，要用「${p.column}」的数会缺。` +
+      `若是同一列，请在 report.config.yaml 里写 aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }`,
+    en: (p: NotRecognised) =>
+      `${p.file}: "${p.column}" was not recognised; "${p.likely.join('", "')}" is much like it and was not read, so that figures which need "${p.column}" lack it. ` +
+      `If it is the same, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }`,
+  },
   'ingest.day_order': {
     kind: 'warning',
     zh: (p: DayOrder) =>
@@ -105,6 +121,13 @@ export const doubtMessages = {
       `${p.dataset}的「${p.column}」有 ${p.count} 个号码带区号，而不带区号的同一号码也在（如 ${p.sample}），现按两个用户计；请统一写法后重新导出`,
     en: (p: { dataset: string; column: string; count: number; sample: string }) =>
       `${p.count} numbers of "${p.column}" in ${p.dataset} stand with an area code while the same number stands without (such as ${p.sample}), and count as two users; export them in one form`,
+  },
+  'ingest.extensions': {
+    kind: 'warning',
+    zh: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.dataset}的「${p.column}」有 ${p.count} 个号码带分机（如转 8），而不带分机的同一号码也在（如 ${p.sample}），现按不同用户计；若是同一用户，请去掉分机后重新导出`,
+    en: (p: { dataset: string; column: string; count: number; sample: string }) =>
+      `${p.count} numbers of "${p.column}" in ${p.dataset} have an extension while the same number stands without one (such as ${p.sample}), and count as users of their own; if they are one user, export them without the extension`,
   },
   'ingest.lost_zeros': {
     kind: 'warning',

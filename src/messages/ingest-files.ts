@@ -82,6 +82,13 @@ export const ingestFileMessages = {
     en: (p: OtherDataset) =>
       `row ${p.row} of ${p.file}, above the header, is one of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
   },
+  'ingest.no_records': {
+    kind: 'warning',
+    zh: (p: { file: string; row: number }) =>
+      `${p.file} 只有表头（第 ${p.row} 行），下面没有一条记录；若本该有数据，请核对查询条件后重新导出，并看看记录是否都挤在了一行里`,
+    en: (p: { file: string; row: number }) =>
+      `${p.file} has a header (row ${p.row}) and not one record below it; if it should have any, check the query and export again, and see whether all records stand on one line`,
+  },
   'ingest.hidden_rows': {
     kind: 'warning',
     zh: (p: SeenRecords) =>

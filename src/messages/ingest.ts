@@ -121,6 +121,13 @@ export const ingestMessages = {
     en: (p: { file: string; named: string; month: string }) =>
       `the title of ${p.file} names ${p.named}, the report is for ${p.month}; check that it is the right file`,
   },
+  'ingest.title_of_other_range': {
+    kind: 'warning',
+    zh: (p: OtherPeriod) =>
+      `${p.file} 的标题写着 ${p.from} 至 ${p.to}，与 ${p.month} 的起止日期不符，请核对是否放错了文件，或没有导出整月`,
+    en: (p: OtherPeriod) =>
+      `the title of ${p.file} says ${p.from} to ${p.to}, which is not the whole of ${p.month}; check that it is the right file and holds the whole month`,
+  },
   'ingest.ask_header': {
     kind: 'info',
     zh: (p: AskedHeader) =>

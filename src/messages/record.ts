@@ -48,6 +48,10 @@ export const recordMessages = {
     '是公式，但文件里没有存它的结果（写出文件的程序没有计算）；请用 Excel 或 WPS 打开、保存后再用',
     'is a formula whose result is not in the file (the program that wrote it did not calculate); open and save it in Excel or WPS first',
   ),
+  'record.formula_uncalculated': fixed(
+    '是公式，存的结果是 0，而文件要求打开时重新计算，或写出它的程序不会计算：结果可能过时，或从没算过，没有采用；请用 Excel 或 WPS 打开、保存后再用',
+    'is a formula that holds 0, in a file that asks to be calculated again or of a program that cannot calculate: the result may be out of date or was never calculated, and is not used; open and save it in Excel or WPS first',
+  ),
   'record.number_as_date': fixed(
     '数值所在的单元格设成了日期或时间格式，分不清是数、是时长还是日期；请改成「常规」格式（时长用 [h]:mm）后再用',
     'is a number in a cell of a date or time format and may be a number, a duration or a date; set the format to General ([h]:mm for durations)',
@@ -87,8 +91,8 @@ export const recordMessages = {
     'is no percentage; write 93.59%, or fractions in the whole column',
   ),
   'record.percent_unclear': fixed(
-    '分不清是 105% 还是 1.05%：这一列的数在 1 上下；请写成 93.59%、在表头写明（%），或在数据集里写 as: percent 或 as: fraction',
-    'could be 105% or 1.05%, as the numbers of this column lie about 1; write 93.59%, put (%) into the header, or as: percent or as: fraction into the dataset',
+    '分不清是百分数还是小数（可读成原数加 %，也可读成它的 100 倍加 %）：这一列不带 % 的数在 1 上下；请写成 93.59%、在表头写明（%），或在数据集里写 as: percent 或 as: fraction',
+    'could be per cent or a fraction (itself with a %, or a hundred times itself), as the numbers of this column without a % lie about 1; write 93.59%, put (%) into the header, or as: percent or as: fraction into the dataset',
   ),
   'record.no_such_datetime': fixed(
     '日历上没有这个日期或时间',
@@ -110,6 +114,10 @@ export const recordMessages = {
   'record.clock_and_unit': fixed(
     '表头说的单位不是小时，这里却是几点几分的写法，分不清是几小时几分还是几分几秒；请写成 1:10:00 或 70分钟',
     'stands under a header whose unit is not hours and could be hours and minutes or minutes and seconds; write 1:10:00 or 70分钟',
+  ),
+  'record.bare_under_clock': fixed(
+    '表头说的是几时几分（几分几秒）的写法，这里却只有一个数，分不清是小时、分钟还是秒；请写成 1:10:00 或 70分钟，或把表头改成一个单位',
+    'stands under a header of hours and minutes (or minutes and seconds) and is a number alone, which could be either; write 1:10:00 or 70分钟, or give the header one unit',
   ),
   'record.negative': fixed('时长不能是负数', 'is negative'),
   'record.not_yes_or_no': fixed('应填是或否，写法认不出', 'should say yes or no, but does not'),

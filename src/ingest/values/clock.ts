@@ -8,6 +8,8 @@ const BEHIND = new RegExp(` ?(${HALF})$`, 'i');
 const COLONS = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d{1,9})?)?$/;
 /** As Oracle and DB2 print it: `08.05.09.000000`. */
 const DOTS = /^(\d{1,2})\.(\d{2})\.(\d{2})(?:\.\d{1,9})?$/;
+/** As programs name files: `08-05-09`. */
+const DASHES = /^(\d{2})-(\d{2})-(\d{2})$/;
 const WORDS = /^(\d{1,2}) ?[时點点時](?: ?(\d{1,2})(?: ?分(?: ?(\d{1,2})(?:\.\d+)? ?秒?)?)?)?$/;
 /** 8:05分 and the like. */
 const MIXED = /^(\d{1,2}):(\d{1,2})[:分] ?(?:(\d{1,2})(?:\.\d+)?秒?)?$/;
@@ -26,6 +28,7 @@ export function readClock(written: string): Clock | null {
   const match =
     COLONS.exec(bare) ??
     DOTS.exec(bare) ??
+    DASHES.exec(bare) ??
     WORDS.exec(bare) ??
     MIXED.exec(bare) ??
     DIGITS.exec(bare) ??

@@ -2,6 +2,7 @@ import type { ColumnSpec, ColumnType } from '../../pack/dataset/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { headerUnit } from '../header-form.ts';
+import { isUnitOfTime } from '../header-units.ts';
 import { isUserNumber } from '../shown-numbers.ts';
 import type { MatchedColumn } from '../types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
@@ -73,10 +74,14 @@ export function readerFor(
 export function givenUnit({ type }: ColumnSpec, { header }: MatchedColumn): string | null {
   const unit = headerUnit(header);
   if (unit === null) return null;
-  if (type === 'hours') return /^(?:个?小时|时|H)/.test(unit) ? null : unit;
+  if (type === 'hours') return isUnitOfTime(unit) && !IS_HOURS.test(unit) ? unit : null;
   if (type === 'amount' && /^[分角]$/.test(unit)) return unit;
-  return (type === 'number' || type === 'amount') && /^[百千万亿]/.test(unit) ? unit : null;
+  return (type === 'number' || type === 'amount') && IS_MANY.test(unit) ? unit : null;
 }
+
+const IS_HOURS = /^(?:个?(?:小时|小時|钟头)|时|時|H(?:(?:OU)?RS?)?)$/;
+/** 万户, but not 百分比. */
+const IS_MANY = /^[百千万亿](?!分)/;
 
 /**
  * What a header says of how the cells below it are read: its unit, and which way round it asks. Headers of one column of
@@ -115,8 +120,10 @@ function percentReader({ column, header }: MatchedColumn, context: ReadingContex
 }
 
 function headerNotation(unit: string | null): PercentNotation | null {
-  if (unit === '%' || unit === '百分比' || unit === '百分数') return 'percent';
-  return unit === '‰' || unit === '千分比' ? 'permille' : null;
+  if (unit === null) return null;
+  if (/^(?:%|百分[比数制之])$/.test(unit)) return 'percent';
+  if (/^(?:‰|千分[比之])$/.test(unit)) return 'permille';
+  return /^(?:小数|0.1)/.test(unit) ? 'fraction' : null;
 }
 
 function isInverse({ how }: MatchedColumn): boolean {

@@ -180,3 +180,31 @@ it('reads one moment alike in every form', () => {
     { numRuns: 300 },
   );
 });
+
+it.each([
+  '2009-07-03 08:05:00 +0800 CST',
+  '2009-07-03 08:05:00.123456789 +0800 CST',
+  '2009-07-03 08:05:00 +0800 CST m=+0.000123',
+  '2009-07-03 08:05:00 +0800 +08',
+  '2009-07-03 00:05:00 +0000 UTC',
+  '2009-07-03 08:05:00.000000+08',
+  '2009-07-03 08:05:00 CST+0800',
+  '2009-07-03 08:05:00 (UTC+8)',
+  '2009-07-03 08:05:00 Asia/Shanghai',
+  '2009-07-03T08:05:00[Asia/Shanghai]',
+  '2009-07-03 08:05:00 (北京时间)',
+  '03-JUL-09 08.05.00 AM ASIA/SHANGHAI',
+  '2009-07-03_08-05-00',
+  "Timestamp('2009-07-03 08:05:00')",
+  'ISODate("2009-07-03T00:05:00Z")',
+  'datetime.datetime(2009, 7, 3, 8, 5)',
+  '[2009-07-03 08:05:00]',
+])('%s is five past eight in China', (cell) => {
+  expect(readDateTime(cell, context)).toEqual({ ok: true, value: '2009-07-03 08:05:00' });
+});
+
+it("a time that names China's zone is told by the workspace's clock", () => {
+  const elsewhere = { ...context, timeZone: 'Asia/Tokyo' };
+  for (const cell of ['2009-07-03 08:05:00 +0800 CST', '2009-07-03 08:05:00 Asia/Shanghai'])
+    expect(readDateTime(cell, elsewhere)).toEqual({ ok: true, value: '2009-07-03 09:05:00' });
+});

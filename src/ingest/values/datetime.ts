@@ -35,7 +35,8 @@ const LAST_SERIAL = 80_000;
 
 /** Reads a date-time in any written form that has one meaning, to `YYYY-MM-DD HH:MM:SS`, local time. */
 export function readDateTime(cell: string, context: DateContext): Parsed<string> {
-  const text = plain(cell).replace(/\s+/g, ' ').toUpperCase().replace(WEEKDAY, '').trim();
+  const given = plain(cell).replace(/\s+/g, ' ').toUpperCase();
+  const text = unwrapped(given).replace(WEEKDAY, '').trim();
   if (isNothing(text) || EMPTY_DATE.test(text.replaceAll('/', '-'))) return missing;
   if (SERIAL.test(text)) return fromSerial(Number(text), context);
   const epoch = HOURLY.test(text) ? null : EPOCH.exec(text);
@@ -57,6 +58,17 @@ export function readDateTime(cell: string, context: DateContext): Parsed<string>
   if (yearLast(text)) return bad(message('record.day_or_month_first', {}));
   const why = TWO_DIGIT_YEAR.test(text) ? 'record.two_digit_year' : 'record.unknown_datetime';
   return bad(message(why, {}));
+}
+
+/** What languages print around a moment: `Timestamp('…')`, `ISODate("…")`, `[…]`. */
+const AROUND = /^(?:(?:PD\.)?TIMESTAMP|ISODATE|NEW DATE|DATE)?[([]['"]?([^'"()[\]]+)['"]?[)\]]$/;
+const PYTHON =
+  /^DATETIME\.DATE(?:TIME)?\((\d{4}), (\d{1,2}), (\d{1,2})(?:, (\d{1,2}), (\d{1,2})(?:, (\d{1,2}))?(?:, \d{1,6})?)?\)$/;
+
+function unwrapped(text: string): string {
+  const [, year, month, day, hour = '0', minute = '0', second = '0'] = PYTHON.exec(text) ?? [];
+  if (year !== undefined) return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+  return AROUND.exec(text)?.[1] ?? text;
 }
 
 /** 09-7月-20 may be meant with the year first, where that is the report's. */

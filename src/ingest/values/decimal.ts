@@ -4,7 +4,7 @@ export interface Decimal {
   readonly exponent: number;
 }
 
-const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.(\d*))?(?:E([+-]?\d{1,2}))?/i;
+const NUMBER = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d+|(?=\.\d))(?:\.(\d*))?(?:E([+-]?\d{1,2}))?/i;
 
 /** Reads the number that a text begins with and gives it with the rest; null where there is none. */
 export function leadingDecimal(text: string): { number: Decimal; rest: string } | null {

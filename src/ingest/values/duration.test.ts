@@ -9,6 +9,26 @@ const hours = (days: number, clock: number, minutes = 0, seconds = 0) =>
   String((((days * 24 + clock) * 60 + minutes) * 60 + seconds) / 3600);
 
 it.each([
+  ['1,5小时', '1.5'],
+  ['1，5 小时', '1.5'],
+  ['1,50h', '1.5'],
+  ['0,125小时', '0.125'],
+  ['1,500小时', '1500'],
+  ['1,500.5小时', '1500.5'],
+  ['两小时', '2'],
+  ['半小时', '0.5'],
+  ['一个半小时', '1.5'],
+  ['一小时半', '1.5'],
+  ['三小时二十分钟', hours(0, 3, 20)],
+  ['一小时零五分', hours(0, 1, 5)],
+  ['一百零五分钟', '1.75'],
+  ['九十分钟', '1.5'],
+  ['二十四小时', '24'],
+  ['廿四小时', '24'],
+  ['两天三小时', '51'],
+  ['三刻钟', '0.75'],
+  ['1小时一刻', '1.25'],
+  ['1小時30分鐘', '1.5'],
   ['1 02:03:00', hours(1, 2, 3)],
   ['+01 02:03:00.000000', hours(1, 2, 3)],
   ['+000000001 02:03:00', hours(1, 2, 3)],
@@ -60,7 +80,6 @@ it.each([
   ['P', 'record.not_hours'],
   ['PT', 'record.not_hours'],
   ['2个工作日', 'record.not_hours'],
-  ['1,5小时', 'record.not_hours'],
   ['1 20分钟', 'record.not_hours'],
   ['半天', 'record.not_hours'],
   ['1小时30', 'record.not_hours'],
@@ -89,3 +108,8 @@ it('reads equal lengths to one value, however they are written', () => {
   const forms = ['50分钟', '0:50', '0:50:00', 'PT50M', '3000秒'];
   expect(new Set(forms.map((form) => read(form)))).toEqual(new Set([String(50 / 60)]));
 });
+
+it.each(['1,2', '0,125', '一百五分钟', '半天', '两', '1,5,5小时'])(
+  '%s could be more than one length',
+  (cell) => expect(read(cell)).toBe('record.not_hours'),
+);

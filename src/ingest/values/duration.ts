@@ -1,12 +1,13 @@
+import { withDigits } from './chinese-number.ts';
 import { type Decimal, leadingDecimal, scaled } from './decimal.ts';
 
 /** Units of a length of time as people and programs write them (upper case, no blanks), in milliseconds, the longest first. */
 const UNITS: readonly (readonly [words: string, milliseconds: bigint])[] = [
   ['WEEKS?|WKS?|周|星期|W', 604_800_000n],
-  ['DAYS?|天|日|D', 86_400_000n],
-  ['HOURS?|HRS?|个?小时|个?钟头|时|H', 3_600_000n],
-  ['MINUTES?|MINS?|分钟|分|M', 60_000n],
-  ['SECONDS?|SECS?|秒钟|秒|S', 1_000n],
+  ['DAYS?|自然日|天|日|D', 86_400_000n],
+  ['HOURS?|HRS?|个?(?:小时|小時|钟头)|时|時|H', 3_600_000n],
+  ['MINUTES?|MINS?|分钟|分鐘|分|M', 60_000n],
+  ['SECONDS?|SECS?|秒钟|秒鐘|秒|S', 1_000n],
   ['MILLISECONDS?|毫秒|MS', 1n],
 ];
 
@@ -105,13 +106,19 @@ function isoLength(text: string): Decimal | null {
 
 const ANY_UNIT = new RegExp(`^(?:${UNITS.map(([words]) => `(${words})`).join('|')})(?![A-Z])(半)?`);
 
+/** `1,5小时`: no thousands end so. */
+const DECIMAL_COMMA =
+  /(?<![\d,.])(\d+(?=,\d{1,2}(?!\d))|0),(\d+)(?= ?(?:个|小|时|時|钟|天|日|周|分|秒|刻|[HMSDW]))/g;
+
 /** Numbers with units, each unit once and the longest first; only the last may have decimals. */
 function unitsLength(text: string): Decimal | null {
-  let rest = text
+  let rest = withDigits(text)
+    .replace(DECIMAL_COMMA, '$1.$2')
+    .replace(/([123])刻钟?/g, (_, quarters: string) => `${15 * Number(quarters)}分`)
     .replace(/ (?:AND|AND A) /g, '')
     .replace(/(?<!\d)[ ,]+|[ ,]+(?!\d)|[又零]/g, '')
-    .replace(/^半个?(?=小时|钟头)/, '0.5')
-    .replace(/(\d)个半(?=小时|钟头)/, '$1.5');
+    .replace(/^半个?(?=小时|小時|钟头|分钟)/, '0.5')
+    .replace(/(\d)个半(?=小时|小時|钟头)/, '$1.5');
   let length: Decimal = { digits: 0n, exponent: 0 };
   let before = -1;
   let isOver = false;

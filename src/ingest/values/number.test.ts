@@ -7,6 +7,14 @@ it.each([
   [readNumber, '1061件', '1061'],
   [readNumber, '约６００户', '600'],
   [readNumber, '1.2万户', '12000'],
+  [readNumber, '1.25w', '12500'],
+  [readNumber, '1.25 W户', '12500'],
+  [readNumber, '3k', '3000'],
+  [readNumber, '1,25万', '12500'],
+  [readNumber, '1,250万', '12500000'],
+  [readAmount, '12,50元', '12.5'],
+  [readAmount, '1,250元', '1250'],
+  [readAmount, '¥1.2w', '12000'],
   [readNumber, '10分', '10'],
   [readNumber, '600余户', '600'],
   [readNumber, '大约600户左右', '600'],
@@ -99,4 +107,10 @@ it.each(['93.59', '五成', '3元', '93.59%%'])('%s is no part of a whole', (cel
 it('asks about a bare number that could be a fraction or per cent', () => {
   const refused = { ok: false, reason: { code: 'record.percent_unclear' } };
   expect(readPercent('1.05', 'unclear')).toMatchObject(refused);
+});
+
+it('a decimal comma stands before a sign of parts, and nowhere where it could part thousands', () => {
+  expect(readPercent('95,5%', 'percent')).toEqual({ ok: true, value: '0.955' });
+  for (const cell of ['12,5', '0,125', '1,25,5万'])
+    expect(readNumber(cell)).toMatchObject({ ok: false, reason: { code: 'record.not_a_number' } });
 });

@@ -1,5 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { EXACT_PARTS } from '../../store/exact-number.ts';
+import { HOURS_AND_MINUTES, MINUTES_AND_SECONDS } from '../header-units.ts';
 import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
 import { readDuration, unitOfTime } from './duration.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
@@ -48,22 +49,28 @@ const HOUR_IN_MILLISECONDS = 3_600_000n;
 
 /**
  * Reads a duration (see {@link readDuration}) to hours, as the text of the double that `store/exact-number.ts` keeps. A
- * bare number is in `unit`, hours if null; so is a clock of two parts, which under a header of minutes could be either.
+ * bare number is in `unit`, hours if null, and none but 0 can be told under a header of a clock; a clock of two parts is
+ * hours and minutes, minutes and seconds where the unit is theirs, and under a header of minutes could be either.
  */
 export function readHours(cell: string, unit: string | null = null): Parsed<string> {
   const text = plain(cell).toUpperCase().replace(/\s+/g, ' ').replace(ROUGHLY, '').trim();
   if (isNothing(text)) return missing;
   const duration = readDuration(text);
+  const isOfClock = unit === HOURS_AND_MINUTES || unit === MINUTES_AND_SECONDS;
   const size = unit === null ? HOUR_IN_MILLISECONDS : unitOfTime(unit);
   switch (duration.kind) {
     case 'unreadable':
       return bad(message('record.not_hours', {}));
     case 'bare':
+      if (isOfClock && duration.number.digits === 0n) return good('0');
+      if (isOfClock) return bad(message('record.bare_under_clock', {}));
       if (size === null) return bad(message('record.not_hours', {}));
       if (duration.number.digits < 0n) return bad(message('record.negative', {}));
       return hours(duration.number, size);
     case 'clock_of_two':
-      if (size !== HOUR_IN_MILLISECONDS) return bad(message('record.clock_and_unit', {}));
+      if (unit === MINUTES_AND_SECONDS) return hours(duration.milliseconds, 1n, 60n);
+      if (size !== HOUR_IN_MILLISECONDS && !isOfClock)
+        return bad(message('record.clock_and_unit', {}));
       break;
     case 'length':
       break;
@@ -73,8 +80,8 @@ export function readHours(cell: string, unit: string | null = null): Parsed<stri
   return hours(duration.milliseconds, 1n);
 }
 
-function hours(number: Decimal, milliseconds: bigint): Parsed<string> {
-  const parts = scaled(number, 0, milliseconds * EXACT_PARTS, HOUR_IN_MILLISECONDS);
+function hours(number: Decimal, milliseconds: bigint, divisor = 1n): Parsed<string> {
+  const parts = scaled(number, 0, milliseconds * EXACT_PARTS, HOUR_IN_MILLISECONDS * divisor);
   if (parts > BigInt(Number.MAX_SAFE_INTEGER)) return bad(message('record.number_too_large', {}));
   return good(String(Number(parts) / Number(EXACT_PARTS)));
 }
@@ -118,11 +125,14 @@ const PARTS: Readonly<Record<Exclude<PercentNotation, 'unclear'>, bigint>> = {
   permille: 1000n,
 };
 
+/** `1,25万`, `12,50元`, `95,5%`: no thousands end so. */
+const DECIMAL_COMMA = /^([^\d,.]{0,4}(?:\d+(?=,\d{1,2}(?!\d))|0)),(\d+)(?=[百千万亿元WK%‰])/;
+
 function numeric(cell: string): string {
   const text = plain(cell).replace(/\s+/g, ' ');
   // Two numbers in one cell are not one; blanks part thousands only.
   if (/\d \d/.test(text) && !/^\D*\d{1,3}(?: \d{3})+(?![ \d])/.test(text)) return text;
-  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '');
+  return text.replace(/ /g, '').toUpperCase().replace(ROUGHLY, '').replace(DECIMAL_COMMA, '$1.$2');
 }
 
 const MULTIPLES: Readonly<Record<string, bigint>> = {
@@ -133,10 +143,12 @@ const MULTIPLES: Readonly<Record<string, bigint>> = {
   百万: 1_000_000n,
   千万: 10_000_000n,
   亿: 100_000_000n,
+  W: 10_000n,
+  K: 1_000n,
 };
 
 function multiple(rest: string): { unit: string; factor: bigint } {
-  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿])/.exec(rest) ?? [];
+  const [, more = '', sign = ''] = /^([余多]?)([十百千]?万|[百千亿]|[WK])/.exec(rest) ?? [];
   const factor = MULTIPLES[sign];
   return factor === undefined
     ? { unit: rest, factor: 1n }

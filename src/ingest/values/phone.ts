@@ -1,27 +1,51 @@
 import { readId } from './id.ts';
 import { good, missing, type Parsed } from './parsed.ts';
 
-const LABEL = /^(?:TEL|PHONE|MOBILE|电话|手机|固话|号码)[:：.]?/i;
-const SIGNS = /[-.()_/·]/g;
+const LABEL =
+  /^(?:\(?(?:TEL|PHONE|MOBILE|联系电话|电话|手机号?码?|固话|号码|机主|本人)\)?[:：.]?)(?=[+(]?\d)/i;
+/** Marks at either end that say nothing: of lists, of ends of sentences, of text. */
+const MARKS = /^[,;、。.'"`|\\:!?*#]+|[,;、。.'"`|\\:!?*#/-]+$/g;
+/** A remark in brackets or behind the number, without any digit: (机主), [本人], 联系人. */
+const REMARK =
+  /[([{【〔<《][^()[\]{}【】〔〕<>《》\d]{0,20}[)\]}】〕>》]$|(?<=\d)(?:机主|户主|本人|家属|联系人|经办人|代办人|手机|固话|座机|小灵通|宽带|CDMA|C网)$/i;
+const EXTENSION =
+  /^(.*\d[)]?)(?:-?\(?(?:转|轉|分机号?|EXT(?:ENSION)?\.?|X|#)[:.-]?|-)(\d{1,6})\)?$/i;
+const SIGNS = /[-.()_·]/g;
+/** Parts an area code from its number; elsewhere it parts two numbers (6123456/7). */
+const AREA_SLASH = /^(0\d{2,3})\//;
 /** Numbers that need no look: a mobile, a landline with its area code, one without. */
 export const PLAIN_NUMBER = '1[3-9][0-9]{9}|0[2-9][0-9]{8,10}|[2-9][0-9]{5,7}';
 
 /**
- * Reads the number of a user to one form for all that is one number: +86 13300001234, 133-0000-1234 and 13300001234;
- * (028)86027400 and 0286027400 with its dash. What is no telephone number stays as {@link readId} reads it; a number of
- * zeros alone stands for nothing.
+ * Reads the number of a user to one form for all that is one number: +86 13300001234, 133-0000-1234, 13300001234; and
+ * 13300001234(机主); (028)86027400 and 0286027400 with its dash. An extension stays behind a dash (02886027400-801), since
+ * each may be a user of its own. What is no telephone number stays as {@link readId} reads it, without marks at its ends;
+ * a number of zeros alone stands for nothing.
  */
 export function readUserNumber(cell: string): Parsed<string> {
   const read = readId(cell);
   if (!read.ok || read.value === null) return read;
   if (/^0+$/.test(read.value)) return missing;
-  return good(telephone(read.value) ?? read.value);
+  const bare = withoutRemarks(read.value);
+  return good(telephone(bare) ?? withExtension(bare) ?? bare);
+}
+
+function withoutRemarks(written: string): string {
+  const bare = written.replace(MARKS, '').replace(REMARK, '').replace(MARKS, '');
+  return bare === '' ? written : bare;
+}
+
+function withExtension(written: string): string | null {
+  const [, number, extension = ''] = EXTENSION.exec(written) ?? [];
+  const read = number === undefined ? null : telephone(number);
+  return read && `${read}-${extension}`;
 }
 
 function telephone(written: string): string | null {
   const digits = written
     .replace(LABEL, '')
     .replace(/^\(\+?86\)/, '+86')
+    .replace(AREA_SLASH, '$1')
     .replace(SIGNS, '');
   const match = /^(?:\+|00)?86(\d{9,12})$/.exec(digits);
   const abroad = match?.[1];

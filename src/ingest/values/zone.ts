@@ -1,8 +1,15 @@
 import { dateText } from './date-text.ts';
 
-/** A zone behind a time: `Z`, `+08:00`, `GMT+0800 (中国标准时间)`, `+08:00[Asia/Shanghai]`, `CST`. */
+/**
+ * A zone behind a time: `Z`, `+08:00`, `GMT+0800 (中国标准时间)`, `(UTC+8)`, `+08:00[Asia/Shanghai]`, `CST`, and as Go
+ * prints it, with the name behind the offset and its own clock behind that: `+0800 CST m=+0.0001`.
+ */
 const ZONE =
-  /(?: ?(Z|UTC|GMT|UT|CST)| ?(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?)(?: ?\([^()]{1,60}\)| ?\[[\w/+-]{1,60}\])?$/i;
+  /(?: ?(Z|UTC|GMT|UT|CST)| ?\(?(?:UTC|GMT|CST)?([+-])(\d{1,2})(?::?([0-5]\d))?\)?(?: (?:[A-Z]{2,5}|[+-]\d{2,4}))?(?: M=[+-]\d[\d.]*)?)(?: ?\([^()]{1,60}\)| ?\[[\w/+-]{1,60}\])?$/i;
+/** China's time by its name. */
+const CHINA_NAMED =
+  / ?[([]?(?:Asia\/(?:Shanghai|Chongqing|Chungking|Harbin|Urumqi)|PRC|北京时间|中国标准时间|东八区)[)\]]?$/i;
+const CHINA_OFFSET = 480;
 /** China's time has been called CST; where a workspace keeps another time, nobody knows which CST is meant. */
 const CHINA = /^Asia\/(?:Shanghai|Chongqing|Chungking|Harbin|Urumqi|Taipei|Macau|Macao)$|^PRC$/;
 
@@ -15,6 +22,9 @@ export interface Zone {
 
 /** Takes the zone off a time of day; null where none is written. */
 export function zoneBehind(text: string, timeZone: string): Zone | null {
+  const named = CHINA_NAMED.exec(text);
+  if (named && !/[+-]\d{2}:?\d{2} ?[([]/.test(text))
+    return { before: text.slice(0, named.index), offset: CHINA_OFFSET };
   const match = ZONE.exec(text);
   if (!match) return null;
   const [, name, sign, hours = '0', minutes = '0'] = match;

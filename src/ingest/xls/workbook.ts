@@ -126,7 +126,7 @@ function recordOf(
   const faults = new Map<number, CellFault>();
   for (const [column, cell] of row.entries()) {
     const read = cell ? cellText(cell, date1904) : { text: '' };
-    if (cell && isPlaceholder(record - 1, column)) faults.set(column, 'formula_without_result');
+    if (cell && isPlaceholder(record - 1, column)) faults.set(column, 'formula_uncalculated');
     else if ('fault' in read) faults.set(column, read.fault);
     else if (read.text !== '') {
       while (cells.length < column) cells.push('');

@@ -35,6 +35,10 @@ export function numberValueText(value: number, kind: NumberKind, date1904: boole
       return value < 0 || value >= LAST_SERIAL
         ? { fault: 'unreadable_cell' }
         : { text: lengthText(value) };
+    case 'days':
+      return value >= 0 && value < LONGEST_DAYS
+        ? { text: lengthText(value) }
+        : momentText(value, 'date', date1904);
     case 'date':
     case 'clock':
       return momentText(value, kind, date1904);
@@ -59,6 +63,8 @@ function moved(value: number, power: number): string {
   return Math.abs(shifted) < 1e-6 ? shifted.toFixed(14) : String(shifted);
 }
 
+/** A format of days of a month prints no more of them. */
+const LONGEST_DAYS = 32;
 /** Moments of what this program reads are later; a smaller number is a count or a length of time in a cell of dates. */
 const FIRST_MOMENT = 20_000;
 

@@ -36,6 +36,11 @@ describe('a number is read as its format shows it', () => {
     [0.20833333333333334, 'h:mm', '5:00:00'],
     [0.20833333333333334, 'yyyy/m/d h:mm', '5:00:00'],
     [1.0868055555555556, 'h:mm', '26:05:00'],
+    [1.0868055555555556, 'd hh:mm', '26:05:00'],
+    [1.5, 'dd hh:mm:ss', '36:00:00'],
+    [0.25, 'd:hh:mm', '6:00:00'],
+    [1.5, '[$-409]d\\ hh:mm;@', '36:00:00'],
+    [40_000.5, 'd hh:mm', '2009-07-06 12:00:00'],
     [40_000.5, 'yyyy/m/d', '2009-07-06 12:00:00'],
   ])('%d as %s', (value, format, text) => {
     expect(shown(value, format)).toEqual({ text });
@@ -46,6 +51,9 @@ describe('a number is read as its format shows it', () => {
     [5, 'yyyy-mm-dd hh:mm', 'number_as_date'],
     [0.5, 'm"月"d"日"', 'number_as_date'],
     [24, 'h:mm', 'number_as_date'],
+    [45.5, 'd hh:mm', 'number_as_date'],
+    [1.5, 'm/d h:mm', 'number_as_date'],
+    [1.5, 'ddd h:mm', 'number_as_date'],
     [12_500, '#,##0,"万"', 'unclear_format'],
     [12_500, '0!.00,"万"', 'unclear_format'],
     [-1, 'yyyy/m/d', 'unreadable_cell'],

@@ -9,6 +9,8 @@ export type NumberKind =
   | 'date'
   | 'clock'
   | 'length'
+  /** Days of a month before a clock, without month or year (`d hh:mm`): how people print lengths of less than 32 days. */
+  | 'days'
   | 'percent'
   | 'unclear'
   | {
@@ -54,6 +56,7 @@ export function kindOfFormat(format: string): NumberKind {
   const letters = first.replace(LITERAL, '');
   if (/\[(?:h+|m+|s+)\]/i.test(letters) || /d+"?[天]/i.test(first)) return 'length';
   const bare = letters.replace(/\[[^\]]*\]/g, '').replace(/general|g\/通用格式/gi, '');
+  if (/^[^ymd]*d{1,2}[^ymd]*h[^yd]*$/i.test(bare)) return 'days';
   if (/[yd]/i.test(bare)) return 'date';
   if (/[hs]/i.test(bare)) return 'clock';
   if (/m/i.test(bare)) return 'date';

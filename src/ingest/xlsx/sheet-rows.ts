@@ -157,7 +157,9 @@ export class SheetRows implements XmlHandler {
     const text = this.#text;
     const isPlaceholder = this.#context.uncalculated.has(this.#column);
     if (this.#hasFormula && (!this.#hasValue || isPlaceholder))
-      return { fault: 'formula_without_result' };
+      return {
+        fault: this.#hasValue && text !== '' ? 'formula_uncalculated' : 'formula_without_result',
+      };
     switch (this.#type) {
       case 's': {
         if (!this.#hasValue) return { text: '' };
