@@ -153,7 +153,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
     (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
   );
-  const { notes, masker } = await readNotes({ folder: workspace.folder, month, people, warn });
+  const { notes, masker } = await readNotes({ ...workspace, month, people, warn });
   const notGiven = notesNotGiven(asked.slides, notes);
   if (notGiven) warn(notGiven);
   const masked = { ingested, workspace, month, masker, store, warn };

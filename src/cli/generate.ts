@@ -10,6 +10,7 @@ import type { Edition } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
+import { printable } from './printable.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
@@ -39,7 +40,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
 
   const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
-  const tempFolder = await runFolder(world.cleanup);
+  const tempFolder = await runFolder(world);
   const { env } = world;
   const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn: reporter.warn });
   world.cleanup.add(async () => browser[Symbol.asyncDispose]());
@@ -88,7 +89,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   world.terminal.out(
     options.json
       ? `${JSON.stringify({ month, exitCode, files: paths })}\n`
-      : `${paths.join('\n')}\n`,
+      : `${paths.map(printable).join('\n')}\n`,
   );
   return exitCode;
 }

@@ -16,6 +16,7 @@ import { CONFIG_FILE, packNamed } from '../workspace/load-workspace.ts';
 import { lastMonth } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
+import { printable } from './printable.ts';
 import { runFolder } from './run-folder.ts';
 
 export interface InitOptions extends InitAnswers {
@@ -42,12 +43,12 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
   const text = configText(setup);
-  await tryConfig(text, await runFolder(world.cleanup));
+  await tryConfig(text, await runFolder(world));
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {
     world.cleanup.addLast(() => removeOwnNow(one));
-    await removeLeftovers(one);
+    await removeLeftovers(one, world.clock.now());
   }
   const file = await writeWorkspace(folder, text, month, (into, name, content) =>
     // Only the configuration makes a workspace: what was written before it says nothing.
@@ -66,7 +67,7 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   const branches = setup.branches.map(({ name }) => name);
   say(message('init.found_branches', { branches, unplaced: setup.unplaced }));
   say(message('init.next', { folder: join(folder, 'inputs', month), month }));
-  world.terminal.out(`${file}\n`);
+  world.terminal.out(`${printable(file)}\n`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import type { CalculatorSpec, MetricSpec, Unit } from '../pack/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { metricWords } from './metric-words.ts';
+import { printable } from './printable.ts';
 
 export interface MetricsOptions {
   readonly workspace: string;
@@ -46,7 +47,7 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
       `  ${words.unit}${words.units[unit]}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
       ...entry.targets.map((target) => `  ${words.target}${target}`),
     ];
-    world.terminal.out(`${lines.join('\n')}\n`);
+    world.terminal.out(`${lines.map(printable).join('\n')}\n`);
   }
   return 0;
 }
