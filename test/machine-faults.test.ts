@@ -37,6 +37,44 @@ describe('the machine around a run', () => {
     expect({ code, stderr }).toMatchObject({ code: 4, stderr: expect.stringContaining('TMPDIR') });
   });
 
+  test.each(['json', 'pdf'])(
+    'a temporary folder without room for another file ends with 4, is named, and holds nothing afterwards (%s)',
+    (format) => {
+      const { asked } = ready();
+      const full = mkdtempSync(join(tmpdir(), 'report-full-'));
+      const files = format === 'json' ? 2 : 20;
+      // A file system of its own with so many files, which goes with the shell; as root without more ado.
+      const mounted = [
+        `mount -t tmpfs -o size=50m,nr_inodes=${files} tmpfs ${full}`,
+        `TMPDIR=${full} "$@"; code=$?; ls -A ${full}; exit $code`,
+      ].join(' && ');
+      const ended = spawnSync(
+        'unshare',
+        [
+          '-rm',
+          'sh',
+          '-c',
+          mounted,
+          'sh',
+          process.execPath,
+          PROGRAM,
+          'generate',
+          ...asked,
+          '--format',
+          format,
+        ],
+        { encoding: 'utf8', timeout: 120_000 },
+      );
+      rmSync(full, { recursive: true });
+      expect({ code: ended.status, stderr: ended.stderr }).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining(full),
+      });
+      expect(ended.stderr).toMatch(/磁盘空间或文件数已满/);
+      expect(ended.stdout).toBe('');
+    },
+  );
+
   test('a standard output that cannot be written ends with 4, and says that the files are there', () => {
     const { json } = ready();
     const full = openSync('/dev/full', 'w');
