@@ -132,6 +132,8 @@ it('an export that cannot be read now leaves the records to correct listed', asy
   const exported = join(folder, 'inputs', MONTH, '障碍单.csv');
   rmSync(exported);
   symlinkSync('nowhere', exported);
-  expect((await run('check')).code).toBe(3);
+  const { code, stdout } = await run('check');
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/读不了 .*障碍单\.csv：文件不见了，或是失效的快捷方式/);
   expect(readFileSync(list).equals(before)).toBe(true);
 });
