@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guideDeskPicture } from '../fixtures/generator/picture.ts';
 import { openPdf } from './support/open-pdf.ts';
@@ -131,6 +132,21 @@ describe('a phrase of the pack', () => {
     expect(stderr).toContain(`phrases.yaml 的句式 ${words}`);
     expect(contentsOf(workspace.out)).toEqual({});
   });
+});
+
+test('the short edition of a pack that marks no slide is the full one, and that is said', async () => {
+  const workspace = readyWorkspace();
+  const line = '  - id: mobile.trend\n';
+  const program = programWith('outline.yaml', line, line);
+  const outline = join(dirname(dirname(program)), 'templates', 'ziyang', 'outline.yaml');
+  writeFileSync(outline, readFileSync(outline, 'utf8').replaceAll(/^ +brief: true\n/gm, ''));
+  const short = ['generate', '--edition', 'brief', '--format', 'pdf'];
+  const args = ['--month', MONTH, '--workspace', workspace.folder];
+  const { code, stderr } = await runReport([...short, ...args], { program });
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain('没有标 brief: true 的页，领导版与全量版相同');
+  const marked = await runReport([...short, ...args]);
+  expect(marked.stderr).not.toContain('brief: true');
 });
 
 describe('notes that cannot be used as they are', () => {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -37,6 +46,44 @@ describe('the machine around a run', () => {
     expect({ code, stderr }).toMatchObject({ code: 4, stderr: expect.stringContaining('TMPDIR') });
   });
 
+  test.each(['json', 'pdf'])(
+    'a temporary folder without room for another file ends with 4, is named, and holds nothing afterwards (%s)',
+    (format) => {
+      const { asked } = ready();
+      const full = mkdtempSync(join(tmpdir(), 'report-full-'));
+      const files = format === 'json' ? 2 : 20;
+      // A file system of its own with so many files, which goes with the shell; as root without more ado.
+      const mounted = [
+        `mount -t tmpfs -o size=50m,nr_inodes=${files} tmpfs ${full}`,
+        `TMPDIR=${full} "$@"; code=$?; ls -A ${full}; exit $code`,
+      ].join(' && ');
+      const ended = spawnSync(
+        'unshare',
+        [
+          '-rm',
+          'sh',
+          '-c',
+          mounted,
+          'sh',
+          process.execPath,
+          PROGRAM,
+          'generate',
+          ...asked,
+          '--format',
+          format,
+        ],
+        { encoding: 'utf8', timeout: 120_000 },
+      );
+      rmSync(full, { recursive: true });
+      expect({ code: ended.status, stderr: ended.stderr }).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining(full),
+      });
+      expect(ended.stderr).toMatch(/磁盘空间或文件数已满/);
+      expect(ended.stdout).toBe('');
+    },
+  );
+
   test('a standard output that cannot be written ends with 4, and says that the files are there', () => {
     const { json } = ready();
     const full = openSync('/dev/full', 'w');
@@ -65,6 +112,76 @@ describe('the machine around a run', () => {
     expect({ code: ended.status, stderr: ended.stderr }).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('当前文件夹'),
+    });
+  });
+});
+
+describe('a user who may not do all', () => {
+  /** Runs as somebody without rights of their own: root would be let do everything. */
+  function asNobody(args: readonly string[]) {
+    const temp = mkdtempSync(join(tmpdir(), 'report-nobody-'));
+    onTestFinished(() => rmSync(temp, { recursive: true, force: true }));
+    chmodSync(temp, 0o777);
+    const isRoot = process.getuid?.() === 0;
+    const drop = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+    const [command = '', ...rest] = [...drop, process.execPath, PROGRAM, ...args];
+    const env = { ...process.env, TMPDIR: temp, HOME: temp };
+    const ended = spawnSync(command, rest, { encoding: 'utf8', timeout: 60_000, cwd: '/', env });
+    expect(readdirSync(temp)).toEqual([]);
+    return { code: ended.status, stdout: ended.stdout, stderr: ended.stderr };
+  }
+
+  /** A workspace that everybody may read, and nobody but its owner write. */
+  function readable() {
+    const workspace = ready();
+    workspace.addTickets('2009-07', [
+      ...tickets('2009-07', '东区', 40, 4),
+      ...tickets('2009-07', '南区', 1, 0),
+    ]);
+    expect(spawnSync('chmod', ['-R', 'a=rX', workspace.folder]).status).toBe(0);
+    onTestFinished(() => void spawnSync('chmod', ['-R', 'u+w', workspace.folder]));
+    return workspace;
+  }
+
+  test('is told which folder cannot be written, before any work, and can write elsewhere', () => {
+    const { folder, json } = readable();
+    const { code, stderr, stdout } = asNobody(json);
+    expect({ code, stderr }).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining(`不能写入 ${join(folder, 'out')}（EACCES）`),
+    });
+    expect(stdout).toBe('');
+    const out = mkdtempSync(join(tmpdir(), 'report-elsewhere-'));
+    onTestFinished(() => rmSync(out, { recursive: true, force: true }));
+    chmodSync(out, 0o777);
+    expect(asNobody([...json, '--out', out])).toMatchObject({ code: 0 });
+  });
+
+  test('sees with check what is wrong, and that the records to correct cannot be listed', () => {
+    const { asked } = readable();
+    const { code, stdout } = asNobody(['check', ...asked]);
+    expect({ code, stdout }).toMatchObject({
+      code: 4,
+      stdout: expect.stringMatching(/不能写入 .*2009-07/),
+    });
+    expect(stdout).toContain('待核实 1');
+  });
+
+  test('is told of an input folder, and of an export, that may not be read', () => {
+    const { folder, json } = readable();
+    const out = ['--out', mkdtempSync(join(tmpdir(), 'report-elsewhere-'))];
+    onTestFinished(() => rmSync(out[1] ?? '', { recursive: true, force: true }));
+    chmodSync(out[1] ?? '', 0o777);
+    const inputs = join(folder, 'inputs', '2009-07');
+    chmodSync(join(inputs, '障碍单.csv'), 0);
+    const file = asNobody([...json, ...out]);
+    expect(file).toMatchObject({ code: 3, stderr: expect.stringContaining('系统不让读这个文件') });
+    chmodSync(inputs, 0);
+    const all = asNobody([...json, ...out]);
+    chmodSync(inputs, 0o755);
+    expect(all).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(`读不了输入文件夹 ${inputs}（EACCES）`),
     });
   });
 });

@@ -2,13 +2,14 @@ import type { FileCheck, MonthCheck, RecordProblem } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { type CheckWords, checkWords } from './check-words.ts';
-import { printable } from './printable.ts';
+import { allPrintable } from './printable.ts';
 
 /** Kinds of problems that are told of one file. */
 const MOST_PROBLEMS = 5;
 
 /** What `report check` prints: what keeps a report from being made first, then file by file, then what it will lack. */
-export function checkText(found: MonthCheck, exitCode: number, lang: Lang): string {
+export function checkText(checked: MonthCheck, exitCode: number, lang: Lang): string {
+  const found = allPrintable(checked);
   const words = checkWords[lang];
   const { sections } = words;
   const said = (list: readonly Message[]) => list.map((one) => `· ${inWords(one, lang)}`);
@@ -35,7 +36,7 @@ export function checkText(found: MonthCheck, exitCode: number, lang: Lang): stri
     section(sections.corrections, correctionLines(found, words)),
   ];
   const title = `${words.title(found.month)}${words.comma}${words.verdict(exitCode)}`;
-  return printable(`${[title, ...parts.filter((part) => part !== '')].join('\n\n')}\n`);
+  return `${[title, ...parts.filter((part) => part !== '')].join('\n\n')}\n`;
 }
 
 function section(title: string, lines: readonly string[]): string {

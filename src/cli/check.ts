@@ -36,12 +36,17 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   // Warnings are part of what is printed, each once.
   const warnings: Message[] = [];
   const reporter = { ...progress, warn: (one: Message) => void warnings.push(one) };
-  const tempFolder = await runFolder(world.cleanup);
+  const tempFolder = await runFolder(world);
   const { cleanup } = world;
-  await clearLeft({ workspace, month, cleanup, startedAt: world.clock.now() });
+  const startedAt = world.clock.now();
+  await clearLeft({ workspace, month, cleanup, startedAt });
   cleanup.addLast(() => removeOwnNow(workspace.inputs.folderOf(month)));
   const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
-  const { check: found, fault, report } = await checkMonth(request, () => warnings, cleanup.commit);
+  const {
+    check: found,
+    fault,
+    report,
+  } = await checkMonth(request, () => warnings, startedAt, cleanup.commit);
   const exitCode = fault
     ? exitCodeOf(fault.kind)
     : reportExitCode(report, options.strict === true, warnings);

@@ -26,11 +26,11 @@ const OPEN_MONTHS = 14;
  * of it is needed for this run: what cannot be cleared away waits for another.
  */
 export async function clearLeft({ workspace, month, startedAt }: MonthWanted): Promise<void> {
-  const holder = holderOf(startedAt);
-  await settleIn(workspace.out, holder, (one) => settleMonth(placeOf(workspace, one)));
-  await settleIn(workspace.history, holder, async () => undefined);
+  const settle = (one: string) => settleMonth(placeOf(workspace, one), startedAt);
+  await settleIn(workspace.out, startedAt, settle);
+  await settleIn(workspace.history, startedAt, async () => undefined);
   for (const one of monthsUpTo(month, OPEN_MONTHS))
-    await quietly(() => clearInputs(workspace, one));
+    await quietly(() => clearInputs(workspace, one, startedAt));
 }
 
 /** Where the set of a month stands in the output folder. Faults: those of `reportFolder`. */
@@ -46,25 +46,25 @@ export function holderOf(startedAt: Date): MonthHolder {
 
 async function settleIn(
   folder: string,
-  holder: MonthHolder,
+  startedAt: Date,
   settle: (month: string) => Promise<void>,
 ): Promise<void> {
   await quietly(async () => {
     for (const month of new Set([
-      ...(await unsettledIn(folder)),
+      ...(await unsettledIn(folder, startedAt)),
       ...(await abandonedMonths(folder)),
     ])) {
       await quietly(async () => {
-        await using _held = await holdMonth(folder, month, holder);
+        await using _held = await holdMonth(folder, month, holderOf(startedAt));
         await settle(month);
       });
     }
-    await removeLeftovers(folder);
+    await removeLeftovers(folder, startedAt);
   });
 }
 
-async function clearInputs({ inputs }: Workspace, month: Month): Promise<void> {
-  await removeLeftovers(inputs.folderOf(month));
+async function clearInputs({ inputs }: Workspace, month: Month, now: Date): Promise<void> {
+  await removeLeftovers(inputs.folderOf(month), now);
 }
 
 async function quietly(work: () => Promise<void>): Promise<void> {

@@ -25,7 +25,7 @@ export async function doctor(options: DoctorOptions, world: CliEnvironment): Pro
   const loaded = workspaceOrFault(options.workspace);
   const lang = options.lang ?? (loaded instanceof Fault ? 'zh-CN' : loaded.workspace.lang);
   world.speak(lang);
-  const tempFolder = await runFolder(world.cleanup);
+  const tempFolder = await runFolder(world);
   const findings = await checkMachine({
     loaded,
     folder: resolve(options.workspace),

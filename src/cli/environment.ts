@@ -11,6 +11,8 @@ export interface CliEnvironment {
   readonly ticks: () => number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  /** Where the system wants temporary files. */
+  readonly tempRoot: string;
   readonly cleanup: Cleanup;
   /** Puts a question to whoever sits at the terminal; null where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | null;

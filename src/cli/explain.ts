@@ -41,7 +41,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const asked = askedFrom(options.words);
   // What is not there is told before anything is read.
   const metric = findMetric(asked.metric, pack.metrics);
-  const tempFolder = await runFolder(world.cleanup);
+  const tempFolder = await runFolder(world);
   const list = file === null ? null : { isMasked: options.unmask !== true };
   let explained: Explained | null = null;
   await makeReport({
@@ -66,7 +66,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   if (file !== null) {
     const folder = dirname(file);
     world.cleanup.addLast(() => removeOwnNow(folder));
-    await removeLeftovers(folder).catch((error: unknown) => {
+    await removeLeftovers(folder, world.clock.now()).catch((error: unknown) => {
       throw diskFault(error, folder);
     });
     await writeWhole(folder, basename(file), await rowsWorkbook(told, workspace), {

@@ -13,6 +13,7 @@ import type { MonthWanted } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth, holdFor } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
+import { printable } from './printable.ts';
 
 export interface FinalizeOptions {
   readonly month: string;
@@ -48,7 +49,7 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   }
   const code = plan.unchanged ? 'cli.already_final' : 'cli.finalized';
   world.terminal.err(`${inWords(message(code, { month }), lang)}\n`);
-  world.terminal.out(`${plan.file}\n`);
+  world.terminal.out(`${printable(plan.file)}\n`);
   return 0;
 }
 
@@ -57,7 +58,7 @@ async function holdHistory(folder: string, wanted: MonthWanted): Promise<void> {
   wanted.cleanup.addLast(() => removeOwnNow(folder));
   await prepareOutput(folder);
   await holdFor(folder, wanted);
-  await removeLeftovers(folder).catch((error: unknown) => {
+  await removeLeftovers(folder, wanted.startedAt).catch((error: unknown) => {
     throw diskFault(error, folder);
   });
 }

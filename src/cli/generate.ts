@@ -10,6 +10,7 @@ import type { Edition, Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { monthFrom } from './month-option.ts';
+import { printable } from './printable.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
@@ -73,9 +74,10 @@ function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
 async function toolsFor(
   { workspace }: Plan,
   reporter: Reporter,
-  { cleanup, env, ticks }: CliEnvironment,
+  world: CliEnvironment,
 ): Promise<Tools> {
-  const tempFolder = await runFolder(cleanup);
+  const { cleanup, env, ticks } = world;
+  const tempFolder = await runFolder(world);
   const warn = reporter.warn.bind(reporter);
   const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn });
   cleanup.add(async () => browser[Symbol.asyncDispose]());
@@ -90,7 +92,7 @@ interface Outcome {
 }
 
 function told({ json }: GenerateOptions, outcome: Outcome): string {
-  return json ? `${JSON.stringify(outcome)}\n` : `${outcome.files.join('\n')}\n`;
+  return json ? `${JSON.stringify(outcome)}\n` : `${outcome.files.map(printable).join('\n')}\n`;
 }
 
 function formatsFrom(given: string | undefined): readonly Format[] {

@@ -5,15 +5,17 @@ import { holdMonth } from '../output/hold-month.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { type ReportFolder, refuseObstacles } from '../output/report-folder.ts';
 import { settleMonth } from '../output/settle-month.ts';
+import { ensureFolder } from '../workspace/allowed-places.ts';
 import { clearLeft, holderOf, type MonthWanted, placeOf } from './clear-left.ts';
 
 /**
  * Makes the output folder, holds the month in it until the run ends, and puts right what killed runs left there.
- * Faults: those of `prepareOutput`, `holdMonth` and `reportFolder`.
+ * Faults: `workspace.bad_place` and those of `prepareOutput`, `holdMonth` and `reportFolder`.
  */
 export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   const { workspace, month, cleanup } = wanted;
   const { out } = workspace;
+  ensureFolder(out);
   const isNew = !existsSync(out);
   if (isNew) {
     // A refused run leaves nothing behind; a folder that holds a report is not empty and stays.
@@ -25,7 +27,7 @@ export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   await holdFor(out, wanted);
   const place = placeOf(workspace, month);
   refuseObstacles(place);
-  await settleMonth(place);
+  await settleMonth(place, wanted.startedAt);
   await clearLeft(wanted);
   if (place.parent !== out) {
     cleanup.addLast(() => removeOwnNow(place.parent));

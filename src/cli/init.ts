@@ -18,6 +18,7 @@ import { lastMonth } from '../workspace/months.ts';
 import { packNamed, packsFor } from '../workspace/packs.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
+import { printable } from './printable.ts';
 import { runFolder } from './run-folder.ts';
 
 export interface InitOptions extends InitAnswers {
@@ -43,12 +44,12 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
   const text = configText(setup, configSchemaLine(folder));
-  await tryConfig(text, await runFolder(world.cleanup));
+  await tryConfig(text, await runFolder(world));
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {
     world.cleanup.addLast(() => removeOwnNow(one));
-    await removeLeftovers(one);
+    await removeLeftovers(one, world.clock.now());
   }
   const file = await writeWorkspace(folder, text, month, (into, name, content) =>
     // Only the configuration makes a workspace: what was written before it says nothing.
@@ -67,7 +68,7 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   const branches = setup.branches.map(({ name }) => name);
   say(message('init.found_branches', { branches, unplaced: setup.unplaced }));
   say(message('init.next', { folder: join(folder, 'inputs', month), month }));
-  world.terminal.out(`${file}\n`);
+  world.terminal.out(`${printable(file)}\n`);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     ticks: () => performance.now(),
     env: process.env,
     folder: currentFolder(),
+    tempRoot: tmpdir(),
     cleanup,
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : null,
     speak: (wanted) => {
@@ -45,7 +47,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   };
   const ended = Promise.withResolvers<void>();
   const say = (text: string) => streams.err(safeText(text));
-  const run: Stoppable = { cleanup, say, lang: () => lang, ended: ended.promise, tell };
+  const { ticks } = world;
+  const run: Stoppable = { cleanup, say, lang: () => lang, ended: ended.promise, tell, ticks };
   endOnSignals(run);
   endOnStrayErrors(run);
   let code: number;

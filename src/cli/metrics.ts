@@ -11,6 +11,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { metricWords } from './metric-words.ts';
+import { printable } from './printable.ts';
 
 export interface MetricsOptions {
   readonly workspace: string;
@@ -52,7 +53,7 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
       `  ${words.unit}${words.units[unit]}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
       ...entry.targets.map((target) => `  ${words.target}${target}`),
     ];
-    world.terminal.out(`${lines.join('\n')}\n`);
+    world.terminal.out(`${lines.map(printable).join('\n')}\n`);
   }
   return 0;
 }

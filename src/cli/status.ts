@@ -7,7 +7,7 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
-import { printable } from './printable.ts';
+import { allPrintable } from './printable.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 
 export interface StatusOptions {
@@ -44,10 +44,10 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   const words = statusWords[lang];
   const lines = [
     words.title(month, today),
-    ...inputLines(found, words, lang),
-    ...textLines(texts, words),
+    ...inputLines(allPrintable(found), words, lang),
+    ...textLines(allPrintable(texts), words),
   ];
-  world.terminal.out(printable(`${lines.join('\n')}\n`));
+  world.terminal.out(`${lines.join('\n')}\n`);
   return 0;
 }
 

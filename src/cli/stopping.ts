@@ -12,6 +12,8 @@ export interface Stoppable {
   /** Settles when the command has ended, however. */
   readonly ended: Promise<unknown>;
   readonly tell: (error: unknown) => ReturnType<typeof tellFault>;
+  /** Milliseconds that only grow. */
+  readonly ticks: () => number;
 }
 
 /** What is under way when a run is stopped gets so long to come to its end (milliseconds); long work is not waited for. */
@@ -28,7 +30,7 @@ export function endOnSignals(run: Stoppable): void {
   let first: number | null = null;
   for (const [signal, code] of Object.entries(EXIT_BY_SIGNAL)) {
     process.on(signal, () => {
-      const now = performance.now();
+      const now = run.ticks();
       const isAgain = first !== null;
       first ??= now;
       if (isAgain) {

@@ -44,7 +44,8 @@ const OF_MACHINE: ReadonlySet<string> = new Set(
   ),
 );
 /** What the database says of the same; it has no codes of its own. */
-const OF_STORE = /No space left on device|Out of Memory Error|IO Error|could not allocate/i;
+const OF_STORE =
+  /No space left on device|Out of Memory Error|IO Error|could not allocate|failed to (?:allocate|pin|offload)/i;
 
 /** The fault of the machine that an error tells of which none of our parts took for one; null for any other error. */
 function ofMachine(error: unknown): Message | null {
@@ -57,7 +58,7 @@ function ofMachine(error: unknown): Message | null {
   if (!OF_STORE.test(error.message)) return null;
   const code = /No space left/i.test(error.message)
     ? 'ENOSPC'
-    : /memory|allocate/i.test(error.message)
+    : /memory|allocate|failed to/i.test(error.message)
       ? 'ENOMEM'
       : 'EIO';
   return message('cli.machine', { path: null, code, what: 'DuckDB' });

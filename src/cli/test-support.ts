@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Cleanup } from './cleanup.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,6 +29,7 @@ export function fakeWorld(folder = '/nowhere') {
     ticks: () => 0,
     env: {},
     folder,
+    tempRoot: tmpdir(),
     cleanup: new Cleanup(),
     ask: null,
     speak: () => undefined,

@@ -27,7 +27,7 @@ async function round(bench: Bench) {
   const read = await bench.run({ store, warn, correctionsFor: correctionsIn(earlier, warn) });
   warnOfAbsentExports(earlier, read.files, warn);
   const next = nextCorrections(earlier, read, read.quarantine);
-  const path = await saveCorrections(folder, earlier, next, warn);
+  const path = await saveCorrections(folder, earlier, next, warn, new Date());
   const rows = await store.rows('SELECT * FROM tickets ORDER BY _file, _record');
   return { read, rows, path, warnings, earlier };
 }
@@ -230,10 +230,10 @@ test('a file that changes while it is checked, or is open, is left as it is', as
   const warnings: string[] = [];
   const warn = (one: Message) => void warnings.push(one.code);
   const before = await readFile(path ?? '');
-  await saveCorrections(folder, null, next, warn);
+  await saveCorrections(folder, null, next, warn, new Date());
   await bench.put(`~$${NAME}`, '');
   const earlier = await readCorrections(folder, bench.folder, warn);
-  await saveCorrections(folder, earlier, { sheets: [], cut: [] }, warn);
+  await saveCorrections(folder, earlier, { sheets: [], cut: [] }, warn, new Date());
   expect(warnings).toEqual(['corrections.changed_meanwhile', 'corrections.open_elsewhere']);
   expect(await readFile(path ?? '')).toEqual(before);
 });

@@ -16,12 +16,14 @@ export interface NextCorrections {
 /**
  * Puts the records that cannot be used together with the corrections that are in use: what was corrected stays,
  * with its cells as people wrote them, and what is wrong now is added. Work on an export that was not read this
- * time waits for it. `quarantine` as given, unmasked.
+ * time waits for it; with `isUnreadable`, where some export is there and could not be read, all that is listed waits.
+ * `quarantine` as given, unmasked.
  */
 export function nextCorrections(
   earlier: CorrectionFile | null,
   ingested: Pick<Ingested, 'files' | 'corrected'>,
   quarantine: readonly QuarantinedRecord[],
+  isUnreadable = false,
 ): NextCorrections {
   const cut: { export: string; count: number }[] = [];
   const openOf = Map.groupBy(quarantine, ({ file }) => file);
@@ -48,7 +50,9 @@ export function nextCorrections(
     return [{ path, sha256, headers: shownHeaders(headers, width), rows, mark: markOf(rows) }];
   });
   const waiting = (earlier?.sheets ?? []).filter(
-    (sheet) => isWorkedOn(sheet) && !ingested.files.some(({ path }) => path === sheet.path),
+    (sheet) =>
+      (isUnreadable || isWorkedOn(sheet)) &&
+      !ingested.files.some(({ path }) => path === sheet.path),
   );
   return { sheets: [...sheets, ...waiting], cut };
 }

@@ -36,7 +36,8 @@ export async function readCorrections(
   const path = relative(workspace, file).split(sep).join('/');
   const state = await lstat(file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;
-    throw cause;
+    // A folder that may not be entered holds exports that may not be read, too.
+    throw fault('ingest.input_folder_unreadable', { folder, code: cause.code ?? '?' }, { cause });
   });
   if (state === null) return null;
   if (!state.isFile()) throw fault('corrections.not_ours', { file: path });

@@ -24,6 +24,7 @@ export async function saveCorrections(
   earlier: CorrectionFile | null,
   { sheets, cut }: NextCorrections,
   warn: (warning: Message) => void,
+  now: Date,
   commit: Commit = atOnce,
 ): Promise<string | null> {
   const file = join(folder, CORRECTION_FILE);
@@ -37,7 +38,7 @@ export async function saveCorrections(
     return file;
   }
   if (earlier && sameContent(earlier.sheets, sheets)) return sheets.length > 0 ? file : null;
-  await removeLeftovers(folder).catch((cause: unknown) => {
+  await removeLeftovers(folder, now).catch((cause: unknown) => {
     throw diskFault(cause, folder);
   });
   const aside = earlier && holdsOther(earlier, sheets) ? asideOf(file) : null;

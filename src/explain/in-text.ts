@@ -38,7 +38,7 @@ export function explanationLines(
   const widest = Math.max(...facts.map(([label]) => widthOf(label)));
   const inMonth = `${said.month}${result.status === 'ok' ? '' : `  ${words.statuses[result.status]}`}`;
   return [
-    `${said.key}  ${metric.name}  ${inMonth}`,
+    onOneLine(`${said.key}  ${metric.name}  ${inMonth}`),
     ...facts.flatMap(([label, texts]) =>
       texts.map((text, at) => {
         const head = at === 0 ? label : '';

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
+import { standsAt } from '../workspace/allowed-places.ts';
 import type { Month } from '../workspace/types.ts';
 import { unfitIn } from './draft.ts';
-import { draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
+import { bytesIn, draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
 export interface Finalization {
@@ -31,9 +31,10 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   if (failed.length > 0) {
     throw fault('finalize.failed_metrics', { month, metrics: failed.map(({ id }) => id) });
   }
-  const bytes = readFileSync(draft);
-  const unchanged = existsSync(file) && readFileSync(file).equals(bytes);
-  if (existsSync(file) && !unchanged) throw fault('finalize.locked', { month, file });
+  const bytes = bytesIn(draft, folders.isAllowed);
+  const isThere = standsAt(file);
+  const unchanged = isThere && bytesIn(file, folders.isAllowed).equals(bytes);
+  if (isThere && !unchanged) throw fault('finalize.locked', { month, file });
   const problems = unchanged ? [] : unfitIn(dirname(draft), month);
   if (problems.length > 0)
     throw fault('finalize.unfit_set', { month, folder: dirname(draft) }, { problems });

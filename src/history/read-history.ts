@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -9,7 +8,7 @@ import { resultKey } from '../metrics/result-key.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
-import { allowedPlace } from '../workspace/allowed-places.ts';
+import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { metricsFileSchema } from './schema.ts';
 
@@ -26,9 +25,9 @@ export interface HistoryFolders {
   readonly isAllowed: (file: string) => boolean;
 }
 
-/** The largest file that is read; a month of the whole pack has less than 2 MB (bytes). */
 /** Why a file is no JSON, in both languages; what the parser says quotes the file. */
 const CUT = { zh: 'JSON 不完整或已损坏', en: 'its JSON is cut or damaged' };
+/** The largest file that is read; a month of the whole pack has less than 2 MB (bytes). */
 const MOST = 64_000_000;
 
 /** The history of a workspace. */
@@ -59,7 +58,7 @@ export function readHistory(
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
     const final = join(folders.history, `${month}.json`);
-    const isFinalized = existsSync(final);
+    const isFinalized = standsAt(final);
     const path = isFinalized ? final : draftOf(folders, month);
     if (path === null) return [];
     const file = readMetricsFile(path, month, folders);
@@ -73,11 +72,15 @@ export function readHistory(
   });
 }
 
-/** The draft of a month, `metrics.json` of its folder in `out/`; null where there is none. */
+/**
+ * The draft of a month, `metrics.json` of its folder in `out/`; null where there is none. Fault `workspace.bad_place`
+ * for anything else in its place, a dead link too.
+ */
 export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): string | null {
+  ensureFolder(join(out, month));
   const folder = readableFolder(out, month);
   const file = folder === null ? null : join(folder, 'metrics.json');
-  return file !== null && existsSync(file) ? file : null;
+  return file !== null && standsAt(file) ? file : null;
 }
 
 /**
@@ -86,7 +89,7 @@ export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): str
  */
 export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
   const file = join(folders.history, `${metrics.month}.json`);
-  if (!existsSync(file)) return false;
+  if (!standsAt(file)) return false;
   const asWritten: unknown = JSON.parse(JSON.stringify(metrics));
   return isDeepStrictEqual(readMetricsFile(file, metrics.month, folders), asWritten);
 }
@@ -124,22 +127,26 @@ function withOwnKeys(file: MetricsFile): MetricsFile {
 }
 
 function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
-  // What a link leads to is nobody's history, and nothing of it may be told.
-  if (!isAllowed(file)) throw fault('history.outside', { file });
-  let bytes: Buffer;
-  try {
-    bytes = readPlainFile(file, MOST);
-  } catch (cause) {
-    if (!(cause instanceof NoPlainFile))
-      throw fault('history.unreadable', { file, reason: libraryWords(cause) }, { cause });
-    const code = cause.why === 'special' ? 'history.no_plain_file' : 'history.too_large';
-    throw fault(code, { file }, { cause });
-  }
+  const bytes = bytesIn(file, isAllowed);
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
     // The parser's own words quote the file.
     throw fault('history.unreadable', { file, reason: CUT });
+  }
+}
+
+/** The bytes of a month's file; faults like {@link readHistory} for what is no plain file, or lies outside. */
+export function bytesIn(file: string, isAllowed: HistoryFolders['isAllowed']): Buffer {
+  // What a link leads to is nobody's history, and nothing of it may be told.
+  if (!isAllowed(file)) throw fault('history.outside', { file });
+  try {
+    return readPlainFile(file, MOST);
+  } catch (cause) {
+    if (!(cause instanceof NoPlainFile))
+      throw fault('history.unreadable', { file, reason: libraryWords(cause) }, { cause });
+    const code = cause.why === 'special' ? 'history.no_plain_file' : 'history.too_large';
+    throw fault(code, { file }, { cause });
   }
 }
 

@@ -77,10 +77,11 @@ export async function loadDataset(
     request.warn(
       message('ingest.extensions', { dataset: spec.name, column: header, count, sample }),
     );
-  await rememberPeople(store, spec);
-  const telling = new Map(
-    own.map(([number, { staged }]) => [number, tellingHeaders(staged?.header.ignored ?? [])]),
+  const ignored = own.map(
+    ([number, { staged }]) => [number, staged?.header.ignored ?? []] as const,
   );
+  await rememberPeople(store, spec, new Map(ignored));
+  const telling = new Map(ignored.map(([number, headers]) => [number, tellingHeaders(headers)]));
   const repeated = await removeRepeated(store, spec, telling);
   await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
   const { removed, superseded, overlaps } = repeated;

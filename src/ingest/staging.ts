@@ -58,6 +58,14 @@ const CELL = 31;
 const PART_SIGN = String.fromCharCode(PART);
 const CELL_SIGN = String.fromCharCode(CELL);
 
+/** SQL for the cells of a raw table that no column holds: number of the file, position, text. */
+export function restCells(table: string): string {
+  const part = (index: number) => `split_part(cell, chr(${PART}), ${index})`;
+  return `SELECT _file AS file, CAST(${part(1)} AS INTEGER) AS position, ${part(2)} AS text FROM (
+    SELECT _file, unnest(string_split(_rest, chr(${CELL}))) AS cell
+    FROM ${quoteName(table)} WHERE _rest IS NOT NULL)`;
+}
+
 /** A record for the raw table, and why it is bad already, if it is. */
 export interface StagedRow {
   readonly record: RawRecord;

@@ -28,11 +28,13 @@ export interface Checked {
 
 /**
  * Reads and computes a month without rendering it, and writes the records that cannot be used into the file in which
- * people correct them. Files that cannot be used are told with the rest; `warnings` are those so far.
+ * people correct them. Files that cannot be used are told with the rest; `warnings` are those so far, `now` is the time
+ * of the run.
  */
 export async function checkMonth(
   request: Omit<ReportRequest, 'onFault' | 'look'>,
   warnings: () => readonly Message[],
+  now: Date,
   commit?: Commit,
 ): Promise<Checked> {
   const { workspace, month, reporter } = request;
@@ -51,6 +53,7 @@ export async function checkMonth(
     ingested,
     faults,
     reporter.warn,
+    now,
     commit,
   );
   const said = warnings();
@@ -76,6 +79,7 @@ async function saved(
   ingested: Ingested,
   faults: Fault[],
   warn: (warning: Message) => void,
+  now: Date,
   commit: Commit | undefined,
 ): Promise<string | null> {
   const isUnreadable = faults.some(
@@ -85,8 +89,9 @@ async function saved(
   );
   if (isUnreadable) return null;
   try {
-    const next = nextCorrections(earlier, ingested, ingested.quarantine);
-    return await saveCorrections(folder, earlier, next, warn, commit);
+    const isUnread = faults.some(({ kind }) => kind === 'inputs');
+    const next = nextCorrections(earlier, ingested, ingested.quarantine, isUnread);
+    return await saveCorrections(folder, earlier, next, warn, now, commit);
   } catch (cause) {
     if (!(cause instanceof Fault) || cause.kind !== 'output') throw cause;
     faults.push(cause);

@@ -27,13 +27,13 @@ export interface TextsStatus {
 
 /** Tells which texts of a month are missing, and from whom as far as last month's tell. */
 export async function textsStatus(
-  { folder }: Workspace,
+  { folder, allowPaths }: Workspace,
   pack: Pack,
   month: Month,
 ): Promise<TextsStatus> {
   const people = { names: [], numbers: [], keep: [] };
   const read = async (which: Month) =>
-    (await readNotes({ folder, month: which, people, warn: () => undefined })).notes;
+    (await readNotes({ folder, allowPaths, month: which, people, warn: () => undefined })).notes;
   const [now, before] = [await read(month), await read(addMonths(month, -1))];
   const wanted = new Set<NoteKind>(
     pack.slides.flatMap(({ blocks }) =>

@@ -1,13 +1,25 @@
 import type { MessageTable } from './message.ts';
 
+/** What stands in the way of a write, by the system's code for it. */
+const WHY_NOT: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ENOTDIR: {
+    zh: '它或它上面的一级不是文件夹，而是文件、管道、套接字或设备：请移走或改名，或用 --out 换一个目录',
+    en: 'it, or what it lies in, is no folder but a file, pipe, socket or device: move that away or rename it, or choose another with --out',
+  },
+  EISDIR: {
+    zh: '那里是一个文件夹，不是文件：请移走或改名',
+    en: 'a folder stands there, and no file: move it away or rename it',
+  },
+};
+
 /** What the writing of files says. */
 export const outputMessages = {
   'output.not_writable': {
     kind: 'output',
     zh: (p: { path: string; code: string }) =>
-      `不能写入 ${p.path}（${p.code}）。请检查目录是否存在、是否只读、本用户是否有写权限，或用 --out 换一个目录`,
+      `不能写入 ${p.path}（${p.code}）。${WHY_NOT[p.code]?.zh ?? '请检查目录是否存在、是否只读、本用户是否有写权限，或用 --out 换一个目录'}`,
     en: (p: { path: string; code: string }) =>
-      `cannot write to ${p.path} (${p.code}); check that the folder exists, is not read-only and is yours to write, or choose another with --out`,
+      `cannot write to ${p.path} (${p.code}); ${WHY_NOT[p.code]?.en ?? 'check that the folder exists, is not read-only and is yours to write, or choose another with --out'}`,
   },
   'output.disk_full': {
     kind: 'output',

@@ -1,6 +1,22 @@
 import { entry, type MessageTable } from './message.ts';
 import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
+/** What is wrong with a place, by the system's code for it. */
+const BAD_PLACES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ELOOP: {
+    zh: '是指回自己的链接，请删去或改正',
+    en: 'is a link that leads back to itself; remove or mend it',
+  },
+  ENOENT: {
+    zh: '是失效的链接，所指的位置不存在：请删去它，或恢复它所指的位置',
+    en: 'is a link that leads nowhere; remove it, or bring back what it leads to',
+  },
+  ENOTDIR: {
+    zh: '不是文件夹，而是文件、管道、套接字或设备：请移走或改名，再建文件夹',
+    en: 'is no folder but a file, pipe, socket or device; move it away or rename it, and make a folder',
+  },
+};
+
 /** What reading the workspace says. */
 export const workspaceMessages = {
   'workspace.missing': entry(
@@ -31,12 +47,14 @@ export const workspaceMessages = {
   'workspace.bad_place': entry(
     'usage',
     (p: { path: string; code: string }) =>
-      p.code === 'ELOOP'
-        ? `${p.path} 是指回自己的链接，请删去或改正`
-        : `不能查看 ${p.path}（${p.code}），请检查权限和网络盘`,
-    (p) =>
-      p.code === 'ELOOP'
-        ? `${p.path} is a link that leads back to itself; remove or mend it`
-        : `${p.path} cannot be looked at (${p.code}); check permissions and network drives`,
+      `${p.path} ${BAD_PLACES[p.code]?.zh ?? unseen(p.code).zh}`,
+    (p) => `${p.path} ${BAD_PLACES[p.code]?.en ?? unseen(p.code).en}`,
   ),
 } satisfies MessageTable;
+
+function unseen(code: string): { readonly zh: string; readonly en: string } {
+  return {
+    zh: `不能查看（${code}），请检查权限和网络盘`,
+    en: `cannot be looked at (${code}); check permissions and network drives`,
+  };
+}

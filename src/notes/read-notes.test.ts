@@ -173,6 +173,24 @@ ${'很长'.repeat(61)}<b>粗</b>
     expect(notes.cases).toHaveLength(1);
   });
 
+  it('are left out with a warning where they are no text: in another encoding, binary, too long', async () => {
+    const front = '---\nkind: 亮点\n---\n';
+    const { notes, messages } = await notesFrom({
+      '2009-07/亮点1.md': Buffer.concat([
+        Buffer.from(front),
+        Buffer.from([0x31, 0xff, 0xff, 0x0a]),
+      ]),
+      '2009-07/亮点2.md': `${front}甲\0乙`,
+      '2009-07/亮点3.md': `${front}${'甲'.repeat(200_001)}`,
+    });
+    expect(notes.highlights).toEqual([]);
+    expect(messages.map(({ code }) => code)).toEqual([
+      'notes.encoding',
+      'notes.no_text',
+      'notes.no_text',
+    ]);
+  });
+
   it('are none where nothing was handed in', async () => {
     const { notes, warnings } = await notesFrom({});
     expect([notes.received, notes.highlights, warnings]).toEqual([[], [], []]);

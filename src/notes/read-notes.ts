@@ -3,6 +3,7 @@ import { basename, extname, join, relative, sep } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { type KnownPeople, type Masker, maskerOf } from '../privacy/masker.ts';
+import { allowedFolder } from '../workspace/allowed-places.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
 import { type SheetKind, sheetKindOfName } from './kinds.ts';
@@ -20,9 +21,10 @@ import { carryOver, PLAN_COLUMNS, plansOf } from './sheets/plans.ts';
 import { readSheet } from './sheets/read-sheet.ts';
 import type { NoteKind, Notes } from './types.ts';
 
-/** The workspace's folder (absolute), the month, the people that the inputs name, and where warnings go. */
+/** The workspace's folder and those outside that it allows (absolute), the month, the people that the inputs name, and where warnings go. */
 export interface NotesRequest {
   readonly folder: string;
+  readonly allowPaths?: readonly string[];
   readonly month: Month;
   readonly people: KnownPeople;
   readonly warn: (warning: Message) => void;
@@ -41,10 +43,15 @@ interface FoundNote {
 
 /**
  * Reads `notes/<month>/`, the plans of the month before and `notes/hot_issues`. Everything that is wrong is
- * warned of with its file and line, and what can be used is used; a folder that is not there holds nothing.
+ * warned of with its file and line, and what can be used is used; a folder that is not there holds nothing. Faults
+ * for what cannot be read, and for anything but a folder of the workspace in the place of one.
  */
 export async function readNotes(request: NotesRequest): Promise<ReadNotes> {
-  const { folder, month, people, warn } = request;
+  const { folder, allowPaths = [], month, people, warn } = request;
+  const last = addMonths(month, -1);
+  for (const one of ['notes', join('notes', month), join('notes', last)])
+    if (allowedFolder(one, folder, allowPaths) === null)
+      throw fault('workspace.outside', { path: one });
   const root = join(folder, 'notes');
   const found = await filesBelow(join(root, month), folder, warn);
   const files: NoteFile[] = [];
@@ -59,10 +66,8 @@ export async function readNotes(request: NotesRequest): Promise<ReadNotes> {
   const sheets = {
     ...sheetsAmong(found, warn),
     hot_issues: sheetsAmong(await filesIn(root, folder), () => undefined).hot_issues,
-    last: sheetsAmong(
-      await filesBelow(join(root, addMonths(month, -1)), folder, () => undefined),
-      () => undefined,
-    ).plans,
+    last: sheetsAmong(await filesBelow(join(root, last), folder, () => undefined), () => undefined)
+      .plans,
   };
   return { notes: await notesOf(files, sheets, { reading, folder: join(root, month) }), masker };
 }
@@ -171,7 +176,7 @@ async function foundIn(
 ): Promise<readonly FoundNote[]> {
   const entries = await readdir(folder, { recursive, withFileTypes: true }).catch(
     (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return [];
+      if (cause.code === 'ENOENT') return [];
       const file = relative(workspace, folder).split(sep).join('/');
       throw fault('notes.unreadable', { file, code: cause.code ?? '?' }, { cause });
     },

@@ -22,15 +22,16 @@ export function beside(folder: string, name: string): string {
   return join(folder, `.service-report.${name}.${ownMark()}.${randomBytes(4).toString('hex')}.tmp`);
 }
 
-/** The temporary entries of ours in a folder, those of living runs too; none where there is no such folder. */
-export async function leftoversIn(folder: string): Promise<readonly Leftover[]> {
+/** The temporary entries of ours in a folder at a time, those of living runs too; none where there is no such folder. */
+export async function leftoversIn(folder: string, now: Date): Promise<readonly Leftover[]> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
   return entries.sort().flatMap((entry): readonly Leftover[] => {
     const [, name = '', mark = ''] = OURS.exec(entry) ?? [];
-    if (mark !== '') return [{ entry, name, isAbandoned: isAbandoned(join(folder, entry), mark) }];
+    if (mark !== '')
+      return [{ entry, name, isAbandoned: isAbandoned(join(folder, entry), mark, now) }];
     const [, old = ''] = OLD.exec(entry) ?? [];
     return old === '' ? [] : [{ entry, name: old, isAbandoned: true }];
   });
@@ -40,8 +41,8 @@ export async function leftoversIn(folder: string): Promise<readonly Leftover[]> 
  * Removes the temporary files that runs which are over left in the folder, and never those of a living run. Whole
  * folders stay: what became of a set of files is for `settleMonth` to decide.
  */
-export async function removeLeftovers(folder: string): Promise<void> {
-  for (const { entry, isAbandoned: isOver } of await leftoversIn(folder)) {
+export async function removeLeftovers(folder: string, now: Date): Promise<void> {
+  for (const { entry, isAbandoned: isOver } of await leftoversIn(folder, now)) {
     // A folder is refused by `rm` here; a file that another run removes too is no fault.
     if (isOver) await rm(join(folder, entry), { force: true }).catch(unlessFolder);
   }
@@ -64,11 +65,11 @@ function unlessFolder(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_FS_EISDIR' && error.code !== 'EISDIR') throw error;
 }
 
-function isAbandoned(path: string, mark: string): boolean {
+function isAbandoned(path: string, mark: string, now: Date): boolean {
   const maker = makerOf(mark);
   if (maker !== 'elsewhere') return maker === 'gone';
-  const changed = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  return Date.now() - changed > LONG_AGO;
+  const changed = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return changed !== undefined && now.getTime() - changed > LONG_AGO;
 }
 
 /** Writes a new file that only this user can read, and returns when it is on the disk. */

@@ -13,9 +13,9 @@ import type { ReportFolder } from './report-folder.ts';
  * not taken its place yet, else cleared away; what people kept in it is brought over first. The caller holds the
  * month, so that no living run is at work in it. Faults as in `diskFault`.
  */
-export async function settleMonth({ parent, name, path }: ReportFolder): Promise<void> {
+export async function settleMonth({ parent, name, path }: ReportFolder, now: Date): Promise<void> {
   try {
-    const left = await leftoversIn(parent);
+    const left = await leftoversIn(parent, now);
     for (const { entry } of left.filter((one) => one.name === setName.earlier(name))) {
       const earlier = join(parent, entry);
       if (!existsSync(path)) renameNow(earlier, path);
@@ -27,7 +27,7 @@ export async function settleMonth({ parent, name, path }: ReportFolder): Promise
     }
     for (const { entry } of left.filter((one) => one.name === setName.fresh(name)))
       await rm(join(parent, entry), { recursive: true, force: true });
-    await removeLeftovers(path);
+    await removeLeftovers(path, now);
   } catch (error) {
     throw diskFault(error, path);
   }
@@ -36,8 +36,8 @@ export async function settleMonth({ parent, name, path }: ReportFolder): Promise
 const SET = /^(.+)\.(?:old|new)$/;
 
 /** The months (names of folders) of which a run that is over left a set half done in the folder. */
-export async function unsettledIn(folder: string): Promise<readonly string[]> {
-  const left = await leftoversIn(folder);
+export async function unsettledIn(folder: string, now: Date): Promise<readonly string[]> {
+  const left = await leftoversIn(folder, now);
   const names = left.flatMap(({ name, isAbandoned }) => {
     const month = SET.exec(name)?.[1];
     return isAbandoned && month !== undefined ? [month] : [];

@@ -150,8 +150,8 @@ describe('what a killed run left of a set', () => {
     const fresh = ofGoneRun(beside(folder, `${MONTH}.new`));
     await mkdir(fresh);
     await writeFile(join(fresh, 'run.json'), 'half');
-    expect(await unsettledIn(folder)).toEqual([MONTH]);
-    await settleMonth(place);
+    expect(await unsettledIn(folder, new Date())).toEqual([MONTH]);
+    await settleMonth(place, new Date());
     expect(await contents()).toEqual(OLD);
     expect(await readdir(folder)).toEqual([MONTH]);
   });
@@ -162,7 +162,7 @@ describe('what a killed run left of a set', () => {
     await mkdir(earlier);
     await writeFile(join(earlier, 'run.json'), 'old');
     await writeFile(join(earlier, 'mine.txt'), 'mine');
-    await settleMonth(place);
+    await settleMonth(place, new Date());
     expect(await contents()).toEqual({ ...NEW, 'mine.txt': 'mine' });
     expect(await readdir(folder)).toEqual([MONTH]);
   });
@@ -200,10 +200,21 @@ test('leftovers of runs that are gone go, those of living ones and all else hidd
   const ofOldVersion = join(folder, '.service-report.待核实记录.xlsx.0123456789ab.tmp');
   for (const path of [gone, living, ofOldVersion, join(folder, '.hidden.tmp')])
     await writeFile(path, 'x');
-  await removeLeftovers(folder);
+  await removeLeftovers(folder, new Date());
   expect(Object.keys(await contents(folder)).sort()).toEqual(
     [basename(living), '.hidden.tmp'].sort(),
   );
+});
+
+test('what a run of another machine left goes when nobody has written it for a day by the clock that is given', async () => {
+  const elsewhere = join(folder, '.service-report.report.pdf.00000000.1-1.0123abcd.tmp');
+  await writeFile(elsewhere, 'x');
+  const written = new Date('2009-08-01T00:00:00Z');
+  await utimes(elsewhere, written, written);
+  await removeLeftovers(folder, new Date('2009-08-01T23:00:00Z'));
+  expect(await readdir(folder)).toContain(basename(elsewhere));
+  await removeLeftovers(folder, new Date('2009-08-02T01:00:00Z'));
+  expect(await readdir(folder)).not.toContain(basename(elsewhere));
 });
 
 test('a month that is a link is written where it leads, if that is allowed', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { column, fileOf, organization } from '../ingest/test-support.ts';
+import { column, fileOf, openBench, organization, tickets } from '../ingest/test-support.ts';
 import type { Ingested } from '../ingest/types.ts';
 import { tempFolder } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
@@ -57,4 +57,44 @@ it('masks customers and answerable people whom the exports name in the records t
   expect(Object.keys(withoutPeople(ingested, maskerOf(people)).quarantine[1] ?? {})).not.toContain(
     'cells',
   );
+});
+
+it('masks people who stand under headers that no dataset knows, in records that count or not', async () => {
+  await using bench = await openBench();
+  await bench.put(
+    '障碍1.csv',
+    [
+      '单号,联系人,分公司,受理时间,归档时间,原因,处理人/电话,客户姓名(必填)',
+      'A1,东骉鹩,安岳,2009-07-03 10:00,2009-07-03 12:00,"东骉鹩、赵长江称断线，安岳满意",赵长江13300001234,维护一班',
+      'A2,,火星,2009-07-03 10:00,2009-07-03 12:00,孙小河不在,,孙小河',
+      '',
+    ].join('\n'),
+  );
+  await bench.put(
+    '障碍2.csv',
+    '单号,申告人员,分公司,受理时间,归档时间,原因\nA3,钱大海 李二牛,安岳,2009-07-04 10:00,2009-07-04 12:00,李二牛报\n',
+  );
+  const people = await knownPeople(await bench.run(), organization, bench.store);
+  const masked = maskerOf(people).text(
+    '东骉鹩、赵长江、孙小河、钱大海、李二牛；维护一班到安岳处理',
+  );
+  expect(masked).toBe('东**、赵**、孙**、钱**、李**；维护一班到安岳处理');
+});
+
+it('takes no word of a list for a name, and nothing where no header says that it names people', async () => {
+  const { columns } = tickets;
+  const spec = {
+    ...tickets,
+    columns: [
+      ...columns,
+      column('channel', 'enum', '渠道', { values: [{ value: '营业前台', aliases: ['厅台'] }] }),
+    ],
+  };
+  await using bench = await openBench();
+  await bench.put(
+    '障碍.csv',
+    '单号,受理人,地址,分公司,受理时间,归档时间,渠道\nA1,厅台,幸福路,安岳,2009-07-03 10:00,2009-07-03 12:00,厅台\n',
+  );
+  const ingested = await bench.run({ datasets: [spec] });
+  expect((await knownPeople(ingested, organization, bench.store)).names).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { takenOut } from '../ingest/people.ts';
 import { asWritten } from '../ingest/shown-numbers.ts';
 import type { Ingested } from '../ingest/types.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
+import { likelyNames } from '../privacy/likely-names.ts';
 import type { KnownPeople, Masker } from '../privacy/masker.ts';
+import { holdsPeople } from '../privacy/person-headers.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import type { Organization } from '../workspace/types.ts';
 
@@ -10,7 +12,8 @@ type Personal = NonNullable<ColumnSpec['personal']>;
 
 /**
  * The people whom the exports name in columns that their dataset declares personal, in records that could be read
- * (those that gave way to a later one, too), could not be used or were corrected, and the organisation's own names, which are nobody's.
+ * (those that gave way to a later one, too), could not be used or were corrected; under headers that no dataset knows
+ * but that say they name people, who is likely one; and the organisation's own names, which are nobody's.
  */
 export async function knownPeople(
   ingested: Ingested,
@@ -25,7 +28,7 @@ export async function knownPeople(
     ...correctedOf(kind, ingested),
   ];
   return {
-    names: await named('name'),
+    names: [...(await named('name')), ...(await likelyPeople(ingested, store))],
     numbers: await named('number'),
     keep: [
       organization.name,
@@ -53,6 +56,21 @@ export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
     })),
   }));
   return { ...ingested, quarantine, corrected };
+}
+
+/** Whom cells name under headers that no dataset knows: what is a word of some list is no name. */
+async function likelyPeople(ingested: Ingested, store: Store): Promise<readonly string[]> {
+  const changed = ingested.corrected.flatMap(({ changes }) =>
+    changes.filter(({ header }) => holdsPeople(header)).map(({ from }) => from),
+  );
+  const cells = [...(await takenOut('likely', store)), ...changed];
+  if (cells.length === 0) return [];
+  const listed = new Set(
+    ingested.datasets.flatMap(({ spec }) =>
+      spec.columns.flatMap(({ values }) => values.flatMap((one) => [one.value, ...one.aliases])),
+    ),
+  );
+  return cells.flatMap(likelyNames).filter((name) => !listed.has(name));
 }
 
 async function valuesOf(

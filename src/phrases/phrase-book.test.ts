@@ -34,6 +34,30 @@ describe('a phrase', () => {
     );
   });
 
+  it('that is no Handlebars text is refused before anything is said, by its name', () => {
+    expect(() => phraseBook({ 'footer.source': '{{#if a}}甲' })).toThrow(
+      expect.objectContaining({
+        kind: 'usage',
+        said: expect.objectContaining({
+          code: 'pack.bad_phrase',
+          params: expect.objectContaining({ name: 'footer.source' }),
+        }),
+      }),
+    );
+  });
+
+  it('that names what it is not given is told by its name', () => {
+    expect(() => say('change', { subject: 'E8' })).toThrow(
+      expect.objectContaining({
+        kind: 'usage',
+        said: expect.objectContaining({
+          code: 'pack.unfit_phrase',
+          params: expect.objectContaining({ name: 'change' }),
+        }),
+      }),
+    );
+  });
+
   it('may not use helpers beyond if and unless', () => {
     expect(() => say('helper', { subject: 'E8' })).toThrow(/unknown helper lookup/i);
   });

@@ -1,11 +1,6 @@
 import { maskName } from './mask.ts';
+import { isNobody } from './nobody.ts';
 
-/** What stands where a name is asked for, but is nobody's name. */
-const NOBODY = new Set(
-  '客户 用户 机主 本人 先生 女士 小姐 师傅 经理 老师 主任 家属 联系人 投诉人 报障人 经办人 姓名 电话 手机 无名 未知 不详 匿名 测试 单位 公司 其他'.split(
-    ' ',
-  ),
-);
 const SPACE = /\s/;
 const LETTER = /[A-Za-z]/;
 
@@ -22,7 +17,7 @@ export interface NameIndex {
 export function nameIndex(names: readonly string[], keep: readonly string[]): NameIndex {
   const kept = new Set(keep.map(comparable));
   const sought = [...new Set(names.map(comparable))].filter(
-    (name) => [...name].length > 1 && !name.includes('*') && !NOBODY.has(name) && !kept.has(name),
+    (name) => [...name].length > 1 && !name.includes('*') && !isNobody(name) && !kept.has(name),
   );
   const byFirst = grouped(sought);
   const keptByFirst = grouped([...kept].filter((name) => name !== ''));

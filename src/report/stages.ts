@@ -201,7 +201,7 @@ export async function readWritten(
   people: Awaited<ReturnType<typeof knownPeople>>,
 ): Promise<ReadNotes> {
   const { workspace, month } = request;
-  const written = await readNotes({ folder: workspace.folder, month, people, warn });
+  const written = await readNotes({ ...workspace, month, people, warn });
   const notGiven = notesNotGiven(pack.slides, written.notes);
   if (notGiven) warn(notGiven);
   return written;

@@ -76,3 +76,48 @@ describe('a store', () => {
     expect(row).toEqual({ n: 1000000 });
   });
 });
+
+describe('a machine that does not suffice is told as such, and not as a fault of the program', () => {
+  const MANY = 'SELECT i, md5(i::VARCHAR) AS h FROM range(1500000) t(i) ORDER BY h';
+  const rows = function* () {
+    for (let at = 0; at < 1_000_000; at += 1) yield [at, `${'x'.repeat(60)}${at}`];
+  };
+  const works: readonly (readonly [string, (store: Store) => Promise<unknown>])[] = [
+    ['a statement', (small) => small.run(`CREATE TABLE s AS ${MANY}`)],
+    ['a query', (small) => small.rows(`SELECT max(h) FROM (${MANY} LIMIT 1400000)`)],
+    [
+      'a long result',
+      async (small) => {
+        for await (const block of small.scan(MANY)) expect(block.length).toBeGreaterThan(0);
+      },
+    ],
+    ['rows that are appended', (small) => small.append('t', rows())],
+  ];
+  it.each(works)('in %s', async (_, work) => {
+    const own = await mkdtemp(join(folder, 'small-'));
+    const small = await openStore({ tempFolder: own, memoryLimit: '30MB' });
+    try {
+      await small.run("SET max_temp_directory_size = '3MB'");
+      await small.run('CREATE TABLE t (a INTEGER, b VARCHAR)');
+      await expect(work(small)).rejects.toMatchObject({
+        kind: 'output',
+        said: { code: expect.stringMatching(/^store\.(?:memory|disk)$/) },
+      });
+    } finally {
+      await small[Symbol.asyncDispose]();
+    }
+    expect(await readdir(own)).toEqual([]);
+    await rm(own, { recursive: true });
+  });
+
+  it('in the text on its way to the store', async () => {
+    const small = await openStore({ tempFolder: folder });
+    const text = await small.openText();
+    await text[Symbol.asyncDispose]();
+    await expect(text.add(['1,x\n'])).rejects.toMatchObject({
+      kind: 'output',
+      said: { code: 'store.disk' },
+    });
+    await small[Symbol.asyncDispose]();
+  });
+});

@@ -4,6 +4,7 @@ import {
   BIGINT,
   BOOLEAN,
   DOUBLE,
+  type DuckDBAppender,
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBType,
@@ -144,6 +145,8 @@ class DuckStore implements Store {
       for await (const rows of result.yieldRows()) {
         yield rows.map((row) => row.map(toSqlValue));
       }
+    } catch (cause) {
+      throw toStoreError(cause, this.#timeLimit);
     } finally {
       connection.closeSync();
     }
@@ -168,14 +171,14 @@ class DuckStore implements Store {
         });
         appender.endRow();
         count += 1;
-        if (count % ROWS_PER_FLUSH === 0) appender.flushSync();
+        if (count % ROWS_PER_FLUSH === 0) this.#stored(() => appender.flushSync());
       }
     } catch (cause) {
-      appender.clear();
+      giveUp(appender);
       throw cause;
-    } finally {
-      appender.closeSync();
     }
+    // Closing writes what is left.
+    this.#stored(() => appender.closeSync());
     return count;
   }
 
@@ -214,6 +217,14 @@ class DuckStore implements Store {
     await this.run('SET lock_configuration = true');
   }
 
+  #stored(write: () => void): void {
+    try {
+      write();
+    } catch (cause) {
+      throw toStoreError(cause, this.#timeLimit);
+    }
+  }
+
   /** A statement that does not end is interrupted; one that does not even heed that is left behind. */
   async #limited<T>(statement: Promise<T>): Promise<T> {
     const overdue = Promise.withResolvers<never>();
@@ -242,6 +253,16 @@ class DuckStore implements Store {
     this.#connection.closeSync();
     this.#instance.closeSync();
     await rm(this.#spill, { recursive: true, force: true });
+  }
+}
+
+/** Ends an appender without its rows; what went wrong before is what matters. */
+function giveUp(appender: DuckDBAppender): void {
+  try {
+    appender.clear();
+    appender.closeSync();
+  } catch {
+    // It is closed with its connection.
   }
 }
 

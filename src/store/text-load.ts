@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { toFileError } from './store-error.ts';
 
 /** What {@link TextLoad.statement} needs to know of the lines. */
 export interface TextShape {
@@ -30,7 +31,9 @@ export class TextLoad implements AsyncDisposable {
 
   /** Writes lines, each with its LF. */
   async add(lines: readonly string[]): Promise<void> {
-    await this.#handle.writeFile(lines.join(''));
+    await this.#handle.writeFile(lines.join('')).catch((cause: unknown) => {
+      throw toFileError(cause);
+    });
     this.#lines += lines.length;
   }
 

@@ -13,7 +13,7 @@ import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Pack } from '../pack/types.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { parseYaml } from '../yaml/read.ts';
-import { allowedPlace } from './allowed-places.ts';
+import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveOrganization } from './organization.ts';
@@ -62,7 +62,13 @@ export function loadWorkspace(options: {
   const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
   const place = (name: string) => allowedPlace(name, folder, allowPaths);
   const theme = resolveTheme(raw.theme, pack.theme, place, problems.in(yaml, ['theme']));
-  checkPlaces(raw, options.out === undefined ? OWN_FOLDERS : OWN_FOLDERS.slice(1), place, report);
+  const folderAt = (name: string) => allowedFolder(name, folder, allowPaths);
+  checkPlaces(
+    raw,
+    options.out === undefined ? OWN_FOLDERS : OWN_FOLDERS.slice(1),
+    folderAt,
+    report,
+  );
   const organization = resolveOrganization(raw, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
     const resolved = resolveTarget(
@@ -93,7 +99,7 @@ export function loadWorkspace(options: {
     inputs: {
       folderOf: (month) => {
         const path = raw.inputs_folder.replaceAll('{month}', month);
-        const found = place(path);
+        const found = folderAt(path);
         if (found === null) throw fault('workspace.outside', { path });
         return found;
       },

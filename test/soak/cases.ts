@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  cpSync,
+  type Dirent,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { unfitIn } from '../../src/history/draft.ts';
 
@@ -62,6 +70,39 @@ export function leftIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /(?:^|\/)(?:\.service-report\.|\.\d{4}-\d\d\.lock|service-report)/.test(path),
   );
+}
+
+/** Everything below the folders, alike for runs that left the same: without times, and without what marks one run. */
+export function traceOf(folders: readonly string[]): string {
+  const lines = folders.flatMap((folder, at) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+      const path = relative(folder, join(entry.parentPath, entry.name));
+      return `${at} ${withoutMarks(path)} ${contentOf(entry, folder)}`;
+    }),
+  );
+  return sha256(Buffer.from(lines.sort().join('\n')));
+}
+
+function contentOf(entry: Dirent, folder: string): string {
+  if (!entry.isFile()) return entry.isDirectory() ? 'folder' : 'other';
+  const bytes = readFileSync(join(entry.parentPath, entry.name));
+  if (!/\.(?:json|lock)$|\.tmp$/.test(entry.name)) return sha256(bytes);
+  const text = bytes.toString('latin1').replaceAll(folder, '');
+  return sha256(
+    Buffer.from(
+      withoutMarks(text)
+        .replace(/"(?:pid|mark|token|milliseconds)": ?[^,}\n]+/g, '')
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, ''),
+      'latin1',
+    ),
+  );
+}
+
+/** Which run made it: machine, process and its start, a random part. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/\.[0-9a-f]{8}\.\d+-[0-9a-z]+(?:\.[0-9a-f]{8})?/g, '.mark')
+    .replace(/service-report-\w{6}/g, 'service-report-');
 }
 
 /** Every file of ours in a folder with its hash. */

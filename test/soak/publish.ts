@@ -13,7 +13,8 @@ const cleanup = new Cleanup();
 const ended = Promise.withResolvers<void>();
 const say = (text: string) => void process.stderr.write(text);
 const tell = (error: unknown) => tellFault(error, 'zh-CN', false);
-endOnSignals({ cleanup, say, lang: () => 'zh-CN', ended: ended.promise, tell });
+const ticks = () => performance.now();
+endOnSignals({ cleanup, say, lang: () => 'zh-CN', ended: ended.promise, tell, ticks });
 
 const workspace = {
   folder,

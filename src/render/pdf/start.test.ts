@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Message } from '../../messages/catalogue.ts';
+import { bundledBrowser } from './bundled.ts';
 import { executables } from './executables.ts';
 import { usualPlaces } from './installed.ts';
 import { end } from './launch.ts';
@@ -20,6 +21,15 @@ async function program(name: string, script: string): Promise<string> {
   await chmod(path, 0o700);
   return path;
 }
+
+/** A browser that tells its version, and does no more unless it may leave its sandbox. */
+const NEEDS_BARE = `#!/bin/sh
+case "$*" in
+  *--version*) echo "Google Chrome 153.0.0.0" ;;
+  *--no-sandbox*) exit 3 ;;
+  *) exit 1 ;;
+esac
+`;
 
 function options(more: Partial<BrowserOptions> & { readonly warned?: Message[] }): BrowserOptions {
   const { warned = [], ...rest } = more;
@@ -110,6 +120,24 @@ describe('a browser that does not work', () => {
       await expect(access(ran)).rejects.toThrow();
     },
   );
+
+  test('is a fault under `sandbox: on` where it starts without its sandbox only', async () => {
+    const path = await program('bare', NEEDS_BARE);
+    await expect(startBrowser(options({ executable: path, sandbox: 'on' }))).rejects.toMatchObject({
+      kind: 'output',
+      said: { code: 'render.sandbox_unavailable', params: { path } },
+    });
+  });
+
+  test('is started without its sandbox by root, and where the system refuses it, with a warning', async () => {
+    const bundled = await bundledBrowser(process.env);
+    const real = `LD_LIBRARY_PATH='${bundled.libraries}' exec '${bundled.executable}' "$@"`;
+    const path = await program('refused', NEEDS_BARE.replace('exit 3', real));
+    const warned: Message[] = [];
+    await end(await startBrowser(options({ executable: path, env: process.env, warned })));
+    const why = process.getuid?.() === 0 ? 'root' : 'refused';
+    expect(warned.map(({ code }) => code)).toEqual([`render.sandbox_off_${why}`]);
+  });
 
   test('is passed over with a warning when it was only found', async () => {
     const stub = await program('stub', '#!/bin/sh\necho "install the snap" >&2\nexit 1\n');

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Message } from '../../messages/catalogue.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
@@ -7,6 +8,9 @@ import { type Executable, executables } from './executables.ts';
 import { launch, type RunningBrowser } from './launch.ts';
 import { writableByOthers } from './safe-place.ts';
 import { scrub } from './scrub.ts';
+
+const LEAST_FILES = 300;
+const LEAST_BYTES = 20_000_000;
 
 /** How the browser is chosen and started. */
 export interface BrowserOptions {
@@ -57,7 +61,13 @@ async function launchWithSandbox(
   executable: Executable,
   { sandbox, env, warn, tempFolder = tmpdir() }: BrowserOptions,
 ): Promise<RunningBrowser> {
-  const start = (sandboxed: boolean) => launch(executable, env, sandboxed, tempFolder);
+  // Asked before: what the browser wrote is gone when it has failed.
+  const isCramped = await lacksRoom(tempFolder);
+  const start = (sandboxed: boolean) =>
+    launch(executable, env, sandboxed, tempFolder).catch((error: unknown) => {
+      if (!isCramped) throw error;
+      throw fault('cli.temp_folder', { folder: tempFolder, code: 'ENOSPC' }, { cause: error });
+    });
   const isLinux = process.platform === 'linux';
   if (sandbox === 'off') return start(false);
   if (sandbox === 'on') {
@@ -80,6 +90,15 @@ async function launchWithSandbox(
     warn(message('render.sandbox_off_refused', undefined));
     return running;
   }
+}
+
+/** A browser that fails where its folder has less room than it fills at its start is not to blame. */
+async function lacksRoom(folder: string): Promise<boolean> {
+  const found = await statfs(folder).catch(() => null);
+  if (found === null) return false;
+  // Some file systems do not count files.
+  const isFull = found.files > 0 && found.ffree < LEAST_FILES;
+  return isFull || found.bavail * found.bsize < LEAST_BYTES;
 }
 
 function toFault(error: unknown, { path }: Executable): Fault {

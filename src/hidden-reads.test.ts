@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const HIDDEN = /Date\.now\(|new Date\(\)|performance\.now\(|process\.(?:env|cwd|hrtime|stdin)\b/;
+/** Where the program meets its process; all else is handed what it needs. */
+const ENTRY = join('cli', 'main.ts');
+
+it('only the entry of the program reads clock, environment and current folder', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /(?<!\.test|test-support)\.ts$/.test(file) && file !== ENTRY,
+  );
+  expect(files.length).toBeGreaterThan(300);
+  const reading = files.filter((file) =>
+    HIDDEN.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  );
+  expect(reading).toEqual([]);
+});
