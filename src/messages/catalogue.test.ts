@@ -44,6 +44,8 @@ const SAMPLE = {
   unit: '安岳',
   what: '亮点',
   action: 'cut',
+  alike: 1,
+  apart: [{ file: 'a.csv', record: 5 }],
   at: '第 3 行',
   because: '可能是来电人的号码',
   bestHas: ['故障单号'],
