@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, mkdirSync, readFileSync, statSync } from 
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import { ROW_CLASSES } from '../src/ingest/account.ts';
+import { ROW_CLASSES } from '../src/ingest/model/account.ts';
 import type { MetricsFile } from '../src/metrics/types.ts';
 import type { QualityFile } from '../src/render/json/quality.ts';
 import { PROJECT, runReport } from './support/program.ts';

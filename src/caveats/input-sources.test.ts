@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { InputFile } from '../ingest/model/types.ts';
 import { fileOf } from '../ingest/test-support.ts';
-import type { InputFile } from '../ingest/types.ts';
 import { tickets } from '../pack/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { inputSources } from './input-sources.ts';

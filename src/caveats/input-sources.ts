@@ -1,4 +1,4 @@
-import type { InputFile } from '../ingest/types.ts';
+import type { InputFile } from '../ingest/model/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Workspace } from '../workspace/types.ts';
 import type { InputSource } from './types.ts';

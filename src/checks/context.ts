@@ -1,4 +1,4 @@
-import type { Ingested } from '../ingest/types.ts';
+import type { Ingested } from '../ingest/model/types.ts';
 import { absentDataset } from '../metrics/absent-dataset.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { CheckSpec } from '../pack/rules/checks-config.ts';

@@ -1,4 +1,4 @@
-import type { ControlTotal, InputFile } from '../ingest/types.ts';
+import type { ControlTotal, InputFile } from '../ingest/model/types.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';

@@ -1,4 +1,4 @@
-import { exactCondition } from '../ingest/exact-conditions.ts';
+import { exactCondition } from '../ingest/load/exact-conditions.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import { countText } from '../number/display.ts';
 

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ControlTotal, Ingested, InputFile } from '../ingest/types.ts';
+import type { ControlTotal, Ingested, InputFile } from '../ingest/model/types.ts';
 import { lookupOver } from '../metrics/lookup.ts';
 import { fill, MONTH, outcomeOf, type Row, type Ticket, ticket } from '../metrics/test-support.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';

@@ -1,6 +1,6 @@
-import type { Correction, CorrectionsFor } from '../ingest/correct-record.ts';
-import type { RawRecord } from '../ingest/raw-record.ts';
-import type { InputFile } from '../ingest/types.ts';
+import type { RawRecord } from '../ingest/model/raw-record.ts';
+import type { InputFile } from '../ingest/model/types.ts';
+import type { Correction, CorrectionsFor } from '../ingest/signs/correct-record.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { cellForm, isWorkedOn } from './cell-form.ts';
 import { sameHeaders } from './shown-headers.ts';

@@ -1,4 +1,4 @@
-import type { Ingested, QuarantinedRecord } from '../ingest/types.ts';
+import type { Ingested, QuarantinedRecord } from '../ingest/model/types.ts';
 import { isWorkedOn, markOf } from './cell-form.ts';
 import { shownHeaders } from './shown-headers.ts';
 import type { CorrectionFile, CorrectionRow, CorrectionSheet } from './types.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { lstat, open } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type ByteSource, fileSource } from '../ingest/byte-source.ts';
-import { fileKind } from '../ingest/file-kind.ts';
-import { CORRECTION_FILE } from '../ingest/input-folder.ts';
-import { orUnreadable } from '../ingest/or-unreadable.ts';
-import type { RawRecord, RawRecords } from '../ingest/raw-record.ts';
-import { refuserOf } from '../ingest/xlsx/refuse.ts';
+import { type ByteSource, fileSource } from '../ingest/bytes/byte-source.ts';
+import { orUnreadable } from '../ingest/bytes/or-unreadable.ts';
+import { refuserOf } from '../ingest/bytes/refuse.ts';
+import { fileKind } from '../ingest/files/file-kind.ts';
+import { CORRECTION_FILE } from '../ingest/files/input-folder.ts';
+import type { RawRecord, RawRecords } from '../ingest/model/raw-record.ts';
 import { sheetsOf } from '../ingest/xlsx/workbook.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, linkSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { CORRECTION_FILE } from '../ingest/input-folder.ts';
+import { CORRECTION_FILE } from '../ingest/files/input-folder.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { removeLeftovers } from '../output/beside.ts';
 import { atOnce, type Commit } from '../output/commit.ts';

@@ -1,4 +1,4 @@
-import type { CellFault } from '../ingest/raw-record.ts';
+import type { CellFault } from '../ingest/model/raw-record.ts';
 
 /** What a row of the correction file says of its record. */
 export type RowState =

@@ -1,7 +1,7 @@
 import type { Membership, Query } from '../calculators/population.ts';
 import { calculatorOf } from '../calculators/registry.ts';
-import { asWritten } from '../ingest/shown-numbers.ts';
-import type { InputFile } from '../ingest/types.ts';
+import type { InputFile } from '../ingest/model/types.ts';
+import { asWritten } from '../ingest/values/shown-numbers.ts';
 import { fixed, fraction } from '../number/fraction.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';

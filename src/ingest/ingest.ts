@@ -1,16 +1,13 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { NO_CORRECTIONS } from './correct-record.ts';
-import { type FoundFile, findExports } from './find-exports.ts';
-import { type ExtraAliases, headerMatcher, headersOf, headerWords } from './header.ts';
-import { askMessages, hintsFor } from './header-hints.ts';
+import { neverMeeting } from './doubts/never-meet.ts';
+import { type FoundFile, findExports } from './files/find-exports.ts';
+import { exportsOf } from './files/read-file.ts';
+import { type ExtraAliases, headerMatcher, headersOf, headerWords } from './header/header.ts';
+import { askMessages, hintsFor } from './header/header-hints.ts';
+import { createStaging, dropStaged, type RowTally } from './load/staging.ts';
 import { datasetPeriod, loadDataset } from './load-dataset.ts';
-import { neverMeeting } from './never-meet.ts';
-import { exportsOf } from './read-file.ts';
-import type { IngestRequest, ReadExport } from './request.ts';
-import { noHeader, stageExport, type Target } from './stage-export.ts';
-import { createStaging, dropStaged, type RowTally } from './staging.ts';
 import type {
   ControlTotal,
   ImpossibleRecord,
@@ -19,8 +16,11 @@ import type {
   LoadedDataset,
   QuarantinedRecord,
   SupersededRecord,
-} from './types.ts';
-import { reasonsOf } from './why-unusable.ts';
+} from './model/types.ts';
+import type { IngestRequest, ReadExport } from './request.ts';
+import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
+import { reasonsOf } from './rows/why-unusable.ts';
+import { NO_CORRECTIONS } from './signs/correct-record.ts';
 
 /**
  * Reads a month's exports into one typed table per dataset, named like it. Each record ends in exactly

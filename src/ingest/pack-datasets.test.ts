@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../pack/load-pack.ts';
 import { ZIYANG } from '../pack/test-support.ts';
-import { headerMatcher } from './header.ts';
+import { headerMatcher } from './header/header.ts';
 import { organization } from './test-support.ts';
 import { readerFor } from './values/column-reader.ts';
 

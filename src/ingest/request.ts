@@ -4,9 +4,9 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Join } from '../pack/rules/joins.ts';
 import type { Store } from '../store/store.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import type { CorrectionsFor } from './correct-record.ts';
-import type { StagedExport } from './stage-export.ts';
-import type { InputFile } from './types.ts';
+import type { InputFile } from './model/types.ts';
+import type { StagedExport } from './rows/stage-export.ts';
+import type { CorrectionsFor } from './signs/correct-record.ts';
 
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {

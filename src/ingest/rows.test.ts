@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { furnitureUnder } from './furniture.ts';
-import { headerMatcher } from './header.ts';
-import { hintsFor } from './header-hints.ts';
+import { headerMatcher } from './header/header.ts';
+import { hintsFor } from './header/header-hints.ts';
+import { furnitureUnder } from './signs/furniture.ts';
 import { column, tickets } from './test-support.ts';
 
 describe('a row', () => {

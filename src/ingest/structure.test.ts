@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../messages/fault.ts';
 import type { TextLoad } from '../store/store.ts';
-import { ROW_CLASSES } from './account.ts';
-import { detectEncoding } from './encoding.ts';
+import { detectEncoding } from './bytes/encoding.ts';
+import { ROW_CLASSES } from './model/account.ts';
+import type { Ingested } from './model/types.ts';
 import { gb18030, openBench } from './test-support.ts';
-import type { Ingested } from './types.ts';
 
 const HEADER = '单号,分公司,受理时间,归档时间,原因,备用';
 const row = (at: number) =>

@@ -9,7 +9,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
 import { ingest } from './ingest.ts';
-import type { Ingested, InputFile, RowAccount } from './types.ts';
+import type { Ingested, InputFile, RowAccount } from './model/types.ts';
 
 /** For tests only: makes a column; all that is not given is empty. */
 export function column(

@@ -1,8 +1,8 @@
-import type { HeaderMatch } from '../ingest/header.ts';
-import { headerForm } from '../ingest/header-form.ts';
-import { hintsFor } from '../ingest/header-hints.ts';
-import type { HeaderHint } from '../ingest/types.ts';
+import type { HeaderMatch } from '../ingest/header/header.ts';
+import { hintsFor } from '../ingest/header/header-hints.ts';
+import type { HeaderHint } from '../ingest/model/types.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
+import { headerForm } from '../ingest/values/header-form.ts';
 import { editDistance } from '../ingest/values/nearest.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
-import { findHeader } from '../ingest/find-header.ts';
-import { furnitureUnder } from '../ingest/furniture.ts';
+import { type ExportSource, exportsOf } from '../ingest/files/read-file.ts';
+import { findHeader } from '../ingest/header/find-header.ts';
 import {
   type HeaderMatch,
   type HeaderMatcher,
   headerMatcher,
   wantedColumns,
-} from '../ingest/header.ts';
-import { anyOf, compareHeaders, knownIn } from '../ingest/header-choice.ts';
-import { hintsFor } from '../ingest/header-hints.ts';
-import { type ExportSource, exportsOf } from '../ingest/read-file.ts';
+} from '../ingest/header/header.ts';
+import { anyOf, compareHeaders, knownIn } from '../ingest/header/header-choice.ts';
+import { hintsFor } from '../ingest/header/header-hints.ts';
+import { furnitureUnder } from '../ingest/signs/furniture.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
 import { isPlaceholder, plain } from '../ingest/values/text.ts';

@@ -1,4 +1,4 @@
-import type { HeaderHint } from '../ingest/types.ts';
+import type { HeaderHint } from '../ingest/model/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Month } from '../workspace/types.ts';
 

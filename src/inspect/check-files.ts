@@ -1,4 +1,4 @@
-import type { Ingested, InputFile, QuarantinedRecord } from '../ingest/types.ts';
+import type { Ingested, InputFile, QuarantinedRecord } from '../ingest/model/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Masker } from '../privacy/masker.ts';
 import type { FileCheck, RecordProblem } from './types.ts';

@@ -1,8 +1,8 @@
 import { nextCorrections } from '../corrections/next-corrections.ts';
 import { saveCorrections } from '../corrections/save-corrections.ts';
 import type { CorrectionFile } from '../corrections/types.ts';
-import { CORRECTION_FILE } from '../ingest/input-folder.ts';
-import type { Ingested } from '../ingest/types.ts';
+import { CORRECTION_FILE } from '../ingest/files/input-folder.ts';
+import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { Commit } from '../output/commit.ts';

@@ -1,6 +1,6 @@
-import { findExports } from '../ingest/find-exports.ts';
-import { lookAtExport } from '../ingest/look-at-export.ts';
-import type { UnusedFile } from '../ingest/types.ts';
+import { findExports } from '../ingest/files/find-exports.ts';
+import { lookAtExport } from '../ingest/files/look-at-export.ts';
+import type { UnusedFile } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';

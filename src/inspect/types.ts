@@ -4,7 +4,7 @@ import type {
   InputFile,
   MatchedColumn,
   UnusedFile,
-} from '../ingest/types.ts';
+} from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Month } from '../workspace/types.ts';
 

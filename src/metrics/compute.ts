@@ -1,5 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import type { Ingested, LoadedDataset } from '../ingest/types.ts';
+import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';

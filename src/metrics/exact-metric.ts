@@ -1,5 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import { exactCondition } from '../ingest/exact-conditions.ts';
+import { exactCondition } from '../ingest/load/exact-conditions.ts';
 import { withNames } from '../ingest/repeats/told-apart.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { decoded, detectEncoding } from '../ingest/encoding.ts';
+import { decoded, detectEncoding } from '../ingest/bytes/encoding.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Ingested } from '../ingest/model/types.ts';
 import { column, fileOf, openBench, organization, tickets } from '../ingest/test-support.ts';
-import type { Ingested } from '../ingest/types.ts';
 import { tempFolder } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { openStore } from '../store/store.ts';

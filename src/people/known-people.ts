@@ -1,6 +1,6 @@
-import { takenOut } from '../ingest/people.ts';
-import { asWritten } from '../ingest/shown-numbers.ts';
-import type { Ingested } from '../ingest/types.ts';
+import { takenOut } from '../ingest/load/people.ts';
+import type { Ingested } from '../ingest/model/types.ts';
+import { asWritten } from '../ingest/values/shown-numbers.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { likelyNames } from '../privacy/likely-names.ts';
 import type { KnownPeople, Masker } from '../privacy/masker.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Ingested } from '../ingest/model/types.ts';
 import { column, derived } from '../ingest/test-support.ts';
-import type { Ingested } from '../ingest/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { tempFolder } from '../pack/test-support.ts';
 import type { Pack } from '../pack/types.ts';

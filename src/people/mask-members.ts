@@ -1,4 +1,4 @@
-import type { Ingested, LoadedDataset } from '../ingest/types.ts';
+import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { ColumnSpec, DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';

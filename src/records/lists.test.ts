@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { LoadedDataset } from '../ingest/model/types.ts';
 import { column } from '../ingest/test-support.ts';
-import type { LoadedDataset } from '../ingest/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { loadPack } from '../pack/load-pack.ts';

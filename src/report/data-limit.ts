@@ -1,5 +1,5 @@
 import type { Block, Document } from '../document/model/types.ts';
-import type { InputFile } from '../ingest/types.ts';
+import type { InputFile } from '../ingest/model/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { QuarantineLimit } from '../workspace/types.ts';
 

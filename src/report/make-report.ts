@@ -4,7 +4,7 @@ import type { CorrectionFile } from '../corrections/types.ts';
 import { definitionsOf } from '../definitions/definitions.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
 import type { Document } from '../document/model/types.ts';
-import type { Ingested, InputFile } from '../ingest/types.ts';
+import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';

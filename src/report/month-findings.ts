@@ -4,7 +4,7 @@ import type { CheckResult } from '../checks/types.ts';
 import type { FindingContext, SlideFigures } from '../findings/context.ts';
 import { type Findings, findAll } from '../findings/find-all.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
-import type { Ingested } from '../ingest/types.ts';
+import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { PastMonth } from '../metrics/types.ts';

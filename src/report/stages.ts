@@ -10,7 +10,7 @@ import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
 import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
-import type { Ingested } from '../ingest/types.ts';
+import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';

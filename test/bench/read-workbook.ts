@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fileSource } from '../../src/ingest/byte-source.ts';
+import { fileSource } from '../../src/ingest/bytes/byte-source.ts';
 import { sheetsOf } from '../../src/ingest/xlsx/workbook.ts';
 import { writeFullSheet } from './full-sheet.ts';
 

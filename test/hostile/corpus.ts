@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CORPUS } from '../../fixtures/hostile/make/main.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
-import { ROW_CLASSES } from '../../src/ingest/account.ts';
-import type { Ingested, RowClass } from '../../src/ingest/types.ts';
+import { ROW_CLASSES } from '../../src/ingest/model/account.ts';
+import type { Ingested, RowClass } from '../../src/ingest/model/types.ts';
 import { inWords, type Message } from '../../src/messages/catalogue.ts';
 import { Fault } from '../../src/messages/fault.ts';
 

@@ -1,4 +1,4 @@
-import type { CellFault, RawRecord } from '../raw-record.ts';
+import type { CellFault, RawRecord } from '../model/raw-record.ts';
 
 /** The most that HTML allows (4.9.11). */
 const WIDEST_SPAN = 1000;

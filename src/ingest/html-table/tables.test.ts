@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuserOf } from '../xlsx/refuse.ts';
+import { refuserOf } from '../bytes/refuse.ts';
 import { readSheet, refusal } from '../xlsx/test-support.ts';
 import { tablesOf } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import type { RawRecord } from '../raw-record.ts';
-import type { Refuse } from '../xlsx/refuse.ts';
+import type { Refuse } from '../bytes/refuse.ts';
+import type { RawRecord } from '../model/raw-record.ts';
 import { TableReading } from './table-reading.ts';
 
 /** Cells of all tables of a page: four times what the largest old sheet holds in 20 columns. */

@@ -1,6 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
-import { readableTable } from '../typed-load.ts';
+import { readableTable } from '../load/typed-load.ts';
 import { splitNamesakes, WHO } from './namesakes.ts';
 import { overlapsIn } from './overlaps.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';

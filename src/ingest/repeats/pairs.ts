@@ -1,8 +1,8 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type SqlRow, type Store } from '../../store/store.ts';
-import { stagingTable } from '../staging.ts';
-import { readableTable } from '../typed-load.ts';
-import { differingHeaders } from './telling-cells.ts';
+import { stagingTable } from '../load/staging.ts';
+import { differingHeaders } from '../load/telling-cells.ts';
+import { readableTable } from '../load/typed-load.ts';
 import { MOST_SHOWN, type Pair, type TellingHeaders, type Told } from './types.ts';
 
 /** Records of repeated keys: `row`, `copy` among equal ones, `place` and `winner` among those of one key. */

@@ -1,10 +1,10 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
-import { stagingTable } from '../staging.ts';
-import { readableTable } from '../typed-load.ts';
+import { stagingTable } from '../load/staging.ts';
+import { tellingSql } from '../load/telling-cells.ts';
+import { readableTable } from '../load/typed-load.ts';
 import { type PartRow, replacedParts } from './changed-copies.ts';
 import { RANKED } from './pairs.ts';
-import { tellingSql } from './telling-cells.ts';
 import type { TellingHeaders } from './types.ts';
 
 /** Above this, exports with parts of the same wholes are not compared record by record: all are kept, and told. */

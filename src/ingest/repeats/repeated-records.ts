@@ -1,6 +1,6 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import type { InputFile, SupersededRecord } from '../types.ts';
+import type { InputFile, SupersededRecord } from '../model/types.ts';
 import type { Overlap, Pair, Repeated, Superseded, Told } from './types.ts';
 
 /** A file by its number, as far as it is known. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ColumnType } from '../../pack/dataset/types.ts';
+import type { MatchedColumn } from '../model/types.ts';
 import { column, organization } from '../test-support.ts';
-import type { MatchedColumn } from '../types.ts';
 import { givenUnit, readerFor } from './column-reader.ts';
 
 function reader(type: ColumnType, header: string, how: MatchedColumn['how'] = 'header') {

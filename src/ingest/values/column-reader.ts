@@ -1,12 +1,11 @@
 import type { ColumnSpec, ColumnType } from '../../pack/dataset/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
-import { headerUnit } from '../header-form.ts';
-import { isUnitOfTime } from '../header-units.ts';
-import { isUserNumber } from '../shown-numbers.ts';
-import type { MatchedColumn } from '../types.ts';
+import type { MatchedColumn } from '../model/types.ts';
 import { type DateContext, readDateTime } from './datetime.ts';
 import { flagReader } from './flag.ts';
+import { headerUnit } from './header-form.ts';
+import { isUnitOfTime } from './header-units.ts';
 import { readId } from './id.ts';
 import { branchReader, departmentReader, enumReader } from './member.ts';
 import { readMonth } from './month.ts';
@@ -14,6 +13,7 @@ import { type PercentNotation, readAmount, readHours, readNumber, readPercent } 
 import { type CellReader, good, type Parsed } from './parsed.ts';
 import { readUserNumber } from './phone.ts';
 import { readRank } from './rank.ts';
+import { isUserNumber } from './shown-numbers.ts';
 import { readSpan } from './span.ts';
 import { comparable, readText } from './text.ts';
 

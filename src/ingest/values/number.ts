@@ -1,8 +1,8 @@
 import { message } from '../../messages/catalogue.ts';
 import { EXACT_PARTS } from '../../store/exact-number.ts';
-import { HOURS_AND_MINUTES, MINUTES_AND_SECONDS } from '../header-units.ts';
 import { type Decimal, decimalText, leadingDecimal, scaled } from './decimal.ts';
 import { readDuration, unitOfTime } from './duration.ts';
+import { HOURS_AND_MINUTES, MINUTES_AND_SECONDS } from './header-units.ts';
 import { bad, good, missing, type Parsed } from './parsed.ts';
 import { isNothing, plain } from './text.ts';
 

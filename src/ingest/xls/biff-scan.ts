@@ -1,5 +1,5 @@
-import { countFormula, type FormulaColumn } from '../formula-results.ts';
-import type { Refuse } from '../xlsx/refuse.ts';
+import type { Refuse } from '../bytes/refuse.ts';
+import { countFormula, type FormulaColumn } from '../model/formula-results.ts';
 
 /** What a walk over the records of an old workbook finds, without reading any value. */
 export interface BiffScan {

@@ -1,10 +1,10 @@
 import type { CellObject, WorkSheet } from '@e965/xlsx';
-import { type Calculation, judgeFormulas } from '../formula-results.ts';
-import type { CellFault, RawRecord, RawRecords } from '../raw-record.ts';
+import { type Refuse, refuserOf } from '../bytes/refuse.ts';
+import { type Calculation, judgeFormulas } from '../model/formula-results.ts';
+import type { CellFault, RawRecord, RawRecords } from '../model/raw-record.ts';
 import { type CellText, numberValueText } from '../xlsx/cell-text.ts';
 import { type Merge, MergedCells } from '../xlsx/merged-cells.ts';
 import { kindOfFormat } from '../xlsx/number-format.ts';
-import { type Refuse, refuserOf } from '../xlsx/refuse.ts';
 import type { Sheet } from '../xlsx/workbook.ts';
 import { type BiffSheet, cellKey, scanBiff } from './biff-scan.ts';
 

@@ -1,4 +1,4 @@
-import type { CellFault } from '../raw-record.ts';
+import type { CellFault } from '../model/raw-record.ts';
 import { serialText } from '../values/date-text.ts';
 import type { NumberKind } from './number-format.ts';
 

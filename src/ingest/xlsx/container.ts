@@ -1,8 +1,8 @@
-import type { ByteSource } from '../byte-source.ts';
-import type { Calculation } from '../formula-results.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Refuse } from '../bytes/refuse.ts';
+import type { Calculation } from '../model/formula-results.ts';
 import { isTrue } from './formula-scan.ts';
 import type { NumberKind } from './number-format.ts';
-import type { Refuse } from './refuse.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import type { StringTable } from './string-table.ts';
 import { readStyles } from './styles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memorySource } from '../byte-source.ts';
+import { memorySource } from '../bytes/byte-source.ts';
 import {
   bookOf,
   bookParts,

@@ -1,7 +1,7 @@
-import type { ByteSource } from '../byte-source.ts';
-import { countFormula, type FormulaColumn } from '../formula-results.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Refuse } from '../bytes/refuse.ts';
+import { countFormula, type FormulaColumn } from '../model/formula-results.ts';
 import { cellPlace } from './cell-reference.ts';
-import type { Refuse } from './refuse.ts';
 import { textOf } from './unpack.ts';
 import { type Attributes, parseWhole, type XmlHandler } from './xml.ts';
 import type { ZipPart } from './zip.ts';

@@ -1,4 +1,4 @@
-import type { Refuse } from './refuse.ts';
+import type { Refuse } from '../bytes/refuse.ts';
 import { LONGEST_TEXT, StringTable } from './string-table.ts';
 import { unescaped } from './unescaped.ts';
 import { parseWhole, type XmlHandler } from './xml.ts';

@@ -1,9 +1,9 @@
-import type { CellFault, RawRecord } from '../raw-record.ts';
+import type { Refuse } from '../bytes/refuse.ts';
+import type { CellFault, RawRecord } from '../model/raw-record.ts';
 import { cellPlace, rowNumber } from './cell-reference.ts';
 import { type CellText, isoText, numberText } from './cell-text.ts';
 import { type Merge, MergedCells } from './merged-cells.ts';
 import type { NumberKind } from './number-format.ts';
-import type { Refuse } from './refuse.ts';
 import { TextReading } from './shared-strings.ts';
 import { LONGEST_TEXT, type StringTable } from './string-table.ts';
 import { unescaped } from './unescaped.ts';

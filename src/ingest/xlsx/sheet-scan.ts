@@ -1,7 +1,7 @@
-import type { ByteSource } from '../byte-source.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Refuse } from '../bytes/refuse.ts';
 import { cellPlace } from './cell-reference.ts';
 import type { Merge } from './merged-cells.ts';
-import type { Refuse } from './refuse.ts';
 import { unpacked } from './unpack.ts';
 import type { ZipPart } from './zip.ts';
 

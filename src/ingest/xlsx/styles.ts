@@ -1,5 +1,5 @@
+import type { Refuse } from '../bytes/refuse.ts';
 import { builtInKind, kindOfFormat, type NumberKind } from './number-format.ts';
-import type { Refuse } from './refuse.ts';
 import { parseWhole } from './xml.ts';
 
 /** Excel itself knows 65,490 cell formats. */

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Fault } from '../../messages/fault.ts';
-import { memorySource } from '../byte-source.ts';
-import type { RawRecords } from '../raw-record.ts';
+import { memorySource } from '../bytes/byte-source.ts';
+import type { RawRecords } from '../model/raw-record.ts';
 import { sheetsOf } from './workbook.ts';
 
 /** For tests only: what was read of one sheet. */

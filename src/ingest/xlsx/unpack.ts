@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import type { ByteSource } from '../byte-source.ts';
-import type { Refuse } from './refuse.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Refuse } from '../bytes/refuse.ts';
 import type { ZipPart } from './zip.ts';
 
 const PIECE = 1 << 18;

@@ -1,9 +1,9 @@
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { memorySource } from '../byte-source.ts';
+import { memorySource } from '../bytes/byte-source.ts';
+import { refuserOf } from '../bytes/refuse.ts';
 import { workbook } from '../test-support.ts';
-import { refuserOf } from './refuse.ts';
 import {
   bookOf,
   bookParts,

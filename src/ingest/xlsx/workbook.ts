@@ -1,9 +1,9 @@
-import type { ByteSource } from '../byte-source.ts';
-import { judgeFormulas } from '../formula-results.ts';
-import type { RawRecords } from '../raw-record.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { type Refuse, refuserOf } from '../bytes/refuse.ts';
+import { judgeFormulas } from '../model/formula-results.ts';
+import type { RawRecords } from '../model/raw-record.ts';
 import { openContainer } from './container.ts';
 import { formulasOf } from './formula-scan.ts';
-import { type Refuse, refuserOf } from './refuse.ts';
 import { type SheetContext, SheetRows } from './sheet-rows.ts';
 import { scanSheet } from './sheet-scan.ts';
 import { textOf } from './unpack.ts';

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Fault } from '../../messages/fault.ts';
-import type { Refuse } from './refuse.ts';
+import type { Refuse } from '../bytes/refuse.ts';
 
 /** What a part's elements are handed to. Names come without their prefix; text only where there is some. */
 export interface XmlHandler {

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../byte-source.ts';
-import type { Refuse } from './refuse.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import type { Refuse } from '../bytes/refuse.ts';
 
 /** A part of a zip file as its directory describes it; sizes in bytes. */
 export interface ZipPart {

@@ -1,6 +1,6 @@
-import { HEADER_SHARE, headerMatcher } from '../../ingest/header.ts';
-import type { RawRecords } from '../../ingest/raw-record.ts';
-import { exportsOf } from '../../ingest/read-file.ts';
+import { exportsOf } from '../../ingest/files/read-file.ts';
+import { HEADER_SHARE, headerMatcher } from '../../ingest/header/header.ts';
+import type { RawRecords } from '../../ingest/model/raw-record.ts';
 import { isPlaceholder, plain } from '../../ingest/values/text.ts';
 import { message } from '../../messages/catalogue.ts';
 import { Fault } from '../../messages/fault.ts';

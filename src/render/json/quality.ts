@@ -9,7 +9,7 @@ import type {
   RowAccount,
   SupersededRecord,
   UnusedFile,
-} from '../../ingest/types.ts';
+} from '../../ingest/model/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Month } from '../../workspace/types.ts';
 

@@ -1,4 +1,4 @@
-import type { InputFile, RowClass } from '../../ingest/types.ts';
+import type { InputFile, RowClass } from '../../ingest/model/types.ts';
 import { countCell } from './cell-values.ts';
 import { COUNT } from './formats.ts';
 import {

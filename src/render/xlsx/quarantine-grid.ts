@@ -1,4 +1,4 @@
-import type { QuarantinedRecord } from '../../ingest/types.ts';
+import type { QuarantinedRecord } from '../../ingest/model/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import { countCell } from './cell-values.ts';
 import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';

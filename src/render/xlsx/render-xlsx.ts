@@ -3,7 +3,7 @@ import type { ExclusionEntry } from '../../caveats/types.ts';
 import type { MetricDefinition } from '../../definitions/types.ts';
 import { blockName } from '../../document/model/block-name.ts';
 import type { Block, Document, Slide, TableBlock } from '../../document/model/types.ts';
-import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
+import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import type { RecordList } from '../../records/types.ts';

@@ -1,7 +1,7 @@
 import { sampleDocument } from '../../deck/test-support.ts';
 import type { Cell, Document, Row, TableBlock } from '../../document/model/types.ts';
+import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import { fileOf } from '../../ingest/test-support.ts';
-import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';
 import type { WorkbookInput } from './render-xlsx.ts';
 import {

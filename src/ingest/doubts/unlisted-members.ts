@@ -1,0 +1,29 @@
+import { type Message, message } from '../../messages/catalogue.ts';
+import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import { quoteName, type Store } from '../../store/store.ts';
+import { readableTable } from '../load/typed-load.ts';
+
+/**
+ * Warns of words that open columns took as members of their own because no list has them: each column once, with counts,
+ * so that a misspelt member is seen and a real one can be declared under `values:`.
+ */
+export async function warnOfUnlisted(
+  store: Store,
+  spec: DatasetSpec,
+  warn: (warning: Message) => void,
+): Promise<void> {
+  for (const { name, header, values } of spec.columns.filter(({ open }) => open)) {
+    const column = quoteName(name);
+    const rows = await store.rows(
+      `select ${column} as member, count(*) as n from ${quoteName(readableTable(spec))}
+       where ${column} is not null group by ${column} order by n desc, member`,
+    );
+    const listed = new Set(values.map(({ value }) => value));
+    const unlisted = rows
+      .map(({ member, n }) => ({ name: String(member), count: Number(n) }))
+      .filter((one) => !listed.has(one.name));
+    if (unlisted.length === 0) continue;
+    const facts = { id: spec.id, dataset: spec.name, column: header, names: unlisted };
+    warn(message('ingest.unlisted_members', facts));
+  }
+}

@@ -1,0 +1,199 @@
+import { fault } from '../../messages/fault.ts';
+import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import type { CellFault, RawRecord, RawRecords } from '../model/raw-record.ts';
+import { readingUnder } from '../values/column-reader.ts';
+import { headerForm } from '../values/header-form.ts';
+import { comparable } from '../values/text.ts';
+import {
+  HEADER_ROWS,
+  HEADER_SHARE,
+  type HeaderMatch,
+  type HeaderMatcher,
+  type HeaderWords,
+  type OtherDataset,
+} from './header.ts';
+import { knownIn } from './header-choice.ts';
+
+/** What is known of an export whose records follow. */
+export interface Under {
+  readonly header: HeaderMatch;
+  readonly match: HeaderMatcher;
+  readonly spec: DatasetSpec;
+  /** The datasets whose tables may follow by mistake. */
+  readonly others: readonly OtherDataset[];
+  readonly words: HeaderWords;
+  readonly path: string;
+  /** Told the rows above a later header. */
+  readonly onTitles: (rows: readonly RawRecord[]) => void;
+}
+
+/** Records have a digit in one of their first cells; headers hardly ever. */
+const FIRST_CELLS = 5;
+const DIGIT = /\d/;
+/** A line of a title has so many cells at most. */
+const TITLE_CELLS = 3;
+/** No record has the names of so many columns in its cells. */
+const SURELY_HEADER = 3;
+
+/**
+ * Gives the records below a header in the order of its columns, also below a second header that has them in another or
+ * calls them otherwise (exports stacked on one another). Throws a fault where a later header names other columns or units
+ * than the first, or is one of another dataset.
+ */
+export async function* withLaterHeaders(records: RawRecords, under: Under): RawRecords {
+  const first = knownCells(under.header);
+  let order: Order | null = null;
+  let held: RawRecord[] = [];
+  for await (const record of records) {
+    const kind = record.broken ? 'record' : kindOf(record.cells, first, under);
+    if (kind === 'short' || (kind === 'blank' && held.length > 0)) {
+      held.push(record);
+      if (held.length <= HEADER_ROWS) continue;
+    }
+    const later = kind === 'header' ? laterHeader(record, first, under) : null;
+    if (later === null) {
+      for (const one of held) yield inOrder(one, order);
+      if (!held.includes(record)) yield inOrder(record, order);
+    } else {
+      under.onTitles(held);
+      for (const one of held) yield { ...inOrder(one, order), belongsTo: 'above_later_header' };
+      order = later.order;
+      yield { ...record, belongsTo: 'later_header' };
+    }
+    held = [];
+  }
+  for (const one of held) yield inOrder(one, order);
+}
+
+type Kind = 'blank' | 'short' | 'header' | 'record';
+
+function kindOf(cells: readonly string[], first: KnownCells, { header, words }: Under): Kind {
+  let filled = 0;
+  let digits = false;
+  let named = false;
+  const starts: string[] = [];
+  for (const cell of cells) {
+    if (cell === '' || cell.trim() === '') continue;
+    filled += 1;
+    if (filled > FIRST_CELLS) break;
+    const text = cell.trim();
+    starts.push(text);
+    digits ||= DIGIT.test(text);
+    named ||= words.raw.has(text) || (filled <= TITLE_CELLS && first.raw.has(text));
+  }
+  if (filled === 0) return 'blank';
+  const isWordy = () =>
+    filled * 2 > header.columns.length || starts.some((text) => words.forms.has(headerForm(text)));
+  if (filled > 1 && (named || (!digits && isWordy()))) return 'header';
+  return filled <= TITLE_CELLS && filled * 2 < header.columns.length ? 'short' : 'record';
+}
+
+/** What is known of the first header's cells, as they stand and in the form in which they are compared. */
+interface KnownCells {
+  readonly raw: ReadonlySet<string>;
+  readonly rows: readonly string[];
+}
+
+function knownCells({ rows }: HeaderMatch): KnownCells {
+  return {
+    raw: new Set(rows.flat().flatMap((cell) => (cell.trim() === '' ? [] : [cell.trim()]))),
+    rows: rows.map(rowForm),
+  };
+}
+
+function rowForm(cells: readonly string[]): string {
+  return cells.map(comparable).join('\n').trimEnd();
+}
+
+/** By the position under the first header, the position in which a cell stands now, and how many there should be. */
+interface Order {
+  readonly from: readonly (number | null)[];
+  readonly width: number;
+}
+
+/** The header that this record is, and its order; null for a record. */
+function laterHeader(
+  { record, cells }: RawRecord,
+  first: KnownCells,
+  { header, match, spec, others, path }: Under,
+): { readonly order: Order | null } | null {
+  if (first.rows.includes(rowForm(cells))) return { order: null };
+  const found = match(cells);
+  const { lacks, adds } = differences(header, found, spec);
+  const isTwice = found.columns.length > new Set(columnsIn(found, spec).keys()).size;
+  if (isHeader(found) && lacks.length + adds.length === 0 && !isTwice)
+    return { order: orderOf(header, found) };
+  const other = otherHeader(cells, others);
+  if (other && knownIn(other.found) > knownIn(found))
+    throw fault('ingest.other_dataset_below', { file: path, row: record, dataset: other.name });
+  if (!isHeader(found)) return null;
+  throw fault('ingest.other_header_below', { file: path, row: record, lacks, adds });
+}
+
+function isHeader(found: HeaderMatch): boolean {
+  return found.score >= HEADER_SHARE || knownIn(found) >= SURELY_HEADER;
+}
+
+/** The dataset that knows most of a row, if the row is a header of some. */
+export function otherHeader(
+  cells: readonly string[],
+  others: readonly OtherDataset[],
+): { readonly name: string; readonly found: HeaderMatch } | null {
+  const found = others.map(({ name, match }) => ({ name, found: match(cells) }));
+  const [best] = found
+    .filter(({ found: one }) => one.score >= HEADER_SHARE && knownIn(one) >= SURELY_HEADER)
+    .toSorted((a, b) => knownIn(b.found) - knownIn(a.found));
+  return best ?? null;
+}
+
+/** The headers whose columns the other header lacks, or says to be read otherwise (in another unit). */
+function differences(header: HeaderMatch, found: HeaderMatch, spec: DatasetSpec) {
+  const [had, has] = [columnsIn(header, spec), columnsIn(found, spec)];
+  const without = (one: Columns, other: Columns) =>
+    [...one].flatMap(([column, { text, reading }]) =>
+      other.get(column)?.reading === reading ? [] : [text],
+    );
+  return { lacks: without(had, has), adds: without(has, had) };
+}
+
+type Columns = ReadonlyMap<string, { readonly text: string; readonly reading: string }>;
+
+/** What each column is called and how it is read under this header. */
+function columnsIn({ columns }: HeaderMatch, spec: DatasetSpec): Columns {
+  return new Map(
+    columns.flatMap(({ matched }) => {
+      const column = spec.columns.find(({ name }) => name === matched.column);
+      if (!column) return [];
+      const text = comparable(matched.header);
+      return [[matched.column, { text, reading: readingUnder(column, matched) }] as const];
+    }),
+  );
+}
+
+function orderOf(header: HeaderMatch, found: HeaderMatch): Order {
+  const places = new Map(found.columns.map(({ at, matched }) => [matched.column, at]));
+  const others = new Map(found.ignored.map((one) => [headerForm(one.header), one.at]));
+  const from: (number | null)[] = Array.from({ length: header.width }, () => null);
+  for (const { at, matched } of header.columns) from[at] = places.get(matched.column) ?? null;
+  for (const one of header.ignored) from[one.at] = others.get(headerForm(one.header)) ?? null;
+  return { from, width: found.width };
+}
+
+function inOrder(record: RawRecord, order: Order | null): RawRecord {
+  if (order === null) return record;
+  const { from, width } = order;
+  const given = record.cells;
+  const cells = from.map((at) => (at === null ? '' : (given[at] ?? '')));
+  const faults = new Map<number, CellFault>();
+  for (const [to, at] of from.entries()) {
+    const found = at === null ? undefined : record.faults?.get(at);
+    if (found) faults.set(to, found);
+  }
+  return {
+    ...record,
+    cells: [...cells, ...given.slice(width)],
+    faults: faults.size > 0 ? faults : null,
+    isShort: given.length < width,
+    written: null,
+  };
+}

@@ -1,0 +1,173 @@
+import { Fault, fault } from '../../messages/fault.ts';
+import { libraryWords } from '../../messages/library-words.ts';
+import { type Place, withPlaces } from '../../pack/dataset/places.ts';
+import { columnsIn } from '../../pack/dataset/sql-names.ts';
+import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
+import { nearestExact } from '../../store/exact-number.ts';
+import { quoteName, type Store } from '../../store/store.ts';
+import type { TimeRange } from '../../workspace/period.ts';
+import { exactCondition } from './exact-conditions.ts';
+import {
+  type BrokenRule,
+  brokenRules,
+  type DerivedColumn,
+  rulesInUse,
+  withDerived,
+  withoutImpossible,
+} from './impossible.ts';
+import { readableTable } from './typed-load.ts';
+
+/** Records of one file in the dataset's table. */
+export interface Kept {
+  readonly accepted: number;
+  /** Of the month, and read as people corrected them; not among `accepted`. */
+  readonly corrected: number;
+  readonly otherMonth: number;
+}
+
+const DERIVED_TYPES: Readonly<Record<Exclude<DerivedSpec['type'], 'hours'>, string>> = {
+  text: 'VARCHAR',
+  flag: 'BOOLEAN',
+  number: 'DECIMAL(18,6)',
+  day: 'VARCHAR',
+};
+
+/**
+ * Makes the dataset's table from the readable records: the columns, `_file`, `_record`, the derived
+ * columns in their order (null where none of their `needs` is present; `own` fills the place of that name) and `in_month` by the default cohort. What
+ * the rules for impossible records void is null; gives the records that break them.
+ */
+export async function createDatasetTable(
+  store: Store,
+  spec: DatasetSpec,
+  present: ReadonlySet<string>,
+  period: TimeRange,
+  own: readonly string[] = [],
+): Promise<readonly BrokenRule[]> {
+  const inMonth = spec.cohort === null ? 'true' : within(spec.cohort, period);
+  const places = {
+    start: `TIMESTAMP '${period.start}'`,
+    end: `TIMESTAMP '${period.end}'`,
+    own: own.length === 0 ? '(NULL)' : `(${own.map(quoteText).join(', ')})`,
+  };
+  const exact = await withExactComparisons(store, spec, places);
+  const { derived, known } = withPresence(exact, present);
+  const rules = rulesInUse(exact, known);
+  const readable = quoteName(readableTable(spec));
+  const select = (count: number) => withDerived(readable, derived.slice(0, count));
+  const whole = withoutImpossible(exact, rules, readable, derived);
+  try {
+    await store.run(
+      `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
+    );
+  } catch (cause) {
+    if (cause instanceof Fault && cause.kind === 'output') throw cause;
+    for (const [at, { name }] of derived.entries()) {
+      await store
+        .run(`SELECT count(${quoteName(name)}) FROM ${select(at + 1)}`)
+        .catch((itsCause: unknown) => {
+          throw derivedFault(spec, name, itsCause);
+        });
+    }
+    for (const rule of rules) {
+      await store
+        .run(`SELECT count(*) FROM ${select(derived.length)} WHERE (${rule.when})`)
+        .catch((itsCause: unknown) => {
+          throw ruleFault(spec, rule, itsCause);
+        });
+    }
+    throw cause;
+  }
+  await store.run(`DROP TABLE ${quoteName(readableTable(spec))}`);
+  return await brokenRules(store, spec, rules);
+}
+
+/**
+ * Counts the table's records by file number: `corrected` names those that were corrected by hand; other month is what none of the cohort columns puts into the period.
+ */
+export async function countKept(
+  store: Store,
+  spec: DatasetSpec,
+  cohorts: readonly string[],
+  period: TimeRange,
+  corrected: readonly { readonly file: number; readonly record: number }[],
+): Promise<ReadonlyMap<number, Kept>> {
+  const counts =
+    cohorts.length === 0 ? 'true' : cohorts.map((column) => within(column, period)).join(' OR ');
+  await store.run('CREATE TABLE _corrected (in_file INTEGER, in_record INTEGER)');
+  await store.append(
+    '_corrected',
+    corrected.map(({ file, record }) => [file, record]),
+  );
+  const rows = await store.rows(`
+    SELECT _file, count(*) FILTER (WHERE (${counts}) AND in_file IS NULL) AS accepted,
+      count(*) FILTER (WHERE (${counts}) AND in_file IS NOT NULL) AS corrected,
+      count(*) FILTER (WHERE NOT (${counts})) AS other
+    FROM ${quoteName(spec.id)} LEFT JOIN _corrected ON in_file = _file AND in_record = _record
+    GROUP BY _file`);
+  await store.run('DROP TABLE _corrected');
+  return new Map(
+    rows.map((row) => [
+      Number(row._file),
+      {
+        accepted: Number(row.accepted),
+        corrected: Number(row.corrected),
+        otherMonth: Number(row.other),
+      },
+    ]),
+  );
+}
+
+function within(column: string, { start, end }: TimeRange): string {
+  const name = quoteName(column);
+  return `coalesce(${name} >= TIMESTAMP '${start}' AND ${name} < TIMESTAMP '${end}', false)`;
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The dataset with derived columns and rules that compare lengths of time exactly, and with their places filled. */
+async function withExactComparisons(
+  store: Store,
+  spec: DatasetSpec,
+  places: Readonly<Record<Place, string>>,
+): Promise<DatasetSpec> {
+  const derived: DerivedSpec[] = [];
+  for (const one of spec.derived)
+    derived.push({ ...one, sql: await exactCondition(store, withPlaces(one.sql, places), spec) });
+  const impossible: ImpossibleRule[] = [];
+  for (const one of spec.impossible)
+    impossible.push({ ...one, when: await exactCondition(store, one.when, spec) });
+  return { ...spec, derived, impossible };
+}
+
+const TIMES = /\bdate_?(?:diff|part)\s*\(/i;
+
+function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
+  const known = new Set(present);
+  // What is computed from lengths of time is no exact decimal: 50 minutes are 0.8333… hours.
+  const timed = new Set(spec.columns.flatMap(({ name, type }) => (type === 'hours' ? [name] : [])));
+  const derived = spec.derived.map(({ name, sql, type, needs }): DerivedColumn => {
+    const possible = needs.length === 0 || needs.some((all) => all.every((one) => known.has(one)));
+    if (possible) known.add(name);
+    const value = `(${possible ? sql : 'NULL'})`;
+    const reads = TIMES.test(sql) || columnsIn(sql, spec).columns.some((one) => timed.has(one));
+    if (type === 'hours' || (type === 'number' && reads)) {
+      timed.add(name);
+      return { name, sql: nearestExact(value) };
+    }
+    return { name, sql: `CAST(${value} AS ${DERIVED_TYPES[type]})` };
+  });
+  return { derived, known };
+}
+
+function derivedFault(spec: DatasetSpec, column: string, cause: unknown) {
+  const text = libraryWords(cause);
+  return fault('ingest.derived_failed', { dataset: spec.id, column, text }, { cause });
+}
+
+function ruleFault(spec: DatasetSpec, { id }: ImpossibleRule, cause: unknown) {
+  const text = libraryWords(cause);
+  return fault('ingest.rule_failed', { dataset: spec.id, rule: id, text }, { cause });
+}

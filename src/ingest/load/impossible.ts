@@ -1,0 +1,118 @@
+import { columnsIn, derivedBehind } from '../../pack/dataset/sql-names.ts';
+import type { DatasetSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
+import { quoteName, type Store } from '../../store/store.ts';
+
+/** The column of a dataset's table with the ids of the rules that a record breaks, parted by commas; else null. */
+export const BROKEN_RULES = '_impossible';
+
+/**
+ * The rules that can be told from the columns that the exports have: without a column all its values are null, and
+ * a rule such as "answered, but without a score" would hold for every record.
+ */
+export function rulesInUse(
+  spec: DatasetSpec,
+  present: ReadonlySet<string>,
+): readonly ImpossibleRule[] {
+  return spec.impossible.filter(({ when }) =>
+    columnsIn(when, spec).columns.every((name) => present.has(name)),
+  );
+}
+
+/** A derived column and the SQL of its value. */
+export interface DerivedColumn {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** SQL of a table with derived columns beside its own: one layer of subquery a column, so that a later one may use an earlier. */
+export function withDerived(table: string, derived: readonly DerivedColumn[]): string {
+  return derived.reduce(
+    (inner, { name, sql }) => `(SELECT *, ${sql} AS ${quoteName(name)} FROM ${inner})`,
+    table,
+  );
+}
+
+/**
+ * SQL of a table with its derived columns in which what the rules void is null, with {@link BROKEN_RULES} beside. Derived
+ * columns that a rule asks for are computed for it first; all are computed over what is left.
+ */
+export function withoutImpossible(
+  spec: DatasetSpec,
+  rules: readonly ImpossibleRule[],
+  table: string,
+  derived: readonly DerivedColumn[],
+): string {
+  if (rules.length === 0) return withDerived(table, derived);
+  const names = rules.flatMap(({ when }) => columnsIn(when, spec).columns);
+  const behind = new Set(derivedBehind(names, spec).map(({ name }) => name));
+  const asked = derived.filter(({ name }) => behind.has(name));
+  const broken = rules.map(({ id, when }) => `CASE WHEN (${when}) THEN '${id}' END`);
+  const told = `(SELECT *, nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${withDerived(table, asked)})`;
+  const voids = new Map<string, string[]>();
+  for (const rule of rules)
+    for (const column of voidedBy(rule, spec))
+      voids.set(column, [...(voids.get(column) ?? []), breaks(rule)]);
+  const left = (name: string, value: string): string => {
+    const conditions = voids.get(name) ?? [];
+    return conditions.length === 0
+      ? value
+      : `CASE WHEN NOT (${conditions.join(' OR ')}) THEN ${value} END`;
+  };
+  const own = spec.columns.filter(({ name }) => voids.has(name));
+  const changed = own.map(({ name }) => `${left(name, quoteName(name))} AS ${quoteName(name)}`);
+  const exclude =
+    asked.length === 0 ? '' : ` EXCLUDE (${asked.map(({ name }) => quoteName(name)).join(', ')})`;
+  const replace = changed.length === 0 ? '' : ` REPLACE (${changed.join(', ')})`;
+  return withDerived(
+    `(SELECT *${exclude}${replace} FROM ${told})`,
+    derived.map(({ name, sql }) => ({ name, sql: left(name, sql) })),
+  );
+}
+
+/** Whether a record breaks a rule, in SQL; nothing broken is no text at all. */
+function breaks({ id }: ImpossibleRule): string {
+  return `coalesce(list_contains(string_split(${BROKEN_RULES}, ','), '${id}'), false)`;
+}
+
+/**
+ * The columns that a rule names, and the derived ones that read a column of the export which it names: with a value
+ * missing they would take another way of computing. What reads only derived columns follows from what these have left,
+ * so that a flag which the export gives holds although the hours beside it are void.
+ */
+function voidedBy(rule: ImpossibleRule, spec: DatasetSpec): ReadonlySet<string> {
+  const given = new Set(spec.columns.map(({ name }) => name));
+  const named = new Set(rule.voided);
+  const readers = spec.derived.filter(({ sql }) =>
+    columnsIn(sql, spec).columns.some((column) => named.has(column) && given.has(column)),
+  );
+  return new Set([...named, ...readers.map(({ name }) => name)]);
+}
+
+/** A rule that records break: how many, and the first of them by file number and record. */
+export interface BrokenRule {
+  readonly rule: ImpossibleRule;
+  readonly count: number;
+  readonly records: readonly { readonly file: number; readonly record: number }[];
+}
+
+/** So many records that break one rule are listed. */
+const MOST_LISTED = 1_000;
+
+/** Lists the records of a dataset's table that break these rules, each rule with its first records. */
+export async function brokenRules(
+  store: Store,
+  spec: DatasetSpec,
+  rules: readonly ImpossibleRule[],
+): Promise<readonly BrokenRule[]> {
+  const found: BrokenRule[] = [];
+  for (const rule of rules) {
+    const rows = await store.rows(
+      `SELECT _file, _record, count(*) OVER () AS total FROM ${quoteName(spec.id)} WHERE ${breaks(rule)}
+       ORDER BY _file, _record LIMIT ${MOST_LISTED}`,
+    );
+    if (rows.length === 0) continue;
+    const records = rows.map((row) => ({ file: Number(row._file), record: Number(row._record) }));
+    found.push({ rule, count: Number(rows[0]?.total), records });
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
+import { holdsPeople } from '../../privacy/person-headers.ts';
+import { quoteName, type Store } from '../../store/store.ts';
+import { restCells, stagingTable } from './staging.ts';
+import { readableTable } from './typed-load.ts';
+
+const PEOPLE = '_people';
+/** `likely`: cells under headers that no column has, which say that they name people. */
+export type Whom = NonNullable<ColumnSpec['personal']> | 'likely';
+/** The headers of a file that no column has, by its number. */
+export type IgnoredHeaders = ReadonlyMap<
+  number,
+  readonly { readonly at: number; readonly header: string }[]
+>;
+
+/**
+ * Keeps whom the readable records of a dataset name, before records that come twice, or gave way to a later one, are
+ * taken out: texts of other records may still name them. Of headers that no column has and that say that they name
+ * people (联系人), the cells of all records, those that cannot be used too.
+ */
+export async function rememberPeople(
+  store: Store,
+  spec: DatasetSpec,
+  ignored: IgnoredHeaders,
+): Promise<void> {
+  await store.run(`CREATE TABLE IF NOT EXISTS ${PEOPLE} (kind VARCHAR, value VARCHAR)`);
+  for (const { name, personal } of spec.columns) {
+    if (personal === null) continue;
+    const column = quoteName(name);
+    await store.run(
+      `INSERT INTO ${PEOPLE} SELECT DISTINCT '${personal}', CAST(${column} AS VARCHAR)
+       FROM ${quoteName(readableTable(spec))} WHERE ${column} IS NOT NULL`,
+    );
+  }
+  const places = [...ignored].flatMap(([file, headers]) =>
+    headers.filter(({ header }) => holdsPeople(header)).map(({ at }) => `(${file}, ${at})`),
+  );
+  if (places.length === 0) return;
+  await store.run(
+    `INSERT INTO ${PEOPLE} SELECT DISTINCT 'likely', text
+     FROM (${restCells(stagingTable(spec))}) WHERE (file, position) IN (VALUES ${places.join(', ')})`,
+  );
+}
+
+/** The names or numbers that {@link rememberPeople} kept, in order; none where nothing was read. */
+export async function takenOut(kind: Whom, store: Store): Promise<readonly string[]> {
+  const there = await store.rows(
+    'SELECT table_name FROM information_schema.tables WHERE table_name = ?',
+    [PEOPLE],
+  );
+  if (there.length === 0) return [];
+  const rows = await store.rows(
+    `SELECT DISTINCT value FROM ${PEOPLE} WHERE kind = ? ORDER BY value`,
+    [kind],
+  );
+  return rows.map(({ value }) => String(value));
+}

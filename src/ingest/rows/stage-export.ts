@@ -1,0 +1,171 @@
+import { fault } from '../../messages/fault.ts';
+import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import type { Store } from '../../store/store.ts';
+import { findHeader, type NoHeader } from '../header/find-header.ts';
+import {
+  type HeaderMatch,
+  type HeaderMatcher,
+  type HeaderWords,
+  headersOf,
+  type OtherDataset,
+  wantedColumns,
+} from '../header/header.ts';
+import { hintMessages, hintsFor } from '../header/header-hints.ts';
+import { otherHeader, withLaterHeaders } from '../header/later-headers.ts';
+import { unitsAbove, withoutUnitRow } from '../header/loose-units.ts';
+import { acceptTrimmed, type RowTally, Stager, stagingTable } from '../load/staging.ts';
+import type { RawRecord, RawRecords } from '../model/raw-record.ts';
+import type { ControlTotal, CorrectedRecord } from '../model/types.ts';
+import {
+  checkFooterPeriod,
+  checkLaterTitles,
+  checkTitlePeriod,
+  type WantedPeriod,
+} from '../period/check-title-period.ts';
+import { printedTime } from '../period/printed-time.ts';
+import type { CorrectionsFor } from '../signs/correct-record.ts';
+import { seenMessages } from './seen-records.ts';
+import { stageRows } from './stage-rows.ts';
+
+/** What the exports of one dataset are read against. */
+export interface Target extends WantedPeriod {
+  readonly spec: DatasetSpec;
+  readonly match: HeaderMatcher;
+  /** The other datasets, whose tables may stand in the same sheet. */
+  readonly others: readonly OtherDataset[];
+  readonly words: HeaderWords;
+  readonly correctionsFor: CorrectionsFor;
+}
+
+/** An export whose records are in the raw table. */
+export interface StagedExport {
+  readonly header: HeaderMatch;
+  readonly headerRow: number;
+  /** Rows above the header. */
+  readonly title: number;
+  /** When it was made, where it says so. */
+  readonly madeAt: string | null;
+  /** Rows below the header. */
+  readonly tally: RowTally;
+  readonly totals: readonly ControlTotal[];
+  /** Records that are staged as people corrected them. */
+  readonly corrected: readonly CorrectedRecord[];
+}
+
+/** An export without a header, and the row that came nearest. */
+export interface Headless {
+  readonly header: null;
+  readonly rows: number;
+  readonly best: NoHeader['best'];
+}
+
+/**
+ * Finds the header of an export, checks it, and puts the records below it into the dataset's raw table.
+ * Reads all records either way, because the sheets of a workbook can only be read in order.
+ */
+export async function stageExport(
+  store: Store,
+  target: Target,
+  file: { readonly number: number; readonly path: string; readonly sha256: string },
+  records: RawRecords,
+): Promise<StagedExport | Headless> {
+  const iterator = records[Symbol.asyncIterator]();
+  try {
+    const found = await findHeader(iterator, target.match);
+    if (found.header === null) {
+      let rows = found.above.length;
+      for await (const _ of found.below) rows += 1;
+      return { header: null, rows, best: found.best };
+    }
+    const { header, headerRow, above } = found;
+    checkHeader(target, file.path, headerRow, header);
+    checkAbove(target, file.path, above);
+    checkTitlePeriod(target, file.path, above);
+    const headers = headersOf(header);
+    const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
+    const stager = new Stager(target.spec, file, header, above, correct);
+    for (const warning of unitsAbove(file.path, above, header, target.spec)) target.warn(warning);
+    const plain = withoutUnitRow(found.below, file.path, header);
+    const { spec, match, others, words } = target;
+    const below = withLaterHeaders(plain, {
+      header,
+      spec,
+      match,
+      others,
+      words,
+      path: file.path,
+      onTitles: (rows) => {
+        checkLaterTitles(target, file.path, rows);
+        for (const warning of unitsAbove(file.path, rows, header, spec)) target.warn(warning);
+      },
+    });
+    await stageRows(store, stagingTable(target.spec), stager, below);
+    checkFooterPeriod(target, file.path, above, stager.footers);
+    if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
+    for (const warning of seenMessages(file.path, stager)) target.warn(warning);
+    const { tally, totals, corrected } = stager;
+    const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;
+    return { header, headerRow, title: above.length, madeAt, tally, totals, corrected };
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Throws where a table of another dataset stands above the header: its records would pass for lines of a title. */
+function checkAbove({ others }: Target, path: string, above: readonly RawRecord[]): void {
+  for (const { record, cells } of above) {
+    const other = otherHeader(cells, others);
+    if (other)
+      throw fault('ingest.other_dataset_above', { file: path, row: record, dataset: other.name });
+  }
+}
+
+/** Throws where several headers of an export mean one column, or a required column is absent. */
+export function checkHeader(
+  target: Pick<Target, 'spec'>,
+  path: string,
+  row: number,
+  match: HeaderMatch,
+): void {
+  const headers = new Map<string, string[]>();
+  for (const { matched } of match.columns) {
+    headers.set(matched.column, [...(headers.get(matched.column) ?? []), matched.header]);
+  }
+  const twice = [...headers.values()].filter(({ length }) => length > 1);
+  if (twice.length > 0) {
+    const columns = twice.map((same) => same.join('、'));
+    throw fault('ingest.duplicate_columns', { file: path, row, columns });
+  }
+  const { columns } = target.spec;
+  const hasDepartment = columns.some(
+    ({ name, type }) => type === 'department' && headers.has(name),
+  );
+  const absent = columns.filter(
+    ({ name, type, required }) =>
+      required !== 'no' && !headers.has(name) && !(type === 'branch' && hasDepartment),
+  );
+  if (absent.length > 0) {
+    const names = absent.map(({ header }) => header);
+    throw fault(
+      'ingest.missing_columns',
+      { file: path, row, columns: names },
+      { problems: hintMessages(target.spec, path, hintsFor(target.spec, match)) },
+    );
+  }
+}
+
+/** The fault of an export in which no header was found. */
+export function noHeader(target: Pick<Target, 'spec'>, path: string, best: Headless['best']) {
+  const { spec } = target;
+  return fault(
+    'ingest.no_header',
+    {
+      file: path,
+      dataset: spec.name,
+      wanted: wantedColumns(spec).map(({ header }) => header),
+      bestRow: best?.record ?? null,
+      bestHas: best?.match.columns.map(({ matched }) => matched.header) ?? [],
+    },
+    { problems: best ? hintMessages(spec, path, hintsFor(spec, best.match)) : [] },
+  );
+}
