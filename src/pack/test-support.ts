@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
@@ -18,6 +18,9 @@ import type { Pack } from './types.ts';
 /** The folder of the pack that comes with the program. */
 export const ZIYANG = fileURLToPath(new URL('../../templates/ziyang', import.meta.url));
 
+/** The exports and figures of telecom branches, a module. */
+export const TELECOM = fileURLToPath(new URL('../../templates/telecom', import.meta.url));
+
 /** The module that every pack is laid over. */
 export const BASE = fileURLToPath(new URL('../../templates/base', import.meta.url));
 
@@ -34,16 +37,18 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** A copy of the pack and of its base beside it, with some of their files edited; gives the folder. */
+/** A copy of the pack with its modules beside it, of which a file is edited wherever it stands; gives the folder. */
 export function copiedPack(edits: Readonly<Record<string, (text: string) => string>>): string {
   const root = tempFolder();
   const folder = join(root, 'copied');
   cpSync(ZIYANG, folder, { recursive: true });
-  cpSync(BASE, join(root, 'base'), { recursive: true });
+  const modules = ['base', 'telecom'].map((name) => join(root, name));
+  for (const one of modules) cpSync(join(BASE, '..', basename(one)), one, { recursive: true });
   for (const [name, edit] of Object.entries(edits)) {
-    const own = join(folder, name);
-    const file = existsSync(own) ? own : join(root, 'base', name);
-    writeFileSync(file, edit(readFileSync(file, 'utf8')));
+    const files = [folder, ...modules]
+      .map((one) => join(one, name))
+      .filter((one) => existsSync(one));
+    for (const file of files) writeFileSync(file, edit(readFileSync(file, 'utf8')));
   }
   return folder;
 }

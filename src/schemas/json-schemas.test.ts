@@ -39,10 +39,16 @@ describe('the schemas for editors', () => {
   it('find nothing to say of what the program loads', () => {
     expect(underlined('report.config', readFileSync(SAMPLE, 'utf8'))).toEqual([]);
     const ziyang = join(TEMPLATES, 'ziyang');
-    for (const file of readdirSync(join(ziyang, 'datasets')))
-      expect(underlined('dataset', readFileSync(join(ziyang, 'datasets', file), 'utf8'))).toEqual(
-        [],
-      );
+    for (const folder of [ziyang, join(TEMPLATES, 'telecom')])
+      for (const file of readdirSync(join(folder, 'datasets')))
+        expect(
+          underlined('dataset', readFileSync(join(folder, 'datasets', file), 'utf8')),
+          file,
+        ).toEqual([]);
+    for (const file of ['scopes', 'metrics', 'checks', 'lists'])
+      expect(
+        underlined(file, readFileSync(join(TEMPLATES, 'telecom', `${file}.yaml`), 'utf8')),
+      ).toEqual([]);
     for (const file of ['pack', 'scopes', 'metrics', 'outline', 'checks', 'findings', 'lists'])
       expect(underlined(file, readFileSync(join(ziyang, `${file}.yaml`), 'utf8'))).toEqual([]);
     for (const file of ['phrases', 'theme', 'slides', 'findings'])

@@ -27,6 +27,18 @@ const WRITTEN = {
 
 type JsonSchema = Record<string, unknown>;
 
+/** Files of which a pack may lay a part over that of a module: entries by id (columns by name), and `drop`. */
+const LAID_OVER: ReadonlySet<string> = new Set([
+  'dataset',
+  'scopes',
+  'metrics',
+  'checks',
+  'lists',
+  'findings',
+  'phrases',
+  'theme',
+]);
+
 /**
  * JSON schemas of `report.config.yaml` and of a pack's files, by name, with which editors complete and check while
  * somebody writes. They say what a file may look like; whether names exist is seen when it is loaded.
@@ -41,10 +53,21 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
         unrepresentable: 'any',
         override: ({ zodSchema, jsonSchema }) => {
           if (zodSchema === metricSchema) Object.assign(jsonSchema, withParameters());
+          if (LAID_OVER.has(name)) asPart(jsonSchema);
         },
       }),
     ]),
   );
+}
+
+/** A part names the entry that it changes, and nothing else must be there. */
+function asPart(schema: JsonSchema): void {
+  const { properties, required } = schema;
+  if (properties === undefined) return;
+  const names = ['id', 'name'].filter((one) => Array.isArray(required) && required.includes(one));
+  if (names.length > 0) schema.required = names.slice(0, 1);
+  else delete schema.required;
+  schema.properties = { ...properties, drop: { type: 'array', items: { type: 'string' } } };
 }
 
 /** What stands under `with` depends on the calculator beside it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PAYLOADS } from '../test-payloads.ts';
-import { ZIYANG } from '../test-support.ts';
+import { TELECOM, ZIYANG } from '../test-support.ts';
 import { expressionProblem } from './expression.ts';
 import { SOME_PLACES, withPlaces } from './places.ts';
 
@@ -46,9 +46,8 @@ describe('one expression', () => {
   ])('may be %s', (sql) => expect(expressionProblem(sql)).toBeNull());
 
   it('is what the pack writes', () => {
-    const files = readdirSync(join(ZIYANG, 'datasets')).map((name) =>
-      join(ZIYANG, 'datasets', name),
-    );
+    const folders = [ZIYANG, TELECOM].map((one) => join(one, 'datasets'));
+    const files = folders.flatMap((one) => readdirSync(one).map((name) => join(one, name)));
     const written = files.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^ +sql: "(.*)"$/gm)].map(([, sql = '']) => sql),
     );

@@ -19,7 +19,7 @@ it('tells what a dataset may not accept, with file and line', () => {
   });
   const found = problemsOf(faultFrom(() => loadPack(folder)));
   for (const one of [
-    /^copied\/datasets\/install_orders\.yaml:\d+ columns\[5\]: channel is no flag/,
+    /^telecom\/datasets\/install_orders\.yaml:\d+ columns\[5\]: channel is no flag/,
     /columns\[4\]: grid is no date-time and cannot have starts or ends/,
     /columns\[6\]\.header: the header "品牌" is used by channel/,
     /columns\[2\]\.ask: the header "竣工时间" is used by done_at and cannot be asked about/,

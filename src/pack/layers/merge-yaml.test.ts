@@ -32,19 +32,37 @@ impossible: [{ id: early, name: 早 }]
     expect(value).toEqual({
       id: 'faults',
       columns: [
-        { name: 'service', header: '业务', values: ['专线'] },
         { name: 'cause', header: '原因', aliases: ['障碍原因'] },
+        { name: 'service', header: '业务', values: ['专线'] },
         { name: 'hall', header: '营业厅' },
       ],
       impossible: [{ id: 'early', when: 'a < b', name: '早' }],
       key: ['c'],
     });
     expect(problems).toEqual([]);
-    expect(placeOf(['columns', 0, 'header'])).toEqual({ file: 'base.yaml', line: 3 });
-    expect(placeOf(['columns', 0, 'values', 0])).toEqual({ file: 'own.yaml', line: 3 });
+    expect(placeOf(['columns', 1, 'header'])).toEqual({ file: 'base.yaml', line: 3 });
+    expect(placeOf(['columns', 1, 'values', 0])).toEqual({ file: 'own.yaml', line: 3 });
     expect(placeOf(['columns', 2, 'header'])).toEqual({ file: 'own.yaml', line: 4 });
     expect(placeOf(['key'])).toEqual({ file: 'own.yaml', line: 5 });
     expect(placeOf(['id'])).toEqual({ file: 'base.yaml', line: 1 });
+  });
+
+  it('keeps the order below unless every entry of it is named', () => {
+    const below = file('base', 'metrics: [{ id: a }, { id: b }, { id: c }]');
+    const order = (above: string) => {
+      const { value } = mergeYaml(below, file('own', `metrics: [${above}]`));
+      return (value as { metrics: { id: string }[] }).metrics.map(({ id }) => id).join('');
+    };
+    expect(order('{ id: x }, { id: c }, { id: a }')).toBe('abcx');
+    expect(order('{ id: x }, { id: c }, { id: a }, { id: b }')).toBe('xcab');
+  });
+
+  it('keeps an entry whose id its file has already, so that it is told', () => {
+    const below = file('base', 'lists: [{ id: a }, { id: b }]');
+    const { value } = mergeYaml(below, file('own', 'lists: [{ id: a, x: 1 }, { id: a, x: 2 }]'));
+    expect(value).toEqual({
+      lists: [{ id: 'a', x: 1 }, { id: 'b' }, { id: 'a', x: 2 }],
+    });
   });
 
   it('takes away what it drops, and is told what is not there to drop', () => {

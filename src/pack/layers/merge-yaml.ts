@@ -52,16 +52,33 @@ function mergeMaps(below: Placed, above: Placed, tell: Tell): Placed {
   };
 }
 
-/** Entries keep the order of the file below; new ones follow. */
+/** Entries keep the order of the file below, and new ones follow; a file that names every entry below says their order. */
 function mergeEntries(below: Placed, above: Placed, name: 'id' | 'name', tell: Tell): Placed {
-  const entries = new Map<unknown, Placed>();
-  for (const entry of entriesOf(below)) entries.set(partOf(entry, name)?.value, entry);
-  for (const entry of entriesOf(above)) {
+  const [lower, lowerAgain] = byId(below, name);
+  const [upper, upperAgain] = byId(above, name);
+  const isWhole = [...lower.keys()].every((id) => upper.has(id));
+  const order = isWhole ? upper.keys() : new Set([...lower.keys(), ...upper.keys()]);
+  const entries = [...order].flatMap((id) => {
+    const [own, other] = [upper.get(id), lower.get(id)];
+    const entry = own && other ? merge(other, own, '', tell) : (own ?? other);
+    return entry ? [entry] : [];
+  });
+  return listOf([...entries, ...lowerAgain, ...upperAgain], above);
+}
+
+/** Entries by their ids, and those whose id stands in the same file already: whoever checks the whole tells of them. */
+function byId(
+  list: Placed,
+  name: 'id' | 'name',
+): readonly [ReadonlyMap<unknown, Placed>, readonly Placed[]] {
+  const first = new Map<unknown, Placed>();
+  const again: Placed[] = [];
+  for (const entry of entriesOf(list)) {
     const id = partOf(entry, name)?.value;
-    const other = entries.get(id);
-    entries.set(id, other ? merge(other, entry, '', tell) : entry);
+    if (first.has(id)) again.push(entry);
+    else first.set(id, entry);
   }
-  return listOf([...entries.values()], above);
+  return [first, again];
 }
 
 function drop(names: Placed, parts: Map<string, Placed | null>, tell: Tell): void {

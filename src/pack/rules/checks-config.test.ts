@@ -25,7 +25,12 @@ describe('checks.yaml and findings.yaml', () => {
           .replace(/\{ kind: cross_check[^}]*\}/g, '{ kind: note, text: x }')
           .replace(/^ *weak: .*\n/gm, ''),
     });
-    for (const name of ['checks.yaml', 'findings.yaml', '../base/findings.yaml'])
+    for (const name of [
+      'checks.yaml',
+      'findings.yaml',
+      '../base/findings.yaml',
+      '../telecom/checks.yaml',
+    ])
       rmSync(join(folder, name));
     const pack = loadPack(folder);
     expect(pack.checks).toEqual([]);
