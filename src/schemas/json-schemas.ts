@@ -60,9 +60,21 @@ export function jsonSchemas(): ReadonlyMap<string, JsonSchema> {
   );
 }
 
+/** An entry that says nothing but its place in the order. */
+const ONLY_NAMED: JsonSchema = {
+  type: 'object',
+  properties: { id: { type: 'string' } },
+  required: ['id'],
+  additionalProperties: false,
+};
+
 /** A part names the entry that it changes, and nothing else must be there. */
 function asPart(schema: JsonSchema): void {
-  const { properties, required } = schema;
+  const { properties, required, oneOf } = schema;
+  if (Array.isArray(oneOf)) {
+    schema.anyOf = [...oneOf, ONLY_NAMED];
+    delete schema.oneOf;
+  }
   if (properties === undefined) return;
   const names = ['id', 'name'].filter((one) => Array.isArray(required) && required.includes(one));
   if (names.length > 0) schema.required = names.slice(0, 1);
