@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,3 +61,32 @@ test.each(['kill', 'SIGINT', 'EIO', 'ENOSPC', 'EROFS-from'])(
     }
   },
 );
+
+test('one file that stands, though the disk turned read-only before it was known to be there, is told as standing', () => {
+  const root = mkdtempSync(join(tmpdir(), 'publishing-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const from = new URL('../src/output/write-whole.ts', import.meta.url);
+  const script = `import { writeWhole } from '${from}';
+    const aside = () => () => process.stdout.write('aside taken back');
+    await writeWhole('${root}/in', 'a.json', process.argv[1], { before: aside }).catch((error) => {
+      process.stdout.write(error.said.code);
+    });`;
+  const write = (text: string, env: Readonly<Record<string, string>> = {}) =>
+    spawnSync(process.execPath, ['--import', SHIM, '--input-type=module', '--eval', script, text], {
+      env: { ...process.env, FAULT_ROOT: `${root}/in`, ...env },
+      encoding: 'utf8',
+    }).stdout;
+  mkdirSync(join(root, 'in'));
+  expect(write('old')).toBe('');
+  const log = join(root, 'log');
+  write('old', { FAULT_LOG: log });
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
+  const at = String(calls.findIndex((call) => call.includes(' openSync ')) + 1);
+  const said = write('new', { FAULT_AT: at, FAULT_KIND: 'EROFS', FAULT_FROM: '1' });
+  expect(said).toBe('output.file_not_flushed');
+  expect(readFileSync(join(root, 'in', 'a.json'), 'utf8')).toBe('new');
+  expect(write('old', { FAULT_AT: at, FAULT_KIND: 'EIO' })).toBe(
+    'aside taken backoutput.write_failed',
+  );
+  expect(readFileSync(join(root, 'in', 'a.json'), 'utf8')).toBe('new');
+});

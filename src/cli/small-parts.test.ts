@@ -45,6 +45,21 @@ describe('telling an error', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('says what went wrong first where putting away failed, too', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left'), {
+      code: 'ENOSPC',
+      syscall: 'open',
+    });
+    const away = Object.assign(new Error('EROFS: read-only'), { code: 'EROFS', syscall: 'rm' });
+    const twice = new SuppressedError(away, new SuppressedError(away, full));
+    expect(tellFault(twice, 'zh-CN', false)).toMatchObject({
+      code: 4,
+      text: expect.stringContaining('open（ENOSPC）'),
+    });
+    const expected = new SuppressedError(away, fault('cli.bad_month', { given: '2009-13' }));
+    expect(tellFault(expected, 'zh-CN', false)).toMatchObject({ code: 2 });
+  });
+
   it('says an unexpected one in one line, code 1', () => {
     const { text, code } = tellFault(new TypeError('first\nsecond'), 'en', false);
     expect([text, code]).toEqual([

@@ -6,10 +6,11 @@ import { exitCodeOf } from './exit-codes.ts';
 
 /** What an error prints and what the program ends with: expected ones in words, others in one line unless `debug`. */
 export function tellFault(
-  error: unknown,
+  thrown: unknown,
   lang: Lang,
   debug: boolean,
 ): { readonly text: string; readonly code: number } {
+  const error = firstOf(thrown);
   const sign = lang === 'en' ? 'error: ' : '错误：';
   if (error instanceof Fault) {
     const lines = [
@@ -28,6 +29,11 @@ export function tellFault(
   const lines = [`${sign}${inWords(said, lang)}`];
   if (debug) lines.push(...stacksOf(error));
   return { text: `${lines.join('\n')}\n`, code: exitCodeOf(kindOf(said.code)) };
+}
+
+/** What went wrong first: what failed while things were put away after it is told by the cleanup. */
+function firstOf(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstOf(error.suppressed) : error;
 }
 
 /** What the browser's library throws by itself, between our calls, when the browser dies or does not answer. */

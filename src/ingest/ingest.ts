@@ -22,6 +22,9 @@ import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
 import { reasonsOf } from './rows/why-unusable.ts';
 import { NO_CORRECTIONS } from './signs/correct-record.ts';
 
+/** Kinds of faults that are not of what is read. */
+const OTHERS: readonly Fault['kind'][] = ['internal', 'output'];
+
 /**
  * Reads a month's exports into one typed table per dataset, named like it. Each record ends in exactly
  * one class of rule 7; `_file` of a table is the position in `files`. Throws a fault of kind `inputs`,
@@ -55,7 +58,9 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
       try {
         await readFile(request, target, file, read);
       } catch (cause) {
-        if (!(cause instanceof Fault) || cause.kind === 'internal') throw cause;
+        // What the machine lacks is no fault of the export.
+        const isOfExport = cause instanceof Fault && !OTHERS.includes(cause.kind);
+        if (!isOfExport) throw cause;
         faults.push(cause);
         read.length = before;
         await dropStaged(store, spec, before);

@@ -56,6 +56,13 @@ export const outputMessages = {
     en: (p: { path: string; folder: string; code: string }) =>
       `the new files are in ${p.path}, but the system could not confirm that they are on the disk (${p.code}); the earlier ones are in ${p.folder}; check the disk and run again`,
   },
+  'output.file_not_flushed': {
+    kind: 'output',
+    zh: (p: { path: string; code: string }) =>
+      `新的 ${p.path} 已经写好并完整地在原处，但系统没能确认写到了磁盘上（${p.code}）。请检查磁盘后重新运行`,
+    en: (p: { path: string; code: string }) =>
+      `the new ${p.path} is written and whole in its place, but the system could not confirm that it is on the disk (${p.code}); check the disk and run again`,
+  },
   'output.not_whole': {
     kind: 'output',
     zh: (p: { path: string; why: string }) =>

@@ -44,11 +44,11 @@ export function syncFolderNow(folder: string): void {
 }
 
 /** {@link syncFolderNow}; where it fails, what was put into the folder is taken out again before it throws. */
-export function syncFolderOr(folder: string, takeBack: () => void): void {
+export function syncFolderOr(folder: string, takeBack: (cause: unknown) => void): void {
   try {
     syncFolderNow(folder);
   } catch (error) {
-    takeBack();
+    takeBack(error);
     throw error;
   }
 }

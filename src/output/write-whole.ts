@@ -1,6 +1,7 @@
 import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Fault, fault } from '../messages/fault.ts';
 import { beside, writeSynced } from './beside.ts';
 import { atOnce, type Commit, renameNow, syncFolderOr } from './commit.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
@@ -17,7 +18,7 @@ export interface WholeOptions {
 /**
  * Writes one file so that it appears whole or not at all, readable by this user only, and gives its path. A failure
  * leaves the earlier file as it was.
- * Faults: `output.disk_full`, `output.not_writable`, `output.in_use`, `output.write_failed`.
+ * Faults: `output.disk_full`, `output.not_writable`, `output.in_use`, `output.write_failed`, `output.file_not_flushed`.
  */
 export async function writeWhole(
   folder: string,
@@ -36,12 +37,18 @@ export async function writeWhole(
       try {
         if (isNew) putNew(fresh, target);
         else renameNow(fresh, target);
-        syncFolderOr(folder, () => {
-          if (hasEarlier) renameSync(earlier, target);
-          else rmSync(target, { force: true });
+        syncFolderOr(folder, (cause) => {
+          try {
+            if (hasEarlier) renameSync(earlier, target);
+            else rmSync(target, { force: true });
+          } catch {
+            const code = errorCode(cause) ?? '?';
+            throw fault('output.file_not_flushed', { path: target, code }, { cause });
+          }
         });
       } catch (error) {
-        takeBack?.();
+        // Where the new file stands, what was put aside for it is needed.
+        if (!(error instanceof Fault)) takeBack?.();
         throw error;
       }
     });

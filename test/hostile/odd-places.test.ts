@@ -130,10 +130,13 @@ it('an export that cannot be read now leaves the records to correct listed', asy
   const list = join(folder, 'inputs', MONTH, '待核实记录.xlsx');
   const before = readFileSync(list);
   const exported = join(folder, 'inputs', MONTH, '障碍单.csv');
+  writeFileSync(exported, '');
+  expect((await run('check')).code).toBe(3);
+  expect(readFileSync(list).equals(before)).toBe(true);
   rmSync(exported);
   symlinkSync('nowhere', exported);
-  const { code, stdout } = await run('check');
+  const { code, stderr } = await run('check');
   expect(code).toBe(3);
-  expect(stdout).toMatch(/读不了 .*障碍单\.csv：文件不见了，或是失效的快捷方式/);
+  expect(stderr).toMatch(/读不了 .*障碍单\.csv：文件不见了，或是失效的快捷方式/);
   expect(readFileSync(list).equals(before)).toBe(true);
 });

@@ -99,7 +99,7 @@ async function tried(command: Command, start: string, kind: Kind, at: number): P
   const is = (...states: readonly string[]) => states.includes(state);
   if (state === 'mixed') wrong.push('mixed');
   if (!hasForeign(workspace)) wrong.push('what people keep is gone');
-  const { code, stderr } = faulty;
+  const { code, stdout, stderr } = faulty;
   if (kind === 'kill') {
     // Ended before the call was reached, or killed.
     if (code !== null && code !== 0) wrong.push(`code ${code}`);
@@ -107,7 +107,9 @@ async function tried(command: Command, start: string, kind: Kind, at: number): P
     if (!is('new')) wrong.push(`code 0 and ${state}`);
   } else {
     if (code === 1 || code === null) wrong.push(`code ${code}: ${stderr.trim()}`);
-    const isSaid = /它们完整地在|没能写到标准输出|原有文件暂存在/.test(stderr);
+    const isSaid = /它们完整地在|完整地在原处|没能写到标准输出|原有文件暂存在/.test(
+      stdout + stderr,
+    );
     if (!is('old') && !isSaid) wrong.push(`code ${code} and ${state}: ${stderr.trim()}`);
   }
   if (kind.startsWith('SIG')) {
