@@ -1,6 +1,7 @@
 /**
- * `npm run soak [-- generate kill SIGINT … 26 …]`, a number for one call only: stops, kills and fails a run at every call that touches a file, and looks
- * whether the files are those of one run, what was said is what happened, and the next run leaves nothing behind.
+ * `npm run soak [-- generate kill SIGINT … 26 …]` (a number: that call only): stops, kills and fails a run at every call
+ * that touches a file, and looks whether the files are those of one run, what was said is what happened, and the next
+ * run leaves nothing behind.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
