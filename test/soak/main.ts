@@ -1,6 +1,7 @@
 /**
- * `npm run soak [-- generate kill SIGINT …]`: stops, kills and fails a run at every call that touches a file, and looks
- * whether the files are those of one run, what was said is what happened, and the next run leaves nothing behind.
+ * `npm run soak [-- generate kill SIGINT … 26 …]` (a number: that call only): stops, kills and fails a run at every call
+ * that touches a file, and looks whether the files are those of one run, what was said is what happened, and the next
+ * run leaves nothing behind.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,6 +37,7 @@ process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 const asked = process.argv.slice(2);
 const wants = (name: string, among: readonly string[]): boolean =>
   !asked.some((one) => among.includes(one)) || asked.includes(name);
+const onlyAt = asked.map(Number).filter(Number.isInteger);
 
 function run(
   workspace: string,
@@ -160,7 +162,10 @@ for (const name of names.filter((one) => wants(one, names))) {
   await run(copyOf(from, join(root, `${name}-count`)), command.args, { FAULT_LOG: log });
   const calls = readFileSync(log, 'utf8').trim().split('\n');
   for (const kind of KINDS.filter((one) => wants(one, KINDS))) {
-    const queue = calls.map((_, index) => index + 1);
+    const queue = calls
+      .map((_, index) => index + 1)
+      .filter((at) => onlyAt.length === 0 || onlyAt.includes(at));
+    const { length } = queue;
     const before = { failed, absent };
     const work = async () => {
       for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
@@ -173,7 +178,7 @@ for (const name of names.filter((one) => wants(one, names))) {
     };
     await Promise.all([work(), work()]);
     say(
-      `${name} ${kind}: ${calls.length} points, ${failed - before.failed} failed, ${absent - before.absent} with the earlier set aside until the next run`,
+      `${name} ${kind}: ${length} points, ${failed - before.failed} failed, ${absent - before.absent} with the earlier set aside until the next run`,
     );
   }
 }
