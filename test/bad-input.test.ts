@@ -215,9 +215,9 @@ const badPlaces: readonly Refusal[] = [
   },
   {
     what: 'a file where the results should go',
-    code: 4,
+    code: 2,
     spoil: ({ out }) => writeFileSync(out, "the analyst's own"),
-    says: ['不能写入', '--out'],
+    says: ['out 不是文件夹', '移走或改名'],
   },
   ...(mayBeDenied
     ? [

@@ -5,7 +5,7 @@ import { holdMonth } from '../output/hold-month.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { type ReportFolder, refuseObstacles } from '../output/report-folder.ts';
 import { settleMonth } from '../output/settle-month.ts';
-import { ensureFolder } from '../workspace/allowed-places.ts';
+import { standsAt } from '../workspace/allowed-places.ts';
 import { clearLeft, holderOf, type MonthWanted, placeOf } from './clear-left.ts';
 
 /**
@@ -15,7 +15,8 @@ import { clearLeft, holderOf, type MonthWanted, placeOf } from './clear-left.ts'
 export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   const { workspace, month, cleanup } = wanted;
   const { out } = workspace;
-  ensureFolder(out);
+  // A link to nowhere is the workspace's fault; what else stands there is told with the advice to name another place.
+  standsAt(out);
   const isNew = !existsSync(out);
   if (isNew) {
     // A refused run leaves nothing behind; a folder that holds a report is not empty and stays.
