@@ -138,8 +138,10 @@ test('the short edition of a pack that marks no slide is the full one, and that 
   const workspace = readyWorkspace();
   const line = '  - id: mobile.trend\n';
   const program = programWith('outline.yaml', line, line);
-  const outline = join(dirname(dirname(program)), 'templates', 'ziyang', 'outline.yaml');
-  writeFileSync(outline, readFileSync(outline, 'utf8').replaceAll(/^ +brief: true\n/gm, ''));
+  for (const name of ['ziyang/outline.yaml', 'base/slides.yaml']) {
+    const file = join(dirname(dirname(program)), 'templates', name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^ +brief: true\n/gm, ''));
+  }
   const short = ['generate', '--edition', 'brief', '--format', 'pdf'];
   const args = ['--month', MONTH, '--workspace', workspace.folder];
   const { code, stderr } = await runReport([...short, ...args], { program });
