@@ -66,7 +66,8 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
     if (state === 'proposed') say(message('init.proposed_alias', { dataset, header, column }));
   }
   const branches = setup.branches.map(({ name }) => name);
-  say(message('init.found_branches', { branches, unplaced: setup.unplaced }));
+  const unit = pack.levels.levels.branch.name;
+  say(message('init.found_branches', { unit, branches, unplaced: setup.unplaced }));
   say(message('init.next', { folder: join(folder, 'inputs', month), month }));
   world.terminal.out(`${printable(file)}\n`);
   return 0;

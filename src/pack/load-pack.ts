@@ -20,7 +20,13 @@ import { checkReplaced, resolveSlide } from './outline/resolve-slide.ts';
 import { outlineSchema } from './outline/schema.ts';
 import type { SlideSpec } from './outline/types.ts';
 import { type CheckSpec, checkReferences, checksSchema } from './rules/checks-config.ts';
-import { checkFindings, defaultFindings, findingsSchema } from './rules/findings-config.ts';
+import {
+  checkFindings,
+  defaultFindings,
+  findingsSchema,
+  withSetters,
+} from './rules/findings-config.ts';
+import { checkLevels, defaultLevels, levelPhrases, levelsSchema } from './rules/levels-config.ts';
 import { checkList, type ListSpec, listsSchema } from './rules/lists-config.ts';
 import { packSchema, phrasesSchema, themeSchema } from './schema.ts';
 import type { Pack } from './types.ts';
@@ -49,6 +55,10 @@ export function loadPack(folder: string): Pack {
     datasets,
     problems,
   );
+  const levelsFile = yaml('levels.yaml');
+  const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
+  checkLevels(levels, problems.in(levelsFile));
+  const { setters } = levels;
   const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
   const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));
   const outline = problems.check(outlineFile, outlineSchema);
@@ -58,7 +68,7 @@ export function loadPack(folder: string): Pack {
   const slides: SlideSpec[] = (outline?.slides ?? []).map((slide, index) =>
     resolveSlide(
       slide,
-      { datasets, metrics, sections, lists, checks },
+      { datasets, metrics, sections, lists, checks, setters },
       problems.in(outlineFile, ['slides', index]),
     ),
   );
@@ -74,7 +84,8 @@ export function loadPack(folder: string): Pack {
   }
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
-  checkFindings(findings, metrics, problems.in(findingsFile));
+  const setterIds = setters.map(({ id }) => id);
+  checkFindings(findings, metrics, setterIds, problems.in(findingsFile));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   const templates = readTemplates(files, folder, problems);
   const styles = readStyles(files, folder, problems);
@@ -95,9 +106,10 @@ export function loadPack(folder: string): Pack {
     metrics,
     sections,
     slides,
-    phrases,
+    phrases: { ...phrases, ...levelPhrases(levels) },
+    levels,
     checks,
-    findings,
+    findings: withSetters(findings, setterIds),
     lists,
     theme,
     templates,

@@ -69,12 +69,11 @@ export function loadWorkspace(options: {
     folderAt,
     report,
   );
-  const organization = resolveOrganization(raw, report);
+  const organization = resolveOrganization(raw, pack.levels, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
     const resolved = resolveTarget(
       target,
-      pack.metrics,
-      pack.datasets,
+      pack,
       organization,
       problems.in(yaml, ['targets', index]),
     );
@@ -197,7 +196,11 @@ function extend(
   const slides: SlideSpec[] = [...pack.slides];
   for (const [index, slide] of raw.slides.entries()) {
     const report = problems.in(yaml, ['slides', index]);
-    const resolved = resolveSlide(slide, { ...pack, metrics }, report);
+    const resolved = resolveSlide(
+      slide,
+      { ...pack, metrics, setters: pack.levels.setters },
+      report,
+    );
     const before = slide.after ?? slides.findLast((one) => one.section === resolved.section)?.id;
     const place = slides.findIndex((one) => one.id === before);
     if (slide.after !== undefined && place < 0)
