@@ -47,7 +47,14 @@ export function loadPack(folder: string): Pack {
   for (const name of files.missing)
     problems.in(headFile)(['uses'], `没有名为「${name}」的模块`, `no module named "${name}"`);
   const yaml = files.yaml.bind(files);
-  const datasets = loadDatasets(files, folder, problems);
+  const levelsFile = yaml('levels.yaml');
+  const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
+  checkLevels(levels, problems.in(levelsFile));
+  const { whole } = levels.levels;
+  const datasets = loadDatasets(files, folder, problems).map((dataset) => ({
+    ...dataset,
+    wholeNames: [whole.name, ...whole.aliases],
+  }));
   const scopesFile = yaml('scopes.yaml');
   const scopes = loadScopes(
     problems.check(scopesFile, scopesSchema),
@@ -55,9 +62,6 @@ export function loadPack(folder: string): Pack {
     datasets,
     problems,
   );
-  const levelsFile = yaml('levels.yaml');
-  const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
-  checkLevels(levels, problems.in(levelsFile));
   const { setters } = levels;
   const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
   const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));

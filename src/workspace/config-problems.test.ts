@@ -67,7 +67,9 @@ targets:
       expect.stringMatching(/slides: slide id "cover" used twice/),
       expect.stringMatching(/^5 branches\[2\]: the name "安岳" is used for "安岳" already/),
       expect.stringMatching(/^10 departments\[1\]\.branch: no branch named "现业"/),
-      expect.stringMatching(/^\d+ targets\[1\]\.set_by: nobody called "县" sets limits; known: 省, 市$/),
+      expect.stringMatching(
+        /^\d+ targets\[1\]\.set_by: nobody called "县" sets limits; known: 省, 市$/,
+      ),
       expect.stringMatching(
         /^\d+ targets\[1\]\.judges\[2\]: nobody called "区县" is judged; known: 全市, 分公司, 部门, 业务$/,
       ),
