@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
@@ -34,10 +34,22 @@ beforeAll(async () => {
   await run('explain', 'explain', 'complaint.per_10000', 'site=东院', '--month', MONTH);
   await run('metrics', 'metrics');
   await run('status', 'status', '--month', MONTH);
+  await runInit();
   await runOnPart();
   pdf = await openPdf(written('report.pdf'));
   partPdf = await openPdf(ofPart('report.pdf'));
 });
+
+/** A new workspace for the same pack, which lies in it already. */
+async function runInit(): Promise<void> {
+  const folder = join(root, 'new');
+  cpSync(join(workspace, 'packs'), join(folder, 'packs'), { recursive: true });
+  const from = join(workspace, 'inputs', MONTH);
+  const files = readdirSync(from).filter((name) => /年2月\.(?:csv|xlsx)$/.test(name));
+  const examples = files.flatMap((name) => ['--from', join(from, name)]);
+  const flags = ['--organization', '仁和医院', '--pack', 'hospital', '--yes'];
+  runs.init = await runReport(['init', folder, ...examples, ...flags]);
+}
 
 /** The month once more, of which one export did not come, one lacks a column and one has records that nobody can use. */
 async function runOnPart(): Promise<void> {
@@ -186,6 +198,16 @@ describe('no word of telecom', () => {
   it.each(['metrics.json', 'quality.json', 'run.json'])('stands in %s', (name) => {
     for (const file of [written(name), ofPart(name)])
       expect(foreign({ [file]: readFileSync(file, 'utf8').split('\n') })).toEqual([]);
+  });
+
+  it('stands in the files of a new workspace, whose example of a limit is one of its own', () => {
+    const config = readFileSync(join(root, 'new', 'report.config.yaml'), 'utf8');
+    const notes = readFileSync(join(root, 'new', 'notes', '说明.txt'), 'utf8');
+    expect(foreign({ config: config.split('\n'), notes: notes.split('\n') })).toEqual([]);
+    expect(config).toContain('department: 质量管理办公室');
+    expect(config).toContain(
+      '- { metric: visit.booked_rate, set_by: 院, judges: [全院], limit: ">= 95%"',
+    );
   });
 
   it('is said by a command', () => {

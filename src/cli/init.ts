@@ -44,7 +44,7 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
   const text = configText(setup, configSchemaLine(folder));
-  await tryConfig(text, await runFolder(world));
+  await tryConfig(text, await runFolder(world), folder);
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {

@@ -1,5 +1,3 @@
-import type { MetricSpec } from '../pack/metric/types.ts';
-import type { LevelsConfig } from '../pack/rules/levels-config.ts';
 import { patternFor } from './file-patterns.ts';
 import type { ProposedAlias, SeenExport, Setup } from './types.ts';
 
@@ -111,7 +109,7 @@ function patternsOf(name: string): readonly string[] {
 /** By dataset and column; what is not confirmed stands as a comment. */
 function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
   const about =
-    '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 是否派单, inverse: true }';
+    '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 表头, inverse: true }';
   const confirmed = aliases.filter(({ state }) => state === 'confirmed');
   const proposed = aliases.filter(({ state }) => state === 'proposed');
   const datasets = [...new Set(confirmed.map(({ dataset }) => dataset))];
@@ -156,7 +154,10 @@ function targetLines({ levels: { setters, levels }, example }: Setup): readonly 
   return example === null ? lines : [...lines, `#  - ${targetOn(example, { setters, levels })}`];
 }
 
-function targetOn({ id, unit, better }: MetricSpec, { setters, levels }: LevelsConfig): string {
+function targetOn(
+  { id, unit, better }: NonNullable<Setup['example']>,
+  { setters, levels }: Setup['levels'],
+): string {
   const percent = unit === 'percent';
   const limit = `${better === 'higher' ? '>=' : '<='} ${better === 'higher' && percent ? 95 : 5}${percent ? '%' : ''}`;
   const setter = setters.at(-1)?.name ?? '';

@@ -1,5 +1,4 @@
 import { fault } from '../messages/fault.ts';
-import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { type Ask, proposeAliases } from './aliases.ts';
 import type { ProposedBranch, Seen, Setup } from './types.ts';
@@ -15,8 +14,6 @@ export interface InitAnswers {
   /** Takes what the examples show, and what is usual, without asking. */
   readonly yes?: boolean | undefined;
 }
-
-const USUAL_DEPARTMENT = '客户服务部';
 
 /**
  * Puts together what a configuration is written from: flags, what the examples show, and answers. `ask` is null where
@@ -35,12 +32,12 @@ export async function gatherSetup(
   const found = proposeBranches(texts, null, levels).branches.map(({ name }) => name);
   if (asking === null) refuseMissing(given, found);
   const organization = given.organization ?? (await asked(asking, '单位全称：', ''));
-  const usual = given.yes ? USUAL_DEPARTMENT : '';
+  const usual = given.yes ? pack.department : '';
   const department =
     given.department ??
     (asking === null
       ? usual
-      : await asked(asking, `出报告的部门（回车为${USUAL_DEPARTMENT}）：`, USUAL_DEPARTMENT));
+      : await asked(asking, `出报告的部门（回车为${pack.department}）：`, pack.department));
   const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found, unit)));
   if (wanted.length === 0) throw fault('init.no_branches', { unit });
   const placed = proposeBranches(texts, wanted, levels);
@@ -122,7 +119,7 @@ function refuseRepeated(branches: readonly ProposedBranch[], unit: string): void
 }
 
 /** The first rate of the pack, in percent if there is one: what limits are usually set for. */
-function exampleIn({ metrics }: Pack): MetricSpec | null {
+function exampleIn({ metrics }: Pack): Setup['example'] {
   const rates = metrics.filter(({ shape }) => shape === 'rate');
   return rates.find(({ unit }) => unit === 'percent') ?? rates[0] ?? metrics[0] ?? null;
 }

@@ -1,7 +1,6 @@
 import type { HeaderHint } from '../ingest/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import type { MetricSpec } from '../pack/metric/types.ts';
-import type { LevelsConfig } from '../pack/rules/levels-config.ts';
+import type { Pack } from '../pack/types.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** What an example export is most likely to be, and what its columns hold. */
@@ -69,9 +68,9 @@ export interface ProposedAlias {
 export interface Setup {
   readonly pack: string;
   /** Who sets limits and whom they judge, as the pack calls them. */
-  readonly levels: LevelsConfig;
+  readonly levels: Pack['levels'];
   /** The metric of the example of a limit; null where the pack has none. */
-  readonly example: MetricSpec | null;
+  readonly example: Pack['metrics'][number] | null;
   readonly organization: string;
   readonly department: string;
   readonly branches: readonly ProposedBranch[];

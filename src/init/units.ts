@@ -1,8 +1,8 @@
 import { comparable } from '../ingest/values/text.ts';
-import type { LevelsConfig } from '../pack/rules/levels-config.ts';
+import type { Pack } from '../pack/types.ts';
 import type { ProposedBranch, ProposedDepartment } from './types.ts';
 
-type Levels = LevelsConfig['levels'];
+type Levels = Pack['levels']['levels'];
 
 /** Usual endings only: 安岳县区 may be the whole county or a part of its town, and is asked about. */
 const ENDINGS = /(?:县|市|区)?(?:电信)?(?:分公司|分局|支局|电信局|局)$/;

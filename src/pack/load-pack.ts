@@ -104,6 +104,7 @@ export function loadPack(folder: string): Pack {
     id: head.id,
     name: head.name,
     reportTitle: head.report_title,
+    department: head.department,
     folder,
     datasets,
     scopes,

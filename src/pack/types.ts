@@ -14,6 +14,8 @@ export interface Pack {
   readonly folder: string;
   /** The report's title, such as 服务质量分析报告. */
   readonly reportTitle: string;
+  /** Which department usually issues it. */
+  readonly department: string;
   readonly datasets: readonly DatasetSpec[];
   readonly scopes: readonly ScopeSpec[];
   readonly metrics: readonly MetricSpec[];

@@ -41,12 +41,14 @@ export interface LoadedWorkspace {
 }
 
 /**
- * Reads `report.config.yaml` in `folder` and the pack that it names. `out` overrides where results go.
+ * Reads `report.config.yaml` in `folder` and the pack that it names. `out` overrides where results go; `packsOf` is the
+ * workspace whose own packs may be named, where that is another folder.
  * Throws a Fault of kind `usage` that lists every problem at once, field first.
  */
 export function loadWorkspace(options: {
   readonly folder: string;
   readonly out?: string | undefined;
+  readonly packsOf?: string | undefined;
 }): LoadedWorkspace {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
@@ -55,7 +57,7 @@ export function loadWorkspace(options: {
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
-  const plain = packNamed(raw.pack, folder);
+  const plain = packNamed(raw.pack, options.packsOf ?? folder);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
   const pack = extend({ ...plain, datasets }, raw, problems, yaml);
   const report = problems.in(yaml);

@@ -2,7 +2,6 @@ import type { CheckResult } from '../../checks/types.ts';
 import type { RankedFinding } from '../../findings/types.ts';
 import { message } from '../../messages/catalogue.ts';
 import { libraryWords } from '../../messages/library-words.ts';
-import { weightOf } from '../../pack/rules/findings-config.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { DocumentFinding } from '../model/types.ts';
 
@@ -54,7 +53,7 @@ export function sayFindings(context: SayingContext): SaidFindings {
       rule: finding.rule,
       text,
       tone: finding.tone,
-      weight: weightOf(context.pack.findings, finding.weight),
+      weight: context.pack.findings.weights[finding.weight] ?? 0,
       score: finding.score,
       results: finding.results,
       slide: slideOf.get(finding.id) ?? finding.slides[0] ?? null,

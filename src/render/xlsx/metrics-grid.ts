@@ -8,7 +8,6 @@ import type {
 } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import { signOf } from '../../number/unit.ts';
-import type { Setter } from '../../pack/rules/levels-config.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
@@ -22,6 +21,12 @@ import {
   textCell,
 } from './grid.ts';
 import { DIRECTIONS, membersText, unitText, valueCell } from './units.ts';
+
+/** Somebody who sets limits: results know the id, people the name. */
+export interface Setter {
+  readonly id: string;
+  readonly name: string;
+}
 
 type Label = readonly [label: string, widest: number];
 

@@ -6,7 +6,6 @@ import type { Block, Document, Slide, TableBlock } from '../../document/model/ty
 import type { InputFile, QuarantinedRecord } from '../../ingest/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
-import type { Setter } from '../../pack/rules/levels-config.ts';
 import type { RecordList } from '../../records/types.ts';
 import { accountGrid } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
@@ -17,7 +16,7 @@ import { exclusionsGrid } from './exclusions-grid.ts';
 import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
 import { listGrid } from './list-grid.ts';
-import { metricsGrid } from './metrics-grid.ts';
+import { metricsGrid, type Setter } from './metrics-grid.ts';
 import { settlePackage } from './package-bytes.ts';
 import { quarantineGrids } from './quarantine-grid.ts';
 import { safeText } from './safe-text.ts';
