@@ -22,7 +22,7 @@ export interface PerBase {
 }
 
 const NEEDED = needed(
-  'per_base 要写明分母的统计范围 base、列 of 和每多少户 per（100 或 10000）',
+  'per_base 要写明分母的统计范围 base、列 of 和每多少 per（100 或 10000）',
   'per_base needs the scope of the denominator: base, its column: of, and per (100 or 10000)',
 );
 const parameters = z.strictObject({
@@ -88,7 +88,7 @@ export const perBase: Calculator<PerBase, typeof parameters> = {
   },
   english({ base, of, per }, records) {
     const where = base.where === null ? base.dataset : `${base.dataset} [${base.where}]`;
-    return `records per ${per} users: ${records} / sum of ${of} in ${where}`;
+    return `records per ${per}: ${records} / sum of ${of} in ${where}`;
   },
 };
 
@@ -138,5 +138,5 @@ function baseOf(
 
 function overUsers(row: SqlRow): Figure {
   if (row.denominator !== null) return pairOf(row);
-  return { status: 'not_provided', message: '没有这一部分的用户数' };
+  return { status: 'not_provided', message: '没有这一部分的基数' };
 }

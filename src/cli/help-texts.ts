@@ -16,7 +16,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     organization: '单位全称',
     department: '出报告的部门',
     pack: '报告模板的编号；工作区自己的放在 packs/ 里',
-    branches: '分公司，逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
+    branches: '下属单位（如分公司），逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
     yes: '不提问，按样例和惯例',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
     explain_metric: '指标的编号或名称，后面可写成员，如 brand=E8 branch=安岳；也可以是结果编号',

@@ -44,7 +44,7 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   tell(seen, say);
   const setup = await gatherSetup(pack, seen, options, world.ask);
   const text = configText(setup, configSchemaLine(folder));
-  await tryConfig(text, await runFolder(world));
+  await tryConfig(text, await runFolder(world), folder);
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {
@@ -66,7 +66,8 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
     if (state === 'proposed') say(message('init.proposed_alias', { dataset, header, column }));
   }
   const branches = setup.branches.map(({ name }) => name);
-  say(message('init.found_branches', { branches, unplaced: setup.unplaced }));
+  const unit = pack.levels.levels.branch.name;
+  say(message('init.found_branches', { unit, branches, unplaced: setup.unplaced }));
   say(message('init.next', { folder: join(folder, 'inputs', month), month }));
   world.terminal.out(`${printable(file)}\n`);
   return 0;

@@ -1,7 +1,8 @@
+import type { DefinedLimit } from '../definitions/types.ts';
 import type { Lang } from '../messages/message.ts';
 import type { Unit } from '../number/unit.ts';
 import type { Better } from '../pack/metric/types.ts';
-import type { Level, Month, SetBy } from '../workspace/types.ts';
+import type { Level, Month } from '../workspace/types.ts';
 
 /** The words of `report metrics`. */
 interface MetricWords {
@@ -12,13 +13,23 @@ interface MetricWords {
   readonly target: string;
   readonly comma: string;
   readonly directions: Readonly<Record<Better, string>>;
-  readonly units: Readonly<Record<Unit, string>>;
-  readonly setters: Readonly<Record<SetBy, string>>;
-  readonly levels: Readonly<Record<Level, string>>;
+  /** Units of which the metric's own measure says more are absent. */
+  readonly units: Readonly<Partial<Record<Unit, string>>>;
+  readonly limit: (limit: DefinedLimit) => {
+    readonly setter: string;
+    readonly judged: readonly string[];
+  };
   readonly bracket: (members: string) => string;
   readonly judges: (levels: string) => string;
   readonly months: (from: Month | null, to: Month | null) => string;
 }
+
+const LEVELS: Readonly<Record<Level, string>> = {
+  whole: 'the whole',
+  branch: 'branches',
+  department: 'departments',
+  business: 'services',
+};
 
 /** In both languages. */
 export const metricWords: Readonly<Record<Lang, MetricWords>> = {
@@ -32,17 +43,12 @@ export const metricWords: Readonly<Record<Lang, MetricWords>> = {
     directions: { lower: '越低越好', higher: '越高越好', none: '不分好坏' },
     units: {
       percent: '%',
-      count: '件数',
       yuan: '元',
       hours: '小时',
-      user_hours: '户时',
       rank: '名次',
       points: '分',
-      per_100: '每百户',
-      per_10000: '每万户',
     },
-    setters: { province: '省考核', city: '市考核' },
-    levels: { city: '全市', branch: '分公司', department: '部门', business: '业务' },
+    limit: ({ setter, judged }) => ({ setter: `${setter}考核`, judged }),
     bracket: (members) => `（${members}）`,
     judges: (levels) => `，考核${levels}`,
     months: (from, to) => `${from ? `，${from}起` : ''}${to ? `，至${to}` : ''}`,
@@ -63,11 +69,10 @@ export const metricWords: Readonly<Record<Lang, MetricWords>> = {
       user_hours: 'user-hours',
       rank: 'rank',
       points: 'points',
-      per_100: 'per 100 users',
-      per_10000: 'per 10,000 users',
+      per_100: 'per 100',
+      per_10000: 'per 10,000',
     },
-    setters: { province: 'province', city: 'city' },
-    levels: { city: 'city', branch: 'branches', department: 'departments', business: 'services' },
+    limit: ({ setBy, judges }) => ({ setter: setBy, judged: judges.map((one) => LEVELS[one]) }),
     bracket: (members) => ` (${members})`,
     judges: (levels) => `, judges ${levels}`,
     months: (from, to) => `${from ? `, from ${from}` : ''}${to ? `, to ${to}` : ''}`,

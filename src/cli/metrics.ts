@@ -33,7 +33,13 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
     const formula = formulaOf(metric, definition, lang);
     const targets = definition.limits.map((limit) => targetText(limit, unit, lang));
     const entry = { id, name, formula, unit, better, dataset: scope.dataset, by, targets };
-    return [{ entry, source: lang === 'en' ? scope.dataset : definition.dataset }];
+    return [
+      {
+        entry,
+        measure: metric.measure,
+        source: lang === 'en' ? scope.dataset : definition.dataset,
+      },
+    ];
   });
   if (options.json) {
     world.terminal.out(
@@ -45,12 +51,12 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
     );
     return 0;
   }
-  for (const { entry, source } of entries) {
+  for (const { entry, measure, source } of entries) {
     const { unit, better } = entry;
     const lines = [
       `${entry.id}  ${entry.name}`,
       `  ${words.formula}${entry.formula}`,
-      `  ${words.unit}${words.units[unit]}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
+      `  ${words.unit}${words.units[unit] ?? measure}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
       ...entry.targets.map((target) => `  ${words.target}${target}`),
     ];
     world.terminal.out(`${lines.map(printable).join('\n')}\n`);
@@ -76,7 +82,7 @@ function targetText(limit: DefinedLimit, unit: Unit, lang: Lang): string {
   const words = metricWords[lang];
   const value = `${SIGNS[limit.comparator]}${limit.limit}${signOf(unit)}`;
   const members = limit.members === '' ? '' : words.bracket(limit.members);
-  const judges = limit.judges.map((level) => words.levels[level]).join(words.comma);
+  const { setter, judged } = words.limit(limit);
   const months = words.months(limit.from, limit.to);
-  return `${words.setters[limit.setBy]} ${value}${members}${words.judges(judges)}${months}`;
+  return `${setter} ${value}${members}${words.judges(judged.join(words.comma))}${months}`;
 }

@@ -135,7 +135,7 @@ export function points(
 export function trend(
   id: string,
   series: Record<string, readonly TrendPoint[]>,
-  limits: readonly [string, number, 'province' | 'city'][],
+  limits: readonly [string, number, number][],
 ): Block & { kind: 'chart' } {
   return {
     kind: 'chart',
@@ -146,7 +146,7 @@ export function trend(
       unit: '%',
       decimals: 2,
       series: Object.entries(series).map(([name, list]) => ({ name, points: list })),
-      limits: limits.map(([label, value, setBy]) => ({ label, value, setBy })),
+      limits: limits.map(([label, value, rank]) => ({ label, value, rank })),
     },
     note: null,
   };
@@ -155,7 +155,7 @@ export function trend(
 export function bars(
   id: string,
   items: readonly [string, number, string, Verdict][],
-  limits: readonly [string, number, 'province' | 'city'][] = [],
+  limits: readonly [string, number, number][] = [],
 ): Block & { kind: 'chart' } {
   return {
     kind: 'chart',
@@ -166,7 +166,7 @@ export function bars(
       unit: '%',
       decimals: 2,
       items: items.map(([label, value, display, verdict]) => ({ label, value, display, verdict })),
-      limits: limits.map(([label, value, setBy]) => ({ label, value, setBy })),
+      limits: limits.map(([label, value, rank]) => ({ label, value, rank })),
     },
     note: null,
   };

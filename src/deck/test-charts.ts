@@ -3,7 +3,7 @@ import { body, column, contentSlide, points, trend, words } from './test-blocks.
 
 type Chart = ChartBlock['chart'];
 
-const PROVINCE_8 = { label: '省考核 ≤8%', value: 8, setBy: 'province' } as const;
+const PROVINCE_8 = { label: '省考核 ≤8%', value: 8, rank: 0 } as const;
 
 /** A chart block around a chart. */
 export function chartOf(id: string, chart: Chart, title: string | null = null): ChartBlock {
@@ -39,10 +39,7 @@ export const sampleCharts = {
       display: String(display),
       verdict: verdict as Verdict,
       max: 9,
-      limits: [
-        PROVINCE_8,
-        { label: `市考核 ≤${city}%`, value: Number(city), setBy: 'city' as const },
-      ],
+      limits: [PROVINCE_8, { label: `市考核 ≤${city}%`, value: Number(city), rank: 1 }],
     })),
   }),
   pareto: {
@@ -84,7 +81,7 @@ export const sampleCharts = {
       limits: [],
       verdict: verdict as Verdict,
     })),
-    limits: [{ label: '省考核 ≥100%', value: 100, setBy: 'province' }],
+    limits: [{ label: '省考核 ≥100%', value: 100, rank: 0 }],
   }),
   waterfall: chartOf('waterfall', {
     type: 'waterfall',
@@ -183,7 +180,7 @@ export const sampleCharts = {
       label: String(label),
       values: (values as readonly number[]).map((value) => ({ value, display: value.toFixed(2) })),
     })),
-    limits: [{ label: '市考核 ≤24小时', value: 24, setBy: 'city' }],
+    limits: [{ label: '市考核 ≤24小时', value: 24, rank: 1 }],
   }),
   daily: chartOf('daily', {
     type: 'daily',
@@ -293,7 +290,7 @@ export function chartSlides(): readonly Slide[] {
       headline: `${title}：一句话的要点`,
     });
   const marked = trend('marked', { 受理工单量: points([6.1, 4.6, 4.95, 6.4, 8.3, 7.02, 7.26]) }, [
-    ['省考核 ≤8%', 8, 'province'],
+    ['省考核 ≤8%', 8, 0],
   ]);
   return [
     one('bullet', '重复申告', sampleCharts.bullet),

@@ -164,9 +164,9 @@ function branchTable(): TableBlock {
   };
 }
 
-const LIMITS_E8: readonly [string, number, 'province' | 'city'][] = [
-  ['省考核 ≤8%', 8, 'province'],
-  ['市考核 ≤5%', 5, 'city'],
+const LIMITS_E8: readonly [string, number, number][] = [
+  ['省考核 ≤8%', 8, 0],
+  ['市考核 ≤5%', 5, 1],
 ];
 const SENTENCE =
   '安岳分公司E8重复申告用户率为9.14%，比全市平均多约20户，主要集中在石羊、龙台两个支局，原因以线路老化与用户端设备为主。';
@@ -297,10 +297,10 @@ export function sampleSlides(): readonly Slide[] {
               'E8-2': points([3.9, 3.2, 3.0, 3.4, 3.8, 3.59, 3.49]),
             },
             [
-              ['省考核 ≤8%', 8, 'province'],
-              ['E6市考核 ≤6%', 6, 'city'],
-              ['E8市考核 ≤5%', 5, 'city'],
-              ['E8-2市考核 ≤4%', 4, 'city'],
+              ['省考核 ≤8%', 8, 0],
+              ['E6市考核 ≤6%', 6, 1],
+              ['E8市考核 ≤5%', 5, 1],
+              ['E8-2市考核 ≤4%', 4, 1],
             ],
           ),
           title: '三类套餐重复申告用户率',

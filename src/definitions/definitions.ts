@@ -16,6 +16,7 @@ export function definitionsOf(pack: Pack, workspace: Workspace): readonly Metric
       {
         metric: metric.id,
         description: metric.description,
+        measure: metric.measure,
         formula: formulaOf(metric, dataset, pack.datasets),
         scope: scope.name,
         condition: scope.where === null ? '' : inWords(scope.where, dataset),
@@ -26,12 +27,14 @@ export function definitionsOf(pack: Pack, workspace: Workspace): readonly Metric
           .filter((target) => target.metric === metric.id)
           .map(({ only, limit, setBy, comparator, judges, from, to, owner }) => ({
             setBy,
+            setter: pack.levels.setters.find(({ id }) => id === setBy)?.name ?? setBy,
             members: Object.values(only)
               .map((members) => members.join('、'))
               .join(' / '),
             comparator,
             limit: Number(limit),
             judges,
+            judged: judges.map((level) => pack.levels.levels[level].name),
             from,
             to,
             owner,

@@ -3,11 +3,15 @@ import type { Comparator, Level, Month, SetBy } from '../workspace/types.ts';
 /** A limit as the definitions name it, with the members and months that it holds for. */
 export interface DefinedLimit {
   readonly setBy: SetBy;
+  /** What the pack calls who set it, such as 省. */
+  readonly setter: string;
   /** Such as E6、E8; empty for all. */
   readonly members: string;
   readonly comparator: Comparator;
   readonly limit: number;
   readonly judges: readonly Level[];
+  /** What the pack calls whom it judges, such as 全市 and 分公司. */
+  readonly judged: readonly string[];
   readonly from: Month | null;
   readonly to: Month | null;
   readonly owner: string | null;
@@ -17,6 +21,8 @@ export interface DefinedLimit {
 export interface MetricDefinition {
   readonly metric: string;
   readonly description: string;
+  /** What one of its values is in, such as 张 or 件/万户. */
+  readonly measure: string;
   /** How the value comes from the records. */
   readonly formula: string;
   /** The records counted, by name. */

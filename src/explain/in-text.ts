@@ -96,11 +96,12 @@ function yearText({ result }: Explanation, lang: Lang): readonly string[] {
 
 const SIGNS = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' } as const;
 
-function targetTexts({ result, metric }: Explanation, lang: Lang): readonly string[] {
+function targetTexts({ result, metric, definition }: Explanation, lang: Lang): readonly string[] {
   const words = explainWords[lang];
   return result.targets.map(({ setBy, comparator, limit, met, judges }) => {
     const percent = signOf(metric.unit);
-    const line = `${words.setters[setBy]} ${SIGNS[comparator]}${limit}${percent}`;
+    const called = definition.limits.find((one) => one.setBy === setBy)?.setter ?? setBy;
+    const line = `${words.setter(setBy, called)} ${SIGNS[comparator]}${limit}${percent}`;
     return `${line}${words.colon}${words.verdict(met, judges)}`;
   });
 }

@@ -1,6 +1,5 @@
 import type { Lang } from '../messages/message.ts';
 import type { ResultStatus } from '../metrics/types.ts';
-import type { Level, SetBy } from '../workspace/types.ts';
 import type { Explanation, Part } from './types.ts';
 
 /** The words of `report explain`. */
@@ -29,8 +28,7 @@ interface ExplainWords {
   readonly part: string;
   readonly parts: Readonly<Record<Part, string>>;
   readonly statuses: Readonly<Record<ResultStatus, string>>;
-  readonly setters: Readonly<Record<SetBy, string>>;
-  readonly levels: Readonly<Record<Level, string>>;
+  readonly setter: (id: string, name: string) => string;
   readonly verdict: (met: boolean | null, judges: boolean) => string;
   readonly countedBy: (column: string) => string;
   readonly from: (dataset: string, supplier: string) => string;
@@ -84,8 +82,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
       not_applicable: '不适用（没有可除的数）',
       error: '计算出错',
     },
-    setters: { province: '省考核', city: '市考核' },
-    levels: { city: '全市', branch: '分公司', department: '部门', business: '业务' },
+    setter: (_, name) => `${name}考核`,
     verdict: (met, judges) => {
       if (met === null) return '不判定';
       if (judges) return met ? '达标' : '未达标';
@@ -152,8 +149,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
       not_applicable: 'not applicable (nothing to divide by)',
       error: 'failed',
     },
-    setters: { province: 'province', city: 'city' },
-    levels: { city: 'city', branch: 'branch', department: 'department', business: 'service' },
+    setter: (id) => id,
     verdict: (met, judges) => {
       if (met === null) return 'not judged';
       if (judges) return met ? 'met' : 'missed';

@@ -88,7 +88,7 @@ function splits(
   return breakdowns(context)
     .filter((breakdown) => breakdown.isUnits)
     .flatMap((breakdown) =>
-      (['province', 'city'] as const).flatMap((setBy): Split[] => {
+      context.setters.flatMap((setBy): Split[] => {
         const all = breakdown.parts.flatMap((figure) => {
           const target = figure.result.targets.find(
             (one) => one.setBy === setBy && which(one) && one.met !== null,

@@ -32,6 +32,8 @@ export interface FindingContext {
   readonly slides: readonly SlideFigures[];
   readonly checks: readonly CheckResult[];
   readonly config: FindingsConfig;
+  /** Who sets limits, by id, the most senior first. */
+  readonly setters: readonly string[];
   /** Branches in the order of tables. */
   readonly branches: readonly string[];
   readonly datasets: readonly DatasetSpec[];

@@ -1,13 +1,13 @@
 import type { Figure } from '../metrics/lookup.ts';
 
-/** Dimensions that name a unit of the organisation; they stand first in a name. */
-const UNITS = ['branch', 'department'];
-
-/** What a figure is called in a sentence: 安岳E8重复申告用户率; the total goes by the metric's own name. */
+/**
+ * What a figure is called in a sentence: 安岳E8重复申告用户率, the unit of the organisation first; the total goes by the
+ * metric's own name.
+ */
 export function figureName({ metric, result }: Figure): string {
   const members = Object.entries(result.by);
   if (members.length === 0) return metric.name;
-  const isUnit = ([name]: readonly [string, string]) => UNITS.includes(name);
+  const isUnit = ([name]: readonly [string, string]) => metric.unitDimensions.includes(name);
   const ordered = [...members.filter(isUnit), ...members.filter((one) => !isUnit(one))];
   return `${ordered.map(([, member]) => member).join('')}${metric.shortName}`;
 }

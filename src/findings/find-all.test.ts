@@ -17,7 +17,7 @@ const rate = metricOf({
 const count = metricOf({ id: 'n', by: [['branch']], better: 'lower' });
 const targets = [
   targetOf({ metric: 'r', limit: '8' }),
-  targetOf({ metric: 'r', setBy: 'city', judges: ['city', 'branch'], limit: '5' }),
+  targetOf({ metric: 'r', setBy: 'city', judges: ['whole', 'branch'], limit: '5' }),
 ];
 
 const part = fc.tuple(fc.nat(60), fc.integer({ min: 0, max: 400 }));

@@ -1,3 +1,4 @@
+import { weightOf } from '../pack/rules/findings-config.ts';
 import type { FindingContext } from './context.ts';
 import type { Finding, RankedFinding } from './types.ts';
 
@@ -12,7 +13,6 @@ export function rankFindings(
   findings: readonly Finding[],
   context: Pick<FindingContext, 'config' | 'slides'>,
 ): readonly RankedFinding[] {
-  const { weights } = context.config;
   const keysOf = context.slides.map(
     (slide) => [slide.id, new Set(slide.figures.map((one) => one.result.key))] as const,
   );
@@ -32,7 +32,7 @@ export function rankFindings(
   return findings
     .toSorted(
       (a, b) =>
-        weights[b.weight] - weights[a.weight] ||
+        weightOf(context.config, b.weight) - weightOf(context.config, a.weight) ||
         b.size - a.size ||
         a.branch - b.branch ||
         (a.id < b.id ? -1 : 1),
@@ -40,7 +40,7 @@ export function rankFindings(
     .map((finding, index) => ({
       ...finding,
       rank: index + 1,
-      score: scoreOf(weights[finding.weight], finding.size),
+      score: scoreOf(weightOf(context.config, finding.weight), finding.size),
       slides: slidesOf(finding),
     }));
 }

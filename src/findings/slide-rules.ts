@@ -214,7 +214,6 @@ function targetsSummary(
   const met = (all: readonly Judged[]) => String(all.filter(({ target }) => target.met).length);
   const missed = judged.filter(({ target }) => !target.met);
   const names = [...new Set(missed.map(({ figure }) => figureName(figure)))];
-  const [province, city] = [of('province'), of('city')];
   return {
     ...finding(rule, slide.id, [...new Set(judged.map(({ figure }) => figure))]),
     tone: missed.length > 0 ? 'bad' : 'good',
@@ -225,10 +224,15 @@ function targetsSummary(
       names: names.slice(0, NAMED).join('、'),
       first: names[0] ?? '',
       more: names.length > NAMED ? '1' : '',
-      province: province.length === 0 ? '' : String(province.length),
-      province_met: met(province),
-      city: city.length === 0 ? '' : String(city.length),
-      city_met: met(city),
+      setters: {
+        each: 'targets_of_setter',
+        of: context.setters.flatMap((setBy) => {
+          const own = of(setBy);
+          if (own.length === 0) return [];
+          const setter = { word: `setter.${setBy}` };
+          return [{ setter, count: String(own.length), met: met(own) }];
+        }),
+      },
     },
   };
 }

@@ -15,7 +15,7 @@ const rate = metricOf({
   measure: '户',
   population: 'census',
 });
-const city = targetOf({ setBy: 'city', judges: ['city', 'branch', 'business'], limit: '5' });
+const city = targetOf({ setBy: 'city', judges: ['whole', 'branch', 'business'], limit: '5' });
 const province = targetOf({ limit: '8' });
 
 function told(rows: readonly Row[], targets: readonly TargetSpec[]) {

@@ -5,6 +5,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import { fixed } from '../number/fraction.ts';
 import { rateOf, worthOfOne } from '../number/rate.ts';
+import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { branchRank, isOfUnit, unitDimension } from './levels.ts';
@@ -191,9 +192,9 @@ export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): nu
     : distanceTo(rate, target.comparator, target.limit).units;
 }
 
-/** Who is judged by a missed target weighs: the province's before the city's own. */
-export function weightOfMiss({ setBy }: TargetVerdict): 'missed_province' | 'missed_city' {
-  return setBy === 'province' ? 'missed_province' : 'missed_city';
+/** A missed target weighs by who set it. */
+export function weightOfMiss({ setBy }: TargetVerdict): WeightName {
+  return `missed_${setBy}`;
 }
 
 function base(figure: Figure, target: TargetVerdict, context: FindingContext) {

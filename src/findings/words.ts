@@ -41,7 +41,7 @@ export function distanceFrom({ metric, result }: Figure, { limit }: TargetVerdic
 
 /** The word for who set a target. */
 export function setterOf({ setBy }: TargetVerdict): Fact {
-  return { word: setBy };
+  return { word: `setter.${setBy}` };
 }
 
 /** The word for the bad side of a limit: `over` or `under`. */

@@ -69,7 +69,7 @@ const result = z
     changeRateDisplay: z.string().nullable(),
     targets: z.array(
       z.looseObject({
-        setBy: z.enum(['province', 'city']),
+        setBy: z.string(),
         limit: z.number(),
         comparator: z.enum(['<=', '<', '>=', '>']),
         judges: z.boolean(),

@@ -5,6 +5,7 @@ import exceljs from 'exceljs';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';
+import { ziyangLevels } from '../pack/test-support.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
@@ -114,6 +115,7 @@ export const organization: Organization = {
   name: '某市分公司',
   department: '客户服务部',
   aliases: [],
+  levels: ziyangLevels.levels,
   branches: [
     { name: '安岳', aliases: ['安岳分公司'] },
     { name: '简阳', aliases: ['简阳分公司'] },

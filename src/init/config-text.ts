@@ -25,13 +25,14 @@ export function configText(setup: Setup, schema: string): string {
     '',
     ...aliasLines(setup.aliases),
     '',
-    ...TARGETS,
+    ...targetLines(setup),
   ].join('\n')}\n`;
 }
 
-function branchLines({ branches, unplaced }: Setup): readonly string[] {
+function branchLines({ branches, unplaced, levels }: Setup): readonly string[] {
+  const { branch } = levels.levels;
   return [
-    '# 分公司：表格按此顺序排列；别名是导出表里可能出现的写法',
+    `# ${branch.name}：表格按此顺序排列；别名是导出表里可能出现的写法`,
     'branches:',
     ...branches.map(
       ({ name, aliases }) => `  - { name: ${scalar(name)}, aliases: ${list(aliases)} }`,
@@ -39,23 +40,26 @@ function branchLines({ branches, unplaced }: Setup): readonly string[] {
     ...(unplaced.length === 0
       ? []
       : [
-          '  # 导出表里还有这些写法，不知属于哪个分公司；请写进上面相应的 aliases，否则这些记录会成为待核实：',
+          `  # 导出表里还有这些写法，不知属于哪个${branch.name}；请写进上面相应的 aliases，否则这些记录会成为待核实：`,
           `  # ${unplaced.map(said).join('、')}`,
         ]),
   ];
 }
 
-function departmentLines({ departments }: Setup): readonly string[] {
-  const about =
-    '# 部门与合作单位：branch 写所属分公司，市级单位写市本部；assessed: false 表示不参加考核';
-  if (departments.length === 0)
-    return [about, 'departments: []', '#  - { name: 安岳合作商, branch: 安岳, nature: 合作商 }'];
+function departmentLines({ departments, branches, levels }: Setup): readonly string[] {
+  const { branch: unit, department, own } = levels.levels;
+  const about = `# ${department.name}：branch 写所属${unit.name}，不属于任何${unit.name}的写${own.name}；assessed: false 表示不参加考核`;
+  const [first] = branches;
+  if (departments.length === 0) {
+    const branch = scalar(first?.name ?? own.name);
+    return [about, 'departments: []', `#  - { name: 名称, branch: ${branch}, nature: 性质 }`];
+  }
   return [
     about,
     'departments:',
     ...departments.map(
       ({ name, branch, isCertain }) =>
-        `  - { name: ${scalar(name)}, branch: ${scalar(branch)} }${isCertain ? '' : ' # 看不出属于哪个分公司，请核对'}`,
+        `  - { name: ${scalar(name)}, branch: ${scalar(branch)} }${isCertain ? '' : ` # 看不出属于哪个${unit.name}，请核对`}`,
     ),
   ];
 }
@@ -81,7 +85,7 @@ function inputLines({ datasets, exports, main }: Setup): readonly string[] {
           ),
         `    files: ${list(patterns.length > 0 ? patterns : patternsOf(dataset.name))}`,
         `    required: ${dataset.id === main && own.length > 0} # true：缺了就不出报告；false：相应页面写明未收到`,
-        '    # owner: 综合调度组 # 由谁提供，缺数据时报告会写明',
+        '    # owner: 部门名称 # 由谁提供，缺数据时报告会写明',
         '    # due: 每月3日',
       ];
     }),
@@ -105,7 +109,7 @@ function patternsOf(name: string): readonly string[] {
 /** By dataset and column; what is not confirmed stands as a comment. */
 function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
   const about =
-    '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 是否派单, inverse: true }';
+    '# 导出表头与标准列名不同时写在这里；与是否列意思相反的表头写 { header: 表头, inverse: true }';
   const confirmed = aliases.filter(({ state }) => state === 'confirmed');
   const proposed = aliases.filter(({ state }) => state === 'proposed');
   const datasets = [...new Set(confirmed.map(({ dataset }) => dataset))];
@@ -137,12 +141,28 @@ function aliasOf({ header, inverse }: ProposedAlias): string {
   return inverse === null ? scalar(header) : `{ header: ${scalar(header)}, inverse: ${inverse} }`;
 }
 
-const TARGETS = [
-  '# 考核值：set_by 谁定的，judges 考核谁（全市、分公司、业务、部门），百分比必须带 %',
-  '# 指标的编号和名称用 report metrics 查看',
-  'targets: []',
-  '#  - { metric: ehome.repeat_rate, only: { brand: E8 }, set_by: 市, judges: [全市, 分公司], limit: "<= 5%", from: "2009-01" }',
-];
+/** No limits, and how one of the pack's own figures would be given one. */
+function targetLines({ levels: { setters, levels }, example }: Setup): readonly string[] {
+  const { whole, branch, business, department } = levels;
+  const judged = [whole, branch, business, department].map(({ name }) => name).join('、');
+  const who = setters.map(({ name }) => name).join('、');
+  const lines = [
+    `# 考核值：set_by 谁定的（${who}），judges 考核谁（${judged}），百分比必须带 %`,
+    '# 指标的编号和名称用 report metrics 查看',
+    'targets: []',
+  ];
+  return example === null ? lines : [...lines, `#  - ${targetOn(example, { setters, levels })}`];
+}
+
+function targetOn(
+  { id, unit, better }: NonNullable<Setup['example']>,
+  { setters, levels }: Setup['levels'],
+): string {
+  const percent = unit === 'percent';
+  const limit = `${better === 'higher' ? '>=' : '<='} ${better === 'higher' && percent ? 95 : 5}${percent ? '%' : ''}`;
+  const setter = setters.at(-1)?.name ?? '';
+  return `{ metric: ${id}, set_by: ${scalar(setter)}, judges: [${scalar(levels.whole.name)}], limit: ${JSON.stringify(limit)}, from: "2009-01" }`;
+}
 
 function list(texts: readonly string[]): string {
   return `[${texts.map(scalar).join(', ')}]`;

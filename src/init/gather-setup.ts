@@ -15,8 +15,6 @@ export interface InitAnswers {
   readonly yes?: boolean | undefined;
 }
 
-const USUAL_DEPARTMENT = '客户服务部';
-
 /**
  * Puts together what a configuration is written from: flags, what the examples show, and answers. `ask` is null where
  * nobody can be asked. Faults of kind usage: what is missing then, by its flags.
@@ -28,25 +26,28 @@ export async function gatherSetup(
   ask: Ask | null,
 ): Promise<Setup> {
   const asking = given.yes ? null : ask;
+  const { levels } = pack.levels;
+  const unit = levels.branch.name;
   const texts = seen.exports.flatMap(({ branches }) => branches);
-  const found = proposeBranches(texts, null).branches.map(({ name }) => name);
+  const found = proposeBranches(texts, null, levels).branches.map(({ name }) => name);
   if (asking === null) refuseMissing(given, found);
-  const organization =
-    given.organization ?? (await asked(asking, '单位全称，如 中国电信资阳分公司：', ''));
-  const usual = given.yes ? USUAL_DEPARTMENT : '';
+  const organization = given.organization ?? (await asked(asking, '单位全称：', ''));
+  const usual = given.yes ? pack.department : '';
   const department =
     given.department ??
     (asking === null
       ? usual
-      : await asked(asking, `出报告的部门（回车为${USUAL_DEPARTMENT}）：`, USUAL_DEPARTMENT));
-  const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found)));
-  if (wanted.length === 0) throw fault('init.no_branches', undefined);
-  const placed = proposeBranches(texts, wanted);
-  const branches = await placeRest(placed, asking);
-  refuseRepeated(branches);
+      : await asked(asking, `出报告的部门（回车为${pack.department}）：`, pack.department));
+  const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found, unit)));
+  if (wanted.length === 0) throw fault('init.no_branches', { unit });
+  const placed = proposeBranches(texts, wanted, levels);
+  const branches = await placeRest(placed, asking, unit);
+  refuseRepeated(branches, unit);
   const names = branches.flatMap(({ name, aliases }) => [name, ...aliases]);
   return {
     pack: pack.id,
+    levels: pack.levels,
+    example: exampleIn(pack),
     organization,
     department,
     branches,
@@ -54,6 +55,7 @@ export async function gatherSetup(
     departments: proposeDepartments(
       seen.exports.flatMap((one) => one.departments),
       branches,
+      levels,
     ),
     aliases: await proposeAliases(seen.exports, asking),
     datasets: pack.datasets,
@@ -80,20 +82,25 @@ async function asked(ask: Ask | null, question: string, usual: string): Promise<
   }
 }
 
-async function branchesAsked(ask: Ask | null, found: readonly string[]): Promise<string> {
+async function branchesAsked(
+  ask: Ask | null,
+  found: readonly string[],
+  unit: string,
+): Promise<string> {
   const usual = found.join(',');
   const hint = usual === '' ? '' : `（回车为 ${usual}）`;
-  return asked(ask, `分公司，按表格的顺序，用逗号分开${hint}：`, usual);
+  return asked(ask, `${unit}，按表格的顺序，用逗号分开${hint}：`, usual);
 }
 
 /** Texts that belong to no branch are other names of one, or of none: 城区. */
 async function placeRest(
   { branches, unplaced }: ReturnType<typeof proposeBranches>,
   ask: Ask | null,
+  unit: string,
 ): Promise<readonly ProposedBranch[]> {
   const more = new Map<string, string[]>();
   for (const text of ask === null ? [] : unplaced) {
-    const answer = (await ask?.(`导出里的「${text}」是哪个分公司？（回车跳过）`)) ?? '';
+    const answer = (await ask?.(`导出里的「${text}」是哪个${unit}？（回车跳过）`)) ?? '';
     const own = branches.find(({ name }) => branchStem(name) === branchStem(answer));
     if (answer.trim() !== '' && own) more.set(own.name, [...(more.get(own.name) ?? []), text]);
   }
@@ -103,12 +110,18 @@ async function placeRest(
   }));
 }
 
-function refuseRepeated(branches: readonly ProposedBranch[]): void {
+function refuseRepeated(branches: readonly ProposedBranch[], unit: string): void {
   const seen = new Set<string>();
   for (const name of branches.flatMap((one) => [one.name, ...one.aliases])) {
-    if (seen.has(name)) throw fault('init.repeated_branch', { name });
+    if (seen.has(name)) throw fault('init.repeated_branch', { unit, name });
     seen.add(name);
   }
+}
+
+/** The first rate of the pack, in percent if there is one: what limits are usually set for. */
+function exampleIn({ metrics }: Pack): Setup['example'] {
+  const rates = metrics.filter(({ shape }) => shape === 'rate');
+  return rates.find(({ unit }) => unit === 'percent') ?? rates[0] ?? metrics[0] ?? null;
 }
 
 /** The dataset on which most metrics stand. */

@@ -1,5 +1,6 @@
 import type { HeaderHint } from '../ingest/model/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { Pack } from '../pack/types.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** What an example export is most likely to be, and what its columns hold. */
@@ -66,6 +67,10 @@ export interface ProposedAlias {
 /** All that the configuration is written from. */
 export interface Setup {
   readonly pack: string;
+  /** Who sets limits and whom they judge, as the pack calls them. */
+  readonly levels: Pack['levels'];
+  /** The metric of the example of a limit; null where the pack has none. */
+  readonly example: Pack['metrics'][number] | null;
   readonly organization: string;
   readonly department: string;
   readonly branches: readonly ProposedBranch[];

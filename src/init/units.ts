@@ -1,8 +1,9 @@
 import { comparable } from '../ingest/values/text.ts';
-import { CITY_UNIT } from '../workspace/organization.ts';
+import type { Pack } from '../pack/types.ts';
 import type { ProposedBranch, ProposedDepartment } from './types.ts';
 
-const CITY_WORDS = new Set([CITY_UNIT, '市公司', '全市', '本部']);
+type Levels = Pack['levels']['levels'];
+
 /** Usual endings only: 安岳县区 may be the whole county or a part of its town, and is asked about. */
 const ENDINGS = /(?:县|市|区)?(?:电信)?(?:分公司|分局|支局|电信局|局)$/;
 
@@ -20,8 +21,10 @@ export function branchStem(text: string): string {
 export function proposeBranches(
   texts: readonly string[],
   given: readonly ProposedBranch[] | null,
+  { own, whole }: Levels,
 ): { readonly branches: readonly ProposedBranch[]; readonly unplaced: readonly string[] } {
-  const wanted = [...new Set(texts)].filter((text) => !CITY_WORDS.has(text));
+  const ofNone = new Set([own, whole].flatMap(({ name, aliases }) => [name, ...aliases]));
+  const wanted = [...new Set(texts)].filter((text) => !ofNone.has(text));
   const stems = given
     ? given.map(({ name, aliases }) => ({ name, aliases, stem: branchStem(name) }))
     : [...new Set(wanted.map(branchStem))].map((stem) => ({ name: stem, aliases: [], stem }));
@@ -39,10 +42,11 @@ export function proposeBranches(
   };
 }
 
-/** The departments that the texts of department columns name; the branch is told by the name, else it is the city's. */
+/** The departments that the texts of department columns name; the branch is told by the name, else it is the whole's own. */
 export function proposeDepartments(
   texts: readonly string[],
   branches: readonly ProposedBranch[],
+  { own: ownUnit }: Levels,
 ): readonly ProposedDepartment[] {
   const seen = new Map<string, string>();
   for (const text of texts) {
@@ -54,7 +58,7 @@ export function proposeDepartments(
     const own = branches.find((branch) =>
       [branch.name, ...branch.aliases].some((one) => form.startsWith(branchStem(one))),
     );
-    return { name, branch: own?.name ?? CITY_UNIT, isCertain: own !== undefined };
+    return { name, branch: own?.name ?? ownUnit.name, isCertain: own !== undefined };
   });
 }
 

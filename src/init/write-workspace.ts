@@ -5,12 +5,12 @@ import { makeFolders } from '../process/make-folders.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
 
-const NOTES = `这里放人写的材料，每月一个文件夹，如 notes/2009-07/：
+const NOTES = `这里放人写的材料，每月一个文件夹，如 notes/{month}/：
 
-  亮点-渠道.md        服务工作亮点
-  TOP项目-退单.md     TOP 项目
+  亮点-题目.md        服务工作亮点
+  TOP项目-题目.md     TOP 项目
   评语.md             各页的评语
-  案例-录入差错.md    典型案例
+  案例-题目.md        典型案例
   措施.csv            问题与措施
   计划.csv            下月计划
 
@@ -21,10 +21,13 @@ const NOTES = `这里放人写的材料，每月一个文件夹，如 notes/2009
 /** Writes a file that must be new into a folder, whole or not at all; throws `EEXIST` where there is one of its name. */
 export type WriteNew = (folder: string, name: string, text: string) => Promise<unknown>;
 
-/** A configuration is tried in a folder of its own before any file of the workspace is made; faults as in {@link loadWorkspace}. */
-export async function tryConfig(text: string, folder: string): Promise<void> {
+/**
+ * A configuration is tried in a folder of its own before any file of the workspace is made, with the packs that the
+ * workspace has already; faults as in {@link loadWorkspace}.
+ */
+export async function tryConfig(text: string, folder: string, workspace: string): Promise<void> {
   await writeFile(join(folder, CONFIG_FILE), text, { mode: 0o600 });
-  loadWorkspace({ folder });
+  loadWorkspace({ folder, packsOf: workspace });
 }
 
 /**
@@ -41,9 +44,11 @@ export async function writeWorkspace(
   for (const part of [join('inputs', month), 'notes', 'history'])
     await makeFolders(join(folder, part));
   // Beside the configuration the rest explains itself: it comes first, and what is written last makes the workspace.
-  await writeNew(join(folder, 'notes'), '说明.txt', NOTES).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EEXIST') throw cause;
-  });
+  await writeNew(join(folder, 'notes'), '说明.txt', NOTES.replace('{month}', month)).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EEXIST') throw cause;
+    },
+  );
   await writeNew(folder, CONFIG_FILE, text).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'EEXIST' ? fault('init.exists', { file }, { cause }) : cause;
   });

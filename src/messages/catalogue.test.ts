@@ -8,6 +8,7 @@ const SAMPLE = {
   names: [{ name: '绵阳', count: 2 }],
   other: '回访样本',
   otherColumn: '原工单号',
+  apart: [{ file: 'a.csv', record: 3 }],
   sample: '083****9115',
   otherSample: '697****',
   instead: ['处理历时'],
@@ -45,7 +46,6 @@ const SAMPLE = {
   what: '亮点',
   action: 'cut',
   alike: 1,
-  apart: [{ file: 'a.csv', record: 5 }],
   at: '第 3 行',
   because: '可能是来电人的号码',
   bestHas: ['故障单号'],
@@ -183,7 +183,7 @@ describe('the catalogue', () => {
     expect(inWords(message('ingest.unreadable', file), 'zh-CN')).toMatch(/^读不了 a\.csv：/);
     const row = { file: 'a.csv', dataset: 'x', wanted: ['y'], bestRow: null, bestHas: [] };
     expect(inWords(message('ingest.no_header', row), 'zh-CN')).toContain('没有一行认出任何列');
-    expect(inWords(message('record.unknown_branch', { nearest: null }), 'en')).toBe(
+    expect(inWords(message('record.unknown_branch', { unit: '分公司', nearest: null }), 'en')).toBe(
       'is no branch of the organisation',
     );
     const nowhere = { file: 'a.yaml', line: 3, field: '', zh: '坏', en: 'bad' };

@@ -16,10 +16,10 @@ export const initMessages = {
   ),
   'init.no_branches': {
     kind: 'usage',
-    zh: () =>
-      '还不知道有哪些分公司。请用 --branches 安岳,简阳 写明，或用 --from 给出带分公司一列的导出',
+    zh: (p: { unit: string }) =>
+      `还不知道有哪些${p.unit}。请用 --branches 名称,名称 写明，或用 --from 给出带${p.unit}一列的导出`,
     en: () =>
-      'the branches are not known. Name them with --branches 安岳,简阳, or give exports that have a branch column with --from',
+      'the branches are not known. Name them with --branches NAME,NAME, or give exports that have a branch column with --from',
   },
   'init.no_answer': {
     kind: 'usage',
@@ -29,7 +29,8 @@ export const initMessages = {
   },
   'init.repeated_branch': entry(
     'usage',
-    (p: { name: string }) => `分公司的名称或别名「${p.name}」出现了两次，请只写一次`,
+    (p: { unit: string; name: string }) =>
+      `${p.unit}的名称或别名「${p.name}」出现了两次，请只写一次`,
     (p) => `the branch name or alias "${p.name}" is given twice; name it once`,
   ),
   'init.no_file': entry(
@@ -70,8 +71,8 @@ export const initMessages = {
   ),
   'init.found_branches': entry(
     'info',
-    (p: { branches: readonly string[]; unplaced: readonly string[] }) =>
-      `分公司：${p.branches.join('、')}${p.unplaced.length > 0 ? `；不知归谁的写法：${p.unplaced.join('、')}` : ''}`,
+    (p: { unit: string; branches: readonly string[]; unplaced: readonly string[] }) =>
+      `${p.unit}：${p.branches.join('、')}${p.unplaced.length > 0 ? `；不知归谁的写法：${p.unplaced.join('、')}` : ''}`,
     (p) =>
       `branches: ${p.branches.join(', ')}${p.unplaced.length > 0 ? `; texts that belong to none: ${p.unplaced.join(', ')}` : ''}`,
   ),

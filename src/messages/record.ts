@@ -133,12 +133,14 @@ export const recordMessages = {
   },
   'record.unknown_branch': {
     kind: 'info',
-    zh: (p: { nearest: string | null }) => `不在组织表的分公司里${likely(p)}`,
-    en: (p: { nearest: string | null }) => `is no branch of the organisation${likelyEn(p)}`,
+    zh: (p: { unit: string; nearest: string | null }) => `不在组织表的${p.unit}里${likely(p)}`,
+    en: (p: { unit: string; nearest: string | null }) =>
+      `is no branch of the organisation${likelyEn(p)}`,
   },
   'record.unknown_department': {
     kind: 'info',
-    zh: (p: { nearest: string | null }) => `不在组织表的部门里${likely(p)}`,
-    en: (p: { nearest: string | null }) => `is no department of the organisation${likelyEn(p)}`,
+    zh: (p: { unit: string; nearest: string | null }) => `不在组织表的${p.unit}里${likely(p)}`,
+    en: (p: { unit: string; nearest: string | null }) =>
+      `is no department of the organisation${likelyEn(p)}`,
   },
 } satisfies MessageTable;

@@ -45,7 +45,7 @@ beforeEach(() => fill(store, atTheLimit));
 describe('computing metrics', () => {
   it('judges exactly at the limit', async () => {
     const targets = [
-      targetOf({ metric: 'overdue', judges: ['city', 'branch'] }),
+      targetOf({ metric: 'overdue', judges: ['whole', 'branch'] }),
       targetOf({ metric: 'overdue', setBy: 'city', comparator: '<' }),
     ];
     const [outcome] = (await compute([overdueRate], { targets })).outcomes;

@@ -39,19 +39,19 @@ describe('keeping a limit', () => {
 
 describe('which level a target judges', () => {
   it('is the city for the total, and a remark where another level is judged', () => {
-    expect(judges({}, { judges: ['city'] })).toBe(true);
-    expect(judges({ branch: '安岳' }, { judges: ['city'] })).toBe(false);
-    expect(judges({ branch: '安岳' }, { judges: ['city', 'branch'] })).toBe(true);
+    expect(judges({}, { judges: ['whole'] })).toBe(true);
+    expect(judges({ branch: '安岳' }, { judges: ['whole'] })).toBe(false);
+    expect(judges({ branch: '安岳' }, { judges: ['whole', 'branch'] })).toBe(true);
     expect(judges({ department: '安岳实业' }, { judges: ['department'] })).toBe(true);
     expect(judges({ branch: '安岳', department: '安岳实业' }, { judges: ['branch'] })).toBe(false);
   });
 
   it('takes members that the target names for granted', () => {
     const only = { brand: ['E8'] };
-    expect(judges({ brand: 'E8' }, { only, judges: ['city'] })).toBe(true);
+    expect(judges({ brand: 'E8' }, { only, judges: ['whole'] })).toBe(true);
     expect(judges({ brand: 'E8', branch: '安岳' }, { only, judges: ['branch'] })).toBe(true);
     expect(judges({ brand: 'E8' }, { judges: ['business'] })).toBe(true);
-    expect(judges({ brand: 'E8' }, { judges: ['city'] })).toBe(false);
+    expect(judges({ brand: 'E8' }, { judges: ['whole'] })).toBe(false);
   });
 
   it('is the branch for a target of that branch alone', () => {

@@ -20,7 +20,7 @@ const target: TargetSpec = {
   metric: 'rate',
   only: {},
   setBy: 'province',
-  judges: ['city'],
+  judges: ['whole'],
   comparator: '>=',
   limit: '95',
   from: null,

@@ -20,7 +20,13 @@ import { checkReplaced, resolveSlide } from './outline/resolve-slide.ts';
 import { outlineSchema } from './outline/schema.ts';
 import type { SlideSpec } from './outline/types.ts';
 import { type CheckSpec, checkReferences, checksSchema } from './rules/checks-config.ts';
-import { checkFindings, defaultFindings, findingsSchema } from './rules/findings-config.ts';
+import {
+  checkFindings,
+  defaultFindings,
+  findingsSchema,
+  withSetters,
+} from './rules/findings-config.ts';
+import { checkLevels, defaultLevels, levelPhrases, levelsSchema } from './rules/levels-config.ts';
 import { checkList, type ListSpec, listsSchema } from './rules/lists-config.ts';
 import { packSchema, phrasesSchema, themeSchema } from './schema.ts';
 import type { Pack } from './types.ts';
@@ -41,7 +47,14 @@ export function loadPack(folder: string): Pack {
   for (const name of files.missing)
     problems.in(headFile)(['uses'], `没有名为「${name}」的模块`, `no module named "${name}"`);
   const yaml = files.yaml.bind(files);
-  const datasets = loadDatasets(files, folder, problems);
+  const levelsFile = yaml('levels.yaml');
+  const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
+  checkLevels(levels, problems.in(levelsFile));
+  const { whole } = levels.levels;
+  const datasets = loadDatasets(files, folder, problems).map((dataset) => ({
+    ...dataset,
+    wholeNames: [whole.name, ...whole.aliases],
+  }));
   const scopesFile = yaml('scopes.yaml');
   const scopes = loadScopes(
     problems.check(scopesFile, scopesSchema),
@@ -49,6 +62,7 @@ export function loadPack(folder: string): Pack {
     datasets,
     problems,
   );
+  const { setters } = levels;
   const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
   const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));
   const outline = problems.check(outlineFile, outlineSchema);
@@ -58,7 +72,7 @@ export function loadPack(folder: string): Pack {
   const slides: SlideSpec[] = (outline?.slides ?? []).map((slide, index) =>
     resolveSlide(
       slide,
-      { datasets, metrics, sections, lists, checks },
+      { datasets, metrics, sections, lists, checks, setters },
       problems.in(outlineFile, ['slides', index]),
     ),
   );
@@ -74,7 +88,8 @@ export function loadPack(folder: string): Pack {
   }
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
-  checkFindings(findings, metrics, problems.in(findingsFile));
+  const setterIds = setters.map(({ id }) => id);
+  checkFindings(findings, metrics, setterIds, problems.in(findingsFile));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   const templates = readTemplates(files, folder, problems);
   const styles = readStyles(files, folder, problems);
@@ -89,15 +104,17 @@ export function loadPack(folder: string): Pack {
     id: head.id,
     name: head.name,
     reportTitle: head.report_title,
+    department: head.department,
     folder,
     datasets,
     scopes,
     metrics,
     sections,
     slides,
-    phrases,
+    phrases: { ...phrases, ...levelPhrases(levels) },
+    levels,
     checks,
-    findings,
+    findings: withSetters(findings, setterIds),
     lists,
     theme,
     templates,

@@ -33,6 +33,8 @@ export const packSchema = z.strictObject({
   id: name,
   name: z.string(),
   report_title: z.string(),
+  /** Which department usually issues the report: what `report init` proposes. */
+  department: z.string().min(1).default('服务质量管理部门'),
   /** Modules that the pack is laid over, the first below. */
   uses: z.array(name).default([]),
 });

@@ -12,6 +12,7 @@ import type { Report } from './declare/problems.ts';
 import { resolveMetric } from './metric/resolve-metric.ts';
 import { metricSchema } from './metric/schema.ts';
 import type { MetricSpec } from './metric/types.ts';
+import { type LevelsConfig, levelPhrases, levelsSchema } from './rules/levels-config.ts';
 import { phrasesSchema } from './schema.ts';
 import type { Pack } from './types.ts';
 
@@ -24,10 +25,20 @@ export const TELECOM = fileURLToPath(new URL('../../templates/telecom', import.m
 /** The module that every pack is laid over. */
 export const BASE = fileURLToPath(new URL('../../templates/base', import.meta.url));
 
+/** Who sets limits and whom they judge, as the pack calls them. */
+export const ziyangLevels: LevelsConfig = levelsSchema.parse(valueIn(ZIYANG, 'levels.yaml'));
+
 /** The pack's own phrases, read without checking the whole pack. */
 export function ziyangPhrases(): Pack['phrases'] {
-  const { value } = parseYaml(readFileSync(join(BASE, 'phrases.yaml'), 'utf8'), 'phrases.yaml');
-  return phrasesSchema.parse(value).phrases;
+  return {
+    ...phrasesSchema.parse(valueIn(BASE, 'phrases.yaml')).phrases,
+    ...phrasesSchema.parse(valueIn(TELECOM, 'phrases.yaml')).phrases,
+    ...levelPhrases(ziyangLevels),
+  };
+}
+
+function valueIn(folder: string, file: string): unknown {
+  return parseYaml(readFileSync(join(folder, file), 'utf8'), file).value;
 }
 
 /** An empty folder that goes when the test has ended. */

@@ -1,14 +1,18 @@
 import Handlebars from 'handlebars';
 import { fault } from '../messages/fault.ts';
 
+/** What a sentence takes: a text, a word of the pack, or several entries that are each said by another phrase. */
+export type SaidFact =
+  | string
+  | { readonly word: string }
+  | { readonly each: string; readonly of: readonly Readonly<Record<string, SaidFact>>[] };
+
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
  * A fact that is a word names another phrase: `{ word: 'better' }` is `word.better`, so that rules stay free of language.
+ * Every phrase may name the pack's levels besides: `{{level.whole}}` is what `level.whole` says.
  */
-export type PhraseBook = (
-  name: string,
-  facts: Readonly<Record<string, string | { readonly word: string }>>,
-) => string;
+export type PhraseBook = (name: string, facts: Readonly<Record<string, SaidFact>>) => string;
 
 /** A phrase says its own facts only, never what every object has (`constructor`, `__proto__`). */
 const NO_PROTOTYPES = {
@@ -41,20 +45,32 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
       }),
     ]),
   );
+  const level = levelsIn(phrases);
+  const wordsOf = (fact: SaidFact): string => {
+    if (typeof fact === 'string') return fact;
+    if ('word' in fact) return say(`word.${fact.word}`, {});
+    return fact.of.map((facts) => say(fact.each, facts)).join('，');
+  };
   const say: PhraseBook = (name, facts) => {
     const phrase = compiled.get(name);
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);
-    const words = Object.entries(facts).map(([name, fact]) => [
-      name,
-      typeof fact === 'string' ? fact : say(`word.${fact.word}`, {}),
-    ]);
+    const words = Object.entries(facts).map(([name, fact]) => [name, wordsOf(fact)]);
     try {
-      return phrase(Object.fromEntries(words), NO_PROTOTYPES);
+      return phrase({ level, ...Object.fromEntries(words) }, NO_PROTOTYPES);
     } catch (cause) {
       throw fault('pack.unfit_phrase', { name, reason: reasonOf(cause) }, { cause });
     }
   };
   return say;
+}
+
+/** What the levels of the organisation are called: the phrases `level.<level>`. */
+function levelsIn(phrases: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(phrases)
+      .filter(([name]) => name.startsWith('level.'))
+      .map(([name, text]) => [name.slice('level.'.length), text]),
+  );
 }
 
 /** Parses at once: compiling is lazy, and a mistake would show only when the phrase is first said. */

@@ -86,6 +86,7 @@ export function findingContext(
       .map((slide) => slideFigures(slide, lookup)),
     checks,
     config: pack.findings,
+    setters: pack.levels.setters.map(({ id }) => id),
     branches: workspace.organization.branches.map(({ name }) => name),
     datasets: pack.datasets,
     isComparable: (metric, then) =>

@@ -5,6 +5,7 @@ import { metricSchema, metricsSchema } from '../pack/metric/schema.ts';
 import { outlineSchema, slideSchema, usedSlideSchema } from '../pack/outline/schema.ts';
 import { checksSchema } from '../pack/rules/checks-config.ts';
 import { findingsSchema } from '../pack/rules/findings-config.ts';
+import { levelsSchema } from '../pack/rules/levels-config.ts';
 import { listsSchema } from '../pack/rules/lists-config.ts';
 import { packSchema, phrasesSchema, themeSchema } from '../pack/schema.ts';
 import { configSchema } from '../workspace/schema.ts';
@@ -20,6 +21,7 @@ const WRITTEN = {
   slides: z.strictObject({ slides: z.array(slideSchema) }),
   checks: checksSchema,
   findings: findingsSchema,
+  levels: levelsSchema,
   lists: listsSchema,
   phrases: phrasesSchema,
   theme: themeSchema,

@@ -38,8 +38,6 @@ outt: x
       expect.stringMatching(/^8 timezone: unknown time zone/),
       expect.stringMatching(/^9 locale: Invalid option: expected one of "zh-CN"\|"en"/),
       expect.stringMatching(/^10 inputs_folder: must contain \{month\}/),
-      expect.stringMatching(/^14 targets\[1\]\.set_by: Invalid option/),
-      expect.stringMatching(/^15 targets\[1\]\.judges: Invalid option.*"全市"/),
       expect.stringMatching(/^16 targets\[1\]\.limit: write it as "<= 8%"/),
       expect.stringMatching(/^17 targets\[1\]\.from: a month such as "2009-01"/),
       expect.stringMatching(/^18 outt: unknown field/),
@@ -58,7 +56,7 @@ metrics:
 slides:
   - { id: cover, section: indicators, title: 又一页, after: nowhere, blocks: [{ kind: bars, column: 2, metric: 没有, by: branch }] }
 targets:
-  - { metric: 没有, set_by: 省, limit: <= 8% }
+  - { metric: 没有, set_by: 县, judges: [全市, 区县], limit: <= 8% }
 `;
     expect(problems(config)).toEqual([
       expect.stringMatching(/^\d+ metrics\[1\]\.scope: no scope named "nothing"/),
@@ -69,6 +67,12 @@ targets:
       expect.stringMatching(/slides: slide id "cover" used twice/),
       expect.stringMatching(/^5 branches\[2\]: the name "安岳" is used for "安岳" already/),
       expect.stringMatching(/^10 departments\[1\]\.branch: no branch named "现业"/),
+      expect.stringMatching(
+        /^\d+ targets\[1\]\.set_by: nobody called "县" sets limits; known: 省, 市$/,
+      ),
+      expect.stringMatching(
+        /^\d+ targets\[1\]\.judges\[2\]: nobody called "区县" is judged; known: 全市, 分公司, 部门, 业务$/,
+      ),
       expect.stringMatching(/^\d+ targets\[1\]\.metric: no metric named "没有"/),
       expect.stringMatching(/^8 inputs\.bills: no dataset named "bills"; known: .*fault_tickets/),
       expect.stringMatching(/^12 aliases\.letters: no dataset named "letters"/),

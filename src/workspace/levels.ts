@@ -12,7 +12,7 @@ export function levelsOf(
 ): readonly Level[] {
   const rest = dimensions.filter((name) => !(name in target.only));
   const unit = unitIn(dimensions, dataset);
-  const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'city');
+  const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'whole');
   return unit === null ? [without] : [without, unit];
 }
 

@@ -80,7 +80,7 @@ describe('a workspace', () => {
       {
         metric: 'key_product.repair_on_time_rate',
         setBy: 'province',
-        judges: ['city', 'business'],
+        judges: ['whole', 'business'],
         comparator: '>=',
         limit: '99.5',
         from: '2009-01',
@@ -89,7 +89,7 @@ describe('a workspace', () => {
       {
         metric: 'ehome.fault_count',
         setBy: 'city',
-        judges: ['city'],
+        judges: ['whole'],
         comparator: '<',
         limit: '300',
       },

@@ -41,12 +41,14 @@ export interface LoadedWorkspace {
 }
 
 /**
- * Reads `report.config.yaml` in `folder` and the pack that it names. `out` overrides where results go.
+ * Reads `report.config.yaml` in `folder` and the pack that it names. `out` overrides where results go; `packsOf` is the
+ * workspace whose own packs may be named, where that is another folder.
  * Throws a Fault of kind `usage` that lists every problem at once, field first.
  */
 export function loadWorkspace(options: {
   readonly folder: string;
   readonly out?: string | undefined;
+  readonly packsOf?: string | undefined;
 }): LoadedWorkspace {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
@@ -55,7 +57,7 @@ export function loadWorkspace(options: {
   const problems = new Problems();
   const raw = problems.check(yaml, configSchema);
   if (!raw) throw invalid(configFile, problems);
-  const plain = packNamed(raw.pack, folder);
+  const plain = packNamed(raw.pack, options.packsOf ?? folder);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
   const pack = extend({ ...plain, datasets }, raw, problems, yaml);
   const report = problems.in(yaml);
@@ -69,12 +71,11 @@ export function loadWorkspace(options: {
     folderAt,
     report,
   );
-  const organization = resolveOrganization(raw, report);
+  const organization = resolveOrganization(raw, pack.levels, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
     const resolved = resolveTarget(
       target,
-      pack.metrics,
-      pack.datasets,
+      pack,
       organization,
       problems.in(yaml, ['targets', index]),
     );
@@ -197,7 +198,11 @@ function extend(
   const slides: SlideSpec[] = [...pack.slides];
   for (const [index, slide] of raw.slides.entries()) {
     const report = problems.in(yaml, ['slides', index]);
-    const resolved = resolveSlide(slide, { ...pack, metrics }, report);
+    const resolved = resolveSlide(
+      slide,
+      { ...pack, metrics, setters: pack.levels.setters },
+      report,
+    );
     const before = slide.after ?? slides.findLast((one) => one.section === resolved.section)?.id;
     const place = slides.findIndex((one) => one.id === before);
     if (slide.after !== undefined && place < 0)

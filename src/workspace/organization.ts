@@ -1,27 +1,33 @@
 import type { Report } from '../pack/declare/problems.ts';
+import type { LevelsConfig } from '../pack/rules/levels-config.ts';
 import type { RawConfig } from './schema.ts';
 import type { Organization } from './types.ts';
 
-/** Units that belong to no branch but to the city itself. */
-export const CITY_UNIT = '市本部';
-const CITY_UNIT_ALIASES = ['市本部', '全市', 'city'];
-
-/** Checks that names and aliases are unique and that every department's branch exists. */
-export function resolveOrganization(raw: RawConfig, report: Report): Organization {
+/**
+ * Checks that names and aliases are unique and that every department's branch exists; `levels` tell what units of no
+ * branch are called.
+ */
+export function resolveOrganization(
+  raw: RawConfig,
+  { levels }: LevelsConfig,
+  report: Report,
+): Organization {
+  const { own, whole, branch: unit } = levels;
+  const ownWords = [own.name, ...own.aliases, whole.name, ...whole.aliases, 'whole', 'own'];
   const branches = raw.branches;
   reportRepeatedNames('branches', branches, report);
   reportRepeatedNames('departments', raw.departments, report);
   const departments = raw.departments.map((department, index) => {
-    const branch = CITY_UNIT_ALIASES.includes(department.branch)
-      ? CITY_UNIT
+    const branch = ownWords.includes(department.branch)
+      ? own.name
       : branches.find(
           (one) => one.name === department.branch || one.aliases.includes(department.branch),
         )?.name;
     if (branch === undefined) {
       report(
         ['departments', index, 'branch'],
-        `没有名为「${department.branch}」的分公司，也不是${CITY_UNIT}`,
-        `no branch named "${department.branch}", nor ${CITY_UNIT}`,
+        `没有名为「${department.branch}」的${unit.name}，也不是${own.name}`,
+        `no branch named "${department.branch}", nor ${own.name}`,
       );
     }
     return { ...department, branch: branch ?? department.branch };
@@ -32,6 +38,7 @@ export function resolveOrganization(raw: RawConfig, report: Report): Organizatio
     aliases: raw.organization.aliases,
     department: raw.organization.department,
     branches,
+    levels,
     departments,
   };
 }

@@ -22,17 +22,8 @@ const place = z
 const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为 "2009-01" 这样的月份 | a month such as "2009-01"');
-const setBy = z.enum(['province', 'city', '省', '市']);
-const level = z.enum([
-  'city',
-  'branch',
-  'department',
-  'business',
-  '全市',
-  '分公司',
-  '部门',
-  '业务',
-]);
+/** A word of the pack's `levels.yaml`. */
+const word = z.string().min(1);
 const limit = z
   .string()
   .regex(
@@ -73,8 +64,8 @@ const input = z.strictObject({
 const target = z.strictObject({
   metric: z.string().min(1),
   only: onlySchema.default({}),
-  set_by: setBy,
-  judges: z.union([level.transform((one) => [one]), z.array(level).min(1)]).default(['全市']),
+  set_by: word,
+  judges: z.union([word.transform((one) => [one]), z.array(word).min(1)]).default(['whole']),
   limit,
   from: month.nullable().default(null),
   to: month.nullable().default(null),

@@ -3,36 +3,21 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 import { findMetric } from '../pack/metric/metric-id.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
+import { LEVELS, type LevelsConfig, levelNamed, setterNamed } from '../pack/rules/levels-config.ts';
+import type { Pack } from '../pack/types.ts';
 import { levelsOf } from './levels.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';
 
-const SET_BY: Readonly<Record<RawTarget['set_by'], SetBy>> = {
-  province: 'province',
-  省: 'province',
-  city: 'city',
-  市: 'city',
-};
-
-const LEVELS: Readonly<Record<RawTarget['judges'][number], Level>> = {
-  city: 'city',
-  全市: 'city',
-  branch: 'branch',
-  分公司: 'branch',
-  department: 'department',
-  部门: 'department',
-  business: 'business',
-  业务: 'business',
-};
-
 /** Turns a written target into one whose metric is named by id; reports what does not exist or lacks its unit. */
 export function resolveTarget(
   raw: RawTarget,
-  metrics: readonly MetricSpec[],
-  datasets: readonly DatasetSpec[],
+  { metrics, datasets, levels }: Pick<Pack, 'metrics' | 'datasets' | 'levels'>,
   organization: Organization,
   report: Report,
 ): TargetSpec | null {
+  const setBy = setterOf(raw, levels, report);
+  const judges = levelsIn(raw, levels, report);
   const found = findMetric(raw.metric, metrics);
   if (found.kind === 'missing') {
     report(['metric'], found.zh, found.en);
@@ -69,14 +54,46 @@ export function resolveTarget(
   return {
     metric: metric.id,
     only: raw.only,
-    setBy: SET_BY[raw.set_by],
-    judges: raw.judges.map((level) => LEVELS[level]),
+    setBy,
+    judges,
     comparator: (sign === '≤' ? '<=' : sign === '≥' ? '>=' : sign) as Comparator,
     limit: number,
     from: raw.from,
     to: raw.to,
     owner: raw.owner,
   };
+}
+
+/** The id of who set the limit; reports somebody whom the pack does not know. */
+function setterOf({ set_by: word }: RawTarget, { setters }: LevelsConfig, report: Report): SetBy {
+  const id = setterNamed(word, setters);
+  const known = setters.map(({ name }) => name);
+  if (id === null)
+    report(
+      ['set_by'],
+      `没有名为「${word}」的考核方；可用：${known.join('、')}`,
+      `nobody called "${word}" sets limits; known: ${known.join(', ')}`,
+    );
+  return id ?? word;
+}
+
+/** Whom the limit judges; reports levels that the pack does not know. */
+function levelsIn(
+  { judges }: RawTarget,
+  { levels }: LevelsConfig,
+  report: Report,
+): readonly Level[] {
+  const known = LEVELS.map((level) => levels[level].name);
+  return judges.flatMap((word, index) => {
+    const level = levelNamed(word, levels);
+    if (level === null)
+      report(
+        ['judges', index],
+        `没有名为「${word}」的考核对象；可用：${known.join('、')}`,
+        `nobody called "${word}" is judged; known: ${known.join(', ')}`,
+      );
+    return level ?? [];
+  });
 }
 
 /** What people call single records, one for another. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../pack/test-support.ts';
+import { tempFolder, ziyangLevels } from '../pack/test-support.ts';
 import type { TargetSpec, Workspace } from './types.ts';
 
 /** The least that a configuration must say. */
@@ -34,6 +34,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
       name: '资阳分公司',
       department: '客户服务部',
       aliases: [],
+      levels: ziyangLevels.levels,
       branches: [
         { name: '安岳', aliases: [] },
         { name: '简阳', aliases: [] },
@@ -78,7 +79,7 @@ export function targetOf(changes: Partial<TargetSpec> = {}): TargetSpec {
     metric: 'm',
     only: {},
     setBy: 'province',
-    judges: ['city'],
+    judges: ['whole'],
     comparator: '<=',
     limit: '8',
     from: null,

@@ -1,4 +1,5 @@
 import type { Lang } from '../messages/message.ts';
+import type { Level, LevelsConfig } from '../pack/rules/levels-config.ts';
 
 /** How many records of a file may be unusable: so many of a hundred, or so many at all, whichever is passed first. */
 export interface QuarantineLimit {
@@ -15,7 +16,7 @@ export interface Branch {
   readonly aliases: readonly string[];
 }
 
-/** A department or partner (维护单位, 责任单位). `branch` is a branch's name, or 市本部 for units of the city itself. */
+/** A department or partner (维护单位, 责任单位). `branch` is a branch's name, or what units of no branch are called. */
 export interface Department {
   readonly name: string;
   readonly aliases: readonly string[];
@@ -33,6 +34,8 @@ export interface Organization {
   /** The department that issues the report. */
   readonly department: string;
   readonly branches: readonly Branch[];
+  /** What the pack calls the whole, a branch, a department, and units of no branch (`own`). */
+  readonly levels: LevelsConfig['levels'];
   readonly departments: readonly Department[];
 }
 
@@ -65,9 +68,9 @@ export type PageFormat = '16:9' | '4:3' | 'A4';
 /** All slides, or those for the management. */
 export type Edition = 'full' | 'brief';
 
-export type SetBy = 'province' | 'city';
-/** Whom a target judges; `business` is a slice of the city by service, brand … that the target does not name. */
-export type Level = 'city' | 'branch' | 'department' | 'business';
+/** The id of a setter of the pack. */
+export type SetBy = string;
+export type { Level };
 export type Comparator = '<=' | '<' | '>=' | '>';
 
 /** A limit: who set it, whom it judges, months it holds for (inclusive). */

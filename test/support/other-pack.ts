@@ -23,7 +23,7 @@ export function programWith(file: string, from: string, to: string): string {
     cpSync(join(PROJECT, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const [path = ''] = ['ziyang', 'base']
+  const [path = ''] = ['ziyang', 'telecom', 'base']
     .map((pack) => join(folder, 'templates', pack, file))
     .filter((one) => existsSync(one) && readFileSync(one, 'utf8').includes(from));
   const parts = readFileSync(path, 'utf8').split(from);

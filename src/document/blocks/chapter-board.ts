@@ -1,11 +1,8 @@
 import { figureName } from '../../findings/figure-name.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
-import type { TargetVerdict } from '../../metrics/types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';
-
-const SETTERS = ['province', 'city'] as const satisfies readonly TargetVerdict['setBy'][];
 
 /**
  * How the limits of a chapter stand: for each who set them how many are judged, met and missed, and what is missed.
@@ -20,11 +17,12 @@ export function chapterBoard(id: string, section: string, context: DocumentConte
     ),
   );
   if (judged.length === 0) return null;
-  const items = SETTERS.flatMap((setter) => {
+  const items = context.pack.levels.setters.flatMap(({ id: setter }) => {
     const own = judged.filter(({ setBy }) => setBy === setter);
     const missed = own.filter(({ met }) => !met);
     if (own.length === 0) return [];
-    return context.say(`board.${setter}`, {
+    return context.say('board.setter', {
+      setter: { word: `setter.${setter}` },
       judged: String(own.length),
       met: String(own.length - missed.length),
       missed: missed.length === 0 ? '' : String(missed.length),

@@ -151,7 +151,7 @@ describe("a divider's board", () => {
     only: TargetSpec['only'],
     setBy: 'province' | 'city',
   ): TargetSpec => ({
-    ...{ metric, only, setBy, judges: ['city', 'business'], comparator: '<=', limit: '8' },
+    ...{ metric, only, setBy, judges: ['whole', 'business'], comparator: '<=', limit: '8' },
     ...{ from: null, to: null, owner: null },
   });
   const targets = [

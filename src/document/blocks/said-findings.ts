@@ -53,7 +53,7 @@ export function sayFindings(context: SayingContext): SaidFindings {
       rule: finding.rule,
       text,
       tone: finding.tone,
-      weight: context.pack.findings.weights[finding.weight],
+      weight: context.pack.findings.weights[finding.weight] ?? 0,
       score: finding.score,
       results: finding.results,
       slide: slideOf.get(finding.id) ?? finding.slides[0] ?? null,

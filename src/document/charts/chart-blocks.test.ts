@@ -69,7 +69,7 @@ describe('a trend', () => {
       series: [{ name: 'E6' }, { name: 'E8' }],
     });
     expect(block?.chart).toMatchObject({
-      limits: [{ label: '省考核 ≤8%', value: 8, setBy: 'province' }],
+      limits: [{ label: '省考核 ≤8%', value: 8, rank: 0 }],
     });
   });
 

@@ -143,10 +143,14 @@ export function limitOf(
   context: DocumentContext,
 ): ChartLimit {
   return {
-    label: context.say(`limit.${target.setBy}`, {
+    label: context.say('limit.setter', {
+      setter: { word: `setter.${target.setBy}` },
       limit: limitText(target, metric.unit),
     }),
     value: target.limit,
-    setBy: target.setBy,
+    rank: Math.max(
+      0,
+      context.pack.levels.setters.findIndex(({ id }) => id === target.setBy),
+    ),
   };
 }

@@ -3,7 +3,7 @@ import { outcomeOf, pastMonth, type Row } from '../../metrics/test-support.ts';
 import type { MetricSpec } from '../../pack/metric/types.ts';
 import { chartSchemas, resolveChart } from '../../pack/outline/charts/charts.ts';
 import { defaultFindings } from '../../pack/rules/findings-config.ts';
-import { tickets, ziyangPhrases } from '../../pack/test-support.ts';
+import { tickets, ziyangLevels, ziyangPhrases } from '../../pack/test-support.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';
 import { workspaceOf } from '../../workspace/test-support.ts';
 import type { TargetSpec } from '../../workspace/types.ts';
@@ -42,7 +42,13 @@ export function blockOf(
     throw new Error(`${path.join('.')}: ${en}`);
   });
   return specialBlock(spec, 'b', {
-    pack: { phrases, findings: defaultFindings(), datasets: [tickets], metrics },
+    pack: {
+      phrases,
+      levels: ziyangLevels,
+      findings: defaultFindings(),
+      datasets: [tickets],
+      metrics,
+    },
     workspace: workspaceOf({ calendar: CALENDAR }),
     month: '2009-07',
     lookup: lookupOver(metrics, outcomes),

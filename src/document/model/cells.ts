@@ -177,7 +177,8 @@ function statusText(
   if (verdict === 'remark') {
     const passed = targets.find((one) => one.met === false);
     const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
-    return say(`status.${side}`, { owner: { word: passed?.setBy ?? 'province' } });
+    const owner = passed === undefined ? '' : { word: `setter.${passed.setBy}` };
+    return say(`status.${side}`, { owner });
   }
   const isSmallSample =
     figure?.result.interval && targets.some((one) => one.judges && one.met === null);

@@ -119,7 +119,8 @@ export interface TableBlock {
 export interface ChartLimit {
   readonly label: string;
   readonly value: number;
-  readonly setBy: SetBy;
+  /** The place of who set it among the pack's setters, the most senior 0. */
+  readonly rank: number;
 }
 
 export interface TrendPoint {

@@ -7,6 +7,7 @@ import { definitionsBlock } from './definitions-block.ts';
 
 const words = (metric: string, condition: string): MetricDefinition => ({
   metric,
+  measure: '单',
   description: '说明',
   formula: `${metric}的公式`,
   scope: '障碍单',

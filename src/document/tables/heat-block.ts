@@ -27,7 +27,7 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
   };
   const columns = [...(spec.total ? [null] : []), ...members];
   if (members.length === 0) return null;
-  const nameOf = (member: string | null): string => member ?? context.say('row.city', {});
+  const nameOf = (member: string | null): string => member ?? context.say('row.whole', {});
   const table = { kind: 'table', look: 'heat', id, title: spec.title } as const;
   if (columns.length > MOST_ACROSS) {
     // So many members stand one under the other: rows can run on, columns cannot.

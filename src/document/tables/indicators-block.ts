@@ -22,6 +22,8 @@ type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
 
 interface Printed {
   readonly id: string;
+  /** Of a column of one setter: what its phrase is called, and takes. */
+  readonly head?: { readonly phrase: string; readonly setter: { readonly word: string } };
   readonly align: Column['align'];
   readonly cell: (figure: Figure) => Cell;
 }
@@ -50,9 +52,12 @@ export function indicatorsBlock(
     kind: spec.kind === 'kpi_board' ? 'kpi_board' : 'table',
     id,
     title: spec.title,
-    columns: kept.map(({ column: { id: name, align } }) =>
-      plainColumn(name, context.say(`column.${name}`, {}), align),
-    ),
+    columns: kept.map(({ column: { id: name, align, head } }) => {
+      const label = head
+        ? context.say(head.phrase, { setter: head.setter })
+        : context.say(`column.${name}`, {});
+      return plainColumn(name, label, align);
+    }),
     rows: figures.map((_, row) => ({
       kind: 'body',
       cells: kept.map(({ cells }) => cells[row] ?? textCell(null)),
@@ -71,19 +76,27 @@ function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly
   return [
     { id: 'indicator', align: 'start', cell: (figure) => textCell(figureName(figure)) },
     { id: 'value', align: 'end', cell: (figure) => valueCell(figure, say, absentOf(figure)) },
-    { id: 'province_limit', align: 'end', cell: (figure) => limitCell(figure, 'province') },
-    {
-      id: 'province_status',
-      align: 'center',
-      cell: (figure) => statusCell(figure, 'province', say),
-    },
-    { id: 'city_limit', align: 'end', cell: (figure) => limitCell(figure, 'city') },
-    { id: 'city_status', align: 'center', cell: (figure) => statusCell(figure, 'city', say) },
+    ...context.pack.levels.setters.flatMap(({ id }): readonly Printed[] => [
+      { ...setterColumn(id, 'limit'), align: 'end', cell: (figure) => limitCell(figure, id) },
+      {
+        ...setterColumn(id, 'status'),
+        align: 'center',
+        cell: (figure) => statusCell(figure, id, say),
+      },
+    ]),
     { id: 'gap', align: 'end', cell: (figure) => gapCell(figure, null, say) },
     { id: 'previous', align: 'end', cell: (figure) => previousCell(figure) },
     { id: 'change', align: 'end', cell: (figure) => changeCell(figure, say) },
     { id: 'owner', align: 'start', cell: (figure) => textCell(unitOf(figure, context)) },
   ];
+}
+
+/** Limit or verdict of one setter: `province_limit`. */
+function setterColumn(setter: string, part: 'limit' | 'status'): Pick<Printed, 'id' | 'head'> {
+  return {
+    id: `${setter}_${part}`,
+    head: { phrase: `column.setter_${part}`, setter: { word: `setter.${setter}` } },
+  };
 }
 
 function unitOf({ metric, result }: Figure, context: DocumentContext): string | null {

@@ -184,7 +184,7 @@ describe('a table', () => {
     ]);
     const targets = [
       targetOf({ judges: ['branch'] }),
-      targetOf({ setBy: 'city', limit: '5', judges: ['city'] }),
+      targetOf({ setBy: 'city', limit: '5', judges: ['whole'] }),
     ];
     const outcome = outcomeOf(
       rate,

@@ -69,7 +69,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
     rows.push({
       kind: 'total',
       cells: [
-        ...labels(spec, context.say(totalWord(spec), {})),
+        ...labels(spec, context.say(totalWord(spec, context), {})),
         ...columns.map((column) => cell(column, {})),
       ],
     });
@@ -225,7 +225,7 @@ function showCell(
     case 'change':
       return changeCell(figure, context.say);
     case 'target':
-      return limitCell(figure, spec.setBy ?? 'province');
+      return limitCell(figure, spec.setBy ?? context.pack.levels.setters[0]?.id ?? '');
     case 'status':
       return statusCell(figure, spec.setBy, context.say);
     case 'gap':
@@ -237,8 +237,14 @@ function showCell(
   }
 }
 
-function totalWord(spec: TableSpec): string {
-  return spec.rows[0] === 'branch' ? 'row.city' : 'row.total';
+/** Over all branches it is the whole organisation. */
+function totalWord(
+  { rows: [first], columns: [column] }: TableSpec,
+  context: DocumentContext,
+): string {
+  const type =
+    first === undefined || column === undefined ? '' : columnType(first, column.metric, context);
+  return type === 'branch' ? 'row.whole' : 'row.total';
 }
 
 /** The label cells of a row that is no combination: the word, and nothing under the other dimensions. */

@@ -7,6 +7,7 @@ import { compare, decimalOf, type Fraction, magnitude, subtract } from '../../nu
 import { rateOf } from '../../number/rate.ts';
 import { signOf } from '../../number/unit.ts';
 import { findMetric } from '../../pack/metric/metric-id.ts';
+import { setterNamed } from '../../pack/rules/levels-config.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import type { DocumentContext } from '../model/context.ts';
 
@@ -15,12 +16,10 @@ export type Quoted =
   | { readonly kind: 'found'; readonly text: string }
   | { readonly kind: 'missing'; readonly zh: string; readonly en: string };
 
-const SETTERS: Readonly<Record<string, SetBy>> = { 省: 'province', 市: 'city' };
-
 /**
  * Resolves what stands between `{{` and `}}`: a metric by id or name, members (`brand=E8`), and what of the
  * figure is meant: 值 (as displayed), 分子, 分母, 上月, 变化 and 差距 (sizes without a sign), 差距数 (users or
- * tickets) and 考核值, the last three of the limit that 省 or 市 set where one of these words stands too.
+ * tickets) and 考核值, the last three of the limit of one setter where its word (省, 市) stands too.
  */
 export function quoteFigure(reference: string, context: DocumentContext): Quoted {
   const [name = '', ...rest] = reference.normalize('NFKC').trim().split(/\s+/);
@@ -38,8 +37,10 @@ export function quoteFigure(reference: string, context: DocumentContext): Quoted
   if (outcome.results[0]?.status === 'ok' && !outcome.results.some(({ key }) => key === result.key))
     return missing('没有这一组合的结果', 'there is no result for these members');
   if (figure.result.status !== 'ok') return missing('本月没有数值', 'it has no value this month');
-  const setter = words.map((word) => SETTERS[word]).find((one) => one !== undefined) ?? null;
-  const aspects = words.filter((word) => SETTERS[word] === undefined);
+  const { setters } = context.pack.levels;
+  const setter =
+    words.map((word) => setterNamed(word, setters)).find((one) => one !== null) ?? null;
+  const aspects = words.filter((word) => setterNamed(word, setters) === null);
   if (aspects.length > 1) return unknownWord(aspects.join(' '));
   return aspectOf(figure, aspects[0] ?? '值', setter, context);
 }

@@ -4,7 +4,7 @@ import { outcomeOf, pastMonth } from '../../metrics/test-support.ts';
 import { type Notes, noNotes } from '../../notes/types.ts';
 import type { NoteBlockSpec } from '../../pack/outline/note-blocks.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
-import { metricOf, ziyangPhrases } from '../../pack/test-support.ts';
+import { metricOf, ziyangLevels, ziyangPhrases } from '../../pack/test-support.ts';
 import type { Pack } from '../../pack/types.ts';
 import { phraseBook } from '../../phrases/phrase-book.ts';
 import { targetOf, workspaceOf } from '../../workspace/test-support.ts';
@@ -49,7 +49,7 @@ export function contextOf(
   const warnings: string[] = [];
   const metrics = [rate, faults];
   return {
-    pack: { metrics, phrases } as unknown as Pack,
+    pack: { metrics, phrases, levels: ziyangLevels } as unknown as Pack,
     workspace: workspaceOf({ targets }),
     month: '2009-07',
     lookup: lookupOver(metrics, outcomes),

@@ -27,6 +27,8 @@ export interface RecordSigns {
   readonly isNamed: (cells: readonly string[]) => boolean;
   /** It is the total of rows whose finer class stands in a column that the dataset does not know. */
   readonly isTotal: (cells: readonly string[]) => boolean;
+  /** The whole organisation stands where a unit of it should: a total, unless it is a record. */
+  readonly isOfAll?: (cells: readonly string[]) => boolean;
 }
 
 const NO_SIGNS: RecordSigns = { isWhole: () => false, isNamed: () => false, isTotal: () => false };
@@ -37,7 +39,7 @@ const NO_SIGNS: RecordSigns = { isWhole: () => false, isNamed: () => false, isTo
  */
 export function furnitureUnder(
   { header, titles }: Head,
-  { isWhole, isNamed, isTotal }: RecordSigns = NO_SIGNS,
+  { isWhole, isNamed, isTotal, isOfAll = () => false }: RecordSigns = NO_SIGNS,
 ): (cells: readonly string[]) => Furniture | null {
   const columns = Math.max(...header.map(filled));
   const heads = header.map(knownRow);
@@ -48,7 +50,8 @@ export function furnitureUnder(
     const start = comparable(cells[first] ?? '');
     const second = nextFilled(cells, first + 1);
     if (isTotal(cells)) return 'total';
-    const isTotalRow = saysTotal(start) || (second > 0 && isTotalWord(cells[second] ?? ''));
+    const isTotalRow =
+      saysTotal(start) || (second > 0 && isTotalWord(cells[second] ?? '')) || isOfAll(cells);
     if (isTotalRow) return isWhole(cells) || isNamed(cells) ? null : 'total';
     const isLike = (row: KnownRow) =>
       row.first === first && row.forms[first] === start && sameCells(cells, row);

@@ -1,4 +1,5 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import { comparable } from '../values/text.ts';
 import type { RecordSigns } from './furniture.ts';
 import { isTotalClass, isTotalWord } from './total-words.ts';
 
@@ -31,8 +32,18 @@ export function recordSigns(
       .map(({ name }) => name),
   );
   const needed = values.length > 0 ? values : keys;
-  const saysTotal = (cells: readonly string[]) => keys.some((at) => isTotalWord(cells[at] ?? ''));
+  const units = placesOf(
+    spec.columns
+      .filter(({ type }) => type === 'branch' || type === 'department')
+      .map(({ name }) => name),
+  );
+  const wholes = new Set((spec.wholeNames ?? []).map(comparable));
+  const isOfAll = (cells: readonly string[], at: number) =>
+    units.includes(at) && wholes.has(comparable(cells[at] ?? ''));
+  const saysTotal = (cells: readonly string[]) =>
+    keys.some((at) => isTotalWord(cells[at] ?? '') || isOfAll(cells, at));
   return {
+    isOfAll: (cells) => units.some((at) => isOfAll(cells, at)),
     isTotal: (cells) => classes.some((at) => isTotalClass(cells[at] ?? '')),
     isWhole: (cells) =>
       needed.length > 0 && needed.every((at) => isFilled(cells, at)) && !saysTotal(cells),

@@ -61,9 +61,9 @@ export function readerFor(
         flagReader({ ...column, header: matched.header, inverse: isInverse(matched) }),
       );
     case 'branch':
-      return remembering(branchReader(context.organization.branches));
+      return remembering(branchReader(context.organization));
     case 'department':
-      return remembering(departmentReader(context.organization.departments));
+      return remembering(departmentReader(context.organization));
   }
 }
 

@@ -1,12 +1,9 @@
 import { message } from '../../messages/catalogue.ts';
 import type { EnumValue } from '../../pack/dataset/types.ts';
-import type { Branch, Department } from '../../workspace/types.ts';
+import type { Organization } from '../../workspace/types.ts';
 import { nearest } from './nearest.ts';
 import { bad, type CellReader, good, missing } from './parsed.ts';
 import { comparable, isNone } from './text.ts';
-
-/** The branch that stands for units of the city itself. */
-export const CITY_UNITS = '市本部';
 
 interface Member {
   readonly name: string;
@@ -32,20 +29,25 @@ export function enumReader(
   };
 }
 
-/** Makes the reader of a branch column: branches and 市本部 only, never a department. */
-export function branchReader(branches: readonly Branch[]): CellReader {
-  const city = branches.some(({ name }) => name === CITY_UNITS)
-    ? []
-    : [{ name: CITY_UNITS, aliases: [] }];
-  return memberReader([...branches, ...city], (near) =>
-    message('record.unknown_branch', { nearest: near }),
+/** Makes the reader of a branch column: branches and what units of no branch are called, never a department. */
+export function branchReader({
+  branches,
+  levels,
+}: Pick<Organization, 'branches' | 'levels'>): CellReader {
+  const { own, branch } = levels;
+  const isBranch = branches.some(({ name }) => name === own.name);
+  return memberReader(isBranch ? branches : [own, ...branches], (near) =>
+    message('record.unknown_branch', { unit: branch.name, nearest: near }),
   );
 }
 
 /** Makes the reader of a department column: departments only, never a branch. */
-export function departmentReader(departments: readonly Department[]): CellReader {
+export function departmentReader({
+  departments,
+  levels,
+}: Pick<Organization, 'departments' | 'levels'>): CellReader {
   return memberReader(departments, (near) =>
-    message('record.unknown_department', { nearest: near }),
+    message('record.unknown_department', { unit: levels.department.name, nearest: near }),
   );
 }
 

@@ -82,8 +82,8 @@ describe('a member', () => {
   });
 
   it('of the organisation is a branch or a department, never one for the other', () => {
-    const branch = branchReader(organization.branches);
-    const department = departmentReader(organization.departments);
+    const branch = branchReader(organization);
+    const department = departmentReader(organization);
     expect(branch('安岳分公司　')).toEqual({ ok: true, value: '安岳' });
     expect(branch('市本部')).toEqual({ ok: true, value: '市本部' });
     expect(branch('四川资阳安岳')).toMatchObject({ reason: { params: { nearest: '安岳' } } });

@@ -121,6 +121,8 @@ export interface DatasetSpec {
   readonly columns: readonly ColumnSpec[];
   readonly derived: readonly DerivedSpec[];
   readonly impossible: readonly ImpossibleRule[];
+  /** What the pack calls the whole organisation: in a column of branches or departments it is the total of all. */
+  readonly wholeNames?: readonly string[] | undefined;
 }
 
 /** A named condition on a dataset. */

@@ -46,6 +46,10 @@ export function resolveMetric(
     scope: whole.length > 0 ? { ...scope, whole } : scope,
     calculator: parameters,
     by: raw.by,
+    unitDimensions: [...new Set(raw.by.flat())].filter((name) => {
+      const type = typeOf(name, dataset);
+      return type === 'branch' || type === 'department';
+    }),
     unit: unitOf(raw, shape, calculator, columnType, report),
     shape,
     better: raw.better,

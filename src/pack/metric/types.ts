@@ -17,6 +17,8 @@ export interface MetricSpec {
   readonly calculator: CalculatorSpec;
   /** Sets of dimensions; the total (no dimension) is always computed and not listed here. */
   readonly by: readonly (readonly string[])[];
+  /** Those of its dimensions that name a unit of the organisation, a branch or a department. */
+  readonly unitDimensions: readonly string[];
   readonly unit: Unit;
   /** What kind of value it is, as its calculator declares; the unit fits it. */
   readonly shape: Shape;

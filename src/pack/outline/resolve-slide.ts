@@ -3,6 +3,7 @@ import type { Report } from '../declare/problems.ts';
 import { metricId } from '../metric/metric-id.ts';
 import type { MetricSpec } from '../metric/types.ts';
 import type { CheckSpec } from '../rules/checks-config.ts';
+import { type Setter, setterNamed } from '../rules/levels-config.ts';
 import type { ListSpec } from '../rules/lists-config.ts';
 import { resolveChart } from './charts/charts.ts';
 import { isNoteBlock } from './note-blocks.ts';
@@ -17,6 +18,7 @@ export interface SlideContext {
   readonly sections: readonly SectionSpec[];
   readonly lists: readonly ListSpec[];
   readonly checks: readonly CheckSpec[];
+  readonly setters: readonly Setter[];
 }
 
 /** Turns a checked slide into one whose metrics are named by id; reports metrics and dimensions that do not exist. */
@@ -112,12 +114,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
         ),
         only: column.only,
         show: column.show,
-        setBy:
-          column.set_by === '省' || column.set_by === 'province'
-            ? ('province' as const)
-            : column.set_by
-              ? ('city' as const)
-              : null,
+        setBy: setterOf(column.set_by, context, ['columns', i, 'set_by'], report),
         label: column.label,
         totalOnly: column.total_only,
       }));
@@ -158,6 +155,25 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
     default:
       return resolveChart(raw, context, report);
   }
+}
+
+/** The id of the setter that a column names, or null after reporting one that the pack does not have. */
+function setterOf(
+  word: string | undefined,
+  { setters }: SlideContext,
+  path: readonly PropertyKey[],
+  report: Report,
+): string | null {
+  if (word === undefined) return null;
+  const id = setterNamed(word, setters);
+  const known = setters.map(({ name }) => name);
+  if (id === null)
+    report(
+      path,
+      `没有名为「${word}」的考核方；可用：${known.join('、')}`,
+      `nobody called "${word}" sets limits; known: ${known.join(', ')}`,
+    );
+  return id;
 }
 
 /** The sets of dimensions that a table's column is shown by: its cells, and the totals that are asked for. */

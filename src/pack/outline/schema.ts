@@ -22,7 +22,7 @@ const tableColumn = z.strictObject({
       'part',
     ])
     .default('value'),
-  set_by: z.enum(['province', 'city', '省', '市']).optional(),
+  set_by: z.string().min(1).optional(),
   label: z.string().nullable().default(null),
   total_only: z.boolean().default(false),
 });

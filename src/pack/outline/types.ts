@@ -79,7 +79,8 @@ export interface TableColumnSpec {
     | 'excess'
     /** The numerator's share of the whole's numerator. */
     | 'part';
-  readonly setBy: 'province' | 'city' | null;
+  /** The id of a setter of the pack. */
+  readonly setBy: string | null;
   readonly label: string | null;
   /** Shown once, in the total over `across`, not for each of its members. */
   readonly totalOnly?: boolean;

@@ -34,7 +34,7 @@ describe('checks.yaml and findings.yaml', () => {
       rmSync(join(folder, name));
     const pack = loadPack(folder);
     expect(pack.checks).toEqual([]);
-    expect(pack.findings).toEqual(defaultFindings());
+    expect(pack.findings).toEqual(defaultFindings(['province', 'city']));
   });
 
   it('name metrics, dimensions, datasets and columns that exist', () => {

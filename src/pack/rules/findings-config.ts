@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Report } from '../declare/problems.ts';
 import type { MetricSpec } from '../metric/types.ts';
 
-/** What a finding weighs, by name; the larger weight stands first. Defaults follow the order in which a meeting wants to hear them. */
+/**
+ * What a finding weighs, by name; the larger weight stands first. Defaults follow the order in which a meeting wants to
+ * hear them. What misses a limit weighs by who set it: `missed_<setter>`, see {@link withSetters}.
+ */
 const WEIGHTS = {
   error: 100,
   check_on_target: 98,
-  missed_province: 90,
   grave_case: 85,
-  missed_city: 80,
   missed_branch: 75,
   surge: 62,
   remark_branch: 60,
@@ -43,17 +44,23 @@ const WEIGHTS = {
   summary: 0,
 } as const;
 
-export type WeightName = keyof typeof WEIGHTS;
+/** `missed_<setter>` beside those that every pack has. */
+export type WeightName = keyof typeof WEIGHTS | `missed_${string}`;
+/** What a missed limit of the most senior setter weighs, and of the least. */
+const MISSED = { most: 90, least: 80 };
 
 const weight = z.number().min(0).max(1000);
 const share = z.number().min(0).max(100);
 const whole = z.int().min(1);
 
-const weightsSchema = z.strictObject(
-  Object.fromEntries(
-    Object.entries(WEIGHTS).map(([name, value]) => [name, weight.default(value)]),
-  ) as { [N in WeightName]: z.ZodDefault<typeof weight> },
-);
+/** Other names are those of the pack's setters, which {@link checkFindings} knows. */
+const weightsSchema = z
+  .object(
+    Object.fromEntries(
+      Object.entries(WEIGHTS).map(([name, value]) => [name, weight.default(value)]),
+    ) as { [N in keyof typeof WEIGHTS]: z.ZodDefault<typeof weight> },
+  )
+  .catchall(weight);
 
 const thresholdsSchema = z.strictObject({
   /** Met by no more than so many percentage points, or by so many users or tickets, is on the edge. */
@@ -143,7 +150,7 @@ export const findingsSchema = z
 
 /** How findings are found and ranked, out of `findings.yaml`. */
 export interface FindingsConfig {
-  readonly weights: Readonly<Record<WeightName, number>>;
+  readonly weights: Readonly<Record<string, number>>;
   readonly thresholds: Readonly<z.infer<typeof thresholdsSchema>>;
   readonly limits: Readonly<z.infer<typeof limitsSchema>>;
   readonly empty_members: readonly string[];
@@ -180,17 +187,36 @@ function defaults() {
   };
 }
 
-/** What holds where a pack has no `findings.yaml`. */
-export function defaultFindings(): FindingsConfig {
-  return defaults();
+/** What holds where a pack has no `findings.yaml`, with these setters, the most senior first. */
+export function defaultFindings(setters: readonly string[] = []): FindingsConfig {
+  return withSetters(defaults(), setters);
 }
 
-/** Reports metrics that do not exist, or are not computed for the members named, in `findings.yaml`. */
+/** With a weight for what misses each setter's limits: as written, else by seniority. */
+export function withSetters(findings: FindingsConfig, setters: readonly string[]): FindingsConfig {
+  const step = (MISSED.most - MISSED.least) / Math.max(1, setters.length - 1);
+  const usual = setters.map((id, index) => [`missed_${id}`, MISSED.most - step * index]);
+  return { ...findings, weights: { ...Object.fromEntries(usual), ...findings.weights } };
+}
+
+/** The weight with this name; 0 for a setter that the pack does not know. */
+export function weightOf({ weights }: Pick<FindingsConfig, 'weights'>, name: WeightName): number {
+  return weights[name] ?? 0;
+}
+
+/**
+ * Reports metrics that do not exist, or are not computed for the members named, and weights of nothing, in
+ * `findings.yaml`.
+ */
 export function checkFindings(
   findings: FindingsConfig,
   metrics: readonly MetricSpec[],
+  setters: readonly string[],
   report: Report,
 ): void {
+  const known = [...Object.keys(WEIGHTS), ...setters.map((id) => `missed_${id}`)];
+  for (const name of Object.keys(findings.weights).filter((one) => !known.includes(one)))
+    report(['weights', name], '不认识的字段', 'unknown field');
   const check = (id: string, of: Readonly<Record<string, string>>, path: readonly PropertyKey[]) =>
     checkFigure(id, Object.keys(of), metrics, path, report);
   for (const [at, { figures }] of findings.same_name.entries()) {

@@ -35,6 +35,7 @@ export const findingPhrases: readonly string[] = [
   'finding.error',
   'finding.targets_summary',
   'finding.targets_by_setter',
+  'targets_of_setter',
   'finding.all_met',
   'finding.all_met_one',
   'finding.all_met_usual',

@@ -1,6 +1,5 @@
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme, ThemeColor } from '../../pack/theme-types.ts';
-import type { SetBy } from '../../workspace/types.ts';
 
 /** What a chart is drawn with: its size in CSS pixels, colours, typeface. */
 export interface ChartFrame {
@@ -28,9 +27,16 @@ export function labelHeight(frame: ChartFrame): number {
   return textSize(frame) + 6;
 }
 
-/** How the line of a limit is dashed, so that who set it shows without colour. */
-export function limitDash(setBy: SetBy): readonly number[] {
-  return setBy === 'province' ? [9, 5] : [3, 4];
+const DASHES = [
+  [9, 5],
+  [3, 4],
+  [12, 4, 3, 4],
+  [6, 8],
+] as const;
+
+/** How the line of a limit is dashed, so that who set it shows without colour; `rank` is the setter's, from 0. */
+export function limitDash(rank: number): readonly number[] {
+  return DASHES[rank % DASHES.length] ?? DASHES[0];
 }
 
 /** How one of several lines looks: colour and sign, which differ in grey too. */

@@ -34,25 +34,25 @@ function limitLines(
   const sorted = [...limits].sort((a, b) => a.value - b.value);
   // Each name stands over its line, in the lowest row where it touches no other.
   const rows: number[] = [];
-  const placed = sorted.map(({ label, value, setBy }) => {
+  const placed = sorted.map(({ label, value, rank }) => {
     const text = shorten(frame, label, frame.width * 0.4, 400);
     const width = textWidth(frame, text, 400);
     const start = Math.max(0, Math.min(frame.width - width, x(value) - width / 2));
     const free = rows.findIndex((end) => end + 12 <= start);
     const row = free === -1 ? rows.length : free;
     rows[row] = start + width;
-    return { text, start, row, setBy, at: x(value) };
+    return { text, start, row, rank, at: x(value) };
   });
   const top = given ?? (rows.length === 0 ? 6 : rows.length * labelHeight(frame) + 8);
   const lines = (bottom: number): readonly ChartElement[] =>
-    placed.flatMap(({ text, start, row, setBy, at }) => {
+    placed.flatMap(({ text, start, row, rank, at }) => {
       const y = top - 6 - (row + 0.5) * labelHeight(frame);
       return [
         {
           ...lineElement(
             frame,
             { x1: at, x2: at, y1: y + labelHeight(frame) / 2, y2: bottom },
-            { color: 'ink', width: 1.5, dash: limitDash(setBy) },
+            { color: 'ink', width: 1.5, dash: limitDash(rank) },
           ),
           z: 5,
         },

@@ -19,9 +19,9 @@ const frame: ChartFrame = {
 };
 
 const svgOf = (...given: Parameters<typeof renderChart>): string => renderChart(...given).svg;
-const limits: readonly [string, number, 'province' | 'city'][] = [
-  ['省考核 ≤8%', 8, 'province'],
-  ['市考核 ≤7.9%', 7.9, 'city'],
+const limits: readonly [string, number, number][] = [
+  ['省考核 ≤8%', 8, 0],
+  ['市考核 ≤7.9%', 7.9, 1],
 ];
 const e8 = trend('e8', { E8: points([6.1, 4.6, null, 6.4, 8.3, 7.02, 7.96], [5]) }, limits);
 
@@ -76,7 +76,7 @@ test('series of very different size stand in panels of their own, each from zero
 });
 
 test('a rate is drawn on an axis that ends at 100 %', () => {
-  const full = trend('f', { 及时率: points([96.4, 99.3, 100]) }, [['省考核 ≥90%', 90, 'province']]);
+  const full = trend('f', { 及时率: points([96.4, 99.3, 100]) }, [['省考核 ≥90%', 90, 0]]);
   const texts = textsOf(svgOf(full, 'f', frame)).map(({ text }) => text);
   expect(texts).toContain('100%');
   expect(texts).not.toContain('105%');

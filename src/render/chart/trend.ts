@@ -190,11 +190,11 @@ function panelOption(panel: Panel, frame: ChartFrame) {
     graphic: [
       ...(title === null ? [] : [titleElement(title, panel, frame)]),
       ...marks.elements(x, plot),
-      ...chart.limits.map(({ setBy }, at) =>
+      ...chart.limits.map(({ rank }, at) =>
         lineElement(
           frame,
           { x1: plot.left, x2: plot.right, y1: limits[at] ?? 0, y2: limits[at] ?? 0 },
-          { color: 'muted', width: 1.5, dash: limitDash(setBy) },
+          { color: 'muted', width: 1.5, dash: limitDash(rank) },
         ),
       ),
       ...endElements(panel.ends, plot, y, GUTTER_GAP, frame),

@@ -1,26 +1,16 @@
 import type { DefinedLimit, MetricDefinition } from '../../definitions/types.ts';
 import type { MetricOutcome, MetricsFile } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
-import type { Level, SetBy } from '../../workspace/types.ts';
 import { comparatorSign, decimalsOf } from './formats.ts';
 import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
-import { DIRECTIONS, POPULATIONS, UNITS } from './units.ts';
-
-const SETTERS: Readonly<Record<SetBy, string>> = { province: '省', city: '市' };
-const LEVELS: Readonly<Record<Level, string>> = {
-  city: '全市',
-  branch: '分公司',
-  department: '部门',
-  business: '业务',
-};
+import { DIRECTIONS, POPULATIONS, unitText } from './units.ts';
 
 /** What every metric of the month means: words, formula, records counted, targets, and the hash that tells a change. */
 export function definitionsGrid(
   name: string,
   { metrics }: MetricsFile,
-  definitions: readonly MetricDefinition[],
+  definitions: ReadonlyMap<string, MetricDefinition>,
 ): Grid {
-  const byMetric = new Map(definitions.map((one) => [one.metric, one]));
   return {
     name,
     title: '口径',
@@ -41,7 +31,7 @@ export function definitionsGrid(
       listColumn('考核值', 60),
       listColumn('口径指纹', 76),
     ],
-    rows: metrics.map((metric) => definitionRow(metric, byMetric.get(metric.id))),
+    rows: metrics.map((metric) => definitionRow(metric, definitions.get(metric.id))),
     rules: [],
     notes: [],
     frozen: 2,
@@ -61,7 +51,7 @@ function definitionRow(metric: MetricOutcome, words: MetricDefinition | undefine
       textCell(words?.scope ?? ''),
       textCell(words?.condition ?? ''),
       textCell(words?.countedBy ?? ''),
-      textCell(UNITS[unit], 'center'),
+      textCell(unitText(unit, words), 'center'),
       textCell(DIRECTIONS[better], 'center'),
       textCell(POPULATIONS[population], 'center'),
       textCell(words?.dataset ?? ''),
@@ -74,17 +64,17 @@ function definitionRow(metric: MetricOutcome, words: MetricDefinition | undefine
 
 /** Such as 省：E6、E8 ≤8.00%（考核全市；2009-01起；综合调度组）. */
 function limitText(unit: Unit, limit: DefinedLimit): string {
-  const { setBy, members, comparator, judges, from, to, owner } = limit;
+  const { setter, members, comparator, judged, from, to, owner } = limit;
   const isPercent = unit === 'percent';
   const decimals = Math.max(decimalsOf(limit.limit), isPercent ? 2 : 0);
   const about = [
-    `考核${judges.map((level) => LEVELS[level]).join('、')}`,
+    `考核${judged.join('、')}`,
     from === null && to === null ? '' : period(from, to),
     owner ?? '',
   ];
   const whom = members === '' ? '' : `${members} `;
   const value = `${comparatorSign(comparator)}${limit.limit.toFixed(decimals)}${isPercent ? '%' : ''}`;
-  return `${SETTERS[setBy]}：${whom}${value}（${about.filter((part) => part !== '').join('；')}）`;
+  return `${setter}：${whom}${value}（${about.filter((part) => part !== '').join('；')}）`;
 }
 
 function period(from: string | null, to: string | null): string {

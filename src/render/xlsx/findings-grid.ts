@@ -25,7 +25,7 @@ export function findingsGrid(name: string, { findings = [], slides }: Document):
   return {
     name,
     title: '要点',
-    lines: [`共 ${findings.length} 条，写入报告 ${used} 条；得分＝权重＋户数(张数)÷(户数＋100)`],
+    lines: [`共 ${findings.length} 条，写入报告 ${used} 条；得分＝权重＋涉及的数量÷(数量＋100)`],
     columns: [
       listColumn('名次', 8),
       listColumn('得分', 12),

@@ -1,3 +1,4 @@
+import type { MetricDefinition } from '../../definitions/types.ts';
 import type {
   MetricOutcome,
   MetricResult,
@@ -19,9 +20,17 @@ import {
   numberCell,
   textCell,
 } from './grid.ts';
-import { DIRECTIONS, membersText, UNITS, valueCell } from './units.ts';
+import { DIRECTIONS, membersText, unitText, valueCell } from './units.ts';
 
-const LABELS: readonly (readonly [string, number])[] = [
+/** Somebody who sets limits: results know the id, people the name. */
+export interface Setter {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Label = readonly [label: string, widest: number];
+
+const BEFORE_LIMITS: readonly Label[] = [
   ['指标编号', 34],
   ['指标名称', 30],
   ['维度', 34],
@@ -38,10 +47,9 @@ const LABELS: readonly (readonly [string, number])[] = [
   ['上期值', 16],
   ['变化', 20],
   ['变化率', 16],
-  ['省考核值', 16],
-  ['省考核结论', 24],
-  ['市考核值', 16],
-  ['市考核结论', 24],
+];
+
+const BEHIND_LIMITS: readonly Label[] = [
   ['区间下限', 14],
   ['区间上限', 14],
   ['日均', 14],
@@ -56,23 +64,49 @@ const LABELS: readonly (readonly [string, number])[] = [
   ['键', 60],
 ];
 
-const NUMERATOR_COLUMN = columnOf('分子');
-const YEAR_COLUMN = columnOf('累计分子');
+/** All columns: limit and conclusion for each setter of the pack. */
+function labelsFor(setters: readonly Setter[]): readonly Label[] {
+  const limits = setters.flatMap(({ name }): readonly Label[] => [
+    [`${name}考核值`, 16],
+    [`${name}考核结论`, 24],
+  ]);
+  return [...BEFORE_LIMITS, ...limits, ...BEHIND_LIMITS];
+}
 
 /** A column's number by its label, from 1. */
-function columnOf(wanted: string): number {
-  return LABELS.findIndex(([label]) => label === wanted) + 1;
+function columnOf(wanted: string, labels: readonly Label[]): number {
+  return labels.findIndex(([label]) => label === wanted) + 1;
+}
+
+/** What the rows need to know beside their results. */
+interface RowContext {
+  readonly setters: readonly Setter[];
+  readonly definitions: ReadonlyMap<string, MetricDefinition>;
+  readonly numeratorColumn: number;
+  readonly yearColumn: number;
 }
 
 /** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
-export function metricsGrid(name: string, metrics: MetricsFile): Grid {
+export function metricsGrid(
+  name: string,
+  metrics: MetricsFile,
+  definitions: ReadonlyMap<string, MetricDefinition>,
+  setters: readonly Setter[],
+): Grid {
+  const labels = labelsFor(setters);
+  const context: RowContext = {
+    setters,
+    definitions,
+    numeratorColumn: columnOf('分子', labels),
+    yearColumn: columnOf('累计分子', labels),
+  };
   return {
     name,
     title: '指标数据',
     lines: ['一行一个结果；率为小数按百分比显示，变化＝本期−上期，率的变化单位为百分点'],
-    columns: LABELS.map(([label, widest]) => listColumn(label, widest)),
+    columns: labels.map(([label, widest]) => listColumn(label, widest)),
     rows: metrics.metrics.flatMap((metric) =>
-      metric.results.map((result) => resultRow(metric, result)),
+      metric.results.map((result) => resultRow(metric, result, context)),
     ),
     rules: [],
     notes: [],
@@ -88,7 +122,7 @@ const STATUSES: Readonly<Record<ResultStatus, string>> = {
   error: '计算出错',
 };
 
-function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
+function resultRow(metric: MetricOutcome, result: MetricResult, context: RowContext): GridRow {
   const { unit } = metric;
   const { previous } = result;
   return {
@@ -97,9 +131,9 @@ function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
       textCell(metric.id),
       textCell(metric.name),
       textCell(membersText(result.by)),
-      ...valueCells(unit, result),
+      ...valueCells(unit, result, context),
       textCell(result.display, 'end'),
-      textCell(UNITS[unit], 'center'),
+      textCell(unitText(unit, context.definitions.get(metric.id)), 'center'),
       textCell(
         STATUSES[result.status] + (result.message === undefined ? '' : `：${result.message}`),
       ),
@@ -112,13 +146,12 @@ function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
       result.changeRate === null
         ? textCell(result.changeRateDisplay ?? '', 'end')
         : change(result.changeRate, result.changeRateDisplay, 'percent'),
-      ...targetCells(unit, result.targets, 'province'),
-      ...targetCells(unit, result.targets, 'city'),
+      ...context.setters.flatMap(({ id }) => targetCells(unit, result.targets, id)),
       valueCell(unit, result.interval?.low ?? null, ''),
       valueCell(unit, result.interval?.high ?? null, ''),
       ...dailyCells(result.daily, ''),
       countCell(result.yearToDate?.months ?? null, ''),
-      ...yearToDateCells(unit, result.yearToDate, YEAR_COLUMN, ''),
+      ...yearToDateCells(unit, result.yearToDate, context.yearColumn, ''),
       textCell(result.yearToDate?.display ?? '', 'end'),
       textCell(DIRECTIONS[metric.better]),
       textCell(metric.calculator),
@@ -127,8 +160,12 @@ function resultRow(metric: MetricOutcome, result: MetricResult): GridRow {
   };
 }
 
-function valueCells(unit: Unit, result: MetricResult): readonly GridCell[] {
-  if (result.denominator !== null) return rateCells({ ...result, unit }, NUMERATOR_COLUMN);
+function valueCells(
+  unit: Unit,
+  result: MetricResult,
+  { numeratorColumn }: RowContext,
+): readonly GridCell[] {
+  if (result.denominator !== null) return rateCells({ ...result, unit }, numeratorColumn);
   return [
     countCell(result.numerator, ''),
     countCell(result.denominator, ''),

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ziyangLevels } from '../../pack/test-support.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { column, rate, slide, table, text } from './test-cells.ts';
 import { sampleInput } from './test-support.ts';
@@ -214,6 +215,7 @@ test('a month without files, tables and bad records still gives a workbook', asy
     quarantine: [],
     metrics: { ...metrics, metrics: [] },
     definitions: [],
+    setters: ziyangLevels.setters,
     lists: [],
   });
   const read = await open(empty);

@@ -16,7 +16,7 @@ import { exclusionsGrid } from './exclusions-grid.ts';
 import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
 import { listGrid } from './list-grid.ts';
-import { metricsGrid } from './metrics-grid.ts';
+import { metricsGrid, type Setter } from './metrics-grid.ts';
 import { settlePackage } from './package-bytes.ts';
 import { quarantineGrids } from './quarantine-grid.ts';
 import { safeText } from './safe-text.ts';
@@ -35,6 +35,8 @@ export interface WorkbookInput {
   readonly metrics: MetricsFile;
   /** What the metrics mean, in words. */
   readonly definitions: readonly MetricDefinition[];
+  /** Who sets limits, the most senior first. */
+  readonly setters: readonly Setter[];
   /** Records to look through, one sheet each. */
   readonly lists: readonly RecordList[];
   /** Told of each table that could not be set out; without it the error is thrown. */
@@ -169,7 +171,8 @@ function findingSheets(document: Document, name: Namer): readonly Sheet[] {
 }
 
 function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
-  const { files, quarantine, metrics, exclusions = [] } = input;
+  const { files, quarantine, metrics, setters, exclusions = [] } = input;
+  const definitions = new Map(input.definitions.map((one) => [one.metric, one]));
   const line = (about: string, headline = ''): Sheet['line'] => ({ number: '', about, headline });
   return [
     ...(exclusions.length === 0
@@ -189,10 +192,16 @@ function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
       grid: listGrid(name(list.title), list),
       line: line(list.title, list.about),
     })),
-    { grid: metricsGrid(name('指标数据'), metrics), line: line('全部指标结果（长表）') },
-    { grid: trailGrid(name('历月数据'), metrics), line: line('各指标近13个月（长表）') },
     {
-      grid: definitionsGrid(name('口径'), metrics, input.definitions),
+      grid: metricsGrid(name('指标数据'), metrics, definitions, setters),
+      line: line('全部指标结果（长表）'),
+    },
+    {
+      grid: trailGrid(name('历月数据'), metrics, definitions),
+      line: line('各指标近13个月（长表）'),
+    },
+    {
+      grid: definitionsGrid(name('口径'), metrics, definitions),
       line: line('各指标的含义、公式、范围和考核值'),
     },
   ];

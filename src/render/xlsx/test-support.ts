@@ -3,6 +3,7 @@ import type { Cell, Document, Row, TableBlock } from '../../document/model/types
 import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import { fileOf } from '../../ingest/test-support.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';
+import { ziyangLevels } from '../../pack/test-support.ts';
 import type { WorkbookInput } from './render-xlsx.ts';
 import {
   atMost,
@@ -345,6 +346,7 @@ export function sampleInput(): WorkbookInput {
     quarantine: QUARANTINE,
     metrics: METRICS,
     definitions: [],
+    setters: ziyangLevels.setters,
     lists: [],
   };
 }

@@ -1,7 +1,8 @@
+import type { MetricDefinition } from '../../definitions/types.ts';
 import type { MetricsFile, TrailPoint } from '../../metrics/types.ts';
 import { countCell } from './cell-values.ts';
 import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
-import { membersText, UNITS, valueCell } from './units.ts';
+import { membersText, unitText, valueCell } from './units.ts';
 
 const STATES: Readonly<Record<TrailPoint['state'], string>> = {
   final: '正式',
@@ -11,7 +12,11 @@ const STATES: Readonly<Record<TrailPoint['state'], string>> = {
 };
 
 /** Every result in each of the last 13 months that has a value, one a row: for pivots and charts over months. */
-export function trailGrid(name: string, { metrics }: MetricsFile): Grid {
+export function trailGrid(
+  name: string,
+  { metrics }: MetricsFile,
+  definitions: ReadonlyMap<string, MetricDefinition>,
+): Grid {
   return {
     name,
     title: '历月数据',
@@ -44,7 +49,7 @@ export function trailGrid(name: string, { metrics }: MetricsFile): Grid {
                 countCell(point.numerator, ''),
                 countCell(point.denominator, ''),
                 valueCell(unit, point.value, ''),
-                textCell(UNITS[unit], 'center'),
+                textCell(unitText(unit, definitions.get(id)), 'center'),
                 textCell(key),
               ],
             }),

@@ -1,20 +1,22 @@
+import type { MetricDefinition } from '../../definitions/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { Better, Population } from '../../pack/metric/types.ts';
 import { decimalFormat, PERCENT } from './formats.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 
-/** Units as people write them. */
-export const UNITS: Readonly<Record<Unit, string>> = {
+/** Units that are the same whatever is counted. */
+const UNITS: Readonly<Partial<Record<Unit, string>>> = {
   percent: '%',
-  count: '件',
   yuan: '元',
   hours: '小时',
-  user_hours: '户时',
   rank: '名',
   points: '分',
-  per_100: '件/百户',
-  per_10000: '件/万户',
 };
+
+/** What a metric's values are in, as people write it; of what only the metric itself knows, what its definition says. */
+export function unitText(unit: Unit, definition: MetricDefinition | undefined): string {
+  return UNITS[unit] ?? definition?.measure ?? '';
+}
 
 /** Which way a figure should go. */
 export const DIRECTIONS: Readonly<Record<Better, string>> = {

@@ -75,6 +75,7 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
       {
         metric: 'ehome.repeat_rate',
         description: '申告两次及以上的用户比例',
+        measure: '户',
         formula: '户数 ÷ 全部户数',
         scope: '我的E家障碍单',
         condition: '产品品牌 为「E8」',
@@ -84,10 +85,12 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
         limits: [
           {
             setBy: 'city',
+            setter: '市',
             members: 'E8',
             comparator: '<=',
             limit: 5,
-            judges: ['city', 'branch'],
+            judges: ['whole', 'branch'],
+            judged: ['全市', '分公司'],
             from: '2009-01',
             to: null,
             owner: '综合调度组',

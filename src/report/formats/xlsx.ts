@@ -4,7 +4,7 @@ import type { OutputFormat } from './format.ts';
 /** The workbook: every figure with its parts, accounts, lists, definitions. */
 export const xlsx: OutputFormat = {
   stage: 'render',
-  async render({ report, reporter }) {
+  async render({ report, pack, reporter }) {
     const { renderXlsx } = await import('../../render/xlsx/render-xlsx.ts');
     const { document, metrics, definitions, lists, exclusions } = report;
     const { files, quarantine } = report.ingested;
@@ -14,6 +14,7 @@ export const xlsx: OutputFormat = {
       quarantine,
       metrics,
       definitions,
+      setters: pack.levels.setters,
       lists,
       exclusions,
       onFailed: (block, slide, cause) =>
