@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PROJECT, runReport } from './support/program.ts';
+import { nodeOfVersion, PROJECT, runReport } from './support/program.ts';
 import {
   contentsOf,
   type TinyWorkspace,
@@ -295,9 +295,7 @@ test('a failed run leaves the report of an earlier one as it was', async () => {
 });
 
 test('an older Node is told which one is needed, in one line', async () => {
-  const older = "{ value: { ...process.versions, node: '20.11.1' } }";
-  const stub = `data:text/javascript,Object.defineProperty(process, 'versions', ${older})`;
-  const ended = await runReport(['generate', '--month', MONTH], { node: ['--import', stub] });
+  const ended = await runReport(['generate', '--month', MONTH], { node: nodeOfVersion('20.11.1') });
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
   for (const words of ['22.17', '20.11.1', 'npm']) expect(ended.stderr).toContain(words);
