@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { partedTests } from './test/support/alone.ts';
 
+const parts = [
+  'src/**/*.test.ts',
+  'fixtures/generator/**/*.test.ts',
+  'test/{hostile,fuzz,cases,walls,support}/**/*.test.ts',
+];
+const { alone } = partedTests(import.meta.dirname, parts);
+const setupFiles = ['./test/support/close-stores.ts'];
+
+/** docs/testing.md tells what runs where; a file is found to need a process of its own by `test/support/alone.ts`. */
 export default defineConfig({
   test: {
     testTimeout: 180_000,
@@ -8,21 +18,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'parts',
-          include: [
-            'src/**/*.test.ts',
-            'fixtures/generator/**/*.test.ts',
-            'test/{hostile,fuzz,cases,walls}/**/*.test.ts',
-          ],
-        },
+        test: { name: 'parts', include: parts, exclude: [...alone], isolate: false, setupFiles },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [...alone], setupFiles },
       },
       {
         extends: true,
         test: {
           name: 'program',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/{hostile,fuzz,cases,walls}/**'],
+          include: ['test/*.test.ts'],
+          isolate: false,
           globalSetup: './test/global-setup.ts',
         },
       },

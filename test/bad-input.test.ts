@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PROJECT, runReport } from './support/program.ts';
+import { runInProcess } from './support/in-process.ts';
+import { nodeOfVersion, PROJECT, runReport } from './support/program.ts';
 import {
   contentsOf,
   type TinyWorkspace,
@@ -24,6 +25,8 @@ interface Refusal {
   readonly args?: (workspace: TinyWorkspace) => readonly string[];
   readonly more?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether Node is started for it, as people do. */
+  readonly isStarted?: boolean;
 }
 
 const wrongUse: readonly Refusal[] = [
@@ -80,6 +83,7 @@ const wrongUse: readonly Refusal[] = [
   {
     what: 'no month',
     code: 2,
+    isStarted: true,
     args: ({ folder }) => ['generate', '--workspace', folder],
     says: ['--month', '2009-07'],
   },
@@ -154,6 +158,7 @@ const badInputs: readonly Refusal[] = [
   {
     what: 'several files that cannot be used, all told at once',
     code: 3,
+    isStarted: true,
     spoil: ({ folder, write }) => {
       const good = readFileSync(join(folder, FILE), 'utf8');
       const sample = join(PROJECT, 'fixtures/ziyang/inputs/2009-07/装移机工单_2009年7月.xlsx');
@@ -195,6 +200,7 @@ const badPlaces: readonly Refusal[] = [
   {
     what: 'a browser that is not there, named by the environment',
     code: 4,
+    isStarted: true,
     more: ['--format', 'pdf,xlsx'],
     env: { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome' },
     says: ['/nowhere/chrome', 'PUPPETEER_EXECUTABLE_PATH'],
@@ -236,7 +242,7 @@ const badPlaces: readonly Refusal[] = [
 
 /** A workspace that holds a month ready to be generated, spoilt, and the run on it. */
 async function refused(
-  { spoil, args, more = [], env = {} }: Refusal,
+  { spoil, args, more = [], env = {}, isStarted = false }: Refusal,
   lang: readonly string[] = [],
 ) {
   const workspace = tinyWorkspace();
@@ -246,7 +252,8 @@ async function refused(
   const usual = ['generate', '--month', MONTH, '--workspace', workspace.folder];
   const formats = more.includes('--format') ? [] : ['--format', 'json'];
   const given = args?.(workspace) ?? [...usual, ...formats];
-  const ended = await runReport([...given, ...more, ...lang], { env });
+  const run = isStarted ? runReport : runInProcess;
+  const ended = await run([...given, ...more, ...lang], { env });
   return { ...ended, before, after: contentsOf(workspace.folder) };
 }
 
@@ -283,11 +290,11 @@ test('a failed run leaves the report of an earlier one as it was', async () => {
   const workspace = tinyWorkspace();
   workspace.addTickets(MONTH, tickets(MONTH, '东区', 6, 1));
   const args = ['generate', '--month', MONTH, '--workspace', workspace.folder, '--format'];
-  expect((await runReport([...args, 'xlsx'])).code).toBe(0);
+  expect((await runInProcess([...args, 'xlsx'])).code).toBe(0);
   const earlier = contentsOf(workspace.out);
   expect(Object.keys(earlier)).toHaveLength(4);
   workspace.addTickets(MONTH, tickets(MONTH, '东区', 7, 1));
-  const failed = await runReport([...args, 'pdf,xlsx'], {
+  const failed = await runInProcess([...args, 'pdf,xlsx'], {
     env: { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome' },
   });
   expect(failed.code).toBe(4);
@@ -295,9 +302,7 @@ test('a failed run leaves the report of an earlier one as it was', async () => {
 });
 
 test('an older Node is told which one is needed, in one line', async () => {
-  const older = "{ value: { ...process.versions, node: '20.11.1' } }";
-  const stub = `data:text/javascript,Object.defineProperty(process, 'versions', ${older})`;
-  const ended = await runReport(['generate', '--month', MONTH], { node: ['--import', stub] });
+  const ended = await runReport(['generate', '--month', MONTH], { node: nodeOfVersion('20.11.1') });
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
   for (const words of ['22.17', '20.11.1', 'npm']) expect(ended.stderr).toContain(words);

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guideDeskPicture } from '../fixtures/generator/picture.ts';
+import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { programWith } from './support/other-pack.ts';
-import { type RunOptions, runReport } from './support/program.ts';
+import { runReport } from './support/program.ts';
 import { type RunFile, readJson } from './support/sample.ts';
 import {
   contentsOf,
@@ -25,8 +26,10 @@ function readyWorkspace(): TinyWorkspace {
   return workspace;
 }
 
-function generate({ folder }: TinyWorkspace, options?: RunOptions) {
-  return runReport(['generate', '--month', MONTH, '--workspace', folder], options);
+/** Generates the month, by another copy of the program if there is one. */
+function generate({ folder }: TinyWorkspace, program: string | null = null) {
+  const asked = ['generate', '--month', MONTH, '--workspace', folder];
+  return program === null ? runInProcess(asked) : runReport(asked, { program });
 }
 
 const warningsOf = ({ out }: TinyWorkspace) =>
@@ -87,7 +90,7 @@ describe('an outline that contradicts itself', () => {
   test('in the pack is told with the line of outline.yaml', async () => {
     const workspace = readyWorkspace();
     const program = programWith('outline.yaml', '  - id: mobile.trend\n', '  - id: adsl.volume\n');
-    const { code, stderr } = await generate(workspace, { program });
+    const { code, stderr } = await generate(workspace, program);
     expect(code, stderr).toBe(2);
     expect(stderr).toMatch(
       /报告模板 ziyang 有 1 处错误：\s+.*outline\.yaml:\d+ slides\[\d+\]\.id：编号重复/u,
@@ -101,7 +104,7 @@ describe('a phrase of the pack', () => {
   test('that names what its finding lacks is told, its sentence left out, and the report made', async () => {
     const workspace = readyWorkspace();
     const program = programWith('phrases.yaml', MISSED, `${MISSED}{{weather}}，`);
-    const { code, stderr } = await generate(workspace, { program });
+    const { code, stderr } = await generate(workspace, program);
     expect(code, stderr).toBe(0);
     const failed = warningsOf(workspace).filter(
       ({ code: one }) => one === 'findings.phrase_failed',
@@ -126,7 +129,7 @@ describe('a phrase of the pack', () => {
   ])('that %s stops the run and is named', async (_, phrase, broken, words) => {
     const workspace = readyWorkspace();
     const program = programWith('phrases.yaml', phrase, `${phrase}${broken}`);
-    const { code, stdout, stderr } = await generate(workspace, { program });
+    const { code, stdout, stderr } = await generate(workspace, program);
     expect(code, stderr).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(`phrases.yaml 的句式 ${words}`);
@@ -147,7 +150,7 @@ test('the short edition of a pack that marks no slide is the full one, and that 
   const { code, stderr } = await runReport([...short, ...args], { program });
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('没有标 brief: true 的页，领导版与全量版相同');
-  const marked = await runReport([...short, ...args]);
+  const marked = await runInProcess([...short, ...args]);
   expect(marked.stderr).not.toContain('brief: true');
 });
 

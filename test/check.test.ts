@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ROW_CLASSES } from '../src/ingest/model/account.ts';
 import type { MetricsFile } from '../src/metrics/types.ts';
 import type { QualityFile } from '../src/render/json/quality.ts';
+import { runInProcess } from './support/in-process.ts';
 import { PROJECT, runReport } from './support/program.ts';
 import { readJson, resultOf } from './support/sample.ts';
 import { contentsOf, tickets, tinyWorkspace } from './support/tiny-workspace.ts';
@@ -26,7 +27,7 @@ function sampleCopy() {
   copyFileSync(join(from, 'report.config.yaml'), join(folder, 'report.config.yaml'));
   for (const name of EXPORTS) copyFileSync(join(from, 'inputs', MONTH, name), join(inputs, name));
   const report = (command: string, ...more: string[]) =>
-    runReport([command, '--month', MONTH, '--workspace', folder, ...more]);
+    runInProcess([command, '--month', MONTH, '--workspace', folder, ...more]);
   const generated = async () => {
     const { code, stderr } = await report('generate', '--format', 'json', '--quiet');
     expect(code, stderr).toBe(0);
@@ -200,8 +201,8 @@ test('past a limit check ends as generate does under --strict', async () => {
   const own = tickets(MONTH, '东区', 20, 1);
   workspace.addTickets(MONTH, [...own, ...tickets(MONTH, '南区', 2, 0)]);
   const args = ['check', '--month', MONTH, '--workspace', workspace.folder];
-  expect((await runReport(args)).code).toBe(0);
-  const { code, stdout } = await runReport([...args, '--strict']);
+  expect((await runInProcess(args)).code).toBe(0);
+  const { code, stdout } = await runInProcess([...args, '--strict']);
   expect(code).toBe(6);
   expect(stdout).toContain('待核实超过限度');
 });
@@ -210,12 +211,12 @@ test('the doctor tells part by part, and ends with what is worst', async () => {
   const workspace = tinyWorkspace();
   const args = ['doctor', '--workspace', workspace.folder];
   const env = { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome' };
-  const { code, stdout } = await runReport(args, { env });
+  const { code, stdout } = await runInProcess(args, { env });
   expect(code).toBe(4);
   expect(stdout).toMatch(/^正常 {2}Node \d/);
   expect(stdout).toMatch(/问题 {2}.*\/nowhere\/chrome/);
   workspace.configure({ pack: '无' });
-  const broken = await runReport([...args, '--json'], { env });
+  const broken = await runInProcess([...args, '--json'], { env });
   expect(broken.code).toBe(2);
   const { findings } = JSON.parse(broken.stdout);
   expect(findings.map(({ part }: { part: string }) => part)).toEqual(

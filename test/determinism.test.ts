@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { runReport } from './support/program.ts';
 import { sampleFile, sampleRun } from './support/sample.ts';
 import { contentsOf, tickets, tinyWorkspace } from './support/tiny-workspace.ts';
@@ -27,18 +28,19 @@ test('the same exports give the same bytes, whatever folder, language or time zo
 function ready() {
   const workspace = tinyWorkspace();
   workspace.addTickets(MONTH, [...tickets(MONTH, '东区', 12, 1), ...tickets(MONTH, '西区', 8, 3)]);
-  const generate = (...more: readonly string[]) =>
-    runReport(['generate', '--month', MONTH, '--workspace', workspace.folder, ...more]);
+  const asked = ['generate', '--month', MONTH, '--workspace', workspace.folder];
+  const start = (...more: readonly string[]) => runReport([...asked, ...more]);
+  const generate = (...more: readonly string[]) => runInProcess([...asked, ...more]);
   const result = (id: string) =>
     workspace.metrics(MONTH).metrics.find((metric) => metric.id === id)?.results[0];
-  return { ...workspace, generate, result, report: join(workspace.out, MONTH) };
+  return { ...workspace, start, generate, result, report: join(workspace.out, MONTH) };
 }
 
 test('a run leaves the formats asked for, JSON always and nothing of an earlier run, and prints their paths or one JSON object', async () => {
-  const { generate, report, out, result } = ready();
+  const { start, report, out, result } = ready();
   const paths = (...names: readonly string[]) => names.map((name) => join(report, name));
 
-  const first = await generate('--format', 'xlsx');
+  const first = await start('--format', 'xlsx');
   expect(first.code, first.stderr).toBe(0);
   const files = paths('report.xlsx', 'metrics.json', 'quality.json', 'run.json');
   expect(first.stdout).toBe(files.map((path) => `${path}\n`).join(''));
@@ -48,7 +50,7 @@ test('a run leaves the formats asked for, JSON always and nothing of an earlier 
 
   writeFileSync(join(report, 'report.pdf'), 'of an earlier run');
   writeFileSync(join(report, '说明.docx'), "the analyst's own");
-  const second = await generate('--format', 'json', '--json', '--quiet');
+  const second = await start('--format', 'json', '--json', '--quiet');
   expect(second.code).toBe(0);
   expect(second.stderr).toBe('');
   expect(second.stdout.trimEnd()).not.toContain('\n');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Explanation } from '../src/explain/types.ts';
+import { runInProcess } from './support/in-process.ts';
 import { runReport } from './support/program.ts';
 import { readJson, resultOf, sampleFile, sampleMetrics, sampleRun } from './support/sample.ts';
 
@@ -13,7 +14,7 @@ const WHOLE_NUMBER = /(?<!\d)(?:1[3-9]\d{9}|6\d{6})(?!\d)/;
 
 function explain(...words: readonly string[]) {
   const { workspace } = sampleRun();
-  return runReport(['explain', ...words, '--month', '2009-07', '--workspace', workspace]);
+  return runInProcess(['explain', ...words, '--month', '2009-07', '--workspace', workspace]);
 }
 
 function scratch(): string {
@@ -41,7 +42,10 @@ describe('report explain', () => {
     expect(stdout).toMatch(/\$1 = '2009-07-01 00:00:00'/);
     expect(stdout).toMatch(/分子 {2}inputs\/2009-07\/障碍单\S+\.csv +\d+ /);
     expect(stdout).not.toMatch(WHOLE_NUMBER);
-    const perUsers = await explain('fault.per_100_users', '现业');
+    const perUsers = await runReport([
+      ...['explain', 'fault.per_100_users', '现业', '--month', '2009-07'],
+      ...['--workspace', sampleRun().workspace],
+    ]);
     expect(perUsers.stdout).toMatch(/计入 [\d,]+ 条记录，除数合计 [\d,]+$/m);
   });
 
@@ -127,7 +131,7 @@ describe('report init', () => {
     expect([made.code, made.stdout]).toEqual([0, `${join(folder, 'report.config.yaml')}\n`]);
     expect(made.stderr).toMatch(/障碍单_综调\S+：障碍单，第 1 行是表头/);
     cpSync(from, join(folder, 'inputs', '2009-07'), { recursive: true });
-    const run = await runReport([
+    const run = await runInProcess([
       'generate',
       '--month',
       '2009-07',
@@ -149,7 +153,7 @@ describe('report init', () => {
       const { numerator, denominator, value } = resultOf(sampleMetrics(), key);
       expect(resultOf(metrics, key), key).toMatchObject({ numerator, denominator, value });
     }
-    const again = await runReport([
+    const again = await runInProcess([
       'init',
       folder,
       '--yes',
@@ -163,7 +167,7 @@ describe('report init', () => {
 
   test('without a terminal names what it would have asked for, and makes nothing', async () => {
     const folder = join(scratch(), 'new');
-    const { code, stderr } = await runReport(['init', folder]);
+    const { code, stderr } = await runInProcess(['init', folder]);
     expect([code, existsSync(folder)]).toEqual([2, false]);
     for (const flag of ['--organization', '--department', '--branches'])
       expect(stderr).toContain(flag);

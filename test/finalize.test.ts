@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { runReport } from './support/program.ts';
 import { resultOf, sampleFile, sampleRun } from './support/sample.ts';
 import { contentsOf, ownMetric, tickets, tinyWorkspace } from './support/tiny-workspace.ts';
@@ -21,8 +22,8 @@ function twoMonths() {
   return {
     ...workspace,
     generate: (month: string) =>
-      runReport(['generate', ...inHere(month), '--format', 'json', '--quiet']),
-    finalize: (month: string) => runReport(['finalize', ...inHere(month)]),
+      runInProcess(['generate', ...inHere(month), '--format', 'json', '--quiet']),
+    finalize: (month: string) => runInProcess(['finalize', ...inHere(month)]),
   };
 }
 

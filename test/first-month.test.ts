@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { type OpenPdf, openPdf, slideText } from './support/open-pdf.ts';
-import { type Ended, PROJECT, runReport } from './support/program.ts';
+import { type Ended, PROJECT } from './support/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-first-'));
 let ended: Ended;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const history = join(folder, 'history');
   for (const name of readdirSync(history)) rmSync(join(history, name));
   const asked = ['generate', '--month', '2009-07', '--workspace', folder, '--format', 'pdf'];
-  ended = await runReport(asked);
+  ended = await runInProcess(asked);
   pdf = await openPdf(join(folder, 'out', '2009-07', 'report.pdf'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

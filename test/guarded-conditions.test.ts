@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runReport } from './support/program.ts';
+import { runInProcess } from './support/in-process.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
 
 const MONTH = '2009-07';
@@ -22,7 +22,7 @@ test.each([
     });
     addTickets(MONTH, tickets(MONTH, '东区', 10, 1));
     const args = ['generate', '--month', MONTH, '--workspace', folder, '--format', 'json'];
-    const ended = await runReport(args, { folder });
+    const ended = await runInProcess(args, { folder });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(/metrics\[1\]\.where：条件/);
     expect(existsSync(out)).toBe(false);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MetricsFile } from '../src/metrics/types.ts';
+import { runInProcess } from './support/in-process.ts';
 import { type OpenPdf, openPdf, slideText } from './support/open-pdf.ts';
-import { type Ended, PROJECT, runReport } from './support/program.ts';
+import { type Ended, PROJECT } from './support/program.ts';
 import { type RunFile, readJson } from './support/sample.ts';
 
 /** The exports that came; the seven others are configured, and nobody sent them. */
@@ -21,7 +22,7 @@ beforeAll(async () => {
   cpSync(join(PROJECT, 'fixtures', 'ziyang'), folder, { recursive: true });
   const inputs = join(folder, 'inputs', '2009-07');
   for (const name of readdirSync(inputs)) if (!CAME.test(name)) rmSync(join(inputs, name));
-  ended = await runReport(['generate', '--month', '2009-07', '--workspace', folder]);
+  ended = await runInProcess(['generate', '--month', '2009-07', '--workspace', folder]);
   pdf = await openPdf(result('report.pdf'));
   metrics = readJson<MetricsFile>(result('metrics.json'));
 });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { runReport } from './support/program.ts';
 import { type RunFile, readJson } from './support/sample.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
 
@@ -18,7 +18,7 @@ test('what an export holds is shown as text, never run, and characters without a
     MONTH,
     tickets(MONTH, '东区', 10, 1).map((one, at) => ({ ...one, symptom: symptoms[at % 4] ?? '' })),
   );
-  const ended = await runReport(['generate', '--month', MONTH, '--workspace', folder]);
+  const ended = await runInProcess(['generate', '--month', MONTH, '--workspace', folder]);
   expect(ended.code, ended.stderr).toBe(0);
 
   const { pages } = await openPdf(join(out, MONTH, 'report.pdf'));

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { PROJECT, runReport } from './support/program.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
 
@@ -191,7 +192,7 @@ describe('what is no plain file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'report-pipe-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     pipeAt(join(folder, 'report.config.yaml'));
-    const { code, stderr } = await runReport([
+    const { code, stderr } = await runInProcess([
       'status',
       '--month',
       '2009-07',
@@ -205,7 +206,7 @@ describe('what is no plain file', () => {
     const { folder, json } = ready();
     mkdirSync(join(folder, 'history'));
     pipeAt(join(folder, 'history', '2009-06.json'));
-    const { code, stderr } = await runReport(json);
+    const { code, stderr } = await runInProcess(json);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('2009-06') });
   });
 
@@ -215,7 +216,7 @@ describe('what is no plain file', () => {
     pipeAt(join(folder, 'notes', '2009-07', '亮点.md'));
     writeFileSync(join(folder, 'elsewhere.md'), '# x\n');
     symlinkSync(join(folder, 'elsewhere.md'), join(folder, 'notes', '2009-07', '亮点2.md'));
-    const { code, stderr } = await runReport(json);
+    const { code, stderr } = await runInProcess(json);
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('亮点.md') });
     expect(stderr).toContain('管道');
   });
@@ -223,7 +224,7 @@ describe('what is no plain file', () => {
   test('a link that leads to itself ends with 2 and is named', async () => {
     const { folder, json } = ready();
     symlinkSync('history', join(folder, 'history'));
-    const { code, stderr } = await runReport(json);
+    const { code, stderr } = await runInProcess(json);
     expect({ code, stderr }).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('指回自己的链接'),

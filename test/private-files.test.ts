@@ -2,7 +2,7 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { runReport, startReport } from './support/program.ts';
+import { OPEN_UMASK, runReport, startReport } from './support/program.ts';
 import { sampleRun } from './support/sample.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
 
@@ -43,16 +43,16 @@ test('what a killed run leaves is private, and gone when the next one has run', 
 test('all that is written is for this user only, whatever the umask, and half-written files go', async () => {
   const { folder, out, addTickets } = tinyWorkspace();
   addTickets(MONTH, tickets(MONTH, '东区', 10, 1));
-  const before = process.umask(0);
-  onTestFinished(() => void process.umask(before));
   const args = ['--month', MONTH, '--workspace', folder];
-  const first = await runReport(['generate', ...args, '--format', 'json,xlsx']);
+  const first = await runReport(['generate', ...args, '--format', 'json,xlsx'], {
+    node: OPEN_UMASK,
+  });
   expect(first.code, first.stderr).toBe(0);
   const half = join(out, MONTH, '.service-report.report.xlsx.0123456789ab.tmp');
   writeFileSync(half, '13300001234');
-  const again = await runReport(['generate', ...args, '--format', 'json']);
+  const again = await runReport(['generate', ...args, '--format', 'json'], { node: OPEN_UMASK });
   expect(again.code, again.stderr).toBe(0);
-  const final = await runReport(['finalize', ...args]);
+  const final = await runReport(['finalize', ...args], { node: OPEN_UMASK });
   expect(final.code, final.stderr).toBe(0);
   expect(readdirSync(join(out, MONTH)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   expect(open(out)).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { runReport } from './support/program.ts';
 import { type RunFile, readJson } from './support/sample.ts';
 import { tinyWorkspace } from './support/tiny-workspace.ts';
 import { LONG_NAMES, wideFiles } from './support/wide-workspace.ts';
@@ -14,7 +14,7 @@ test.each(['16:9', 'A4'])(
   async (page) => {
     const { folder, out, write } = tinyWorkspace();
     for (const [path, content] of Object.entries(wideFiles(page))) write(path, content);
-    const ended = await runReport(['generate', '--month', '2009-07', '--workspace', folder]);
+    const ended = await runInProcess(['generate', '--month', '2009-07', '--workspace', folder]);
     expect(ended.code, ended.stderr).toBe(0);
     const { warnings } = readJson<RunFile>(join(out, '2009-07', 'run.json'));
     const told = warnings.filter(({ code }) => code.startsWith('deck.')).map(({ text }) => text);

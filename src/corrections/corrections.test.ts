@@ -7,7 +7,7 @@ import type { Ingested } from '../ingest/model/types.ts';
 import { type Bench, openBench, workbook } from '../ingest/test-support.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
-import { openStore } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { correctionsIn, warnOfAbsentExports } from './apply-corrections.ts';
 import { nextCorrections } from './next-corrections.ts';
 import { readCorrections } from './read-corrections.ts';
@@ -22,7 +22,7 @@ async function round(bench: Bench) {
   const folder = join(bench.folder, 'inputs', '2009-07');
   const warnings: string[] = [];
   const warn = (one: Message) => void warnings.push(inWords(one, 'zh-CN'));
-  await using store = await openStore({ tempFolder: join(bench.folder, 'spill') });
+  await using store = await lentStore();
   const earlier = await readCorrections(folder, bench.folder, warn);
   const read = await bench.run({ store, warn, correctionsFor: correctionsIn(earlier, warn) });
   warnOfAbsentExports(earlier, read.files, warn);

@@ -1,5 +1,9 @@
+import { membershipOf } from '../metrics/figure-rows.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
+import type { OpenMonth } from '../report/make-report.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+import { countParts } from './records.ts';
 import type { PartCounts } from './types.ts';
 
 /** Whether the records behind a result make it again: by number, by users, or by what they say. */
@@ -25,4 +29,33 @@ export function agrees(metric: MetricSpec, result: MetricResult, counts: PartCou
     case 'value':
       return over > 0 && isAmount(Number(amount) / over);
   }
+}
+
+/** What counting every result of a month again gave. */
+export interface Recounted {
+  /** Results that their records do not make again, with both. */
+  readonly differing: readonly string[];
+  /** How many were counted, by calculator. */
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+/** Counts every result of a month again, from the records behind it. */
+export async function recounted(
+  { computed, lookup, store }: OpenMonth,
+  frame: { readonly workspace: Workspace; readonly month: Month },
+): Promise<Recounted> {
+  const differing: string[] = [];
+  const seen = new Map<string, number>();
+  for (const { id, results } of computed.outcomes) {
+    const metric = lookup.metric(id);
+    for (const result of results.filter(({ status }) => status === 'ok')) {
+      const counts = await countParts(store, membershipOf(metric, result.by, frame));
+      const left = computed.exclusions.find(({ key, of }) => key === result.key && of === 'figure');
+      if (!agrees(metric, result, counts) || counts.excluded !== (left?.count ?? 0))
+        differing.push(`${result.key}: ${result.display} but ${JSON.stringify(counts)}`);
+      const { kind } = metric.calculator;
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    }
+  }
+  return { differing, seen };
 }

@@ -6,7 +6,8 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { ColumnSpec, ColumnType, DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';
 import { ziyangLevels } from '../pack/test-support.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { InputSpec, Organization, Workspace } from '../workspace/types.ts';
 import { ingest } from './ingest.ts';
@@ -146,7 +147,7 @@ export async function openBench(
   change: Partial<Workspace> = {},
 ): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'ingest-'));
-  const store = await openStore({ tempFolder: join(folder, 'spill') });
+  const store = await lentStore();
   const warnings: string[] = [];
   const workspace = workspaceOf({
     folder,

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Ingested } from '../ingest/model/types.ts';
 import { column, fileOf, openBench, organization, tickets } from '../ingest/test-support.ts';
-import { tempFolder } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
-import { openStore } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { knownPeople, withoutPeople } from './known-people.ts';
 
 it('masks customers and answerable people whom the exports name in the records that could not be used', async () => {
-  await using store = await openStore({ tempFolder: tempFolder() });
+  await using store = await lentStore();
   await store.run(
     "create table complaints as select * from (values ('王小明', '0123456789', '012-3456789'), ('安岳', null, null)) as t(customer_name, contact, _shown_contact)",
   );

@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import type { Ingested } from '../ingest/model/types.ts';
 import { column, derived } from '../ingest/test-support.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { tempFolder } from '../pack/test-support.ts';
 import type { Pack } from '../pack/types.ts';
 import { maskerOf } from '../privacy/masker.ts';
-import { openStore } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { maskMembers } from './mask-members.ts';
 
 const spec: DatasetSpec = {
@@ -40,7 +39,7 @@ const rows = `
   ('3', '简阳', '李', '6123456', null, null)`;
 
 async function masked(by: readonly string[]) {
-  const store = await openStore({ tempFolder: tempFolder() });
+  const store = await lentStore();
   const layers = spec.derived.reduce(
     (from, { name, sql }) => `(select *, (${sql}) as "${name}" from ${from})`,
     `(select * from (values ${rows}) as t(id, branch, customer, number, cause, note))`,

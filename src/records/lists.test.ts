@@ -4,9 +4,9 @@ import { column } from '../ingest/test-support.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { loadPack } from '../pack/load-pack.ts';
-import { copiedPack, tempFolder } from '../pack/test-support.ts';
+import { copiedPack } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
-import { openStore } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { recordLists } from './lists.ts';
 
@@ -45,7 +45,7 @@ async function listed(
   maskLists = true,
   loaded: Partial<LoadedDataset> = {},
 ) {
-  await using store = await openStore({ tempFolder: tempFolder() });
+  await using store = await lentStore();
   await store.run(`create table complaints as select complaint_id, customer_name, content,
     cast(given as timestamp) as accepted_at, cast(hours as decimal(18, 6)) as hours, human, null as partner
     from (values

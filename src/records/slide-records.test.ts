@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { slideOf } from '../document/model/test-support.ts';
 import { fill, MONTH, ticket } from '../metrics/test-support.ts';
-import { tempFolder, tickets } from '../pack/test-support.ts';
+import { tickets } from '../pack/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
-import { openStore } from '../store/store.ts';
+import { lentStore } from '../store/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { slideRecords } from './slide-records.ts';
 
 it('a slide reads the columns and rows that it shows, masked whatever the workbook does', async () => {
-  await using store = await openStore({ tempFolder: tempFolder() });
+  await using store = await lentStore();
   await fill(store, [
     ticket({ user: '13300001234', cause: '李强说线路' }),
     ticket({ accepted: '2009-07-11 09:00:00' }),

@@ -8,7 +8,8 @@ import { ROW_CLASSES } from '../../src/ingest/model/account.ts';
 import type { Ingested } from '../../src/ingest/model/types.ts';
 import { Fault } from '../../src/messages/fault.ts';
 import { computeMetrics } from '../../src/metrics/compute.ts';
-import { openStore, quoteName, type Store } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { empty } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
 import { type Mutant, mutant } from './mutate.ts';
 import { ORIGINALS, type Original } from './originals.ts';
@@ -54,8 +55,7 @@ async function emptyStore(): Promise<Store> {
   opened ??= openStore({ tempFolder: spill });
   const store = await opened;
   store.seal = async () => undefined;
-  for (const { name } of await store.rows('SELECT table_name AS name FROM duckdb_tables()'))
-    await store.run(`DROP TABLE ${quoteName(String(name))}`);
+  await empty(store);
   return store;
 }
 

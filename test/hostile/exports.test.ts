@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CORPUS, corpusFiles } from '../../fixtures/hostile/make/main.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Message } from '../../src/messages/catalogue.ts';
-import { openStore } from '../../src/store/store.ts';
+import { lentStore } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
 import { bigFiles } from './big-files.ts';
 import {
@@ -39,7 +39,7 @@ async function outcomeOf(name: string, content: Uint8Array): Promise<Expected & 
   const inputs = mkdtempSync(join(folder, 'm'));
   mkdirSync(inputs, { recursive: true });
   writeFileSync(join(inputs, name), content);
-  await using store = await openStore({ tempFolder: join(inputs, 'spill') });
+  await using store = await lentStore();
   const { workspace, pack } = loaded;
   const warnings: Message[] = [];
   const started = performance.now();

@@ -7,7 +7,8 @@ import { CORPUS } from '../../fixtures/hostile/make/main.ts';
 import { HEAD, HEADER, line, lines, text } from '../../fixtures/hostile/make/rows.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { computeMetrics } from '../../src/metrics/compute.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { lentStore } from '../../src/store/test-support.ts';
 import { loadWorkspace } from '../../src/workspace/load-workspace.ts';
 import { hostileNames } from './payloads.ts';
 
@@ -28,7 +29,7 @@ async function read(
   for (const [name, content] of Object.entries(files)) writeFileSync(join(inputs, name), content);
   writeFileSync(join(folder, 'report.config.yaml'), stringify({ ...config, ...changes }));
   const { workspace, pack } = loadWorkspace({ folder });
-  await using store = await openStore({ tempFolder: join(folder, 'spill') });
+  await using store = await lentStore();
   const common = { workspace, month: MONTH, store, warn: () => undefined } as const;
   const ingested = await ingest({
     ...common,

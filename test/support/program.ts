@@ -29,6 +29,16 @@ export interface RunOptions {
   readonly node?: readonly string[];
 }
 
+/** Arguments of Node under which the program starts with files that everybody may read. */
+export const OPEN_UMASK: readonly string[] = ['--import', 'data:text/javascript,process.umask(0)'];
+
+/** Arguments of Node under which the program takes it for one of this version. */
+export function nodeOfVersion(version: string): readonly string[] {
+  const versions = `{ value: { ...process.versions, node: '${version}' } }`;
+  const stub = `Object.defineProperty(process, 'versions', ${versions})`;
+  return ['--import', `data:text/javascript,${stub}`];
+}
+
 /** Starts the built program as a process of its own. */
 export function startReport(args: readonly string[], options: RunOptions = {}): Running {
   const child = spawn(

@@ -15,7 +15,12 @@ const refused = (bytes: Buffer) => refusal(read(bytes));
 
 function book(rows: readonly (readonly (CellObject | string | number | null)[])[]): WorkBook {
   const made = utils.book_new();
-  utils.book_append_sheet(made, utils.aoa_to_sheet(rows.map((row) => [...row])), '障碍');
+  const sheet = utils.aoa_to_sheet(
+    rows.map((row) => [...row]),
+    // The writer takes a third of the time.
+    { dense: true },
+  );
+  utils.book_append_sheet(made, sheet, '障碍');
   return made;
 }
 
@@ -94,10 +99,10 @@ describe('reading an old workbook', () => {
   });
 
   it('reads a full sheet, every cell of it', async () => {
-    const rows = Array.from({ length: 65_536 }, (_, n) => [`单${n}`, n]);
+    const rows = Array.from({ length: 65_536 }, (_, n) => [n % 2 === 1 ? `单${n}` : n]);
     const [sheet] = await read(bytesOf(book(rows)));
     expect(sheet?.rows).toHaveLength(65_536);
-    expect(sheet?.rows.at(-1)).toEqual(['单65535', '65535']);
+    expect(sheet?.rows.filter(([cell], n) => cell !== String(rows[n]?.[0]))).toEqual([]);
   });
 });
 

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KINDS } from '../calculators/registry.ts';
 import type { DocumentFinding } from '../document/model/types.ts';
+import { type Recounted, recounted } from '../explain/test-support.ts';
 import { xmrLimits } from '../findings/variation.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
-import { makeReport, type Report } from './make-report.ts';
+import { makeReport, type OpenMonth, type Report } from './make-report.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
 const CAUSAL = /由于|导致|因为|因此|造成|致使|引起|使得|归因|所致/;
@@ -19,6 +21,7 @@ const root = mkdtempSync(join(tmpdir(), 'report-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let report: Report;
+let again: Recounted;
 let names: readonly string[] = [];
 const reporter = { stageStarted() {}, stageEnded() {}, warn() {}, warnings: [] };
 
@@ -26,7 +29,11 @@ beforeAll(async () => {
   const folder = join(root, 'ziyang');
   cpSync(SAMPLE, folder, { recursive: true });
   const { workspace, pack } = loadWorkspace({ folder });
-  const request = { workspace, pack, month: '2009-07', tempFolder: root, reporter };
+  const month = '2009-07';
+  const look = async (open: OpenMonth) => {
+    again = await recounted(open, { workspace, month });
+  };
+  const request = { workspace, pack, month, tempFolder: root, reporter, look };
   report = await makeReport({ ...request, ticks: () => 0 });
   const members = report.metrics.metrics.flatMap((metric) =>
     metric.results.flatMap(({ by }) => Object.values(by)),
@@ -39,9 +46,15 @@ beforeAll(async () => {
   names = [...new Set([...members, ...titles, ...pack.checks.map(({ name }) => name)])]
     .filter((one) => /\d/.test(one))
     .toSorted((a, b) => b.length - a.length);
-}, 120_000);
+}, 300_000);
 
 const findings = (): readonly DocumentFinding[] => report.document.findings ?? [];
+
+it('every result of the sample is what the records behind it make again', () => {
+  expect(again.differing).toEqual([]);
+  for (const kind of KINDS) expect(again.seen.get(kind), kind).toBeGreaterThan(0);
+  expect([...again.seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500);
+});
 
 describe('what the sample report says', () => {
   it('stands at the head of one slide only, and in the overview besides', () => {
