@@ -20,6 +20,20 @@ describe('a phrase', () => {
     expect(say('change', facts)).toBe('E89%（好转）');
   });
 
+  it('names the levels of the organisation, and says each entry of a list by another phrase', () => {
+    const own = phraseBook({
+      'level.whole': '全院',
+      'word.setter.group': '集团',
+      one: '{{setter}}{{count}}项',
+      all: '{{level.whole}}：{{list}}',
+    });
+    const of = [
+      { setter: { word: 'setter.group' }, count: '3' },
+      { setter: '院', count: '2' },
+    ];
+    expect(own('all', { list: { each: 'one', of } })).toBe('全院：集团3项，院2项');
+  });
+
   it('never takes data for a word or for a phrase', () => {
     expect(say('change', { subject: '@word.better', value: '{{subject}}', effect: '' })).toBe(
       '@word.better{{subject}}',
