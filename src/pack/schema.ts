@@ -35,6 +35,8 @@ export const packSchema = z.strictObject({
   report_title: z.string(),
   /** Which department usually issues the report: what `report init` proposes. */
   department: z.string().min(1).default('服务质量管理部门'),
+  /** Whether `init` takes it where nobody names a pack. */
+  usual: z.boolean().default(false),
   /** Modules that the pack is laid over, the first below. */
   uses: z.array(name).default([]),
 });

@@ -26,7 +26,7 @@ export const TELECOM = fileURLToPath(new URL('../../templates/telecom', import.m
 export const BASE = fileURLToPath(new URL('../../templates/base', import.meta.url));
 
 /** Who sets limits and whom they judge, as the pack calls them. */
-export const ziyangLevels: LevelsConfig = levelsSchema.parse(valueIn(ZIYANG, 'levels.yaml'));
+export const ziyangLevels: LevelsConfig = levelsSchema.parse(valueIn(TELECOM, 'levels.yaml'));
 
 /** The pack's own phrases, read without checking the whole pack. */
 export function ziyangPhrases(): Pack['phrases'] {

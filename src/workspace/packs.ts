@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { loadPack, TEMPLATES } from '../pack/load-pack.ts';
@@ -26,11 +26,18 @@ function placesFor(workspace: string | null): readonly string[] {
   return [...(workspace === null ? [] : [join(workspace, OWN_PACKS)]), TEMPLATES];
 }
 
-/** A folder with the head of a pack is one; modules have another head. */
+/** A folder with the head of a pack is one; modules have another head. What is usual stands first. */
 function packsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'pack.yaml')))
     .map((entry) => entry.name)
-    .sort();
+    .toSorted(
+      (a, b) => Number(isUsual(folder, b)) - Number(isUsual(folder, a)) || (a < b ? -1 : 1),
+    );
+}
+
+/** Whether a pack says of itself that it is meant where nobody names one. */
+function isUsual(folder: string, name: string): boolean {
+  return /^usual: true$/m.test(readFileSync(join(folder, name, 'pack.yaml'), 'utf8'));
 }
