@@ -30,6 +30,7 @@ describe('checks.yaml and findings.yaml', () => {
       'findings.yaml',
       '../base/findings.yaml',
       '../telecom/checks.yaml',
+      '../telecom/findings.yaml',
     ])
       rmSync(join(folder, name));
     const pack = loadPack(folder);
