@@ -70,8 +70,19 @@ export function resolveParameters(
   return calculatorNamed(kind).resolve(given, asked);
 }
 
+/** Calculators once bound: figures ask theirs again and again. */
+const BOUND = new WeakMap<CalculatorSpec, BoundCalculator>();
+
 /** The calculator of a metric. */
 export function calculatorOf(spec: CalculatorSpec): BoundCalculator {
+  const known = BOUND.get(spec);
+  if (known) return known;
+  const bound = bind(spec);
+  BOUND.set(spec, bound);
+  return bound;
+}
+
+function bind(spec: CalculatorSpec): BoundCalculator {
   const calculator = calculatorNamed(spec.kind);
   const { kind, parts, value } = calculator;
   const divisor = calculator.divisor?.(spec) ?? null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { loadPack, TEMPLATES } from '../pack/load-pack.ts';
 import type { Pack } from '../pack/types.ts';
+import { parseYaml } from '../yaml/read.ts';
 
 /** Where a workspace keeps packs of its own. */
 const OWN_PACKS = 'packs';
@@ -39,5 +40,6 @@ function packsIn(folder: string): readonly string[] {
 
 /** Whether a pack says of itself that it is meant where nobody names one. */
 function isUsual(folder: string, name: string): boolean {
-  return /^usual: true$/m.test(readFileSync(join(folder, name, 'pack.yaml'), 'utf8'));
+  const { value } = parseYaml(readFileSync(join(folder, name, 'pack.yaml')), 'pack.yaml');
+  return typeof value === 'object' && value !== null && 'usual' in value && value.usual === true;
 }

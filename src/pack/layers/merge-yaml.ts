@@ -136,6 +136,7 @@ function keysOf(value: unknown): readonly string[] {
   return isMap(value) ? Object.keys(value) : [];
 }
 
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is a map of YAML. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { fieldName, type YamlFile, type YamlProblem } from '../../yaml/read.ts';
-import { mergeYaml } from './merge-yaml.ts';
+import { isMap, mergeYaml } from './merge-yaml.ts';
 
 /**
  * The outline with the slides that it takes out of modules: `{ use: checks, number: "5.2" }` is the module's slide of
@@ -52,8 +52,4 @@ function partOf(whole: YamlFile, at: readonly PropertyKey[], value: unknown): Ya
 
 function listIn(value: unknown): readonly unknown[] | null {
   return isMap(value) && Array.isArray(value.slides) ? value.slides : null;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
