@@ -118,13 +118,15 @@ describe('the machine around a run', () => {
 });
 
 describe('a user who may not do all', () => {
-  /** Runs as somebody without rights of their own: root would be let do everything. */
-  function asNobody(args: readonly string[]) {
+  /**
+   * Runs with the rights that files give, and no others. Root would be let do everything: it stays the same user
+   * (another one might not reach the program itself), without the capabilities that pass over those rights.
+   */
+  function withoutPrivileges(args: readonly string[]) {
     const temp = mkdtempSync(join(tmpdir(), 'report-nobody-'));
     onTestFinished(() => rmSync(temp, { recursive: true, force: true }));
-    chmodSync(temp, 0o777);
     const isRoot = process.getuid?.() === 0;
-    const drop = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+    const drop = isRoot ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
     const [command = '', ...rest] = [...drop, process.execPath, PROGRAM, ...args];
     const env = { ...process.env, TMPDIR: temp, HOME: temp };
     const ended = spawnSync(command, rest, { encoding: 'utf8', timeout: 60_000, cwd: '/', env });
@@ -146,7 +148,7 @@ describe('a user who may not do all', () => {
 
   test('is told which folder cannot be written, before any work, and can write elsewhere', () => {
     const { folder, json } = readable();
-    const { code, stderr, stdout } = asNobody(json);
+    const { code, stderr, stdout } = withoutPrivileges(json);
     expect({ code, stderr }).toMatchObject({
       code: 4,
       stderr: expect.stringContaining(`不能写入 ${join(folder, 'out')}（EACCES）`),
@@ -154,13 +156,12 @@ describe('a user who may not do all', () => {
     expect(stdout).toBe('');
     const out = mkdtempSync(join(tmpdir(), 'report-elsewhere-'));
     onTestFinished(() => rmSync(out, { recursive: true, force: true }));
-    chmodSync(out, 0o777);
-    expect(asNobody([...json, '--out', out])).toMatchObject({ code: 0 });
+    expect(withoutPrivileges([...json, '--out', out])).toMatchObject({ code: 0 });
   });
 
   test('sees with check what is wrong, and that the records to correct cannot be listed', () => {
     const { asked } = readable();
-    const { code, stdout } = asNobody(['check', ...asked]);
+    const { code, stdout } = withoutPrivileges(['check', ...asked]);
     expect({ code, stdout }).toMatchObject({
       code: 4,
       stdout: expect.stringMatching(/不能写入 .*2009-07/),
@@ -172,13 +173,12 @@ describe('a user who may not do all', () => {
     const { folder, json } = readable();
     const out = ['--out', mkdtempSync(join(tmpdir(), 'report-elsewhere-'))];
     onTestFinished(() => rmSync(out[1] ?? '', { recursive: true, force: true }));
-    chmodSync(out[1] ?? '', 0o777);
     const inputs = join(folder, 'inputs', '2009-07');
     chmodSync(join(inputs, '障碍单.csv'), 0);
-    const file = asNobody([...json, ...out]);
+    const file = withoutPrivileges([...json, ...out]);
     expect(file).toMatchObject({ code: 3, stderr: expect.stringContaining('系统不让读这个文件') });
     chmodSync(inputs, 0);
-    const all = asNobody([...json, ...out]);
+    const all = withoutPrivileges([...json, ...out]);
     chmodSync(inputs, 0o755);
     expect(all).toMatchObject({
       code: 3,
