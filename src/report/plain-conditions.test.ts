@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLABLE } from '../pack/dataset/sql-functions.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { PAYLOADS } from '../pack/test-payloads.ts';
 import { ZIYANG } from '../pack/test-support.ts';
-import { moreThanExpression } from '../store/expression-tree.ts';
+import { moreThanExpressions } from '../store/expression-tree.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 
@@ -36,12 +36,24 @@ const MEAN_NO_MORE = [
   "x'41' is null",
 ];
 
-it.each(PAYLOADS.filter((sql) => !MEAN_NO_MORE.includes(sql)))(
-  'lets the database tell that %j is more than a condition',
-  async (sql) => {
-    expect(await moreThanExpression(store, sql, CALLABLE)).not.toBeNull();
-  },
-);
+describe('what is more than a condition', () => {
+  const payloads = PAYLOADS.filter((sql) => !MEAN_NO_MORE.includes(sql));
+
+  it.each(payloads)('is told by the database: %j', async (sql) => {
+    expect(await moreThanExpressions(store, [sql], CALLABLE)).toEqual([expect.any(String)]);
+  });
+
+  it('is told of each among others', async () => {
+    const plain = "brand = 'E8'";
+    const found = await moreThanExpressions(
+      store,
+      payloads.flatMap((sql) => [plain, sql]),
+      CALLABLE,
+    );
+    expect(found.filter((_, at) => at % 2 === 0)).toEqual(payloads.map(() => null));
+    expect(found.filter((_, at) => at % 2 === 1)).not.toContain(null);
+  });
+});
 
 it('names each definition that would do more than look at a record', async () => {
   const pack = loadPack(ZIYANG);

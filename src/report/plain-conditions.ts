@@ -4,7 +4,7 @@ import { fault } from '../messages/fault.ts';
 import { SOME_PLACES, withPlaces } from '../pack/dataset/places.ts';
 import { BEHIND_OPERATORS, CALLABLE } from '../pack/dataset/sql-functions.ts';
 import type { Pack } from '../pack/types.ts';
-import { moreThanExpression } from '../store/expression-tree.ts';
+import { moreThanExpressions } from '../store/expression-tree.ts';
 import type { Store } from '../store/store.ts';
 
 /** A piece of SQL out of a pack or a configuration, and the definition that it stands in. */
@@ -21,14 +21,15 @@ const KNOWN: ReadonlySet<string> = new Set([...CALLABLE, ...BEHIND_OPERATORS]);
  * Fault `pack.not_conditions`, every definition listed.
  */
 export async function ensurePlainConditions(pack: Pack, store: Store): Promise<void> {
-  const problems = [];
-  const seen = new Set<string>();
+  const written = new Map<string, string>();
   for (const { where, sql } of writtenIn(pack)) {
-    if (seen.has(sql)) continue;
-    seen.add(sql);
-    const more = await moreThanExpression(store, sql, KNOWN);
-    if (more !== null) problems.push(message('pack.not_a_condition', { where, more }));
+    if (!written.has(sql)) written.set(sql, where);
   }
+  const found = await moreThanExpressions(store, [...written.keys()], KNOWN);
+  const problems = [...written.values()].flatMap((where, at) => {
+    const more = found[at] ?? null;
+    return more === null ? [] : [message('pack.not_a_condition', { where, more })];
+  });
   if (problems.length > 0)
     throw fault('pack.not_conditions', { count: problems.length }, { problems });
 }

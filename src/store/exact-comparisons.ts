@@ -1,7 +1,6 @@
 import { inExactParts } from './exact-number.ts';
+import { isNode, type Node, parsedAll } from './parsed-sql.ts';
 import type { Store } from './store.ts';
-
-type Node = Readonly<Record<string, unknown>>;
 
 /** What an expression is compared against: columns that hold numbers, and those of them that hold lengths of time. */
 export interface NumericColumns {
@@ -21,9 +20,8 @@ export async function exactComparisons(
 ): Promise<string> {
   // Only arithmetic makes inexact values.
   if (!/[-+*/]/.test(sql) || !/[<>=]|between/i.test(sql)) return sql;
-  const tree = await parsed(store, sql);
-  const wrap = await parsed(store, `(${inExactParts(PLACE)})`);
-  if (tree === null || wrap === null) return sql;
+  const [tree, wrap] = await parsedAll(store, [selecting(sql), selecting(inExactParts(PLACE))]);
+  if (!isNode(tree) || !isNode(wrap)) return sql;
   let isChanged = false;
   const bring = (side: unknown) => replaced(wrap, side);
   const changed = mapped(tree, (node) => {
@@ -39,6 +37,7 @@ export async function exactComparisons(
 }
 
 const PLACE = 'exact_place';
+const selecting = (sql: string) => `SELECT ${sql} FROM one`;
 const SIDES: Readonly<Record<string, readonly string[]>> = {
   COMPARISON: ['left', 'right'],
   BETWEEN: ['input', 'lower', 'upper'],
@@ -95,18 +94,6 @@ function idOf(value: unknown): string {
   return isNode(value) && isNode(value.type) ? String(value.type.id) : '';
 }
 
-/** The expression's tree, without places in the text. */
-async function parsed(store: Store, sql: string): Promise<Node | null> {
-  const statement = `SELECT ${sql} FROM one`;
-  const [row] = await store.rows('SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree', [
-    statement,
-  ]);
-  const tree: unknown = JSON.parse(String(row?.tree), (key, value: unknown) =>
-    key === 'query_location' ? undefined : value,
-  );
-  return isNode(tree) && tree.error === false ? tree : null;
-}
-
 async function written(store: Store, tree: unknown): Promise<string | null> {
   const [row] = await store.rows('SELECT json_deserialize_sql(CAST(? AS JSON)) AS text', [
     JSON.stringify(tree),
@@ -136,8 +123,4 @@ function selectedIn(tree: unknown): unknown {
   const node = isNode(statement) && isNode(statement.node) ? statement.node : {};
   const [expression] = Array.isArray(node.select_list) ? node.select_list : [];
   return expression;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isNode, type Node, parsedAll } from './parsed-sql.ts';
 import type { Store } from './store.ts';
 
 /** Classes of DuckDB's parsed expressions that look at one record only, by what they are. */
@@ -13,34 +15,36 @@ const PLAIN: ReadonlySet<string> = new Set([
   'FUNCTION',
 ]);
 
-type Node = Readonly<Record<string, unknown>>;
-
 /**
- * Lets DuckDB parse (not run) an expression and tells what in it is more than a look at one record's columns: a
+ * Lets DuckDB parse (not run) expressions and tells of each what in it is more than a look at one record's columns: a
  * function that is not in `callable`, a subquery, a window, a parameter …, or that it is no expression by itself;
- * null when it is plain.
+ * null for one that is plain.
  */
-export async function moreThanExpression(
+export async function moreThanExpressions(
   store: Store,
-  sql: string,
+  expressions: readonly string[],
   callable: ReadonlySet<string>,
-): Promise<string | null> {
-  const bare = await treeOf(store, `SELECT ${sql} FROM one`);
-  const inBrackets = await treeOf(store, `SELECT (${sql}) FROM one`);
-  // What closes a bracket of its own, or opens a comment, reads differently between brackets.
-  if (bare === null || JSON.stringify(bare) !== JSON.stringify(inBrackets)) return 'no expression';
-  return firstUnlike(bare, callable);
+): Promise<readonly (string | null)[]> {
+  const bare = await parsedAll(
+    store,
+    expressions.map((sql) => `SELECT ${sql} FROM one`),
+  );
+  const inBrackets = await parsedAll(
+    store,
+    expressions.map((sql) => `SELECT (${sql}) FROM one`),
+  );
+  return expressions.map((_, at) => {
+    const expression = selectedIn(bare[at] ?? null);
+    // What closes a bracket of its own, or opens a comment, reads differently between brackets.
+    return expression === null || !isDeepStrictEqual(expression, selectedIn(inBrackets[at] ?? null))
+      ? 'no expression'
+      : firstUnlike(expression, callable);
+  });
 }
 
-/** The one selected expression, without places in the text; null unless the statement selects just that from `one`. */
-async function treeOf(store: Store, statement: string): Promise<Node | null> {
-  const [row] = await store.rows('SELECT json_serialize_sql(CAST(? AS VARCHAR)) AS tree', [
-    statement,
-  ]);
-  const tree: unknown = JSON.parse(String(row?.tree), (key, value: unknown) =>
-    key === 'query_location' ? undefined : value,
-  );
-  if (!isNode(tree) || tree.error !== false || !Array.isArray(tree.statements)) return null;
+/** The one selected expression of a statement's tree; null unless the statement selects just that from `one`. */
+function selectedIn(tree: Node | null): Node | null {
+  if (tree === null || !Array.isArray(tree.statements)) return null;
   const [statementNode, second] = tree.statements as readonly unknown[];
   if (second !== undefined || !isNode(statementNode) || !isNode(statementNode.node)) return null;
   const { type, select_list: selected, from_table: from, ...rest } = statementNode.node;
@@ -75,8 +79,4 @@ function firstUnlike(part: unknown, callable: ReadonlySet<string>): string | nul
       return 'column of another table';
   }
   return firstUnlike(Object.values(part), callable);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
