@@ -57,6 +57,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     noHeader: '没有表头，没有使用',
     matched: (count) => `认出 ${count} 列`,
     how: {
+      set: '配置给的值',
       alias: '别名',
       inverse: '反向',
       span_start: '时段的开始',
@@ -129,6 +130,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     noHeader: 'has no header and is not used',
     matched: (count) => `${count} columns matched`,
     how: {
+      set: 'given by the configuration',
       alias: 'alias',
       inverse: 'asks the opposite',
       span_start: 'start of the span',

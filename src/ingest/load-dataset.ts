@@ -55,7 +55,10 @@ export async function loadDataset(
         date1904,
         percents: notations.get(number) ?? new Map(),
         dayOrder: orders.get(number)?.order ?? null,
-        columns: staged?.header.columns ?? [],
+        columns: [
+          ...(staged?.header.columns ?? []),
+          ...(staged?.header.assumed ?? []).map((matched) => ({ at: null, matched })),
+        ],
       },
     ]),
   );

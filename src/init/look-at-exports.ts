@@ -9,6 +9,7 @@ import {
 } from '../ingest/header/header.ts';
 import { anyOf, compareHeaders, knownIn } from '../ingest/header/header-choice.ts';
 import { hintsFor } from '../ingest/header/header-hints.ts';
+import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import { furnitureUnder } from '../ingest/signs/furniture.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
@@ -25,6 +26,9 @@ const SAMPLES = 50;
 /** More different texts than this are no branches. */
 const MOST_UNITS = 200;
 
+/** No input is configured yet. */
+const NO_INPUTS = { folderOf: () => '', datasets: [] };
+
 interface Candidate {
   readonly dataset: DatasetSpec;
   readonly matcher: HeaderMatcher;
@@ -37,6 +41,7 @@ export async function lookAtExports(
   refuse: (fault: Fault) => void,
 ): Promise<Seen> {
   const candidates = datasets.map((dataset) => ({ dataset, matcher: headerMatcher(dataset, {}) }));
+  const signs = knownDatasets({ headerAliases: {}, inputs: NO_INPUTS }, datasets);
   const match = anyOf(candidates.map(({ matcher }) => matcher));
   const exports: SeenExport[] = [];
   const unknown: UnknownExport[] = [];
@@ -44,7 +49,7 @@ export async function lookAtExports(
     const found: SeenExport[] = [];
     try {
       const name = basename(file);
-      for await (const source of exportsOf({ file, path: name, dataset: '' }, match)) {
+      for await (const source of exportsOf({ file, path: name, dataset: '' }, match, signs)) {
         const seen = await lookAt(source, name, candidates, match);
         if (seen !== null) found.push(seen);
       }

@@ -28,7 +28,9 @@ export interface MatchedColumn {
     | 'span_start'
     | 'span_end'
     | 'workspace_alias'
-    | 'workspace_inverse';
+    | 'workspace_inverse'
+    /** No header: the configuration gives one text for all records. */
+    | 'set';
 }
 
 /** What to do about a header that no column takes. `column` and `nearest` are headers as people read them. */
