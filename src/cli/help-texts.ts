@@ -17,7 +17,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     department: '出报告的部门',
     pack: '报告模板的编号；工作区自己的放在 packs/ 里',
     branches: '下属单位（如分公司），逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
-    yes: '不提问，按样例和惯例',
+    as: '认不出的样例是哪种数据，如 故障明细.xlsx=障碍单',
+    set: '导出里没有的列，每条都是这个值，如 回访样本.来源=省公司抽查',
+    yes: '不提问，按样例和惯例，并把样例复制到 inputs/ 里',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
     explain_metric: '指标的编号或名称，后面可写成员，如 brand=E8 branch=安岳；也可以是结果编号',
     rows: '把全部记录写进这个 .xlsx 文件（姓名和号码遮盖）',
@@ -58,6 +60,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     pack: 'the report template by its id; those of a workspace stand in its packs/',
     branches:
       'branches, comma-separated, in the order of tables; other names behind =: 现业=城区=雁江',
+    as: 'what an example is that is not known, such as FILE=DATASET',
+    set: 'a column that the exports lack, the same in all records: DATASET.COLUMN=TEXT',
     yes: 'ask nothing; take what the examples show and what is usual',
     explain: 'say where a figure comes from: definition, parts, targets, SQL, every record used',
     explain_metric:

@@ -126,6 +126,8 @@ function buildProgram(
     .option('--department <name>', text('department'))
     .option('--branches <names>', text('branches'))
     .option('--pack <id>', text('pack'))
+    .option('--as <file=dataset...>', text('as'))
+    .option('--set <dataset.column=text...>', text('set'))
     .option('-y, --yes', text('yes'))
     .addHelpText('after', `\n${text('examples')}\n${INIT_EXAMPLES}`)
     .action(async (folder, options) => {

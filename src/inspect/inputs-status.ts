@@ -1,7 +1,7 @@
 import { findExports } from '../ingest/files/find-exports.ts';
 import { lookAtExport } from '../ingest/files/look-at-export.ts';
-import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import type { UnusedFile } from '../ingest/model/types.ts';
+import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';
