@@ -58,7 +58,7 @@ function openHeaders({ profiles, columnAt }: SeenExport['reading']): readonly st
 }
 
 function formatOf({ format, encoding }: SeenExport['table']): string {
-  return encoding === null ? format : `${format} ${encoding}`;
+  return encoding === null ? format : `${format}，${encoding}`;
 }
 
 /** What was decided for the configuration, and what is to be looked at. */

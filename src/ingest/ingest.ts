@@ -17,6 +17,7 @@ import type {
   LoadedDataset,
   QuarantinedRecord,
   SupersededRecord,
+  UnknownWord,
 } from './model/types.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
 import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
@@ -53,6 +54,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
     faults.push(fault('ingest.required_missing', { month, folder, count }, { problems }));
   }
   const read: ReadExport[] = [];
+  const unread: { path: string; dataset: string }[] = [];
   const signs = knownDatasets(workspace, datasets);
   const targets = targetsOf(request, signs);
   for (const target of targets) {
@@ -67,6 +69,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
         const isOfExport = cause instanceof Fault && !OTHERS.includes(cause.kind);
         if (!isOfExport) throw cause;
         faults.push(cause);
+        unread.push({ path: file.path, dataset: spec.id });
         read.length = before;
         await dropStaged(store, spec, before);
       }
@@ -75,7 +78,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   tell(faults, request);
   warnOfCopies(read, warn);
   await store.seal();
-  return { ...(await load(request, read)), unused };
+  return { ...(await load(request, read)), unused, unread };
 }
 
 /** Ends the run with the faults of kind `inputs` that were found, unless somebody takes them. */
@@ -215,10 +218,11 @@ function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']):
 async function load(
   request: IngestRequest,
   read: readonly ReadExport[],
-): Promise<Omit<Ingested, 'unused'>> {
+): Promise<Omit<Ingested, 'unused' | 'unread'>> {
   const datasets: LoadedDataset[] = [];
   const files: InputFile[] = [];
   const quarantine: QuarantinedRecord[] = [];
+  const unknown: UnknownWord[] = [];
   const controlTotals: ControlTotal[] = [];
   const superseded: SupersededRecord[] = [];
   const impossible: ImpossibleRecord[] = [];
@@ -227,6 +231,7 @@ async function load(
     datasets.push(loaded.dataset);
     files.push(...loaded.files);
     quarantine.push(...loaded.quarantine);
+    unknown.push(...loaded.unknown);
     superseded.push(...loaded.superseded);
     impossible.push(...loaded.impossible);
   }
@@ -235,7 +240,7 @@ async function load(
     request.warn(warning);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
   const corrected = read.flatMap(({ staged }) => staged?.corrected ?? []);
-  return { datasets, files, quarantine, controlTotals, superseded, impossible, corrected };
+  return { datasets, files, quarantine, unknown, controlTotals, superseded, impossible, corrected };
 }
 
 /** A required dataset of which no record counts makes no report; an optional one is warned of. */

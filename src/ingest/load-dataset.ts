@@ -63,7 +63,7 @@ export async function loadDataset(
     ]),
   );
   const { organization } = workspace;
-  const quarantine = await loadTyped(store, spec, sources, {
+  const { quarantine, unknown } = await loadTyped(store, spec, sources, {
     month,
     organization,
     timeZone: workspace.timeZone,
@@ -134,6 +134,7 @@ export async function loadDataset(
     dataset,
     files,
     quarantine,
+    unknown,
     superseded: superseded.map((one) => supersededRecord(one, spec, fileOf)),
     impossible: broken.flatMap(({ rule, records }) =>
       records.map(({ file, record }): ImpossibleRecord => {

@@ -116,7 +116,7 @@ describe('a new workspace', () => {
     const empty = example('空.csv', '');
     await init({ folder: 'some', from: [odd, empty], ...NAMES, branches: '安岳' }, world);
     expect(written.err).toMatch(
-      /别的\.csv（csv utf-8）不像任何一种已知的导出.*第 1 行像表头：甲、乙、丙/,
+      /别的\.csv（csv，utf-8）不像任何一种已知的导出.*第 1 行像表头：甲、乙、丙/,
     );
     expect(written.err).toMatch(/空\.csv/);
     const twice = init({ folder: 'twice', ...NAMES, branches: '安岳,简阳=安岳' }, world);
