@@ -8,6 +8,7 @@ import { checkText } from './check-text.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { fixConfig } from './fix-config.ts';
 import { monthFrom } from './month-option.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
@@ -19,6 +20,9 @@ export interface CheckOptions {
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  /** Writes what the configuration should know besides into it, once somebody agrees. */
+  readonly fix?: boolean;
+  readonly yes?: boolean;
   readonly lang?: Lang | undefined;
 }
 
@@ -53,6 +57,7 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   world.terminal.out(
     options.json ? jsonOf(found, exitCode, lang) : checkText(found, exitCode, lang),
   );
+  if (options.fix) await fixConfig(found.unknown, workspace.configFile, options, world, lang);
   return exitCode;
 }
 

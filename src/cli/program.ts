@@ -92,6 +92,8 @@ function buildProgram(
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
     .option('--json', text('json'))
+    .option('--fix', text('fix'))
+    .option('-y, --yes', text('fix_yes'))
     .addHelpText('after', `\n${text('examples')}\n  report check --month 2009-07`)
     .action(async (options) => {
       const { check } = await import('./check.ts');

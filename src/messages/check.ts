@@ -2,6 +2,31 @@ import { entry, type MessageTable } from './message.ts';
 
 /** What reading and writing the corrections says. */
 export const checkMessages = {
+  'check.nothing_to_fix': entry(
+    'info',
+    (p: { rest: readonly string[] }) =>
+      p.rest.length === 0
+        ? '没有要写进配置的'
+        : `没有能替您决定的写法，请自己看：${p.rest.join('、')}`,
+    (p) =>
+      p.rest.length === 0
+        ? 'there is nothing to write into the configuration'
+        : `nothing can be decided for you; look at ${p.rest.join(', ')}`,
+  ),
+  'check.fixed': entry(
+    'info',
+    (p: { file: string; count: number; rest: readonly string[] }) =>
+      `已把 ${p.count} 处写进 ${p.file}，请再运行一次 check${p.rest.length === 0 ? '' : `；还要自己看：${p.rest.join('、')}`}`,
+    (p) =>
+      `${p.count} changes were written into ${p.file}; run check again${p.rest.length === 0 ? '' : `, and look at ${p.rest.join(', ')} yourself`}`,
+  ),
+  'check.nobody_to_agree': {
+    kind: 'usage',
+    zh: (_: Readonly<Record<never, never>>) =>
+      '这里不能提问（不是终端）；同意把这些写进配置的话，请加上 --yes',
+    en: (_: Readonly<Record<never, never>>) =>
+      'nobody can be asked here (no terminal); add --yes to agree',
+  },
   'corrections.not_ours': entry(
     'inputs',
     (p: { file: string }) =>

@@ -3,6 +3,7 @@ import { knownIn } from '../../ingest/header/header-choice.ts';
 import { SURELY_HEADER } from '../../ingest/header/later-headers.ts';
 import type { RawRecord } from '../../ingest/model/raw-record.ts';
 import { furnitureUnder } from '../../ingest/signs/furniture.ts';
+import { comparable } from '../../ingest/values/text.ts';
 
 /** The parts of a table. */
 export interface FoundRows {
@@ -62,7 +63,7 @@ function headersAmong(rows: readonly RawRecord[], match: HeaderMatcher): readonl
   const width = widthOf(rows);
   for (let at = 0; at < rows.length; at += 1) {
     if (found.length === 0 ? at >= HEADER_ROWS : !isBreakAbove(rows, at)) continue;
-    if (!isHeader(rows, at, width, match)) continue;
+    if (!isHeader(rows, at, width, match) || isRepeated(rows, at, found)) continue;
     const depth = hasNamesBelow(rows, at) ? 2 : 1;
     found.push({ at, depth, titles: found.length === 0 ? at : titlesAbove(rows, at) });
     at += depth;
@@ -84,6 +85,17 @@ function isHeader(
   const isWide = names.length >= LEAST_NAMES && names.length * 5 >= width * 2;
   const isDistinct = new Set(names).size * 5 >= names.length * 4;
   return isWordy && isWide && isDistinct && hasDigitsBelow(rows, at);
+}
+
+/** It is the header that stands above already: a page begins, and the same table goes on. */
+function isRepeated(
+  rows: readonly RawRecord[],
+  at: number,
+  found: readonly HeaderPlace[],
+): boolean {
+  const formAt = (place: number) => rows[place]?.cells.map(comparable).join('\n').trimEnd();
+  const last = found.at(-1);
+  return last !== undefined && formAt(last.at) === formAt(at);
 }
 
 /** Records follow: one of the next rows has digits. */

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { applyChanges } from '../config-edit/apply-changes.ts';
+import type { UnknownColumn } from '../inspect/types.ts';
+import { inWords, type Message, message } from '../messages/catalogue.ts';
+import { fault } from '../messages/fault.ts';
+import type { Lang } from '../messages/message.ts';
+import { writeWhole } from '../output/write-whole.ts';
+import type { CliEnvironment } from './environment.ts';
+
+/**
+ * Writes what the configuration should know besides into it, comments and order kept, once somebody agrees; `--yes`
+ * agrees. Fault `check.nobody_to_agree` where nobody can be asked.
+ */
+export async function fixConfig(
+  unknown: readonly UnknownColumn[],
+  file: string,
+  { yes = false }: { readonly yes?: boolean },
+  { terminal, ask, cleanup }: CliEnvironment,
+  lang: Lang,
+): Promise<void> {
+  const say = (said: Message) => terminal.err(`${inWords(said, lang)}\n`);
+  const changes = unknown.flatMap((one) => one.changes);
+  const left = unknown.filter((one) => one.changes.length < one.words.length);
+  const rest = left.map(({ dataset, column }) => `${dataset.name}「${column}」`);
+  if (changes.length === 0) {
+    say(message('check.nothing_to_fix', { rest }));
+    return;
+  }
+  if (!yes) {
+    if (ask === null) throw fault('check.nobody_to_agree', {});
+    const question =
+      lang === 'en'
+        ? 'write the lines above? [y / Enter no] '
+        : '把上面几行写进去吗？[y 写 / 回车 不写] ';
+    if (!/^(?:y|yes|是|写)$/i.test((await ask(`${file}\n${question}`)).trim())) return;
+  }
+  const text = applyChanges(readFileSync(file, 'utf8'), changes);
+  await writeWhole(dirname(file), basename(file), text, { commit: cleanup.commit });
+  say(message('check.fixed', { file, count: changes.length, rest }));
+}
