@@ -10,6 +10,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
     doctor: '检查这台机器能不能生成报告：Node、浏览器、字体、文件夹、内存',
     metrics: '列出指标：编号、名称、口径、单位、方向、数据、考核值',
+    slides: '列出各章各页的编号和标题，供 outline 隐藏、改名、移动',
     init: '建立工作区：看样例导出，写出带说明的 report.config.yaml',
     init_folder: '工作区文件夹',
     from: '样例导出，文件或文件夹，可写多个',
@@ -54,6 +55,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     doctor:
       'look whether reports can be made on this machine: Node, browser, fonts, folders, memory',
     metrics: 'list the metrics: id, name, formula, unit, direction, dataset, targets',
+    slides: 'list chapters and slides by id, for outline: to hide, rename and move',
     init: 'make a workspace: look at example exports, write a commented report.config.yaml',
     init_folder: 'the workspace folder',
     from: 'example exports, files or folders, as many as you like',

@@ -121,6 +121,13 @@ function buildProgram(
       const { listMetrics } = await import('./metrics.ts');
       done(await listMetrics({ workspace: world.folder, ...options }, world));
     });
+  command('slides')
+    .option('--json', text('json'))
+    .addHelpText('after', `\n${text('examples')}\n  report slides`)
+    .action(async (options) => {
+      const { listSlides } = await import('./slides.ts');
+      done(await listSlides({ workspace: world.folder, ...options }, world));
+    });
   bare('init')
     .argument('<folder>', text('init_folder'))
     .option('--from <files...>', text('from'))

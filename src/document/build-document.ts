@@ -23,6 +23,7 @@ import { sourcesBlock } from './tables/sources-block.ts';
 import { tableBlock } from './tables/table-block.ts';
 import { noteBlocks } from './written/note-blocks.ts';
 import { notedSlides } from './written/noted-slides.ts';
+import { pictureBlock } from './written/pictures.ts';
 import { tellLostComments } from './written/slide-comments.ts';
 
 /** A footer defines up to so many metrics; those of a board are defined in the appendix. */
@@ -148,6 +149,8 @@ function buildBlock(
       return { kind: 'text', id, paragraphs: spec.paragraphs };
     case 'list':
       return { kind: 'list', id, items: spec.items };
+    case 'picture':
+      return spec.picture === null ? null : pictureBlock(spec.picture, spec.caption, id);
     case 'note':
       return { kind: 'note', id, text: spec.text };
     case 'callout':

@@ -53,6 +53,7 @@ export function figuresOfBlock(block: BlockSpec, lookup: Lookup): readonly Figur
     }
     case 'text':
     case 'list':
+    case 'picture':
     case 'note':
     case 'callout':
     case 'findings':

@@ -18,6 +18,8 @@ import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveInput } from './inputs.ts';
 import { resolveOrganization } from './organization.ts';
+import { withChapters, withOwnOutline } from './own-outline.ts';
+import { withPictures } from './own-pictures.ts';
 import { withOwnValues } from './own-values.ts';
 import { packNamed } from './packs.ts';
 import { configSchema, type RawConfig } from './schema.ts';
@@ -60,10 +62,10 @@ export function loadWorkspace(options: {
   if (!raw) throw invalid(configFile, problems);
   const plain = packNamed(raw.pack, options.packsOf ?? folder);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
-  const pack = extend({ ...plain, datasets }, raw, problems, yaml);
   const report = problems.in(yaml);
   const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
   const place = (name: string) => allowedPlace(name, folder, allowPaths);
+  const pack = extend({ ...plain, datasets }, raw, problems, yaml, place);
   const theme = resolveTheme(raw.theme, pack.theme, place, problems.in(yaml, ['theme']));
   const folderAt = (name: string) => allowedFolder(name, folder, allowPaths);
   checkPlaces(
@@ -189,25 +191,28 @@ function extend(
   raw: RawConfig,
   problems: Problems,
   yaml: ReturnType<typeof parseYaml>,
+  place: (name: string) => string | null,
 ): Pack {
   const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
     const resolved = resolveMetric(metric, pack, problems.in(yaml, ['metrics', index]));
     return resolved ? [resolved] : [];
   });
   const metrics = [...pack.metrics, ...own];
-  const slides: SlideSpec[] = [...pack.slides];
+  const outlineReport = problems.in(yaml, ['outline']);
+  const deck = withChapters(pack, raw.outline, outlineReport);
+  const slides: SlideSpec[] = [...deck.slides];
   for (const [index, slide] of raw.slides.entries()) {
     const report = problems.in(yaml, ['slides', index]);
     const resolved = resolveSlide(
       slide,
-      { ...pack, metrics, setters: pack.levels.setters },
+      { ...pack, metrics, sections: deck.sections, setters: pack.levels.setters },
       report,
     );
     const before = slide.after ?? slides.findLast((one) => one.section === resolved.section)?.id;
-    const place = slides.findIndex((one) => one.id === before);
-    if (slide.after !== undefined && place < 0)
+    const at = slides.findIndex((one) => one.id === before);
+    if (slide.after !== undefined && at < 0)
       report(['after'], `没有编号为「${slide.after}」的页`, `no slide "${slide.after}"`);
-    slides.splice(place < 0 ? slides.length : place + 1, 0, resolved);
+    slides.splice(at < 0 ? slides.length : at + 1, 0, withPictures(resolved, place, report));
   }
   for (const [index, { id }] of raw.slides.entries()) {
     const slide = slides.find((one) => one.id === id);
@@ -228,7 +233,8 @@ function extend(
       `slide id "${slides[slide]?.id}" used twice`,
     );
   }
-  return { ...pack, metrics, slides, findings: withRules(pack.findings, raw.rules) };
+  const ownDeck = withOwnOutline({ sections: deck.sections, slides }, raw.outline, outlineReport);
+  return { ...pack, ...ownDeck, metrics, findings: withRules(pack.findings, raw.rules) };
 }
 
 function checkDatasetNames(

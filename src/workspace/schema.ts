@@ -6,6 +6,7 @@ import { metricSchema } from '../pack/metric/schema.ts';
 import { slideSchema } from '../pack/outline/schema.ts';
 import { LONGEST_PATTERN } from '../process/glob.ts';
 import { aliasSchema } from './header-aliases.ts';
+import { ownOutlineSchema } from './own-outline.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
@@ -133,6 +134,7 @@ export const configSchema = z.strictObject({
   calendar: z.array(daysToKnow).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
+  outline: ownOutlineSchema,
   /** Limits of size in place of the pack's: under them a sample is not judged, a full count is noted. */
   rules: z
     .strictObject({

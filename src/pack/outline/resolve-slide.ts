@@ -64,6 +64,8 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
       return { kind: 'text', paragraphs: raw.paragraphs };
     case 'list':
       return { kind: 'list', items: raw.items };
+    case 'picture':
+      return { kind: 'picture', file: raw.file, caption: raw.caption, picture: null };
     case 'findings':
       return { kind: 'findings', tone: raw.tone };
     case 'checks':

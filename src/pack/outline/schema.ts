@@ -85,6 +85,12 @@ const blockSchema = z.discriminatedUnion('kind', [
     top: z.int().min(1).nullable().default(null),
     order: z.enum(['worst', 'value', 'configured']).default('value'),
   }),
+  z.strictObject({
+    kind: z.literal('picture'),
+    ...inColumn,
+    file: z.string().min(1),
+    caption: z.string().nullable().default(null),
+  }),
   caseSchema,
   ...recordBlockSchemas,
   ...noteBlockSchemas,

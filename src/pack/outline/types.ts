@@ -1,3 +1,4 @@
+import type { PictureFile } from '../../process/picture-file.ts';
 import type { MemberFilter } from '../declare/schema-parts.ts';
 import type { ChartSpec } from './charts/charts.ts';
 import type { NoteBlockSpec } from './note-blocks.ts';
@@ -8,6 +9,13 @@ import type { CalendarNote, TrendBreak } from './trend-marks.ts';
 export type BlockSpec =
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** `picture`: what stands in the file, which is read with the configuration that names it. */
+  | {
+      readonly kind: 'picture';
+      readonly file: string;
+      readonly caption: string | null;
+      readonly picture: PictureFile | null;
+    }
   /** The overview's findings that ask for attention, or the good ones. */
   | { readonly kind: 'findings'; readonly tone: 'bad' | 'good' }
   /** As a table: comparisons between figures; what the deck's metrics mean; the exports behind them. */
