@@ -21,6 +21,9 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       en: 'unknown field; check its spelling or remove it',
     }));
   }
+  if (issue.code === 'invalid_union' && 'options' in issue) {
+    return [{ path: issue.path, ...noSuchKind(issue) }];
+  }
   if (issue.code === 'invalid_union') {
     const nested = nearestBranch(issue.errors);
     if (nested) {
@@ -42,6 +45,27 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       en: textOf(english(issue as never)) ?? issue.message,
     },
   ];
+}
+
+/** The words for a field such as `kind` whose value decides which fields stand beside it. */
+function noSuchKind(issue: Extract<Issue, { readonly code: 'invalid_union' }>): {
+  readonly zh: string;
+  readonly en: string;
+} {
+  const { input, discriminator, options = [] } = issue as Discriminated;
+  const given = input?.[discriminator];
+  const known = options.map(String);
+  const [zh, en] =
+    given === undefined
+      ? ['缺少这个字段', 'this field is missing']
+      : [`没有「${String(given)}」这一种`, `there is no "${String(given)}"`];
+  return { zh: `${zh}；可用：${known.join('、')}`, en: `${en}; known: ${known.join(', ')}` };
+}
+
+interface Discriminated {
+  readonly discriminator: string;
+  readonly options?: readonly unknown[];
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** Of a union's alternatives the one that failed deepest is what the writer meant, else the only one of that type. */

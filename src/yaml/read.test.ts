@@ -55,6 +55,27 @@ describe('checking a YAML file', () => {
     ]);
   });
 
+  it('names every kind that there is where one is none, or missing', () => {
+    const blocks = z.strictObject({
+      blocks: z.array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('note') }),
+          z.strictObject({ kind: z.enum(['table', 'board']) }),
+        ]),
+      ),
+    });
+    const found = checkYaml(parseYaml('blocks:\n  - kind: tabel\n  - {}\n', 'a.yaml'), blocks);
+    expect(found.problems).toMatchObject([
+      {
+        line: 2,
+        field: 'blocks[1].kind',
+        zh: '没有「tabel」这一种；可用：note、table、board',
+        en: 'there is no "tabel"; known: note, table, board',
+      },
+      { field: 'blocks[2].kind', zh: '缺少这个字段；可用：note、table、board' },
+    ]);
+  });
+
   it('means the alternative that fits the shape of what was written', () => {
     const [one] = problems('name: x\njudges: town');
     expect(one).toMatchObject({ line: 2, field: 'judges' });
