@@ -129,10 +129,10 @@ describe('a pack with mistakes', () => {
   });
 
   it('is told of a file that is not there', () => {
-    const folder = copiedPack({ 'scopes.yaml': () => '' });
-    expect(problemsOf(faultFrom(() => loadPack(folder)))).toContainEqual(
-      expect.stringMatching(/scopes\.yaml:1/),
-    );
+    const folder = copiedPack({ 'outline.yaml': () => '' });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
+      expect.stringMatching(/outline\.yaml:1: this file is not there, or is empty/),
+    ]);
   });
 });
 

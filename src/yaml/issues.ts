@@ -35,6 +35,19 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
   // A schema's own words stand beside each other; the library's never contain this sign.
   const [zh = '', en] = issue.message.split(' | ');
   if (en !== undefined) return [{ path: issue.path, zh, en }];
+  if (issue.code === 'invalid_type' && issue.path.length === 0 && issue.input === null) {
+    return [
+      {
+        path: [],
+        zh: '没有这个文件，或者它是空的',
+        en: 'this file is not there, or is empty',
+      },
+    ];
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    const { path, minimum } = issue;
+    return [{ path, zh: `至少要写 ${minimum} 项`, en: `give at least ${minimum}` }];
+  }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
   }

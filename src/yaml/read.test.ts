@@ -49,6 +49,21 @@ describe('checking a YAML file', () => {
     ]);
   });
 
+  it('tells a file that is not there, and a list that is empty', () => {
+    expect(problems('')).toEqual([
+      {
+        line: 1,
+        field: '',
+        zh: '没有这个文件，或者它是空的',
+        en: 'this file is not there, or is empty',
+      },
+    ]);
+    const list = z.strictObject({ needs: z.array(z.string()).min(1) });
+    expect(checkYaml(parseYaml('needs: []', 'a.yaml'), list).problems).toMatchObject([
+      { field: 'needs', zh: '至少要写 1 项', en: 'give at least 1' },
+    ]);
+  });
+
   it('says what a schema says of its own rule, in the language asked for', () => {
     expect(problems('name: x\ncode: A1')).toEqual([
       { line: 2, field: 'code', zh: '应为小写字母', en: 'lower-case letters' },
