@@ -133,6 +133,10 @@ describe('a pack with mistakes', () => {
     expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
       expect.stringMatching(/outline\.yaml:1: this file is not there, or is empty/),
     ]);
+    const without = copiedPack({ 'metrics.yaml': () => '' });
+    expect(problemsOf(faultFrom(() => loadPack(without)))).toEqual([
+      expect.stringMatching(/metrics\.yaml:1: this file is not there, or is empty/),
+    ]);
   });
 });
 

@@ -136,7 +136,10 @@ function loadDatasets(
   problems: Problems,
 ): readonly DatasetSpec[] {
   const names = files.names('datasets', '.yaml');
-  if (names === null) missing(folder, 'datasets', problems);
+  if (names === null) {
+    missing(folder, 'datasets', problems);
+    problems.lost('dataset');
+  }
   return (names ?? []).flatMap((name) => {
     const file = files.yaml(join('datasets', name));
     problems.declaresId('dataset', basename(name, '.yaml'));
@@ -179,7 +182,8 @@ function loadMetrics(
   scopes: readonly ScopeSpec[],
   problems: Problems,
 ): readonly MetricSpec[] {
-  problems.declares('metric', file, 'metrics');
+  if (file.value === null) problems.lost('metric');
+  else problems.declares('metric', file, 'metrics');
   const raw = problems.check(file, metricsSchema)?.metrics ?? [];
   for (const index of repeated(raw.map((metric) => metric.id))) {
     problems.in(file)(['metrics', index, 'id'], '编号重复', 'id used twice');

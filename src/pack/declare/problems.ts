@@ -50,6 +50,11 @@ export class Problems {
     this.#declared.set(kind, new Set([...(before ?? []), ...names]));
   }
 
+  /** Remembers that nobody knows what is declared of a kind, its file being lost. */
+  lost(kind: NameKind): void {
+    this.#declared.set(kind, 'unreadable');
+  }
+
   /** Remembers one id by itself. */
   declaresId(kind: NameKind, id: string): void {
     const before = this.#declared.get(kind);
