@@ -76,7 +76,7 @@ describe('an outline that contradicts itself', () => {
       'slides[1].blocks[1].column：这一页只有 1 栏',
       'slides[2].section：没有名为「nowhere」的章节',
       '没有按「service」计算',
-      '没有编号为「no.such.slide」的页',
+      '没有名为「no.such.slide」的页',
       '没有名为「no.such.metric」的指标',
       '页编号「mobile.trend」重复',
       '页编号「own.slide」重复',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec, ScopeSpec } from '../pack/dataset/types.ts';
+import { reportUnknown } from '../pack/declare/unknown-name.ts';
 import type { SqlRow } from '../store/store.ts';
 import type { Asked, BaseSpec, Calculator } from './calculator.ts';
 import { type Figure, pairOf } from './figure.ts';
@@ -97,11 +98,8 @@ function overBase(given: z.output<typeof parameters>, asked: Asked): PerBase | n
   const scope = context.scopes.find((one) => one.id === given.base);
   const dataset = context.datasets.find((one) => one.id === scope?.dataset);
   if (!scope || !dataset) {
-    report(
-      ['with', 'base'],
-      `没有名为「${given.base}」的统计范围`,
-      `no scope named "${given.base}"`,
-    );
+    const known = context.scopes.map(({ id }) => id);
+    reportUnknown(report, ['with', 'base'], 'scope', given.base, known);
     return null;
   }
   const of = numericColumn(given.of, { dataset, report });

@@ -3,7 +3,7 @@ import type { Lang } from '../messages/message.ts';
 import { writeReport } from '../output/write-report.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Reporter } from '../report/effects.ts';
-import { FORMATS, type Format } from '../report/render-report.ts';
+import { FORMATS, type Format } from '../report/formats/names.ts';
 import { type MonthPlan, runMonth, type Tools } from '../report/run-month.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month } from '../workspace/types.ts';

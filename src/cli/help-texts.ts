@@ -1,4 +1,5 @@
 import type { Lang } from '../messages/message.ts';
+import { FORMATS } from '../report/formats/names.ts';
 
 /** The words of `--help`, in both languages. */
 export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
@@ -28,7 +29,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     month: '月份，如 2009-07；last 为上个月',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     out: '结果文件夹，默认为工作区的 out/',
-    format: '要哪些格式，逗号分隔：pdf,xlsx,json',
+    format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
@@ -76,7 +77,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
     out: "where results go; the workspace's out/ unless given",
-    format: 'formats, comma-separated: pdf,xlsx,json',
+    format: `formats, comma-separated: ${FORMATS.join(',')}`,
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',

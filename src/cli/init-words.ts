@@ -22,7 +22,7 @@ function seenMessage({ table, reading, rival, constants }: SeenExport): readonly
     }),
     ...(crossed === null
       ? []
-      : [message('init.crossed', { ...at, to: crossed.to.header, headers: crossed.headers })]),
+      : [message('init.crossed', { ...at, to: crossed.to.header, labels: crossed.headers })]),
     ...(rival === null ? [] : [message('init.rival', { ...at, other: rival.name })]),
     ...(absent.length === 0
       ? []
@@ -42,9 +42,9 @@ function unknownMessage({ table, readings }: UnknownTable): Message {
     file: table.name,
     format: formatOf(table),
     row: table.headerRow,
-    headers: (table.header[0] ?? []).filter((cell) => cell.trim() !== '').slice(0, MOST_HEADERS),
+    labels: (table.header[0] ?? []).filter((cell) => cell.trim() !== '').slice(0, MOST_HEADERS),
     nearest: best && best.columnAt.size > 0 ? best.dataset.name : null,
-    missing: best?.missing.map(({ header }) => header) ?? [],
+    columns: best?.missing.map(({ header }) => header) ?? [],
   });
 }
 
@@ -86,7 +86,7 @@ export function setupMessages(setup: Setup): readonly Message[] {
       message('init.set_column', {
         dataset: nameOf(dataset),
         column,
-        texts: texts.map(({ text }) => text),
+        parts: texts.map(({ text }) => text),
       }),
     ),
     message('init.found_branches', {

@@ -5,6 +5,7 @@ import { Fault } from '../messages/fault.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { sha256 } from '../output/sha256.ts';
 import { metricOf } from '../pack/test-support.ts';
+import { FORMATS } from '../report/formats/names.ts';
 import { LEAST_CONFIG, workspaceFolder } from '../workspace/test-support.ts';
 import { earlyOptions, runProgram } from './program.ts';
 import { fakeWorld } from './test-support.ts';
@@ -47,6 +48,7 @@ describe('help and version', () => {
     const { code, out, err } = await run(['generate', '--help', '--lang', 'en']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain("make a month's report");
+    expect(out).toContain(`formats, comma-separated: ${FORMATS.join(',')}`);
     expect(out).toContain('report generate --month 2009-07');
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

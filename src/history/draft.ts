@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Message, message } from '../messages/catalogue.ts';
 import { readPlainFile } from '../process/regular-file.ts';
+import { isReportFile } from '../process/report-files.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** What `run.json` says of the set that it stands in; fields of other versions are let through. */
@@ -16,7 +17,6 @@ const runSchema = z.looseObject({
 
 /** No file of a report comes near (bytes). */
 const MOST = 1 << 30;
-const REPORT = /^(?:report\.(?:pdf|xlsx|pptx|html)|(?:metrics|quality)\.json)$/;
 
 /**
  * Tells how the files in a month's folder differ from what its `run.json` says of them: one that is changed, lacking
@@ -29,7 +29,9 @@ export function unfitIn(folder: string, month: Month): readonly Message[] {
   const listed = new Map(record.outputs.map(({ name, sha256 }) => [name, sha256]));
   if (!listed.has('metrics.json'))
     return [message('finalize.unlisted_file', { file: join(folder, 'metrics.json') })];
-  const unlisted = readdirSync(folder).filter((name) => REPORT.test(name) && !listed.has(name));
+  const unlisted = readdirSync(folder).filter(
+    (name) => isReportFile(name) && name !== 'run.json' && !listed.has(name),
+  );
   return [
     ...[...listed].flatMap(([name, hash]) => {
       const file = join(folder, name);

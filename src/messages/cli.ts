@@ -1,4 +1,5 @@
 import { entry, type MessageTable } from './message.ts';
+import { STAGES_ZH, type StageName } from './stages.ts';
 
 /** What the command line itself says. */
 export const cliMessages = {
@@ -81,13 +82,13 @@ export const cliMessages = {
   ),
   'cli.stage': entry(
     'info',
-    (p: { stage: string; counts: Readonly<Record<string, number>>; seconds: string }) =>
-      `${STAGES_ZH[p.stage] ?? p.stage}：${countsIn(p.counts, COUNTS_ZH)}（${p.seconds} 秒）`,
+    (p: { stage: StageName; counts: Readonly<Record<string, number>>; seconds: string }) =>
+      `${STAGES_ZH[p.stage]}：${countsIn(p.counts, COUNTS_ZH)}（${p.seconds} 秒）`,
     (p) => `${p.stage}: ${countsIn(p.counts, {})} (${p.seconds} s)`,
   ),
   'cli.stage_started': entry(
     'info',
-    (p: { stage: string }) => `${STAGES_ZH[p.stage] ?? p.stage}…`,
+    (p: { stage: StageName }) => `${STAGES_ZH[p.stage]}…`,
     (p) => `${p.stage}…`,
   ),
   'cli.stopped': entry(
@@ -154,17 +155,6 @@ const ADVICE_EN: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open on this machine; close programs',
   ENOMEM: 'there is too little memory; close programs and try again',
   ELOOP: 'a link leads back to itself; remove or mend it',
-};
-
-const STAGES_ZH: Readonly<Record<string, string>> = {
-  workspace: '读取配置',
-  ingest: '读入数据',
-  metrics: '计算指标',
-  findings: '提取要点',
-  document: '编排报告',
-  deck: '生成 PDF',
-  render: '生成工作簿',
-  write: '写出文件',
 };
 
 const COUNTS_ZH: Readonly<Record<string, string>> = {

@@ -61,9 +61,9 @@ export const initMessages = {
   },
   'init.crossed': entry(
     'info',
-    (p: { file: string; dataset: string; to: string; headers: readonly string[] }) =>
-      `${p.file} 是交叉表：表头 ${p.headers.join('、')} 按「${p.to}」的值读`,
-    (p) => `${p.file} is a cross table: the headers ${p.headers.join(', ')} are read as "${p.to}"`,
+    (p: { file: string; dataset: string; to: string; labels: readonly string[] }) =>
+      `${p.file} 是交叉表：表头 ${p.labels.join('、')} 按「${p.to}」的值读`,
+    (p) => `${p.file} is a cross table: the headers ${p.labels.join(', ')} are read as "${p.to}"`,
   ),
   'init.rival': entry(
     'warning',
@@ -82,18 +82,18 @@ export const initMessages = {
     kind: 'warning',
     zh: (p: UnknownFile) =>
       `${p.file}（${p.format}）不像任何一种已知的导出，没有写进配置。` +
-      (p.row === 0 ? '前 20 行里没有像表头的行' : `第 ${p.row} 行像表头：${p.headers.join('、')}`) +
+      (p.row === 0 ? '前 20 行里没有像表头的行' : `第 ${p.row} 行像表头：${p.labels.join('、')}`) +
       (p.nearest === null
         ? ''
-        : `；最像「${p.nearest}」，但没有认出 ${p.missing.join('、')}。若就是它，请加上 --as ${p.file}=${p.nearest}`),
+        : `；最像「${p.nearest}」，但没有认出 ${p.columns.join('、')}。若就是它，请加上 --as ${p.file}=${p.nearest}`),
     en: (p: UnknownFile) =>
       `${p.file} (${p.format}) looks like no known export and is left out. ` +
       (p.row === 0
         ? 'None of its first 20 rows looks like a header'
-        : `Row ${p.row} looks like a header: ${p.headers.join(', ')}`) +
+        : `Row ${p.row} looks like a header: ${p.labels.join(', ')}`) +
       (p.nearest === null
         ? ''
-        : `; nearest is ${p.nearest}, without ${p.missing.join(', ')}. If that is what it is, add --as ${p.file}=${p.nearest}`),
+        : `; nearest is ${p.nearest}, without ${p.columns.join(', ')}. If that is what it is, add --as ${p.file}=${p.nearest}`),
   },
   'init.taken_aliases': entry(
     'info',
@@ -115,10 +115,10 @@ export const initMessages = {
   ),
   'init.set_column': entry(
     'info',
-    (p: { dataset: string; column: string; texts: readonly string[] }) =>
-      `${p.dataset}没有「${p.column}」列，按标题或名称写成 ${p.texts.join('、')}（在 set 里，请核对）`,
+    (p: { dataset: string; column: string; parts: readonly string[] }) =>
+      `${p.dataset}没有「${p.column}」列，按标题或名称写成 ${p.parts.join('、')}（在 set 里，请核对）`,
     (p) =>
-      `${p.dataset} has no column "${p.column}"; by title or name it is ${p.texts.join(', ')} (under set; look at it)`,
+      `${p.dataset} has no column "${p.column}"; by title or name it is ${p.parts.join(', ')} (under set; look at it)`,
   ),
   'init.found_branches': entry(
     'info',
@@ -162,7 +162,7 @@ interface UnknownFile {
   format: string;
   /** 0 where no row looks like a header. */
   row: number;
-  headers: readonly string[];
+  labels: readonly string[];
   nearest: string | null;
-  missing: readonly string[];
+  columns: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
+import { isReportFile, REPORT_FILES } from '../process/report-files.ts';
 import { diskFault } from './disk-fault.ts';
 
 /** Where a month's set of files stands: a folder and the name in it. */
@@ -10,20 +11,9 @@ export interface ReportFolder {
   readonly path: string;
 }
 
-/** The files of a report; all else in its folder belongs to people. */
-const REPORT_FILES: ReadonlySet<string> = new Set([
-  'report.pdf',
-  'report.xlsx',
-  'report.pptx',
-  'report.html',
-  'metrics.json',
-  'quality.json',
-  'run.json',
-]);
-
-/** Whether a name in a report's folder is one of ours: a file of the report, or a temporary one. */
+/** Whether a name in a report's folder is one of ours: a file of the report, or a temporary one; all else is people's. */
 export function isOurs(name: string): boolean {
-  return REPORT_FILES.has(name) || name.startsWith('.service-report.');
+  return isReportFile(name) || name.startsWith('.service-report.');
 }
 
 /**

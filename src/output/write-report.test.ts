@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { REPORT_FILES } from '../process/report-files.ts';
 import { beside, removeLeftovers } from './beside.ts';
 import { atOnce } from './commit.ts';
 import { diskFault } from './disk-fault.ts';
@@ -71,7 +72,7 @@ describe('a report set', () => {
 
   test('takes the place of the earlier one as a whole, formats not asked for included', async () => {
     await writeReport(place, files({ ...OLD, 'quality.json': '[]' }));
-    await writeFile(join(place.path, 'report.xlsx'), 'of an earlier run');
+    for (const name of REPORT_FILES) await writeFile(join(place.path, name), 'of an earlier run');
     await writeReport(place, files(NEW));
     expect(await contents(folder)).toEqual(
       Object.fromEntries(Object.entries(NEW).map(([name, text]) => [`${MONTH}/${name}`, text])),

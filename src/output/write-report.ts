@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import { setName } from '../process/month-folder.ts';
+import type { ReportFile } from '../process/report-files.ts';
 import { beside, writeSynced } from './beside.ts';
 import { checkWritten } from './check-written.ts';
 import { atOnce, type Commit, renameNow, syncFolderNow } from './commit.ts';
@@ -17,6 +18,11 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
   /** How many pages were printed, where the file has pages. */
   readonly pages?: number;
+}
+
+/** A file that the program knows for its own when it stands in a month's folder. */
+export interface FormatFile extends OutputFile {
+  readonly name: ReportFile;
 }
 
 /** The paths of a set that was written, in the order of its files, and what could not be cleared away afterwards. */

@@ -90,23 +90,53 @@ describe('a pack with mistakes', () => {
     expect(problemsOf(fault, 'zh-CN')).toContainEqual(inChinese);
   });
 
-  it('names the line in which the mistake stands', () => {
+  it('names the line in which the mistake stands, and not every place that uses what is declared there', () => {
     const folder = copiedPack({
       'metrics.yaml': (text) => text.replace('name: 预约率', 'nmae: 预约率'),
     });
-    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/telecom\/metrics\.yaml:4 metrics\[1\]\.nmae: unknown field/),
-        expect.stringMatching(/metrics\.yaml:\d+ metrics\[1\]\.name: this field is missing/),
-      ]),
-    );
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
+      expect.stringMatching(/metrics\.yaml:\d+ metrics\[1\]\.name: this field is missing/),
+      expect.stringMatching(/telecom\/metrics\.yaml:4 metrics\[1\]\.nmae: unknown field/),
+    ]);
+    const dataset = copiedPack({
+      'datasets/penalties.yaml': (text) => text.replace('columns:', 'colums:'),
+    });
+    const problems = problemsOf(faultFrom(() => loadPack(dataset)));
+    expect(problems.filter((text) => !text.includes('datasets/penalties.yaml'))).toEqual([]);
+    const broken = copiedPack({ 'metrics.yaml': (text) => `${text}\n - [` });
+    for (const text of problemsOf(faultFrom(() => loadPack(broken))))
+      expect(text).toMatch(/metrics\.yaml:\d+/);
+  });
+
+  it('is told which names may be meant, of many those of the same family', () => {
+    const folder = copiedPack({
+      'outline.yaml': (text) =>
+        text
+          .replace('metric: mobile.fault_count }', 'metric: mobile.faults }')
+          .replace('section: overview, title: 总体情况', 'section: over, title: 总体情况'),
+    });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
+      expect.stringMatching(/no section named "over"; known: overview, indicators, /),
+      expect.stringMatching(/no metric named "mobile\.faults"; known: (mobile\.\w+(, |$)){4}$/),
+    ]);
+  });
+
+  it('is told of a module that is nowhere, and of nothing that stands in it', () => {
+    const folder = copiedPack({ 'pack.yaml': (text) => text.replace('[base,', '[bass,') });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
+      expect.stringMatching(/pack\.yaml:\d+ uses: no module named "bass"/),
+    ]);
   });
 
   it('is told of a file that is not there', () => {
-    const folder = copiedPack({ 'scopes.yaml': () => '' });
-    expect(problemsOf(faultFrom(() => loadPack(folder)))).toContainEqual(
-      expect.stringMatching(/scopes\.yaml:1/),
-    );
+    const folder = copiedPack({ 'outline.yaml': () => '' });
+    expect(problemsOf(faultFrom(() => loadPack(folder)))).toEqual([
+      expect.stringMatching(/outline\.yaml:1: this file is not there, or is empty/),
+    ]);
+    const without = copiedPack({ 'metrics.yaml': () => '' });
+    expect(problemsOf(faultFrom(() => loadPack(without)))).toEqual([
+      expect.stringMatching(/metrics\.yaml:1: this file is not there, or is empty/),
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import { datasetSchema, scopesSchema } from './dataset/schema.ts';
 import type { DatasetSpec, ScopeSpec } from './dataset/types.ts';
 import { Problems } from './declare/problems.ts';
 import { repeated } from './declare/repeated.ts';
+import { reportUnknown } from './declare/unknown-name.ts';
 import { PackFiles } from './layers/pack-files.ts';
 import { withUsedSlides } from './layers/used-slides.ts';
 import { resolveMetric } from './metric/resolve-metric.ts';
@@ -46,6 +47,8 @@ export function loadPack(folder: string): Pack {
   const files = new PackFiles(folder, head?.uses ?? [], TEMPLATES);
   for (const name of files.missing)
     problems.in(headFile)(['uses'], `没有名为「${name}」的模块`, `no module named "${name}"`);
+  // Without its modules a pack lacks a part of everything.
+  if (files.missing.length > 0 || !head) throw invalid(folder, problems);
   const yaml = files.yaml.bind(files);
   const levelsFile = yaml('levels.yaml');
   const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
@@ -56,6 +59,7 @@ export function loadPack(folder: string): Pack {
     wholeNames: [whole.name, ...whole.aliases],
   }));
   const scopesFile = yaml('scopes.yaml');
+  problems.declares('scope', scopesFile, 'scopes');
   const scopes = loadScopes(
     problems.check(scopesFile, scopesSchema),
     scopesFile,
@@ -82,8 +86,8 @@ export function loadPack(folder: string): Pack {
     problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
   }
   const phrasesFile = yaml('phrases.yaml');
-  const phrases = problems.check(phrasesFile, phrasesSchema)?.phrases ?? {};
-  for (const name of requiredPhrases.filter((one) => !(one in phrases))) {
+  const phrases = problems.check(phrasesFile, phrasesSchema)?.phrases ?? null;
+  for (const name of requiredPhrases.filter((one) => phrases !== null && !(one in phrases))) {
     problems.in(phrasesFile)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
   }
   const findingsFile = yaml('findings.yaml');
@@ -94,11 +98,7 @@ export function loadPack(folder: string): Pack {
   const templates = readTemplates(files, folder, problems);
   const styles = readStyles(files, folder, problems);
   if (problems.count > 0 || !head || !theme) {
-    throw fault(
-      'pack.invalid',
-      { pack: basename(folder), count: problems.count },
-      { problems: problems.asMessages() },
-    );
+    throw invalid(folder, problems);
   }
   return {
     id: head.id,
@@ -122,15 +122,27 @@ export function loadPack(folder: string): Pack {
   };
 }
 
+function invalid(folder: string, problems: Problems): Error {
+  return fault(
+    'pack.invalid',
+    { pack: basename(folder), count: problems.count },
+    { problems: problems.asMessages() },
+  );
+}
+
 function loadDatasets(
   files: PackFiles,
   folder: string,
   problems: Problems,
 ): readonly DatasetSpec[] {
   const names = files.names('datasets', '.yaml');
-  if (names === null) missing(folder, 'datasets', problems);
+  if (names === null) {
+    missing(folder, 'datasets', problems);
+    problems.lost('dataset');
+  }
   return (names ?? []).flatMap((name) => {
     const file = files.yaml(join('datasets', name));
+    problems.declaresId('dataset', basename(name, '.yaml'));
     const raw = problems.check(file, datasetSchema);
     return raw ? [resolveDataset(raw, problems.in(file))] : [];
   });
@@ -146,11 +158,8 @@ function loadScopes(
     const report = problems.in(file, ['scopes', index]);
     const dataset = datasets.find((candidate) => candidate.id === scope.dataset);
     if (!dataset) {
-      report(
-        ['dataset'],
-        `没有名为「${scope.dataset}」的数据集`,
-        `no dataset named "${scope.dataset}"`,
-      );
+      const known = datasets.map(({ id }) => id);
+      reportUnknown(report, ['dataset'], 'dataset', scope.dataset, known);
       return [];
     }
     if (scope.where !== null) checkSql(scope.where, dataset, ['where'], report);
@@ -173,6 +182,8 @@ function loadMetrics(
   scopes: readonly ScopeSpec[],
   problems: Problems,
 ): readonly MetricSpec[] {
+  if (file.value === null) problems.lost('metric');
+  else problems.declares('metric', file, 'metrics');
   const raw = problems.check(file, metricsSchema)?.metrics ?? [];
   for (const index of repeated(raw.map((metric) => metric.id))) {
     problems.in(file)(['metrics', index, 'id'], '编号重复', 'id used twice');
@@ -192,6 +203,7 @@ function loadLists(
   datasets: readonly DatasetSpec[],
   problems: Problems,
 ): readonly ListSpec[] {
+  problems.declares('list', file, 'lists');
   const lists = problems.check(file, listsSchema)?.lists ?? [];
   for (const index of repeated(lists.map((list) => list.id))) {
     problems.in(file)(['lists', index, 'id'], '编号重复', 'id used twice');
@@ -208,6 +220,7 @@ function loadChecks(
   metrics: readonly MetricSpec[],
   problems: Problems,
 ): readonly CheckSpec[] {
+  problems.declares('check', file, 'checks');
   const checks = problems.check(file, checksSchema)?.checks ?? [];
   for (const index of repeated(checks.map((check) => check.id))) {
     problems.in(file)(['checks', index, 'id'], '编号重复', 'id used twice');

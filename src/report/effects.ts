@@ -1,4 +1,5 @@
 import type { Message } from '../messages/catalogue.ts';
+import type { StageName } from '../messages/stages.ts';
 
 /** The time of day, handed in so that nothing reads it in secret. */
 export interface Clock {
@@ -11,16 +12,6 @@ export interface StageReport {
   readonly counts: Readonly<Record<string, number>>;
   readonly milliseconds: number;
 }
-
-export type StageName =
-  | 'workspace'
-  | 'ingest'
-  | 'metrics'
-  | 'findings'
-  | 'document'
-  | 'deck'
-  | 'render'
-  | 'write';
 
 /** Where progress and warnings go; the command line prints, tests record. */
 export interface Reporter {

@@ -3,19 +3,13 @@ import { qualityFile } from '../render/json/quality.ts';
 import { qualityChecks } from '../render/json/quality-checks.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { OutputFormat, RenderRequest } from './formats/format.ts';
+import { FORMATS, type Format } from './formats/names.ts';
 import { pdf } from './formats/pdf.ts';
 import { xlsx } from './formats/xlsx.ts';
 import type { Report } from './make-report.ts';
 import { stopwatch } from './stopwatch.ts';
 
-const RENDERERS = { pdf, xlsx } as const satisfies Readonly<Record<string, OutputFormat>>;
-
-/** The formats that people may ask for; JSON is always written. */
-export type Format = keyof typeof RENDERERS | 'json';
-export const FORMATS: readonly Format[] = [
-  ...(Object.keys(RENDERERS) as (keyof typeof RENDERERS)[]),
-  'json',
-];
+const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = { pdf, xlsx };
 
 /** Renders the formats asked for, in the order of the list; `metrics.json` and `quality.json` always. Nothing is written yet. */
 export async function renderReport(
@@ -23,8 +17,9 @@ export async function renderReport(
 ): Promise<readonly OutputFile[]> {
   const timed = stopwatch(request.reporter, request.ticks);
   const files: OutputFile[] = [];
-  for (const [name, { stage, render }] of Object.entries<OutputFormat>(RENDERERS)) {
-    if (!request.formats.some((one) => one === name)) continue;
+  for (const name of FORMATS) {
+    if (name === 'json' || !request.formats.includes(name)) continue;
+    const { stage, render } = RENDERERS[name];
     const file = await timed(
       stage,
       () => render(request),

@@ -4,8 +4,9 @@ import type { Pack } from '../pack/types.ts';
 import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
+import type { Format } from './formats/names.ts';
 import { makeReport, type Report } from './make-report.ts';
-import { type Format, renderReport } from './render-report.ts';
+import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
 export interface MonthPlan {

@@ -1,4 +1,5 @@
-import type { Reporter, StageName } from './effects.ts';
+import type { StageName } from '../messages/stages.ts';
+import type { Reporter } from './effects.ts';
 
 /** Runs a stage and tells how long it took and what it counted. */
 export function stopwatch(reporter: Reporter, ticks: () => number) {

@@ -63,7 +63,7 @@ targets:
       expect.stringMatching(/^\d+ metrics\[2\]\.with\.since: .* no column "gone_at"/),
       expect.stringMatching(/slides\[1\]\.blocks\[1\]\.column: this slide has 1 column/),
       expect.stringMatching(/slides\[1\]\.blocks\[1\]\.metric: no metric named "没有"/),
-      expect.stringMatching(/slides\[1\]\.after: no slide "nowhere"/),
+      expect.stringMatching(/slides\[1\]\.after: no slide named "nowhere"/),
       expect.stringMatching(/slides: slide id "cover" used twice/),
       expect.stringMatching(/^5 branches\[2\]: the name "安岳" is used for "安岳" already/),
       expect.stringMatching(/^10 departments\[1\]\.branch: no branch named "现业"/),

@@ -5,6 +5,7 @@ import { fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { Problems, type Report } from '../pack/declare/problems.ts';
 import { repeated } from '../pack/declare/repeated.ts';
+import { reportUnknown } from '../pack/declare/unknown-name.ts';
 import { resolveMetric } from '../pack/metric/resolve-metric.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
@@ -193,6 +194,7 @@ function extend(
   yaml: ReturnType<typeof parseYaml>,
   place: (name: string) => string | null,
 ): Pack {
+  problems.declares('metric', yaml, 'metrics');
   const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
     const resolved = resolveMetric(metric, pack, problems.in(yaml, ['metrics', index]));
     return resolved ? [resolved] : [];
@@ -211,7 +213,13 @@ function extend(
     const before = slide.after ?? slides.findLast((one) => one.section === resolved.section)?.id;
     const at = slides.findIndex((one) => one.id === before);
     if (slide.after !== undefined && at < 0)
-      report(['after'], `没有编号为「${slide.after}」的页`, `no slide "${slide.after}"`);
+      reportUnknown(
+        report,
+        ['after'],
+        'slide',
+        slide.after,
+        slides.map(({ id }) => id),
+      );
     slides.splice(at < 0 ? slides.length : at + 1, 0, withPictures(resolved, place, report));
   }
   for (const [index, { id }] of raw.slides.entries()) {
@@ -237,11 +245,7 @@ function extend(
   return { ...pack, ...ownDeck, metrics, findings: withRules(pack.findings, raw.rules) };
 }
 
-function checkDatasetNames(
-  raw: RawConfig,
-  pack: Pack,
-  report: (path: readonly PropertyKey[], zh: string, en: string) => void,
-): void {
+function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   const known = pack.datasets.map((dataset) => dataset.id);
   const named = [
     ...Object.keys(raw.inputs).map((name) => ['inputs', name] as const),
@@ -251,11 +255,7 @@ function checkDatasetNames(
       .map((name) => ['period', name] as const),
   ];
   for (const [field, name] of named.filter(([, one]) => !known.includes(one))) {
-    report(
-      [field, name],
-      `没有名为「${name}」的数据集；可用：${known.join('、')}`,
-      `no dataset named "${name}"; known: ${known.join(', ')}`,
-    );
+    reportUnknown(report, [field, name], 'dataset', name, known);
   }
 }
 

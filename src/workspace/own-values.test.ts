@@ -31,7 +31,9 @@ describe("the workspace's own words", () => {
 `;
     const fault = faultFrom(() => loadWorkspace({ folder: workspaceFolder(config) }));
     expect(problemsOf(fault, 'en').map((text) => text.replace(/^.*?:\d+ /, ''))).toEqual([
-      'values.letters: no dataset named "letters"',
+      expect.stringMatching(
+        /values\.letters: no dataset named "letters"; known: assessment_scores, /,
+      ),
       'values.fault_tickets.颜色: dataset fault_tickets has no column "颜色"',
       'values.fault_tickets.受理时间: "受理时间" is no column of a list of values',
     ]);

@@ -1,6 +1,7 @@
 import { columnNamed } from '../pack/dataset/column-named.ts';
 import type { ColumnSpec, DatasetSpec, EnumValue } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
+import { reportUnknown } from '../pack/declare/unknown-name.ts';
 
 /** `values:` of the configuration: the organisation's own words of a column, by dataset and by column or its header. */
 type RawValues = Readonly<Record<string, Readonly<Record<string, readonly EnumValue[]>>>>;
@@ -16,7 +17,8 @@ export function withOwnValues(
 ): readonly DatasetSpec[] {
   for (const [id, columns] of Object.entries(raw)) {
     const dataset = datasets.find((one) => one.id === id);
-    if (!dataset) report([id], `没有名为「${id}」的数据集`, `no dataset named "${id}"`);
+    const known = datasets.map((one) => one.id);
+    if (!dataset) reportUnknown(report, [id], 'dataset', id, known);
     for (const name of dataset ? Object.keys(columns) : []) {
       const column = dataset && columnNamed(dataset, name);
       if (column?.type === 'enum') continue;

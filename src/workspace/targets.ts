@@ -20,7 +20,7 @@ export function resolveTarget(
   const judges = levelsIn(raw, levels, report);
   const found = findMetric(raw.metric, metrics);
   if (found.kind === 'missing') {
-    report(['metric'], found.zh, found.en);
+    report(['metric'], found.zh, found.en, found.unknown);
     return null;
   }
   const { metric } = found;

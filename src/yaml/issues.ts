@@ -21,6 +21,9 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       en: 'unknown field; check its spelling or remove it',
     }));
   }
+  if (issue.code === 'invalid_union' && 'options' in issue) {
+    return [{ path: issue.path, ...noSuchKind(issue) }];
+  }
   if (issue.code === 'invalid_union') {
     const nested = nearestBranch(issue.errors);
     if (nested) {
@@ -32,6 +35,19 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
   // A schema's own words stand beside each other; the library's never contain this sign.
   const [zh = '', en] = issue.message.split(' | ');
   if (en !== undefined) return [{ path: issue.path, zh, en }];
+  if (issue.code === 'invalid_type' && issue.path.length === 0 && issue.input === null) {
+    return [
+      {
+        path: [],
+        zh: '没有这个文件，或者它是空的',
+        en: 'this file is not there, or is empty',
+      },
+    ];
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    const { path, minimum } = issue;
+    return [{ path, zh: `至少要写 ${minimum} 项`, en: `give at least ${minimum}` }];
+  }
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ path: issue.path, zh: '缺少这个字段', en: 'this field is missing' }];
   }
@@ -42,6 +58,27 @@ export function issueTexts(issue: Issue): readonly IssueText[] {
       en: textOf(english(issue as never)) ?? issue.message,
     },
   ];
+}
+
+/** The words for a field such as `kind` whose value decides which fields stand beside it. */
+function noSuchKind(issue: Extract<Issue, { readonly code: 'invalid_union' }>): {
+  readonly zh: string;
+  readonly en: string;
+} {
+  const { input, discriminator, options = [] } = issue as Discriminated;
+  const given = input?.[discriminator];
+  const known = options.map(String);
+  const [zh, en] =
+    given === undefined
+      ? ['缺少这个字段', 'this field is missing']
+      : [`没有「${String(given)}」这一种`, `there is no "${String(given)}"`];
+  return { zh: `${zh}；可用：${known.join('、')}`, en: `${en}; known: ${known.join(', ')}` };
+}
+
+interface Discriminated {
+  readonly discriminator: string;
+  readonly options?: readonly unknown[];
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** Of a union's alternatives the one that failed deepest is what the writer meant, else the only one of that type. */

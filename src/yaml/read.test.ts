@@ -49,9 +49,45 @@ describe('checking a YAML file', () => {
     ]);
   });
 
+  it('tells a file that is not there, and a list that is empty', () => {
+    expect(problems('')).toEqual([
+      {
+        line: 1,
+        field: '',
+        zh: '没有这个文件，或者它是空的',
+        en: 'this file is not there, or is empty',
+      },
+    ]);
+    const list = z.strictObject({ needs: z.array(z.string()).min(1) });
+    expect(checkYaml(parseYaml('needs: []', 'a.yaml'), list).problems).toMatchObject([
+      { field: 'needs', zh: '至少要写 1 项', en: 'give at least 1' },
+    ]);
+  });
+
   it('says what a schema says of its own rule, in the language asked for', () => {
     expect(problems('name: x\ncode: A1')).toEqual([
       { line: 2, field: 'code', zh: '应为小写字母', en: 'lower-case letters' },
+    ]);
+  });
+
+  it('names every kind that there is where one is none, or missing', () => {
+    const blocks = z.strictObject({
+      blocks: z.array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('note') }),
+          z.strictObject({ kind: z.enum(['table', 'board']) }),
+        ]),
+      ),
+    });
+    const found = checkYaml(parseYaml('blocks:\n  - kind: tabel\n  - {}\n', 'a.yaml'), blocks);
+    expect(found.problems).toMatchObject([
+      {
+        line: 2,
+        field: 'blocks[1].kind',
+        zh: '没有「tabel」这一种；可用：note、table、board',
+        en: 'there is no "tabel"; known: note, table, board',
+      },
+      { field: 'blocks[2].kind', zh: '缺少这个字段；可用：note、table、board' },
     ]);
   });
 

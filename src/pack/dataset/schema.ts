@@ -91,15 +91,18 @@ export const datasetSchema = z.strictObject({
     .default([]),
 });
 
-/** `scopes.yaml` */
-export const scopesSchema = z.strictObject({
-  scopes: z.array(
-    z.strictObject({
-      id: name,
-      name: z.string(),
-      dataset: name,
-      where: z.string().nullable().default(null),
-      only: onlySchema.default({}),
-    }),
-  ),
-});
+/** `scopes.yaml`; without one there are none. */
+export const scopesSchema = z
+  .strictObject({
+    scopes: z.array(
+      z.strictObject({
+        id: name,
+        name: z.string(),
+        dataset: name,
+        where: z.string().nullable().default(null),
+        only: onlySchema.default({}),
+      }),
+    ),
+  })
+  .nullable()
+  .transform((given) => given ?? { scopes: [] });

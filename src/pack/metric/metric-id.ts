@@ -1,4 +1,5 @@
-import type { Report } from '../declare/problems.ts';
+import type { Report, UnknownName } from '../declare/problems.ts';
+import { unknownWords } from '../declare/unknown-name.ts';
 import type { MetricSpec } from './types.ts';
 
 /** Finds a metric by id or by name; reports a name that several share and dimensions that it is not computed for. */
@@ -11,7 +12,7 @@ export function metricId(
 ): string {
   const metric = findMetric(given, context.metrics);
   if (metric.kind !== 'found') {
-    report(path, metric.zh, metric.en);
+    report(path, metric.zh, metric.en, metric.unknown);
     return given;
   }
   for (const set of dimensionSets) {
@@ -33,7 +34,13 @@ export function metricId(
 
 export type FoundMetric =
   | { readonly kind: 'found'; readonly metric: MetricSpec }
-  | { readonly kind: 'missing'; readonly zh: string; readonly en: string };
+  | {
+      readonly kind: 'missing';
+      readonly zh: string;
+      readonly en: string;
+      /** Undefined where several have the name. */
+      readonly unknown?: UnknownName;
+    };
 
 /** Looks a metric up by id, else by its name; a name that several metrics share is answered with their ids. */
 export function findMetric(given: string, metrics: readonly MetricSpec[]): FoundMetric {
@@ -43,11 +50,17 @@ export function findMetric(given: string, metrics: readonly MetricSpec[]): Found
   const [only] = byName;
   if (only && byName.length === 1) return { kind: 'found', metric: only };
   const ids = byName.map((metric) => metric.id);
-  return ids.length > 0
-    ? {
-        kind: 'missing',
-        zh: `「${given}」有多个指标：${ids.join('、')}，请写编号`,
-        en: `"${given}" names several metrics: ${ids.join(', ')}; use the id`,
-      }
-    : { kind: 'missing', zh: `没有名为「${given}」的指标`, en: `no metric named "${given}"` };
+  if (ids.length > 0) {
+    return {
+      kind: 'missing',
+      zh: `「${given}」有多个指标：${ids.join('、')}，请写编号`,
+      en: `"${given}" names several metrics: ${ids.join(', ')}; use the id`,
+    };
+  }
+  const words = unknownWords(
+    'metric',
+    given,
+    metrics.map(({ id }) => id),
+  );
+  return { kind: 'missing', ...words, unknown: { kind: 'metric', name: given } };
 }

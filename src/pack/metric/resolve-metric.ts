@@ -15,6 +15,7 @@ import { allOf, conditionOf } from '../dataset/condition.ts';
 import { inOneWidth } from '../dataset/one-width.ts';
 import type { DatasetSpec, ScopeSpec } from '../dataset/types.ts';
 import type { Report } from '../declare/problems.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 import type { RawMetric } from './schema.ts';
 import type { MetricSpec } from './types.ts';
 
@@ -122,14 +123,16 @@ function wrongUnit(raw: RawMetric, report: Report): void {
 function scopeOf(raw: RawMetric, context: MetricContext, report: Report): ScopeSpec | null {
   const named = context.scopes.find((scope) => scope.id === raw.scope);
   if (raw.scope !== undefined && !named) {
-    report(['scope'], `没有名为「${raw.scope}」的统计范围`, `no scope named "${raw.scope}"`);
+    const known = context.scopes.map(({ id }) => id);
+    reportUnknown(report, ['scope'], 'scope', raw.scope, known);
     return null;
   }
   const datasetId = named?.dataset ?? raw.dataset;
   const dataset = context.datasets.find((candidate) => candidate.id === datasetId);
   if (!dataset) {
+    const known = context.datasets.map(({ id }) => id);
     if (datasetId === undefined) report([], '要写明 scope 或 dataset', 'name a scope or a dataset');
-    else report(['dataset'], `没有名为「${datasetId}」的数据集`, `no dataset named "${datasetId}"`);
+    else reportUnknown(report, ['dataset'], 'dataset', datasetId, known);
     return null;
   }
   const only = conditionOf(raw.only, dataset);

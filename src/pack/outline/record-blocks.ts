@@ -3,6 +3,7 @@ import type { DatasetSpec } from '../dataset/types.ts';
 import type { Report } from '../declare/problems.ts';
 import type { MemberFilter } from '../declare/schema-parts.ts';
 import { inColumn, memberFilter, name, title } from '../declare/schema-parts.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 import { metricId } from '../metric/metric-id.ts';
 import type { MetricSpec } from '../metric/types.ts';
 import type { CheckSpec } from '../rules/checks-config.ts';
@@ -163,7 +164,8 @@ export function knownCheck(
   report: Report,
 ): CheckSpec | null {
   const found = checks.find((one) => one.id === id) ?? null;
-  if (!found) report(path, `没有名为「${id}」的检查`, `no check named "${id}"`);
+  const known = checks.map((one) => one.id);
+  if (!found) reportUnknown(report, path, 'check', id, known);
   return found;
 }
 
@@ -174,7 +176,8 @@ function checkColumns(
 ): void {
   const list = lists.find((one) => one.id === id);
   if (!list) {
-    report(['list'], `没有名为「${id}」的清单`, `no list named "${id}"`);
+    const known = lists.map((one) => one.id);
+    reportUnknown(report, ['list'], 'list', id, known);
     return;
   }
   const dataset = datasets.find((one) => one.id === list.dataset);

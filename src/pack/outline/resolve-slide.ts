@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../dataset/types.ts';
 import type { Report } from '../declare/problems.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 import { metricId } from '../metric/metric-id.ts';
 import type { MetricSpec } from '../metric/types.ts';
 import type { CheckSpec } from '../rules/checks-config.ts';
@@ -24,7 +25,8 @@ export interface SlideContext {
 /** Turns a checked slide into one whose metrics are named by id; reports metrics and dimensions that do not exist. */
 export function resolveSlide(raw: RawSlide, context: SlideContext, report: Report): SlideSpec {
   if (raw.section !== null && !context.sections.some((section) => section.id === raw.section)) {
-    report(['section'], `没有名为「${raw.section}」的章节`, `no section named "${raw.section}"`);
+    const known = context.sections.map(({ id }) => id);
+    reportUnknown(report, ['section'], 'section', raw.section, known);
   }
   const blocks = raw.blocks.flatMap((block, index) => {
     if (block.column > raw.columns.length) {
@@ -34,8 +36,8 @@ export function resolveSlide(raw: RawSlide, context: SlideContext, report: Repor
         `this slide has ${raw.columns.length} column(s)`,
       );
     }
-    const resolved = resolveBlock(block, context, (path, zh, en) =>
-      report(['blocks', index, ...path], zh, en),
+    const resolved = resolveBlock(block, context, (path, ...words) =>
+      report(['blocks', index, ...path], ...words),
     );
     return resolved ? [{ column: block.column - 1, block: resolved }] : [];
   });

@@ -3,6 +3,7 @@ import { checkSql } from '../dataset/check-sql.ts';
 import { columnsIn } from '../dataset/sql-names.ts';
 import type { DatasetSpec } from '../dataset/types.ts';
 import type { Report } from '../declare/problems.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 import type { MetricSpec } from '../metric/types.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -125,7 +126,7 @@ export function checkReferences(
 ): void {
   const dataset = (id: string, path: readonly PropertyKey[]): DatasetSpec | null => {
     const found = datasets.find((one) => one.id === id) ?? null;
-    if (!found) report(path, `没有名为「${id}」的数据集`, `no dataset named "${id}"`);
+    if (!found) reportUnknown(report, path, 'dataset', id, idsOf(datasets));
     return found;
   };
   const sql = (text: string | null, of: DatasetSpec | null, path: readonly PropertyKey[]) => {
@@ -142,7 +143,7 @@ export function checkReferences(
   ) => {
     const found = metrics.find((one) => one.id === id);
     if (!found) {
-      report(path, `没有名为「${id}」的指标`, `no metric named "${id}"`);
+      reportUnknown(report, path, 'metric', id, idsOf(metrics));
       return;
     }
     for (const set of sets.filter((one) => one.length > 0 && !isComputed(found, one))) {
@@ -216,4 +217,8 @@ export function checkReferences(
 
 function isComputed(metric: MetricSpec, set: readonly string[]): boolean {
   return metric.by.some((by) => by.length === set.length && by.every((one) => set.includes(one)));
+}
+
+function idsOf(all: readonly { readonly id: string }[]): readonly string[] {
+  return all.map(({ id }) => id);
 }

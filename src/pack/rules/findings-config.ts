@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Report } from '../declare/problems.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 import type { MetricSpec } from '../metric/types.ts';
 
 /**
@@ -248,7 +249,8 @@ function checkFigure(
   const isComputed =
     names.length === 0 ||
     metric?.by.some((by) => by.length === names.length && names.every((one) => by.includes(one)));
-  if (!metric) report(path, `没有名为「${id}」的指标`, `no metric named "${id}"`);
+  const known = metrics.map((one) => one.id);
+  if (!metric) reportUnknown(report, path, 'metric', id, known);
   else if (!isComputed) {
     const set = names.join('、');
     report(path, `指标 ${id} 没有按「${set}」计算`, `${id} is not computed by ${set}`);

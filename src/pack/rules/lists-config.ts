@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkSql } from '../dataset/check-sql.ts';
 import type { DatasetSpec } from '../dataset/types.ts';
 import type { Report } from '../declare/problems.ts';
+import { reportUnknown } from '../declare/unknown-name.ts';
 
 /** Rows that a list prints unless it says otherwise; Excel takes 1,048,576 with head and notes. */
 const USUAL_LIMIT = 10_000;
@@ -32,7 +33,8 @@ export function checkList(list: ListSpec, datasets: readonly DatasetSpec[], repo
   const dataset = datasets.find((one) => one.id === list.dataset);
   if (!dataset) {
     const id = list.dataset;
-    report(['dataset'], `没有名为「${id}」的数据集`, `no dataset named "${id}"`);
+    const known = datasets.map((one) => one.id);
+    reportUnknown(report, ['dataset'], 'dataset', id, known);
     return;
   }
   if (list.where !== null) checkSql(list.where, dataset, ['where'], report);

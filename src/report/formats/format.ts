@@ -1,8 +1,9 @@
 import type { Edition } from '../../document/model/types.ts';
-import type { OutputFile } from '../../output/write-report.ts';
+import type { StageName } from '../../messages/stages.ts';
+import type { FormatFile } from '../../output/write-report.ts';
 import type { Pack } from '../../pack/types.ts';
 import type { PdfBrowser } from '../../render/pdf/pdf-browser.ts';
-import type { Reporter, StageName } from '../effects.ts';
+import type { Reporter } from '../effects.ts';
 import type { Report } from '../make-report.ts';
 
 /** What every format is made from. */
@@ -20,5 +21,5 @@ export interface OutputFormat {
   /** What the run calls the time that it takes. */
   readonly stage: StageName;
   /** The file, whole but not yet written. A block that cannot be drawn is a warning and costs itself. */
-  render(request: RenderRequest): Promise<OutputFile>;
+  render(request: RenderRequest): Promise<FormatFile>;
 }
