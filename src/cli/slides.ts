@@ -51,7 +51,9 @@ export async function listSlides(options: SlidesOptions, world: CliEnvironment):
     const own = pack.sections.find((one) => one.id === section);
     if (own && section !== chapter) lines.push(`${own.number} ${own.title}  [${own.id}]`);
     chapter = section;
-    lines.push(`  ${number ?? '–'}  ${title}${WHEN[lang][when]}  [${id}]`);
+    lines.push(
+      `  ${number ?? '–'}  ${title.replace('{dataset}', '…')}${WHEN[lang][when]}  [${id}]`,
+    );
   }
   world.terminal.out(`${lines.map(printable).join('\n')}\n`);
   return 0;

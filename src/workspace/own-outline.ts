@@ -68,9 +68,7 @@ export function withOwnOutline(deck: Deck, raw: RawOutline, report: Report): Dec
   const sections = deck.sections
     .filter((one) => !hidden.has(one.id))
     .map((one) => ({ ...one, title: titles.get(one.id) ?? one.title }));
-  const slides = deck.slides
-    .filter(({ id: one, section }) => !hidden.has(one) && !hidden.has(section))
-    .map((one) => ({ ...one, title: titleOf(one, titles) }));
+  const slides = keptSlides(deck, hidden).map((one) => ({ ...one, title: titleOf(one, titles) }));
   for (const [index, one] of move.entries()) {
     const place = one.after ?? one.before ?? '';
     if (!isThere(one.slide, ['move', index, 'slide'])) continue;
@@ -78,10 +76,9 @@ export function withOwnOutline(deck: Deck, raw: RawOutline, report: Report): Dec
     moved(slides, one.slide, place, one.after !== undefined);
   }
   const isSame = hide.length + move.length + raw.chapters.length === 0;
-  const ordered = inOrderOf(sections, slides);
-  return isSame
-    ? { sections, slides }
-    : { sections: renumberedSections(ordered), slides: renumbered(slides) };
+  if (isSame) return { sections, slides };
+  const ordered = renumberedSections(inOrderOf(sections, slides));
+  return { sections: ordered, slides: renumbered(slides, ordered) };
 }
 
 /** A chapter's divider is called like the chapter. */
@@ -141,15 +138,40 @@ function renumberedSections(sections: readonly SectionSpec[]): readonly SectionS
   });
 }
 
-/** Slides that are numbered `2.3` are numbered anew, chapter by chapter, without gaps. */
-function renumbered(slides: readonly SlideSpec[]): readonly SlideSpec[] {
-  const counts = new Map<string, number>();
+/**
+ * Slides that are numbered `2.3` are numbered anew, chapter by chapter, without gaps. Slides that follow each other under
+ * one number keep one; a slide of the workspace without a number gets its own.
+ */
+function renumbered(
+  slides: readonly SlideSpec[],
+  sections: readonly SectionSpec[],
+): readonly SlideSpec[] {
+  const counts = new Map<string, { count: number; last: string | null }>();
+  const isNumbered = ({ layout, number }: SlideSpec) =>
+    layout === 'content' && (number === null || /^\d+\.\d+$/.test(number));
+  const chapters = sections.filter(({ number }) => CHINESE.includes(number)).map((one) => one.id);
   return slides.map((one) => {
-    if (one.layout !== 'content' || (one.number !== null && !/^\d+\.\d+$/.test(one.number)))
-      return one;
-    const number = (counts.get(one.section) ?? 0) + 1;
-    counts.set(one.section, number);
-    return { ...one, number: `${[...counts.keys()].indexOf(one.section) + 1}.${number}` };
+    const chapter = chapters.indexOf(one.section) + 1;
+    if (!isNumbered(one) || chapter === 0 || one.when === 'not_provided') return one;
+    const state = counts.get(one.section) ?? { count: 0, last: null };
+    if (one.number === null || one.number !== state.last) state.count += 1;
+    state.last = one.number;
+    counts.set(one.section, state);
+    return { ...one, number: `${chapter}.${state.count}` };
+  });
+}
+
+/** Slides of hidden chapters are hidden with them, but not the one that tells of data that did not come. */
+function keptSlides({ sections, slides }: Deck, hidden: ReadonlySet<string>): readonly SlideSpec[] {
+  const before = (section: string) => {
+    const at = sections.findIndex(({ id: one }) => one === section);
+    return sections.slice(0, at).findLast(({ id: one }) => !hidden.has(one))?.id;
+  };
+  return slides.flatMap((one) => {
+    if (hidden.has(one.id)) return [];
+    if (!hidden.has(one.section)) return [one];
+    const place = one.when === 'not_provided' ? before(one.section) : undefined;
+    return place === undefined ? [] : [{ ...one, section: place }];
   });
 }
 
