@@ -121,6 +121,19 @@ function buildProgram(
       const { listMetrics } = await import('./metrics.ts');
       done(await listMetrics({ workspace: world.folder, ...options }, world));
     });
+  command('datasets')
+    .argument('[dataset...]', text('datasets_named'))
+    .option('--pack <id>', text('pack'))
+    .option('--template <file>', text('template'))
+    .option('--json', text('json'))
+    .addHelpText(
+      'after',
+      `\n${text('examples')}\n  report datasets fault_tickets --template 模板.xlsx`,
+    )
+    .action(async (named, options) => {
+      const { listDatasets } = await import('./datasets.ts');
+      done(await listDatasets({ workspace: world.folder, ...options, named }, world));
+    });
   command('slides')
     .option('--json', text('json'))
     .addHelpText('after', `\n${text('examples')}\n  report slides`)

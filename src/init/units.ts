@@ -10,6 +10,8 @@ type Counts = ReadonlyMap<string, number>;
 const ENDINGS = /(?:县|市|区)?(?:电信|移动|联通)?(?:分公司|分局|支局|电信局|局)$/;
 /** Words of records that were made to try a system, or that say nothing. */
 const NO_UNIT = /测试|试用|样例|示例|^(?:其他|其它|未知|无|不详|空白|待定|TEST.*)$/i;
+/** What stands in brackets or behind a dash, and signs. */
+const IN_SIGNS = /[(\[].*[)\]]|[-_*·].*$|[^\p{L}\p{N}]/gu;
 /** Fewer records than this share of all, and a text is no branch by itself: it is asked about. */
 const RARE = 0.005;
 const FEW = 3;
@@ -98,7 +100,7 @@ function meant(
 
 /** One letter wrong, of two or more, or the same inside signs and remarks. */
 function isMisspelt(one: string, other: string): boolean {
-  if (other.length > 1 && one.includes(other)) return one.length - other.length <= 8;
+  if (other.length > 1 && one.replace(IN_SIGNS, '').replace(ENDINGS, '') === other) return true;
   return Math.min(one.length, other.length) > 1 && editDistance(one, other) === 1;
 }
 

@@ -1,7 +1,19 @@
 import { entry, type MessageTable } from './message.ts';
 
-/** What `report init` says. */
+/** What `report init` and `report datasets` say. */
 export const initMessages = {
+  'datasets.unknown': entry(
+    'usage',
+    (p: { given: string; known: readonly string[] }) =>
+      `没有名为「${p.given}」的数据，可用：${p.known.join('、')}`,
+    (p) => `no dataset named "${p.given}"; known: ${p.known.join(', ')}`,
+  ),
+  'datasets.template': entry(
+    'info',
+    (p: { file: string }) => `已写好 ${p.file}：黄色表头必需，灰色可以没有，批注里有可用的值`,
+    (p) =>
+      `${p.file} is written: yellow headers are required, grey ones may be absent, notes list the values`,
+  ),
   'init.exists': entry(
     'usage',
     (p: { file: string }) => `${p.file} 已经存在，不会覆盖。请换一个文件夹，或先把它移走`,
