@@ -9,6 +9,7 @@ import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
+import { reasonsIn } from './reasons-in.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
@@ -51,7 +52,9 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
     ? exitCodeOf(fault.kind)
     : reportExitCode(report, options.strict === true, warnings);
   world.terminal.out(
-    options.json ? jsonOf(found, exitCode, lang) : checkText(found, exitCode, lang),
+    options.json
+      ? jsonOf(found, exitCode, lang)
+      : checkText(found, exitCode, lang, reasonsIn(lang, report.words)),
   );
   return exitCode;
 }

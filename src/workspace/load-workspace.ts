@@ -12,6 +12,7 @@ import type { SlideSpec } from '../pack/outline/types.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Pack } from '../pack/types.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
+import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
@@ -190,8 +191,9 @@ function extend(
   problems: Problems,
   yaml: ReturnType<typeof parseYaml>,
 ): Pack {
+  const context = { ...pack, measure: plainWord(pack.phrases, 'word.measure') };
   const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
-    const resolved = resolveMetric(metric, pack, problems.in(yaml, ['metrics', index]));
+    const resolved = resolveMetric(metric, context, problems.in(yaml, ['metrics', index]));
     return resolved ? [resolved] : [];
   });
   const metrics = [...pack.metrics, ...own];
