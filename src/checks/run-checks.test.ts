@@ -46,6 +46,8 @@ async function check(spec: CheckSpec, given: Given = {}): Promise<CheckResult> {
     datasets: [{ spec: tickets, provided, presentColumns }],
     files: [file],
     quarantine: [],
+    unknown: [],
+    unread: [],
     superseded: [],
     impossible: [],
     unused: [],

@@ -1,3 +1,4 @@
+import { changeLines } from '../config-edit/change-lines.ts';
 import type { FileCheck, LackingMetric, MonthCheck, RecordProblem } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
@@ -7,6 +8,9 @@ import { allPrintable } from './printable.ts';
 
 /** Kinds of problems that are told of one file. */
 const MOST_PROBLEMS = 5;
+/** Words of one column that are told, and members that it has. */
+const MOST_WORDS = 20;
+const MOST_ALLOWED = 30;
 
 /** What `report check` prints: what keeps a report from being made first, then file by file, then what it will lack. */
 export function checkText(
@@ -25,11 +29,13 @@ export function checkText(
       sections.files,
       found.files.flatMap((file) => fileLines(file, words)),
     ),
+    section(sections.unknown, unknownLines(found, words)),
     section(
       sections.missing,
-      found.missing.map(({ name, required, owner, due }) => {
+      found.missing.map(({ name, required, owner, due, unread }) => {
         const must = required ? `（${words.required}）` : '';
-        return `· ${name}${must}${words.comma}${words.supplier(owner, due)}`;
+        const state = unread.length > 0 ? words.cameUnreadable(unread) : words.supplier(owner, due);
+        return `· ${name}${must}${words.comma}${state}`;
       }),
     ),
     section(
@@ -99,6 +105,30 @@ function problemText(
 ): string {
   const shown = examples.map(({ record, text }) => words.example(record, text));
   return `${words.problem(column, reason, count)}（${shown.join(words.comma)}）`;
+}
+
+/** Column by column the words that are no members; then what the configuration would need, to be pasted. */
+function unknownLines({ unknown }: MonthCheck, words: CheckWords): readonly string[] {
+  const changes = unknown.flatMap((one) => one.changes);
+  return [
+    ...unknown.flatMap(({ dataset, column, words: found, allowed }) => {
+      const shown = found.slice(0, MOST_WORDS).map(({ text, count, nearest }) => {
+        const near = nearest === null ? '' : words.nearest(nearest);
+        return words.unknownWord(text, count, near);
+      });
+      const more = found.length - shown.length;
+      return [
+        `· ${words.unknownColumn(dataset.name, column, found.length)}`,
+        `  ${[...shown, ...(more > 0 ? [words.moreWords(more)] : [])].join(words.comma)}`,
+        ...(allowed.length === 0
+          ? []
+          : [`  ${words.allowed(allowed.slice(0, MOST_ALLOWED), allowed.length)}`]),
+      ];
+    }),
+    ...(changes.length === 0
+      ? []
+      : [`  ${words.paste}`, ...changeLines(changes).map((line) => `    ${line}`)]),
+  ];
 }
 
 function lackLines({ lacks }: MonthCheck, words: CheckWords, tell: TellReason): readonly string[] {

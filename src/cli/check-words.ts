@@ -9,7 +9,15 @@ export interface CheckWords {
   readonly title: (month: string) => string;
   readonly sections: Readonly<
     Record<
-      'faults' | 'files' | 'missing' | 'unused' | 'lacks' | 'warnings' | 'notes' | 'corrections',
+      | 'faults'
+      | 'files'
+      | 'unknown'
+      | 'missing'
+      | 'unused'
+      | 'lacks'
+      | 'warnings'
+      | 'notes'
+      | 'corrections',
       string
     >
   >;
@@ -27,6 +35,14 @@ export interface CheckWords {
   readonly problem: (column: string | null, reason: string, count: number) => string;
   readonly example: (record: number, text: string | null) => string;
   readonly more: (count: number) => string;
+  /** A column and the number of its words that are no members. */
+  readonly unknownColumn: (dataset: string, column: string, count: number) => string;
+  readonly unknownWord: (text: string, count: number, near: string) => string;
+  readonly nearest: (member: string) => string;
+  readonly moreWords: (count: number) => string;
+  readonly allowed: (members: readonly string[], count: number) => string;
+  readonly paste: string;
+  readonly cameUnreadable: (paths: readonly string[]) => string;
   readonly required: string;
   readonly supplier: (owner: string | null, due: string | null) => string;
   readonly unused: Readonly<Record<MonthCheck['unused'][number]['why'], string>>;
@@ -46,7 +62,8 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     sections: {
       faults: '不能出报告的问题',
       files: '各个导出',
-      missing: '没有收到的数据',
+      unknown: '没有登记的写法',
+      missing: '没有或读不了的数据',
       unused: '没有使用的文件',
       lacks: '报告里将缺少',
       warnings: '注意',
@@ -57,6 +74,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     noHeader: '没有表头，没有使用',
     matched: (count) => `认出 ${count} 列`,
     how: {
+      set: '配置给的值',
       alias: '别名',
       inverse: '反向',
       span_start: '时段的开始',
@@ -86,6 +104,14 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     problem: (column, reason, count) => `「${column ?? '整条记录'}」${reason}：${count} 条`,
     example: (record, text) => `第 ${record} 条${text === null ? '' : `「${text}」`}`,
     more: (count) => `另有 ${count} 种`,
+    unknownColumn: (dataset, column, count) => `${dataset}「${column}」：${count} 种写法没有登记`,
+    unknownWord: (text, count, near) => `${text}（${count} 条${near}）`,
+    nearest: (member) => `，最接近「${member}」`,
+    moreWords: (count) => `另有 ${count} 种`,
+    allowed: (members, count) =>
+      `已登记：${members.join('、')}${count > members.length ? ` 等 ${count} 个` : ''}`,
+    paste: '核对后把下面几行写进 report.config.yaml（或运行 check --fix 来写）：',
+    cameUnreadable: (paths) => `到了但读不了：${paths.join('、')}`,
     required: '必需',
     supplier: (owner, due) =>
       [`应由${owner ?? '未指定单位'}提供`, ...(due ? [due] : [])].join('，'),
@@ -118,7 +144,8 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     sections: {
       faults: 'no report because of',
       files: 'exports',
-      missing: 'data that did not come',
+      unknown: 'words that are not listed',
+      missing: 'data that did not come or cannot be read',
       unused: 'files not used',
       lacks: 'the report will lack',
       warnings: 'warnings',
@@ -129,6 +156,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     noHeader: 'has no header and is not used',
     matched: (count) => `${count} columns matched`,
     how: {
+      set: 'given by the configuration',
       alias: 'alias',
       inverse: 'asks the opposite',
       span_start: 'start of the span',
@@ -159,6 +187,15 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     problem: (column, reason, count) => `"${column ?? 'the whole record'}" ${reason}: ${count}`,
     example: (record, text) => `record ${record}${text === null ? '' : ` "${text}"`}`,
     more: (count) => `${count} more kinds`,
+    unknownColumn: (dataset, column, count) =>
+      `${dataset} "${column}": ${count} words are not listed`,
+    unknownWord: (text, count, near) => `${text} (${count}${near})`,
+    nearest: (member) => `; the nearest is "${member}"`,
+    moreWords: (count) => `${count} more`,
+    allowed: (members, count) =>
+      `listed: ${members.join(', ')}${count > members.length ? ` … (${count})` : ''}`,
+    paste: 'look at these lines and put them into report.config.yaml (or run check --fix):',
+    cameUnreadable: (paths) => `came, and cannot be read: ${paths.join(', ')}`,
     required: 'required',
     supplier: (owner, due) =>
       [`supplied by ${owner ?? 'nobody named'}`, ...(due ? [due] : [])].join(', '),

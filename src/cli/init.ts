@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configText } from '../init/config-text.ts';
+import { copyExamples } from '../init/copy-examples.ts';
 import { gatherSetup, type InitAnswers } from '../init/gather-setup.ts';
-import { lookAtExports } from '../init/look-at-exports.ts';
-import type { Seen } from '../init/types.ts';
+import { isTableNamed, type Looking, lookAtExports } from '../init/look-at-exports.ts';
+import type { Seen, Setup, UnknownTable } from '../init/types.ts';
+import { branchesFrom } from '../init/units.ts';
 import { tryConfig, writeWorkspace } from '../init/write-workspace.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
@@ -12,46 +13,126 @@ import type { Lang } from '../messages/message.ts';
 import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault } from '../output/disk-fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { configSchemaLine } from '../schemas/schema-place.ts';
 import { CONFIG_FILE } from '../workspace/load-workspace.ts';
 import { lastMonth } from '../workspace/months.ts';
 import { packNamed, packsFor } from '../workspace/packs.ts';
 import type { Month } from '../workspace/types.ts';
+import { check } from './check.ts';
 import type { CliEnvironment } from './environment.ts';
+import { exampleFiles } from './example-files.ts';
+import { givenConstants, givenDatasets } from './init-options.ts';
+import { seenMessages, setupMessages } from './init-words.ts';
 import { printable } from './printable.ts';
 import { runFolder } from './run-folder.ts';
 
-export interface InitOptions extends InitAnswers {
+export interface InitOptions extends Omit<InitAnswers, 'constants'> {
   readonly folder: string;
-  /** Example exports, or folders of them. */
+  /** Example exports, folders of them, or patterns. */
   readonly from?: readonly string[] | undefined;
+  /** `file=dataset`, for tables that nothing tells. */
+  readonly as?: readonly string[] | undefined;
+  /** `dataset.column=text`, for columns that exports lack. */
+  readonly set?: readonly string[] | undefined;
   readonly lang?: Lang | undefined;
 }
 
 const TIME_ZONE = 'Asia/Shanghai';
 
-/** `report init`: makes a workspace out of flags, answers and example exports; prints the configuration's path. */
+/**
+ * `report init`: makes a workspace out of flags, answers and example exports, takes the exports into it and checks their
+ * month; prints the configuration's path.
+ */
 export async function init(options: InitOptions, world: CliEnvironment): Promise<number> {
   const lang = options.lang ?? 'zh-CN';
   world.speak(lang);
   const say = (said: Message) => world.terminal.err(`${inWords(said, lang)}\n`);
+  const asking = options.yes ? null : world.ask;
   const folder = resolve(world.folder, options.folder);
   const config = join(folder, CONFIG_FILE);
   if (existsSync(config)) throw fault('init.exists', { file: config });
   const pack = packNamed(await packFor(options, folder, world.ask), folder);
-  const files = await examples(options.from ?? [], world.folder);
-  const seen = await lookAtExports(files, pack.datasets, ({ said }) => say(said));
-  tell(seen, say);
-  const setup = await gatherSetup(pack, seen, options, world.ask);
+  const constants = givenConstants(options.set ?? [], pack.datasets);
+  const files = await exampleFiles(await examplesOf(options, asking), world.folder);
+  const seen = await look(files, pack.datasets, options, { ask: asking, say });
+  for (const said of seenMessages(seen)) say(said);
+  const setup = await gatherSetup(pack, seen, { ...options, constants }, world.ask);
   const text = configText(setup, configSchemaLine(folder));
   await tryConfig(text, await runFolder(world), folder);
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
+  const file = await written(folder, text, month, world);
+  for (const said of setupMessages(setup)) say(said);
+  world.terminal.out(`${printable(file)}\n`);
+  const inputs = join(folder, 'inputs', month);
+  if (!(await takeIn(setup, inputs, asking, say, options.yes === true))) {
+    say(message('init.next', { folder: inputs, month, workspace: folder }));
+    return 0;
+  }
+  await checkNow(folder, month, lang, world);
+  return 0;
+}
+
+/** Looks at the examples; what each table is that nothing tells is asked, where somebody can answer. */
+async function look(
+  files: readonly string[],
+  datasets: readonly DatasetSpec[],
+  { as = [], branches = '' }: InitOptions,
+  { ask, say }: { readonly ask: CliEnvironment['ask']; readonly say: (said: Message) => void },
+): Promise<Seen> {
+  const named = new Map(givenDatasets(as, datasets));
+  const looking: Looking = {
+    datasets,
+    branches: branchesFrom(branches).flatMap(({ name, aliases }) => [name, ...aliases]),
+    datasetOf: (table) => [...named].find(([word]) => isTableNamed(table, word))?.[1] ?? null,
+    refuse: (_, { said }) => say(said),
+  };
+  const seen = await lookAtExports(files, looking);
+  if (ask === null || seen.unknown.length === 0) return seen;
+  const before = named.size;
+  for (const unknown of seen.unknown) {
+    const dataset = await datasetAsked(unknown, datasets, ask);
+    if (dataset) named.set(unknown.table.name, dataset);
+  }
+  return named.size === before
+    ? seen
+    : await lookAtExports(files, { ...looking, refuse: () => {} });
+}
+
+async function datasetAsked(
+  { table, readings }: UnknownTable,
+  datasets: readonly DatasetSpec[],
+  ask: NonNullable<CliEnvironment['ask']>,
+): Promise<DatasetSpec | null> {
+  const order = readings.length > 0 ? readings.map(({ dataset }) => dataset) : datasets;
+  const choices = order.map(({ name }, at) => `${at + 1} ${name}`).join('  ');
+  const answer = (await ask(`${table.name} 是哪种数据？[${choices}  回车 不用] `)).trim();
+  return order[Number(answer) - 1] ?? order.find(({ name }) => name === answer) ?? null;
+}
+
+async function examplesOf(
+  { from }: InitOptions,
+  ask: CliEnvironment['ask'],
+): Promise<readonly string[]> {
+  if (from !== undefined || ask === null) return from ?? [];
+  const answer = (
+    await ask('样例导出在哪个文件夹？（可以把文件夹拖到这里；回车为没有样例）：')
+  ).trim();
+  return answer === '' ? [] : [answer];
+}
+
+async function written(
+  folder: string,
+  text: string,
+  month: Month,
+  world: CliEnvironment,
+): Promise<string> {
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {
     world.cleanup.addLast(() => removeOwnNow(one));
     await removeLeftovers(one, world.clock.now());
   }
-  const file = await writeWorkspace(folder, text, month, (into, name, content) =>
+  return await writeWorkspace(folder, text, month, (into, name, content) =>
     // Only the configuration makes a workspace: what was written before it says nothing.
     writeWhole(
       into,
@@ -62,15 +143,37 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   ).catch((error: unknown) => {
     throw diskFault(error, folder);
   });
-  for (const { dataset, header, column, state } of setup.aliases) {
-    if (state === 'proposed') say(message('init.proposed_alias', { dataset, header, column }));
-  }
-  const branches = setup.branches.map(({ name }) => name);
-  const unit = pack.levels.levels.branch.name;
-  say(message('init.found_branches', { unit, branches, unplaced: setup.unplaced }));
-  say(message('init.next', { folder: join(folder, 'inputs', month), month }));
-  world.terminal.out(`${printable(file)}\n`);
-  return 0;
+}
+
+/** Copies the examples to where the month's exports belong, if that is wanted; whether they are there now. */
+async function takeIn(
+  { exports }: Setup,
+  inputs: string,
+  ask: CliEnvironment['ask'],
+  say: (said: Message) => void,
+  isYes: boolean,
+): Promise<boolean> {
+  const files = [...new Set(exports.map(({ table }) => table.file))];
+  if (files.length === 0) return false;
+  if (ask !== null) {
+    const answer = await ask(
+      `把这 ${files.length} 个文件复制到 ${inputs} 吗？[回车 复制 / n 不复制] `,
+    );
+    if (/^(?:n|no|否|不)$/i.test(answer.trim())) return false;
+  } else if (!isYes) return false;
+  for (const kept of await copyExamples(files, inputs)) say(message('init.kept', { file: kept }));
+  return true;
+}
+
+/** `report check` of the month, among what is said to people. */
+async function checkNow(
+  workspace: string,
+  month: Month,
+  lang: Lang,
+  world: CliEnvironment,
+): Promise<void> {
+  const terminal = { ...world.terminal, out: (text: string) => world.terminal.err(text) };
+  await check({ workspace, month, lang }, { ...world, terminal });
 }
 
 /** The pack asked for; where there are several, and somebody who can tell, by an answer. */
@@ -85,34 +188,6 @@ async function packFor(
   const known = [usual, ...others];
   const answer = (await ask(`用哪个报告模板？${known.join('、')}（回车为${usual}）：`)).trim();
   return answer === '' ? usual : answer;
-}
-
-/** The files named, and those of the folders named. */
-async function examples(given: readonly string[], folder: string): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const one of given) {
-    const path = resolve(folder, one);
-    const found = await stat(path).catch(() => {
-      throw fault('init.no_file', { file: path });
-    });
-    if (!found.isDirectory()) files.push(path);
-    else {
-      const entries = await readdir(path, { withFileTypes: true });
-      const own = entries.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name));
-      files.push(...own.map(({ name }) => join(path, name)).sort());
-    }
-  }
-  return [...new Set(files)];
-}
-
-function tell({ exports, unknown }: Seen, say: (said: Message) => void): void {
-  for (const { name, dataset, rival, headerRow, known, headers, missing } of exports) {
-    const at = { file: name, dataset: dataset.name };
-    say(message('init.seen', { ...at, row: headerRow, matched: known, headers }));
-    if (rival !== null) say(message('init.rival', { ...at, other: rival.name }));
-    if (missing.length > 0) say(message('init.lacking', { file: name, columns: missing }));
-  }
-  for (const { name } of unknown) say(message('init.unknown', { file: name }));
 }
 
 /** The month in which most records of the examples lie; null without dates. */

@@ -134,6 +134,8 @@ function buildProgram(
     .option('--department <name>', text('department'))
     .option('--branches <names>', text('branches'))
     .option('--pack <id>', text('pack'))
+    .option('--as <file=dataset...>', text('as'))
+    .option('--set <dataset.column=text...>', text('set'))
     .option('-y, --yes', text('yes'))
     .addHelpText('after', shown('init'))
     .action(async (folder, options) => {

@@ -3,11 +3,12 @@ import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
 import { type FoundFile, findExports } from './files/find-exports.ts';
-import { exportsOf } from './files/read-file.ts';
-import { type ExtraAliases, headerMatcher, headersOf, headerWords } from './header/header.ts';
+import { type ExportSource, exportsOf } from './files/read-file.ts';
+import { headersOf } from './header/header.ts';
 import { askMessages, hintsFor } from './header/header-hints.ts';
 import { createStaging, dropStaged, type RowTally } from './load/staging.ts';
 import { datasetPeriod, loadDataset } from './load-dataset.ts';
+import type { RawRecords } from './model/raw-record.ts';
 import type {
   ControlTotal,
   ImpossibleRecord,
@@ -16,11 +17,15 @@ import type {
   LoadedDataset,
   QuarantinedRecord,
   SupersededRecord,
+  UnknownWord,
 } from './model/types.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
 import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
 import { reasonsOf } from './rows/why-unusable.ts';
 import { NO_CORRECTIONS } from './signs/correct-record.ts';
+import { knownDatasets } from './tables/known-datasets.ts';
+import type { TableSigns } from './tables/tables.ts';
+import { unpivoted } from './tables/unpivoted.ts';
 
 /** Kinds of faults that are not of what is read. */
 const OTHERS: readonly Fault['kind'][] = ['internal', 'output'];
@@ -49,19 +54,22 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
     faults.push(fault('ingest.required_missing', { month, folder, count }, { problems }));
   }
   const read: ReadExport[] = [];
-  const targets = targetsOf(request);
+  const unread: { path: string; dataset: string }[] = [];
+  const signs = knownDatasets(workspace, datasets);
+  const targets = targetsOf(request, signs);
   for (const target of targets) {
     const { spec } = target;
     await createStaging(store, spec);
     for (const file of found.filter(({ dataset }) => dataset === spec.id)) {
       const before = read.length;
       try {
-        await readFile(request, target, file, read);
+        await readFile(request, target, file, { read, signs });
       } catch (cause) {
         // What the machine lacks is no fault of the export.
         const isOfExport = cause instanceof Fault && !OTHERS.includes(cause.kind);
         if (!isOfExport) throw cause;
         faults.push(cause);
+        unread.push({ path: file.path, dataset: spec.id });
         read.length = before;
         await dropStaged(store, spec, before);
       }
@@ -70,7 +78,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   tell(faults, request);
   warnOfCopies(read, warn);
   await store.seal();
-  return { ...(await load(request, read)), unused };
+  return { ...(await load(request, read)), unused, unread };
 }
 
 /** Ends the run with the faults of kind `inputs` that were found, unless somebody takes them. */
@@ -81,20 +89,19 @@ function tell(faults: readonly Fault[], { onFault }: IngestRequest): void {
 }
 
 /** What the exports of each dataset are read against. */
-function targetsOf({ workspace, datasets, ...request }: IngestRequest): readonly Target[] {
+function targetsOf(
+  { workspace, datasets, ...request }: IngestRequest,
+  { datasets: known, words }: TableSigns,
+): readonly Target[] {
   const { month, warn, correctionsFor = NO_CORRECTIONS } = request;
-  const known = datasets.map((spec) => {
-    const extra: ExtraAliases = workspace.headerAliases[spec.id] ?? {};
-    return { spec, extra, name: spec.name, match: headerMatcher(spec, extra) };
-  });
-  const words = headerWords(known);
   return known.map(({ spec, match }): Target => {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
     return {
       spec,
       match,
-      others: known.filter((one) => one.spec !== spec),
       words,
+      set: input?.set ?? [],
+      unpivot: input?.unpivot ?? null,
       month,
       period: datasetPeriod({ workspace, datasets, ...request }, spec),
       onPeriodMismatch: input?.periodMismatch ?? 'refuse',
@@ -109,15 +116,23 @@ async function readFile(
   { store, warn }: IngestRequest,
   target: Target,
   found: FoundFile,
-  read: ReadExport[],
+  { read, signs }: { readonly read: ReadExport[]; readonly signs: TableSigns },
 ): Promise<void> {
   const headless: Message[] = [];
   let best: Fault | null = null;
   let staged = 0;
-  for await (const source of exportsOf(found, target.match)) {
+  for await (const source of exportsOf(found, target.match, signs)) {
     const { path, sha256, modifiedAt, format, encoding, date1904 } = source;
     const number = read.length;
-    const outcome = await stageExport(store, target, { number, path, sha256 }, source.records);
+    const outcome = await stageExport(
+      store,
+      target,
+      { number, path, sha256 },
+      recordsOf(source, target),
+    );
+    const { isAlone, top } = source.table;
+    if (outcome.header === null && top !== null && !isAlone)
+      throw fault('ingest.other_dataset_in_file', { file: found.path, ...top });
     const file = { path, sha256, modifiedAt, dataset: target.spec.id, format, encoding };
     if (outcome.header === null) {
       const { rows } = outcome;
@@ -136,7 +151,7 @@ async function readFile(
     staged += 1;
     if (source.isHidden) warn(message('ingest.hidden_sheet', { file: path }));
     const { header, headerRow, title, madeAt, tally } = outcome;
-    const columns = header.columns.map(({ matched }) => matched);
+    const columns = [...header.columns.map(({ matched }) => matched), ...header.assumed];
     const ignoredHeaders = header.ignored.map((ignored) => ignored.header);
     const headers = headersOf(header);
     const doubted = header.columns.filter(({ at }) => source.doubtful.has(at));
@@ -157,6 +172,14 @@ async function readFile(
   }
   if (staged === 0) throw best ?? noHeader(target, found.path, null);
   for (const warning of headless) warn(warning);
+}
+
+/** The records of an export, those of a cross table as records. */
+function recordsOf(
+  { records, path }: ExportSource,
+  { spec, match, unpivot, warn }: Target,
+): RawRecords {
+  return unpivot === null ? records : unpivoted(records, { spec, match, unpivot, path, warn });
 }
 
 function hasRecords({ records, title, header, total, footer, blank }: RowTally): boolean {
@@ -195,10 +218,11 @@ function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']):
 async function load(
   request: IngestRequest,
   read: readonly ReadExport[],
-): Promise<Omit<Ingested, 'unused'>> {
+): Promise<Omit<Ingested, 'unused' | 'unread'>> {
   const datasets: LoadedDataset[] = [];
   const files: InputFile[] = [];
   const quarantine: QuarantinedRecord[] = [];
+  const unknown: UnknownWord[] = [];
   const controlTotals: ControlTotal[] = [];
   const superseded: SupersededRecord[] = [];
   const impossible: ImpossibleRecord[] = [];
@@ -207,6 +231,7 @@ async function load(
     datasets.push(loaded.dataset);
     files.push(...loaded.files);
     quarantine.push(...loaded.quarantine);
+    unknown.push(...loaded.unknown);
     superseded.push(...loaded.superseded);
     impossible.push(...loaded.impossible);
   }
@@ -215,7 +240,7 @@ async function load(
     request.warn(warning);
   for (const { staged } of read) controlTotals.push(...(staged?.totals ?? []));
   const corrected = read.flatMap(({ staged }) => staged?.corrected ?? []);
-  return { datasets, files, quarantine, controlTotals, superseded, impossible, corrected };
+  return { datasets, files, quarantine, unknown, controlTotals, superseded, impossible, corrected };
 }
 
 /** A required dataset of which no record counts makes no report; an optional one is warned of. */

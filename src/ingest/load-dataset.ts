@@ -55,12 +55,15 @@ export async function loadDataset(
         date1904,
         percents: notations.get(number) ?? new Map(),
         dayOrder: orders.get(number)?.order ?? null,
-        columns: staged?.header.columns ?? [],
+        columns: [
+          ...(staged?.header.columns ?? []),
+          ...(staged?.header.assumed ?? []).map((matched) => ({ at: null, matched })),
+        ],
       },
     ]),
   );
   const { organization } = workspace;
-  const quarantine = await loadTyped(store, spec, sources, {
+  const { quarantine, unknown } = await loadTyped(store, spec, sources, {
     month,
     organization,
     timeZone: workspace.timeZone,
@@ -131,6 +134,7 @@ export async function loadDataset(
     dataset,
     files,
     quarantine,
+    unknown,
     superseded: superseded.map((one) => supersededRecord(one, spec, fileOf)),
     impossible: broken.flatMap(({ rule, records }) =>
       records.map(({ file, record }): ImpossibleRecord => {

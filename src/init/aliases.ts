@@ -1,51 +1,50 @@
-import { comparable } from '../ingest/values/text.ts';
+import type { LikelyColumn } from './meaning/columns.ts';
 import type { ProposedAlias, SeenExport } from './types.ts';
 
 /** Asks people one question and gives the answer as typed. */
 export type Ask = (question: string) => Promise<string>;
 
+const WITHOUT_IT = '没有它这份导出就不能用';
+
 /**
- * What may be done about headers that no column takes. A header that only signs part from a column's is that column;
- * everything else is asked about where somebody can answer, and only proposed where not: letters alike are no proof
- * (是否超时, 是否及时).
+ * What is done about headers that no column knows. One that the pack says means a column, and whose cells agree, is
+ * taken; so is, where nobody can be asked, one without which the export is of no use, to be looked at; all others are
+ * asked about, or only proposed: letters alike are no proof (是否超时, 是否及时).
  */
 export async function proposeAliases(
   exports: readonly SeenExport[],
   ask: Ask | null,
 ): Promise<readonly ProposedAlias[]> {
   const aliases = new Map<string, ProposedAlias>();
-  for (const { dataset, hints, name } of exports) {
-    for (const hint of hints) {
-      const column =
-        hint.kind === 'ask'
-          ? hint.column
-          : (dataset.columns.find(({ header, aliases: known, inverse }) =>
-              [header, ...known, ...inverse].includes(hint.nearest),
-            )?.header ?? hint.nearest);
-      const key = [dataset.id, column, hint.header].join('\n');
+  for (const { reading, table } of exports) {
+    for (const likely of reading.likely) {
+      const key = [reading.dataset.id, likely.column.name, likely.header].join('\n');
       if (aliases.has(key)) continue;
-      const isFlag = dataset.columns.some(
-        ({ header, type }) => header === column && type === 'flag',
-      );
-      const open: ProposedAlias = {
-        dataset: dataset.id,
-        column,
-        header: hint.header,
-        state: 'proposed',
-        inverse: isFlag ? null : false,
-        because: hint.kind === 'ask' ? hint.because : null,
-      };
-      const same =
-        hint.kind === 'like' && !isFlag && letters(hint.header) === letters(hint.nearest);
-      if (same) aliases.set(key, { ...open, state: 'confirmed' });
-      else aliases.set(key, ask === null ? open : await answered(open, isFlag, name, ask));
+      aliases.set(key, await decided(likely, reading.dataset.id, table.name, ask));
     }
   }
   return [...aliases.values()];
 }
 
-function letters(header: string): string {
-  return comparable(header).replace(/[^\p{L}\p{N}]/gu, '');
+async function decided(
+  { header, column, certainty, inverse, because }: LikelyColumn,
+  dataset: string,
+  file: string,
+  ask: Ask | null,
+): Promise<ProposedAlias> {
+  const open: ProposedAlias = {
+    dataset,
+    column: column.header,
+    header,
+    state: 'proposed',
+    inverse,
+    because,
+  };
+  if (certainty === 'sure') return { ...open, state: 'confirmed' };
+  if (ask !== null) return await answered(open, column.type === 'flag', file, ask);
+  const isNeeded = column.required !== 'no' && inverse !== null;
+  if (!isNeeded) return open;
+  return { ...open, state: 'confirmed', because: because ?? WITHOUT_IT };
 }
 
 async function answered(

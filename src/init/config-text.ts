@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { patternFor } from './file-patterns.ts';
-import type { ProposedAlias, SeenExport, Setup } from './types.ts';
+import type { ProposedAlias, SeenExport, SetColumn, Setup } from './types.ts';
 
 /** The text of `report.config.yaml`, with words for who will keep it; `schema` is the line by which editors complete it. */
 export function configText(setup: Setup, schema: string): string {
@@ -29,7 +30,7 @@ export function configText(setup: Setup, schema: string): string {
   ].join('\n')}\n`;
 }
 
-function branchLines({ branches, unplaced, levels }: Setup): readonly string[] {
+function branchLines({ branches, doubtful, levels }: Setup): readonly string[] {
   const { branch } = levels.levels;
   return [
     `# ${branch.name}：表格按此顺序排列；别名是导出表里可能出现的写法`,
@@ -37,11 +38,11 @@ function branchLines({ branches, unplaced, levels }: Setup): readonly string[] {
     ...branches.map(
       ({ name, aliases }) => `  - { name: ${scalar(name)}, aliases: ${list(aliases)} }`,
     ),
-    ...(unplaced.length === 0
+    ...(doubtful.length === 0
       ? []
       : [
-          `  # 导出表里还有这些写法，不知属于哪个${branch.name}；请写进上面相应的 aliases，否则这些记录会成为待核实：`,
-          `  # ${unplaced.map(said).join('、')}`,
+          `  # 导出表里还有这些写法，看不出是哪个${branch.name}；请写进上面相应的 aliases，否则这些记录会成为待核实：`,
+          `  # ${doubtful.map(({ text, count }) => `${said(text)}（${count}条）`).join('、')}`,
         ]),
   ];
 }
@@ -65,25 +66,23 @@ function departmentLines({ departments, branches, levels }: Setup): readonly str
 }
 
 /** The datasets that the examples show; the others stand as comments where there are examples at all. */
-function inputLines({ datasets, exports, main }: Setup): readonly string[] {
-  const used = new Set(exports.map(({ dataset }) => dataset.id));
+function inputLines({ datasets, exports, main, set }: Setup): readonly string[] {
+  const used = new Set(exports.map(({ reading }) => reading.dataset.id));
   const shown = datasets.filter(({ id }) => used.size === 0 || used.has(id));
   const rest = datasets.filter((one) => !shown.includes(one));
   return [
     'inputs:',
     ...shown.flatMap((dataset) => {
-      const own = exports.filter((one) => one.dataset.id === dataset.id);
-      const others = exports.filter((one) => one.dataset.id !== dataset.id).map(({ file }) => file);
-      const patterns = [...new Set(own.map(({ file }) => patternFor(file, others)))];
+      const own = exports.filter(({ reading }) => reading.dataset.id === dataset.id);
+      const files = new Set(own.map(fileOf));
+      const others = exports.map(fileOf).filter((file) => !files.has(file));
+      const patterns = [...new Set([...files].map((file) => patternFor(file, others)))];
       return [
         `  ${dataset.id}: # ${said(dataset.name)}${own.map(seenWords).join('')}`,
-        ...own
-          .filter(({ ignored }) => ignored.length > 0)
-          .map(
-            ({ name, ignored }) =>
-              `    # ${said(name)} 里没有用到的列：${ignored.map(said).join('、')}`,
-          ),
+        ...own.flatMap(unusedWords),
         `    files: ${list(patterns.length > 0 ? patterns : patternsOf(dataset.name))}`,
+        ...setLines(set.filter((one) => one.dataset === dataset.id)),
+        ...own.slice(0, 1).flatMap(unpivotLines),
         `    required: ${dataset.id === main && own.length > 0} # true：缺了就不出报告；false：相应页面写明未收到`,
         '    # owner: 部门名称 # 由谁提供，缺数据时报告会写明',
         '    # due: 每月3日',
@@ -97,9 +96,58 @@ function inputLines({ datasets, exports, main }: Setup): readonly string[] {
   ];
 }
 
-function seenWords({ name, known, headers, headerRow, rival }: SeenExport): string {
+function fileOf({ table }: SeenExport): string {
+  return basename(table.file);
+}
+
+function seenWords({ table, reading, rival }: SeenExport): string {
   const also = rival === null ? '' : `，也像${said(rival.name)}，请核对`;
-  return `；${said(name)} 第 ${headerRow} 行是表头，${headers} 列认出 ${known} 列${also}`;
+  const { length } = reading.profiles;
+  return `；${said(table.name)} 第 ${table.headerRow} 行是表头，${length} 列认出 ${reading.columnAt.size} 列${also}`;
+}
+
+function unusedWords({ table, reading }: SeenExport): readonly string[] {
+  const crossed = reading.crossed?.headers ?? [];
+  const unused = reading.profiles.filter(
+    ({ at, header }) => !reading.columnAt.has(at) && !crossed.includes(header),
+  );
+  if (unused.length === 0) return [];
+  const headers = unused.map(({ header }) => said(header)).join('、');
+  return [`    # ${said(table.name)} 里没有用到的列：${headers}`];
+}
+
+/** Columns that the exports lack: one text, or several with the words of titles and names that tell which. */
+function setLines(set: readonly SetColumn[]): readonly string[] {
+  if (set.length === 0) return [];
+  const lines = set.map(({ column, texts }) => {
+    const [first] = texts;
+    const all = texts.map(({ text, words }) => `${scalar(text)}: ${list(words)}`);
+    const value =
+      texts.length === 1 && first?.words.length === 0
+        ? scalar(first.text)
+        : `{ ${all.join(', ')} }`;
+    return `      ${scalar(column)}: ${value}`;
+  });
+  return [
+    '    # 导出里没有的列，每条都是这个值；几个值时后面是标题、工作表名或文件名里的词，请核对',
+    '    set:',
+    ...lines,
+  ];
+}
+
+/** A cross table. */
+function unpivotLines({ reading: { crossed } }: SeenExport): readonly string[] {
+  if (crossed === null) return [];
+  const { to, values } = crossed;
+  const [first] = values;
+  const value =
+    values.length === 1 && first?.word === null
+      ? scalar(first.column.header)
+      : `{ ${values.map(({ column, word }) => `${scalar(column.header)}: ${scalar(word ?? '')}`).join(', ')} }`;
+  return [
+    '    # 交叉表：没有认出的数字列，表头是这一列的值',
+    `    unpivot: { to: ${scalar(to.header)}, value: ${value} }`,
+  ];
 }
 
 function patternsOf(name: string): readonly string[] {
@@ -122,8 +170,10 @@ function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
       return [
         `  ${dataset}:`,
         ...columns.map((column) => {
-          const headers = own.filter((one) => one.column === column).map(aliasOf);
-          return `    ${scalar(column)}: [${headers.join(', ')}]`;
+          const meant = own.filter((one) => one.column === column);
+          const doubts = meant.flatMap(({ because }) => (because === null ? [] : [said(because)]));
+          const remark = doubts.length === 0 ? '' : ` # 请核对：${doubts.join('；')}`;
+          return `    ${scalar(column)}: [${meant.map(aliasOf).join(', ')}]${remark}`;
         }),
       ];
     }),
@@ -138,7 +188,7 @@ function aliasLines(aliases: readonly ProposedAlias[]): readonly string[] {
 }
 
 function aliasOf({ header, inverse }: ProposedAlias): string {
-  return inverse === null ? scalar(header) : `{ header: ${scalar(header)}, inverse: ${inverse} }`;
+  return inverse ? `{ header: ${scalar(header)}, inverse: true }` : scalar(header);
 }
 
 /** No limits, and how one of the pack's own figures would be given one. */

@@ -1,8 +1,16 @@
 import { fault } from '../messages/fault.ts';
 import type { Pack } from '../pack/types.ts';
 import { type Ask, proposeAliases } from './aliases.ts';
-import type { ProposedBranch, Seen, Setup } from './types.ts';
-import { branchesFrom, branchStem, proposeBranches, proposeDepartments } from './units.ts';
+import { type GivenConstant, setColumns } from './set-columns.ts';
+import type { DoubtfulUnit, ProposedBranch, Seen, Setup } from './types.ts';
+import {
+  branchesFrom,
+  branchStem,
+  mayBeUnit,
+  proposeBranches,
+  proposeDepartments,
+  raise,
+} from './units.ts';
 
 /** What the command line gives of a new workspace. */
 export interface InitAnswers {
@@ -13,6 +21,8 @@ export interface InitAnswers {
   readonly pack?: string | undefined;
   /** Takes what the examples show, and what is usual, without asking. */
   readonly yes?: boolean | undefined;
+  /** Columns that exports lack, and the text of all their records. */
+  readonly constants?: readonly GivenConstant[] | undefined;
 }
 
 /**
@@ -28,7 +38,7 @@ export async function gatherSetup(
   const asking = given.yes ? null : ask;
   const { levels } = pack.levels;
   const unit = levels.branch.name;
-  const texts = seen.exports.flatMap(({ branches }) => branches);
+  const texts = totalled(seen.exports.map(({ branches }) => branches));
   const found = proposeBranches(texts, null, levels).branches.map(({ name }) => name);
   if (asking === null) refuseMissing(given, found);
   const organization = given.organization ?? (await asked(asking, '单位全称：', ''));
@@ -41,7 +51,7 @@ export async function gatherSetup(
   const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found, unit)));
   if (wanted.length === 0) throw fault('init.no_branches', { unit });
   const placed = proposeBranches(texts, wanted, levels);
-  const branches = await placeRest(placed, asking, unit);
+  const branches = await placeRest(placed, texts, asking, unit);
   refuseRepeated(branches, unit);
   const names = branches.flatMap(({ name, aliases }) => [name, ...aliases]);
   return {
@@ -51,13 +61,10 @@ export async function gatherSetup(
     organization,
     department,
     branches,
-    unplaced: placed.unplaced.filter((text) => !names.includes(text)),
-    departments: proposeDepartments(
-      seen.exports.flatMap((one) => one.departments),
-      branches,
-      levels,
-    ),
+    doubtful: placed.doubtful.filter(({ text }) => !names.includes(text)),
+    departments: proposeDepartments(joined(seen.exports), branches, levels),
     aliases: await proposeAliases(seen.exports, asking),
+    set: await setColumns(seen.exports, given.constants ?? [], asking),
     datasets: pack.datasets,
     exports: seen.exports,
     main: mainDataset(pack),
@@ -89,18 +96,24 @@ async function branchesAsked(
 ): Promise<string> {
   const usual = found.join(',');
   const hint = usual === '' ? '' : `（回车为 ${usual}）`;
-  return asked(ask, `${unit}，按表格的顺序，用逗号分开${hint}：`, usual);
+  const how = '按表格的顺序，用逗号分开，别名写在等号后，如 甲县=甲县局';
+  return asked(ask, `${unit}，${how}${hint}：`, usual);
 }
 
 /** Texts that belong to no branch are other names of one, or of none: 城区. */
 async function placeRest(
-  { branches, unplaced }: ReturnType<typeof proposeBranches>,
+  {
+    branches,
+    doubtful,
+  }: { readonly branches: readonly ProposedBranch[]; readonly doubtful: readonly DoubtfulUnit[] },
+  texts: ReadonlyMap<string, number>,
   ask: Ask | null,
   unit: string,
 ): Promise<readonly ProposedBranch[]> {
   const more = new Map<string, string[]>();
-  for (const text of ask === null ? [] : unplaced) {
-    const answer = (await ask?.(`导出里的「${text}」是哪个${unit}？（回车跳过）`)) ?? '';
+  for (const { text } of ask === null ? [] : doubtful.filter((one) => mayBeUnit(one.text))) {
+    const question = `导出里的「${text}」（${texts.get(text) ?? 0} 条）是哪个${unit}？（回车跳过）`;
+    const answer = (await ask?.(question)) ?? '';
     const own = branches.find(({ name }) => branchStem(name) === branchStem(answer));
     if (answer.trim() !== '' && own) more.set(own.name, [...(more.get(own.name) ?? []), text]);
   }
@@ -108,6 +121,22 @@ async function placeRest(
     name,
     aliases: [...aliases, ...(more.get(name) ?? [])],
   }));
+}
+
+function totalled(all: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sum = new Map<string, number>();
+  for (const counts of all) for (const [text, count] of counts) raise(sum, text, count);
+  return sum;
+}
+
+function joined(exports: Seen['exports']): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const texts = [...new Set(exports.flatMap(({ departments }) => [...departments.keys()]))];
+  return new Map(
+    texts.map((text) => [
+      text,
+      totalled(exports.flatMap(({ departments }) => departments.get(text) ?? [])),
+    ]),
+  );
 }
 
 function refuseRepeated(branches: readonly ProposedBranch[], unit: string): void {

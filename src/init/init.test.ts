@@ -47,7 +47,7 @@ describe('a new workspace', () => {
   it('asks what nobody else knows, and takes no meaning for granted', async () => {
     const file = example(
       '障碍单_2009年7月.csv',
-      `${REQUIRED.replace('故障号码', '申告号码')},复通时间,受理 时间*,闲话`,
+      `${REQUIRED.replace('故障号码', '申告号码')},实际恢复时间,受理 时间*,闲话`,
       `${RECORD},2009-07-02 12:00:00,,x`,
       'A2,6100002,城区,ADSL,E8,公客,2009-07-03 09:00:00,2009-07-03 12:00:00,,y',
       '合计,2,,,,,,,,',
@@ -57,7 +57,7 @@ describe('a new workspace', () => {
       '「城区」': '现业',
       分公司: '安岳,现业',
       申告号码: 'y',
-      复通时间: '',
+      实际恢复时间: '',
     });
     expect(await init({ folder: 'asked', from: [file] }, world)).toBe(0);
     const { workspace } = loadWorkspace({ folder: join(folder, 'asked') });
@@ -76,7 +76,7 @@ describe('a new workspace', () => {
       { dataset: 'fault_tickets', files: ['障碍单*.csv'], required: true },
     ]);
     const text = readFileSync(join(folder, 'asked', 'report.config.yaml'), 'utf8');
-    expect(text).toContain('fault_tickets: { 恢复时间: [复通时间] }');
+    expect(text).toContain('fault_tickets: { 恢复时间: [实际恢复时间] }');
     expect(questions.some((one) => one.includes('可能是来电人的号码'))).toBe(true);
     expect(written.err).toContain('inputs/2009-07');
   });
@@ -115,7 +115,9 @@ describe('a new workspace', () => {
     const odd = example('别的.csv', '甲,乙,丙', '1,2,3');
     const empty = example('空.csv', '');
     await init({ folder: 'some', from: [odd, empty], ...NAMES, branches: '安岳' }, world);
-    expect(written.err).toMatch(/别的\.csv 不像任何一种已知的导出/);
+    expect(written.err).toMatch(
+      /别的\.csv（csv，utf-8）不像任何一种已知的导出.*第 1 行像表头：甲、乙、丙/,
+    );
     expect(written.err).toMatch(/空\.csv/);
     const twice = init({ folder: 'twice', ...NAMES, branches: '安岳,简阳=安岳' }, world);
     expect((await refusal(twice)).said.code).toBe('init.repeated_branch');

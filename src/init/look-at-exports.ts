@@ -1,178 +1,161 @@
-import { basename } from 'node:path';
-import { type ExportSource, exportsOf } from '../ingest/files/read-file.ts';
-import { findHeader } from '../ingest/header/find-header.ts';
-import {
-  type HeaderMatch,
-  type HeaderMatcher,
-  headerMatcher,
-  wantedColumns,
-} from '../ingest/header/header.ts';
-import { anyOf, compareHeaders, knownIn } from '../ingest/header/header-choice.ts';
-import { hintsFor } from '../ingest/header/header-hints.ts';
-import { furnitureUnder } from '../ingest/signs/furniture.ts';
+import { type HeaderMatcher, headerMatcher } from '../ingest/header/header.ts';
+import { anyOf } from '../ingest/header/header-choice.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
-import { isPlaceholder, plain } from '../ingest/values/text.ts';
-import { Fault } from '../messages/fault.ts';
-import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
-import { likelyHints } from './likely-hints.ts';
-import type { Seen, SeenExport, UnknownExport } from './types.ts';
+import { comparable, plain } from '../ingest/values/text.ts';
+import type { Fault } from '../messages/fault.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { Month } from '../workspace/types.ts';
+import { constantsOf } from './meaning/constants.ts';
+import type { FitContext } from './meaning/fits.ts';
+import { isTold, type Reading, readingsOf } from './meaning/readings.ts';
+import { type ExampleTable, exampleTables } from './tables/example-tables.ts';
+import type { Seen, SeenExport, UnknownTable } from './types.ts';
+import { branchStem, mayBeUnit, raise } from './units.ts';
 
-/** Records of an export that are looked at; branches and months repeat. */
-const MOST_RECORDS = 200_000;
-/** Texts of an unknown column that are looked at. */
-const SAMPLES = 50;
-/** More different texts than this are no branches. */
-const MOST_UNITS = 200;
-
-interface Candidate {
-  readonly dataset: DatasetSpec;
-  readonly matcher: HeaderMatcher;
+interface Known {
+  readonly spec: DatasetSpec;
+  readonly match: HeaderMatcher;
 }
 
-/** Looks at example exports (absolute paths). A file that cannot be read at all is handed to `refuse` and left out. */
-export async function lookAtExports(
-  files: readonly string[],
-  datasets: readonly DatasetSpec[],
-  refuse: (fault: Fault) => void,
-): Promise<Seen> {
-  const candidates = datasets.map((dataset) => ({ dataset, matcher: headerMatcher(dataset, {}) }));
-  const match = anyOf(candidates.map(({ matcher }) => matcher));
-  const exports: SeenExport[] = [];
-  const unknown: UnknownExport[] = [];
-  for (const file of files) {
-    const found: SeenExport[] = [];
-    try {
-      const name = basename(file);
-      for await (const source of exportsOf({ file, path: name, dataset: '' }, match)) {
-        const seen = await lookAt(source, name, candidates, match);
-        if (seen !== null) found.push(seen);
-      }
-      if (found.length === 0) unknown.push({ name });
-    } catch (cause) {
-      if (!(cause instanceof Fault) || cause.kind === 'internal') throw cause;
-      refuse(cause);
-      continue;
-    }
-    exports.push(...found);
-  }
-  return { exports, unknown };
+/** What tells what example exports are, beside themselves. */
+export interface Looking {
+  readonly datasets: readonly DatasetSpec[];
+  /** Branches that are known already. */
+  readonly branches: readonly string[];
+  /** The dataset that somebody names for a table, by the table's name or its file's. */
+  readonly datasetOf: (table: ExampleTable) => DatasetSpec | null;
+  /** Told of a file that cannot be read at all. */
+  readonly refuse: (file: string, fault: Fault) => void;
 }
 
-async function lookAt(
-  source: ExportSource,
-  file: string,
-  candidates: readonly Candidate[],
-  match: HeaderMatcher,
-): Promise<SeenExport | null> {
-  const records = source.records[Symbol.asyncIterator]();
-  try {
-    const found = await findHeader(records, match);
-    if (found.header === null) {
-      // The sheets of a workbook can only be read in order.
-      for await (const _ of found.below);
-      return null;
-    }
-    const { rows } = found.header;
-    const [best, second] = candidates
-      .map((one) => ({ ...one, header: one.matcher(rows[0] ?? [], rows[1]) }))
-      .toSorted((a, b) => compareHeaders(a.header, b.header));
-    if (!best) return null;
-    const { dataset, header } = best;
-    const isRival = second !== undefined && compareHeaders(best.header, second.header) === 0;
-    const has = new Set(header.columns.map(({ matched }) => matched.column));
-    const furniture = furnitureUnder({
-      header: rows,
-      titles: found.above.map(({ cells }) => cells),
-    });
-    const values = new ColumnValues(dataset, header, source.date1904);
-    let count = 0;
-    for await (const { cells } of found.below) {
-      if (count >= MOST_RECORDS || furniture(cells) !== null) continue;
-      count += 1;
-      values.add(cells);
-    }
-    return {
-      file,
-      name: source.path,
-      dataset,
-      rival: isRival ? second.dataset : null,
-      headerRow: found.headerRow,
-      headers: knownIn(header) + header.ignored.length,
-      known: knownIn(header),
-      missing: wantedColumns(dataset)
-        .filter(({ name }) => !has.has(name))
-        .map((column) => column.header),
-      hints: [
-        ...hintsFor(dataset, header),
-        ...likelyHints(dataset, header, (at) => values.samples(at)),
-      ],
-      ignored: header.ignored.map((ignored) => ignored.header),
-      branches: values.units('branch'),
-      departments: values.units('department'),
-      months: values.months,
-    };
-  } finally {
-    await records.return?.();
-  }
+/**
+ * Looks at example exports (absolute paths): what each table is, by its headers, its names and its values. Tables are
+ * looked at twice, since the branches that the first look finds tell columns of other tables.
+ */
+export async function lookAtExports(files: readonly string[], looking: Looking): Promise<Seen> {
+  const known = looking.datasets.map((spec) => ({ spec, match: headerMatcher(spec, {}) }));
+  const match = anyOf(known.map((one) => one.match));
+  const tables = (await exampleTables(files, match, looking.refuse)).filter(
+    ({ headerRow, rows }, at, all) => headerRow > 0 || rows.length > 0 || isOnly(all, at),
+  );
+  const given = new Set(looking.branches.map(branchStem));
+  const first = readAll(tables, known, given, looking);
+  const stems = new Set([...given, ...branchesIn(first)]);
+  const seen = readAll(tables, known, stems, looking);
+  return {
+    exports: seen.flatMap(({ table, told, readings }) =>
+      told ? [seenAs(table, told, readings)] : [],
+    ),
+    unknown: seen.flatMap(({ table, told, readings }): readonly UnknownTable[] =>
+      told ? [] : [{ table, readings }],
+    ),
+  };
 }
 
-/** Counts what the columns of an export hold that a configuration is made from. */
-class ColumnValues {
-  readonly months = new Map<string, number>();
-  readonly #units = { branch: new Map<string, number>(), department: new Map<string, number>() };
-  readonly #samples: ReadonlyMap<number, string[]>;
-  readonly #places: readonly { readonly at: number; readonly type: ColumnType }[];
-  readonly #time: { readonly at: number; readonly read: (cell: string) => string | null } | null;
-
-  constructor(dataset: DatasetSpec, header: HeaderMatch, date1904: boolean) {
-    const typed = header.columns.flatMap(({ at, matched }) => {
-      const column = dataset.columns.find(({ name }) => name === matched.column);
-      return column ? [{ at, name: column.name, type: column.type }] : [];
-    });
-    this.#places = typed;
-    this.#samples = new Map(header.ignored.map(({ at }) => [at, []]));
-    const time =
-      typed.find(({ name }) => name === dataset.cohort) ??
-      typed.find(({ type }) => type === 'month') ??
-      typed.find(({ type }) => type === 'datetime');
-    // A date without a year says nothing here: one of any year will do to read it, and is not counted.
-    const context = { month: '2000-01', date1904 };
-    const read = (cell: string): string | null => {
-      if (/^\s*\d{1,2}\s*月/.test(cell)) return null;
-      const parsed =
-        time?.type === 'month' ? readMonth(cell, context) : readDateTime(cell, context);
-      return parsed.ok && parsed.value !== null ? parsed.value.slice(0, 7) : null;
-    };
-    this.#time = time ? { at: time.at, read } : null;
-  }
-
-  add(cells: readonly string[]): void {
-    for (const { at, type } of this.#places) {
-      if (type !== 'branch' && type !== 'department') continue;
-      const text = plain(cells[at] ?? '').replace(/\s+/g, '');
-      if (!isPlaceholder(text)) raise(this.#units[type], text);
-    }
-    const month = this.#time === null ? null : this.#time.read(cells[this.#time.at] ?? '');
-    if (month !== null) raise(this.months, month);
-    for (const [at, samples] of this.#samples) {
-      const cell = cells[at] ?? '';
-      if (samples.length < SAMPLES && !isPlaceholder(plain(cell))) samples.push(cell);
-    }
-  }
-
-  /** Some of the texts of a column that is not known. */
-  samples(at: number): readonly string[] {
-    return this.#samples.get(at) ?? [];
-  }
-
-  units(type: 'branch' | 'department'): readonly string[] {
-    const counts = this.#units[type];
-    if (counts.size > MOST_UNITS) return [];
-    return [...counts].toSorted((a, b) => b[1] - a[1]).map(([text]) => text);
-  }
+/** Whether a table is the only one of its file: a file of which nothing is read is told all the same. */
+function isOnly(tables: readonly ExampleTable[], at: number): boolean {
+  return tables.filter(({ file }) => file === tables[at]?.file).length === 1;
 }
 
-function raise(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+interface Read {
+  readonly table: ExampleTable;
+  readonly told: Reading | null;
+  readonly readings: readonly Reading[];
+}
+
+function readAll(
+  tables: readonly ExampleTable[],
+  known: readonly Known[],
+  branches: ReadonlySet<string>,
+  { datasetOf }: Looking,
+): readonly Read[] {
+  return tables.map((table) => {
+    const context: FitContext = { date1904: table.date1904, branches, stemOf: branchStem };
+    const readings = readingsOf(table, known, context);
+    const named = datasetOf(table);
+    const [best] = readings;
+    const told = named
+      ? (readings.find(({ dataset }) => dataset === named) ?? null)
+      : best && isTold(best)
+        ? best
+        : null;
+    return { table, told, readings };
+  });
+}
+
+/** The stems of the texts that columns of branches hold, of those that say so in their header. */
+function branchesIn(read: readonly Read[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { table, told } of read) {
+    if (told === null) continue;
+    const sure = new Set(told.match.columns.map(({ at }) => at));
+    for (const [at, { type }] of told.columnAt)
+      if (type === 'branch' && sure.has(at))
+        for (const row of table.rows) raise(counts, branchStem(plain(row[at] ?? '')));
+  }
+  return [...counts].filter(([stem, count]) => count > 1 && mayBeUnit(stem)).map(([stem]) => stem);
+}
+
+/** Within this of the best, another dataset fits as well. */
+const AS_GOOD = 0.1;
+
+function seenAs(table: ExampleTable, reading: Reading, readings: readonly Reading[]): SeenExport {
+  const rival = readings.find(
+    (one) => one !== reading && one.points >= reading.points * (1 - AS_GOOD) && isTold(one),
+  );
+  return {
+    table,
+    reading,
+    rival: reading.named !== null && rival?.named == null ? null : (rival?.dataset ?? null),
+    constants: constantsOf(reading, table),
+    ...unitsIn(table, reading),
+    months: monthsIn(table, reading),
+  };
+}
+
+function unitsIn({ rows }: ExampleTable, { columnAt }: Reading) {
+  const placeOf = (type: string) => [...columnAt].find(([, column]) => column.type === type)?.[0];
+  const [branchAt, departmentAt] = [placeOf('branch'), placeOf('department')];
+  const branches = new Map<string, number>();
+  const departments = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    const textAt = (at: number | undefined) =>
+      at === undefined ? '' : plain(row[at] ?? '').replace(/\s+/g, '');
+    const [branch, department] = [textAt(branchAt), textAt(departmentAt)];
+    if (branch !== '') raise(branches, branch);
+    if (department === '') continue;
+    const beside = departments.get(department) ?? new Map<string, number>();
+    raise(beside, branch);
+    departments.set(department, beside);
+  }
+  return { branches, departments };
+}
+
+function monthsIn(
+  { rows, date1904 }: ExampleTable,
+  { columnAt, dataset }: Reading,
+): ReadonlyMap<Month, number> {
+  const columns = [...columnAt];
+  const [at, column] =
+    columns.find(([, { name }]) => name === dataset.cohort) ??
+    columns.find(([, { type }]) => type === 'month') ??
+    columns.find(([, { type }]) => type === 'datetime') ??
+    [];
+  const months = new Map<Month, number>();
+  if (at === undefined || !column) return months;
+  const context = { month: '2000-01', date1904 };
+  for (const row of rows) {
+    const cell = row[at] ?? '';
+    // A date without a year would be of the year that it is read in.
+    if (/^\s*\d{1,2}\s*月/.test(cell)) continue;
+    const parsed = column.type === 'month' ? readMonth(cell, context) : readDateTime(cell, context);
+    if (parsed.ok && parsed.value !== null) raise(months, parsed.value.slice(0, 7));
+  }
+  return months;
+}
+
+/** Whether somebody's word for a table is this one: its name, its file's, or a part of these. */
+export function isTableNamed({ name }: ExampleTable, word: string): boolean {
+  return comparable(name).includes(comparable(word));
 }

@@ -1,42 +1,35 @@
-import type { HeaderHint } from '../ingest/model/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { Month } from '../workspace/types.ts';
+import type { ProposedConstant } from './meaning/constants.ts';
+import type { Reading } from './meaning/readings.ts';
+import type { ExampleTable } from './tables/example-tables.ts';
+import type { DepartmentCounts } from './units.ts';
 
-/** What an example export is most likely to be, and what its columns hold. */
+/** What a table of an example export is most likely to be, and what its columns hold. */
 export interface SeenExport {
-  /** Name of the file without folders. */
-  readonly file: string;
-  /** The same, a sheet of a workbook named behind it. */
-  readonly name: string;
-  readonly dataset: DatasetSpec;
+  readonly table: ExampleTable;
+  readonly reading: Reading;
   /** Another dataset that fits as well. */
   readonly rival: DatasetSpec | null;
-  readonly headerRow: number;
-  /** Header cells, and how many of them are known columns. */
-  readonly headers: number;
-  readonly known: number;
-  /** Headers of required columns that the file lacks. */
-  readonly missing: readonly string[];
-  readonly hints: readonly HeaderHint[];
-  /** Headers that no column takes. */
-  readonly ignored: readonly string[];
-  /** Texts of the branch columns and of the department columns, as written, the most frequent first. */
-  readonly branches: readonly string[];
-  readonly departments: readonly string[];
+  readonly constants: readonly ProposedConstant[];
+  /** Texts of the branch columns, as written, with their number. */
+  readonly branches: ReadonlyMap<string, number>;
+  readonly departments: DepartmentCounts;
   /** Months of the records with their number. */
   readonly months: ReadonlyMap<Month, number>;
 }
 
-/** A file or sheet that is no export known to the pack. */
-export interface UnknownExport {
-  readonly name: string;
+/** A table of which its dataset is not told; the readings that come nearest first. */
+export interface UnknownTable {
+  readonly table: ExampleTable;
+  readonly readings: readonly Reading[];
 }
 
 /** What the example exports gave. */
 export interface Seen {
   readonly exports: readonly SeenExport[];
-  readonly unknown: readonly UnknownExport[];
+  readonly unknown: readonly UnknownTable[];
 }
 
 /** A branch with the texts that mean it, as the configuration lists it. */
@@ -45,7 +38,13 @@ export interface ProposedBranch {
   readonly aliases: readonly string[];
 }
 
-/** A department; `isCertain` is false where nothing in its name says the branch. */
+/** A text of a branch column that is no branch for certain. */
+export interface DoubtfulUnit {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** A department; `isCertain` is false where nothing says its branch. */
 export interface ProposedDepartment {
   readonly name: string;
   readonly branch: string;
@@ -61,7 +60,15 @@ export interface ProposedAlias {
   readonly state: 'confirmed' | 'proposed';
   /** It asks the opposite of a flag; null where that is open. */
   readonly inverse: boolean | null;
+  /** Why it should be looked at, for people. */
   readonly because: string | null;
+}
+
+/** A column that a dataset's exports lack, with its text, or with several and the words that tell which. */
+export interface SetColumn {
+  readonly dataset: string;
+  readonly column: string;
+  readonly texts: readonly { readonly text: string; readonly words: readonly string[] }[];
 }
 
 /** All that the configuration is written from. */
@@ -75,9 +82,10 @@ export interface Setup {
   readonly department: string;
   readonly branches: readonly ProposedBranch[];
   /** Texts of branch columns that belong to no branch. */
-  readonly unplaced: readonly string[];
+  readonly doubtful: readonly DoubtfulUnit[];
   readonly departments: readonly ProposedDepartment[];
   readonly aliases: readonly ProposedAlias[];
+  readonly set: readonly SetColumn[];
   readonly datasets: readonly DatasetSpec[];
   readonly exports: readonly SeenExport[];
   /** The dataset on which most figures stand. */

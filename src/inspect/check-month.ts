@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace/types.ts';
 import { checkFiles } from './check-files.ts';
 import { lackingIn } from './lacking.ts';
 import type { MissingInput, MonthCheck } from './types.ts';
+import { unknownColumns } from './unknown-columns.ts';
 
 /** A month that was looked through. */
 export interface Checked {
@@ -62,6 +63,7 @@ export async function checkMonth(
     files: checkFiles(ingested, report.overLimit, masker),
     faults: faults.flatMap((fault) => [fault.said, ...fault.problems]),
     missing: missingInputs(workspace, pack, ingested),
+    unknown: unknownColumns(ingested, workspace.organization, masker),
     unused: ingested.unused,
     corrected: report.ingested.corrected,
     lacks: lackingIn({ pack, workspace, outcomes: computed.outcomes, lookup, document }),
@@ -103,12 +105,13 @@ async function saved(
 function missingInputs(
   { inputs }: Workspace,
   pack: Pack,
-  { datasets }: Ingested,
+  { datasets, unread }: Ingested,
 ): readonly MissingInput[] {
   return inputs.datasets.flatMap(({ dataset, files: patterns, owner, due, required }) => {
     const loaded = datasets.find(({ spec }) => spec.id === dataset);
     if (loaded?.provided) return [];
     const name = pack.datasets.find(({ id }) => id === dataset)?.name ?? dataset;
-    return [{ dataset, name, patterns, owner, due, required }];
+    const came = unread.filter((one) => one.dataset === dataset).map(({ path }) => path);
+    return [{ dataset, name, patterns, owner, due, required, unread: came }];
   });
 }

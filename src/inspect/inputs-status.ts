@@ -1,6 +1,7 @@
 import { findExports } from '../ingest/files/find-exports.ts';
 import { lookAtExport } from '../ingest/files/look-at-export.ts';
 import type { UnusedFile } from '../ingest/model/types.ts';
+import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';
@@ -42,14 +43,15 @@ export async function inputsStatus(
   const folder = workspace.inputs.folderOf(month);
   const warn = (warning: Message) => void warnings.push(warning);
   const { files, unused } = await findExports(workspace, folder, pack.datasets, warn);
+  const signs = knownDatasets(workspace, pack.datasets);
   const inputs: InputStatus[] = [];
   for (const { dataset, owner, due, required } of workspace.inputs.datasets) {
-    const spec = pack.datasets.find(({ id }) => id === dataset);
-    if (!spec) continue;
+    const known = signs.datasets.find(({ spec }) => spec.id === dataset);
+    if (!known) continue;
     const own = files.filter((file) => file.dataset === dataset);
     const problems: Message[] = [];
     for (const file of own) {
-      const fault = await lookAtExport(file, spec, workspace.headerAliases[dataset] ?? {});
+      const fault = await lookAtExport(file, known, signs);
       if (fault) problems.push(fault.said, ...fault.problems);
     }
     const { end } = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
@@ -58,7 +60,7 @@ export async function inputsStatus(
     const absent = isLate ? 'late' : 'awaited';
     const state = own.length === 0 ? absent : problems.length > 0 ? 'unreadable' : 'in';
     const paths = own.map(({ path }) => path);
-    const { name } = spec;
+    const { name } = known.spec;
     inputs.push({ dataset, name, state, owner, due, dueOn, required, files: paths, problems });
   }
   return { inputs, unused, warnings };

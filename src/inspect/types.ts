@@ -1,3 +1,4 @@
+import type { ConfigChange } from '../config-edit/changes.ts';
 import type {
   CorrectedRecord,
   HeaderHint,
@@ -34,6 +35,24 @@ export interface FileCheck
   readonly problems: readonly RecordProblem[];
 }
 
+/** A column that holds words which are no members of it. Personal data is masked. */
+export interface UnknownColumn {
+  readonly dataset: { readonly id: string; readonly name: string };
+  /** Its own header, and that of the export. */
+  readonly column: string;
+  readonly header: string;
+  /** The most frequent first. */
+  readonly words: readonly {
+    readonly text: string;
+    readonly count: number;
+    readonly nearest: string | null;
+  }[];
+  /** Members that it has; empty for yes-or-no columns. */
+  readonly allowed: readonly string[];
+  /** What the configuration would have to know for the words to be members. */
+  readonly changes: readonly ConfigChange[];
+}
+
 /** A dataset that the configuration names and of which nothing could be read. */
 export interface MissingInput {
   readonly dataset: string;
@@ -42,6 +61,8 @@ export interface MissingInput {
   readonly owner: string | null;
   readonly due: string | null;
   readonly required: boolean;
+  /** Files of it that came and cannot be used. */
+  readonly unread: readonly string[];
 }
 
 /** A metric that will have no figure. */
@@ -73,6 +94,7 @@ export interface MonthCheck {
   /** Why files or datasets cannot be used; with any of these no report can be made. */
   readonly faults: readonly Message[];
   readonly missing: readonly MissingInput[];
+  readonly unknown: readonly UnknownColumn[];
   readonly unused: readonly UnusedFile[];
   readonly corrected: readonly CorrectedRecord[];
   readonly lacks: {

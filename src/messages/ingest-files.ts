@@ -68,19 +68,33 @@ export const ingestFileMessages = {
       ].join(', ') +
       '; put the two exports here as two files',
   },
-  'ingest.other_dataset_below': {
+  'ingest.other_dataset_in_file': {
     kind: 'inputs',
     zh: (p: OtherDataset) =>
-      `${p.file} 第 ${p.row} 行起是另一种数据（${p.dataset}）的表头。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
+      `${p.file} 第 ${p.row} 行是另一种数据（${p.dataset}）的表头，一个文件里有几张表。请把这个文件名也写进配置里「${p.dataset}」的 files，各张表就会分开读；不要这张表的，请先删去`,
     en: (p: OtherDataset) =>
-      `row ${p.row} of ${p.file} begins a table of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
+      `row ${p.row} of ${p.file} is the header of a table of another kind (${p.dataset}); list the file under the files of ${p.dataset} too, and each table is read as what it is; delete the table if it is not wanted`,
   },
-  'ingest.other_dataset_above': {
-    kind: 'inputs',
-    zh: (p: OtherDataset) =>
-      `${p.file} 第 ${p.row} 行是另一种数据（${p.dataset}）的表头，在要读的表头之前。一张表里上下放着两种数据，请分成两个工作表或两个文件放进来`,
-    en: (p: OtherDataset) =>
-      `row ${p.row} of ${p.file}, above the header, is one of another kind (${p.dataset}); put the two tables on two sheets or into two files`,
+  'ingest.constant_unused': {
+    kind: 'warning',
+    zh: (p: { file: string; column: string }) =>
+      `${p.file} 自己有「${p.column}」列，按文件里的读，配置里 set 的值没有用`,
+    en: (p: { file: string; column: string }) =>
+      `${p.file} has the column ${p.column} itself, which is read; what set: gives for it is not used`,
+  },
+  'ingest.constant_unknown': {
+    kind: 'warning',
+    zh: (p: { file: string; column: string; words: readonly string[] }) =>
+      `${p.file} 没有「${p.column}」列，标题、工作表名和文件名里也没有配置 set 列出的词（${p.words.join('、')}），这些记录没有「${p.column}」`,
+    en: (p: { file: string; column: string; words: readonly string[] }) =>
+      `${p.file} has no column ${p.column}, and neither its title, sheet nor name has a word that set: lists for it (${p.words.join(', ')}); its records have no ${p.column}`,
+  },
+  'ingest.cross_headers_absent': {
+    kind: 'warning',
+    zh: (p: { file: string; absent: readonly string[] }) =>
+      `${p.file} 没有 unpivot 里列出的表头：${p.absent.join('、')}`,
+    en: (p: { file: string; absent: readonly string[] }) =>
+      `${p.file} lacks headers that unpivot: lists: ${p.absent.join(', ')}`,
   },
   'ingest.no_records': {
     kind: 'warning',

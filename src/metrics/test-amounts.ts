@@ -76,6 +76,8 @@ export async function computeBills(
       ],
       files: [],
       quarantine: [],
+      unknown: [],
+      unread: [],
       superseded: [],
       impossible: [],
       unused: [],

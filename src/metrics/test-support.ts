@@ -131,6 +131,8 @@ export async function computeJuly(
       datasets: [{ spec: tickets, provided, presentColumns }],
       files: [],
       quarantine: [],
+      unknown: [],
+      unread: [],
       superseded: [],
       impossible: [],
       unused: [],

@@ -30,6 +30,8 @@ it('masks customers and answerable people whom the exports name in the records t
   const ingested: Ingested = {
     datasets: [{ spec, provided: true, presentColumns: ['customer_name', 'contact'] }],
     files: [fileOf('a.csv', 'complaints')],
+    unknown: [],
+    unread: [],
     quarantine: [
       { file: 'a.csv', record: 1, column: null, reason: '见13300001234', raw },
       // 李大海 is named in a record that could not be used, and nowhere else.

@@ -64,6 +64,8 @@ async function listed(
       datasets: [{ spec, provided: true, presentColumns: present, ...loaded }],
       files: [],
       quarantine: [],
+      unknown: [],
+      unread: [],
       superseded: [],
       impossible: [],
       unused: [],

@@ -29,6 +29,8 @@ it('a slide reads the columns and rows that it shows, masked whatever the workbo
         datasets: [{ spec: tickets, provided: true, presentColumns }],
         files: [],
         quarantine: [],
+        unknown: [],
+        unread: [],
         superseded: [],
         impossible: [],
         unused: [],

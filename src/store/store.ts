@@ -101,6 +101,11 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A text as SQL. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 const ROWS_PER_FLUSH = 100_000;
 
 class DuckStore implements Store {

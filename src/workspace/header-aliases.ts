@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnNamed } from '../pack/dataset/column-named.ts';
 import type { ColumnSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 import type { Pack } from '../pack/types.ts';
@@ -28,7 +29,7 @@ export function headerAliases(
     Object.entries(raw).map(([datasetId, columns]) => {
       const dataset = pack.datasets.find((one) => one.id === datasetId);
       const named = Object.entries(columns).map(([name, aliases]) => {
-        const column = dataset?.columns.find((one) => one.name === name || one.header === name);
+        const column = dataset && columnNamed(dataset, name);
         if (dataset && !column)
           report(
             ['aliases', datasetId, name],

@@ -17,6 +17,7 @@ import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
 import { headerAliases } from './header-aliases.ts';
+import { resolveInput } from './inputs.ts';
 import { resolveOrganization } from './organization.ts';
 import { withOwnValues } from './own-values.ts';
 import { packNamed } from './packs.ts';
@@ -88,6 +89,9 @@ export function loadWorkspace(options: {
   );
   checkDatasetNames(raw, pack, problems.in(yaml));
   const aliases = headerAliases(raw.aliases, pack, problems.in(yaml));
+  const inputs = Object.entries(raw.inputs).map(([dataset, input]) =>
+    resolveInput(dataset, input, pack, problems.in(yaml, ['inputs', dataset])),
+  );
   if (problems.count > 0) throw invalid(configFile, problems);
   const { default: whole = '自然月', ...periods } = raw.period;
   const workspace: Workspace = {
@@ -105,11 +109,7 @@ export function loadWorkspace(options: {
         if (found === null) throw fault('workspace.outside', { path });
         return found;
       },
-      datasets: Object.entries(raw.inputs).map(([dataset, { period_mismatch, ...input }]) => ({
-        dataset,
-        ...input,
-        periodMismatch: period_mismatch,
-      })),
+      datasets: inputs,
     },
     periods: Object.fromEntries(
       Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),

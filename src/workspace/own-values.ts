@@ -1,3 +1,4 @@
+import { columnNamed } from '../pack/dataset/column-named.ts';
 import type { ColumnSpec, DatasetSpec, EnumValue } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 
@@ -17,7 +18,7 @@ export function withOwnValues(
     const dataset = datasets.find((one) => one.id === id);
     if (!dataset) report([id], `没有名为「${id}」的数据集`, `no dataset named "${id}"`);
     for (const name of dataset ? Object.keys(columns) : []) {
-      const column = dataset?.columns.find((one) => isNamed(one, name));
+      const column = dataset && columnNamed(dataset, name);
       if (column?.type === 'enum') continue;
       report(
         [id, name],
@@ -32,15 +33,13 @@ export function withOwnValues(
     const given = Object.entries(raw[dataset.id] ?? {});
     if (given.length === 0) return dataset;
     const columns = dataset.columns.map((column): ColumnSpec => {
-      const own = given.filter(([name]) => isNamed(column, name)).flatMap(([, values]) => values);
+      const own = given
+        .filter(([name]) => columnNamed(dataset, name) === column)
+        .flatMap(([, values]) => values);
       return own.length === 0 ? column : { ...column, values: joined(column.values, own) };
     });
     return { ...dataset, columns };
   });
-}
-
-function isNamed({ name, header }: ColumnSpec, given: string): boolean {
-  return name === given || header === given;
 }
 
 function joined(listed: readonly EnumValue[], own: readonly EnumValue[]): readonly EnumValue[] {

@@ -59,7 +59,19 @@ const input = z.strictObject({
   due: z.string().nullable().default(null),
   required: z.boolean().default(false),
   period_mismatch: z.enum(['refuse', 'warn']).default('refuse'),
+  set: z
+    .record(z.string(), z.union([z.string().min(1), z.record(z.string(), texts.min(1))]))
+    .default({}),
+  unpivot: z
+    .strictObject({
+      to: z.string().min(1),
+      value: z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]),
+      headers: texts.min(1).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
 });
+export type RawInput = z.infer<typeof input>;
 
 const target = z.strictObject({
   metric: z.string().min(1),

@@ -50,6 +50,29 @@ export interface InputSpec {
   readonly required: boolean;
   /** What follows when an export says that it covers another period than the report's month. */
   readonly periodMismatch: 'refuse' | 'warn';
+  /** Columns that its exports lack, and what stands for them. */
+  readonly set?: readonly Constant[] | undefined;
+  /** Its exports are cross tables. */
+  readonly unpivot?: Unpivot | null | undefined;
+}
+
+/** A column that exports lack: one text for all records, or that of the words found in the title, the sheet's or the file's name. */
+export interface Constant {
+  /** The canonical name. */
+  readonly column: string;
+  /** `{month}` stands for the report's month; without words it always holds. */
+  readonly texts: readonly { readonly text: string; readonly words: readonly string[] }[];
+}
+
+/**
+ * A cross table, to be read as one record a cell: the header goes to the column `to`, the cell to a column of numbers.
+ * With several of these, each is known by a word that stands in the header besides (`月末宽带`).
+ */
+export interface Unpivot {
+  readonly to: string;
+  readonly values: readonly { readonly column: string; readonly word: string | null }[];
+  /** The headers that are parted so; null for all that are no columns. */
+  readonly headers: readonly string[] | null;
 }
 
 /** A header that the workspace names for a column; `inverse`: it asks the opposite of the flag. */

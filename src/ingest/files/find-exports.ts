@@ -3,8 +3,10 @@ import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { globTest } from '../../process/glob.ts';
 import type { InputSpec, Workspace } from '../../workspace/types.ts';
-import { type HeaderMatcher, headerMatcher } from '../header/header.ts';
+import type { HeaderMatcher } from '../header/header.ts';
 import type { UnusedFile } from '../model/types.ts';
+import { knownDatasets } from '../tables/known-datasets.ts';
+import type { TableSigns } from '../tables/tables.ts';
 import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';
 import { type Share, shareFile } from './share-file.ts';
 
@@ -48,9 +50,11 @@ export async function findExports(
   datasets: readonly DatasetSpec[],
   warn: (warning: Message) => void,
 ): Promise<InputFolder> {
+  const signs = knownDatasets(workspace, datasets);
   const claims = datasets.flatMap((spec) => {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
-    return input ? [claimOf(spec, input, workspace)] : [];
+    const match = signs.datasets.find((one) => one.spec === spec)?.match;
+    return input && match ? [claimOf(spec, input, match)] : [];
   });
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');
@@ -66,7 +70,12 @@ export async function findExports(
       continue;
     }
     const file = join(folder, below);
-    const shares = await claimedBy(below.split(sep).join('/'), { file, path }, claims, warn);
+    const shares = await claimedBy(
+      below.split(sep).join('/'),
+      { file, path },
+      { claims, signs },
+      warn,
+    );
     if (shares.length === 0) unused.push({ path, why: 'no_dataset' });
     else {
       files.push(...shares.map((share) => ({ file, path, ...share })));
@@ -82,7 +91,7 @@ export async function findExports(
 async function claimedBy(
   below: string,
   { file, path }: Pick<FoundFile, 'file' | 'path'>,
-  claims: readonly Claim[],
+  { claims, signs }: { readonly claims: readonly Claim[]; readonly signs: TableSigns },
   warn: (warning: Message) => void,
 ): Promise<readonly Share[]> {
   const claimed = claims.flatMap((claim) => {
@@ -104,7 +113,7 @@ async function claimedBy(
     return [];
   }
   if (claimed.length === 1) return [{ dataset: first.id, exports: null }];
-  const { shares, isOpen } = await shareFile({ file, path }, claimed);
+  const { shares, isOpen } = await shareFile({ file, path }, claimed, signs);
   if (isOpen) {
     const datasets = claimed.map(({ name, pattern }) => `${name}（${pattern}）`);
     warn(message('ingest.contested_file', { file: path, datasets, used: first.name }));
@@ -126,18 +135,14 @@ function warnOfCopy(
   warn(message('ingest.copied_file', { file, other: other === undefined ? null : pathOf(other) }));
 }
 
-function claimOf(
-  spec: DatasetSpec,
-  { files }: InputSpec,
-  { headerAliases }: Pick<Workspace, 'headerAliases'>,
-): Claim {
+function claimOf(spec: DatasetSpec, { files }: InputSpec, match: HeaderMatcher): Claim {
   const { id, name } = spec;
   const matchers = files.map((pattern) => ({ pattern, test: matcherOf(pattern) }));
   const bare = files.map((pattern) => matcherOf(withoutExtension(pattern)));
   return {
     id,
     name,
-    match: headerMatcher(spec, headerAliases[id] ?? {}),
+    match,
     patterns: files,
     patternOf: (path) => matchers.find(({ test }) => test(path))?.pattern ?? null,
     wouldTake: (path) => bare.some((test) => test(withoutExtension(path))),

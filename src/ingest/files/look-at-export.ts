@@ -1,8 +1,8 @@
 import { Fault } from '../../messages/fault.ts';
-import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { findHeader, type NoHeader } from '../header/find-header.ts';
-import { type ExtraAliases, headerMatcher } from '../header/header.ts';
+import type { KnownDataset } from '../header/header.ts';
 import { checkHeader, noHeader } from '../rows/stage-export.ts';
+import type { TableSigns } from '../tables/tables.ts';
 import type { FoundFile } from './find-exports.ts';
 import { exportsOf } from './read-file.ts';
 
@@ -12,13 +12,12 @@ import { exportsOf } from './read-file.ts';
  */
 export async function lookAtExport(
   found: FoundFile,
-  spec: DatasetSpec,
-  extra: ExtraAliases,
+  { spec, match }: KnownDataset,
+  signs: TableSigns,
 ): Promise<Fault | null> {
-  const match = headerMatcher(spec, extra);
   let best: NoHeader['best'] = null;
   try {
-    for await (const { path, records } of exportsOf(found, match)) {
+    for await (const { path, records } of exportsOf(found, match, signs)) {
       const iterator = records[Symbol.asyncIterator]();
       const seen = await findHeader(iterator, match);
       if (seen.header !== null) {

@@ -24,7 +24,7 @@ async function read(content: string | Uint8Array, name: string) {
   await bench.put(name, content);
   const found = { file: `${bench.folder}/inputs/2009-07/${name}`, path: name, dataset: 'tickets' };
   const all = [];
-  for await (const source of exportsOf(found, headerMatcher(tickets, {}))) {
+  for await (const source of exportsOf(found, headerMatcher(tickets, {}), null)) {
     const { rows } = await readSheet(source.path, source.records);
     all.push({ path: source.path, format: source.format, encoding: source.encoding, rows });
   }
@@ -97,7 +97,7 @@ describe('a file that changes while it is read', () => {
     const file = `${bench.folder}/inputs/2009-07/${name}`;
     const found = { file, path: name, dataset: 'tickets' };
     let records = 0;
-    for await (const source of exportsOf(found, headerMatcher(tickets, {})))
+    for await (const source of exportsOf(found, headerMatcher(tickets, {}), null))
       for await (const _ of source.records) {
         records += 1;
         if (records === 1) await change(file);

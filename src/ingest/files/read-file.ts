@@ -11,13 +11,17 @@ import type { HeaderMatcher } from '../header/header.ts';
 import { tablesOf } from '../html-table/tables.ts';
 import type { RawRecord, RawRecords } from '../model/raw-record.ts';
 import type { InputFile } from '../model/types.ts';
+import { type AboutTable, type TableSigns, tablesIn } from '../tables/tables.ts';
 import { LARGEST_XLS, sheetsOfXls } from '../xls/workbook.ts';
 import { type Sheet, sheetsOf } from '../xlsx/workbook.ts';
 import { fileKind } from './file-kind.ts';
 import { type FileState, isUnchanged, stateOf } from './file-state.ts';
 import type { FoundFile } from './find-exports.ts';
 
-/** One export of a file: a text file is one; each sheet of a workbook and each table of a page that holds rows is one. */
+/**
+ * One export of a file: each table of a text, of a sheet of a workbook, of a page. Where a text or sheet holds several
+ * tables below each other, the second and later ones have `#表格2` … behind their path.
+ */
 export interface ExportSource {
   readonly path: string;
   readonly sha256: string;
@@ -30,6 +34,8 @@ export interface ExportSource {
   readonly isHidden: boolean;
   /** Columns, by position, of formulas whose results may be old. */
   readonly doubtful: ReadonlySet<number>;
+  /** Which of several tables of one sheet or text it is. */
+  readonly table: AboutTable;
   /** To be read to the end before the next export is asked for; a fault at its end takes all of it back. */
   readonly records: RawRecords;
 }
@@ -50,19 +56,31 @@ interface Opened extends FoundFile {
 export async function* exportsOf(
   found: FoundFile,
   match: HeaderMatcher,
+  signs: TableSigns | null,
 ): AsyncIterable<ExportSource> {
   const opened = await orUnreadable(found.path, () => openedFile(found));
   let sha256 = '';
-  for await (const source of allExportsOf(opened, match)) {
-    sha256 = source.sha256;
-    if (found.exports?.includes(source.path) ?? true) yield source;
-    // The sheets of a workbook can only be read in order.
-    else for await (const _ of source.records);
+  for await (const whole of allExportsOf(opened, match)) {
+    sha256 = whole.sha256;
+    for await (const source of parted(whole, signs)) {
+      if (found.exports?.includes(source.path) ?? true) yield source;
+      // The sheets of a workbook can only be read in order.
+      else for await (const _ of source.records);
+    }
   }
   const isSame = await orUnreadable(found.path, () =>
     isUnchanged(found.file, opened.state, sha256, hashOf),
   );
   if (!isSame) throw refuserOf(found.path)('changed');
+}
+
+/** The tables of a text or sheet, each an export of its own. */
+async function* parted(whole: ExportSource, signs: TableSigns | null): AsyncIterable<ExportSource> {
+  if (signs === null) return yield whole;
+  for await (const { about: table, records } of tablesIn(whole.records, signs)) {
+    const path = table.number === 1 ? whole.path : `${whole.path}#表格${table.number}`;
+    yield { ...whole, path, table, records };
+  }
 }
 
 async function* allExportsOf(opened: Opened, match: HeaderMatcher): AsyncIterable<ExportSource> {
@@ -113,7 +131,7 @@ function sheetExport(
   file: Pick<ExportSource, 'sha256' | 'format'>,
   { name, isHidden, date1904, doubtful, records }: Sheet,
 ): ExportSource {
-  const own = { encoding: null, isHidden, date1904, doubtful, records };
+  const own = { encoding: null, table: ALONE, isHidden, date1904, doubtful, records };
   return { path: `${path}#${name}`, modifiedAt, ...file, ...own };
 }
 
@@ -131,7 +149,13 @@ async function* pageExports(found: Opened): AsyncIterable<ExportSource> {
   }
 }
 
-const PLAIN = { date1904: false, isHidden: false, doubtful: new Set<number>() } as const;
+const ALONE: AboutTable = { number: 1, isAlone: true, top: null };
+const PLAIN = {
+  table: ALONE,
+  date1904: false,
+  isHidden: false,
+  doubtful: new Set<number>(),
+} as const;
 
 async function* oneByOne(records: readonly RawRecord[]): RawRecords {
   yield* records;

@@ -3,6 +3,7 @@ import { findHeader } from '../header/find-header.ts';
 import { HEADER_ROWS, type HeaderMatch, type HeaderMatcher } from '../header/header.ts';
 import { anyOf, compareHeaders } from '../header/header-choice.ts';
 import type { RawRecord } from '../model/raw-record.ts';
+import type { TableSigns } from '../tables/tables.ts';
 import type { FoundFile } from './find-exports.ts';
 import { exportsOf } from './read-file.ts';
 
@@ -32,6 +33,7 @@ export interface SharedFile {
 export async function shareFile(
   file: Pick<FoundFile, 'file' | 'path'>,
   claimants: readonly Claimant[],
+  signs: TableSigns,
 ): Promise<SharedFile> {
   const [first] = claimants;
   if (!first) throw new RangeError('a file is claimed by a dataset');
@@ -40,7 +42,8 @@ export async function shareFile(
   const headless: string[] = [];
   let isOpen = false;
   try {
-    for await (const { path, records } of exportsOf({ ...file, dataset: '' }, anyOf(matchers))) {
+    const match = anyOf(matchers);
+    for await (const { path, records } of exportsOf({ ...file, dataset: '' }, match, signs)) {
       const rows: RawRecord[] = [];
       for await (const record of records) if (rows.length <= HEADER_ROWS) rows.push(record);
       const best = await bestOf(rows, claimants);

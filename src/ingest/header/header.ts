@@ -26,9 +26,11 @@ export interface HeaderMatch {
   readonly ignored: readonly { readonly at: number; readonly header: string }[];
   /** Ignored headers that may mean a column which the row lacks. */
   readonly asked: readonly Asked[];
+  /** Columns that the row lacks, and the configuration gives. */
+  readonly assumed: readonly MatchedColumn[];
   /** Cells up to the last that is not empty. */
   readonly width: number;
-  /** Part of the required columns that the row has, 0 to 1. */
+  /** Part of the required columns that the row has, 0 to 1; those that the configuration gives are not asked for. */
   readonly score: number;
   /** The rows as they stood. */
   readonly rows: readonly (readonly string[])[];
@@ -47,20 +49,30 @@ export type HeaderMatcher = (
 
 type Known = Omit<MatchedColumn, 'header'>;
 
-/** Makes the matcher of a dataset; what the workspace says of a header beats the pack. */
-export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMatcher {
+/**
+ * Makes the matcher of a dataset; what the workspace says of a header beats the pack. `given`: columns that the
+ * configuration gives where the export lacks them.
+ */
+export function headerMatcher(
+  spec: DatasetSpec,
+  extra: ExtraAliases,
+  given: readonly string[] = [],
+): HeaderMatcher {
   const byHeader = knownHeaders(spec, extra);
   const lengths = lengthHeaders(spec, byHeader);
   const askedBy = askedHeaders(spec);
   const wanted = wantedColumns(spec).map(({ name }) => name);
+  const constants = spec.columns
+    .filter(({ name }) => given.includes(name))
+    .map(({ name, header }): MatchedColumn => ({ column: name, header, how: 'set' }));
   return (cells, below) => {
-    const given = below === undefined ? singleHeader(cells) : doubleHeader(cells, below);
+    const row = below === undefined ? singleHeader(cells) : doubleHeader(cells, below);
     const columns: { at: number; matched: MatchedColumn }[] = [];
     const ignored: { at: number; header: string }[] = [];
     const asked: Asked[] = [];
-    const exact = given.map(({ names }) => firstBy(byHeader, names, headerForm));
+    const exact = row.map(({ names }) => firstBy(byHeader, names, headerForm));
     const taken = new Set(exact.flatMap((known) => known?.map(({ column }) => column) ?? []));
-    for (const [index, cell] of given.entries()) {
+    for (const [index, cell] of row.entries()) {
       const { at, header, names } = cell;
       const loose = () =>
         (firstBy(byHeader, names, looseForm) ?? firstBy(lengths, names, lengthForm))?.filter(
@@ -75,21 +87,24 @@ export function headerMatcher(spec: DatasetSpec, extra: ExtraAliases): HeaderMat
       }
     }
     const found = new Set(columns.map(({ matched }) => matched.column));
-    const hits = wanted.filter((name) => found.has(name)).length;
+    const assumed = constants.filter(({ column }) => !found.has(column));
+    const sought = wanted.filter((name) => !assumed.some(({ column }) => column === name));
+    const hits = sought.filter((name) => found.has(name)).length;
     return {
       columns,
       ignored,
       asked: asked.filter(({ column }) => !found.has(column.name)),
-      width: (given.at(-1)?.at ?? -1) + 1,
-      score: wanted.length === 0 ? 0 : hits / wanted.length,
+      assumed,
+      width: (row.at(-1)?.at ?? -1) + 1,
+      score: sought.length === 0 ? Math.min(1, columns.length) : hits / sought.length,
       rows: below === undefined ? [cells] : [cells, below],
     };
   };
 }
 
-/** Another dataset of the pack, by whose headers its tables are known. */
-export interface OtherDataset {
-  readonly name: string;
+/** A dataset of the pack, by whose headers its tables are known. */
+export interface KnownDataset {
+  readonly spec: DatasetSpec;
   readonly match: HeaderMatcher;
 }
 
@@ -182,10 +197,23 @@ function knownHeaders(spec: DatasetSpec, extra: ExtraAliases): Map<string, reado
     for (const header of starts) addSpan(byHeader, header, { column: name, how: 'span_start' });
     for (const header of ends) addSpan(byHeader, header, { column: name, how: 'span_end' });
   }
-  for (const [name, headers] of Object.entries(extra))
-    for (const { header, inverse } of headers)
-      add(header, name, inverse ? 'workspace_inverse' : 'workspace_alias');
+  addOwn(byHeader, extra);
   return byHeader;
+}
+
+/** What the workspace says takes the place of the pack's; a header that it names for several columns is all of them. */
+function addOwn(byHeader: Map<string, readonly Known[]>, extra: ExtraAliases): void {
+  const own = new Map<string, readonly Known[]>();
+  for (const [column, headers] of Object.entries(extra))
+    for (const { header, inverse } of headers) {
+      const form = headerForm(header);
+      const how = inverse ? 'workspace_inverse' : 'workspace_alias';
+      const others = (own.get(form) ?? []).filter((one) => one.column !== column);
+      own.set(form, [...others, { column, how }]);
+    }
+  for (const [form, known] of own)
+    if (known.length > 1 || byHeader.get(form)?.[0]?.column !== known[0]?.column)
+      byHeader.set(form, known);
 }
 
 /** The start and the end of a span come from one cell. */

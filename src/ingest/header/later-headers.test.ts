@@ -91,24 +91,33 @@ describe('a second header that calls the same columns otherwise', () => {
   });
 
   it.each([
-    ['minutes', '处理时长', '处理时长（分钟）'],
-    ['hours after minutes', '处理时长（分钟）', '处理时长'],
-    ['the opposite question', '是否及时', '是否超时'],
-  ])('and another unit or question (%s) is refused', async (_, one, other) => {
-    await using bench = await benchOf('complaints');
-    const swapped = (name: string) =>
-      COMPLAINT.replace(one.includes('时长') ? '处理时长' : '是否及时', name);
-    await bench.put(
-      '投诉.csv',
-      text(swapped(one), complaint('T1'), swapped(other), complaint('T2')),
-    );
-    const failed = await bench.fails({
-      datasets: pack.datasets.filter(({ id }) => id === 'complaints'),
-      cohortsOf: () => [],
-    });
-    expect(failed.code).toBe('ingest.other_header_below');
-    expect(failed.words).toContain('第 3 行又是一个表头');
-  });
+    ['minutes', '处理时长', '处理时长（分钟）', [2, 1 / 30], [true, true]],
+    ['hours after minutes', '处理时长（分钟）', '处理时长', [1 / 30, 2], [true, true]],
+    ['the opposite question', '是否及时', '是否超时', [2, 2], [true, false]],
+  ])(
+    'and another unit or question (%s) is a table of its own',
+    async (_, one, other, hours, ok) => {
+      await using bench = await benchOf('complaints');
+      const swapped = (name: string) =>
+        COMPLAINT.replace(one.includes('时长') ? '处理时长' : '是否及时', name);
+      await bench.put(
+        '投诉.csv',
+        text(swapped(one), complaint('T1'), swapped(other), complaint('T2')),
+      );
+      const { files } = await bench.run();
+      expect(files.map(({ path, headerRow }) => [path.replace(/.*\//, ''), headerRow])).toEqual([
+        ['投诉.csv', 1],
+        ['投诉.csv#表格2', 3],
+      ]);
+      const rows = await bench.store.rows(
+        'SELECT hours, replied_on_time AS ok FROM complaints ORDER BY complaint_id',
+      );
+      expect(rows.map((row) => Number(row.hours))).toEqual(
+        hours.map((one) => expect.closeTo(one, 4)),
+      );
+      expect(rows.map((row) => row.ok)).toEqual(ok);
+    },
+  );
 
   it('of which only some columns are known is refused, not taken for a record', async () => {
     await using bench = await benchOf('complaints');
@@ -137,31 +146,55 @@ describe('two datasets below each other in one sheet', () => {
     '事件编号,开始时间,恢复时间,分公司,影响业务,影响用户数',
     'S1,2009-07-03 08:00,2009-07-03 09:00,安岳,宽带,10',
   ];
-  const fails = async (id: string, lines: readonly string[], asSheet: boolean) => {
-    const ids = ['penalties', 'complaints', 'network_events'];
-    const datasets = pack.datasets.filter((one) => ids.includes(one.id));
-    await using bench = await openBench([{ dataset: id, files: ['a*'] }]);
+  const ids = ['penalties', 'complaints', 'network_events'];
+  const datasets = pack.datasets.filter((one) => ids.includes(one.id));
+  const opened = async (read: readonly string[], lines: readonly string[], asSheet: boolean) => {
+    const bench = await openBench(
+      read.map((dataset) => ({ dataset, files: ['a*'], required: false })),
+    );
     if (asSheet)
       await bench.put('a.xlsx', await workbook({ 表: lines.map((line) => line.split(',')) }));
     else await bench.put('a.csv', text(...lines));
-    return await bench.fails({ datasets, cohortsOf: () => [] });
+    return bench;
   };
 
   it.each([
-    ['penalties', [...penalties, '', ...complaints], 'ingest.other_dataset_below', 8, '投诉单'],
-    ['penalties', [...penalties, '', ...events], 'ingest.other_dataset_below', 8, '网络事件'],
-    ['complaints', [...complaints, '', ...penalties], 'ingest.other_dataset_below', 8, '考核清单'],
-    ['complaints', [...complaints, ...events], 'ingest.other_dataset_below', 7, '网络事件'],
-    ['complaints', [...penalties, '', ...complaints], 'ingest.other_dataset_above', 2, '考核清单'],
-    ['network_events', [...complaints, '', ...events], 'ingest.other_dataset_above', 2, '投诉单'],
+    ['penalties', [...penalties, '', ...complaints], 8, '投诉单'],
+    ['penalties', [...penalties, '', ...events], 8, '网络事件'],
+    ['complaints', [...complaints, '', ...penalties], 8, '考核清单'],
+    ['complaints', [...complaints, ...events], 7, '网络事件'],
+    ['complaints', [...penalties, '', ...complaints], 2, '考核清单'],
+    ['network_events', [...complaints, '', ...events], 2, '投诉单'],
   ] as const)(
-    'are refused when read as %s, with what to do',
-    async (id, lines, code, row, name) => {
+    'are refused when only one is asked for (%s), with what to do',
+    async (id, lines, row, name) => {
       for (const asSheet of [false, true]) {
-        const failed = await fails(id, lines, asSheet);
-        expect(failed).toMatchObject({ code, kind: 'inputs' });
-        expect(failed.words).toMatch(new RegExp(`第 ${row} 行.*（${name}）.*请分成两个工作表`));
+        await using bench = await opened([id], lines, asSheet);
+        const failed = await bench.fails({ datasets, cohortsOf: () => [] });
+        expect(failed).toMatchObject({ code: 'ingest.other_dataset_in_file', kind: 'inputs' });
+        expect(failed.words).toMatch(
+          new RegExp(`第 ${row} 行.*（${name}）.*写进配置里「${name}」的 files`),
+        );
       }
     },
   );
+
+  it.each([
+    [[...penalties, '', ...complaints]],
+    [[...complaints, ...penalties]],
+    [[...complaints, '', ...penalties, '制表：某某', '', ...events]],
+  ])('are read each as what it is where both are asked for', async (lines) => {
+    for (const asSheet of [false, true]) {
+      await using bench = await opened(ids, lines, asSheet);
+      const { files, quarantine } = await bench.run({ datasets, cohortsOf: () => [] });
+      expect(quarantine).toEqual([]);
+      const accepted = Object.fromEntries(
+        files.map(({ dataset, account }) => [dataset, account.accepted]),
+      );
+      expect(accepted).toMatchObject({ penalties: 2, complaints: 2 });
+      if (lines.includes('网络事件')) expect(accepted).toMatchObject({ network_events: 1 });
+      const [one] = await bench.store.rows('SELECT sum(amount) AS amount FROM penalties');
+      expect(Number(one?.amount)).toBe(200);
+    }
+  });
 });

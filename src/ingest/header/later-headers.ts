@@ -10,7 +10,6 @@ import {
   type HeaderMatch,
   type HeaderMatcher,
   type HeaderWords,
-  type OtherDataset,
 } from './header.ts';
 import { knownIn } from './header-choice.ts';
 
@@ -19,8 +18,6 @@ export interface Under {
   readonly header: HeaderMatch;
   readonly match: HeaderMatcher;
   readonly spec: DatasetSpec;
-  /** The datasets whose tables may follow by mistake. */
-  readonly others: readonly OtherDataset[];
   readonly words: HeaderWords;
   readonly path: string;
   /** Told the rows above a later header. */
@@ -33,41 +30,64 @@ const DIGIT = /\d/;
 /** A line of a title has so many cells at most. */
 const TITLE_CELLS = 3;
 /** No record has the names of so many columns in its cells. */
-const SURELY_HEADER = 3;
+export const SURELY_HEADER = 3;
 
 /**
  * Gives the records below a header in the order of its columns, also below a second header that has them in another or
- * calls them otherwise (exports stacked on one another). Throws a fault where a later header names other columns or units
- * than the first, or is one of another dataset.
+ * calls them otherwise (exports stacked on one another). Throws a fault where a later header names only some columns, so
+ * that nothing tells what stands below it; one of another table does not come here (`tables.ts`).
  */
 export async function* withLaterHeaders(records: RawRecords, under: Under): RawRecords {
   const first = knownCells(under.header);
   let order: Order | null = null;
-  let held: RawRecord[] = [];
-  for await (const record of records) {
-    const kind = record.broken ? 'record' : kindOf(record.cells, first, under);
-    if (kind === 'short' || (kind === 'blank' && held.length > 0)) {
-      held.push(record);
-      if (held.length <= HEADER_ROWS) continue;
-    }
-    const later = kind === 'header' ? laterHeader(record, first, under) : null;
-    if (later === null) {
-      for (const one of held) yield inOrder(one, order);
-      if (!held.includes(record)) yield inOrder(record, order);
+  for await (const { runUp, record, looksLikeHeader } of withRunUp(records, first, under)) {
+    const later = record && looksLikeHeader ? laterHeader(record, first, under) : null;
+    if (record === null || later === null) {
+      for (const one of runUp) yield inOrder(one, order);
+      if (record !== null) yield inOrder(record, order);
     } else {
-      under.onTitles(held);
-      for (const one of held) yield { ...inOrder(one, order), belongsTo: 'above_later_header' };
+      under.onTitles(runUp);
+      for (const one of runUp) yield { ...inOrder(one, order), belongsTo: 'above_later_header' };
       order = later.order;
       yield { ...record, belongsTo: 'later_header' };
     }
-    held = [];
   }
-  for (const one of held) yield inOrder(one, order);
+}
+
+/** A record below a header, and the short rows before it that are its title if it is a header; null at the end. */
+export interface WithRunUp {
+  readonly runUp: readonly RawRecord[];
+  readonly record: RawRecord | null;
+  readonly looksLikeHeader: boolean;
+}
+
+/** Gives the records below a header, short rows together with what follows them. */
+export async function* withRunUp(
+  records: RawRecords,
+  first: KnownCells,
+  under: Pick<Under, 'header' | 'words'>,
+): AsyncIterable<WithRunUp> {
+  let runUp: RawRecord[] = [];
+  for await (const record of records) {
+    const kind = record.broken ? 'record' : kindOf(record.cells, first, under);
+    const isHeld = kind === 'short' || (kind === 'blank' && runUp.length > 0);
+    if (isHeld && runUp.length < HEADER_ROWS) {
+      runUp.push(record);
+      continue;
+    }
+    yield { runUp, record, looksLikeHeader: kind === 'header' };
+    runUp = [];
+  }
+  yield { runUp, record: null, looksLikeHeader: false };
 }
 
 type Kind = 'blank' | 'short' | 'header' | 'record';
 
-function kindOf(cells: readonly string[], first: KnownCells, { header, words }: Under): Kind {
+function kindOf(
+  cells: readonly string[],
+  first: KnownCells,
+  { header, words }: Pick<Under, 'header' | 'words'>,
+): Kind {
   let filled = 0;
   let digits = false;
   let named = false;
@@ -89,12 +109,13 @@ function kindOf(cells: readonly string[], first: KnownCells, { header, words }: 
 }
 
 /** What is known of the first header's cells, as they stand and in the form in which they are compared. */
-interface KnownCells {
+export interface KnownCells {
   readonly raw: ReadonlySet<string>;
   readonly rows: readonly string[];
 }
 
-function knownCells({ rows }: HeaderMatch): KnownCells {
+/** What {@link withRunUp} knows a repeated header by. */
+export function knownCells({ rows }: HeaderMatch): KnownCells {
   return {
     raw: new Set(rows.flat().flatMap((cell) => (cell.trim() === '' ? [] : [cell.trim()]))),
     rows: rows.map(rowForm),
@@ -115,18 +136,13 @@ interface Order {
 function laterHeader(
   { record, cells }: RawRecord,
   first: KnownCells,
-  { header, match, spec, others, path }: Under,
+  { header, match, spec, path }: Under,
 ): { readonly order: Order | null } | null {
   if (first.rows.includes(rowForm(cells))) return { order: null };
   const found = match(cells);
-  const { lacks, adds } = differences(header, found, spec);
-  const isTwice = found.columns.length > new Set(columnsIn(found, spec).keys()).size;
-  if (isHeader(found) && lacks.length + adds.length === 0 && !isTwice)
-    return { order: orderOf(header, found) };
-  const other = otherHeader(cells, others);
-  if (other && knownIn(other.found) > knownIn(found))
-    throw fault('ingest.other_dataset_below', { file: path, row: record, dataset: other.name });
   if (!isHeader(found)) return null;
+  const { lacks, adds, isTwice } = differences(header, found, spec);
+  if (lacks.length + adds.length === 0 && !isTwice) return { order: orderOf(header, found) };
   throw fault('ingest.other_header_below', { file: path, row: record, lacks, adds });
 }
 
@@ -134,26 +150,18 @@ function isHeader(found: HeaderMatch): boolean {
   return found.score >= HEADER_SHARE || knownIn(found) >= SURELY_HEADER;
 }
 
-/** The dataset that knows most of a row, if the row is a header of some. */
-export function otherHeader(
-  cells: readonly string[],
-  others: readonly OtherDataset[],
-): { readonly name: string; readonly found: HeaderMatch } | null {
-  const found = others.map(({ name, match }) => ({ name, found: match(cells) }));
-  const [best] = found
-    .filter(({ found: one }) => one.score >= HEADER_SHARE && knownIn(one) >= SURELY_HEADER)
-    .toSorted((a, b) => knownIn(b.found) - knownIn(a.found));
-  return best ?? null;
-}
-
-/** The headers whose columns the other header lacks, or says to be read otherwise (in another unit). */
-function differences(header: HeaderMatch, found: HeaderMatch, spec: DatasetSpec) {
+/**
+ * The headers whose columns the other header lacks, or says to be read otherwise (in another unit), and whether it has a
+ * column twice.
+ */
+export function differences(header: HeaderMatch, found: HeaderMatch, spec: DatasetSpec) {
   const [had, has] = [columnsIn(header, spec), columnsIn(found, spec)];
   const without = (one: Columns, other: Columns) =>
     [...one].flatMap(([column, { text, reading }]) =>
       other.get(column)?.reading === reading ? [] : [text],
     );
-  return { lacks: without(had, has), adds: without(has, had) };
+  const isTwice = found.columns.length > has.size;
+  return { lacks: without(had, has), adds: without(has, had), isTwice };
 }
 
 type Columns = ReadonlyMap<string, { readonly text: string; readonly reading: string }>;

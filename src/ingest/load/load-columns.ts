@@ -14,7 +14,8 @@ export interface LoadedFile {
   readonly percents: ReadonlyMap<string, PercentNotation>;
   /** How dates such as 7/3/2009 are written; null where nothing tells. */
   readonly dayOrder: DayOrder | null;
-  readonly columns: readonly { readonly at: number; readonly matched: MatchedColumn }[];
+  /** `at`: null for a column that the configuration gives. */
+  readonly columns: readonly { readonly at: number | null; readonly matched: MatchedColumn }[];
 }
 
 /** One column of a dataset as one file gives it. */
@@ -22,6 +23,8 @@ export interface LoadColumn {
   readonly column: ColumnSpec;
   /** Its position in the file; null where the file lacks it. */
   readonly at: number | null;
+  /** Whether its records have texts of it, from the file or from the configuration. */
+  readonly isGiven: boolean;
   /** As it is called in the file. */
   readonly header: string;
   readonly read: CellReader;
@@ -40,7 +43,8 @@ export function loadColumns(
   return spec.columns.map((column): LoadColumn => {
     const given = found.get(column.name);
     if (!given) {
-      return { column, at: null, header: column.header, read: () => missing, plain: () => null };
+      const { header } = column;
+      return { column, at: null, isGiven: false, header, read: () => missing, plain: () => null };
     }
     const { at, matched } = given;
     const isSpan = matched.how === 'span_start' || matched.how === 'span_end';
@@ -48,6 +52,7 @@ export function loadColumns(
     return {
       column,
       at,
+      isGiven: true,
       header: matched.header,
       read: readerFor(column, matched, { ...context, date1904, percents, dayOrder }),
       plain: (cell) => (isPlain ? plainForm(column, cell) : null),

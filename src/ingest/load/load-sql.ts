@@ -38,9 +38,9 @@ function statement(spec: DatasetSpec, staging: string, columns: readonly LoadCol
   const values: string[] = [];
   const shown: string[] = [];
   const bad: string[] = [`WHEN s._problem IS NOT NULL THEN ${STAGED_PROBLEM}`];
-  for (const [place, { column, at, plain }] of columns.entries()) {
+  for (const [place, { column, isGiven, plain }] of columns.entries()) {
     const type = sqlTypeOf(column.type);
-    if (at === null) {
+    if (!isGiven) {
       values.push(`CAST(NULL AS ${type}) AS v${place}`);
       if (isUserNumber(column)) shown.push(`CAST(NULL AS VARCHAR) AS shown${place}`);
       continue;

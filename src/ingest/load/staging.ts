@@ -1,6 +1,6 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type SqlValue, type Store } from '../../store/store.ts';
+import { quoteName, quoteText, type SqlValue, type Store } from '../../store/store.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from '../header/header.ts';
 import type { RawRecord } from '../model/raw-record.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from '../model/types.ts';
@@ -108,6 +108,8 @@ export class Stager {
   readonly #correct: CorrectRecord;
   readonly #columnAt: ReadonlyMap<number, MatchedColumn>;
   readonly #order: readonly (number | null)[];
+  /** By the columns of the dataset, the text that all records have. */
+  readonly #constants: readonly (string | null)[];
   /** Positions that no canonical column holds. */
   readonly #others: readonly number[];
   /** A record that ends before this position lacks a required cell. */
@@ -119,6 +121,7 @@ export class Stager {
     header: HeaderMatch,
     above: readonly RawRecord[],
     correct: CorrectRecord = () => null,
+    constants: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#correct = correct;
     this.#spec = spec;
@@ -130,6 +133,7 @@ export class Stager {
     );
     const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
+    this.#constants = spec.columns.map(({ name }) => constants.get(name) ?? null);
     this.#furnitureOf = furnitureUnder(
       { header: header.rows, titles: above.map(({ cells }) => cells) },
       recordSigns(spec, positions, spec.repeats?.as === 'parts' ? [...classesOf(header)] : []),
@@ -193,7 +197,9 @@ export class Stager {
   /** The values of the raw table's columns for a row. */
   values({ record, problem }: StagedRow): readonly SqlValue[] {
     return [
-      ...this.#order.map((at) => (at === null ? null : withoutMark(record.cells[at] ?? ''))),
+      ...this.#order.map((at, index) =>
+        at === null ? (this.#constants[index] ?? null) : withoutMark(record.cells[at] ?? ''),
+      ),
       this.#file.number,
       record.record,
       problem === null ? null : JSON.stringify(problem),
@@ -217,8 +223,9 @@ export class Stager {
       .filter((at) => at < width)
       .map((at) => `CASE WHEN ${cell(at)} <> '' THEN '${at}' || chr(${PART}) || ${cell(at)} END`);
     return [
-      ...this.#order.map((at) => {
-        if (at === null) return 'NULL';
+      ...this.#order.map((at, index) => {
+        const text = this.#constants[index] ?? null;
+        if (at === null) return text === null ? 'NULL' : quoteText(text);
         return at < width ? `coalesce(${cell(at)}, '')` : "''";
       }),
       String(this.#file.number),

@@ -2,12 +2,13 @@ import { inWords, type Message, message } from '../../messages/catalogue.ts';
 import { fault } from '../../messages/fault.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type SqlValue, type Store } from '../../store/store.ts';
-import type { QuarantinedRecord } from '../model/types.ts';
+import type { QuarantinedRecord, UnknownWord } from '../model/types.ts';
 import { type DatasetContext, sqlTypeOf } from '../values/column-reader.ts';
 import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';
 import { type LoadColumn, type LoadedFile, loadColumns } from './load-columns.ts';
 import { insertReadable, NO_VALUE, STAGED_PROBLEM } from './load-sql.ts';
 import { rawCells, type StagedProblem, stagingTable } from './staging.ts';
+import { together, unknownWords } from './unknown-words.ts';
 import { createWords, dropWords, readWords } from './words.ts';
 
 /** The table of records whose values could all be read, before duplicates are taken out. */
@@ -28,7 +29,10 @@ export async function loadTyped(
   spec: DatasetSpec,
   files: ReadonlyMap<number, LoadedFile>,
   context: DatasetContext,
-): Promise<readonly QuarantinedRecord[]> {
+): Promise<{
+  readonly quarantine: readonly QuarantinedRecord[];
+  readonly unknown: readonly UnknownWord[];
+}> {
   const table = quoteName(readableTable(spec));
   const types = spec.columns.map(({ name, type }) => `${quoteName(name)} ${sqlTypeOf(type)}`);
   const shown = spec.columns
@@ -38,6 +42,7 @@ export async function loadTyped(
     `CREATE TABLE ${table} (${[...types, ...shown].join(', ')}, _file INTEGER, _record INTEGER, _bad INTEGER)`,
   );
   const quarantine: QuarantinedRecord[] = [];
+  const unknown: UnknownWord[] = [];
   await createWords(store, context.organization);
   for (const [number, file] of files) {
     const columns = loadColumns(spec, file, context);
@@ -49,12 +54,13 @@ export async function loadTyped(
       number,
       columns,
     );
+    unknown.push(...(await unknownWords(store, spec, number, columns)));
     await collectBad(store, spec, { number, file, columns }, quarantine);
   }
   await dropWords(store);
   await store.run(`DELETE FROM ${table} WHERE _bad IS NOT NULL`);
   await store.run(`ALTER TABLE ${table} DROP COLUMN _bad`);
-  return quarantine;
+  return { quarantine, unknown: together(unknown) };
 }
 
 interface OneFile {

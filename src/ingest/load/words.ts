@@ -34,8 +34,8 @@ export async function readWords(
   columns: readonly LoadColumn[],
 ): Promise<void> {
   await store.run(`DELETE FROM ${WORDS}`);
-  const queries = columns.flatMap(({ column, at, plain }, place) => {
-    if (at === null) return [];
+  const queries = columns.flatMap(({ column, isGiven, plain }, place) => {
+    if (!isGiven) return [];
     const cell = quoteName(column.name);
     const form = plain(cell);
     const unread = form === null ? '' : `AND (${form}) IS NULL`;

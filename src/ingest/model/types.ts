@@ -28,7 +28,9 @@ export interface MatchedColumn {
     | 'span_start'
     | 'span_end'
     | 'workspace_alias'
-    | 'workspace_inverse';
+    | 'workspace_inverse'
+    /** No header: the configuration gives one text for all records. */
+    | 'set';
 }
 
 /** What to do about a header that no column takes. `column` and `nearest` are headers as people read them. */
@@ -53,6 +55,20 @@ export interface QuarantinedRecord {
   readonly raw: readonly string[];
   /** The text of each canonical column that it has, as given: whom it names, for the masker alone. */
   readonly cells?: Readonly<Record<string, string>>;
+}
+
+/** A word that is no member of its column, and its records; personal names among them are unmasked. */
+export interface UnknownWord {
+  readonly dataset: string;
+  /** The canonical name, and the header in the file. */
+  readonly column: string;
+  readonly header: string;
+  readonly text: string;
+  readonly count: number;
+  /** The member that it most likely means; null where none is near. */
+  readonly nearest: string | null;
+  /** What mostly stands in the column of branches beside it. */
+  readonly beside: string | null;
 }
 
 /** A total row kept as a control total. */
@@ -145,11 +161,15 @@ export interface Ingested {
   readonly datasets: readonly LoadedDataset[];
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
+  /** Words that are no members of their columns, in all records. */
+  readonly unknown: readonly UnknownWord[];
   readonly controlTotals: readonly ControlTotal[];
   /** In the order of files and records; of each dataset the first 1,000. */
   readonly superseded: readonly SupersededRecord[];
   readonly impossible: readonly ImpossibleRecord[];
   readonly unused: readonly UnusedFile[];
+  /** Files that came and cannot be used, each with its dataset; only where somebody takes their faults. */
+  readonly unread: readonly { readonly path: string; readonly dataset: string }[];
   /** Records of the exports that were read as people corrected them, whatever became of them. */
   readonly corrected: readonly CorrectedRecord[];
 }

@@ -1,20 +1,20 @@
 import { fault } from '../../messages/fault.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import type { Store } from '../../store/store.ts';
+import type { Constant, Unpivot } from '../../workspace/types.ts';
 import { findHeader, type NoHeader } from '../header/find-header.ts';
 import {
   type HeaderMatch,
   type HeaderMatcher,
   type HeaderWords,
   headersOf,
-  type OtherDataset,
   wantedColumns,
 } from '../header/header.ts';
 import { hintMessages, hintsFor } from '../header/header-hints.ts';
-import { otherHeader, withLaterHeaders } from '../header/later-headers.ts';
+import { withLaterHeaders } from '../header/later-headers.ts';
 import { unitsAbove, withoutUnitRow } from '../header/loose-units.ts';
 import { acceptTrimmed, type RowTally, Stager, stagingTable } from '../load/staging.ts';
-import type { RawRecord, RawRecords } from '../model/raw-record.ts';
+import type { RawRecords } from '../model/raw-record.ts';
 import type { ControlTotal, CorrectedRecord } from '../model/types.ts';
 import {
   checkFooterPeriod,
@@ -24,6 +24,7 @@ import {
 } from '../period/check-title-period.ts';
 import { printedTime } from '../period/printed-time.ts';
 import type { CorrectionsFor } from '../signs/correct-record.ts';
+import { type Constants, constantsFor } from '../tables/constants.ts';
 import { seenMessages } from './seen-records.ts';
 import { stageRows } from './stage-rows.ts';
 
@@ -31,9 +32,11 @@ import { stageRows } from './stage-rows.ts';
 export interface Target extends WantedPeriod {
   readonly spec: DatasetSpec;
   readonly match: HeaderMatcher;
-  /** The other datasets, whose tables may stand in the same sheet. */
-  readonly others: readonly OtherDataset[];
   readonly words: HeaderWords;
+  /** Columns that the configuration gives where an export lacks them. */
+  readonly set: readonly Constant[];
+  /** How a cross table is read; null for plain tables. */
+  readonly unpivot: Unpivot | null;
   readonly correctionsFor: CorrectionsFor;
 }
 
@@ -77,21 +80,21 @@ export async function stageExport(
       for await (const _ of found.below) rows += 1;
       return { header: null, rows, best: found.best };
     }
-    const { header, headerRow, above } = found;
+    const { headerRow, above } = found;
+    const constants = constantsFor(target, found.header, file.path, above);
+    const header = withGiven(found.header, constants);
     checkHeader(target, file.path, headerRow, header);
-    checkAbove(target, file.path, above);
     checkTitlePeriod(target, file.path, above);
     const headers = headersOf(header);
     const correct = target.correctionsFor({ path: file.path, sha256: file.sha256, headers });
-    const stager = new Stager(target.spec, file, header, above, correct);
+    const stager = new Stager(target.spec, file, header, above, correct, constants);
     for (const warning of unitsAbove(file.path, above, header, target.spec)) target.warn(warning);
     const plain = withoutUnitRow(found.below, file.path, header);
-    const { spec, match, others, words } = target;
+    const { spec, match, words } = target;
     const below = withLaterHeaders(plain, {
       header,
       spec,
       match,
-      others,
       words,
       path: file.path,
       onTitles: (rows) => {
@@ -111,13 +114,9 @@ export async function stageExport(
   }
 }
 
-/** Throws where a table of another dataset stands above the header: its records would pass for lines of a title. */
-function checkAbove({ others }: Target, path: string, above: readonly RawRecord[]): void {
-  for (const { record, cells } of above) {
-    const other = otherHeader(cells, others);
-    if (other)
-      throw fault('ingest.other_dataset_above', { file: path, row: record, dataset: other.name });
-  }
+/** The header with only those of the assumed columns for which there is a text. */
+function withGiven(header: HeaderMatch, constants: Constants): HeaderMatch {
+  return { ...header, assumed: header.assumed.filter(({ column }) => constants.has(column)) };
 }
 
 /** Throws where several headers of an export mean one column, or a required column is absent. */
@@ -138,11 +137,16 @@ export function checkHeader(
   }
   const { columns } = target.spec;
   const hasDepartment = columns.some(
-    ({ name, type }) => type === 'department' && headers.has(name),
+    ({ name, type }) =>
+      type === 'department' &&
+      (headers.has(name) || match.assumed.some(({ column }) => column === name)),
   );
   const absent = columns.filter(
     ({ name, type, required }) =>
-      required !== 'no' && !headers.has(name) && !(type === 'branch' && hasDepartment),
+      required !== 'no' &&
+      !headers.has(name) &&
+      !match.assumed.some(({ column }) => column === name) &&
+      !(type === 'branch' && hasDepartment),
   );
   if (absent.length > 0) {
     const names = absent.map(({ header }) => header);

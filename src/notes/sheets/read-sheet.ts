@@ -37,7 +37,7 @@ export async function readSheet<C extends string>(
   const rows: SheetRow<C>[] = [];
   let hasHeader = false;
   try {
-    for await (const source of exportsOf(found, match)) {
+    for await (const source of exportsOf(found, match, null)) {
       const sheet = await rowsBelowHeader(source.records, source.path);
       hasHeader ||= sheet !== null;
       rows.push(...(sheet ?? []));

@@ -7,7 +7,7 @@ it('tells what a dataset may not accept, with file and line', () => {
   const folder = copiedPack({
     'datasets/install_orders.yaml': (text) =>
       text
-        .replace('header: 渠道 }', 'header: 渠道, aliases: [品牌], inverse: [非渠道] }')
+        .replace('header: 渠道,', 'header: 渠道, aliases: [品牌], inverse: [非渠道],')
         .replace('header: 支局,', 'header: 支局, starts: [时段],')
         .replace('ask: [{ header: 联系电话,', 'ask: [{ header: 竣工时间,')
         .replace(

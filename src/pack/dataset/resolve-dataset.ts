@@ -25,6 +25,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
   const given = {
     id: raw.id,
     name: raw.name,
+    words: raw.words,
     cohort: raw.cohort,
     own: raw.own,
     key: raw.key,

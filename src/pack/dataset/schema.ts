@@ -25,6 +25,7 @@ const column = z.strictObject({
   ]),
   header: z.string(),
   aliases: texts.default([]),
+  likely: texts.default([]),
   inverse: texts.default([]),
   ask: z
     .array(
@@ -46,6 +47,7 @@ const column = z.strictObject({
   blank: z.enum(['unknown', 'nothing']).optional(),
   open: z.boolean().default(false),
   as: z.enum(['percent', 'fraction']).nullable().default(null),
+  titled: z.boolean().default(false),
 });
 
 const derived = z.strictObject({
@@ -61,6 +63,7 @@ const derived = z.strictObject({
 export const datasetSchema = z.strictObject({
   id: name,
   name: z.string(),
+  words: texts.default([]),
   cohort: name.nullable().default(null),
   own: name.nullable().default(null),
   key: z.array(name).default([]),

@@ -39,6 +39,8 @@ export interface ColumnSpec {
   /** The header as the systems print it, used for people too. */
   readonly header: string;
   readonly aliases: readonly string[];
+  /** Headers that most likely mean it: a new workspace takes them up as its own, reading by itself does not. */
+  readonly likely?: readonly string[] | undefined;
   /** Headers of the same flag with the opposite meaning (是否及时 for 是否超时). */
   readonly inverse: readonly string[];
   readonly ask: readonly AskedHeader[];
@@ -65,6 +67,8 @@ export interface ColumnSpec {
   readonly open: boolean;
   /** How the bare numbers of a percent column are meant, where the export cannot tell: 105 or 1.05. */
   readonly as: 'percent' | 'fraction' | null;
+  /** Exports often lack it and say it in their title or the sheet's name. */
+  readonly titled?: boolean | undefined;
 }
 
 /** A column computed from others. `needs`: alternatives of columns, one of which must be present. */
@@ -109,6 +113,8 @@ export interface RepeatsSpec {
 export interface DatasetSpec {
   readonly id: string;
   readonly name: string;
+  /** Words in names of files, sheets and titles by which its exports are known. */
+  readonly words?: readonly string[] | undefined;
   /** The date-time column that says which month a record counts for, unless a metric names another. */
   readonly cohort: string | null;
   /** The column that says whose a record is, where exports hold those of other organisations too. */

@@ -1,0 +1,46 @@
+import { isPlaceholder, plain } from '../../ingest/values/text.ts';
+
+/** Different texts of a column that are counted; more than this many are no members of anything. */
+const MOST_DISTINCT = 3_000;
+
+/** What stands below one header. */
+export interface Profile {
+  readonly at: number;
+  readonly header: string;
+  /** Cells that say something. */
+  readonly filled: number;
+  /** Different texts with their number, in the order in which they come. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Counts what stands in one column of a table. */
+export function profileOf(
+  rows: readonly (readonly string[])[],
+  at: number,
+  header: string,
+): Profile {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  for (const row of rows) {
+    const cell = plain(row[at] ?? '');
+    if (isPlaceholder(cell)) continue;
+    filled += 1;
+    if (counts.has(cell) || counts.size < MOST_DISTINCT)
+      counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return { at, header, filled, counts };
+}
+
+/** Different texts of which a share is told. */
+const MOST_SAMPLES = 300;
+
+/** The part of a column's cells for which something holds, by its first texts, 0 to 1; 0 for a column without any. */
+export function shareOf({ counts }: Profile, holds: (text: string) => boolean): number {
+  let sum = 0;
+  let held = 0;
+  for (const [text, count] of [...counts].slice(0, MOST_SAMPLES)) {
+    sum += count;
+    if (holds(text)) held += count;
+  }
+  return sum === 0 ? 0 : held / sum;
+}
