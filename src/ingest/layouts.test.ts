@@ -231,6 +231,12 @@ describe('a record that ends early', () => {
     expect(account).toMatchObject({ accepted: 5, quarantined: 0 });
     expect(warnings).toEqual([expect.stringContaining('2 条记录末尾的格没有写出来')]);
   });
+
+  it('is not told of lines that lack required cells: they are quarantined, not read as empty', async () => {
+    const { account, warnings } = await read(text(HEADER, ...ROWS, '谢谢使用', '再见'));
+    expect(account).toMatchObject({ accepted: 3, quarantined: 2 });
+    expect(warnings).toEqual([]);
+  });
 });
 
 describe('a row that is no record', () => {
@@ -262,6 +268,10 @@ describe('a row that is no record', () => {
     ['打印时间：2009-08-01 10:00', 'footer'],
     ['6 rows selected (0.123 seconds)', 'footer'],
     ['no rows selected', 'footer'],
+    ['[2009-08-01 10:00:00] 6 rows retrieved starting from 1 in 50 ms', 'footer'],
+    ['查询结果：共6条记录', 'footer'],
+    ['受影响行数: 6', 'footer'],
+    ['End of file', 'footer'],
     ['总记录数：6', 'footer'],
     ['------,------,------,------,------,------', 'footer'],
     ['生成时间：2009-08-01', 'footer'],

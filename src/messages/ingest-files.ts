@@ -29,6 +29,15 @@ export const ingestFileMessages = {
       `${p.count} values of "${p.keyHeaders.join(', ')}" in ${p.dataset} belong to several unlike records (numbered anew in each export?); ` +
       `all count: ${p.examples.map(exampleEn).join('; ')}. If they are one, correct the number or delete the others`,
   },
+  'ingest.renumbered_repeat': {
+    kind: 'warning',
+    zh: (p: RepeatedRecords & { running: readonly string[] }) =>
+      `${p.dataset}有 ${p.count} 条记录与同一份导出里的另一条只有「${p.running.join('、')}」不同，按重复没有计入：` +
+      `${p.examples.map(exampleZh).join('；')}。如果确是两条，请在导出里写明它们的不同之处（如责任人、依据）`,
+    en: (p: RepeatedRecords & { running: readonly string[] }) =>
+      `${p.count} records of ${p.dataset} differ from another of the same export by "${p.running.join(', ')}" alone and are left out as duplicates: ` +
+      `${p.examples.map(exampleEn).join('; ')}. If they are two, say in the export in what they differ`,
+  },
   'ingest.parts_of_one': {
     kind: 'warning',
     zh: (p: RepeatedRecords) =>

@@ -106,6 +106,13 @@ export const notesMessages = {
     en: (p: { file: string; code: string }) =>
       `the notes ${p.file} cannot be read (${p.code}); no report was made. Check permissions, links and network drives, or move them away`,
   },
+  'notes.name_encoding': {
+    kind: 'warning',
+    zh: (p: { file: string }) =>
+      `${p.file} 没有使用：文件（夹）名不是 UTF-8 编码（多半是 GBK，解压时没有转换），读不了；请给它改名，或用能选编码的解压软件重新解压`,
+    en: (p: { file: string }) =>
+      `${p.file} is not used: its name is not UTF-8 (most likely GBK, unpacked without conversion); rename it, or unpack again with the right encoding`,
+  },
   'notes.not_a_file': {
     kind: 'warning',
     zh: (p: { file: string }) =>

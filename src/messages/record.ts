@@ -111,6 +111,10 @@ export const recordMessages = {
   'record.number_too_large': fixed('数值大得不合理', 'is unreasonably large'),
   'record.fractions_of_a_cent': fixed('金额的小数超过两位', 'has fractions of a cent'),
   'record.not_hours': fixed('不是时长', 'is no duration'),
+  'record.day_zero_or_one': fixed(
+    '1899-12-31 在有的程序里是第 0 天（只有后面的时分秒），在有的程序里是 1 天，分不清；请把该列设成 [h]:mm 格式，或写成 5:00:00、29:00:00 这样再导出',
+    'is dated 1899-12-31, which is day 0 for some programs and day 1 for others; give the column the format [h]:mm, or write 5:00:00 or 29:00:00',
+  ),
   'record.clock_and_unit': fixed(
     '表头说的单位不是小时，这里却是几点几分的写法，分不清是几小时几分还是几分几秒；请写成 1:10:00 或 70分钟',
     'stands under a header whose unit is not hours and could be hours and minutes or minutes and seconds; write 1:10:00 or 70分钟',

@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { notesFrom, png } from './test-support.ts';
+import { notesFrom, notesIn, png } from './test-support.ts';
 
 const HIGHLIGHT = `---
 kind: 亮点
@@ -194,5 +196,26 @@ ${'很长'.repeat(61)}<b>粗</b>
   it('are none where nothing was handed in', async () => {
     const { notes, warnings } = await notesFrom({});
     expect([notes.received, notes.highlights, warnings]).toEqual([[], [], []]);
+  });
+});
+
+describe('notes of which a name is in another encoding', () => {
+  it.each([
+    ['a file', '2009-07', 'c1c12e6d64'],
+    ['a folder', '2009-07', 'bec9'],
+  ])('are told of %s, and the others are read', async (what, month, hex) => {
+    const { folder, ...read } = notesIn({ [`${month}/亮点.md`]: HIGHLIGHT });
+    const path = Buffer.concat([
+      Buffer.from(join(folder, 'notes', month, '/')),
+      Buffer.from(hex, 'hex'),
+    ]);
+    if (what === 'a file') writeFileSync(path, HIGHLIGHT);
+    else {
+      mkdirSync(path);
+      writeFileSync(Buffer.concat([path, Buffer.from('/a.md')]), HIGHLIGHT);
+    }
+    const { notes, messages } = await read.now();
+    expect(notes.highlights).toHaveLength(1);
+    expect(messages.map(({ code }) => code)).toContain('notes.name_encoding');
   });
 });

@@ -1,11 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { type KnownPeople, type Masker, maskerOf } from '../privacy/masker.ts';
 import { allowedFolder } from '../workspace/allowed-places.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
+import { type FoundNote, filesBelow, filesIn } from './found-notes.ts';
 import { type SheetKind, sheetKindOfName } from './kinds.ts';
 import { type NoteFile, readNoteFile } from './note-file.ts';
 import { readCase } from './readers/case.ts';
@@ -34,11 +34,6 @@ export interface NotesRequest {
 export interface ReadNotes {
   readonly notes: Notes;
   readonly masker: Masker;
-}
-
-interface FoundNote {
-  readonly file: string;
-  readonly path: string;
 }
 
 /**
@@ -132,7 +127,6 @@ function receivedOf(files: readonly NoteFile[], sheets: Sheets): readonly NoteKi
 const TEXT = /^\.(?:md|markdown|txt)$/i;
 const SHEET = /^\.(?:csv|xlsx|xlsm)$/i;
 const PICTURE = /^\.(?:png|jpe?g)$/i;
-const IGNORED = /^(?:~\$|\.|~.*\.tmp$)|^(?:thumbs\.db|desktop\.ini)$/i;
 
 function textFiles(found: readonly FoundNote[]): readonly FoundNote[] {
   return found.filter(({ path }) => TEXT.test(extname(path)));
@@ -153,47 +147,4 @@ function sheetsAmong(
     else sheets[kind].push(one);
   }
   return sheets;
-}
-
-/** Files at any depth, links left out, in an order that is the same on every machine. */
-async function filesBelow(
-  folder: string,
-  workspace: string,
-  warn: Reading['warn'],
-): Promise<readonly FoundNote[]> {
-  return foundIn(folder, workspace, true, warn);
-}
-
-async function filesIn(folder: string, workspace: string): Promise<readonly FoundNote[]> {
-  return foundIn(folder, workspace, false, () => undefined);
-}
-
-async function foundIn(
-  folder: string,
-  workspace: string,
-  recursive: boolean,
-  warn: Reading['warn'],
-): Promise<readonly FoundNote[]> {
-  const entries = await readdir(folder, { recursive, withFileTypes: true }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return [];
-      const file = relative(workspace, folder).split(sep).join('/');
-      throw fault('notes.unreadable', { file, code: cause.code ?? '?' }, { cause });
-    },
-  );
-  const pathOf = (file: string) => relative(workspace, file).split(sep).join('/');
-  const named = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => ({ entry, file: join(entry.parentPath, entry.name) }))
-    .filter(
-      ({ file }) =>
-        !relative(folder, file)
-          .split(sep)
-          .some((part) => IGNORED.test(part)),
-    )
-    .map(({ entry, file }) => ({ isFile: entry.isFile(), file, path: pathOf(file) }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  for (const { isFile, path } of named)
-    if (!isFile) warn(message('notes.not_a_file', { file: path }));
-  return named.filter(({ isFile }) => isFile).map(({ file, path }) => ({ file, path }));
 }

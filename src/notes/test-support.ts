@@ -14,21 +14,40 @@ export function png(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** What reading these files, by their path below `notes/`, gave for July 2009, and its warnings in words. */
-export async function notesFrom(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  people: { readonly names?: readonly string[]; readonly keep?: readonly string[] } = {},
-): Promise<{
+interface People {
+  readonly names?: readonly string[];
+  readonly keep?: readonly string[];
+}
+
+interface Read {
   readonly notes: Notes;
   readonly warnings: readonly string[];
   readonly messages: readonly Message[];
-}> {
+}
+
+/** What reading these files, by their path below `notes/`, gave for July 2009, and its warnings in words. */
+export async function notesFrom(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  people: People = {},
+): Promise<Read> {
+  return await notesIn(files).now(people);
+}
+
+/** A workspace folder with these files below its `notes/`, and what reads them when a test has changed it. */
+export function notesIn(files: Readonly<Record<string, string | Uint8Array>>): {
+  readonly folder: string;
+  readonly now: (people?: People) => Promise<Read>;
+} {
   const folder = tempFolder();
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, 'notes', path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
+  return { folder, now: (people = {}) => readIn(folder, people) };
+}
+
+async function readIn(folder: string, people: People): Promise<Read> {
   const messages: Message[] = [];
   const { notes } = await readNotes({
     folder,

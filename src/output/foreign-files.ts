@@ -10,8 +10,11 @@ import {
   symlink,
   utimes,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { isOurs } from './report-folder.ts';
+
+// Names are taken as bytes throughout: one in GBK, from an archive, is a file of people like any other.
+type Path = Buffer;
 
 /**
  * Gives the new folder all that people keep in the earlier one, by second names of the same files, or copies where
@@ -19,18 +22,24 @@ import { isOurs } from './report-folder.ts';
  */
 export async function carryForeign(from: string, to: string): Promise<void> {
   const { mode } = await lstat(from);
-  for (const name of await readdir(from)) if (!isOurs(name)) await carry(from, to, name);
+  const [source, target] = [Buffer.from(from), Buffer.from(to)];
+  for (const name of await readdir(source, 'buffer'))
+    if (!isOurs(name.toString())) await carry(within(source, name), within(target, name));
   // Who may look into the folder was decided by people.
   await chmod(to, mode & 0o7777);
 }
 
-async function carry(from: string, to: string, name: string): Promise<void> {
-  const [source, target] = [join(from, name), join(to, name)];
+function within(folder: Path, name: Buffer): Path {
+  return Buffer.concat([folder, Buffer.from(sep), name]);
+}
+
+async function carry(source: Path, target: Path): Promise<void> {
   const state = await lstat(source);
-  if (state.isSymbolicLink()) return await symlink(await readlink(source), target);
+  if (state.isSymbolicLink()) return await symlink(await readlink(source, 'buffer'), target);
   if (state.isDirectory()) {
     await mkdir(target, { mode: 0o700 });
-    for (const inner of await readdir(source)) await carry(source, target, inner);
+    for (const name of await readdir(source, 'buffer'))
+      await carry(within(source, name), within(target, name));
     return await chmod(target, state.mode & 0o7777);
   }
   // Pipes and sockets are nobody's work; they are brought over by `bringRest`.
@@ -46,10 +55,12 @@ async function carry(from: string, to: string, name: string): Promise<void> {
  * folder holds nothing of people any more.
  */
 export function bringRest(from: string, to: string): void {
-  for (const name of readdirSync(from)) if (!isOurs(name)) bring(join(from, name), join(to, name));
+  const [source, target] = [Buffer.from(from), Buffer.from(to)];
+  for (const name of readdirSync(source, 'buffer'))
+    if (!isOurs(name.toString())) bring(within(source, name), within(target, name));
 }
 
-function bring(source: string, target: string): void {
+function bring(source: Path, target: Path): void {
   const state = lstatSync(source);
   const there = lstatSync(target, { throwIfNoEntry: false });
   if (!there) {
@@ -57,7 +68,8 @@ function bring(source: string, target: string): void {
     return;
   }
   if (state.isDirectory() && there.isDirectory()) {
-    for (const name of readdirSync(source)) bring(join(source, name), join(target, name));
+    for (const name of readdirSync(source, 'buffer'))
+      bring(within(source, name), within(target, name));
     return;
   }
   const isSame =

@@ -96,6 +96,23 @@ describe('a report set', () => {
     expect(await readdir(folder)).toEqual([MONTH]);
   });
 
+  test('leaves what people keep under a name that is not UTF-8, in folders too', async () => {
+    await writeReport(place, files(OLD));
+    const named = (hex: string) =>
+      Buffer.concat([Buffer.from(`${place.path}/`), Buffer.from(hex, 'hex')]);
+    await writeFile(named('d5cf2e747874'), 'mine');
+    await mkdir(named('bec9'));
+    await writeFile(named('bec92fd5cf'), 'deep');
+    await writeReport(place, files(NEW), (step) => {
+      writeFileSync(named('c1c1'), 'late');
+      return step();
+    });
+    const texts = ['d5cf2e747874', 'bec92fd5cf', 'c1c1'].map((hex) => readFile(named(hex), 'utf8'));
+    expect(await Promise.all(texts)).toEqual(['mine', 'deep', 'late']);
+    expect(await readFile(join(place.path, 'run.json'), 'utf8')).toBe(NEW['run.json']);
+    expect(await readdir(folder)).toEqual([MONTH]);
+  });
+
   test('brings along what people saved while it was being written', async () => {
     await writeReport(place, files(OLD));
     await writeFile(join(place.path, 'note.txt'), 'early');

@@ -190,8 +190,10 @@ export class Stager {
     if (!fixedWidth) {
       if (cells.slice(width).some((cell) => cell.trim() !== ''))
         this.seen.beside = oneMore(this.seen.beside, record);
-    } else if (isShort ?? cells.length < width) this.seen.short += 1;
-    else if ((cells[width - 1] ?? '') === '') this.seen.padded += 1;
+    } else if (isShort ?? cells.length < width) {
+      // What lacks a required cell is quarantined, and says nothing of how the program ends its records.
+      if (cells.length >= this.#shortest) this.seen.short += 1;
+    } else if ((cells[width - 1] ?? '') === '') this.seen.padded += 1;
   }
 
   /** The values of the raw table's columns for a row. */

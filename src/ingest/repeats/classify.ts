@@ -5,6 +5,7 @@ import { splitNamesakes, WHO } from './namesakes.ts';
 import { overlapsIn } from './overlaps.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { rankParts } from './parts.ts';
+import { renumberedPairs } from './renumbered.ts';
 import {
   MOST_LISTED,
   NONE_TOLD,
@@ -36,6 +37,7 @@ export async function removeRepeated(
   const superseded = await supersededIn(store, spec);
   const overlaps = await overlapsIn(store, spec, true);
   const undecided = await undecidedPairs(store, spec);
+  const renumbered = await renumberedPairs(store, spec);
   const finer = (spec.repeats?.whole ?? []).filter((name) => !by.includes(name));
   const parts = isParts ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
   const areOthers = !isParts || finer.length > 0;
@@ -57,11 +59,17 @@ export async function removeRepeated(
     undecided,
     namesakes,
     parts,
+    renumbered,
   };
 }
 
 function nothing(): Repeated {
-  const told = { undecided: NONE_TOLD, namesakes: NONE_TOLD, parts: NONE_TOLD };
+  const told = {
+    undecided: NONE_TOLD,
+    namesakes: NONE_TOLD,
+    parts: NONE_TOLD,
+    renumbered: NONE_TOLD,
+  };
   return { removed: new Map(), superseded: [], overlaps: [], ...told };
 }
 

@@ -30,6 +30,11 @@ describe('penalties', () => {
     const { files } = await bench.run();
     expect(await bench.sum('count(*)')).toBe(3);
     expect(files.map(({ account }) => account.duplicate)).toEqual([1, 1]);
+    expect(bench.warnings).toContainEqual(
+      expect.stringMatching(
+        /有 1 条记录与同一份导出里的另一条只有「序号」不同，按重复没有计入：.*1\.csv 第 2 行与第 3 行/,
+      ),
+    );
   });
 
   it('of a copy with one changed amount count as the copy has them, and it is told', async () => {

@@ -27,10 +27,15 @@ function headersOf(spec: DatasetSpec, names: readonly string[]): readonly string
   return names.map((name) => spec.columns.find((one) => one.name === name)?.header ?? name);
 }
 
-/** The warnings of records that share a key, and of which nobody says that one is the later state of the other. */
+/** The warnings of records that share a key, of which nobody says that one is the later state of the other, or its copy. */
 export function repeatMessages(
   spec: DatasetSpec,
-  { undecided, namesakes, parts }: Pick<Repeated, 'undecided' | 'namesakes' | 'parts'>,
+  {
+    undecided,
+    namesakes,
+    parts,
+    renumbered,
+  }: Pick<Repeated, 'undecided' | 'namesakes' | 'parts' | 'renumbered'>,
   fileOf: FileOf,
 ): readonly Message[] {
   const facts = ({ count, examples }: Told) => ({
@@ -42,6 +47,14 @@ export function repeatMessages(
   return [
     ...(undecided.count > 0 ? [message('ingest.undecided_repeat', facts(undecided))] : []),
     ...(namesakes.count > 0 ? [message('ingest.shared_number', facts(namesakes))] : []),
+    ...(renumbered.count > 0
+      ? [
+          message('ingest.renumbered_repeat', {
+            ...facts(renumbered),
+            running: headersOf(spec, spec.repeats?.running ?? []),
+          }),
+        ]
+      : []),
     ...(parts.count > 0 ? [message('ingest.parts_of_one', facts(parts))] : []),
   ];
 }

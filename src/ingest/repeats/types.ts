@@ -62,6 +62,8 @@ export interface Repeated {
   readonly namesakes: Told;
   /** Keys with several records that are kept as parts of one whole. */
   readonly parts: Told;
+  /** Records left out as copies of another of their export, from which only their running number differs. */
+  readonly renumbered: Told;
 }
 
 /** So many records that gave way are listed of one dataset. */

@@ -11,7 +11,7 @@ const FOOTER =
 const RULE = /^[-+=*_|]{2,}$/;
 /** What programs print under a result: 已选择 6 行。, (6 行受影响), 6 rows selected., SQL>, -- end, a line of dashes. */
 const PRINTED_BELOW =
-  /^(?:(?:已|共)?(?:选择|选定|检索到?|查询到?|返回|导出)?:?\d+(?:行|条|笔)(?:记录|数据|结果)?(?:已?(?:选择|选定|受影响))?(?:\(.{0,20}\))?|\(\d+(?:行|条|个?行)?(?:记录|受影响)?(?:\(.{0,8}\))?\)|\(?\d+ROWS?(?:\(S\))?(?:SELECTED|AFFECTED|RETURNED|FETCHED|INSET)?\)?(?:\(.{0,20}\))?|\d+RECORD(?:S|\(S\))?(?:SELECTED)?|(?:未选定行|NOROWSSELECTED)|(?:总|查询结果共?)?(?:记录|行|条)?(?:总?数)?:?\d+(?:条|行|笔)(?:记录|数据)?|总?(?:记录|行|条)总?数:?\d+|QUERYOK|SQL>.*|MYSQL>.*|DB2=>.*|(?:PL\/SQL|COMPLETIONTIME:|完成时间:|已用时间:|ELAPSED:|TIMETAKEN:|FETCHED:).*|-{2,}.*|[=*_]{3,}|(?:END|EOF|完|结束|以下空白|THEEND))[.。;]?$/;
+  /^(?:(?:已|共)?(?:选择|选定|检索到?|查询到?|返回|导出)?:?\d+(?:行|条|笔)(?:记录|数据|结果)?(?:已?(?:选择|选定|受影响))?(?:\(.{0,20}\))?|\(\d+(?:行|条|个?行)?(?:记录|受影响)?(?:\(.{0,8}\))?\)|(?:\[[\d:.-]+\])?\(?\d+ROWS?(?:\(S\))?(?:SELECTED|AFFECTED|RETURNED|RETRIEVED|EXPORTED|FETCHED|FOUND|INSET)?\)?(?:STARTINGFROM\d+)?(?:IN[\d.]+M?S(?:EC)?)?(?:\(.{0,60}\))?|\d+RECORD(?:S|\(S\))?(?:SELECTED)?|(?:未选定行|NOROWSSELECTED)|(?:总|查询结果:?共?)?(?:记录|行|条)?(?:总?数)?:?\d+(?:条|行|笔)(?:记录|数据)?|总?(?:记录|行|条)总?数:?\d+|(?:受)?影响的?(?:行|记录|条)数:?\d+|QUERYOK|SQL>.*|MYSQL>.*|DB2=>.*|(?:PL\/SQL|COMPLETIONTIME:|完成时间:|已用时间:|ELAPSED:|TIMETAKEN:|FETCHED:).*|-{2,}.*|[=*_]{3,}|(?:END(?:OF(?:FILE|REPORT|DATA))?|EOF|完|结束|以下空白|THEEND))[.。;]?$/;
 
 /** The rows from which a sheet's furniture is known again where pages break: those of the header, and those above it. */
 export interface Head {

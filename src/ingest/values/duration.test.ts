@@ -65,7 +65,7 @@ it.each([
   ['1900-01-00 05:00:00', hours(0, 5)],
   ['1900-01-01 05:00:00', hours(1, 5)],
   ['1900/1/1 5:00', hours(1, 5)],
-  ['1899-12-31 01:30:00', hours(1, 1, 30)],
+  ['1899-12-30 01:30:00', hours(0, 1, 30)],
   ['1904-01-02 05:00:00', hours(1, 5)],
   ['约2小时', hours(0, 2)],
 ])('reads the duration %s', (cell, expected) => {
@@ -88,6 +88,8 @@ it.each([
   ['1 25:03:00', 'record.not_hours'],
   ['1 2', 'record.not_hours'],
   ['1:70', 'record.not_hours'],
+  ['1899-12-31 01:30:00', 'record.day_zero_or_one'],
+  ['1899/12/31', 'record.day_zero_or_one'],
   ['1900-01-xx 05:00:00', 'record.not_hours'],
   ['2009-07-01 05:00:00', 'record.not_hours'],
   ['999999999999小时', 'record.number_too_large'],

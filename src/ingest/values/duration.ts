@@ -20,7 +20,10 @@ const CLOCK =
 /** ISO 8601, with years and months only where they are 0: nobody knows how long a month is. */
 const ISO =
   /^P(?:0+Y)?(?:0+M)?(?:(\d+)W)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
-/** A cell of a workbook that holds a length but is shown as a moment: day 0 of Excel is 1900-01-00, of others 1899-12-30, of the 1904 system 1904-01-01. */
+/**
+ * A cell of a workbook that holds a length but is shown as a moment: day 0 of Excel is 1900-01-00, of others 1899-12-30,
+ * of the 1904 system 1904-01-01. 1899-12-31 is day 0 of some (POI, xlrd) and day 1 of others: it has two meanings.
+ */
 const DAY_ZERO =
   /^(1899-12-3[01]|1900-0?1-\d\d?|1904-0?1-\d\d?)(?:[ T](\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?)?$/;
 
@@ -30,6 +33,8 @@ export type Duration =
   | { readonly kind: 'bare'; readonly number: Decimal }
   /** Hours and minutes, or minutes and seconds where a header says minutes. */
   | { readonly kind: 'clock_of_two'; readonly milliseconds: Decimal; readonly isNegative: boolean }
+  /** A day that is the first for one program and the second for another. */
+  | { readonly kind: 'day_zero_or_one' }
   | { readonly kind: 'unreadable' };
 
 const UNREADABLE: Duration = { kind: 'unreadable' };
@@ -85,8 +90,9 @@ function cellLength(text: string): Duration | null {
   const match = DAY_ZERO.exec(text.replace(/\//g, '-'));
   if (!match) return null;
   const [, date = '', hours, minutes, seconds] = match;
+  if (date === '1899-12-31') return { kind: 'day_zero_or_one' };
   const [year, , day = '0'] = date.split('-');
-  const days = year === '1899' ? Number(day) - 30 : Number(day) - (year === '1904' ? 1 : 0);
+  const days = year === '1899' ? 0 : Number(day) - (year === '1904' ? 1 : 0);
   return {
     kind: 'length',
     milliseconds: inMilliseconds(String(days), hours, minutes, seconds),

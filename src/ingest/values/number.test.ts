@@ -37,7 +37,7 @@ it.each([
   [readHours, '26:30:00', '26.5'],
   [readHours, '1小时30分', '1.5'],
   [readHours, '2天', '48'],
-  [readHours, '1899-12-31 01:30:00', '25.5'],
+  [readHours, '1900-01-01 01:30:00', '25.5'],
 ])('%o reads %s', (read, cell, text) => {
   expect(read(cell)).toEqual({ ok: true, value: text });
 });

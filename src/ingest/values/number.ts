@@ -61,6 +61,8 @@ export function readHours(cell: string, unit: string | null = null): Parsed<stri
   switch (duration.kind) {
     case 'unreadable':
       return bad(message('record.not_hours', {}));
+    case 'day_zero_or_one':
+      return bad(message('record.day_zero_or_one', {}));
     case 'bare':
       if (isOfClock && duration.number.digits === 0n) return good('0');
       if (isOfClock) return bad(message('record.bare_under_clock', {}));

@@ -76,3 +76,33 @@ it.each(['ad02886027400@163', '00212704', 'ZY-2009-07', '20090703000123456'])(
 it('takes zeros alone for nothing', () => {
   expect([read('0'), read('00000000000')]).toEqual([null, null]);
 });
+
+it.each([
+  '无号码',
+  '（无号码）',
+  '未登记',
+  '未提供',
+  '没有',
+  '待补',
+  '匿名',
+  '保密',
+  '同上',
+  'XXX',
+  '不清楚',
+  '客户',
+  '暂缺',
+])('takes %s for no number', (cell) => expect(read(cell)).toBe(null));
+
+it.each(['资阳市政府专线', '无锡专线', '未来城专线', '无锡专线01', 'wuxi', 'XX2009'])(
+  'leaves the account %s as it is',
+  (cell) => expect(read(cell)).toBe(cell),
+);
+
+it.each([
+  ['17951 13300001234', '13300001234'],
+  ['17909-028-86027400', '02886027400'],
+  ['12593013300001234', '13300001234'],
+  ['17951', '17951'],
+])('leaves the number of a carrier out of %s', (cell, expected) =>
+  expect(read(cell)).toBe(expected),
+);
