@@ -89,7 +89,10 @@ test('a metric that fails gives exit code 6 and leaves the others unharmed', asy
   expect(stdout).toContain('metrics.json');
   expect(stderr).toContain('my.broken');
   expect(result('my.broken')).toMatchObject({ status: 'error', value: null, display: '—' });
-  expect(result('my.broken')?.message).toMatch(/\S/);
+  expect(result('my.broken')?.reason).toMatchObject({
+    code: 'failed',
+    params: { text: expect.stringMatching(/\S/) },
+  });
   expect(result('adsl.fault_count')).toMatchObject({ status: 'ok', value: 20 });
 });
 

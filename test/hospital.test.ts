@@ -67,6 +67,7 @@ async function runOnPart(): Promise<void> {
   const args = ['--month', MONTH, '--workspace', folder];
   runs.part = await runReport(['generate', ...args]);
   runs.partCheck = await runReport(['check', ...args]);
+  runs.partEnglish = await runReport(['check', ...args, '--lang', 'en']);
 }
 
 /** A file of the run on a part of the exports. */
@@ -144,6 +145,49 @@ describe('a pack of another trade', () => {
     expect(slideText(pdf, '2.2 预约就诊率')).toMatch(/全院\d+\d{3}/);
     expect(runs.metrics?.stdout).toContain('院考核 ≥82%，考核全院、院区');
     expect(runs.explain?.stdout).toContain('集团考核 ≤9.5：');
+  });
+});
+
+describe('the words of a workbook', () => {
+  it('are those that the pack has in place of the base’s, formulas and checks too', async () => {
+    const texts = await sheetTexts(written('report.xlsx'));
+    expect(Object.keys(texts)).toEqual(expect.arrayContaining(['总目', '全部数值']));
+    const all = Object.values(texts).flat();
+    for (const word of ['回总目', '质量指标', '以低为好', '已计入', '吻合', '费用之和'])
+      expect(all, word).toContain(word);
+    expect(all).toContain('符合条件（预约）的人次数 ÷ 门诊就诊的人次数');
+    const usual = /^(?:返回目录|指标名称|越低越好|计入统计|单号)$|审核：|费用合计/u;
+    expect(all.filter((text) => usual.test(text))).toEqual([]);
+    expect(all.some((text) => text.includes('科主任：'))).toBe(true);
+  });
+
+  it('name the state of a check in the live formula, and the page below every sheet', async () => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(written('report.xlsx'));
+    const formulas: string[] = [];
+    workbook
+      .getWorksheet('行数对账')
+      ?.eachRow((row) => row.eachCell((cell) => formulas.push(cell.formula ?? '')));
+    expect(formulas.filter((one) => one.includes('IF('))).not.toEqual([]);
+    for (const one of formulas.filter((text) => text.includes('IF(')))
+      expect(one).toMatch(/=0,"吻合","不符"\)$/);
+    for (const sheet of workbook.worksheets)
+      expect(sheet.headerFooter.oddFooter).toContain('&C&P/&N&R&A');
+  });
+
+  it('say why there is no value, be it in deck, workbook or check; in English by the program', async () => {
+    const said = '缺这些列：候诊时长';
+    const all = Object.values(await sheetTexts(ofPart('report.xlsx'))).flat();
+    expect(all.some((text) => text.includes(said))).toBe(true);
+    expect(partPdf.pages.some(({ text }) => text.includes('缺这些列：'))).toBe(true);
+    expect(runs.partCheck?.stdout).toContain(said);
+    expect(runs.partEnglish?.stdout).toContain('columns missing: 候诊时长');
+    const results = (JSON.parse(readFileSync(ofPart('metrics.json'), 'utf8')) as MetricsFile)
+      .metrics;
+    expect(results.find(({ id }) => id === 'visit.wait_p80')?.results[0]?.reason).toEqual({
+      code: 'columns_missing',
+      params: { columns: ['候诊时长'] },
+    });
   });
 });
 

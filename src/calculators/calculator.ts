@@ -3,6 +3,7 @@ import type { Unit } from '../number/unit.ts';
 import type { DatasetSpec, ScopeSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 import type { SqlRow } from '../store/store.ts';
+import type { Said } from '../words/word-book.ts';
 import type { Figure } from './figure.ts';
 import type { Membership, Population, Query, Slice } from './population.ts';
 
@@ -10,6 +11,8 @@ import type { Membership, Population, Query, Slice } from './population.ts';
 export interface MetricContext {
   readonly datasets: readonly DatasetSpec[];
   readonly scopes: readonly ScopeSpec[];
+  /** What a record is called where a metric does not say. */
+  readonly measure: string;
 }
 
 /** The declaration of a metric while its parameters are read; reported paths begin at the metric. */
@@ -31,7 +34,7 @@ export interface BaseSpec {
   readonly derived: readonly { readonly name: string; readonly sql: string }[];
 }
 
-/** What a formula is put in words with: a metric's own words, and those for columns and conditions of its dataset. */
+/** What a formula names: a metric's own words, and those for columns and conditions of its dataset. */
 export interface FormulaWords {
   readonly scope: string;
   /** What makes several records one, where they are counted so; else empty. */
@@ -100,8 +103,8 @@ export interface Calculator<Spec extends { readonly kind: string }, Given extend
   /** Reads one row of the query. */
   figure(row: SqlRow): Figure;
 
-  /** How a value comes from the records in scope, in one line of Chinese. */
-  formula(spec: Spec, words: FormulaWords): string;
+  /** How a value comes from the records in scope: a phrase `formula.…` and its facts, for `definitions/` to put into words. */
+  formula(spec: Spec, names: FormulaWords): Said;
   /** The same in English, its conditions and columns as they are written; `records` names the scope. */
   english(spec: Spec, records: string): string;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { countOf } from './figure.ts';
 import {
@@ -36,7 +37,7 @@ export const count: Calculator<Count, typeof parameters> = {
   },
   reads: () => [],
   figure: countOf,
-  formula: (_spec, { scope, measure, once }) => `${scope}的${measure}数${once}`,
+  formula: (_spec, { scope, measure, once }) => said('formula.count', { scope, measure, once }),
   english: (_spec, records) => `count of ${records}`,
 };
 

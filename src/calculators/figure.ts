@@ -1,6 +1,7 @@
 import { type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import { EXACT_PARTS } from '../store/exact-number.ts';
 import type { SqlRow } from '../store/store.ts';
+import type { CalculatorReason } from './reason.ts';
 
 /** A rate's exact parts. A denominator of users may end in .5: a mean of two counts. */
 export interface Pair {
@@ -13,10 +14,10 @@ export interface Amount {
   readonly amount: Fraction | null;
 }
 
-/** No value, and why. */
+/** No value, and why where the state does not say all. */
 export interface Without {
   readonly status: 'not_provided' | 'not_applicable' | 'error';
-  readonly message: string | null;
+  readonly reason: CalculatorReason | null;
 }
 
 /** What a calculator found for one combination of members. */

@@ -3,6 +3,7 @@ import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec, ScopeSpec } from '../pack/dataset/types.ts';
 import { reportUnknown } from '../pack/declare/unknown-name.ts';
 import type { SqlRow } from '../store/store.ts';
+import { said } from '../words/word-book.ts';
 import type { Asked, BaseSpec, Calculator } from './calculator.ts';
 import { type Figure, pairOf } from './figure.ts';
 import { needed, numericColumn, typeOf } from './parameters.ts';
@@ -83,9 +84,13 @@ export const perBase: Calculator<PerBase, typeof parameters> = {
   formula({ base, of, per }, { scope, of: another }) {
     const other = another(base.dataset);
     const column = other ? other.label(of) : of;
-    const label = other && !column.includes(other.name) ? `${other.name}的${column}` : column;
-    const where = other && base.where !== null ? `（${other.condition(base.where)}）` : '';
-    return `${scope}数 ÷ ${label}合计${where}×${per.toLocaleString('en-US')}`;
+    return said('formula.per_base', {
+      scope,
+      dataset: other && !column.includes(other.name) ? other.name : '',
+      column,
+      where: other && base.where !== null ? other.condition(base.where) : '',
+      per: per.toLocaleString('en-US'),
+    });
   },
   english({ base, of, per }, records) {
     const where = base.where === null ? base.dataset : `${base.dataset} [${base.where}]`;
@@ -136,5 +141,5 @@ function baseOf(
 
 function overUsers(row: SqlRow): Figure {
   if (row.denominator !== null) return pairOf(row);
-  return { status: 'not_provided', message: '没有这一部分的基数' };
+  return { status: 'not_provided', reason: { code: 'base_unknown', params: {} } };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decimalOf } from '../number/fraction.ts';
 import { inExactParts } from '../store/exact-number.ts';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { amountOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
@@ -78,7 +79,7 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
   reads: (spec) => [spec.of],
   figure: amountOf,
   formula: ({ of, percent }, { label }) =>
-    `${label(of)}由小到大排列，位于第${percent}%的值（不插值）`,
+    said('formula.percentile', { column: label(of), percent: String(percent) }),
   english: ({ of, percent }, records) =>
     `${of} that the smallest ${percent} % do not exceed: ${records}`,
 };

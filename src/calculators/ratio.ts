@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allOf, conditionOf } from '../pack/dataset/condition.ts';
 import { namesIn } from '../pack/dataset/sql-names.ts';
 import { onlySchema } from '../pack/declare/schema-parts.ts';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { conditionIn } from './parameters.ts';
@@ -64,9 +65,11 @@ export const ratio: Calculator<Ratio, typeof parameters> = {
   figure: pairOf,
   formula(spec, { scope, measure, base, condition }) {
     const [, known, met] = KNOWN_ONLY.exec(spec.numerator) ?? [];
-    return known !== undefined && met !== undefined
-      ? `${condition(met)}的${measure}数 ÷ ${condition(known)}的${base}数`
-      : `${condition(spec.numerator)}的${measure}数 ÷ ${scope}的${base}数`;
+    const [numerator, denominator] =
+      known !== undefined && met !== undefined
+        ? [condition(met), condition(known)]
+        : [condition(spec.numerator), scope];
+    return said('formula.ratio', { numerator, measure, denominator, base });
   },
   english: (spec, records) => `records with ${spec.numerator} / ${records}`,
 };

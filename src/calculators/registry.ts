@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Unit } from '../number/unit.ts';
 import type { SqlRow } from '../store/store.ts';
+import type { Said } from '../words/word-book.ts';
 import type { Asked, BaseSpec, Calculator, FormulaWords } from './calculator.ts';
 import { count } from './count.ts';
 import type { Figure } from './figure.ts';
@@ -52,7 +53,7 @@ export interface BoundCalculator
   query(population: Population, dimensions: readonly string[], base: Population | null): Query;
   membership(population: Population, slice: Slice, base: Population | null): Membership;
   figure(row: SqlRow): Figure;
-  formula(words: FormulaWords): string;
+  formula(names: FormulaWords): Said;
   english(records: string): string;
 }
 
@@ -112,7 +113,7 @@ function bind(spec: CalculatorSpec): BoundCalculator {
     query: (population, dimensions, base) => calculator.query(spec, population, dimensions, base),
     membership: (population, slice, base) => calculator.membership(spec, population, slice, base),
     figure: (row) => calculator.figure(row),
-    formula: (words) => calculator.formula(spec, words),
+    formula: (names) => calculator.formula(spec, names),
     english: (records) => calculator.english(spec, records),
   };
 }

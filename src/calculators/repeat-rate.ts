@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { namesIn } from '../pack/dataset/sql-names.ts';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { checkColumn, conditionIn, needed, repeatParameters } from './parameters.ts';
@@ -92,13 +93,15 @@ export const repeatRate: Calculator<RepeatRate, typeof parameters> = {
     { user, same, atLeast, withinDays, since, counted },
     { measure, base, label, condition },
   ) {
-    const key = [user, ...same].map(label).join('、');
-    const times =
-      withinDays === null
-        ? `当月同一${key}出现${atLeast}次及以上`
-        : `同一${key}在上次${since === undefined ? '' : label(since)}后${withinDays}天内再次出现`;
-    const only = counted === null ? '' : `，只看${condition(counted)}的记录`;
-    return `${times}的${measure}数${only} ÷ 全部${base}数`;
+    return said('formula.repeat_rate', {
+      key: { list: [user, ...same].map(label) },
+      times: String(atLeast),
+      since: since === undefined ? '' : label(since),
+      days: withinDays === null ? '' : String(withinDays),
+      measure,
+      counted: counted === null ? '' : condition(counted),
+      base,
+    });
   },
   english({ atLeast, same, withinDays, since, user, counted }, records) {
     const window =

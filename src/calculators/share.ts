@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { checkColumn, needed, repeatParameters } from './parameters.ts';
@@ -81,10 +82,13 @@ export const share: Calculator<Share, typeof parameters> = {
   reads: ({ of, among }) => [of, ...(among ? [among.user, ...among.same] : [])],
   figure: pairOf,
   formula({ of, among }, { measure, base, label }) {
-    const words = `各${label(of)}的${measure}数 ÷ 合计${base}数`;
-    if (!among) return words;
-    const key = [among.user, ...among.same].map(label).join('、');
-    return `${words}，只看当月同一${key}出现${among.atLeast}次及以上的记录`;
+    return said('formula.share', {
+      category: label(of),
+      measure,
+      base,
+      key: among ? { list: [among.user, ...among.same].map(label) } : '',
+      times: among ? String(among.atLeast) : '',
+    });
   },
   english: ({ of }, records) => `records of each ${of} / ${records}`,
 };

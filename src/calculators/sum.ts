@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inExactParts } from '../store/exact-number.ts';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { amountOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
@@ -42,6 +43,6 @@ export const sum: Calculator<Sum, typeof parameters> = {
   membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: amountOf,
-  formula: ({ of }, { label }) => `${label(of)}合计`,
+  formula: ({ of }, { label }) => said('formula.sum', { column: label(of) }),
   english: ({ of }, records) => `sum of ${of}: ${records}`,
 };

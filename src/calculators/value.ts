@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inExactParts } from '../store/exact-number.ts';
 import type { SqlRow } from '../store/store.ts';
+import { said } from '../words/word-book.ts';
 import type { Calculator } from './calculator.ts';
 import { amountOf, type Figure } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
@@ -45,12 +46,13 @@ export const value: Calculator<Value, typeof parameters> = {
   membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: theOne,
-  formula: ({ of }, { label }) => `${label(of)}，按原表`,
+  formula: ({ of }, { label }) => said('formula.value', { column: label(of) }),
   english: ({ of }, records) => `${of} as given: ${records}`,
 };
 
 function theOne(row: SqlRow): Figure {
   const kinds = Number(row.kinds);
-  if (kinds > 1) return { status: 'error', message: `有 ${kinds} 个不同的值，不知以哪个为准` };
+  if (kinds > 1)
+    return { status: 'error', reason: { code: 'several_values', params: { count: kinds } } };
   return amountOf(row);
 }

@@ -21,9 +21,10 @@ const lookup = lookupOver(metrics, [
 ]);
 
 it('tells what leaving out is worth: the rate if none or all of the records had reached it', () => {
+  const unjudged = { code: 'unjudged', params: {} } as const;
   const left = [
-    { metric: 'm', key: 'm', count: 2, reason: '缺少判断所需的值', of: 'figure' as const },
-    { metric: 'n', key: 'n', count: 1, reason: '缺少判断所需的值', of: 'figure' as const },
+    { metric: 'm', key: 'm', count: 2, reason: unjudged, of: 'figure' as const },
+    { metric: 'n', key: 'n', count: 1, reason: unjudged, of: 'figure' as const },
   ];
   expect(exclusionsOf(left, [], metrics, lookup)).toMatchObject([
     { name: '及时率', count: 2, effect: { printed: '93.33%', counted: ['87.50%', '93.75%'] } },
@@ -34,7 +35,11 @@ it('tells what leaving out is worth: the rate if none or all of the records had 
 it('tells the rate without what the pack says is taken off', () => {
   const pair = { name: '挂起时长', after: 'm', before: 'gross', of: {} };
   expect(exclusionsOf([], [pair], metrics, lookup)).toMatchObject([
-    { count: 3, reason: '扣除挂起时长', effect: { printed: '93.33%', counted: ['83.33%'] } },
+    {
+      count: 3,
+      reason: { code: 'deducted', params: { name: '挂起时长', amount: null } },
+      effect: { printed: '93.33%', counted: ['83.33%'] },
+    },
   ]);
 });
 
@@ -51,7 +56,7 @@ it('tells what the records of a list that do not count are worth, beside their n
   expect(exclusionsOf([], [pair], metrics, lookup)).toMatchObject([
     {
       count: 3,
-      reason: '扣除申辩成立的考核，共30.00元',
+      reason: { code: 'deducted', params: { name: '申辩成立的考核', amount: '30.00元' } },
       effect: { printed: '60.00', counted: ['90.00'] },
     },
   ]);

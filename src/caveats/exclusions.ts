@@ -67,7 +67,10 @@ function pairEntry(
       key: net.result.key,
       name: figureName(net),
       count: Math.abs(hitsOf(counted) - hitsOf(listed)),
-      reason: `扣除${name}${records ? `，共${amountBetween(net, gross)}` : ''}`,
+      reason: {
+        code: 'deducted',
+        params: { name, amount: records ? amountBetween(net, gross) : null },
+      },
       effect: { printed: net.result.display, counted: [gross.result.display] },
     },
   ];

@@ -1,3 +1,5 @@
+import type { ExclusionReason } from '../metrics/reason.ts';
+
 /** One export as the deck names it, or a dataset of which none came. */
 export interface InputSource {
   readonly dataset: string;
@@ -20,7 +22,7 @@ export interface ExclusionEntry {
   /** What the figure is called. */
   readonly name: string;
   readonly count: number;
-  readonly reason: string;
+  readonly reason: ExclusionReason;
   /**
    * The rate as printed, and with the records counted: one value, or the lowest and the highest where nobody knows
    * what they would have been. null for what is no rate.

@@ -1,7 +1,8 @@
 import { changeLines } from '../config-edit/change-lines.ts';
-import type { FileCheck, MonthCheck, RecordProblem } from '../inspect/types.ts';
+import type { FileCheck, LackingMetric, MonthCheck, RecordProblem } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
+import type { TellReason } from '../metrics/reason.ts';
 import { type CheckWords, checkWords } from './check-words.ts';
 import { allPrintable } from './printable.ts';
 
@@ -12,7 +13,12 @@ const MOST_WORDS = 20;
 const MOST_ALLOWED = 30;
 
 /** What `report check` prints: what keeps a report from being made first, then file by file, then what it will lack. */
-export function checkText(checked: MonthCheck, exitCode: number, lang: Lang): string {
+export function checkText(
+  checked: MonthCheck,
+  exitCode: number,
+  lang: Lang,
+  tell: TellReason,
+): string {
   const found = allPrintable(checked);
   const words = checkWords[lang];
   const { sections } = words;
@@ -36,7 +42,7 @@ export function checkText(checked: MonthCheck, exitCode: number, lang: Lang): st
       sections.unused,
       found.unused.map(({ path, why }) => `· ${path}${words.comma}${words.unused[why]}`),
     ),
-    section(sections.lacks, lackLines(found, words)),
+    section(sections.lacks, lackLines(found, words, tell)),
     section(sections.warnings, said(found.warnings)),
     section(sections.notes, said(found.notes)),
     section(sections.corrections, correctionLines(found, words)),
@@ -125,14 +131,17 @@ function unknownLines({ unknown }: MonthCheck, words: CheckWords): readonly stri
   ];
 }
 
-function lackLines({ lacks }: MonthCheck, words: CheckWords): readonly string[] {
-  const reasons = Map.groupBy(lacks.metrics, ({ state, reason }) => `${state}\n${reason}`);
+function lackLines({ lacks }: MonthCheck, words: CheckWords, tell: TellReason): readonly string[] {
+  const reasonOf = ({ state, members, reason }: LackingMetric): string => {
+    const whose = members.length === 0 ? '' : `${members.join(' / ')}${words.colon}`;
+    return `· ${words.metric[state]}${words.comma}${whose}${tell(reason)}`;
+  };
+  const reasons = Map.groupBy(lacks.metrics, reasonOf);
   return [
-    ...[...reasons.values()].map((same) => {
-      const names = same.map(({ name }) => name).join(words.comma);
-      const [first] = same;
-      return `· ${first ? words.metric[first.state] : ''}${words.comma}${first?.reason ?? ''}${words.colon}${names}`;
-    }),
+    ...[...reasons].map(
+      ([reason, same]) =>
+        `${reason}${words.colon}${same.map(({ name }) => name).join(words.comma)}`,
+    ),
     ...lacks.slides.map(({ number, title, state, metrics }) => {
       const place = number === null ? title : `${number} ${title}`;
       const names = state === 'part' ? `${words.colon}${metrics.join(words.comma)}` : '';

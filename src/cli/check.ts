@@ -10,6 +10,7 @@ import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { fixConfig } from './fix-config.ts';
 import { monthFrom } from './month-option.ts';
+import { reasonsIn } from './reasons-in.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
@@ -55,7 +56,9 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
     ? exitCodeOf(fault.kind)
     : reportExitCode(report, options.strict === true, warnings);
   world.terminal.out(
-    options.json ? jsonOf(found, exitCode, lang) : checkText(found, exitCode, lang),
+    options.json
+      ? jsonOf(found, exitCode, lang)
+      : checkText(found, exitCode, lang, reasonsIn(lang, report.words)),
   );
   if (options.fix) await fixConfig(found.unknown, workspace.configFile, options, world, lang);
   return exitCode;

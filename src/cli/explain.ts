@@ -12,12 +12,14 @@ import type { Lang } from '../messages/message.ts';
 import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import { wordsIn } from '../phrases/words-of.ts';
 import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
+import { reasonsIn } from './reasons-in.ts';
 import { runFolder } from './run-folder.ts';
 
 export interface ExplainOptions {
@@ -36,6 +38,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const { workspace, pack } = loadWorkspace({ folder: options.workspace });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
+  const words = wordsIn(pack.phrases);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const file = rowsFile(options, world.folder);
   const asked = askedFrom(options.words);
@@ -61,7 +64,8 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     world.terminal.out(`${JSON.stringify(told.explanation, null, 2)}\n`);
   } else {
     const formula = lang === 'en' ? formulaOf(metric, definition, lang) : definition.formula;
-    world.terminal.out(`${explanationLines(told.explanation, formula, lang).join('\n')}\n`);
+    const telling = { lang, formula, reason: reasonsIn(lang, words) };
+    world.terminal.out(`${explanationLines(told.explanation, telling).join('\n')}\n`);
   }
   if (file !== null) {
     const folder = dirname(file);
@@ -69,7 +73,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     await removeLeftovers(folder, world.clock.now()).catch((error: unknown) => {
       throw diskFault(error, folder);
     });
-    await writeWhole(folder, basename(file), await rowsWorkbook(told, workspace), {
+    await writeWhole(folder, basename(file), await rowsWorkbook(told, workspace, words), {
       isNew: true,
       commit: world.cleanup.commit,
     }).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { Lang } from '../messages/message.ts';
 import { FORMATS } from '../report/formats/names.ts';
 
-/** The words of `--help`, in both languages. */
+/** The words of `--help`, in both languages; `{month}` stands for a month. */
 export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   'zh-CN': {
     program: '把每月的原始导出变成服务质量分析报告',
@@ -21,15 +21,15 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     organization: '单位全称',
     department: '出报告的部门',
     pack: '报告模板的编号；工作区自己的放在 packs/ 里',
-    branches: '下属单位（如分公司），逗号分隔，按表格的顺序；别名写在等号后：现业=城区=雁江',
+    branches: '下属单位（如分公司），逗号分隔，按表格的顺序；别名写在等号后：中区=城中=市中',
     as: '认不出的样例是哪种数据，如 故障明细.xlsx=障碍单',
-    set: '导出里没有的列，每条都是这个值，如 回访样本.来源=省公司抽查',
+    set: '导出里没有的列，每条都是这个值，如 回访样本.来源=上级抽查',
     yes: '不提问，按样例和惯例，并把样例复制到 inputs/ 里',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
-    explain_metric: '指标的编号或名称，后面可写成员，如 brand=E8 branch=安岳；也可以是结果编号',
+    explain_metric: '指标的编号或名称，后面可写成员，如 branch=东区；也可以是结果编号',
     rows: '把全部记录写进这个 .xlsx 文件（姓名和号码遮盖）',
     unmask: '--rows 的文件不遮盖姓名和号码',
-    month: '月份，如 2009-07；last 为上个月',
+    month: '月份，如 {month}；last 为上个月',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     out: '结果文件夹，默认为工作区的 out/',
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
@@ -70,16 +70,15 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     department: 'the department that issues the report',
     pack: 'the report template by its id; those of a workspace stand in its packs/',
     branches:
-      'branches, comma-separated, in the order of tables; other names behind =: 现业=城区=雁江',
+      'branches, comma-separated, in the order of tables; other names behind =: Centre=Downtown=City',
     as: 'what an example is that is not known, such as FILE=DATASET',
     set: 'a column that the exports lack, the same in all records: DATASET.COLUMN=TEXT',
     yes: 'ask nothing; take what the examples show and what is usual',
     explain: 'say where a figure comes from: definition, parts, targets, SQL, every record used',
-    explain_metric:
-      "a metric's id or name, then members such as brand=E8 branch=安岳; or a result's key",
+    explain_metric: "a metric's id or name, then members such as branch=East; or a result's key",
     rows: 'write all records to this .xlsx file (names and numbers masked)',
     unmask: 'leave names and numbers in the file of --rows unmasked',
-    month: 'the month, such as 2009-07; last is the month before today',
+    month: 'the month, such as {month}; last is the month before today',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
     out: "where results go; the workspace's out/ unless given",

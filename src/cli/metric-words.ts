@@ -43,7 +43,6 @@ export const metricWords: Readonly<Record<Lang, MetricWords>> = {
     directions: { lower: '越低越好', higher: '越高越好', none: '不分好坏' },
     units: {
       percent: '%',
-      yuan: '元',
       hours: '小时',
       rank: '名次',
       points: '分',

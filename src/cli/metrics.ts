@@ -8,6 +8,7 @@ import type { Lang } from '../messages/message.ts';
 import type { Unit } from '../number/unit.ts';
 import { signOf } from '../number/unit.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
+import { wordsIn } from '../phrases/words-of.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { metricWords } from './metric-words.ts';
@@ -25,7 +26,8 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = metricWords[lang];
-  const definitions = definitionsOf(pack, workspace);
+  const book = wordsIn(pack.phrases);
+  const definitions = definitionsOf(pack, workspace, book);
   const entries = pack.metrics.flatMap((metric) => {
     const definition = definitions.find((one) => one.metric === metric.id);
     if (!definition) return [];
@@ -56,7 +58,7 @@ export async function listMetrics(options: MetricsOptions, world: CliEnvironment
     const lines = [
       `${entry.id}  ${entry.name}`,
       `  ${words.formula}${entry.formula}`,
-      `  ${words.unit}${words.units[unit] ?? measure}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
+      `  ${words.unit}${words.units[unit] ?? (unit === 'yuan' ? book('unit.yuan') : measure)}  ${words.better}${words.directions[better]}  ${words.dataset}${source}`,
       ...entry.targets.map((target) => `  ${words.target}${target}`),
     ];
     world.terminal.out(`${lines.map(printable).join('\n')}\n`);

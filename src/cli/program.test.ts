@@ -53,6 +53,23 @@ describe('help and version', () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it.each(['generate', 'finalize', 'check', 'status', 'doctor', 'metrics', 'init', 'explain'])(
+    'of %s are English throughout where that is asked for, and name no organisation that is one',
+    async (command) => {
+      const english = (await run([command, '--help', '--lang', 'en'])).out;
+      expect(english.replaceAll('待核实记录.xlsx', '')).not.toMatch(/\p{Script=Han}/u);
+      const chinese = (await run([command, '--help'])).out;
+      expect(english + chinese).not.toMatch(/资阳|安岳|简阳|雁江|现业|电信|E8/u);
+      expect(english).toContain('report ');
+    },
+  );
+
+  it('tell of the month before today', async () => {
+    const { out } = await run(['generate', '--help']);
+    expect(out).toContain('月份，如 2009-07；');
+    expect(out).not.toContain('{month}');
+  });
+
   it('without a command are shown as help for wrong use', async () => {
     const { code, out, err } = await run([]);
     expect([code, out]).toEqual([2, '']);

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../messages/message.ts';
+import { lastMonth } from '../workspace/months.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { type Examples, helpExamples } from './help-examples.ts';
 import { helpTexts } from './help-texts.ts';
 import { programVersion } from './run-record.ts';
 import { usageFault } from './usage-fault.ts';
@@ -40,7 +42,13 @@ function buildProgram(
   done: (code: number) => void,
 ): Command {
   const { lang } = earlyOptions(argv);
-  const text = (name: string): string => helpTexts[lang][name] ?? name;
+  // The workspace, and with it the time zone, is not known yet.
+  const month = lastMonth(world.clock.now(), 'Asia/Shanghai');
+  const text = (name: string): string =>
+    (helpTexts[lang][name] ?? name).replaceAll('{month}', month);
+  const examples = helpExamples(lang, month);
+  const shown = (of: keyof Examples): string =>
+    ['', text('examples'), ...examples[of].map((line) => `  ${line}`)].join('\n');
   const program = new Command('report')
     .description(text('program'))
     .version(programVersion(), '-V, --version', text('version'))
@@ -54,7 +62,7 @@ function buildProgram(
       outputError: () => undefined,
     })
     .configureHelp({ styleTitle: (title) => text(title) })
-    .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`);
+    .addHelpText('after', shown('program'));
   const bare = (name: string): Command =>
     program
       .command(name)
@@ -74,7 +82,7 @@ function buildProgram(
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n${EXAMPLES}`)
+    .addHelpText('after', shown('program'))
     .action(async (options) => {
       const { generate } = await import('./generate.ts');
       done(await generate({ workspace: world.folder, ...options }, world));
@@ -82,7 +90,7 @@ function buildProgram(
   command('finalize')
     .requiredOption('-m, --month <month>', text('month'))
     .option('-o, --out <folder>', text('out'))
-    .addHelpText('after', `\n${text('examples')}\n  report finalize --month 2009-07`)
+    .addHelpText('after', shown('finalize'))
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
       done(await finalize({ workspace: world.folder, ...options }, world));
@@ -94,7 +102,7 @@ function buildProgram(
     .option('--json', text('json'))
     .option('--fix', text('fix'))
     .option('-y, --yes', text('fix_yes'))
-    .addHelpText('after', `\n${text('examples')}\n  report check --month 2009-07`)
+    .addHelpText('after', shown('check'))
     .action(async (options) => {
       const { check } = await import('./check.ts');
       done(await check({ workspace: world.folder, ...options }, world));
@@ -102,21 +110,21 @@ function buildProgram(
   command('status')
     .requiredOption('-m, --month <month>', text('month'))
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n  report status --month last`)
+    .addHelpText('after', shown('status'))
     .action(async (options) => {
       const { status } = await import('./status.ts');
       done(await status({ workspace: world.folder, ...options }, world));
     });
   command('doctor')
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n  report doctor`)
+    .addHelpText('after', shown('doctor'))
     .action(async (options) => {
       const { doctor } = await import('./doctor.ts');
       done(await doctor({ workspace: world.folder, ...options }, world));
     });
   command('metrics')
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n  report metrics --json`)
+    .addHelpText('after', shown('metrics'))
     .action(async (options) => {
       const { listMetrics } = await import('./metrics.ts');
       done(await listMetrics({ workspace: world.folder, ...options }, world));
@@ -151,7 +159,7 @@ function buildProgram(
     .option('--as <file=dataset...>', text('as'))
     .option('--set <dataset.column=text...>', text('set'))
     .option('-y, --yes', text('yes'))
-    .addHelpText('after', `\n${text('examples')}\n${INIT_EXAMPLES}`)
+    .addHelpText('after', shown('init'))
     .action(async (folder, options) => {
       const { init } = await import('./init.ts');
       done(await init({ ...options, folder }, world));
@@ -162,24 +170,10 @@ function buildProgram(
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n${EXPLAIN_EXAMPLES}`)
+    .addHelpText('after', shown('explain'))
     .action(async (words, options) => {
       const { explain } = await import('./explain.ts');
       done(await explain({ workspace: world.folder, ...options, words }, world));
     });
   return program;
 }
-
-const INIT_EXAMPLES = `  report init ~/资阳 --from ~/下载/7月导出/*
-  report init ~/资阳 --from ~/下载/7月导出 --organization 中国电信资阳分公司 --branches 安岳,简阳,现业=城区 --yes`;
-
-const EXPLAIN_EXAMPLES = `  report explain ehome.repeat_rate brand=E8 branch=安岳 --month 2009-07
-  report explain "ehome.repeat_rate?brand=E8&branch=安岳" --month 2009-07 --rows 安岳E8.xlsx`;
-
-const EXAMPLES = `  report generate --month 2009-07
-  report generate --month last --workspace ~/资阳 --format pdf,xlsx --quiet
-  report status --month 2009-07
-  report check --month 2009-07
-  report finalize --month 2009-07
-  report metrics --json
-  report doctor`;

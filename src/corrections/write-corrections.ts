@@ -27,7 +27,7 @@ export async function correctionBytes(sheets: readonly CorrectionSheet[]): Promi
   const book = new exceljs.Workbook();
   book.created = DATE;
   book.modified = DATE;
-  const name = sheetNamer();
+  const name = sheetNamer(GUIDE_SHEET);
   const guide = book.addWorksheet(name(GUIDE_SHEET));
   guide.getColumn(1).width = 110;
   guide.getColumn(1).alignment = { wrapText: true, vertical: 'top' };

@@ -1,12 +1,18 @@
 import type { Pack } from '../pack/types.ts';
+import type { WordBook } from '../words/word-book.ts';
 import type { Workspace } from '../workspace/types.ts';
-import { formulaOf, inWords } from './formula-words.ts';
+import { conditionInWords } from './condition-words.ts';
+import { formulaOf } from './formula-words.ts';
 import type { DefinedLimit, MetricDefinition } from './types.ts';
 
 export type { DefinedLimit, MetricDefinition };
 
 /** What each metric of the pack means in words, with the targets that the workspace sets for it. */
-export function definitionsOf(pack: Pack, workspace: Workspace): readonly MetricDefinition[] {
+export function definitionsOf(
+  pack: Pack,
+  workspace: Workspace,
+  words: WordBook,
+): readonly MetricDefinition[] {
   return pack.metrics.flatMap((metric): readonly MetricDefinition[] => {
     const { scope, cohort } = metric;
     const dataset = pack.datasets.find(({ id }) => id === scope.dataset);
@@ -17,19 +23,19 @@ export function definitionsOf(pack: Pack, workspace: Workspace): readonly Metric
         metric: metric.id,
         description: metric.description,
         measure: metric.measure,
-        formula: formulaOf(metric, dataset, pack.datasets),
+        formula: formulaOf(metric, dataset, pack.datasets, words),
         scope: scope.name,
-        condition: scope.where === null ? '' : inWords(scope.where, dataset),
+        condition: scope.where === null ? '' : conditionInWords(scope.where, dataset, words),
         dataset: dataset.name,
         supplier: input?.owner ?? '',
-        countedBy: cohort === null ? '' : inWords(cohort, dataset),
+        countedBy: cohort === null ? '' : conditionInWords(cohort, dataset, words),
         limits: workspace.targets
           .filter((target) => target.metric === metric.id)
           .map(({ only, limit, setBy, comparator, judges, from, to, owner }) => ({
             setBy,
             setter: pack.levels.setters.find(({ id }) => id === setBy)?.name ?? setBy,
             members: Object.values(only)
-              .map((members) => members.join('、'))
+              .map((members) => members.join(words('mark.list')))
               .join(' / '),
             comparator,
             limit: Number(limit),

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { metricOf, tickets } from '../pack/test-support.ts';
-import { formulaOf, inWords } from './formula-words.ts';
+import { ziyangWords } from '../phrases/test-support.ts';
+import { conditionInWords } from './condition-words.ts';
+import { formulaOf } from './formula-words.ts';
+
+const words = ziyangWords();
 
 it.each([
   ["(brand in ('E6', 'E8'))", '产品品牌为「E6」「E8」之一'],
@@ -15,11 +19,11 @@ it.each([
   ["coalesce(cause, '未填写') <> 'x'", '障碍原因不为「x」'],
   ["((brand = 'C(+W)') and (coalesce(ticket_id, 0) >= 1))", '产品品牌为「C(+W)」且故障单号不少于1'],
   ['user_number > 0', '故障号码大于0'],
-])('%s reads %s', (sql, words) => expect(inWords(sql, tickets)).toBe(words));
+])('%s reads %s', (sql, wanted) => expect(conditionInWords(sql, tickets, words)).toBe(wanted));
 
 it('tells the formula of a metric by its calculator', () => {
   const formula = (raw: Parameters<typeof metricOf>[0]) =>
-    formulaOf(metricOf({ measure: '单', ...raw }), tickets, [tickets]);
+    formulaOf(metricOf({ measure: '单', ...raw }), tickets, [tickets], words);
   expect(formula({ calculator: 'ratio', with: { numerator: 'on_time' } })).toMatch(
     /^及时恢复的单数 ÷ .*的单数$/,
   );
@@ -36,8 +40,30 @@ it('tells the formula of a metric by its calculator', () => {
 it('tells of a count of wholes that they are counted once, and in several parts', () => {
   const metric = metricOf({ measure: '起', name: '事件数' });
   const whole = { ...metric, scope: { ...metric.scope, whole: ['ticket_id', 'accepted_at'] } };
-  expect(formulaOf(whole, tickets, [tickets])).toMatch(
+  expect(formulaOf(whole, tickets, [tickets], words)).toMatch(
     /起数（故障单号、受理时间相同的只计一次；.*相加可能多于合计）$/,
   );
-  expect(formulaOf(metric, tickets, [tickets])).toMatch(/起数$/);
+  expect(formulaOf(metric, tickets, [tickets], words)).toMatch(/起数$/);
+});
+
+it('reads in another language with the blanks that its phrases bring', () => {
+  const english = ziyangWords({
+    'formula.and': ' and ',
+    'formula.or': ' or ',
+    'formula.not': 'not ',
+    'formula.at_least': ' at least ',
+    'formula.filled': ' is given',
+    'formula.member': '{{member}}',
+    'formula.between': ', ',
+    'formula.is_among': ' is one of {{members}}',
+    'formula.is': ' is {{members}}',
+    'formula.whether': '',
+  });
+  const sql = "((brand in ('E6', 'E8')) or (cause = 'a  (b)')) and restored_at is not null";
+  expect(conditionInWords(sql, tickets, english)).toBe(
+    '((产品品牌 is one of E6, E8) or (障碍原因 is a  (b))) and 恢复时间 is given',
+  );
+  expect(conditionInWords('user_number >= 3 and not overdue', tickets, english)).toBe(
+    '故障号码 at least 3 and not 是否超时',
+  );
 });

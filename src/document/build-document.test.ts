@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAll } from '../findings/find-all.ts';
+import type { FigureReason } from '../metrics/reason.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
@@ -28,9 +29,17 @@ const bars = {
   top: null,
   order: 'worst',
 } as const;
-const without = (metric: MetricSpec, status: 'error' | 'not_provided', text: string | null) => ({
+const missing = (column: string): FigureReason => ({
+  code: 'columns_missing',
+  params: { columns: [column] },
+});
+const without = (
+  metric: MetricSpec,
+  status: 'error' | 'not_provided',
+  reason: FigureReason | null,
+) => ({
   ...outcomeOf(metric, []),
-  results: [withoutValue(metric, status, text)],
+  results: [withoutValue(metric, status, reason)],
 });
 
 function build(
@@ -131,7 +140,7 @@ describe('a slide whose data did not come', () => {
   });
 
   it('names a column that is missing, and does not claim that nothing came', () => {
-    const slide = build(slideOf(bars), [without(count, 'not_provided', '缺少列：分公司')]);
+    const slide = build(slideOf(bars), [without(count, 'not_provided', missing('分公司'))]);
     expect(slide.headline).toBe('障碍单缺少列：分公司');
     expect(slide.blocks).toMatchObject([
       { block: { text: '障碍单缺少列：分公司，故障数不出数。' } },
@@ -140,7 +149,7 @@ describe('a slide whose data did not come', () => {
 
   it('keeps its blocks where other figures have values', () => {
     const outcomes = [
-      without(rate, 'not_provided', '缺少列：是否超时'),
+      without(rate, 'not_provided', missing('是否超时')),
       outcomeOf(count, [
         [{}, 5],
         [{ branch: '安岳' }, 5],
@@ -152,7 +161,9 @@ describe('a slide whose data did not come', () => {
   });
 
   it('prints a failure as one', () => {
-    const slide = build(slideOf(indicators('m')), [without(rate, 'error', 'Binder Error: x')]);
+    const slide = build(slideOf(indicators('m')), [
+      without(rate, 'error', { code: 'failed', params: { text: 'Binder Error: x' } }),
+    ]);
     expect(slide.headline).toBe('重复率计算失败，本页数值不完整');
     expect(slide.blocks[0]?.block).toMatchObject({ text: '重复率计算失败：Binder Error: x' });
     expect(JSON.stringify(slide.blocks[1])).toContain('出错');

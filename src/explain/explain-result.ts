@@ -13,6 +13,7 @@ import type { Masker } from '../privacy/masker.ts';
 import { kindOf } from '../records/lists.ts';
 import type { RecordList } from '../records/types.ts';
 import type { OpenMonth } from '../report/make-report.ts';
+import type { WordBook } from '../words/word-book.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
@@ -47,7 +48,7 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const asked = await exactMetric(metric, dataset, open.store);
   const membership = membershipOf(asked, result.by, { workspace, month });
   const behind = await recordsOf(metric, result, membership, open, SHOWN, open.masker);
-  const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace);
+  const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace, open.words);
   if (!definition) throw new RangeError(`metric ${metric.id} has no dataset`);
   const { id, name, unit, better, population, measure, counted, base, cohort } = metric;
   const range = periodOf(month, workspace.periods[dataset.id] ?? workspace.defaultPeriod);
@@ -99,7 +100,7 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   if (count > MOST_LISTED) throw fault('explain.too_many_rows', { count, most: MOST_LISTED });
   const masker = request.list.isMasked ? open.masker : null;
   const all = await recordsOf(metric, result, membership, open, null, masker);
-  const lists = [all?.records, all?.units].flatMap((one) => (one ? [listOf(one)] : []));
+  const lists = [all?.records, all?.units].flatMap((one) => (one ? [listOf(one, open.words)] : []));
   return { explanation, lists };
 }
 
@@ -120,7 +121,13 @@ async function recordsOf(
 ): Promise<Behind | null> {
   if (result.status === 'not_provided') return null;
   const { store } = open;
-  const source: RecordSource = { store, files: open.ingested.files, masker, most };
+  const source: RecordSource = {
+    store,
+    files: open.ingested.files,
+    masker,
+    words: open.words,
+    most,
+  };
   const dataset = datasetOf(metric.scope.dataset, open);
   const { divisor } = calculatorOf(metric.calculator);
   return {
@@ -160,31 +167,28 @@ function saidQuery({ sql, values }: Query, masker: Masker): SaidQuery {
   };
 }
 
-const PARTS = {
-  both: '分子和分母',
-  over: '计入',
-  under: '仅分母',
-  excluded: '不计入（缺少判断所需的值）',
-  unit: '除数',
-} as const;
-
 /** All records as a list for a workbook. */
-function listOf({ dataset, columns, rows }: ExplainedRecords): RecordList {
+function listOf({ dataset, columns, rows }: ExplainedRecords, words: WordBook): RecordList {
   return {
     id: dataset,
     title: dataset,
     total: rows.length,
-    about: `共 ${rows.length.toLocaleString('en-US')} 条；记录号从1起，是原文件中的第几条（工作表为第几行）`,
+    about: words('rows.count', { count: rows.length.toLocaleString('en-US') }),
     columns: [
-      { label: '部分', kind: 'text' },
-      { label: '文件', kind: 'text' },
-      { label: '记录号', kind: 'count' },
+      { label: words('rows.part'), kind: 'text' },
+      { label: words('rows.file'), kind: 'text' },
+      { label: words('rows.record'), kind: 'count' },
       ...columns.map((label, at) => ({
         label,
         kind: kindOf(rows.map(({ cells }) => cells[at] ?? null)),
       })),
     ],
-    rows: rows.map(({ part, file, record, cells }) => [PARTS[part], file, record, ...cells]),
+    rows: rows.map(({ part, file, record, cells }) => [
+      words(`rows.part.${part}`),
+      file,
+      record,
+      ...cells,
+    ]),
   };
 }
 

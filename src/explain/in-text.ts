@@ -1,16 +1,22 @@
 import type { Lang } from '../messages/message.ts';
+import type { TellReason } from '../metrics/reason.ts';
 import { signOf } from '../number/unit.ts';
 import type { SqlValue } from '../store/store.ts';
 import { onOneLine, textTable, widthOf } from './text-table.ts';
 import type { ExplainedRecords, Explanation, SaidQuery } from './types.ts';
 import { explainWords } from './words.ts';
 
-/** An explanation as the lines that people read. `formula` says how the value comes about in the language. */
-export function explanationLines(
-  said: Explanation,
-  formula: string,
-  lang: Lang,
-): readonly string[] {
+/** What an explanation cannot say of itself in a language. */
+export interface Telling {
+  readonly lang: Lang;
+  /** How the value comes about. */
+  readonly formula: string;
+  readonly reason: TellReason;
+}
+
+/** An explanation as the lines that people read. */
+export function explanationLines(said: Explanation, telling: Telling): readonly string[] {
+  const { lang, formula } = telling;
   const words = explainWords[lang];
   const { metric, definition, result } = said;
   const scope = definition.condition === '' ? '' : `${words.colon}${definition.condition}`;
@@ -21,13 +27,13 @@ export function explanationLines(
     [words.scope, [`${definition.scope}${scope}`]],
     [words.data, [words.from(definition.dataset, definition.supplier)]],
     [words.period, [periodText(said), counted].filter((part) => part !== '')],
-    [words.value, [valueText(said, lang)]],
+    [words.value, [valueText(said, telling)]],
     [words.previous, previousText(said, lang)],
     [words.yearToDate, yearText(said, lang)],
     [words.targets, targetTexts(said, lang)],
     [words.interval, intervalText(said)],
     [words.records, countTexts(said, lang)],
-    [words.excluded, excludedText(said, lang)],
+    [words.excluded, excludedText(said, telling)],
     [words.leftOut, leftOutText(said, lang)],
     [words.findings, said.findings.map(({ rank, text }) => `#${rank} ${text}`)],
     [
@@ -58,10 +64,10 @@ function periodText({ period, month }: Explanation): string {
   return `${period.start.slice(0, 10)} – ${last.toISOString().slice(0, 10)}`;
 }
 
-function valueText({ result, counts }: Explanation, lang: Lang): string {
+function valueText({ result, counts }: Explanation, { lang, reason: tell }: Telling): string {
   const words = explainWords[lang];
-  const { numerator, denominator, display, status, message } = result;
-  if (status !== 'ok' && message !== undefined) return `${display}（${message}）`;
+  const { numerator, denominator, display, status, reason } = result;
+  if (status !== 'ok' && reason !== undefined) return `${display}${words.bracket(tell(reason))}`;
   if (numerator === null || denominator === null) return display;
   const per = counts?.amount === undefined || counts.amount === null ? '' : ` ${words.units}`;
   return `${grouped(numerator)} ÷ ${grouped(denominator)}${per} = ${display}`;
@@ -138,11 +144,14 @@ function countTexts({ counts, metric, result }: Explanation, lang: Lang): readon
   return [`${words.counted} ${words.manyRecords(over)}${divided}`];
 }
 
-function excludedText({ exclusions }: Explanation, lang: Lang): readonly string[] {
+function excludedText(
+  { exclusions }: Explanation,
+  { lang, reason: tell }: Telling,
+): readonly string[] {
   const words = explainWords[lang];
   return exclusions.map(({ count, reason, effect }) => {
     const range = effect === null ? '' : words.ifCounted(effect.counted);
-    return `${words.exclusion(count, reason)}${range}`;
+    return `${words.exclusion(count, tell(reason))}${range}`;
   });
 }
 

@@ -6,8 +6,7 @@ import { fixed, fraction } from '../number/fraction.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import type { Masker } from '../privacy/masker.ts';
-import { labelOf, listValue } from '../records/lists.ts';
+import { labelOf, listValue, type Print } from '../records/lists.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
 import type { ExplainedRecord, ExplainedRecords, Part, PartCounts } from './types.ts';
@@ -46,11 +45,9 @@ async function sumOf(store: Store, { sql, values }: Query) {
 }
 
 /** Where records are read, and how much of them may be seen. */
-export interface RecordSource {
+export interface RecordSource extends Print {
   readonly store: Store;
   readonly files: readonly InputFile[];
-  /** null leaves names and numbers as they are. */
-  readonly masker: Masker | null;
   /** null gives them all. */
   readonly most: number | null;
 }
@@ -103,7 +100,7 @@ async function read(
   wanted: readonly string[],
   query: Query & { readonly parts: string },
   order: readonly string[],
-  { store, files, masker, most }: RecordSource,
+  { store, files, masker, words, most }: RecordSource,
 ): Promise<ExplainedRecords> {
   const known = new Set([...dataset.columns, ...dataset.derived].map(({ name }) => name));
   const columns = [...new Set(wanted)].filter((name) => known.has(name));
@@ -120,7 +117,7 @@ async function read(
     columns: columns.map((name) => labelOf(name, dataset)),
     rows: found.map((row): ExplainedRecord => {
       const cells = columns.map((name, i) =>
-        listValue(row[`c${i}`] ?? null, name, dataset, masker),
+        listValue(row[`c${i}`] ?? null, name, dataset, { masker, words }),
       );
       const file = files[Number(row._file)]?.path ?? '';
       return { part: partOf(row), file, record: Number(row._record), cells };

@@ -1,4 +1,6 @@
+import { reasonInWords } from '../metrics/reason.ts';
 import type { RecordList } from '../records/types.ts';
+import type { WordBook } from '../words/word-book.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { explanationLines } from './in-text.ts';
@@ -8,17 +10,17 @@ import type { Explained } from './types.ts';
 export async function rowsWorkbook(
   { explanation, lists }: Explained,
   { organization }: Workspace,
+  words: WordBook,
 ): Promise<Uint8Array> {
   const { renderLists } = await import('../render/xlsx/render-lists.ts');
   const { month, metric, key, definition } = explanation;
   const lines = explanationLines(
     { ...explanation, records: null, units: null },
-    definition.formula,
-    'zh-CN',
+    { formula: definition.formula, reason: (one) => reasonInWords(one, words), lang: 'zh-CN' },
   );
   const about: RecordList = {
     id: 'about',
-    title: '说明',
+    title: words('rows.about'),
     total: lines.length,
     about: key,
     columns: [{ label: metric.name, kind: 'text' }],
@@ -28,7 +30,8 @@ export async function rowsWorkbook(
   return await renderLists([about, ...lists], {
     organization: organization.name,
     monthLabel: monthInChinese(month),
-    reportTitle: `${metric.name}的记录`,
+    reportTitle: words('rows.title', { metric: metric.name }),
+    words,
     date: new Date(Date.UTC(year, number, 1)),
   });
 }

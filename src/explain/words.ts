@@ -23,6 +23,7 @@ interface ExplainWords {
   readonly none: string;
   readonly colon: string;
   readonly comma: string;
+  readonly bracket: (text: string) => string;
   readonly file: string;
   readonly record: string;
   readonly part: string;
@@ -72,6 +73,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     none: '无',
     colon: '：',
     comma: '，',
+    bracket: (text) => `（${text}）`,
     file: '文件',
     record: '记录号',
     part: '部分',
@@ -133,6 +135,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     none: 'none',
     colon: ': ',
     comma: ', ',
+    bracket: (text) => ` (${text})`,
     file: 'file',
     record: 'record',
     part: 'part',

@@ -1,6 +1,7 @@
 import { isCount } from '../calculators/parts.ts';
 import type { CheckResult } from '../checks/types.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { whyFact } from '../metrics/reason.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, isPart, memberOf } from './levels.ts';
@@ -17,7 +18,7 @@ export const failed: Rule = (context) =>
       phrase: 'error',
       weight: 'error',
       tone: 'bad',
-      facts: { subject: metric.name, reason: result.message ?? '', owner: '' },
+      facts: { subject: metric.name, reason: whyFact(result), owner: '' },
     }));
 
 /** Metrics named in one sentence; of more their number is told, too. */
@@ -27,7 +28,7 @@ const MOST_NAMED = 2;
 export const missingData: Rule = (context) => {
   const groups = Map.groupBy(
     context.figures.filter(({ result }) => result.status === 'not_provided'),
-    (figure) => `${lackingOf(figure)}/${columnReason(figure)}`,
+    (figure) => `${lackingOf(figure)}/${lackName(figure)}`,
   );
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -37,25 +38,25 @@ export const missingData: Rule = (context) => {
       const id = lackingOf(first);
       const dataset = context.datasets.find((one) => one.id === id)?.name ?? id;
       const { owner, due } = context.supplierOf(id);
-      const reason = columnReason(first);
+      const lack = lackName(first);
       const keys = figures.map(({ result }) => result.key);
       const names = [...new Set(figures.map(({ metric }) => metric.name))];
       return [
         {
           ...plain(
-            `missing_data/${id}${reason === '' ? '' : `/${reason}`}`,
+            `missing_data/${id}${lack === '' ? '' : `/${lack}`}`,
             id,
             shownOf(keys, context),
           ),
           results: keys,
           rule: 'missing_data',
-          phrase: reason === '' ? 'missing_data' : 'missing_column',
+          phrase: lack === '' ? 'missing_data' : 'missing_column',
           weight: 'missing_data',
           tone: 'warn',
           size: keys.length,
           facts: {
             dataset,
-            reason,
+            reason: lack === '' ? '' : whyFact(first.result),
             supplier: owner ?? '',
             due: due ?? '',
             count: names.length > MOST_NAMED ? String(names.length) : '',
@@ -72,9 +73,11 @@ function lackingOf({ metric, result }: Figure): string {
   return result.lacks ?? metric.scope.dataset;
 }
 
-/** The columns that an export came without; empty where the whole export is missing. */
-function columnReason({ result }: Figure): string {
-  return result.lacks === undefined ? (result.message ?? '') : '';
+/** What tells one lack of columns from another, by code; empty where the whole export is missing. */
+function lackName({ result }: Figure): string {
+  if (result.lacks !== undefined || result.reason === undefined) return '';
+  const { code, params } = result.reason;
+  return 'columns' in params ? [code, ...params.columns].join('/') : code;
 }
 
 /** Those of the keys that the first slide with one of them shows; else what it shows of the same metrics. */

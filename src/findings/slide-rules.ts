@@ -1,6 +1,7 @@
 import { isCount, isShare } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { whyFact } from '../metrics/reason.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
@@ -98,11 +99,11 @@ function isWholeShare({ metric, result }: Figure): boolean {
 
 /** The dataset and what it lacks where a column is the reason; empty where the whole export is. */
 function whyNone(figures: readonly Figure[], { datasets }: Pick<FindingContext, 'datasets'>) {
-  const lacking = figures.find(({ result }) => result.message !== undefined && !result.lacks);
+  const lacking = figures.find(({ result }) => result.reason !== undefined && !result.lacks);
   const id = lacking?.metric.scope.dataset;
   return {
     dataset: datasets.find((one) => one.id === id)?.name ?? id ?? '',
-    reason: lacking?.result.message ?? '',
+    reason: lacking ? whyFact(lacking.result) : '',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WeightName } from '../pack/rules/findings-config.ts';
+import type { Fact } from '../words/word-book.ts';
 
 /** The rules that find facts in results; each has its phrases. */
 export type RuleId =
@@ -49,14 +50,7 @@ export type RuleId =
   | 'branches_summary'
   | 'changes_summary';
 
-/**
- * What a phrase takes: a text as it is, a word of the pack such as `{ word: 'better' }`, or a list of which each entry
- * is said by a phrase of its own.
- */
-export type Fact =
-  | string
-  | { readonly word: string }
-  | { readonly each: string; readonly of: readonly Readonly<Record<string, Fact>>[] };
+export type { Fact };
 
 /** How a fact is taken: `bad` and `warn` ask for attention, `info` only tells. */
 export type Tone = 'bad' | 'warn' | 'good' | 'info';

@@ -76,6 +76,26 @@ describe('earlier months', () => {
     expect(isFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(false);
   });
 
+  it('of earlier versions, which told reasons in Chinese, are read and are the same figures', () => {
+    const withReason = (of: object) => {
+      const file = JSON.parse(fileOf('2009-06'));
+      const none = { numerator: null, denominator: null, value: null, display: '—' };
+      Object.assign(file.metrics[0].results[0], none, { status: 'not_provided', ...of });
+      return file;
+    };
+    const said = withReason({ message: '缺少列：是否超时' });
+    said.metrics[0].lacking = [{ dimensions: ['brand'], message: '缺少列：品牌' }];
+    put(final('2009-06'), JSON.stringify(said));
+    expect(readHistory(folders, ['2009-06'], warn)).toHaveLength(1);
+    const params = { columns: ['是否超时'] };
+    const now = withReason({ reason: { code: 'columns_missing', params } });
+    const reason = { code: 'columns_missing', params: { columns: ['品牌'] } };
+    now.metrics[0].lacking = [{ dimensions: ['brand'], reason }];
+    expect(isFinal(now, folders)).toBe(true);
+    now.metrics[0].lacking = [{ dimensions: ['branch'], reason }];
+    expect(isFinal(now, folders)).toBe(false);
+  });
+
   it('may carry fields that a later version adds', () => {
     put(final('2009-06'), fileOf('2009-06', 1, { notes: ['x'] }));
     expect(readHistory(folders, ['2009-06'], warn)).toHaveLength(1);

@@ -90,8 +90,20 @@ export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): str
 export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
   const file = join(folders.history, `${metrics.month}.json`);
   if (!standsAt(file)) return false;
-  const asWritten: unknown = JSON.parse(JSON.stringify(metrics));
-  return isDeepStrictEqual(readMetricsFile(file, metrics.month, folders), asWritten);
+  const asWritten = JSON.parse(JSON.stringify(metrics)) as MetricsFile;
+  const known = readMetricsFile(file, metrics.month, folders);
+  return isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
+}
+
+/** Why there is no value was told in Chinese, as `message`, by earlier versions; the figures are the same. */
+function withoutReasons(file: MetricsFile): unknown {
+  const bare = (one: object) => ({ ...one, reason: undefined, message: undefined });
+  const metrics = file.metrics.map(({ results, lacking, ...metric }) => ({
+    ...metric,
+    results: results.map(bare),
+    lacking: lacking?.map(bare),
+  }));
+  return { ...file, metrics };
 }
 
 /** Reads one month's `metrics.json`; throws a Fault of kind `usage` when it is none, or of another month or pack. */

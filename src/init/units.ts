@@ -11,7 +11,7 @@ const ENDINGS = /(?:县|市|区)?(?:电信|移动|联通)?(?:分公司|分局|�
 /** Words of records that were made to try a system, or that say nothing. */
 const NO_UNIT = /测试|试用|样例|示例|^(?:其他|其它|未知|无|不详|空白|待定|TEST.*)$/i;
 /** What stands in brackets or behind a dash, and signs. */
-const IN_SIGNS = /[(\[].*[)\]]|[-_*·].*$|[^\p{L}\p{N}]/gu;
+const IN_SIGNS = /[([].*[)\]]|[-_*·].*$|[^\p{L}\p{N}]/gu;
 /** Fewer records than this share of all, and a text is no branch by itself: it is asked about. */
 const RARE = 0.005;
 const FEW = 3;

@@ -1,6 +1,7 @@
 import type { Document } from '../document/model/types.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Lookup } from '../metrics/lookup.ts';
+import type { AbsentReason } from '../metrics/reason.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
@@ -45,13 +46,17 @@ function lackOf(
   const total = failed ?? results.find(({ by }) => Object.keys(by).length === 0);
   const [part] = lacking;
   if (part && total?.status === 'ok')
-    return [{ id, name, state: 'not_provided', reason: part.message }];
+    return [{ id, name, state: 'not_provided', members: [], reason: part.reason }];
   if (total?.status !== 'not_provided' && total?.status !== 'error') return [];
   const dataset = pack.metrics.find((metric) => metric.id === id)?.scope.dataset;
   const named = pack.datasets.find((one) => one.id === dataset)?.name ?? name;
-  const owner = workspace.inputs.datasets.find((one) => one.dataset === dataset)?.owner;
-  const absent = `未收到${named}${owner ? `（应由${owner}提供）` : ''}`;
-  return [{ id, name, state: total.status, reason: total.message ?? absent }];
+  const owner = workspace.inputs.datasets.find((one) => one.dataset === dataset)?.owner ?? null;
+  const absent: AbsentReason = {
+    code: 'not_provided',
+    params: { dataset: dataset ?? id, name: named, owner },
+  };
+  const members = Object.values(total.by);
+  return [{ id, name, state: total.status, members, reason: total.reason ?? absent }];
 }
 
 /** A slide that waits for notes which nobody wrote has no page; one of cases has several. */

@@ -7,6 +7,7 @@ import type {
   UnusedFile,
 } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
+import type { AbsentReason, FigureReason } from '../metrics/reason.ts';
 import type { Month } from '../workspace/types.ts';
 
 /** Records of a file that cannot be used for one reason. */
@@ -70,7 +71,9 @@ export interface LackingMetric {
   readonly name: string;
   /** `not_provided`: export or column did not come; `error`: it cannot be computed. */
   readonly state: 'not_provided' | 'error';
-  readonly reason: string;
+  /** Whose figure could not be computed; empty where it is the total's. */
+  readonly members: readonly string[];
+  readonly reason: FigureReason | AbsentReason;
 }
 
 /** A slide that will show less than it could: figures without a value, or nobody's text. */

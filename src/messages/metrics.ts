@@ -8,6 +8,12 @@ export const metricsMessages = {
     (p: { metric: string; reason: string }) => `指标 ${p.metric} 计算失败：${p.reason}`,
     (p) => `metric ${p.metric} failed: ${p.reason}`,
   ),
+  'metrics.several_values': entry(
+    'warning',
+    (p: { metric: string; count: number }) =>
+      `指标 ${p.metric} 计算失败：有 ${p.count} 个不同的值，不知以哪个为准`,
+    (p) => `metric ${p.metric} failed: ${p.count} different values, and nothing says which holds`,
+  ),
   'history.unreadable': entry(
     'usage',
     (p: { file: string; reason: Reason }) =>

@@ -7,5 +7,5 @@ import type { Figure } from './lookup.ts';
 export function absentDataset({ metric, result }: Figure): string | null {
   if (result.status !== 'not_provided') return null;
   if (result.lacks !== undefined) return result.lacks;
-  return result.message === undefined ? metric.scope.dataset : null;
+  return result.reason === undefined ? metric.scope.dataset : null;
 }

@@ -200,10 +200,14 @@ describe('value', () => {
     const rows = [bill({ place: '8' }), bill({ place: '9' }), bill({ branch: '简阳', place: '3' })];
     const results = await billResults(store, rows, raw, { warn: (one) => warnings.push(one) });
     expect(results.slice(1)).toMatchObject([
-      { status: 'error', value: null, message: '安岳 / 超时：有 2 个不同的值，不知以哪个为准' },
+      {
+        status: 'error',
+        value: null,
+        reason: { code: 'several_values', params: { count: 2 } },
+      },
       { status: 'ok', value: 3 },
     ]);
-    expect(warnings).toMatchObject([{ code: 'metrics.failed' }]);
+    expect(warnings).toMatchObject([{ code: 'metrics.several_values' }]);
   });
 
   it('agrees with a recount', async () => {

@@ -71,7 +71,12 @@ describe('computing metrics', () => {
     const present = tickets.columns.map((one) => one.name).filter((name) => name !== 'overdue');
     const { outcomes } = await compute([overdueRate, {}], { present });
     expect(outcomes.map((one) => one.results[0])).toMatchObject([
-      { status: 'not_provided', message: '缺少列：是否超时', value: null, display: '—' },
+      {
+        status: 'not_provided',
+        reason: { code: 'columns_missing', params: { columns: ['是否超时'] } },
+        value: null,
+        display: '—',
+      },
       { status: 'ok', value: 25 },
     ]);
     expect(outcomes[0]?.results).toHaveLength(1);
@@ -80,7 +85,7 @@ describe('computing metrics', () => {
   it('gives no value and no reason of its own where the dataset was not provided', async () => {
     const { outcomes } = await compute([{}], { provided: false });
     expect(outcomes[0]?.results).toMatchObject([{ status: 'not_provided', value: null }]);
-    expect(outcomes[0]?.results[0]).not.toHaveProperty('message');
+    expect(outcomes[0]?.results[0]).not.toHaveProperty('reason');
   });
 
   it('turns SQL that fails into an error result without personal data, and goes on', async () => {
@@ -89,11 +94,12 @@ describe('computing metrics', () => {
     const failing = { id: 'failing', where: 'cast(user_number as integer) > 0' };
     const { outcomes } = await compute([failing, {}], { warn: (one) => warnings.push(one) });
     expect(outcomes.map((one) => one.results[0]?.status)).toEqual(['error', 'ok']);
-    const reason = outcomes[0]?.results[0]?.message ?? '';
-    expect(reason).toMatch(/Conversion Error/);
-    expect(reason).not.toContain('13800138000');
+    const reason = outcomes[0]?.results[0]?.reason;
+    const text = reason?.code === 'failed' ? reason.params.text : '';
+    expect(text).toMatch(/Conversion Error/);
+    expect(text).not.toContain('13800138000');
     expect(warnings).toMatchObject([
-      { code: 'metrics.failed', params: { metric: 'failing', reason } },
+      { code: 'metrics.failed', params: { metric: 'failing', reason: text } },
     ]);
   });
 
@@ -160,7 +166,7 @@ describe('computing metrics', () => {
         key: 'late',
         count: 1,
         of: 'scope',
-        reason: expect.stringContaining('属于'),
+        reason: { code: 'scope_unknown', params: expect.anything() },
       },
     ]);
   });
@@ -170,11 +176,16 @@ describe('computing metrics', () => {
     const { outcomes } = await compute([raw], { present: ['accepted_at', 'branch'] });
     const [outcome] = outcomes;
     expect(outcome?.results.map(({ key }) => key)).toEqual(['causes', 'causes?branch=安岳']);
-    expect(outcome?.lacking).toEqual([{ dimensions: ['cause'], message: '缺少列：障碍原因' }]);
+    expect(outcome?.lacking).toEqual([
+      {
+        dimensions: ['cause'],
+        reason: { code: 'columns_missing', params: { columns: ['障碍原因'] } },
+      },
+    ]);
     const lookup = lookupOver([metricOf(raw)], outcomes);
     expect(lookup.figure('causes', { cause: '线路' }).result).toMatchObject({
       status: 'not_provided',
-      message: '缺少列：障碍原因',
+      reason: { code: 'columns_missing', params: { columns: ['障碍原因'] } },
     });
     expect(membersOrWhy(lookup, 'causes', ['cause'], {})).toMatchObject([
       { result: { status: 'not_provided' } },

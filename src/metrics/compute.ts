@@ -9,7 +9,8 @@ import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import { exactMetric } from './exact-metric.ts';
-import { type FigureRow, figureRows } from './figure-rows.ts';
+import { figureRows } from './figure-rows.ts';
+import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
 import { untoldScope } from './untold-scope.ts';
@@ -19,7 +20,7 @@ export interface Exclusion {
   readonly metric: string;
   readonly key: string;
   readonly count: number;
-  readonly reason: string;
+  readonly reason: ExclusionReason;
   /** `scope`: records that may or may not be in the metric's scope; they are none of those behind the figure. */
   readonly of: 'figure' | 'scope';
 }
@@ -104,19 +105,18 @@ async function resultsOf(
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
   if (lack !== null) {
-    const result = withoutValue(metric, 'not_provided', lack.text, frame);
+    const result = withoutValue(metric, 'not_provided', lack.reason, frame);
     return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
   }
   try {
     const asked = await exactMetric(metric, dataset.spec, request.store);
     const untold = await untoldScope(asked, dataset.spec, request);
     if (untold > 0) {
-      const reason = `缺少判断是否属于「${metric.scope.name}」所需的值`;
       exclusions.push({
         metric: metric.id,
         key: metric.id,
         count: untold,
-        reason,
+        reason: { code: 'scope_unknown', params: { scope: metric.scope.name } },
         of: 'scope',
       });
     }
@@ -126,15 +126,16 @@ async function resultsOf(
     const results: MetricResult[] = [];
     for (const dimensions of sets) {
       for (const row of await figureRows(asked, dataset.spec, dimensions, request)) {
-        const result = resultOf(named(row), metric, frame);
+        const result = resultOf(row, metric, frame);
         results.push(result);
-        if (result.status === 'error') request.warn(failed(result.key, result.message ?? ''));
+        if (result.reason?.code === 'several_values')
+          request.warn(severalValues(result.key, result.reason.params.count));
         if (row.excluded > 0) {
           exclusions.push({
             metric: metric.id,
             key: result.key,
             count: row.excluded,
-            reason: '缺少判断所需的值',
+            reason: { code: 'unjudged', params: {} },
             of: 'figure',
           });
         }
@@ -144,14 +145,14 @@ async function resultsOf(
   } catch (cause) {
     // A disk that is full is no fault of the metric.
     if (cause instanceof Fault && cause.kind === 'output') throw cause;
-    const reason = libraryWords(cause);
-    request.warn(failed(metric.id, reason));
-    return [withoutValue(metric, 'error', reason, frame)];
+    const text = libraryWords(cause);
+    request.warn(message('metrics.failed', { metric: metric.id, reason: text }));
+    return [withoutValue(metric, 'error', { code: 'failed', params: { text } }, frame)];
   }
 }
 
-function failed(metric: string, reason: string): Message {
-  return message('metrics.failed', { metric, reason });
+function severalValues(metric: string, count: number): Message {
+  return message('metrics.several_values', { metric, count });
 }
 
 function loaded(dataset: string, ingested: Ingested): LoadedDataset {
@@ -162,7 +163,7 @@ function loaded(dataset: string, ingested: Ingested): LoadedDataset {
 
 /** What a metric needs and the exports of the month do not have; `dataset` is one that nobody sent. */
 interface Lack {
-  readonly text: string;
+  readonly reason: FigureReason;
   readonly dataset: string | null;
 }
 
@@ -175,7 +176,7 @@ function lackingSets(
   if (!dataset.provided || lackOf(metric, dataset, ingested, []) !== null) return [];
   return metric.by.flatMap((dimensions) => {
     const lack = lackOf(metric, dataset, ingested, dimensions);
-    return lack === null ? [] : [{ dimensions, message: lack.text }];
+    return lack === null ? [] : [{ dimensions, reason: lack.reason }];
   });
 }
 
@@ -187,18 +188,21 @@ function lackOf(
   dimensions: readonly string[],
 ): Lack | null {
   const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
-  if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, dataset: null };
+  if (missing.length > 0)
+    return { reason: { code: 'columns_missing', params: { columns: missing } }, dataset: null };
   const { divisor } = calculatorOf(metric.calculator);
   if (divisor === null) return null;
   const base = loaded(divisor.base.dataset, ingested);
-  if (!base.provided) return { text: `缺少数据：${base.spec.name}`, dataset: base.spec.id };
-  const gaps = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
-  if (gaps.length === 0) return null;
-  return { text: `${base.spec.name}缺少列：${gaps.join('、')}`, dataset: null };
-}
-
-/** A row whose value is in error names the members that it belongs to. */
-function named(row: FigureRow): FigureRow {
-  if (!('status' in row) || row.status !== 'error' || row.members.length === 0) return row;
-  return { ...row, message: `${row.members.join(' / ')}：${row.message}` };
+  const { id, name } = base.spec;
+  if (!base.provided)
+    return {
+      reason: { code: 'base_not_provided', params: { dataset: id, name } },
+      dataset: id,
+    };
+  const columns = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
+  if (columns.length === 0) return null;
+  return {
+    reason: { code: 'base_columns_missing', params: { dataset: id, name, columns } },
+    dataset: null,
+  };
 }

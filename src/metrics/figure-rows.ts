@@ -29,7 +29,7 @@ export async function figureRows(
 ): Promise<readonly FigureRow[]> {
   const calculator = calculatorOf(metric.calculator);
   if (calculator.totalless && dimensions.length === 0 && metric.by.length > 0) {
-    return [{ dimensions, members: [], status: 'not_applicable', message: null, excluded: 0 }];
+    return [{ dimensions, members: [], status: 'not_applicable', reason: null, excluded: 0 }];
   }
   const { sql, values } = figureQuery(metric, dimensions, source);
   const found = (await source.store.rows(sql, values)).map((row) =>

@@ -37,13 +37,14 @@ describe('looking results up', () => {
   });
 
   it('lets every member say why the whole metric has no value', () => {
-    const missing = { ...outcome, results: [withoutValue(metric, 'not_provided', '缺少列：x')] };
+    const reason = { code: 'columns_missing', params: { columns: ['x'] } } as const;
+    const missing = { ...outcome, results: [withoutValue(metric, 'not_provided', reason)] };
     const found = lookupOver([metric], [missing]).figure('m', { brand: 'E8' });
     expect(found?.result).toMatchObject({
       key: 'm?brand=E8',
       by: { brand: 'E8' },
       status: 'not_provided',
-      message: '缺少列：x',
+      reason,
     });
   });
 

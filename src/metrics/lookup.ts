@@ -1,4 +1,5 @@
 import type { MetricSpec } from '../pack/metric/types.ts';
+import type { FigureReason } from './reason.ts';
 import { noValue } from './result.ts';
 import { resultKey } from './result-key.ts';
 import type { MetricOutcome, MetricResult } from './types.ts';
@@ -24,7 +25,7 @@ export interface Lookup {
     only: Readonly<Record<string, string>>,
   ): readonly Figure[];
   /** Why a metric was not split by these dimensions; null where it was, or is not. */
-  lack(metricId: string, dimensions: readonly string[]): string | null;
+  lack(metricId: string, dimensions: readonly string[]): FigureReason | null;
   metric(metricId: string): MetricSpec;
   outcome(metricId: string): MetricOutcome;
 }
@@ -63,13 +64,16 @@ export function lookupOver(
   };
 }
 
-function lackOf({ lacking = [] }: MetricOutcome, dimensions: readonly string[]): string | null {
+function lackOf(
+  { lacking = [] }: MetricOutcome,
+  dimensions: readonly string[],
+): FigureReason | null {
   const asked = lacking.find(
     (set) =>
       set.dimensions.length === dimensions.length &&
       set.dimensions.every((name) => dimensions.includes(name)),
   );
-  return asked?.message ?? null;
+  return asked?.reason ?? null;
 }
 
 function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): MetricResult {
@@ -78,7 +82,7 @@ function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): M
   if (lack !== null)
     return { ...noValue('not_provided', lack), key: resultKey(outcome.id, by), by };
   const status = !total || total.status === 'ok' ? 'not_applicable' : total.status;
-  const why = status === 'not_applicable' ? null : (total?.message ?? null);
+  const why = status === 'not_applicable' ? null : (total?.reason ?? null);
   return {
     ...noValue(status, why),
     ...(total?.lacks === undefined ? {} : { lacks: total.lacks }),

@@ -53,9 +53,18 @@ describe('records for each so many users', () => {
 
   it('says which dataset or column it lacks', async () => {
     const [none] = await billResults(store, [bill()], raw, { users: null });
-    expect(none).toMatchObject({ status: 'not_provided', message: '缺少数据：在网用户数' });
+    expect(none).toMatchObject({
+      status: 'not_provided',
+      reason: { code: 'base_not_provided', params: { dataset: 'users', name: '在网用户数' } },
+    });
     const [half] = await billResults(store, [bill()], raw, { usersPresent: ['branch', 'first'] });
-    expect(half).toMatchObject({ status: 'not_provided', message: '在网用户数缺少列：月均' });
+    expect(half).toMatchObject({
+      status: 'not_provided',
+      reason: {
+        code: 'base_columns_missing',
+        params: { dataset: 'users', name: '在网用户数', columns: ['月均'] },
+      },
+    });
   });
 
   it('agrees with a recount: counts and users both add up over branches, whatever the order', async () => {

@@ -12,6 +12,7 @@ import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
 import { verdictsOf } from './judge.ts';
 import { type History, type PastResult, pastOutcome, pastResult } from './past.ts';
+import type { FigureReason } from './reason.ts';
 import { resultKey } from './result-key.ts';
 import { trailOf } from './trail.ts';
 import type { MetricResult } from './types.ts';
@@ -48,9 +49,9 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
   const counts = countsOf(counted);
   const exact = exactOf(counted, metric);
   if (exact === null) {
-    const { status, message } = 'status' in counted ? counted : NOTHING;
+    const { status, reason } = 'status' in counted ? counted : NOTHING;
     return courseOf(
-      { ...valueless(metric, status, message), key, by, ...counts, targets: judge(null) },
+      { ...valueless(metric, status, reason), key, by, ...counts, targets: judge(null) },
       metric,
       frame,
       null,
@@ -81,7 +82,7 @@ function comparable(dimensions: readonly string[], frame: ResultFrame): ResultFr
   return isRecord ? { ...frame, past: [] } : frame;
 }
 
-const NOTHING = { status: 'not_applicable', message: null } as const;
+const NOTHING = { status: 'not_applicable', reason: null } as const;
 
 const NO_COURSE = { daily: null, yearToDate: null, trail: [] } as const;
 
@@ -138,29 +139,29 @@ function courseOf(
 export function withoutValue(
   metric: MetricSpec,
   status: 'not_provided' | 'not_applicable' | 'error',
-  text: string | null,
+  reason: FigureReason | null,
   frame?: ResultFrame,
 ): MetricResult {
-  const result = valueless(metric, status, text);
+  const result = valueless(metric, status, reason);
   return frame === undefined ? result : courseOf(result, metric, frame, null);
 }
 
 function valueless(
   metric: MetricSpec,
   status: 'not_provided' | 'not_applicable' | 'error',
-  text: string | null,
+  reason: FigureReason | null,
 ): MetricResult {
-  return { key: metric.id, by: {}, ...noValue(status, text) };
+  return { key: metric.id, by: {}, ...noValue(status, reason) };
 }
 
 /** What a result without a value carries, whatever it is of. */
 export function noValue(
   status: Exclude<MetricResult['status'], 'ok'>,
-  text: string | null,
+  reason: FigureReason | null,
 ): Omit<MetricResult, 'key' | 'by'> {
   return {
     status,
-    ...(text === null ? {} : { message: text }),
+    ...(reason === null ? {} : { reason }),
     numerator: null,
     denominator: null,
     value: null,

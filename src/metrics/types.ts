@@ -1,6 +1,7 @@
 import type { Unit } from '../number/unit.ts';
 import type { Better, Population } from '../pack/metric/types.ts';
 import type { Comparator, Month, SetBy } from '../workspace/types.ts';
+import type { FigureReason } from './reason.ts';
 
 export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';
 
@@ -58,7 +59,8 @@ export interface MetricResult {
   readonly key: string;
   readonly by: Readonly<Record<string, string>>;
   readonly status: ResultStatus;
-  readonly message?: string;
+  /** Why there is no value, where the state does not say all. */
+  readonly reason?: FigureReason;
   /** Another dataset that the metric needs and that nobody sent, such as that of its denominators. */
   readonly lacks?: string;
   readonly numerator: number | null;
@@ -96,7 +98,7 @@ export interface MetricOutcome {
 /** A set of dimensions without results, and why. */
 export interface LackingSet {
   readonly dimensions: readonly string[];
-  readonly message: string;
+  readonly reason: FigureReason;
 }
 
 /** `metrics.json`. */

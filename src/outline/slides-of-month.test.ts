@@ -163,7 +163,9 @@ describe('a dataset that nobody sent', () => {
     const ids = (all: readonly SlideSpec[], outcomes: readonly MetricOutcome[]) =>
       slidesOfMonth([...all, missing], atHand(outcomes)).map(({ id }) => id);
     expect(ids(slides, [both[0], without(both[1])])).toEqual(['mixed', 'written']);
-    const lacking = without(both[1], { message: '缺少「分公司」列' });
+    const lacking = without(both[1], {
+      reason: { code: 'columns_missing', params: { columns: ['分公司'] } },
+    });
     expect(ids([mixed], [both[0], lacking])).toEqual(['mixed']);
   });
 

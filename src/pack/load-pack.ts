@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { fault } from '../messages/fault.ts';
+import { plainWord } from '../words/word-book.ts';
 import { parseYaml, type YamlFile } from '../yaml/read.ts';
 import { checkSql } from './dataset/check-sql.ts';
 import { allOf, conditionOf } from './dataset/condition.ts';
@@ -14,7 +15,7 @@ import { repeated } from './declare/repeated.ts';
 import { reportUnknown } from './declare/unknown-name.ts';
 import { PackFiles } from './layers/pack-files.ts';
 import { withUsedSlides } from './layers/used-slides.ts';
-import { resolveMetric } from './metric/resolve-metric.ts';
+import { type MetricContext, resolveMetric } from './metric/resolve-metric.ts';
 import { metricsSchema } from './metric/schema.ts';
 import type { MetricSpec } from './metric/types.ts';
 import { checkReplaced, resolveSlide } from './outline/resolve-slide.ts';
@@ -67,7 +68,9 @@ export function loadPack(folder: string): Pack {
     problems,
   );
   const { setters } = levels;
-  const metrics = loadMetrics(yaml('metrics.yaml'), datasets, scopes, problems);
+  const phrases = loadPhrases(yaml('phrases.yaml'), problems);
+  const measure = plainWord(phrases, 'word.measure');
+  const metrics = loadMetrics(yaml('metrics.yaml'), { datasets, scopes, measure }, problems);
   const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));
   const outline = problems.check(outlineFile, outlineSchema);
   const sections = outline?.sections ?? [];
@@ -84,11 +87,6 @@ export function loadPack(folder: string): Pack {
     checkReplaced(slide, slides, problems.in(outlineFile, ['slides', index]));
   for (const index of repeated(slides.map((slide) => slide.id))) {
     problems.in(outlineFile)(['slides', index, 'id'], '编号重复', 'id used twice');
-  }
-  const phrasesFile = yaml('phrases.yaml');
-  const phrases = problems.check(phrasesFile, phrasesSchema)?.phrases ?? null;
-  for (const name of requiredPhrases.filter((one) => phrases !== null && !(one in phrases))) {
-    problems.in(phrasesFile)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
   }
   const findingsFile = yaml('findings.yaml');
   const findings = problems.check(findingsFile, findingsSchema) ?? defaultFindings();
@@ -176,10 +174,18 @@ function loadScopes(
   });
 }
 
+/** Reports every phrase that code asks for and the pack has not. */
+function loadPhrases(file: YamlFile, problems: Problems): Readonly<Record<string, string>> {
+  const phrases = problems.check(file, phrasesSchema)?.phrases;
+  // A file that cannot be read is told once, not phrase by phrase.
+  for (const name of requiredPhrases.filter((one) => phrases && !(one in phrases)))
+    problems.in(file)(['phrases'], `缺少句式 ${name}`, `the phrase ${name} is missing`);
+  return phrases ?? {};
+}
+
 function loadMetrics(
   file: YamlFile,
-  datasets: readonly DatasetSpec[],
-  scopes: readonly ScopeSpec[],
+  context: MetricContext,
   problems: Problems,
 ): readonly MetricSpec[] {
   if (file.value === null) problems.lost('metric');
@@ -189,11 +195,7 @@ function loadMetrics(
     problems.in(file)(['metrics', index, 'id'], '编号重复', 'id used twice');
   }
   return raw.flatMap((metric, index) => {
-    const resolved = resolveMetric(
-      metric,
-      { datasets, scopes },
-      problems.in(file, ['metrics', index]),
-    );
+    const resolved = resolveMetric(metric, context, problems.in(file, ['metrics', index]));
     return resolved ? [resolved] : [];
   });
 }

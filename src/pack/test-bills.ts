@@ -58,7 +58,7 @@ export type RawBillMetric = Partial<z.input<typeof metricSchema>>;
 export function billMetric(raw: RawBillMetric): MetricSpec {
   const whole = { id: 'm', name: '指标', dataset: 'bills', calculator: 'sum', ...raw };
   const scopes = [{ id: 'all_users', name: '在网用户', dataset: 'users', where: null }];
-  const context = { datasets: [bills, users], scopes };
+  const context = { datasets: [bills, users], scopes, measure: '单' };
   const metric = resolveMetric(metricSchema.parse(whole), context, mustBeRight);
   if (!metric) throw new Error('the metric could not be resolved');
   return metric;

@@ -110,7 +110,7 @@ export const tickets: DatasetSpec = resolveDataset(
 /** A metric over {@link tickets}, declared as in `metrics.yaml`; a wrong reference throws. */
 export function metricOf(raw: Partial<z.input<typeof metricSchema>>): MetricSpec {
   const whole = { id: 'm', name: '指标', dataset: 'tickets', calculator: 'count', ...raw };
-  const context = { datasets: [tickets], scopes: [] };
+  const context = { datasets: [tickets], scopes: [], measure: '单' };
   const metric = resolveMetric(metricSchema.parse(whole), context, mustBeRight);
   if (!metric) throw new Error(`metric ${whole.id} could not be resolved`);
   return metric;

@@ -26,12 +26,15 @@ describe('a phrase', () => {
       'word.setter.group': '集团',
       one: '{{setter}}{{count}}项',
       all: '{{level.whole}}：{{list}}',
+      'mark.comma': '，',
+      'mark.list': '、',
     });
     const of = [
       { setter: { word: 'setter.group' }, count: '3' },
       { setter: '院', count: '2' },
     ];
     expect(own('all', { list: { each: 'one', of } })).toBe('全院：集团3项，院2项');
+    expect(own('all', { list: { list: ['东院', '西院'] } })).toBe('全院：东院、西院');
   });
 
   it('never takes data for a word or for a phrase', () => {

@@ -1,18 +1,13 @@
 import Handlebars from 'handlebars';
 import { fault } from '../messages/fault.ts';
-
-/** What a sentence takes: a text, a word of the pack, or several entries that are each said by another phrase. */
-export type SaidFact =
-  | string
-  | { readonly word: string }
-  | { readonly each: string; readonly of: readonly Readonly<Record<string, SaidFact>>[] };
+import type { Fact } from '../words/word-book.ts';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
  * A fact that is a word names another phrase: `{ word: 'better' }` is `word.better`, so that rules stay free of language.
  * Every phrase may name the pack's levels besides: `{{level.whole}}` is what `level.whole` says.
  */
-export type PhraseBook = (name: string, facts: Readonly<Record<string, SaidFact>>) => string;
+export type PhraseBook = (name: string, facts: Readonly<Record<string, Fact>>) => string;
 
 /** A phrase says its own facts only, never what every object has (`constructor`, `__proto__`). */
 const NO_PROTOTYPES = {
@@ -46,11 +41,17 @@ export function phraseBook(phrases: Readonly<Record<string, string>>): PhraseBoo
     ]),
   );
   const level = levelsIn(phrases);
-  const wordsOf = (fact: SaidFact): string => {
+  const wordsOf = (fact: Fact): string => {
     if (typeof fact === 'string') return fact;
     if ('word' in fact) return say(`word.${fact.word}`, {});
-    return fact.of.map((facts) => say(fact.each, facts)).join('，');
+    if ('list' in fact) return joined(fact.list, 'mark.list');
+    return joined(
+      fact.of.map((facts) => say(fact.each, facts)),
+      'mark.comma',
+    );
   };
+  const joined = (texts: readonly string[], mark: 'mark.list' | 'mark.comma'): string =>
+    texts.length < 2 ? (texts[0] ?? '') : texts.join(say(mark, {}));
   const say: PhraseBook = (name, facts) => {
     const phrase = compiled.get(name);
     if (!phrase) throw new RangeError(`the pack has no phrase "${name}"`);

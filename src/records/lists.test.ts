@@ -5,6 +5,7 @@ import type { Message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import { copiedPack } from '../pack/test-support.ts';
+import { ziyangWords } from '../phrases/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { lentStore } from '../store/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
@@ -75,6 +76,7 @@ async function listed(
     month: '2009-07',
     masker: maskerOf({ names: ['王小明', '李强'], numbers: [], keep: [] }),
     store,
+    words: ziyangWords(),
     warn: (warning) => warnings.push(warning),
   });
   return { list: lists[0], warnings };

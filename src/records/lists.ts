@@ -10,6 +10,7 @@ import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { ListSpec } from '../pack/rules/lists-config.ts';
 import type { Masker } from '../privacy/masker.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import type { WordBook } from '../words/word-book.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { ListValue, RecordList } from './types.ts';
@@ -25,6 +26,7 @@ export interface ListsRequest {
   readonly month: Month;
   readonly masker: Masker;
   readonly store: Store;
+  readonly words: WordBook;
   readonly warn: (warning: Message) => void;
 }
 
@@ -34,10 +36,11 @@ export interface ListsRequest {
  */
 export async function recordLists(request: ListsRequest): Promise<readonly RecordList[]> {
   const lists: RecordList[] = [];
+  const { words } = request;
   for (const spec of request.specs) {
     const loaded = request.ingested.datasets.find((one) => one.spec.id === spec.dataset);
     if (!loaded) continue;
-    const missing = whyEmpty(spec, loaded, request.workspace);
+    const missing = whyEmpty(spec, loaded, request);
     if (missing !== null) {
       lists.push(emptyList(spec, missing));
       continue;
@@ -48,7 +51,7 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
       if (cause instanceof Fault && cause.kind === 'output') throw cause;
       const reason = libraryWords(cause);
       request.warn(message('lists.error', { list: spec.id, reason }));
-      lists.push(emptyList(spec, `没有列出来：${reason}`));
+      lists.push(emptyList(spec, words('list.failed', { reason })));
     }
   }
   return lists;
@@ -59,16 +62,21 @@ function emptyList({ id, title }: ListSpec, about: string): RecordList {
 }
 
 /** Why a list has no records at all; null when it can be read. */
-function whyEmpty(spec: ListSpec, loaded: LoadedDataset, { inputs }: Workspace): string | null {
+function whyEmpty(
+  spec: ListSpec,
+  loaded: LoadedDataset,
+  { workspace, words }: ListsRequest,
+): string | null {
   const { name } = loaded.spec;
   if (!loaded.provided) {
-    const owner = inputs.datasets.find(({ dataset }) => dataset === spec.dataset)?.owner ?? null;
-    return `本月未收到${name}数据${owner === null ? '' : `（应由${owner}提供）`}`;
+    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.dataset);
+    return words('list.not_provided', { dataset: name, owner: input?.owner ?? '' });
   }
   const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;
-  return `${name}缺少列：${absent.map((column) => labelOf(column, loaded.spec)).join('、')}`;
+  const columns = { list: absent.map((column) => labelOf(column, loaded.spec)) };
+  return words('list.columns_missing', { dataset: name, columns });
 }
 
 async function readList(
@@ -98,14 +106,14 @@ async function readList(
      limit ${spec.limit}`,
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );
-  const masker = isMasked ? request.masker : null;
+  const print = { masker: isMasked ? request.masker : null, words: request.words };
   const rows = found.map((row) =>
-    columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, masker)),
+    columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, print)),
   );
   return {
     id: spec.id,
     title: spec.title,
-    about: aboutOf(Number(all?.n), rows.length, isMasked),
+    about: aboutOf(Number(all?.n), rows.length, isMasked, request.words),
     total: Number(all?.n),
     columns: columns.map((name, at) => ({
       label: labelOf(name, dataset),
@@ -144,15 +152,22 @@ function placeOf(
   return { sql: `list_position([${list}], ${quoteName(column)}) nulls last`, values };
 }
 
+/** How values are printed. */
+export interface Print {
+  /** null leaves names and numbers as they are. */
+  readonly masker: Masker | null;
+  readonly words: WordBook;
+}
+
 /** A value as a list prints it; with a masker, what can hold a name or a number is masked. */
 export function listValue(
   value: SqlValue,
   column: string,
   dataset: DatasetSpec,
-  masker: Masker | null,
+  { masker, words }: Print,
 ): ListValue {
   if (value === null) return null;
-  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'boolean') return words(value ? 'list.yes' : 'list.no');
   const type = typeOf(column, dataset);
   if (NUMBERS.has(type)) return Number(value);
   const text = String(value);
@@ -171,11 +186,13 @@ export function kindOf(values: readonly ListValue[]): RecordList['columns'][numb
   return numbers.every(Number.isInteger) ? 'count' : 'decimal';
 }
 
-function aboutOf(total: number, listed: number, isMasked: boolean): string {
-  if (total === 0) return '本月没有这样的记录';
-  const rest = listed < total ? `，只列前 ${listed.toLocaleString('en-US')} 条` : '';
-  const masked = isMasked ? '；姓名和号码已遮盖' : '；姓名和号码未遮盖，请妥善保管';
-  return `共 ${total.toLocaleString('en-US')} 条${rest}${masked}`;
+function aboutOf(total: number, listed: number, isMasked: boolean, words: WordBook): string {
+  if (total === 0) return words('list.none');
+  return words('list.count', {
+    count: total.toLocaleString('en-US'),
+    listed: listed < total ? listed.toLocaleString('en-US') : '',
+    masked: isMasked ? '1' : '',
+  });
 }
 
 function isThere(name: string, { spec, presentColumns }: LoadedDataset): boolean {

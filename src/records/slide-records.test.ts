@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { slideOf } from '../document/model/test-support.ts';
 import { fill, MONTH, ticket } from '../metrics/test-support.ts';
 import { tickets } from '../pack/test-support.ts';
+import { ziyangWords } from '../phrases/test-support.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import { lentStore } from '../store/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
@@ -40,6 +41,7 @@ it('a slide reads the columns and rows that it shows, masked whatever the workbo
       month: MONTH,
       masker: maskerOf({ names: ['李强'], numbers: [], keep: [] }),
       store,
+      words: ziyangWords(),
       warn: () => undefined,
     },
   );

@@ -16,6 +16,7 @@ import { recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
+import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
@@ -49,6 +50,8 @@ export interface Report {
   readonly definitions: readonly MetricDefinition[];
   /** What was left out of figures, with its count and effect. */
   readonly exclusions: readonly ExclusionEntry[];
+  /** What formats say beside the document. */
+  readonly words: WordBook;
 }
 
 export interface ReportRequest {
@@ -76,6 +79,7 @@ export interface OpenMonth {
   readonly lookup: Lookup;
   readonly document: Document;
   readonly masker: Masker;
+  readonly words: WordBook;
 }
 
 /** From exports to document, one direction, no way back. */
@@ -92,14 +96,15 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const written = await readWritten(run, people);
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
-  const definitions = definitionsOf(figures.pack, request.workspace);
+  const definitions = definitionsOf(figures.pack, request.workspace, run.words);
   const told = { ...found, notes: written.notes };
   const document = await layOutDocument(run, exports, figures, told, records, definitions);
 
   const { pack, lookup } = figures;
   const { ingested, corrections } = exports;
   const { masker } = written;
-  await request.look?.({ store, pack, ingested, computed, lookup, document, masker });
+  const { words } = run;
+  await request.look?.({ store, pack, ingested, computed, lookup, document, masker, words });
   const overLimit = filesOverLimit(ingested.files, request.workspace.maxQuarantined);
   return {
     ingested: withoutPeople(ingested, masker),
@@ -112,5 +117,6 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     lists: await recordLists({ ...source, specs: pack.lists }),
     definitions,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
+    words,
   };
 }

@@ -25,10 +25,12 @@ import type { Pack } from '../pack/types.ts';
 import { knownPeople } from '../people/known-people.ts';
 import { maskMembers } from '../people/mask-members.ts';
 import { type PhraseBook, phraseBook } from '../phrases/phrase-book.ts';
+import { wordsOf } from '../phrases/words-of.ts';
 import { maskerOf } from '../privacy/masker.ts';
 import type { ListsRequest } from '../records/lists.ts';
 import type { SlideRecords } from '../records/slide-records.ts';
 import type { Store } from '../store/store.ts';
+import type { WordBook } from '../words/word-book.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
 import type { ReportRequest } from './make-report.ts';
@@ -49,6 +51,8 @@ export interface Run {
   readonly folders: ReturnType<typeof historyFolders>;
   readonly store: Store;
   readonly say: PhraseBook;
+  /** The same for those who ask by typed names. */
+  readonly words: WordBook;
   readonly warn: (warning: Message) => void;
   readonly timed: ReturnType<typeof stopwatch>;
 }
@@ -58,13 +62,15 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
   const { workspace, month, reporter } = request;
   const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
   await ensurePlainConditions(pack, store);
+  const say = phraseBook(pack.phrases);
   return {
     request,
     pack,
     months: monthsUpTo(month, TRAIL_MONTHS),
     folders: historyFolders(workspace, pack.id),
     store,
-    say: phraseBook(pack.phrases),
+    say,
+    words: wordsOf(say),
     warn: reporter.warn.bind(reporter),
     timed: stopwatch(reporter, request.ticks),
   };
@@ -209,12 +215,12 @@ export async function readWritten(
 
 /** Where the lists of slides and workbook are read from, masked by who knows the month's people. */
 export function recordSource(
-  { request, store, warn }: Run,
+  { request, store, words, warn }: Run,
   { ingested }: Exports,
   { masker }: ReadNotes,
 ): Omit<ListsRequest, 'specs'> {
   const { workspace, month } = request;
-  return { ingested, workspace, month, masker, store, warn };
+  return { ingested, workspace, month, masker, store, words, warn };
 }
 
 /** Everything found, written and listed → typed blocks. */

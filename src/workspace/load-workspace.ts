@@ -13,6 +13,7 @@ import type { SlideSpec } from '../pack/outline/types.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Pack } from '../pack/types.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
+import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
@@ -195,8 +196,9 @@ function extend(
   place: (name: string) => string | null,
 ): Pack {
   problems.declares('metric', yaml, 'metrics');
+  const context = { ...pack, measure: plainWord(pack.phrases, 'word.measure') };
   const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
-    const resolved = resolveMetric(metric, pack, problems.in(yaml, ['metrics', index]));
+    const resolved = resolveMetric(metric, context, problems.in(yaml, ['metrics', index]));
     return resolved ? [resolved] : [];
   });
   const metrics = [...pack.metrics, ...own];

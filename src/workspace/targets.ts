@@ -5,6 +5,7 @@ import { findMetric } from '../pack/metric/metric-id.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { LEVELS, type LevelsConfig, levelNamed, setterNamed } from '../pack/rules/levels-config.ts';
 import type { Pack } from '../pack/types.ts';
+import { type PlainWord, plainWord } from '../words/word-book.ts';
 import { levelsOf } from './levels.ts';
 import type { RawTarget } from './schema.ts';
 import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types.ts';
@@ -12,7 +13,7 @@ import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types
 /** Turns a written target into one whose metric is named by id; reports what does not exist or lacks its unit. */
 export function resolveTarget(
   raw: RawTarget,
-  { metrics, datasets, levels }: Pick<Pack, 'metrics' | 'datasets' | 'levels'>,
+  { metrics, datasets, levels, phrases }: Pick<Pack, 'metrics' | 'datasets' | 'levels' | 'phrases'>,
   organization: Organization,
   report: Report,
 ): TargetSpec | null {
@@ -37,7 +38,7 @@ export function resolveTarget(
         : 'this metric is not in percent: the limit takes no %',
     );
   }
-  const words = wordsOf(metric);
+  const words = wordsOf(metric, phrases);
   const isCounted = metric.unit === 'count' && COUNTERS.test(unit);
   if (unit !== '' && unit !== '%' && !isCounted && !words.includes(unit)) {
     report(
@@ -99,18 +100,21 @@ function levelsIn(
 /** What people call single records, one for another. */
 const COUNTERS = /^[单件张个条户起次人]$/;
 
-const UNIT_WORDS: Readonly<Partial<Record<Unit, string>>> = {
-  hours: '小时',
-  yuan: '元',
-  rank: '名',
-  points: '分',
+const UNIT_WORDS: Readonly<Partial<Record<Unit, PlainWord>>> = {
+  hours: 'unit.hours',
+  yuan: 'unit.yuan',
+  rank: 'unit.rank',
+  points: 'unit.points',
 };
 
 /** What may stand behind a limit on a metric: its unit, and what its values or records are called. */
-function wordsOf({ unit, measure, counted }: MetricSpec): readonly string[] {
-  return [...new Set([UNIT_WORDS[unit] ?? measure, measure, counted])].filter(
-    (word) => word !== '',
-  );
+function wordsOf(
+  { unit, measure, counted }: MetricSpec,
+  phrases: Pack['phrases'],
+): readonly string[] {
+  const own = UNIT_WORDS[unit];
+  const word = own === undefined ? measure : plainWord(phrases, own);
+  return [...new Set([word, measure, counted])].filter((one) => one !== '');
 }
 
 function checkMembers(

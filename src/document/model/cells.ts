@@ -60,7 +60,7 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
 /** A metric whose export came without a column that it needs is not one whose export did not come. */
 function stateOf(result: Figure['result']): string {
   const lacksColumn =
-    result.status === 'not_provided' && result.message !== undefined && result.lacks === undefined;
+    result.status === 'not_provided' && result.reason !== undefined && result.lacks === undefined;
   return lacksColumn ? 'column_missing' : result.status;
 }
 

@@ -5,6 +5,9 @@ import { missingBlock, saidOnce } from './notes.ts';
 import { contextOf } from './test-support.ts';
 import type { Block, TableBlock } from './types.ts';
 
+const missing = (column: string) =>
+  ({ code: 'columns_missing', params: { columns: [column] } }) as const;
+
 test('a missing column is said once for all the metrics that need it', () => {
   const metrics = ['及时率', '时长', '超时', '挂起'].map((name, at) =>
     metricOf({ id: `m${at}`, name, calculator: 'count' }),
@@ -14,7 +17,7 @@ test('a missing column is said once for all the metrics that need it', () => {
     const results = outcome.results.map((result) => ({
       ...result,
       status: 'not_provided' as const,
-      message: '缺少「恢复时间」列',
+      reason: missing('恢复时间'),
     }));
     return { ...outcome, results };
   });
@@ -24,9 +27,9 @@ test('a missing column is said once for all the metrics that need it', () => {
     return missingBlock(figures, 's', context);
   };
   expect(textOf(0)).toBeNull();
-  expect(textOf(2)).toMatchObject({ text: '障碍单缺少「恢复时间」列，及时率、时长不出数。' });
+  expect(textOf(2)).toMatchObject({ text: '障碍单缺少列：恢复时间，及时率、时长不出数。' });
   expect(textOf(4)).toMatchObject({
-    text: '障碍单缺少「恢复时间」列，及时率、时长、超时等4项指标不出数。',
+    text: '障碍单缺少列：恢复时间，及时率、时长、超时等4项指标不出数。',
   });
 });
 
@@ -35,8 +38,8 @@ test('all reasons why figures of a slide have no value stand in one call-out', (
     metricOf({ id: `m${at}`, name, calculator: 'count' }),
   );
   const without = [
-    { status: 'not_provided', message: '缺少「恢复时间」列' },
-    { status: 'not_provided', message: '缺少「挂起」列' },
+    { status: 'not_provided', reason: missing('恢复时间') },
+    { status: 'not_provided', reason: missing('挂起') },
     { status: 'not_provided' },
     { status: 'not_provided', lacks: 'users' },
   ] as const;
@@ -47,7 +50,7 @@ test('all reasons why figures of a slide have no value stand in one call-out', (
   });
   const context = contextOf(metrics, outcomes);
   const figures = metrics.map(({ id }) => context.lookup.figure(id, {}));
-  const columns = '障碍单缺少「恢复时间」列，及时率不出数。障碍单缺少「挂起」列，时长不出数。';
+  const columns = '障碍单缺少列：恢复时间，及时率不出数。障碍单缺少列：挂起，时长不出数。';
   const source = '障碍单（应由综合调度组提供，应交日期：每月3日）';
   expect(missingBlock(figures, 's', context)).toMatchObject({
     kind: 'callout',

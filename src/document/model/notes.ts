@@ -1,6 +1,7 @@
 import { figureName } from '../../findings/figure-name.ts';
 import { absentDataset } from '../../metrics/absent-dataset.ts';
 import type { Figure } from '../../metrics/lookup.ts';
+import { whyFact } from '../../metrics/reason.ts';
 import { countText, NO_VALUE } from '../../number/display.ts';
 import { fixed } from '../../number/fraction.ts';
 import { rateOf, worthOfOne } from '../../number/rate.ts';
@@ -88,7 +89,7 @@ export function missingBlock(
     ...figures
       .filter(({ result }) => result.status === 'error')
       .map(({ metric, result }) =>
-        context.say('note.error', { subject: metric.name, reason: result.message ?? '' }),
+        context.say('note.error', { subject: metric.name, reason: whyFact(result) }),
       ),
   ];
   if (texts.length === 0) return null;
@@ -125,14 +126,15 @@ function columnTexts(figures: readonly Figure[], context: DocumentContext): read
   );
   const groups = Map.groupBy(
     lacking,
-    ({ metric, result }) => `${metric.scope.dataset}\n${result.message ?? ''}`,
+    ({ metric, result }) => `${metric.scope.dataset}\n${JSON.stringify(result.reason)}`,
   );
-  return [...groups].map(([key, group]) => {
-    const [id = '', reason = ''] = key.split('\n');
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
     const names = [...new Set(group.map(({ metric }) => metric.name))];
     return context.say('note.column_missing', {
-      dataset: sourceOf(id, context).dataset,
-      reason,
+      dataset: sourceOf(first.metric.scope.dataset, context).dataset,
+      reason: whyFact(first.result),
       subject: names.slice(0, MOST_NAMED).join('、'),
       count: names.length > MOST_NAMED ? `${names.length}` : '',
     });

@@ -53,7 +53,6 @@ export function crossCheckBlock(
 
 /** Cases that a slide lists; the workbook's sheet of checks has them all. */
 const MOST_CASES = 8;
-const CHECKS_SHEET = '核对';
 
 function casesTable(
   spec: CrossSpec,
@@ -83,7 +82,10 @@ function casesTable(
     note:
       rest === 0
         ? null
-        : context.say('note.records_rest', { count: String(rest), list: CHECKS_SHEET }),
+        : context.say('note.records_rest', {
+            count: String(rest),
+            list: context.say('workbook.checks', {}),
+          }),
   };
 }
 

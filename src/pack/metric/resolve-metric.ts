@@ -19,6 +19,8 @@ import { reportUnknown } from '../declare/unknown-name.ts';
 import type { RawMetric } from './schema.ts';
 import type { MetricSpec } from './types.ts';
 
+export type { MetricContext };
+
 /** Turns a checked declaration into a metric, or null after reporting what does not exist. */
 export function resolveMetric(
   raw: RawMetric,
@@ -35,7 +37,7 @@ export function resolveMetric(
   const calculator = calculatorOf(parameters);
   const columnType = calculator.column === null ? null : typeOf(calculator.column, dataset);
   const fillZero = filled(raw, calculator, report);
-  const { measure } = raw;
+  const { measure = context.measure } = raw;
   const shape = shapeOf(raw, calculator, columnType);
   const [counted = measure, per] = measure.split('/');
   return {

@@ -26,7 +26,7 @@ export const metricSchema = z.strictObject({
   unit: z.enum(UNITS).optional(),
   better: z.enum(['lower', 'higher', 'none']).default('none'),
   population: z.enum(['census', 'sample']).default('census'),
-  measure: z.string().default('单'),
+  measure: z.string().optional(),
   base: z.string().optional(),
   cohort: name.optional(),
   fill: z.union([z.literal('zero'), z.strictObject({ zero: z.array(name).min(1) })]).optional(),

@@ -1,10 +1,12 @@
+import { words } from '../../words/word-book.ts';
 import { chartPhrases } from './chart-phrases.ts';
 import { findingPhrases } from './finding-phrases.ts';
 
-/** The phrases that findings and document ask for; a pack must have every one. */
+/** The phrases that findings, document and workbook ask for; a pack must have every one. */
 export const requiredPhrases: readonly string[] = [
   ...findingPhrases,
   ...chartPhrases,
+  ...Object.keys(words),
   'word.better',
   'word.worse',
   'word.rate_up',

@@ -4,6 +4,8 @@ import { qualityFile } from './quality.ts';
 
 const { files, quarantine } = sampleInput();
 
+const UNJUDGED = { code: 'unjudged', params: {} } as const;
+
 const given = {
   month: '2009-07',
   files,
@@ -43,7 +45,7 @@ const given = {
       cases: [],
     },
   ],
-  exclusions: [{ metric: 'm', key: 'm?a=b', count: 3, reason: '未恢复', effect: null }],
+  exclusions: [{ metric: 'm', key: 'm?a=b', count: 3, reason: UNJUDGED, effect: null }],
 };
 
 test('says of each file what it was and where its rows went', () => {

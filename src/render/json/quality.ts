@@ -10,6 +10,7 @@ import type {
   SupersededRecord,
   UnusedFile,
 } from '../../ingest/model/types.ts';
+import type { ExclusionReason } from '../../metrics/reason.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Month } from '../../workspace/types.ts';
 
@@ -35,7 +36,7 @@ export interface QualityExclusion {
   /** The result that would have counted them. */
   readonly key: string;
   readonly count: number;
-  readonly reason: string;
+  readonly reason: ExclusionReason;
   /** The rate as printed and with the records counted: one value, or lowest and highest; null for what is no rate. */
   readonly effect: { readonly printed: string; readonly counted: readonly string[] } | null;
 }
@@ -56,7 +57,8 @@ export interface QualityInputFile {
 
 /** `quality.json`: what came in, what became of it, and whether the figures agree. Telephone numbers are masked. */
 export interface QualityFile {
-  readonly schemaVersion: 1;
+  /** 2: exclusions tell their reason as a code with parameters; 1 had it in Chinese. */
+  readonly schemaVersion: 2;
   readonly month: Month;
   readonly files: readonly QualityInputFile[];
   readonly controlTotals: readonly ControlTotal[];
@@ -92,7 +94,7 @@ export function qualityFile(input: {
 }): QualityFile {
   const { month, quarantine, checks, exclusions, cap = 200 } = input;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     month,
     files: input.files.map(fileEntry),
     controlTotals: input.controlTotals.map(maskedTotal),

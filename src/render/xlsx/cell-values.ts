@@ -1,13 +1,14 @@
 import type { Cell } from '../../document/model/types.ts';
 import { perOf, type Unit } from '../../number/unit.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import {
   CHANGE_COUNT,
   CHANGE_PERCENT,
-  CHANGE_POINTS,
   COUNT,
   decimalFormat,
   limitFormat,
   PERCENT,
+  pointsFormat,
   quoted,
 } from './formats.ts';
 import { type Align, type GridCell, letters, numberCell, textCell } from './grid.ts';
@@ -67,7 +68,11 @@ export function countCell(value: number | null, missing: string): GridCell {
 }
 
 /** The one cell that stands for a cell of the document which is no rate; `align` is its column's. */
-export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): GridCell {
+export function oneCell(
+  cell: Exclude<Cell, { kind: 'rate' }>,
+  align: Align,
+  words: WordBook,
+): GridCell {
   switch (cell.kind) {
     case 'text':
       return textCell([cell.display, cell.small ?? ''].join(' ').trim(), align);
@@ -80,7 +85,7 @@ export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): Gr
         ? numberCell(cell.value / 100, PERCENT, cell.display)
         : orText(cell, cell.value, decimalFormat(cell.decimals));
     case 'change':
-      return changeCell(cell);
+      return changeCell(cell, words);
     case 'limit': {
       if (cell.limit === null) return textCell(cell.display, 'end');
       const limit = cell.unit === 'percent' ? cell.limit / 100 : cell.limit;
@@ -91,19 +96,22 @@ export function oneCell(cell: Exclude<Cell, { kind: 'rate' }>, align: Align): Gr
   }
 }
 
-const CHANGES = { pp: CHANGE_POINTS, percent: CHANGE_PERCENT, count: CHANGE_COUNT } as const;
-
-function changeCell(cell: Extract<Cell, { kind: 'change' }>): GridCell {
+function changeCell(cell: Extract<Cell, { kind: 'change' }>, words: WordBook): GridCell {
   if (cell.value === null) return textCell(cell.display, 'end');
   const number = cell.unit === 'percent' ? cell.value / 100 : cell.value;
   const whole = cell.unit !== 'count' || Number.isInteger(number);
+  const formats = {
+    pp: pointsFormat(words('workbook.points')),
+    percent: CHANGE_PERCENT,
+    count: CHANGE_COUNT,
+  } as const;
   const made = numberCell(
     number,
-    whole ? CHANGES[cell.unit] : '+#,##0.00;-#,##0.00;0',
+    whole ? formats[cell.unit] : '+#,##0.00;-#,##0.00;0',
     cell.display,
   );
   const tone = cell.effect === 'better' ? 'good' : cell.effect === 'worse' ? 'bad' : 'plain';
-  const width = cell.unit === 'pp' ? `${cell.display}百分点` : cell.display;
+  const width = cell.unit === 'pp' ? `${cell.display}${words('workbook.points')}` : cell.display;
   return { ...made, tone, shown: width };
 }
 

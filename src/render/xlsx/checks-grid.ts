@@ -1,5 +1,6 @@
 import type { Document, DocumentCheck } from '../../document/model/types.ts';
-import { type Grid, type GridCell, type GridRow, listColumn, textCell } from './grid.ts';
+import type { WordBook } from '../../words/word-book.ts';
+import { type Grid, type GridCell, type GridRow, listColumns, textCell } from './grid.ts';
 
 const TONES: Readonly<Record<DocumentCheck['status'], GridCell['tone']>> = {
   agrees: 'good',
@@ -10,27 +11,31 @@ const TONES: Readonly<Record<DocumentCheck['status'], GridCell['tone']>> = {
 };
 
 /** Every comparison between figures with its conclusion; the records to look at stand one a row beneath it. */
-export function checksGrid(name: string, { checks = [] }: Document): Grid {
+export function checksGrid(name: string, { checks = [] }: Document, words: WordBook): Grid {
   const count = (wanted: DocumentCheck['status']) =>
-    checks.filter(({ status }) => status === wanted).length;
+    String(checks.filter(({ status }) => status === wanted).length);
   return {
     name,
-    title: '核对',
+    title: words('workbook.checks'),
     lines: [
-      `共核对 ${checks.length} 项，不符 ${count('differs')} 项，存疑 ${count('doubtful')} 项；只作提示，不改动任何数值`,
+      words('workbook.checks.count', {
+        count: String(checks.length),
+        differs: count('differs'),
+        doubtful: count('doubtful'),
+      }),
     ],
-    columns: [
-      listColumn('编号', 30),
-      listColumn('核对事项', 40),
-      listColumn('结论', 12),
-      listColumn('说明', 90),
-      listColumn('单号', 34),
-      listColumn('责任单位', 28),
-      listColumn('情况', 28),
-    ],
+    columns: listColumns(words, [
+      ['workbook.checks.id', 30],
+      ['workbook.checks.name', 40],
+      ['workbook.checks.status', 12],
+      ['workbook.checks.detail', 90],
+      ['workbook.checks.case', 34],
+      ['workbook.checks.case_unit', 28],
+      ['workbook.checks.matter', 28],
+    ]),
     rows: checks.flatMap((check) => [checkRow(check), ...caseRows(check)]),
     rules: [],
-    notes: ['抽查单号按月份和指标的固定种子抽取，重做报告时不变'],
+    notes: [words('workbook.checks.note')],
     frozen: 2,
     plain: false,
   };

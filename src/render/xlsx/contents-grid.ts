@@ -1,4 +1,5 @@
-import { type Grid, listColumn, textCell } from './grid.ts';
+import type { WordBook } from '../../words/word-book.ts';
+import { type Grid, listColumns, textCell } from './grid.ts';
 
 /** One sheet as the contents list it. */
 export interface ContentsLine {
@@ -14,17 +15,18 @@ export function contentsGrid(
   name: string,
   report: { readonly title: string; readonly department: string },
   lines: readonly ContentsLine[],
+  words: WordBook,
 ): Grid {
   return {
     name,
     title: report.title,
-    lines: [`制表部门：${report.department}`],
-    columns: [
-      listColumn('编号', 12),
-      listColumn('工作表', 40),
-      listColumn('内容', 44),
-      listColumn('要点', 60),
-    ],
+    lines: [words('workbook.contents.department', { department: report.department })],
+    columns: listColumns(words, [
+      ['workbook.contents.number', 12],
+      ['workbook.contents.sheet', 40],
+      ['workbook.contents.about', 44],
+      ['workbook.contents.headline', 60],
+    ]),
     rows: lines.map((line) => ({
       kind: 'body',
       cells: [

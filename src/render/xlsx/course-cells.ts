@@ -1,5 +1,6 @@
 import type { DailyAverage, YearToDate } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 import { valueCell } from './units.ts';
@@ -26,7 +27,11 @@ export function yearToDateCells(
 }
 
 /** The daily average and its growth in percent over the month before. */
-export function dailyCells(daily: DailyAverage | null, missing: string): readonly GridCell[] {
+export function dailyCells(
+  daily: DailyAverage | null,
+  missing: string,
+  words: WordBook,
+): readonly GridCell[] {
   if (daily === null) return [textCell(missing, 'end'), textCell(missing, 'end')];
   const { changeRate, changeRateDisplay } = daily;
   return [
@@ -41,6 +46,7 @@ export function dailyCells(daily: DailyAverage | null, missing: string): readonl
         effect: 'neutral',
       },
       'end',
+      words,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { TableBlock } from '../../document/model/types.ts';
 import type { MetricOutcome, MetricResult, MetricsFile, TrailPoint } from '../../metrics/types.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import { oneCell } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
 import { type Grid, type GridCell, type GridColumn, type GridRow, textCell } from './grid.ts';
@@ -20,9 +21,14 @@ interface Part {
  * Puts beside a board's rows the year to date, daily averages, the change since the same month of last year and the
  * last 13 months. What no row has is left out; a board without results stays as it is.
  */
-export function withCourse(grid: Grid, block: TableBlock, metrics: MetricsFile): Grid {
+export function withCourse(
+  grid: Grid,
+  block: TableBlock,
+  metrics: MetricsFile,
+  words: WordBook,
+): Grid {
   const courses = coursesOf(block, metrics);
-  const parts = partsFor(courses, metrics.month);
+  const parts = partsFor(courses, metrics.month, words);
   if (parts.length === 0) return grid;
   return {
     ...grid,
@@ -38,8 +44,8 @@ export function withCourse(grid: Grid, block: TableBlock, metrics: MetricsFile):
     }),
     notes: [
       ...grid.notes,
-      '累计：分子、分母分别相加后再相除；缺月、口径变动或不可相加的指标没有累计。各月的分子、分母见「历月数据」',
-      `历月中的「${NONE}」为没有数据或口径不同；浅色为尚未定稿的月份`,
+      words('workbook.course.year_note', { sheet: words('workbook.trail') }),
+      words('workbook.course.months_note', { none: NONE }),
     ],
   };
 }
@@ -56,42 +62,49 @@ function coursesOf(block: TableBlock, metrics: MetricsFile): readonly Course[] {
   });
 }
 
-function partsFor(courses: readonly Course[], month: string): readonly Part[] {
+function partsFor(courses: readonly Course[], month: string, words: WordBook): readonly Part[] {
   const results = courses.flatMap((course) => (course === null ? [] : [course.result]));
   const months = monthsWithValues(results);
   return [
-    ...(results.some(({ yearToDate }) => yearToDate !== null) ? [yearPart(month)] : []),
-    ...(results.some(({ daily }) => daily !== null) ? [dailyPart()] : []),
-    ...(results.some((result) => lastYear(result) !== null) ? [lastYearPart()] : []),
-    ...(months.length > 1 ? [monthsPart(months)] : []),
+    ...(results.some(({ yearToDate }) => yearToDate !== null) ? [yearPart(month, words)] : []),
+    ...(results.some(({ daily }) => daily !== null) ? [dailyPart(words)] : []),
+    ...(results.some((result) => lastYear(result) !== null) ? [lastYearPart(words)] : []),
+    ...(months.length > 1 ? [monthsPart(months, words)] : []),
   ];
 }
 
-function yearPart(month: string): Part {
+function yearPart(month: string, words: WordBook): Part {
   const last = Number(month.slice(5));
-  const group = last === 1 ? '累计（1月）' : `累计（1–${last}月）`;
+  const group = words('workbook.course.year', { last: last === 1 ? '' : String(last) });
+  const heads = [
+    'workbook.numerator',
+    'workbook.denominator',
+    'workbook.course.year_value',
+  ] as const;
   return {
-    columns: ['分子', '分母', '累计值'].map((label) => ({ group, label, widest: 14 })),
+    columns: heads.map((head) => ({ group, label: words(head), widest: 14 })),
     cells: (course, at) =>
       yearToDateCells(course?.metric.unit ?? 'count', course?.result.yearToDate ?? null, at, NONE),
   };
 }
 
-function dailyPart(): Part {
+function dailyPart(words: WordBook): Part {
+  const group = words('workbook.course.daily');
+  const heads = ['workbook.course.daily_now', 'workbook.course.daily_change'] as const;
   return {
-    columns: ['本月日均', '比上月'].map((label) => ({ group: '日均', label, widest: 14 })),
-    cells: (course) => dailyCells(course?.result.daily ?? null, NONE),
+    columns: heads.map((head) => ({ group, label: words(head), widest: 14 })),
+    cells: (course) => dailyCells(course?.result.daily ?? null, NONE, words),
   };
 }
 
-function lastYearPart(): Part {
+function lastYearPart(words: WordBook): Part {
   return {
-    columns: [{ group: null, label: '比上年同月', widest: 16 }],
-    cells: (course) => [course === null ? textCell(NONE, 'end') : lastYearCell(course)],
+    columns: [{ group: null, label: words('workbook.course.last_year'), widest: 16 }],
+    cells: (course) => [course === null ? textCell(NONE, 'end') : lastYearCell(course, words)],
   };
 }
 
-function lastYearCell({ metric, result }: NonNullable<Course>): GridCell {
+function lastYearCell({ metric, result }: NonNullable<Course>, words: WordBook): GridCell {
   const then = lastYear(result);
   const isRate = metric.unit === 'percent';
   if (then === null || result.value === null || (!isRate && then === 0)) {
@@ -103,6 +116,7 @@ function lastYearCell({ metric, result }: NonNullable<Course>): GridCell {
   return oneCell(
     { kind: 'change', value, display: shown, unit, direction: 'flat', effect: 'neutral' },
     'end',
+    words,
   );
 }
 
@@ -111,9 +125,10 @@ function lastYear({ trail }: MetricResult): number | null {
   return trail.length === 13 ? (trail[0]?.value ?? null) : null;
 }
 
-function monthsPart(months: readonly string[]): Part {
+function monthsPart(months: readonly string[], words: WordBook): Part {
+  const group = words('workbook.course.months');
   return {
-    columns: months.map((label) => ({ group: '历月（近13个月）', label, widest: 13 })),
+    columns: months.map((label) => ({ group, label, widest: 13 })),
     cells: (course) =>
       months.map((month) => {
         const point = course?.result.trail.find((one) => one.month === month);

@@ -1,37 +1,39 @@
 import type { DefinedLimit, MetricDefinition } from '../../definitions/types.ts';
 import type { MetricOutcome, MetricsFile } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import { comparatorSign, decimalsOf } from './formats.ts';
-import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
-import { DIRECTIONS, POPULATIONS, unitText } from './units.ts';
+import { type Grid, type GridRow, listColumns, textCell } from './grid.ts';
+import { unitText } from './units.ts';
 
 /** What every metric of the month means: words, formula, records counted, targets, and the hash that tells a change. */
 export function definitionsGrid(
   name: string,
   { metrics }: MetricsFile,
   definitions: ReadonlyMap<string, MetricDefinition>,
+  words: WordBook,
 ): Grid {
   return {
     name,
-    title: '口径',
-    lines: ['含义不变时口径指纹不变；指纹不同的月份不相比较'],
-    columns: [
-      listColumn('指标编号', 34),
-      listColumn('指标名称', 30),
-      listColumn('说明', 56),
-      listColumn('计算公式', 56),
-      listColumn('统计范围', 30),
-      listColumn('范围条件', 56),
-      listColumn('计月时间', 16),
-      listColumn('单位', 12),
-      listColumn('方向', 12),
-      listColumn('样本', 10),
-      listColumn('数据集', 24),
-      listColumn('提供部门', 20),
-      listColumn('考核值', 60),
-      listColumn('口径指纹', 76),
-    ],
-    rows: metrics.map((metric) => definitionRow(metric, definitions.get(metric.id))),
+    title: words('workbook.definitions'),
+    lines: [words('workbook.definitions.line')],
+    columns: listColumns(words, [
+      ['workbook.metric_id', 34],
+      ['workbook.metric_name', 30],
+      ['workbook.definitions.description', 56],
+      ['workbook.definitions.formula', 56],
+      ['workbook.definitions.scope', 30],
+      ['workbook.definitions.condition', 56],
+      ['workbook.definitions.counted_by', 16],
+      ['workbook.unit', 12],
+      ['workbook.direction', 12],
+      ['workbook.definitions.sample', 10],
+      ['workbook.definitions.dataset', 24],
+      ['workbook.definitions.supplier', 20],
+      ['workbook.definitions.limits', 60],
+      ['workbook.definitions.hash', 76],
+    ]),
+    rows: metrics.map((metric) => definitionRow(metric, definitions.get(metric.id), words)),
     rules: [],
     notes: [],
     frozen: 2,
@@ -39,45 +41,53 @@ export function definitionsGrid(
   };
 }
 
-function definitionRow(metric: MetricOutcome, words: MetricDefinition | undefined): GridRow {
+function definitionRow(
+  metric: MetricOutcome,
+  meant: MetricDefinition | undefined,
+  words: WordBook,
+): GridRow {
   const { id, name, unit, better, population, definition } = metric;
   return {
     kind: 'body',
     cells: [
       textCell(id),
       textCell(name),
-      textCell(words?.description ?? ''),
-      textCell(words?.formula ?? ''),
-      textCell(words?.scope ?? ''),
-      textCell(words?.condition ?? ''),
-      textCell(words?.countedBy ?? ''),
-      textCell(unitText(unit, words), 'center'),
-      textCell(DIRECTIONS[better], 'center'),
-      textCell(POPULATIONS[population], 'center'),
-      textCell(words?.dataset ?? ''),
-      textCell(words?.supplier ?? ''),
-      textCell((words?.limits ?? []).map((limit) => limitText(unit, limit)).join('\n')),
+      textCell(meant?.description ?? ''),
+      textCell(meant?.formula ?? ''),
+      textCell(meant?.scope ?? ''),
+      textCell(meant?.condition ?? ''),
+      textCell(meant?.countedBy ?? ''),
+      textCell(unitText(unit, meant, words), 'center'),
+      textCell(words(`workbook.better.${better}`), 'center'),
+      textCell(words(`workbook.population.${population}`), 'center'),
+      textCell(meant?.dataset ?? ''),
+      textCell(meant?.supplier ?? ''),
+      textCell((meant?.limits ?? []).map((limit) => limitText(unit, limit, words)).join('\n')),
       textCell(definition),
     ],
   };
 }
 
 /** Such as 省：E6、E8 ≤8.00%（考核全市；2009-01起；综合调度组）. */
-function limitText(unit: Unit, limit: DefinedLimit): string {
+function limitText(unit: Unit, limit: DefinedLimit, words: WordBook): string {
   const { setter, members, comparator, judged, from, to, owner } = limit;
   const isPercent = unit === 'percent';
   const decimals = Math.max(decimalsOf(limit.limit), isPercent ? 2 : 0);
-  const about = [
-    `考核${judged.join('、')}`,
-    from === null && to === null ? '' : period(from, to),
-    owner ?? '',
-  ];
-  const whom = members === '' ? '' : `${members} `;
   const value = `${comparatorSign(comparator)}${limit.limit.toFixed(decimals)}${isPercent ? '%' : ''}`;
-  return `${setter}：${whom}${value}（${about.filter((part) => part !== '').join('；')}）`;
+  return words('workbook.definitions.limit', {
+    setter,
+    members,
+    limit: value,
+    levels: { list: judged },
+    months: monthsText(from, to, words),
+    owner: owner ?? '',
+  });
 }
 
-function period(from: string | null, to: string | null): string {
-  if (to === null) return `${from}起`;
-  return from === null ? `至${to}` : `${from}至${to}`;
+/** The months that a limit holds for; empty where it holds for all. */
+function monthsText(from: string | null, to: string | null, words: WordBook): string {
+  if (from === null) return to === null ? '' : words('workbook.definitions.until', { to });
+  return to === null
+    ? words('workbook.definitions.from', { from })
+    : words('workbook.definitions.between', { from, to });
 }

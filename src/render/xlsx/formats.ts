@@ -2,7 +2,6 @@ import type { Comparator } from '../../workspace/types.ts';
 
 export const COUNT = '#,##0';
 export const PERCENT = '0.00%';
-export const CHANGE_POINTS = signed('0.00', '"百分点"');
 export const CHANGE_PERCENT = signed('0.00', '%');
 export const CHANGE_COUNT = signed('#,##0', '');
 
@@ -11,6 +10,11 @@ const SIGNS: Readonly<Record<Comparator, string>> = { '<=': '≤', '<': '<', '>=
 /** A comparator as people write it, such as ≤. */
 export function comparatorSign(comparator: Comparator): string {
   return SIGNS[comparator];
+}
+
+/** Number format of a change in points of percent, with what these are called. */
+export function pointsFormat(points: string): string {
+  return signed('0.00', quoted(points));
 }
 
 /** Number format with grouping and so many decimals. */

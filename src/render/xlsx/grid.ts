@@ -1,4 +1,5 @@
 import type { Verdict } from '../../document/model/types.ts';
+import type { PlainWord, WordBook } from '../../words/word-book.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {
@@ -76,6 +77,11 @@ export function letters(column: number): string {
   return (over > 0 ? letters(over) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
+/** A text as a formula writes it. */
+export function literal(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
 /** A text cell; empty text gives a blank one. */
 export function textCell(
   text: string,
@@ -94,4 +100,12 @@ export function numberCell(number: number, format: string, shown: string): GridC
 /** A column of a list: no group, and a width of at most `widest` half-width columns. */
 export function listColumn(label: string, widest = 40): GridColumn {
   return { group: null, label, widest };
+}
+
+/** The columns of a list by the words that head them, each with the width that it has at most. */
+export function listColumns(
+  words: WordBook,
+  columns: readonly (readonly [head: PlainWord, widest?: number])[],
+): readonly GridColumn[] {
+  return columns.map(([head, widest]) => listColumn(words(head), widest));
 }

@@ -1,13 +1,14 @@
 import type { MetricDefinition } from '../../definitions/types.ts';
+import { whySaid } from '../../metrics/reason.ts';
 import type {
   MetricOutcome,
   MetricResult,
   MetricsFile,
-  ResultStatus,
   TargetVerdict,
 } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import { signOf } from '../../number/unit.ts';
+import { inWords, type PlainWord, type WordBook } from '../../words/word-book.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
@@ -15,12 +16,14 @@ import { comparatorSign, decimalsOf, limitFormat } from './formats.ts';
 import {
   type Grid,
   type GridCell,
+  type GridColumn,
   type GridRow,
   listColumn,
+  listColumns,
   numberCell,
   textCell,
 } from './grid.ts';
-import { DIRECTIONS, membersText, unitText, valueCell } from './units.ts';
+import { membersText, unitText, valueCell } from './units.ts';
 
 /** Somebody who sets limits: results know the id, people the name. */
 export interface Setter {
@@ -28,85 +31,87 @@ export interface Setter {
   readonly name: string;
 }
 
-type Label = readonly [label: string, widest: number];
+type Head = readonly [id: PlainWord, widest: number];
 
-const BEFORE_LIMITS: readonly Label[] = [
-  ['指标编号', 34],
-  ['指标名称', 30],
-  ['维度', 34],
-  ['分子', 16],
-  ['分母', 16],
-  ['值', 16],
-  ['显示值', 20],
-  ['单位', 10],
-  ['状态', 20],
-  ['上期月份', 12],
-  ['上期状态', 12],
-  ['上期分子', 16],
-  ['上期分母', 16],
-  ['上期值', 16],
-  ['变化', 20],
-  ['变化率', 16],
-];
+const BEFORE_LIMITS = [
+  ['workbook.metric_id', 34],
+  ['workbook.metric_name', 30],
+  ['workbook.members', 34],
+  ['workbook.numerator', 16],
+  ['workbook.denominator', 16],
+  ['workbook.value', 16],
+  ['workbook.metrics.display', 20],
+  ['workbook.unit', 10],
+  ['workbook.state', 20],
+  ['workbook.metrics.previous_month', 12],
+  ['workbook.metrics.previous_state', 12],
+  ['workbook.metrics.previous_numerator', 16],
+  ['workbook.metrics.previous_denominator', 16],
+  ['workbook.metrics.previous_value', 16],
+  ['workbook.metrics.change', 20],
+  ['workbook.metrics.change_rate', 16],
+] as const satisfies readonly Head[];
 
-const BEHIND_LIMITS: readonly Label[] = [
-  ['区间下限', 14],
-  ['区间上限', 14],
-  ['日均', 14],
-  ['日均变化率', 14],
-  ['累计月数', 12],
-  ['累计分子', 16],
-  ['累计分母', 16],
-  ['累计值', 16],
-  ['累计显示值', 20],
-  ['方向', 12],
-  ['计算方式', 16],
-  ['键', 60],
-];
+const BEHIND_LIMITS = [
+  ['workbook.metrics.low', 14],
+  ['workbook.metrics.high', 14],
+  ['workbook.metrics.daily', 14],
+  ['workbook.metrics.daily_change', 14],
+  ['workbook.metrics.year_months', 12],
+  ['workbook.metrics.year_numerator', 16],
+  ['workbook.metrics.year_denominator', 16],
+  ['workbook.metrics.year_value', 16],
+  ['workbook.metrics.year_display', 20],
+  ['workbook.direction', 12],
+  ['workbook.metrics.calculator', 16],
+  ['workbook.key', 60],
+] as const satisfies readonly Head[];
 
-/** All columns: limit and conclusion for each setter of the pack. */
-function labelsFor(setters: readonly Setter[]): readonly Label[] {
-  const limits = setters.flatMap(({ name }): readonly Label[] => [
-    [`${name}考核值`, 16],
-    [`${name}考核结论`, 24],
-  ]);
-  return [...BEFORE_LIMITS, ...limits, ...BEHIND_LIMITS];
-}
-
-/** A column's number by its label, from 1. */
-function columnOf(wanted: string, labels: readonly Label[]): number {
-  return labels.findIndex(([label]) => label === wanted) + 1;
-}
+/** Limit and conclusion. */
+const COLUMNS_A_SETTER = 2;
 
 /** What the rows need to know beside their results. */
-interface RowContext {
+export interface MetricsFrame {
+  /** Who sets limits: each has columns of limit and conclusion. */
   readonly setters: readonly Setter[];
   readonly definitions: ReadonlyMap<string, MetricDefinition>;
-  readonly numeratorColumn: number;
-  readonly yearColumn: number;
+  readonly words: WordBook;
+}
+
+function columnsFor({ setters, words }: MetricsFrame): readonly GridColumn[] {
+  const limits = setters.flatMap(({ name: setter }) => [
+    listColumn(words('workbook.metrics.limit', { setter }), 16),
+    listColumn(words('workbook.metrics.verdict', { setter }), 24),
+  ]);
+  return [...listColumns(words, BEFORE_LIMITS), ...limits, ...listColumns(words, BEHIND_LIMITS)];
+}
+
+/** A column's number by its head, from 1. */
+function numberOf(wanted: PlainWord, heads: readonly Head[], before = 0): number {
+  return before + heads.findIndex(([id]) => id === wanted) + 1;
+}
+
+/** The columns of numerators, over which rates are live formulas. */
+interface Numerators {
+  readonly own: number;
+  readonly year: number;
 }
 
 /** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
-export function metricsGrid(
-  name: string,
-  metrics: MetricsFile,
-  definitions: ReadonlyMap<string, MetricDefinition>,
-  setters: readonly Setter[],
-): Grid {
-  const labels = labelsFor(setters);
-  const context: RowContext = {
-    setters,
-    definitions,
-    numeratorColumn: columnOf('分子', labels),
-    yearColumn: columnOf('累计分子', labels),
+export function metricsGrid(name: string, { metrics }: MetricsFile, frame: MetricsFrame): Grid {
+  const { words, setters } = frame;
+  const before = BEFORE_LIMITS.length + COLUMNS_A_SETTER * setters.length;
+  const numerators: Numerators = {
+    own: numberOf('workbook.numerator', BEFORE_LIMITS),
+    year: numberOf('workbook.metrics.year_numerator', BEHIND_LIMITS, before),
   };
   return {
     name,
-    title: '指标数据',
-    lines: ['一行一个结果；率为小数按百分比显示，变化＝本期−上期，率的变化单位为百分点'],
-    columns: labels.map(([label, widest]) => listColumn(label, widest)),
-    rows: metrics.metrics.flatMap((metric) =>
-      metric.results.map((result) => resultRow(metric, result, context)),
+    title: words('workbook.metrics'),
+    lines: [words('workbook.metrics.line')],
+    columns: columnsFor(frame),
+    rows: metrics.flatMap((metric) =>
+      metric.results.map((result) => resultRow(metric, result, numerators, frame)),
     ),
     rules: [],
     notes: [],
@@ -115,14 +120,20 @@ export function metricsGrid(
   };
 }
 
-const STATUSES: Readonly<Record<ResultStatus, string>> = {
-  ok: '正常',
-  not_provided: '未收到数据',
-  not_applicable: '不适用（分母为0）',
-  error: '计算出错',
-};
+/** The state of a result, and why it has no value where there is more to say. */
+function statusText(result: MetricResult, words: WordBook): string {
+  const status = words(`workbook.status.${result.status}`);
+  const why = whySaid(result);
+  if (why === null) return status;
+  return words('workbook.status.why', { status, reason: inWords(why, words) });
+}
 
-function resultRow(metric: MetricOutcome, result: MetricResult, context: RowContext): GridRow {
+function resultRow(
+  metric: MetricOutcome,
+  result: MetricResult,
+  numerators: Numerators,
+  { definitions, setters, words }: MetricsFrame,
+): GridRow {
   const { unit } = metric;
   const { previous } = result;
   return {
@@ -130,30 +141,28 @@ function resultRow(metric: MetricOutcome, result: MetricResult, context: RowCont
     cells: [
       textCell(metric.id),
       textCell(metric.name),
-      textCell(membersText(result.by)),
-      ...valueCells(unit, result, context),
+      textCell(membersText(result.by, words)),
+      ...valueCells(unit, result, numerators.own),
       textCell(result.display, 'end'),
-      textCell(unitText(unit, context.definitions.get(metric.id)), 'center'),
-      textCell(
-        STATUSES[result.status] + (result.message === undefined ? '' : `：${result.message}`),
-      ),
+      textCell(unitText(unit, definitions.get(metric.id), words), 'center'),
+      textCell(statusText(result, words)),
       textCell(previous?.month ?? ''),
-      textCell(previous === null ? '' : previous.state === 'final' ? '正式' : '草稿'),
+      textCell(previous === null ? '' : words(`workbook.month_state.${previous.state}`)),
       countCell(previous?.numerator ?? null, ''),
       countCell(previous?.denominator ?? null, ''),
       valueCell(unit, previous?.value ?? null, ''),
-      changeOf(unit, result),
+      changeOf(unit, result, words),
       result.changeRate === null
         ? textCell(result.changeRateDisplay ?? '', 'end')
-        : change(result.changeRate, result.changeRateDisplay, 'percent'),
-      ...context.setters.flatMap(({ id }) => targetCells(unit, result.targets, id)),
+        : change(result.changeRate, result.changeRateDisplay, 'percent', words),
+      ...setters.flatMap(({ id }) => targetCells(unit, result.targets, id, words)),
       valueCell(unit, result.interval?.low ?? null, ''),
       valueCell(unit, result.interval?.high ?? null, ''),
-      ...dailyCells(result.daily, ''),
+      ...dailyCells(result.daily, '', words),
       countCell(result.yearToDate?.months ?? null, ''),
-      ...yearToDateCells(unit, result.yearToDate, context.yearColumn, ''),
+      ...yearToDateCells(unit, result.yearToDate, numerators.year, ''),
       textCell(result.yearToDate?.display ?? '', 'end'),
-      textCell(DIRECTIONS[metric.better]),
+      textCell(words(`workbook.better.${metric.better}`)),
       textCell(metric.calculator),
       textCell(result.key),
     ],
@@ -163,7 +172,7 @@ function resultRow(metric: MetricOutcome, result: MetricResult, context: RowCont
 function valueCells(
   unit: Unit,
   result: MetricResult,
-  { numeratorColumn }: RowContext,
+  numeratorColumn: number,
 ): readonly GridCell[] {
   if (result.denominator !== null) return rateCells({ ...result, unit }, numeratorColumn);
   return [
@@ -173,16 +182,22 @@ function valueCells(
   ];
 }
 
-function changeOf(unit: Unit, result: MetricResult): GridCell {
+function changeOf(unit: Unit, result: MetricResult, words: WordBook): GridCell {
   if (result.change === null) return textCell('');
-  return change(result.change, result.changeDisplay, unit === 'percent' ? 'pp' : 'count');
+  return change(result.change, result.changeDisplay, unit === 'percent' ? 'pp' : 'count', words);
 }
 
-function change(value: number, display: string | null, unit: 'pp' | 'percent' | 'count'): GridCell {
+function change(
+  value: number,
+  display: string | null,
+  unit: 'pp' | 'percent' | 'count',
+  words: WordBook,
+): GridCell {
   const shown = display ?? String(value);
   return oneCell(
     { kind: 'change', value, display: shown, unit, direction: 'flat', effect: 'neutral' },
     'end',
+    words,
   );
 }
 
@@ -191,11 +206,14 @@ function targetCells(
   unit: Unit,
   targets: readonly TargetVerdict[],
   setBy: SetBy,
+  words: WordBook,
 ): readonly [GridCell, GridCell] {
   const set = targets.filter((target) => target.setBy === setBy);
   const [only] = set;
-  const shown = set.map((target) => limitText(unit, target)).join('；');
-  const concluded = textCell(set.map(conclusion).join('；'));
+  const shown = set.map((target) => limitText(unit, target)).join(words('mark.clause'));
+  const concluded = textCell(
+    set.map((target) => conclusion(target, words)).join(words('mark.clause')),
+  );
   if (only === undefined || set.length > 1) return [textCell(shown, 'end'), concluded];
   const isPercent = unit === 'percent';
   const format = limitFormat(only.limit, isPercent ? 'percent' : 'other', only.comparator);
@@ -207,8 +225,8 @@ function limitText(unit: Unit, { comparator, limit }: TargetVerdict): string {
   return `${comparatorSign(comparator)}${limit.toFixed(decimals)}${signOf(unit)}`;
 }
 
-function conclusion(target: TargetVerdict): string {
-  if (target.met === null) return '不判定';
-  if (target.judges) return target.met ? '达标' : '未达标';
-  return target.met ? '满足（不考核本级）' : '未满足（不考核本级）';
+function conclusion(target: TargetVerdict, words: WordBook): string {
+  if (target.met === null) return words('workbook.verdict.none');
+  if (target.judges) return words(`workbook.verdict.${target.met ? 'met' : 'missed'}`);
+  return words(`workbook.verdict.${target.met ? 'holds' : 'fails'}`);
 }

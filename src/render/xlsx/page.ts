@@ -1,4 +1,5 @@
 import type { Worksheet } from 'exceljs';
+import type { WordBook } from '../../words/word-book.ts';
 import { letters } from './grid.ts';
 import { safeText } from './safe-text.ts';
 import type { SheetContext } from './write-grid.ts';
@@ -42,6 +43,20 @@ export function setUpPage(
     ...(pagesWide > 1 ? { printTitlesColumn: `A:${letters(Math.max(frozen, 1))}` } : {}),
   };
   const about = safeText(`${context.organization} ${context.monthLabel}`).slice(0, FOOTER_TEXT);
-  const footer = `&L${about.replaceAll('&', '&&')}&C第 &P 页　共 &N 页&R&A`;
+  const footer = `&L${plain(about)}&C${pageNumber(context.words)}&R&A`;
   sheet.headerFooter.oddFooter = footer;
+}
+
+/** What stands for the numbers until the words around them are made plain. */
+const NUMBERS = { page: '\uE000', pages: '\uE001' } as const;
+
+/** The words for a page's number, with Excel's codes for it and for how many there are. */
+function pageNumber(words: WordBook): string {
+  const text = safeText(words('workbook.page', NUMBERS)).slice(0, FOOTER_TEXT);
+  return plain(text).replace(NUMBERS.page, '&P').replace(NUMBERS.pages, '&N');
+}
+
+/** A text without Excel's codes. */
+function plain(text: string): string {
+  return text.replaceAll('&', '&&');
 }

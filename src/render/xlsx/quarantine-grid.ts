@@ -1,7 +1,8 @@
 import type { QuarantinedRecord } from '../../ingest/model/types.ts';
 import { maskText } from '../../privacy/mask.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import { countCell } from './cell-values.ts';
-import { type Grid, type GridRow, listColumn, textCell } from './grid.ts';
+import { type Grid, type GridRow, listColumns, textCell } from './grid.ts';
 
 /** Rows that a list puts on one sheet; Excel takes 1,048,576 with head and notes. */
 const ROWS_A_SHEET = 1_000_000;
@@ -13,45 +14,53 @@ const ROWS_A_SHEET = 1_000_000;
 export function quarantineGrids(
   name: (wanted: string) => string,
   quarantine: readonly QuarantinedRecord[],
+  words: WordBook,
 ): readonly Grid[] {
   const grids: Grid[] = [];
   for (let from = 0; from === 0 || from < quarantine.length; from += ROWS_A_SHEET) {
-    grids.push(
-      listGrid(name('待核实记录'), quarantine.slice(from, from + ROWS_A_SHEET), quarantine.length),
-    );
+    const sheet = name(words('workbook.quarantine'));
+    const records = quarantine.slice(from, from + ROWS_A_SHEET);
+    grids.push(listGrid(sheet, records, quarantine.length, words));
   }
   return grids;
 }
 
-function listGrid(name: string, records: readonly QuarantinedRecord[], total: number): Grid {
+function listGrid(
+  name: string,
+  records: readonly QuarantinedRecord[],
+  total: number,
+  words: WordBook,
+): Grid {
   const said =
-    total === 0 ? '本月没有待核实记录' : `共 ${total.toLocaleString('en-US')} 条，未计入任何指标`;
+    total === 0
+      ? words('workbook.quarantine.none')
+      : words('workbook.quarantine.count', { count: total.toLocaleString('en-US') });
   return {
     name,
-    title: '待核实记录',
+    title: words('workbook.quarantine'),
     lines: [said],
-    columns: [
-      listColumn('文件', 46),
-      listColumn('记录号'),
-      listColumn('列', 24),
-      listColumn('原因', 48),
-      listColumn('原始内容（姓名、号码已遮盖）', 90),
-    ],
-    rows: records.map(recordRow),
+    columns: listColumns(words, [
+      ['workbook.file', 46],
+      ['workbook.quarantine.record'],
+      ['workbook.quarantine.column', 24],
+      ['workbook.quarantine.reason', 48],
+      ['workbook.quarantine.raw', 90],
+    ]),
+    rows: records.map((record) => recordRow(record, words)),
     rules: [],
-    notes: ['记录号从 1 起，按文件中的行或记录计；请在原系统更正后重新导出'],
+    notes: [words('workbook.quarantine.note')],
     frozen: 2,
     plain: false,
   };
 }
 
-function recordRow(record: QuarantinedRecord): GridRow {
+function recordRow(record: QuarantinedRecord, words: WordBook): GridRow {
   return {
     kind: 'body',
     cells: [
       textCell(record.file),
       countCell(record.record, ''),
-      textCell(record.column ?? '整条记录'),
+      textCell(record.column ?? words('workbook.quarantine.whole')),
       textCell(maskText(record.reason)),
       textCell(record.raw.map(maskText).join(' ｜ ')),
     ],

@@ -13,7 +13,7 @@ export async function renderLists(
   frame: Omit<SheetContext, 'contentsSheet'> & { readonly date: Date },
 ): Promise<Uint8Array> {
   const { date, ...context } = frame;
-  const name = sheetNamer();
+  const name = sheetNamer(context.words('workbook.sheet'));
   const workbook = new exceljs.Workbook();
   workbook.title = safeText(context.reportTitle);
   workbook.company = safeText(context.organization);

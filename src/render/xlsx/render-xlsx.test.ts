@@ -2,6 +2,7 @@ import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ziyangLevels } from '../../pack/test-support.ts';
+import { ziyangWords } from '../../phrases/test-support.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { column, rate, slide, table, text } from './test-cells.ts';
 import { sampleInput } from './test-support.ts';
@@ -217,6 +218,7 @@ test('a month without files, tables and bad records still gives a workbook', asy
     definitions: [],
     setters: ziyangLevels.setters,
     lists: [],
+    words: ziyangWords(),
   });
   const read = await open(empty);
   expect(read.worksheets.map((s) => s.name)).toEqual([

@@ -4,9 +4,9 @@ import type { MetricDefinition } from '../../definitions/types.ts';
 import { blockName } from '../../document/model/block-name.ts';
 import type { Block, Document, Slide, TableBlock } from '../../document/model/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
-import { inWords, message } from '../../messages/catalogue.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import type { RecordList } from '../../records/types.ts';
+import type { WordBook } from '../../words/word-book.ts';
 import { accountGrid } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';
@@ -39,6 +39,8 @@ export interface WorkbookInput {
   readonly setters: readonly Setter[];
   /** Records to look through, one sheet each. */
   readonly lists: readonly RecordList[];
+  /** What the sheets say beside the report's own texts. */
+  readonly words: WordBook;
   /** Told of each table that could not be set out; without it the error is thrown. */
   readonly onFailed?: ((block: Block, slide: Slide, cause: unknown) => void) | undefined;
 }
@@ -54,25 +56,26 @@ interface Sheet {
  * The same input gives the same bytes.
  */
 export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
-  const { document } = input;
-  const name = sheetNamer();
-  const contentsSheet = name('目录');
+  const { document, words } = input;
+  const name = sheetNamer(words('workbook.sheet'));
+  const contentsSheet = name(words('workbook.contents'));
   const sheets = [
     ...boardSheets(input, name),
-    ...findingSheets(document, name),
+    ...findingSheets(input, name),
     ...tableSheets(input, name),
     ...dataSheets(input, name),
   ];
   const date = issueDate(document.month);
   const workbook = new exceljs.Workbook();
-  setProperties(workbook, document, date);
+  setProperties(workbook, document, date, words);
   const context = {
     organization: document.organization,
     monthLabel: document.monthLabel,
     reportTitle: document.title,
+    words,
   };
   const lines = sheets.map(({ grid, line }) => ({ sheet: grid.name, ...line }));
-  writeGrid(workbook, contentsGrid(contentsSheet, document, lines), {
+  writeGrid(workbook, contentsGrid(contentsSheet, document, lines, words), {
     ...context,
     contentsSheet: null,
   });
@@ -83,41 +86,50 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
 type Namer = (wanted: string) => string;
 
 function boardSheets(
-  { document, metrics, onFailed }: WorkbookInput,
+  { document, metrics, words, onFailed }: WorkbookInput,
   name: Namer,
 ): readonly Sheet[] {
   return document.slides.flatMap((slide) =>
     tablesOf(slide, 'kpi_board').map((block) => {
-      const sheet = name('考核总表');
+      const sheet = name(words('workbook.board'));
       const about = block.title ?? slide.title;
-      return guarded(slide, block, { sheet, about }, onFailed, () => {
-        const { grid, line } = blockSheet(slide, block, sheet, about);
-        return { grid: withCourse(grid, block, metrics), line };
+      return guarded(slide, block, { sheet, about, words }, onFailed, () => {
+        const { grid, line } = blockSheet(slide, block, { sheet, about, words });
+        return { grid: withCourse(grid, block, metrics, words), line };
       });
     }),
   );
 }
 
-function tableSheets({ document, onFailed }: WorkbookInput, name: Namer): readonly Sheet[] {
+function tableSheets({ document, words, onFailed }: WorkbookInput, name: Namer): readonly Sheet[] {
   return document.slides.flatMap((slide) => {
     const tables = tablesOf(slide, 'table');
     return tables.map((block) => {
       const title = tables.length > 1 && block.title !== null ? block.title : slide.title;
       const isNamed = block.title !== null && block.title !== slide.title;
-      const about = isNamed ? `${slide.title}：${block.title}` : slide.title;
+      const about = isNamed
+        ? words('workbook.table.about', { slide: slide.title, table: block.title })
+        : slide.title;
       const sheet = name(numbered(slide, title));
-      return guarded(slide, block, { sheet, about }, onFailed, () =>
-        blockSheet(slide, block, sheet, about),
+      return guarded(slide, block, { sheet, about, words }, onFailed, () =>
+        blockSheet(slide, block, { sheet, about, words }),
       );
     });
   });
+}
+
+/** What a table's sheet is called, and what the contents say of it. */
+interface SheetFrame {
+  readonly sheet: string;
+  readonly about: string;
+  readonly words: WordBook;
 }
 
 /** A table that cannot be set out costs its own sheet, which says so. */
 function guarded(
   slide: Slide,
   block: TableBlock,
-  { sheet, about }: { readonly sheet: string; readonly about: string },
+  frame: SheetFrame,
   onFailed: WorkbookInput['onFailed'],
   make: () => Sheet,
 ): Sheet {
@@ -126,7 +138,8 @@ function guarded(
   } catch (cause) {
     if (!onFailed) throw cause;
     onFailed(block, slide, cause);
-    const said = inWords(message('deck.block_left_out', { block: blockName(block) }), 'zh-CN');
+    const { sheet, about, words } = frame;
+    const said = words('workbook.left_out', { block: blockName(block) });
     const empty = { columns: [], rows: [], rules: [], notes: [], frozen: 0, plain: true };
     const title = numbered(slide, about);
     return {
@@ -147,16 +160,17 @@ function numbered(slide: Slide, title: string): string {
   return slide.number === null ? title : `${slide.number} ${title}`;
 }
 
-function blockSheet(slide: Slide, block: TableBlock, name: string, about: string): Sheet {
+function blockSheet(slide: Slide, block: TableBlock, frame: SheetFrame): Sheet {
   const { headline, footer } = slide;
+  const { sheet: name, about, words } = frame;
   return {
-    grid: tableGrid(block, { name, title: numbered(slide, about), headline, footer }),
+    grid: tableGrid(block, { name, title: numbered(slide, about), headline, footer, words }),
     line: { number: slide.number ?? '', about, headline: headline ?? '' },
   };
 }
 
 /** Findings and checks, where the report has any. */
-function findingSheets(document: Document, name: Namer): readonly Sheet[] {
+function findingSheets({ document, words }: WorkbookInput, name: Namer): readonly Sheet[] {
   const { findings = [], checks = [] } = document;
   const sheet = (grid: Grid, about: string): Sheet => ({
     grid,
@@ -165,13 +179,25 @@ function findingSheets(document: Document, name: Namer): readonly Sheet[] {
   return [
     ...(findings.length === 0
       ? []
-      : [sheet(findingsGrid(name('要点'), document), '全部要点、得分和使用情况')]),
-    ...(checks.length === 0 ? [] : [sheet(checksGrid(name('核对'), document), '数据之间的核对')]),
+      : [
+          sheet(
+            findingsGrid(name(words('workbook.findings')), document, words),
+            words('workbook.findings.about'),
+          ),
+        ]),
+    ...(checks.length === 0
+      ? []
+      : [
+          sheet(
+            checksGrid(name(words('workbook.checks')), document, words),
+            words('workbook.checks.about'),
+          ),
+        ]),
   ];
 }
 
 function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
-  const { files, quarantine, metrics, setters, exclusions = [] } = input;
+  const { files, quarantine, metrics, setters, words, exclusions = [] } = input;
   const definitions = new Map(input.definitions.map((one) => [one.metric, one]));
   const line = (about: string, headline = ''): Sheet['line'] => ({ number: '', about, headline });
   return [
@@ -179,30 +205,37 @@ function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
       ? []
       : [
           {
-            grid: exclusionsGrid(name('剔除'), exclusions),
-            line: line('未计入的记录及其对比率的影响'),
+            grid: exclusionsGrid(name(words('workbook.exclusions')), exclusions, words),
+            line: line(words('workbook.exclusions.about')),
           },
         ]),
-    { grid: accountGrid(name('行数对账'), files), line: line('每个文件的行数去向') },
-    ...quarantineGrids(name, quarantine).map((grid) => ({
+    {
+      grid: accountGrid(name(words('workbook.account')), files, words),
+      line: line(words('workbook.account.about')),
+    },
+    ...quarantineGrids(name, quarantine, words).map((grid) => ({
       grid,
-      line: line('未能使用的记录及原因', grid.lines[0]),
+      line: line(words('workbook.quarantine.about'), grid.lines[0]),
     })),
     ...input.lists.map((list) => ({
       grid: listGrid(name(list.title), list),
       line: line(list.title, list.about),
     })),
     {
-      grid: metricsGrid(name('指标数据'), metrics, definitions, setters),
-      line: line('全部指标结果（长表）'),
+      grid: metricsGrid(name(words('workbook.metrics')), metrics, {
+        definitions,
+        setters,
+        words,
+      }),
+      line: line(words('workbook.metrics.about')),
     },
     {
-      grid: trailGrid(name('历月数据'), metrics, definitions),
-      line: line('各指标近13个月（长表）'),
+      grid: trailGrid(name(words('workbook.trail')), metrics, definitions, words),
+      line: line(words('workbook.trail.about')),
     },
     {
-      grid: definitionsGrid(name('口径'), metrics, definitions),
-      line: line('各指标的含义、公式、范围和考核值'),
+      grid: definitionsGrid(name(words('workbook.definitions')), metrics, definitions, words),
+      line: line(words('workbook.definitions.about')),
     },
   ];
 }
@@ -213,8 +246,19 @@ function issueDate(month: string): Date {
   return new Date(Date.UTC(year, number, 1));
 }
 
-function setProperties(workbook: exceljs.Workbook, document: Document, date: Date): void {
-  workbook.title = safeText(`${document.organization}${document.monthLabel}${document.title}`);
+function setProperties(
+  workbook: exceljs.Workbook,
+  document: Document,
+  date: Date,
+  words: WordBook,
+): void {
+  workbook.title = safeText(
+    words('workbook.title', {
+      organization: document.organization,
+      month: document.monthLabel,
+      report: document.title,
+    }),
+  );
   workbook.subject = safeText(document.monthLabel);
   workbook.company = safeText(document.organization);
   workbook.creator = safeText(document.department);

@@ -2,12 +2,13 @@ const LONGEST = 31;
 
 /**
  * Gives sheet names that Excel takes: at most 31 UTF-16 units, none of `* ? : \ / [ ]`, no `!` or quote
- * (they would end a reference), not empty, and no name twice whatever the case. A second one gets ` (2)`.
+ * (they would end a reference), not empty (what has no name is called `nameless`), and no name twice whatever the case.
+ * A second one gets ` (2)`.
  */
-export function sheetNamer(): (wanted: string) => string {
+export function sheetNamer(nameless: string): (wanted: string) => string {
   const taken = new Set<string>(['history']);
   return (wanted) => {
-    const base = safeName(wanted);
+    const base = safeName(wanted) || nameless;
     for (let count = 1; ; count += 1) {
       const suffix = count === 1 ? '' : ` (${count})`;
       const name = `${base
@@ -24,12 +25,11 @@ export function sheetNamer(): (wanted: string) => string {
 }
 
 function safeName(wanted: string): string {
-  const plain = wanted
+  return wanted
     .replace(/[*?:\\/[\]!'"]/g, '-')
     .replace(/\p{Cc}|\p{Cn}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain === '' ? '表' : plain;
 }
 
 /** A reference to a cell of a sheet, such as `'2.1 预约'!A1`. */

@@ -1,7 +1,7 @@
 import type { Cell, Column, Footer, TableBlock } from '../../document/model/types.ts';
 import { perOf } from '../../number/unit.ts';
+import type { PlainWord, WordBook } from '../../words/word-book.ts';
 import { oneCell, rateCells } from './cell-values.ts';
-
 import {
   type Grid,
   type GridCell,
@@ -18,6 +18,7 @@ export interface TableFrame {
   readonly title: string;
   readonly headline: string | null;
   readonly footer: Footer | null;
+  readonly words: WordBook;
 }
 
 interface Placed {
@@ -35,21 +36,23 @@ interface Placed {
  */
 export function tableGrid(block: TableBlock, frame: TableFrame): Grid {
   const placed = place(block);
+  const { words } = frame;
   return {
     name: frame.name,
     title: frame.title,
-    lines: [...(frame.headline === null ? [] : [frame.headline]), unitLine(block, placed)].filter(
-      (line) => line !== '',
-    ),
-    columns: placed.flatMap(heads),
+    lines: [
+      ...(frame.headline === null ? [] : [frame.headline]),
+      unitLine(block, placed, words),
+    ].filter((line) => line !== ''),
+    columns: placed.flatMap((p) => heads(p, words)),
     rows: block.rows.map(
       (row): GridRow => ({
         kind: row.kind,
-        cells: placed.flatMap((p) => cellsOf(p, row.cells[p.index])),
+        cells: placed.flatMap((p) => cellsOf(p, row.cells[p.index], words)),
       }),
     ),
     rules: placed.flatMap((p) => rulesOf(p, block)),
-    notes: notes(block, frame.footer),
+    notes: notes(block, frame.footer, words),
     frozen: leadingTexts(block, placed),
     plain: false,
   };
@@ -67,23 +70,30 @@ function place(block: TableBlock): readonly Placed[] {
   return placed;
 }
 
-function heads({ column, isRate }: Placed): readonly GridColumn[] {
+function heads({ column, isRate }: Placed, words: WordBook): readonly GridColumn[] {
   const head = (label: string, widest: number): GridColumn => ({
     group: column.group,
     label,
     widest,
   });
   if (!isRate) return [head(column.label, 36)];
-  return ['\n分子', '\n分母', ''].map((part) => head(column.label + part, 22));
+  const parts = ['workbook.numerator', 'workbook.denominator'] as const;
+  const part = (id: PlainWord): string =>
+    words('workbook.table.part_head', { column: column.label, part: words(id) });
+  return [...parts.map(part), column.label].map((label) => head(label, 22));
 }
 
-function cellsOf({ column, isRate, at }: Placed, cell: Cell | undefined): readonly GridCell[] {
+function cellsOf(
+  { column, isRate, at }: Placed,
+  cell: Cell | undefined,
+  words: WordBook,
+): readonly GridCell[] {
   if (cell === undefined) return Array.from({ length: isRate ? 3 : 1 }, () => textCell(''));
   if (cell.kind === 'rate') {
     const [numerator, denominator, rate] = rateCells(cell, at);
     return [numerator, denominator, withKey(rate, cell)];
   }
-  const one = withKey(oneCell(cell, column.align), cell);
+  const one = withKey(oneCell(cell, column.align, words), cell);
   return isRate ? [textCell(''), textCell(''), one] : [one];
 }
 
@@ -108,19 +118,23 @@ function leadingTexts(block: TableBlock, placed: readonly Placed[]): number {
   return Math.min(Math.max(other === -1 ? 1 : other, 1), 3);
 }
 
-function unitLine(block: TableBlock, placed: readonly Placed[]): string {
+function unitLine(block: TableBlock, placed: readonly Placed[], words: WordBook): string {
   const kinds = new Set(block.rows.flatMap((row) => placed.map((p) => row.cells[p.index]?.kind)));
   const judged = placed.some((p) => rulesOf(p, block).some((rule) => rule.format !== null));
   const parts = [
-    ...rateWords(block, placed),
-    kinds.has('change') ? '变化＝本期−上期，率的变化单位为百分点' : '',
-    judged ? '● 达标　✕ 未达标　! 仅供参照的考核线未满足' : '',
+    ...rateWords(block, placed, words),
+    kinds.has('change') ? words('workbook.table.change') : '',
+    judged ? words('workbook.table.marks') : '',
   ];
-  return parts.filter((part) => part !== '').join('；');
+  return parts.filter((part) => part !== '').join(words('mark.clause'));
 }
 
 /** What the rates of a table are in: of percent, of users, or both. */
-function rateWords(block: TableBlock, placed: readonly Placed[]): readonly string[] {
+function rateWords(
+  block: TableBlock,
+  placed: readonly Placed[],
+  words: WordBook,
+): readonly string[] {
   const units = block.rows.flatMap((row) =>
     placed.flatMap((p) => {
       const cell = row.cells[p.index];
@@ -129,17 +143,20 @@ function rateWords(block: TableBlock, placed: readonly Placed[]): readonly strin
   );
   return [...new Set(units)].map((unit) =>
     unit === 'percent'
-      ? '率＝分子÷分母，单位 %'
-      : `率＝分子÷分母×${perOf(unit)?.toLocaleString('en-US')}`,
+      ? words('workbook.table.percent')
+      : words('workbook.table.per', { per: perOf(unit)?.toLocaleString('en-US') ?? '' }),
   );
 }
 
-function notes(block: TableBlock, footer: Footer | null): readonly string[] {
-  const said: readonly (readonly [string, string | null | undefined])[] = [
-    ['注', block.note],
-    ['口径', footer?.definition],
-    ['统计期间', footer?.period],
-    ['数据来源', footer?.source],
-  ];
-  return said.flatMap(([label, text]) => (text ? [`${label}：${text}`] : []));
+function notes(block: TableBlock, footer: Footer | null, words: WordBook): readonly string[] {
+  const texts = {
+    note: block.note,
+    definition: footer?.definition,
+    period: footer?.period,
+    source: footer?.source,
+  };
+  return (['note', 'definition', 'period', 'source'] as const).flatMap((kind) => {
+    const text = texts[kind];
+    return text ? [words(`workbook.table.${kind}`, { text })] : [];
+  });
 }

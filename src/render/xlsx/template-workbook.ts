@@ -26,7 +26,7 @@ export async function templateBytes(
   const book = new exceljs.Workbook();
   book.created = DATE;
   book.modified = DATE;
-  const name = sheetNamer();
+  const name = sheetNamer(sheets[0]?.name ?? '1');
   for (const { name: title, columns } of sheets) {
     const sheet = book.addWorksheet(name(title));
     const head = sheet.addRow(columns.map(({ header }) => safeText(header)));

@@ -4,6 +4,7 @@ import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import { fileOf } from '../../ingest/test-support.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';
 import { ziyangLevels } from '../../pack/test-support.ts';
+import { ziyangWords } from '../../phrases/test-support.ts';
 import type { WorkbookInput } from './render-xlsx.ts';
 import {
   atMost,
@@ -348,5 +349,6 @@ export function sampleInput(): WorkbookInput {
     definitions: [],
     setters: ziyangLevels.setters,
     lists: [],
+    words: ziyangWords(),
   };
 }

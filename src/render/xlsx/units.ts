@@ -1,32 +1,27 @@
 import type { MetricDefinition } from '../../definitions/types.ts';
-import type { Unit } from '../../number/unit.ts';
-import type { Better, Population } from '../../pack/metric/types.ts';
+import { signOf, type Unit } from '../../number/unit.ts';
+import type { PlainWord, WordBook } from '../../words/word-book.ts';
 import { decimalFormat, PERCENT } from './formats.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 
 /** Units that are the same whatever is counted. */
-const UNITS: Readonly<Partial<Record<Unit, string>>> = {
-  percent: '%',
-  yuan: '元',
-  hours: '小时',
-  rank: '名',
-  points: '分',
+const UNITS: Readonly<Partial<Record<Unit, PlainWord>>> = {
+  yuan: 'unit.yuan',
+  hours: 'unit.hours',
+  rank: 'unit.rank',
+  points: 'unit.points',
 };
 
 /** What a metric's values are in, as people write it; of what only the metric itself knows, what its definition says. */
-export function unitText(unit: Unit, definition: MetricDefinition | undefined): string {
-  return UNITS[unit] ?? definition?.measure ?? '';
+export function unitText(
+  unit: Unit,
+  definition: MetricDefinition | undefined,
+  words: WordBook,
+): string {
+  const word = UNITS[unit];
+  if (word !== undefined) return words(word);
+  return signOf(unit) || (definition?.measure ?? '');
 }
-
-/** Which way a figure should go. */
-export const DIRECTIONS: Readonly<Record<Better, string>> = {
-  lower: '越低越好',
-  higher: '越高越好',
-  none: '不评价',
-};
-
-/** Whether all records were counted or a sample of them. */
-export const POPULATIONS: Readonly<Record<Population, string>> = { census: '全量', sample: '抽样' };
 
 /** A value in its unit: a rate (in percent) as a fraction under a percent format; without a value the text given. */
 export function valueCell(unit: Unit, value: number | null, missing: string): GridCell {
@@ -37,7 +32,7 @@ export function valueCell(unit: Unit, value: number | null, missing: string): Gr
 }
 
 /** What the combination of members is called in a list of results. */
-export function membersText(by: Readonly<Record<string, string>>): string {
+export function membersText(by: Readonly<Record<string, string>>, words: WordBook): string {
   const members = Object.values(by);
-  return members.length === 0 ? '合计' : members.join(' / ');
+  return members.length === 0 ? words('workbook.total') : members.join(' / ');
 }

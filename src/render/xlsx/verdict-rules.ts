@@ -2,7 +2,7 @@ import type { Cell, CellLimit } from '../../document/model/types.ts';
 import { perOf } from '../../number/unit.ts';
 import { rateFormat } from './cell-values.ts';
 import { exactDecimal, quoted } from './formats.ts';
-import { type GridRule, letters } from './grid.ts';
+import { type GridRule, letters, literal } from './grid.ts';
 
 type RateCell = Extract<Cell, { kind: 'rate' }>;
 type Look = GridRule['look'];
@@ -61,7 +61,7 @@ export function statusRules(
     to: cells.length - 1,
     look,
     format: null,
-    expression: (row) => `$${letters(column)}${row}="${word.replaceAll('"', '""')}"`,
+    expression: (row) => `$${letters(column)}${row}=${literal(word)}`,
   }));
 }
 

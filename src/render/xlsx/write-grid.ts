@@ -1,4 +1,5 @@
 import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
+import type { WordBook } from '../../words/word-book.ts';
 import { bodyStyles } from './body-styles.ts';
 import type { At, Grid, GridCell } from './grid.ts';
 import { letters } from './grid.ts';
@@ -13,6 +14,7 @@ export interface SheetContext {
   readonly organization: string;
   readonly monthLabel: string;
   readonly reportTitle: string;
+  readonly words: WordBook;
   /** null on the contents itself. */
   readonly contentsSheet: string | null;
 }
@@ -32,7 +34,7 @@ export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext)
   row = head.last + 1;
   const body = { first: row, last: row + grid.rows.length - 1 };
   writeBody(writer, grid, body);
-  row = writeNotes(writer, grid, body.last + 1);
+  row = writeNotes(writer, grid, body.last + 1, context.words);
   addRules(sheet, grid, body.first);
   if (!grid.plain && grid.rows.length > 0) {
     const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
@@ -71,7 +73,11 @@ function hasGroups(grid: Grid): boolean {
 function writeLines(writer: Writer, grid: Grid, context: SheetContext): number {
   const { sheet } = writer;
   writeLine(writer, 1, grid.title, FONTS.title, 24);
-  const about = `${context.organization}　${context.monthLabel}　${context.reportTitle}`;
+  const about = context.words('workbook.heading', {
+    organization: context.organization,
+    month: context.monthLabel,
+    report: context.reportTitle,
+  });
   writeLine(writer, 2, about, FONTS.line, LINE_POINTS);
   let row = 3;
   grid.lines.forEach((line, index) => {
@@ -80,7 +86,10 @@ function writeLines(writer: Writer, grid: Grid, context: SheetContext): number {
   });
   if (context.contentsSheet !== null) {
     const link = sheet.getCell(row, 1);
-    link.value = { text: '返回目录', hyperlink: cellOf(context.contentsSheet, 'A1') };
+    link.value = {
+      text: context.words('workbook.back'),
+      hyperlink: cellOf(context.contentsSheet, 'A1'),
+    };
     link.font = FONTS.link;
     sheet.getRow(row).height = LINE_POINTS + 2;
     row += 1;
@@ -182,20 +191,18 @@ function noteOf(text: string): Comment {
   return { texts: [{ text: safeText(text), font: FONTS.line }] };
 }
 
-function writeNotes(writer: Writer, grid: Grid, from: number): number {
+function writeNotes(writer: Writer, grid: Grid, from: number, words: WordBook): number {
   let row = from;
   for (const note of grid.notes) {
     writeLine(writer, row, note, FONTS.line, LINE_POINTS);
     row += 1;
   }
   if (!grid.plain) {
-    writeLine(writer, row, SIGN_OFF, FONTS.head, LINE_POINTS + 14);
+    writeLine(writer, row, words('workbook.sign_off'), FONTS.head, LINE_POINTS + 14);
     row += 1;
   }
   return row;
 }
-
-const SIGN_OFF = `制表：${'　'.repeat(8)}审核：${'　'.repeat(8)}日期：`;
 
 function addRules(sheet: Worksheet, grid: Grid, firstRow: number): void {
   grid.rules.forEach((rule, index) => {

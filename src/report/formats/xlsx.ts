@@ -6,7 +6,7 @@ export const xlsx: OutputFormat = {
   stage: 'render',
   async render({ report, pack, reporter }) {
     const { renderXlsx } = await import('../../render/xlsx/render-xlsx.ts');
-    const { document, metrics, definitions, lists, exclusions } = report;
+    const { document, metrics, definitions, lists, exclusions, words } = report;
     const { files, quarantine } = report.ingested;
     const bytes = await renderXlsx({
       document,
@@ -17,6 +17,7 @@ export const xlsx: OutputFormat = {
       setters: pack.levels.setters,
       lists,
       exclusions,
+      words,
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(document.month, slide, block, cause)),
     });

@@ -1,0 +1,21 @@
+/** The words of lists of records by phrase, with the facts that each takes: those of the workbook, and of `explain --rows`. */
+export const listWords = {
+  'list.not_provided': ['dataset', 'owner'],
+  'list.columns_missing': ['dataset', 'columns'],
+  'list.failed': ['reason'],
+  'list.none': [],
+  'list.count': ['count', 'listed', 'masked'],
+  'list.yes': [],
+  'list.no': [],
+  'rows.about': [],
+  'rows.title': ['metric'],
+  'rows.count': ['count'],
+  'rows.part': [],
+  'rows.file': [],
+  'rows.record': [],
+  'rows.part.both': [],
+  'rows.part.over': [],
+  'rows.part.under': [],
+  'rows.part.excluded': [],
+  'rows.part.unit': [],
+} as const;
