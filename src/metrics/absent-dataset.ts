@@ -9,3 +9,9 @@ export function absentDataset({ metric, result }: Figure): string | null {
   if (result.lacks !== undefined) return result.lacks;
   return result.reason === undefined ? metric.scope.dataset : null;
 }
+
+/** Whether a figure has no value because exports lack a column. */
+export function isWithoutColumn({ result }: Pick<Figure, 'result'>): boolean {
+  const code = result.status === 'not_provided' ? result.reason?.code : undefined;
+  return code === 'columns_missing' || code === 'base_columns_missing';
+}

@@ -63,7 +63,7 @@ describe('the columns that a metric needs', () => {
   it('are named by their headers when missing', () => {
     expect(
       missingColumns(metricOf(raw), tickets, ['brand', 'accepted_at'], metricOf(raw).by.flat()),
-    ).toEqual(['及时恢复', '分公司']);
+    ).toEqual(['恢复时间', '是否超时', '分公司']);
   });
 
   it('are there when one alternative of a derived column is', () => {
@@ -80,7 +80,7 @@ describe('the columns that a metric needs', () => {
     ).toEqual([]);
     expect(
       missingColumns(metricOf(raw), either, [...base, 'overdue'], metricOf(raw).by.flat()),
-    ).toEqual(['及时恢复']);
+    ).toEqual(['恢复时间']);
   });
 
   it('include the restoration for a repeat window', () => {

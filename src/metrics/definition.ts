@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { calculatorOf } from '../calculators/registry.ts';
 import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
-import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Period } from '../workspace/types.ts';
 
@@ -21,7 +21,10 @@ export function columnsOf(
   return [...new Set(names.filter((name) => known.has(name)))];
 }
 
-/** The headers of columns that a metric needs for a set of dimensions and no export has; a derived column is there when one of its needs is. */
+/**
+ * The headers of columns that a metric needs for a set of dimensions and no export has; a derived column is there when one
+ * of its needs is, and else told by the headers that would bring it.
+ */
 export function missingColumns(
   metric: MetricSpec,
   dataset: DatasetSpec,
@@ -48,16 +51,30 @@ function missingAmong(
   dataset: DatasetSpec,
   present: readonly string[],
 ): readonly string[] {
-  return names.flatMap((name) => {
+  const missing = names.flatMap((name) => {
     const derived = dataset.derived.find((column) => column.name === name);
     const isThere = derived
       ? derived.needs.some((need) => need.every((one) => present.includes(one)))
       : present.includes(name);
     if (isThere) return [];
-    return [
-      derived?.label ?? dataset.columns.find((column) => column.name === name)?.header ?? name,
-    ];
+    return derived ? headersFor(derived, dataset, present) : [headerOf(name, dataset)];
   });
+  return [...new Set(missing)];
+}
+
+/** The headers that would bring a derived column: of its alternatives, the one that lacks the fewest. */
+function headersFor(
+  { needs }: DerivedSpec,
+  dataset: DatasetSpec,
+  present: readonly string[],
+): readonly string[] {
+  const lacks = needs.map((need) => need.filter((name) => !present.includes(name)));
+  const [fewest = []] = lacks.toSorted((a, b) => a.length - b.length);
+  return fewest.map((name) => headerOf(name, dataset));
+}
+
+function headerOf(name: string, dataset: DatasetSpec): string {
+  return dataset.columns.find((column) => column.name === name)?.header ?? name;
 }
 
 /** The rules for impossible records that touch a column of the metric; left out where there is none. */

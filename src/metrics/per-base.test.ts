@@ -62,7 +62,7 @@ describe('records for each so many users', () => {
       status: 'not_provided',
       reason: {
         code: 'base_columns_missing',
-        params: { dataset: 'users', name: '在网用户数', columns: ['月均'] },
+        params: { dataset: 'users', name: '在网用户数', columns: ['月末'] },
       },
     });
   });

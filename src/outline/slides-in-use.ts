@@ -1,8 +1,8 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import { chartInUse, isChart } from '../pack/outline/charts/charts.ts';
-import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
+import type { SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { Workspace } from '../workspace/types.ts';
+import { blockInUse, withBlocks } from './block-in-use.ts';
 
 /**
  * Whether the workspace names where a metric's exports come from, those of its denominators as well; the others
@@ -26,49 +26,5 @@ export function slidesInUse(pack: Pack, workspace: Workspace): readonly SlideSpe
     const list = pack.lists.find((one) => one.id === id);
     return workspace.inputs.datasets.some(({ dataset }) => dataset === list?.dataset);
   };
-  return pack.slides.flatMap((slide): SlideSpec[] => {
-    const blocks = slide.blocks.flatMap(({ column, block }) => {
-      const left = blockInUse(block, isUsed, isListed);
-      return left ? [{ column, block: left }] : [];
-    });
-    const isEmptied = slide.blocks.length > 0 && blocks.every(({ block }) => block.kind === 'note');
-    return isEmptied && blocks.length < slide.blocks.length ? [] : [{ ...slide, blocks }];
-  });
-}
-
-function blockInUse(
-  block: BlockSpec,
-  isUsed: (metric: string) => boolean,
-  isListed: (list: string) => boolean,
-): BlockSpec | null {
-  if (isChart(block)) return chartInUse(block, isUsed);
-  const used = <T extends { readonly metric: string }>(rows: readonly T[]): readonly T[] =>
-    rows.filter(({ metric }) => isUsed(metric));
-  switch (block.kind) {
-    case 'kpi_board':
-    case 'indicators': {
-      const rows = used(block.rows);
-      return rows.length > 0 ? { ...block, rows } : null;
-    }
-    case 'table': {
-      const columns = used(block.columns);
-      return columns.length > 0 ? { ...block, columns } : null;
-    }
-    case 'trend': {
-      const series = used(block.series);
-      return series.length > 0 ? { ...block, series } : null;
-    }
-    case 'funnel': {
-      const rows = used(block.rows);
-      return rows.length > 0 ? { ...block, rows } : null;
-    }
-    case 'records':
-      return isListed(block.list) ? block : null;
-    case 'cross_check':
-      return block.metrics.some(isUsed) ? block : null;
-    case 'bars':
-      return isUsed(block.metric) ? block : null;
-    default:
-      return block;
-  }
+  return withBlocks(pack.slides, (block) => blockInUse(block, isUsed, isListed));
 }

@@ -34,7 +34,12 @@ function slide(id: string, metric: string, more: Partial<SlideSpec> = {}): Slide
 }
 
 function atHand(outcomes: readonly MetricOutcome[]): MonthAtHand {
-  return { lookup: lookupOver([rate, cases], outcomes), datasets: [tickets], hasPast: true };
+  return {
+    lookup: lookupOver([rate, cases], outcomes),
+    datasets: [tickets],
+    hasPast: true,
+    limited: new Set<string>(),
+  };
 }
 
 /** The ids of the slides that stand, of these rates and counts now and the rate a month before. */
@@ -152,7 +157,7 @@ describe('a dataset that nobody sent', () => {
     });
   });
 
-  it('leaves slides alone that show other figures as well, that lack a column only, or that people wrote', () => {
+  it('leaves slides alone that show other figures as well, or that people wrote', () => {
     const [shown] = slide('x', 'rate').blocks;
     const mixed = slide('mixed', 'cases');
     const written = { column: 0, block: { kind: 'measures', title: null, slide: null } } as const;
@@ -163,10 +168,26 @@ describe('a dataset that nobody sent', () => {
     const ids = (all: readonly SlideSpec[], outcomes: readonly MetricOutcome[]) =>
       slidesOfMonth([...all, missing], atHand(outcomes)).map(({ id }) => id);
     expect(ids(slides, [both[0], without(both[1])])).toEqual(['mixed', 'written']);
+  });
+
+  it('of which only a column is missing that nobody ever had has no slide, unless a limit is set for it', () => {
     const lacking = without(both[1], {
       reason: { code: 'columns_missing', params: { columns: ['分公司'] } },
     });
-    expect(ids([mixed], [both[0], lacking])).toEqual(['mixed']);
+    const alone = slide('alone', 'cases');
+    const [shown] = slide('x', 'rate').blocks;
+    const mixed = {
+      ...slide('mixed', 'cases'),
+      blocks: [...alone.blocks, ...(shown ? [shown] : [])],
+    };
+    const at = atHand([both[0], lacking]);
+    const left = slidesOfMonth([alone, mixed, missing], at);
+    expect(left.map(({ id, blocks }) => [id, blocks.length])).toEqual([['mixed', 1]]);
+    const limited = slidesOfMonth([alone, mixed], { ...at, limited: new Set(['cases']) });
+    expect(limited.map(({ id, blocks }) => [id, blocks.length])).toEqual([
+      ['alone', 1],
+      ['mixed', 2],
+    ]);
   });
 
   it('keeps its slides where the outline has none for it', () => {

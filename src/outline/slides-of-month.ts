@@ -2,6 +2,7 @@ import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
+import { withoutAbsentColumns } from './absent-columns.ts';
 import { withoutComparisons } from './comparing-slides.ts';
 import { withMissingSlides } from './missing-slides.ts';
 
@@ -11,18 +12,21 @@ export interface MonthAtHand {
   readonly datasets: readonly DatasetSpec[];
   /** Whether any earlier month is known. */
   readonly hasPast: boolean;
+  /** Metrics that have a limit. */
+  readonly limited: ReadonlySet<string>;
 }
 
 /**
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
- * an event or a missed limit and have none, with one slide in place of several where nothing on these moved, with
+ * an event or a missed limit and have none, without what columns would bring that no export has, with one slide in place of several where nothing on these moved, with
  * one for each dataset that nobody sent, and without what compares where there is no earlier month.
  */
 export function slidesOfMonth(
   slides: readonly SlideSpec[],
-  { lookup, datasets, hasPast }: MonthAtHand,
+  { lookup, datasets, hasPast, limited }: MonthAtHand,
 ): readonly SlideSpec[] {
-  const asked = withMissingSlides(withReason(slides, lookup), lookup, datasets);
+  const there = withoutAbsentColumns(slides, lookup, limited);
+  const asked = withMissingSlides(withReason(there, lookup), lookup, datasets);
   return hasPast ? asked : withoutComparisons(asked);
 }
 

@@ -167,7 +167,8 @@ export function figuresOf(
   past: readonly PastMonth[],
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
-  const atHand = { lookup, datasets: pack.datasets, hasPast: past.length > 0 };
+  const limited = new Set(request.workspace.targets.map(({ metric }) => metric));
+  const atHand = { lookup, datasets: pack.datasets, hasPast: past.length > 0, limited };
   return {
     lookup,
     past,

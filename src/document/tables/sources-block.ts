@@ -1,3 +1,4 @@
+import { absentColumns } from '../../caveats/absent-columns.ts';
 import { textCell, wholeCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -38,6 +39,19 @@ export function sourcesBlock(
         textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
       ],
     })),
-    note: null,
+    note: absentNote(context),
   };
+}
+
+/** What columns would bring that no export has; null where none is missing. */
+function absentNote({ say, lookup, pack }: DocumentContext): string | null {
+  const ids = pack.metrics.map(({ id }) => id);
+  const absent = absentColumns(lookup, ids, pack.datasets);
+  if (absent.length === 0) return null;
+  const list = absent.map(({ dataset, columns, metrics }) => ({
+    dataset,
+    columns: columns.join('、'),
+    metrics: metrics.join('、'),
+  }));
+  return say('note.absent_columns', { list: { each: 'note.absent_column', of: list } });
 }

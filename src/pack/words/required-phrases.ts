@@ -18,6 +18,8 @@ export const requiredPhrases: readonly string[] = [
   'cover.over_limit',
   'note.no_records',
   'note.source',
+  'note.absent_columns',
+  'note.absent_column',
   'note.several_not_provided',
   'gaps.export',
   'gaps.exports',

@@ -1,0 +1,25 @@
+import { figuresOfBlock } from '../findings/slide-figures.ts';
+import { isWithoutColumn } from '../metrics/absent-dataset.ts';
+import type { Figure, Lookup } from '../metrics/lookup.ts';
+import type { SlideSpec } from '../pack/outline/types.ts';
+import { blockInUse, withBlocks } from './block-in-use.ts';
+
+/**
+ * The slides without what columns would bring that no export has and never had: like the figures of a dataset that the
+ * workspace does not name, they are asked of nobody. A metric with a limit of its own keeps its places, which say what is
+ * missing; so does one that an earlier month had.
+ */
+export function withoutAbsentColumns(
+  slides: readonly SlideSpec[],
+  lookup: Lookup,
+  limited: ReadonlySet<string>,
+): readonly SlideSpec[] {
+  const isLost = (figure: Figure) =>
+    isWithoutColumn(figure) && figure.result.previous === null && !limited.has(figure.metric.id);
+  const isUsed = (metric: string) => !isLost(lookup.figure(metric, {}));
+  return withBlocks(slides, (block) => {
+    const figures = figuresOfBlock(block, lookup);
+    if (!figures.some(isLost)) return block;
+    return figures.every(isLost) ? null : blockInUse(block, isUsed, () => true);
+  });
+}
