@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
@@ -125,12 +125,11 @@ describe('report init', () => {
     const folder = join(scratch(), '新 工作区');
     const from = join(sample, 'inputs', '2009-07');
     const made = await runReport([
-      ...['init', folder, '--from', from, '--yes'],
+      ...['init', folder, '--pack', 'ziyang', '--from', from, '--yes'],
       ...['--organization', '中国电信资阳分公司', '--branches', '安岳,简阳,乐至,现业=城区=雁江'],
     ]);
     expect([made.code, made.stdout]).toEqual([0, `${join(folder, 'report.config.yaml')}\n`]);
     expect(made.stderr).toMatch(/障碍单_综调\S+：障碍单，第 1 行是表头/);
-    cpSync(from, join(folder, 'inputs', '2009-07'), { recursive: true });
     const run = await runInProcess([
       'generate',
       '--month',

@@ -5,6 +5,9 @@ import type { ProposedAlias, SeenExport } from './types.ts';
 export type Ask = (question: string) => Promise<string>;
 
 const WITHOUT_IT = '没有它这份导出就不能用';
+const HOLDS_IT = '表头里有这个名称，内容也相符';
+/** The header holds a name of the column, and its cells are of the kind. */
+const HOLDS_NAME = 0.65;
 
 /**
  * What is done about headers that no column knows. One that the pack says means a column, and whose cells agree, is
@@ -27,7 +30,7 @@ export async function proposeAliases(
 }
 
 async function decided(
-  { header, column, certainty, inverse, because }: LikelyColumn,
+  { header, column, certainty, inverse, because, score }: LikelyColumn,
   dataset: string,
   file: string,
   ask: Ask | null,
@@ -42,9 +45,11 @@ async function decided(
   };
   if (certainty === 'sure') return { ...open, state: 'confirmed' };
   if (ask !== null) return await answered(open, column.type === 'flag', file, ask);
-  const isNeeded = column.required !== 'no' && inverse !== null;
-  if (!isNeeded) return open;
-  return { ...open, state: 'confirmed', because: because ?? WITHOUT_IT };
+  if (inverse === null) return open;
+  const isNeeded = column.required !== 'no';
+  if (!isNeeded && (score < HOLDS_NAME || because !== null)) return open;
+  const why = because ?? (isNeeded ? WITHOUT_IT : HOLDS_IT);
+  return { ...open, state: 'confirmed', because: why };
 }
 
 async function answered(

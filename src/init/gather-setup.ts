@@ -67,7 +67,7 @@ export async function gatherSetup(
     set: await setColumns(seen.exports, given.constants ?? [], asking),
     datasets: pack.datasets,
     exports: seen.exports,
-    main: mainDataset(pack),
+    main: mainDataset(pack, seen),
   };
 }
 
@@ -153,9 +153,12 @@ function exampleIn({ metrics }: Pack): Setup['example'] {
   return rates.find(({ unit }) => unit === 'percent') ?? rates[0] ?? metrics[0] ?? null;
 }
 
-/** The dataset on which most metrics stand. */
-function mainDataset({ metrics, datasets }: Pack): string {
+/** The dataset on which most metrics stand, of those that there are examples of. */
+function mainDataset({ metrics, datasets }: Pack, { exports }: Seen): string {
+  const there = new Set(exports.map(({ reading }) => reading.dataset));
   const used = (id: string): number => metrics.filter(({ scope }) => scope.dataset === id).length;
-  const [first] = datasets.toSorted((a, b) => used(b.id) - used(a.id));
+  const [first] = (there.size > 0 ? [...there] : datasets).toSorted(
+    (a, b) => used(b.id) - used(a.id),
+  );
   return first?.id ?? '';
 }

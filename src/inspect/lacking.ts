@@ -25,28 +25,26 @@ export function lackingIn(month: ComputedMonth): MonthCheck['lacks'] {
   const metrics = outcomes
     .filter(({ id }) => isAskedFor(id, pack, workspace))
     .flatMap((outcome) => lackOf(outcome, month));
-  const lacking = new Map(metrics.map(({ id, name }) => [id, name]));
   const slides = pack.slides.flatMap((slide) => {
-    const shown = figuresOnSlide(slide, lookup).map(({ metric }) => metric.id);
-    const left = isLeftOut(slide, document);
-    const absent = [...new Set(shown)].flatMap((id) => lacking.get(id) ?? []);
-    if (left) return [lackingSlide(slide, 'no_notes', [])];
-    if (absent.length === 0) return [];
-    const isEmpty = shown.every((id) => lacking.has(id));
-    return [lackingSlide(slide, isEmpty ? 'empty' : 'part', absent)];
+    if (isLeftOut(slide, document)) return [lackingSlide(slide, 'no_notes', [])];
+    const shown = figuresOnSlide(slide, lookup);
+    const lost = shown.filter(({ result: { status } }) => status !== 'ok' && LOST.has(status));
+    if (lost.length === 0) return [];
+    const names = [...new Set(lost.map(({ metric }) => metric.name))];
+    return [lackingSlide(slide, lost.length === shown.length ? 'empty' : 'part', names)];
   });
   return { metrics, slides };
 }
 
+/** States of figures that have no value although they were asked for. */
+const LOST: ReadonlySet<string> = new Set(['not_provided', 'error']);
+
 function lackOf(
-  { id, name, results, lacking = [] }: MetricOutcome,
+  { id, name, results }: MetricOutcome,
   { pack, workspace }: ComputedMonth,
 ): readonly LackingMetric[] {
   const failed = results.find(({ status }) => status === 'error');
   const total = failed ?? results.find(({ by }) => Object.keys(by).length === 0);
-  const [part] = lacking;
-  if (part && total?.status === 'ok')
-    return [{ id, name, state: 'not_provided', members: [], reason: part.reason }];
   if (total?.status !== 'not_provided' && total?.status !== 'error') return [];
   const dataset = pack.metrics.find((metric) => metric.id === id)?.scope.dataset;
   const named = pack.datasets.find((one) => one.id === dataset)?.name ?? name;

@@ -20,6 +20,13 @@ export function withoutAbsentColumns(
   return withBlocks(slides, (block) => {
     const figures = figuresOfBlock(block, lookup);
     if (!figures.some(isLost)) return block;
-    return figures.every(isLost) ? null : blockInUse(block, isUsed, () => true);
+    const isRows = block.kind !== 'kpi_board' && block.kind !== 'indicators';
+    // A total alone is no table of members.
+    const rest = figures.filter((figure) => !isLost(figure) && !(isRows && isTotal(figure)));
+    return rest.length === 0 ? null : blockInUse(block, isUsed, () => true);
   });
+}
+
+function isTotal({ result }: Figure): boolean {
+  return Object.keys(result.by).length === 0;
 }

@@ -51,7 +51,9 @@ function absentNote({ say, lookup, pack }: DocumentContext): string | null {
   const list = absent.map(({ dataset, columns, metrics }) => ({
     dataset,
     columns: columns.join('、'),
-    metrics: metrics.join('、'),
+    metrics: metrics
+      .map(({ metric, isSplit }) => (isSplit ? say('note.absent_split', { metric }) : metric))
+      .join('、'),
   }));
   return say('note.absent_columns', { list: { each: 'note.absent_column', of: list } });
 }

@@ -59,12 +59,27 @@ async function layoutOf(
     if (seen.score >= HEADER_SHARE) return seen.layout;
   }
   refuseUnparted(source, lines, match);
-  return best.layout;
+  return best.score > 0 ? best.layout : { ...plain, delimiter: mostRegular(lines) };
 }
 
 async function firstLines(source: TextExport, layout: CsvLayout): Promise<readonly string[]> {
   const text = await headOf(linesOf(source, layout));
   return text.split(/\r\n|\n|\r/, HEADER_ROWS);
+}
+
+/** The usual sign that stands equally often in most lines; where none does, a comma. */
+function mostRegular(lines: readonly string[]): string {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const shares = DELIMITERS.map((delimiter) => {
+    const counts = new Map<number, number>();
+    for (const line of filled) {
+      const count = line.split(delimiter).length - 1;
+      if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+    }
+    return { delimiter, lines: Math.max(0, ...counts.values()) };
+  });
+  const [best] = shares.toSorted((a, b) => b.lines - a.lines);
+  return best && best.lines * 2 > filled.length ? best.delimiter : ',';
 }
 
 /** The signs that may part the cells of these lines, the most frequent first. */

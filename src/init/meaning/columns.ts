@@ -22,8 +22,8 @@ const SURE = 0.8;
 const LIKELY = 0.45;
 /** Less than this of a column's cells are of the kind, and it is another column. */
 const LEAST_FIT = 0.6;
-/** Cells that are the branches that other exports name. */
-const SURELY_BRANCHES = 0.8;
+/** So many of the cells are branches that other exports name, or members of the column's list. */
+const SURELY_MEMBERS = 0.8;
 
 /** The column of each header that is most likely one of these, best first; each header and each column once. */
 export function likelyColumns(
@@ -44,20 +44,34 @@ export function likelyColumns(
   });
 }
 
+/** Headers of when something should happen, which is never when it did. */
+const NOT_ACTUAL = /要求|应(?!急)|计划|预计|预约|承诺|规定|截止|最迟|到期|时限|目标/;
+
 function pairOf(profile: Profile, column: ColumnSpec, context: FitContext): LikelyColumn | null {
+  if (isDueOnly(profile.header, column)) return null;
   const named = nameScore(profile.header, column);
+  const isList = column.type === 'enum' && column.values.length > 1;
   const isUnit = column.type === 'branch' || column.type === 'department';
-  if (named.score < 0.3 && !isUnit) return null;
+  if (named.score < 0.3 && !isUnit && !isList) return null;
   const fits = fitOf(profile, column, context);
   if (fits !== null && fits < LEAST_FIT) return null;
   const byName = named.score * (fits === null ? 0.5 : 0.3 + 0.7 * fits);
-  const byValues = column.type === 'branch' && fits !== null && fits >= SURELY_BRANCHES ? 0.7 : 0;
+  const byValues = fits !== null && fits >= SURELY_MEMBERS ? valuesScore(column, profile) : 0;
   const score = Math.max(byName, byValues);
   if (score < LIKELY) return null;
   const { at, header } = profile;
   const { inverse, because } = named;
   const isSure = score >= SURE && because === null && inverse !== null;
   return { at, header, column, score, certainty: isSure ? 'sure' : 'likely', inverse, because };
+}
+
+/** Words that turn a question round. */
+const TURNS = /[不未非无否]|超时|逾期|及时|延误/;
+
+/** What cells prove by themselves: branches by their names, a list by at least two of its members. */
+function valuesScore({ type, values }: ColumnSpec, { counts }: Profile): number {
+  if (type === 'branch') return 0.7;
+  return type === 'enum' && values.length > 1 && counts.size > 1 ? 0.5 : 0;
 }
 
 interface Named {
@@ -72,12 +86,42 @@ function nameScore(given: string, column: ColumnSpec): Named {
   const isFlag = column.type === 'flag';
   const asked = column.ask.find(({ header }) => headerForm(header) === form);
   if (asked) return { score: 0.7, inverse: asked.inverse, because: asked.because };
-  const likely = (column.likely ?? []).some((one) => headerForm(one) === form);
+  const word = inOneWord(form);
+  const likely = (column.likely ?? []).some((one) => inOneWord(headerForm(one)) === word);
   if (likely) return { score: 0.95, inverse: false, because: null };
-  const names = [column.header, ...column.aliases, ...(column.likely ?? [])].map(looseForm);
-  const score = Math.max(...names.map((name) => likeness(form, name)));
-  // Letters alike are no proof of what a flag asks: 是否超时, 是否及时.
-  return { score, inverse: isFlag ? null : false, because: null };
+  const names = [column.header, ...column.aliases, ...(column.likely ?? [])].map((one) =>
+    inOneWord(looseForm(one)),
+  );
+  const [own = ''] = names;
+  // What holds the column's own name is it before what holds another name of it.
+  const bonus = word.includes(own) ? 0.02 : 0;
+  const score = Math.max(...names.map((name) => likeness(word, name))) + bonus;
+  // Letters alike are no proof of what a flag asks (是否超时, 是否及时); the whole question and a remark are.
+  const asksSame =
+    !isFlag ||
+    names.some(
+      (name) => name.length > 1 && word.includes(name) && !TURNS.test(word.replace(name, '')),
+    );
+  return { score, inverse: asksSame ? false : null, because: null };
+}
+
+/** A header that says when something is due, for a date-time column that does not. */
+function isDueOnly(
+  header: string,
+  { type, header: own, aliases, likely = [] }: ColumnSpec,
+): boolean {
+  const names = [own, ...aliases, ...likely];
+  return (
+    type === 'datetime' && NOT_ACTUAL.test(header) && !names.some((one) => NOT_ACTUAL.test(one))
+  );
+}
+
+/** One word for those that headers use alike. */
+function inOneWord(form: string): string {
+  return form
+    .replace(/编码|代码|编号ID|ID$/g, '编号')
+    .replace(/订单/g, '定单')
+    .replace(/日期/g, '时间');
 }
 
 /** `时间/回单时间` is called what it ends in. */

@@ -15,6 +15,10 @@ const DATED =
   /[（(【[]?\d[\d年月日号.\-_/~至到*]*[)）】\]]?|[一二三四五六七八九十]{1,3}(?:月份?|、)|附表|附件/g;
 const GENERAL =
   /明细|清单|样本|数据|报表|记录|统计表?|情况|导出|汇总|台账|表格|列表|单位[:：].*|统计(?:时间|期间|周期)[:：].*|[:：\s_\-—#()（）【】]+|表$/g;
+/** Headers of parts of time: 通报期次, 周次. */
+const PERIOD = /期次|期数|期号|周次|月份|账期/;
+/** Remarks in brackets. */
+const REMARK = /[（(【[][^）)】\]]*[）)】\]]/g;
 const NAMELESS = /^(?:SHEET|表|工作表)\d*$/i;
 
 /**
@@ -34,7 +38,8 @@ export function constantsOf(
       (missing.includes(column) || column.titled),
   );
   return wanted.flatMap((column): readonly ProposedConstant[] => {
-    if (column.type === 'month') return [{ column, text: '{month}', word: null }];
+    if (column.type === 'month' || PERIOD.test(column.header))
+      return missing.includes(column) ? [{ column, text: '{month}', word: null }] : [];
     if (column.type !== 'enum' && column.type !== 'text') return [];
     const said = saidBy(table);
     if (said !== null) return [{ column, text: said, word: said }];
@@ -47,7 +52,7 @@ function saidBy({ name, titles }: Pick<ExampleTable, 'name' | 'titles'>): string
   const [, sheet = ''] = name.split('#');
   const places = [...titles.toReversed(), NAMELESS.test(sheet) ? '' : sheet];
   for (const place of places) {
-    const bare = place.replace(DATED, '').replace(GENERAL, '');
+    const bare = place.replace(REMARK, '').replace(DATED, '').replace(GENERAL, '');
     if (bare.length > 1 && bare.length <= 12) return bare;
   }
   return null;

@@ -82,6 +82,9 @@ function idFit(profile: Profile, column: ColumnSpec): number {
       ? /\d{5,}|^[\w.@-]{5,}$/.test(text.replace(/[\s-]/g, ''))
       : /^(?=.*[\dA-Za-z])[\w\s./#-]+$|^\p{Script=Han}{1,6}[\w-]*\d[\w-]*$/u.test(text),
   );
+  // Whoever is meant may be named: 客户经理.
+  if (column.required === 'no' && column.personal === null)
+    return Math.max(looks, shareOf(profile, (text) => /^\p{Script=Han}{2,4}$/u.test(text)));
   if (column.required !== 'value' || column.personal !== null) return looks;
   return profile.counts.size * 2 >= profile.filled ? looks : looks * 0.3;
 }

@@ -130,10 +130,10 @@ function wordFor(
 }
 
 /** Whether a reading tells what the table is: most of what is required is there, or its name says it and some is. */
-export function isTold({ dataset, missing, named, columnAt }: Reading): boolean {
+export function isTold({ dataset, missing, named, columnAt, crossed }: Reading): boolean {
   const required = wantedColumns(dataset).length;
   const there = required - missing.length;
-  if (columnAt.size < 2) return false;
+  if (columnAt.size + (crossed?.columns.length ?? 0) < 2) return false;
   return named === null ? there * 10 >= required * 6 && columnAt.size > 2 : there * 3 >= required;
 }
 

@@ -20,6 +20,7 @@ export const requiredPhrases: readonly string[] = [
   'note.source',
   'note.absent_columns',
   'note.absent_column',
+  'note.absent_split',
   'note.several_not_provided',
   'gaps.export',
   'gaps.exports',
