@@ -23,6 +23,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     pack: '报告模板的编号；工作区自己的放在 packs/ 里',
     branches: '下属单位（如分公司），逗号分隔，按表格的顺序；别名写在等号后：中区=城中=市中',
     as: '认不出的样例是哪种数据，如 故障明细.xlsx=障碍单',
+    update: '看新月份的导出，把变了的表头、新的部门和写法补进已有的配置（先问）',
     set: '导出里没有的列，每条都是这个值，如 回访样本.来源=上级抽查',
     yes: '不提问，按样例和惯例，并把样例复制到 inputs/ 里',
     explain: '说明一个数字从哪里来：口径、分子分母、考核、SQL、所用的每条记录',
@@ -72,6 +73,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     branches:
       'branches, comma-separated, in the order of tables; other names behind =: Centre=Downtown=City',
     as: 'what an example is that is not known, such as FILE=DATASET',
+    update:
+      'look at new exports and add changed headers, new departments and spellings to the configuration that is there, after asking',
     set: 'a column that the exports lack, the same in all records: DATASET.COLUMN=TEXT',
     yes: 'ask nothing; take what the examples show and what is usual',
     explain: 'say where a figure comes from: definition, parts, targets, SQL, every record used',

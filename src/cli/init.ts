@@ -35,6 +35,8 @@ export interface InitOptions extends Omit<InitAnswers, 'constants'> {
   readonly as?: readonly string[] | undefined;
   /** `dataset.column=text`, for columns that exports lack. */
   readonly set?: readonly string[] | undefined;
+  /** Looks at new exports for a workspace that is there. */
+  readonly update?: boolean | undefined;
   readonly lang?: Lang | undefined;
 }
 
@@ -45,6 +47,8 @@ const TIME_ZONE = 'Asia/Shanghai';
  * month; prints the configuration's path.
  */
 export async function init(options: InitOptions, world: CliEnvironment): Promise<number> {
+  if (options.update)
+    return await (await import('./init-update.ts')).updateWorkspace(options, world);
   const lang = options.lang ?? 'zh-CN';
   world.speak(lang);
   const say = (said: Message) => world.terminal.err(`${inWords(said, lang)}\n`);

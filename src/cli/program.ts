@@ -158,6 +158,7 @@ function buildProgram(
     .option('--pack <id>', text('pack'))
     .option('--as <file=dataset...>', text('as'))
     .option('--set <dataset.column=text...>', text('set'))
+    .option('--update', text('update'))
     .option('-y, --yes', text('yes'))
     .addHelpText('after', shown('init'))
     .action(async (folder, options) => {

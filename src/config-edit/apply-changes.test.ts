@@ -35,22 +35,50 @@ describe('changes of a configuration', () => {
 pack: city
 branches:
   # 按此顺序
-  - { name: 大冶市, aliases: [ 大冶, 大治市 ] }
+  - { name: 大冶市, aliases: [大冶, 大治市] }
   - name: 阳新县
-    aliases: [ 阳新 ]
+    aliases: [阳新]
 departments:
   - { name: 装维一班, branch: 大冶市 }
   - { name: "客服: 中心", branch: 市本部 } # 看不出所属单位，请核对
 inputs: {} # 以后再写
 
 values:
-  callbacks: { 结果满意: [ { value: 很满意, aliases: [ 挺好 ] }, 说不清 ] }
+  callbacks: { 结果满意: [{ value: 很满意, aliases: [挺好] }, 说不清] }
   complaints:
-    受理渠道: [ { value: 微信, aliases: [ 公众号 ] } ]
+    受理渠道: [{ value: 微信, aliases: [公众号] }]
 aliases:
   complaints:
-    工单号: [ 投诉单号 ]
-    是否及时: [ { header: 是否延误, inverse: true } ]
+    工单号: [投诉单号]
+    是否及时: [{ header: 是否延误, inverse: true }]
+`);
+  });
+
+  it('leave comments where they are, also behind an empty list', () => {
+    const config = `departments: [] # 以后
+# 考核
+targets: []
+inputs:
+  complaints: # 投诉
+    files: ["*投诉*.xls"] # 每月
+    required: true
+`;
+    const changed = applyChanges(config, [
+      { kind: 'department', name: '甲班', branch: '乙', isOpen: false },
+      { kind: 'file', dataset: 'complaints', pattern: '*客诉*.xls' },
+      { kind: 'header', dataset: 'complaints', column: '分公司', header: '区,县', inverse: false },
+    ]);
+    expect(changed).toBe(`departments: # 以后
+  - { name: 甲班, branch: 乙 }
+# 考核
+targets: []
+inputs:
+  complaints: # 投诉
+    files: ["*投诉*.xls", "*客诉*.xls"] # 每月
+    required: true
+aliases:
+  complaints:
+    分公司: ["区,县"]
 `);
   });
 

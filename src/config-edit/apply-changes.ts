@@ -1,106 +1,66 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import type { ConfigChange } from './changes.ts';
+import { has, inline, listIn, textOf, withEntry, withKey, withNode } from './yaml-text.ts';
 
 /**
- * The text of a configuration with changes in it: comments, order and everything else stay as they are. What it knows
- * already is left alone. The text must be a configuration that can be read.
+ * The text of a configuration with changes in it: comments, order and everything else stay letter by letter. What it
+ * knows already is left alone. The text must be a configuration that can be read.
  */
 export function applyChanges(text: string, changes: readonly ConfigChange[]): string {
-  const document = parseDocument(text);
-  for (const change of changes) apply(document, change);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return changes.reduce(apply, text);
 }
 
-function apply(document: Document, change: ConfigChange): void {
+function apply(text: string, change: ConfigChange): string {
   switch (change.kind) {
-    case 'department':
-      addDepartment(document, change);
-      return;
+    case 'department': {
+      const { name, branch, isOpen } = change;
+      if (has(text, ['departments'], 'name', name)) return text;
+      const remark = isOpen ? '看不出所属单位，请核对' : null;
+      return withEntry(text, ['departments'], inline({ name, branch }), remark);
+    }
     case 'branch_alias':
-      addAlias(document, ['branches'], 'name', change.branch, change.text);
-      return;
+      return withAlias(text, ['branches'], 'name', change.branch, change.text);
     case 'value':
-      addValue(document, change);
-      return;
+      return withValue(text, change);
+    case 'file': {
+      const path = ['inputs', change.dataset, 'files'];
+      const isThere = has(text, path, 'files', change.pattern);
+      return isThere ? text : withEntry(text, path, inline(change.pattern));
+    }
     case 'header': {
       const { dataset, column, header, inverse } = change;
-      const list = listAt(document, ['aliases', dataset, column]);
-      const entry = inverse ? { header, inverse } : header;
-      if (!hasText(list, header, 'header')) list.add(flow(document, entry));
+      const path = ['aliases', dataset, column];
+      if (has(text, path, 'header', header)) return text;
+      return withEntry(text, path, inline(inverse ? { header, inverse } : header));
     }
   }
 }
 
-function addDepartment(
-  document: Document,
-  { name, branch, isOpen }: Extract<ConfigChange, { kind: 'department' }>,
-): void {
-  const list = listAt(document, ['departments']);
-  if (hasText(list, name, 'name')) return;
-  // An empty list is written in brackets; what stands in it now takes a line each.
-  list.flow = false;
-  const entry = flow(document, { name, branch });
-  if (isOpen) entry.comment = ' 看不出所属单位，请核对';
-  list.add(entry);
-}
-
-function addValue(
-  document: Document,
+function withValue(
+  text: string,
   { dataset, column, value, alias }: Extract<ConfigChange, { kind: 'value' }>,
-): void {
+): string {
   const path = ['values', dataset, column];
-  const list = listAt(document, path);
-  if (!hasText(list, value, 'value')) {
-    list.add(flow(document, alias === null ? value : { value, aliases: [alias] }));
-    return;
-  }
-  if (alias !== null) addAlias(document, path, 'value', value, alias);
+  if (has(text, path, 'value', value))
+    return alias === null ? text : withAlias(text, path, 'value', value, alias);
+  return withEntry(text, path, inline(alias === null ? value : { value, aliases: [alias] }));
 }
 
-/** Adds another word to the entry of a list that has this name; a bare word becomes a map first. */
-function addAlias(
-  document: Document,
+/** Adds another word to the entry of a list that has this name; a bare word becomes a map. */
+function withAlias(
+  text: string,
   path: readonly string[],
   key: 'name' | 'value',
   name: string,
   alias: string,
-): void {
-  const list = listAt(document, path);
-  const at = list.items.findIndex((item) => textOf(item, key) === name);
-  if (at < 0) return;
-  if (!isMap(list.items[at])) list.set(at, flow(document, { [key]: name, aliases: [] }));
-  const entry = list.get(at, true) as unknown as YAMLMap;
+): string {
+  const list = listIn(text, path);
+  const at = list?.items.findIndex((item) => textOf(item, key) === name) ?? -1;
+  const entry = list?.get(at, true);
+  if (at < 0 || entry === undefined) return text;
+  if (!isMap(entry)) return withNode(text, entry, inline({ [key]: name, aliases: [alias] }));
   const aliases = entry.get('aliases', true);
-  if (!isSeq(aliases)) entry.set('aliases', flow(document, [alias]));
-  else if (!hasText(aliases, alias, key)) aliases.add(document.createNode(alias));
-}
-
-/** The list at a path, made where there is none; what is empty becomes a list. */
-function listAt(document: Document, path: readonly string[]): YAMLSeq {
-  for (let depth = 1; depth < path.length; depth += 1) {
-    const part = path.slice(0, depth);
-    const found = document.getIn(part, true);
-    if (!isMap(found)) document.setIn(part, document.createNode({}));
-    else if (found.items.length === 0) found.flow = false;
-  }
-  const list = document.getIn(path, true);
-  if (isSeq(list)) return list;
-  const made = new YAMLSeq();
-  made.flow = path.length > 1;
-  document.setIn(path, made);
-  return made;
-}
-
-function hasText(list: YAMLSeq, text: string, key: string): boolean {
-  return list.items.some((item) => textOf(item, key) === text);
-}
-
-function textOf(item: unknown, key: string): string | null {
-  if (isScalar(item)) return String(item.value);
-  const value: unknown = isMap(item) ? item.get(key) : null;
-  return value === null || value === undefined ? null : String(value);
-}
-
-function flow(document: Document, value: unknown) {
-  return document.createNode(value, { flow: true });
+  if (!isSeq(aliases)) return withKey(text, entry, 'aliases', inline([alias]));
+  const isKnown = aliases.items.some((item) => textOf(item, key) === alias);
+  return isKnown ? text : withEntry(text, [...path, String(at), 'aliases'], inline(alias));
 }

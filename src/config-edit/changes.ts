@@ -18,6 +18,12 @@ export type ConfigChange =
       readonly alias: string | null;
     }
   | {
+      /** Another pattern for the files of a dataset. */
+      readonly kind: 'file';
+      readonly dataset: string;
+      readonly pattern: string;
+    }
+  | {
       readonly kind: 'header';
       readonly dataset: string;
       readonly column: string;

@@ -1,5 +1,6 @@
 import { type HeaderMatcher, headerMatcher } from '../ingest/header/header.ts';
 import { anyOf } from '../ingest/header/header-choice.ts';
+import type { TableSigns } from '../ingest/tables/tables.ts';
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
 import { comparable, plain } from '../ingest/values/text.ts';
@@ -21,6 +22,8 @@ interface Known {
 /** What tells what example exports are, beside themselves. */
 export interface Looking {
   readonly datasets: readonly DatasetSpec[];
+  /** What a configuration says already of headers and of columns that exports lack; nothing for a new workspace. */
+  readonly known?: TableSigns | undefined;
   /** Branches that are known already. */
   readonly branches: readonly string[];
   /** The dataset that somebody names for a table, by the table's name or its file's. */
@@ -34,7 +37,9 @@ export interface Looking {
  * looked at twice, since the branches that the first look finds tell columns of other tables.
  */
 export async function lookAtExports(files: readonly string[], looking: Looking): Promise<Seen> {
-  const known = looking.datasets.map((spec) => ({ spec, match: headerMatcher(spec, {}) }));
+  const known =
+    looking.known?.datasets ??
+    looking.datasets.map((spec) => ({ spec, match: headerMatcher(spec, {}) }));
   const match = anyOf(known.map((one) => one.match));
   const tables = (await exampleTables(files, match, looking.refuse)).filter(
     ({ headerRow, rows }, at, all) => headerRow > 0 || rows.length > 0 || isOnly(all, at),

@@ -14,6 +14,12 @@ export const initMessages = {
     (p) =>
       `${p.file} is written: yellow headers are required, grey ones may be absent, notes list the values`,
   ),
+  'init.up_to_date': {
+    kind: 'info',
+    zh: (_: Readonly<Record<never, never>>) => '这些导出配置都认得，没有要补的',
+    en: (_: Readonly<Record<never, never>>) =>
+      'the configuration knows these exports; there is nothing to add',
+  },
   'init.exists': entry(
     'usage',
     (p: { file: string }) => `${p.file} 已经存在，不会覆盖。请换一个文件夹，或先把它移走`,
@@ -97,7 +103,7 @@ export const initMessages = {
       (p.row === 0 ? '前 20 行里没有像表头的行' : `第 ${p.row} 行像表头：${p.labels.join('、')}`) +
       (p.nearest === null
         ? ''
-        : `；最像「${p.nearest}」，但没有认出 ${p.columns.join('、')}。若就是它，请加上 --as ${p.file}=${p.nearest}`),
+        : `；最像「${p.nearest}」${p.columns.length === 0 ? '' : `，但没有认出 ${p.columns.join('、')}`}。若就是它，请加上 --as ${p.file}=${p.nearest}`),
     en: (p: UnknownFile) =>
       `${p.file} (${p.format}) looks like no known export and is left out. ` +
       (p.row === 0
@@ -105,7 +111,7 @@ export const initMessages = {
         : `Row ${p.row} looks like a header: ${p.labels.join(', ')}`) +
       (p.nearest === null
         ? ''
-        : `; nearest is ${p.nearest}, without ${p.columns.join(', ')}. If that is what it is, add --as ${p.file}=${p.nearest}`),
+        : `; nearest is ${p.nearest}${p.columns.length === 0 ? '' : `, without ${p.columns.join(', ')}`}. If that is what it is, add --as ${p.file}=${p.nearest}`),
   },
   'init.taken_aliases': entry(
     'info',

@@ -84,7 +84,10 @@ function idFit(profile: Profile, column: ColumnSpec): number {
   );
   // Whoever is meant may be named: 客户经理.
   if (column.required === 'no' && column.personal === null)
-    return Math.max(looks, shareOf(profile, (text) => /^\p{Script=Han}{2,4}$/u.test(text)));
+    return Math.max(
+      looks,
+      shareOf(profile, (text) => /^\p{Script=Han}{2,4}$/u.test(text)),
+    );
   if (column.required !== 'value' || column.personal !== null) return looks;
   return profile.counts.size * 2 >= profile.filled ? looks : looks * 0.3;
 }

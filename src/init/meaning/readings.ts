@@ -64,13 +64,16 @@ function readingAs(
   context: FitContext,
 ): Reading {
   const found = new Set(match.columns.map(({ matched }) => matched.column));
-  const absent = dataset.columns.filter(({ name }) => !found.has(name));
+  const absent = dataset.columns.filter(
+    ({ name }) => !found.has(name) && !match.assumed.some(({ column }) => column === name),
+  );
   const ignored = new Set(match.ignored.map(({ at }) => at));
   const open = profiles.filter(({ at }) => ignored.has(at));
   const likely = likelyColumns(open, absent, context);
   const given = new Set([...found, ...likely.map(({ column }) => column.name)]);
+  const assumed = new Set(match.assumed.map(({ column }) => column));
   const lacking = wantedColumns(dataset).filter(
-    ({ name, required }) => required !== 'no' && !given.has(name),
+    ({ name, required }) => required !== 'no' && !given.has(name) && !assumed.has(name),
   );
   const others = open.filter(({ at }) => !likely.some((one) => one.at === at));
   const crossed = crossedTable(others, absent, lacking);
@@ -130,10 +133,11 @@ function wordFor(
 }
 
 /** Whether a reading tells what the table is: most of what is required is there, or its name says it and some is. */
-export function isTold({ dataset, missing, named, columnAt, crossed }: Reading): boolean {
+export function isTold(reading: Reading): boolean {
+  const { dataset, missing, named, columnAt, crossed, match } = reading;
   const required = wantedColumns(dataset).length;
   const there = required - missing.length;
-  if (columnAt.size + (crossed?.columns.length ?? 0) < 2) return false;
+  if (columnAt.size + (crossed?.columns.length ?? 0) + match.assumed.length < 2) return false;
   return named === null ? there * 10 >= required * 6 && columnAt.size > 2 : there * 3 >= required;
 }
 
