@@ -42,8 +42,8 @@ export function endOnSignals(run: Stoppable): void {
         return;
       }
       run.cleanup.stop();
-      run.say(`\n${inWords(message('cli.stopped', { signal }), run.lang())}\n`);
-      void endBy(run, code);
+      run.say(`\n${inWords(message('cli.stopping', { signal }), run.lang())}\n`);
+      void endBy(run, code, inWords(message('cli.stopped', { signal }), run.lang()));
     });
   }
 }
@@ -62,7 +62,12 @@ export function endOnStrayErrors(run: Stoppable): void {
   });
 }
 
-async function endBy({ cleanup, say, ended, tell }: Stoppable, code: number): Promise<void> {
+/** Frees what the run holds, says its last words and ends it. */
+async function endBy(
+  { cleanup, say, ended, tell }: Stoppable,
+  code: number,
+  last: string | null = null,
+): Promise<void> {
   const free = () =>
     cleanup[Symbol.asyncDispose]().catch((error: unknown) => say(tell(error).text));
   await free();
@@ -71,5 +76,6 @@ async function endBy({ cleanup, say, ended, tell }: Stoppable, code: number): Pr
   // What was under way may have taken more meanwhile, such as the lock.
   await free();
   cleanup.sweep();
+  if (last !== null) say(`${last}\n`);
   process.exit(code);
 }

@@ -133,6 +133,7 @@ const SAMPLE = {
   lacks: ['归档时间'],
   adds: ['派单时间'],
   absent: ['宽带'],
+  reports: ['report.pdf'],
   words: ['省抽'],
   format: 'csv，gb18030',
   pairs: ['报障时间＝受理时间'],

@@ -72,8 +72,10 @@ export const cliMessages = {
   ),
   'cli.finalized': entry(
     'info',
-    (p: { month: string }) => `${p.month} 已定稿`,
-    (p) => `${p.month} is final`,
+    (p: { month: string }) =>
+      `${p.month} 已定稿，以后各月与它比较。out 里的 PDF 封面还写着草稿，再运行一次 generate --month ${p.month} 就是正式稿`,
+    (p) =>
+      `${p.month} is final; later months compare with it. The PDF in out still says draft: run generate --month ${p.month} once more for the final one`,
   ),
   'cli.already_final': entry(
     'info',
@@ -91,9 +93,14 @@ export const cliMessages = {
     (p: { stage: StageName }) => `${STAGES_ZH[p.stage]}…`,
     (p) => `${p.stage}…`,
   ),
+  'cli.stopping': entry(
+    'info',
+    (p: { signal: string }) => `收到 ${p.signal}，正在停止`,
+    (p) => `${p.signal}: stopping`,
+  ),
   'cli.stopped': entry(
     'info',
-    (p: { signal: string }) => `收到 ${p.signal}，已停止，没有写出任何文件`,
+    (p: { signal: string }) => `${p.signal}：已停止，没有写出任何文件`,
     (p) => `stopped by ${p.signal}; nothing was written`,
   ),
   'cli.stopped_late': entry(

@@ -42,6 +42,13 @@ export const outputMessages = {
     en: (p: { path: string; code: string }) =>
       `writing ${p.path} failed (${p.code}) and earlier files are untouched; check the disk or network drive and try again`,
   },
+  'output.formats_gone': {
+    kind: 'warning',
+    zh: (p: { path: string; reports: readonly string[] }) =>
+      `${p.path} 里上一次的 ${p.reports.join('、')} 已删去：这次没有要这几种格式，留着就与这次的数不是一套。需要的话不加 --format 再生成一次`,
+    en: (p: { path: string; reports: readonly string[] }) =>
+      `${p.reports.join(', ')} of the run before are gone from ${p.path}: this run was not asked for them, and they would be of another set. Generate again without --format to have them`,
+  },
   'output.half_way': {
     kind: 'output',
     zh: (p: { path: string; folder: string; code: string }) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import { setName } from '../process/month-folder.ts';
-import type { ReportFile } from '../process/report-files.ts';
+import { REPORT_FILES, type ReportFile } from '../process/report-files.ts';
 import { beside, writeSynced } from './beside.ts';
 import { checkWritten } from './check-written.ts';
 import { atOnce, type Commit, renameNow, syncFolderNow } from './commit.ts';
@@ -109,14 +109,17 @@ function takeBack(
   }
 }
 
-/** The new set stands: what cannot be cleared away now is told, and the next run does it. */
+/** The new set stands: told are files of formats that it lacks, and what cannot be cleared away now, which the next run does. */
 async function clearEarlier(earlier: string, path: string): Promise<readonly Message[]> {
   if (!existsSync(earlier)) return [];
   try {
     chmodSync(earlier, 0o700);
+    const gone = REPORT_FILES.filter(
+      (name) => existsSync(join(earlier, name)) && !existsSync(join(path, name)),
+    );
     bringRest(earlier, path);
     await rm(earlier, { recursive: true, force: true });
-    return [];
+    return gone.length === 0 ? [] : [message('output.formats_gone', { path, reports: gone })];
   } catch (error) {
     return [message('output.earlier_left', { path: earlier, code: errorCode(error) ?? '?' })];
   }
