@@ -73,7 +73,9 @@ describe('a report set', () => {
   test('takes the place of the earlier one as a whole, formats not asked for included', async () => {
     await writeReport(place, files({ ...OLD, 'quality.json': '[]' }));
     for (const name of REPORT_FILES) await writeFile(join(place.path, name), 'of an earlier run');
-    await writeReport(place, files(NEW));
+    const { warnings } = await writeReport(place, files(NEW));
+    const gone = REPORT_FILES.filter((name) => !(name in NEW));
+    expect(warnings).toMatchObject([{ code: 'output.formats_gone', params: { reports: gone } }]);
     expect(await contents(folder)).toEqual(
       Object.fromEntries(Object.entries(NEW).map(([name, text]) => [`${MONTH}/${name}`, text])),
     );
