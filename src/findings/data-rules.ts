@@ -23,7 +23,7 @@ export const failed: Rule = (context) =>
 /** Metrics named in one sentence; of more their number is told, too. */
 const MOST_NAMED = 2;
 
-/** Datasets that nobody sent, or that came without a column that a metric needs; one finding each. */
+/** Datasets that nobody sent, or that came without a column that a metric needs or a record that counts; one finding each. */
 export const missingData: Rule = (context) => {
   const groups = Map.groupBy(
     context.figures.filter(({ result }) => result.status === 'not_provided'),
@@ -35,18 +35,17 @@ export const missingData: Rule = (context) => {
       const [first] = figures;
       if (!first) return [];
       const id = lackingOf(first);
-      const dataset = context.datasets.find((one) => one.id === id)?.name ?? id;
+      const isUnusable = first.result.unusable !== undefined;
+      const name = context.datasets.find((one) => one.id === id)?.name ?? id;
       const { owner, due } = context.supplierOf(id);
       const reason = columnReason(first);
+      // An id is the same each month: it holds no number of records.
+      const why = isUnusable ? 'unusable' : reason;
       const keys = figures.map(({ result }) => result.key);
       const names = [...new Set(figures.map(({ metric }) => metric.name))];
       return [
         {
-          ...plain(
-            `missing_data/${id}${reason === '' ? '' : `/${reason}`}`,
-            id,
-            shownOf(keys, context),
-          ),
+          ...plain(`missing_data/${id}${why === '' ? '' : `/${why}`}`, id, shownOf(keys, context)),
           results: keys,
           rule: 'missing_data',
           phrase: reason === '' ? 'missing_data' : 'missing_column',
@@ -54,7 +53,7 @@ export const missingData: Rule = (context) => {
           tone: 'warn',
           size: keys.length,
           facts: {
-            dataset,
+            dataset: isUnusable ? '' : name,
             reason,
             supplier: owner ?? '',
             due: due ?? '',
@@ -69,10 +68,10 @@ export const missingData: Rule = (context) => {
 
 /** The dataset because of which a figure has no value: its own, or that of its denominators. */
 function lackingOf({ metric, result }: Figure): string {
-  return result.lacks ?? metric.scope.dataset;
+  return result.lacks ?? result.unusable ?? metric.scope.dataset;
 }
 
-/** The columns that an export came without; empty where the whole export is missing. */
+/** The columns that an export came without, or that none of its records counts; empty where the whole export is missing. */
 function columnReason({ result }: Figure): string {
   return result.lacks === undefined ? (result.message ?? '') : '';
 }

@@ -51,7 +51,8 @@ function lackOf(
   const named = pack.datasets.find((one) => one.id === dataset)?.name ?? name;
   const owner = workspace.inputs.datasets.find((one) => one.dataset === dataset)?.owner;
   const absent = `未收到${named}${owner ? `（应由${owner}提供）` : ''}`;
-  return [{ id, name, state: total.status, reason: total.message ?? absent }];
+  const state = total.unusable === undefined ? total.status : 'unusable';
+  return [{ id, name, state, reason: total.message ?? absent }];
 }
 
 /** A slide that waits for notes which nobody wrote has no page; one of cases has several. */

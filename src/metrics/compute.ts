@@ -1,5 +1,6 @@
 import { calculatorOf } from '../calculators/registry.ts';
 import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
+import { whyUnusable } from '../ingest/model/unusable.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
@@ -104,8 +105,8 @@ async function resultsOf(
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
   if (lack !== null) {
-    const result = withoutValue(metric, 'not_provided', lack.text, frame);
-    return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
+    const { text, of } = lack;
+    return [{ ...withoutValue(metric, 'not_provided', text, frame), ...of }];
   }
   try {
     const asked = await exactMetric(metric, dataset.spec, request.store);
@@ -160,10 +161,10 @@ function loaded(dataset: string, ingested: Ingested): LoadedDataset {
   return found;
 }
 
-/** What a metric needs and the exports of the month do not have; `dataset` is one that nobody sent. */
+/** What a metric needs and the exports of the month do not have; `of`: which dataset, where no column is the reason. */
 interface Lack {
   readonly text: string;
-  readonly dataset: string | null;
+  readonly of: Pick<MetricResult, 'lacks' | 'unusable'>;
 }
 
 /** The breakdowns that a column is missing for, where the total can be told without it. */
@@ -187,14 +188,21 @@ function lackOf(
   dimensions: readonly string[],
 ): Lack | null {
   const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
-  if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, dataset: null };
+  if (missing.length > 0) return { text: `缺少列：${missing.join('、')}`, of: {} };
   const { divisor } = calculatorOf(metric.calculator);
-  if (divisor === null) return null;
+  if (divisor === null) return unusableOf(dataset);
   const base = loaded(divisor.base.dataset, ingested);
-  if (!base.provided) return { text: `缺少数据：${base.spec.name}`, dataset: base.spec.id };
+  const { id, name } = base.spec;
+  if (!base.provided) return { text: `缺少数据：${name}`, of: { lacks: id } };
   const gaps = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
-  if (gaps.length === 0) return null;
-  return { text: `${base.spec.name}缺少列：${gaps.join('、')}`, dataset: null };
+  if (gaps.length > 0) return { text: `${name}缺少列：${gaps.join('、')}`, of: {} };
+  return unusableOf(dataset) ?? unusableOf(base);
+}
+
+/** That no record of a dataset counts, and some may be the month's. */
+function unusableOf(dataset: LoadedDataset): Lack | null {
+  const text = whyUnusable(dataset);
+  return text === null ? null : { text, of: { unusable: dataset.spec.id } };
 }
 
 /** A row whose value is in error names the members that it belongs to. */

@@ -1,4 +1,5 @@
 import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
+import { whyUnusable } from '../ingest/model/unusable.ts';
 import { asWritten } from '../ingest/values/shown-numbers.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
@@ -65,6 +66,8 @@ function whyEmpty(spec: ListSpec, loaded: LoadedDataset, { inputs }: Workspace):
     const owner = inputs.datasets.find(({ dataset }) => dataset === spec.dataset)?.owner ?? null;
     return `本月未收到${name}数据${owner === null ? '' : `（应由${owner}提供）`}`;
   }
+  const unusable = whyUnusable(loaded);
+  if (unusable !== null) return unusable;
   const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;

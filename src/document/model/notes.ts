@@ -118,20 +118,21 @@ export function sourceOf(id: string, { pack, workspace }: DocumentContext) {
 /** Metrics named in one sentence; of more only their number is told. */
 const MOST_NAMED = 3;
 
-/** A sentence for each reason why an export that did come gives no figure. */
+/** A sentence for each reason why an export that did come gives no figure. A reason of unusable records names their dataset. */
 function columnTexts(figures: readonly Figure[], context: DocumentContext): readonly string[] {
   const lacking = figures.filter(
     (figure) => figure.result.status === 'not_provided' && absentDataset(figure) === null,
   );
   const groups = Map.groupBy(
     lacking,
-    ({ metric, result }) => `${metric.scope.dataset}\n${result.message ?? ''}`,
+    ({ metric, result }) =>
+      `${result.unusable === undefined ? metric.scope.dataset : ''}\n${result.message ?? ''}`,
   );
   return [...groups].map(([key, group]) => {
     const [id = '', reason = ''] = key.split('\n');
     const names = [...new Set(group.map(({ metric }) => metric.name))];
     return context.say('note.column_missing', {
-      dataset: sourceOf(id, context).dataset,
+      dataset: id === '' ? '' : sourceOf(id, context).dataset,
       reason,
       subject: names.slice(0, MOST_NAMED).join('、'),
       count: names.length > MOST_NAMED ? `${names.length}` : '',

@@ -52,6 +52,7 @@ export const requiredPhrases: readonly string[] = [
   'value.not_provided',
   'value.not_provided_of',
   'value.column_missing',
+  'value.unusable',
   'value.not_applicable',
   'value.error',
   'gap.short',

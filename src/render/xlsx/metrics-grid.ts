@@ -122,6 +122,11 @@ const STATUSES: Readonly<Record<ResultStatus, string>> = {
   error: '计算出错',
 };
 
+function statusText({ status, message, unusable }: MetricResult): string {
+  const state = unusable === undefined ? STATUSES[status] : '待核实';
+  return state + (message === undefined ? '' : `：${message}`);
+}
+
 function resultRow(metric: MetricOutcome, result: MetricResult, context: RowContext): GridRow {
   const { unit } = metric;
   const { previous } = result;
@@ -134,9 +139,7 @@ function resultRow(metric: MetricOutcome, result: MetricResult, context: RowCont
       ...valueCells(unit, result, context),
       textCell(result.display, 'end'),
       textCell(unitText(unit, context.definitions.get(metric.id)), 'center'),
-      textCell(
-        STATUSES[result.status] + (result.message === undefined ? '' : `：${result.message}`),
-      ),
+      textCell(statusText(result)),
       textCell(previous?.month ?? ''),
       textCell(previous === null ? '' : previous.state === 'final' ? '正式' : '草稿'),
       countCell(previous?.numerator ?? null, ''),
