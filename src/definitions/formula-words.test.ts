@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { metricOf, tickets } from '../pack/test-support.ts';
+import { loadPack } from '../pack/load-pack.ts';
+import { metricOf, tickets, ZIYANG } from '../pack/test-support.ts';
 import { formulaOf, inWords } from './formula-words.ts';
 
 it.each([
@@ -40,4 +41,17 @@ it('tells of a count of wholes that they are counted once, and in several parts'
     /起数（故障单号、受理时间相同的只计一次；.*相加可能多于合计）$/,
   );
   expect(formulaOf(metric, tickets, [tickets])).toMatch(/起数$/);
+});
+
+it('tells of a length of time of wholes that the longest of their parts counts', () => {
+  const pack = loadPack(ZIYANG);
+  const formula = (id: string) => {
+    const metric = pack.metrics.find((one) => one.id === id);
+    const dataset = pack.datasets.find((one) => one.id === metric?.scope.dataset);
+    return metric && dataset ? formulaOf(metric, dataset, pack.datasets) : null;
+  };
+  expect(formula('network_event.hours')).toBe(
+    '历时，按原表（事件编号、开始时间相同的几行是同一项，取其中最长的）',
+  );
+  expect(formula('network_event.user_hours')).toBe('影响户时合计');
 });

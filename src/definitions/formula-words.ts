@@ -96,15 +96,26 @@ function onceWords(whole: readonly string[], dataset: DatasetSpec): string {
   return `（${columns}相同的只计一次；分列时同时属于几个的各计一次，相加可能多于合计）`;
 }
 
+/** That the longest of several records counts as the length of the whole that they are parts of. */
+function longestWords({ scope, calculator }: MetricSpec, dataset: DatasetSpec): string {
+  const { column } = calculatorOf(calculator);
+  const { whole = [], longest = [] } = scope;
+  if (column === null || !longest.includes(column)) return '';
+  const columns = whole.map((name) => labelOf(name, dataset)).join('、');
+  return `（${columns}相同的几行是同一项，取其中最长的）`;
+}
+
 /** How a metric's value comes from the records in its scope, in one line. */
 export function formulaOf(
-  { calculator, measure, base, scope }: MetricSpec,
+  metric: MetricSpec,
   dataset: DatasetSpec,
   datasets: readonly DatasetSpec[],
 ): string {
+  const { calculator, measure, base, scope } = metric;
   return calculatorOf(calculator).formula({
     scope: scope.name,
     once: onceWords(scope.whole ?? [], dataset),
+    longest: longestWords(metric, dataset),
     measure,
     base,
     ...wordsOver(dataset),

@@ -273,6 +273,7 @@ describe('records of one number', () => {
       fixed: ['branch', 'accepted_at'],
       running: [],
       whole: [],
+      longest: [],
     },
   } as const;
 

@@ -75,6 +75,7 @@ export const datasetSchema = z.strictObject({
       fixed: z.array(name).default([]),
       running: z.array(name).default([]),
       whole: z.array(name).default([]),
+      longest: z.array(name).default([]),
     })
     .optional(),
   columns: z.array(column).min(1),

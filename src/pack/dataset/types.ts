@@ -108,6 +108,8 @@ export interface RepeatsSpec {
   readonly running: readonly string[];
   /** Where records are counted, those that share these are one: an outage in three rows is one outage. */
   readonly whole: readonly string[];
+  /** Lengths of time of which a whole has the longest of its parts: an outage lasts until its last branch is back. */
+  readonly longest: readonly string[];
 }
 
 export interface DatasetSpec {
@@ -135,6 +137,8 @@ export interface DatasetSpec {
 export interface ScopeSpec {
   /** Columns by which several records are counted as one; each record is one where there are none. */
   readonly whole?: readonly string[] | undefined;
+  /** Columns of which such a whole has the longest of its parts. */
+  readonly longest?: readonly string[] | undefined;
   /** The dataset's table in SQL, where it is read otherwise than as it stands. */
   readonly from?: string | undefined;
   readonly id: string;
