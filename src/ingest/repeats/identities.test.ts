@@ -271,6 +271,7 @@ describe('records of one number', () => {
       by: ['ticket_id'],
       as: 'record',
       fixed: ['branch', 'accepted_at'],
+      distinct: [],
       running: [],
       whole: [],
       longest: [],

@@ -96,7 +96,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
 function checkRepeats({ repeats, columns, derived, key }: RawDataset, report: Report): void {
   if (!repeats) return;
   const known = new Set(columns.map(({ name }) => name));
-  for (const field of ['by', 'fixed', 'running', 'whole'] as const) {
+  for (const field of ['by', 'fixed', 'distinct', 'running', 'whole'] as const) {
     for (const [index, name] of (repeats[field] ?? []).entries()) {
       if (!known.has(name))
         report(['repeats', field, index], `没有「${name}」这一列`, `no column "${name}"`);

@@ -73,6 +73,7 @@ export const datasetSchema = z.strictObject({
       by: z.array(name).min(1).optional(),
       as: z.enum(['record', 'parts']).default('record'),
       fixed: z.array(name).default([]),
+      distinct: z.array(name).default([]),
       running: z.array(name).default([]),
       whole: z.array(name).default([]),
       longest: z.array(name).default([]),

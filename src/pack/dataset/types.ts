@@ -104,6 +104,8 @@ export interface RepeatsSpec {
   readonly as: 'record' | 'parts';
   /** Columns that never change in a record's life: where all of them differ, two records only share a number. */
   readonly fixed: readonly string[];
+  /** Columns each of which alone tells records apart where it is filled in both and differs; times by their day. */
+  readonly distinct: readonly string[];
   /** Running numbers, which tell nothing of what a record is. */
   readonly running: readonly string[];
   /** Where records are counted, those that share these are one: an outage in three rows is one outage. */
