@@ -57,6 +57,7 @@ const derived = z.strictObject({
   type: z.enum(['text', 'flag', 'hours', 'number', 'day']),
   needs: z.array(z.array(name)).min(1),
   values: texts.default([]),
+  reading: z.string().min(1).optional(),
 });
 
 /** `datasets/<id>.yaml` */

@@ -80,6 +80,8 @@ export interface DerivedSpec {
   readonly type: 'text' | 'flag' | 'hours' | 'number' | 'day';
   readonly needs: readonly (readonly string[])[];
   readonly values: readonly string[];
+  /** What was decided where its records may be read in two ways; printed with the definitions, and no part of any hash. */
+  readonly reading?: string | undefined;
 }
 
 /**

@@ -25,6 +25,7 @@ export const requiredPhrases: readonly string[] = [
   'missing.metrics',
   'missing.names',
   'note.definitions',
+  'note.readings',
   'value.no_time',
   'column.definition_metric',
   'column.definition_formula',
