@@ -46,6 +46,18 @@ describe('the deck', () => {
     }
   });
 
+  test('tells on its definitions page how records are read that could be read in two ways', () => {
+    const text = withoutSpace(slide('口径与来源'));
+    for (const words of [
+      '一份导出里列出几个单位的，只计本单位的成绩（按单位名称和配置的别名认），其他单位的不计',
+      '只扣除用户原因、用户预约的挂起；其他原因的挂起不扣；没有填原因的按系统的挂起时长扣除',
+      '历时因恢复早于受理等不可能的情况作废的，标志仍然有效，没有标志的不计',
+      '早于预约时段上门（如早到两小时）不算准时',
+      '事件编号、开始时间相同的几行是同一项，取其中最长的',
+    ])
+      expect(text).toContain(words);
+  });
+
   test('holds: no slide had to be shrunk or cut, and no character is missing', () => {
     const trouble = run.warnings.filter(({ code }) => code.startsWith('deck.'));
     expect(trouble.map(({ text }) => text)).toEqual([]);

@@ -39,6 +39,8 @@ export interface FormulaWords {
   readonly scope: string;
   /** What makes several records one, where they are counted so; else empty. */
   readonly once: string;
+  /** That a whole of several records has the longest value of them, where the metric's column is such; else empty. */
+  readonly longest: string;
   /** What one record or user of a numerator is called, and one of a denominator. */
   readonly measure: string;
   readonly base: string;

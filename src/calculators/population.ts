@@ -8,6 +8,8 @@ export interface Population {
   readonly where: string | null;
   /** Columns, if any, by which several records are counted as one. */
   readonly whole?: readonly string[] | undefined;
+  /** Columns of which a whole of several records has the longest. */
+  readonly longest?: readonly string[] | undefined;
   /** Column and half-open bounds of the month; null counts every record of the file's month. */
   readonly cohort: { readonly column: string; readonly start: string; readonly end: string } | null;
 }

@@ -20,7 +20,10 @@ export function countedIn(
   };
 }
 
-/** Headers of columns that these expressions read and no export of the dataset has; none where no export came at all. */
+/**
+ * Headers of columns that these expressions read and no export of the dataset has, or its records where none can be
+ * used; none where no export came at all.
+ */
 export function absentColumns(
   dataset: string,
   expressions: readonly (string | null)[],
@@ -29,7 +32,8 @@ export function absentColumns(
   const loaded = context.ingested.datasets.find((one) => one.spec.id === dataset);
   if (!loaded) return [dataset];
   if (!loaded.provided) return [];
-  const { spec, presentColumns } = loaded;
+  const { spec, presentColumns, unusable = 0 } = loaded;
+  if (unusable > 0) return [`${spec.name}可用的记录（${unusable} 条待核实）`];
   const names = new Set(
     expressions.flatMap((sql) => (sql === null ? [] : columnsIn(sql, spec).columns)),
   );

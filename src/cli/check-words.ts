@@ -126,7 +126,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
       corrections_copy: '待核实记录的副本，没有读取',
       no_dataset: '不符合任何数据集的文件名',
     },
-    metric: { not_provided: '未收到', error: '算不出' },
+    metric: { not_provided: '未收到', unusable: '记录都不能用', error: '算不出' },
     slide: { empty: '整页没有数值', part: '部分没有数值', no_notes: '没有文稿，这一页不出' },
     corrected: (count) => `${count} 条记录按更正读取`,
     correctThere: (path) => `在这个文件里更正后重新运行：${path}`,
@@ -210,7 +210,11 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
       corrections_copy: 'a copy of the corrections, not read',
       no_dataset: "matches no dataset's file pattern",
     },
-    metric: { not_provided: 'not received', error: 'cannot be computed' },
+    metric: {
+      not_provided: 'not received',
+      unusable: 'no record can be used',
+      error: 'cannot be computed',
+    },
     slide: {
       empty: 'no figure at all',
       part: 'some figures missing',

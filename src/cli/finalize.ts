@@ -56,7 +56,7 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
 /** The history is one for all output folders, so it has a lock of its own. */
 async function holdHistory(folder: string, wanted: MonthWanted): Promise<void> {
   wanted.cleanup.addLast(() => removeOwnNow(folder));
-  await prepareOutput(folder);
+  await prepareOutput(folder, 'nowhere');
   await holdFor(folder, wanted);
   await removeLeftovers(folder, wanted.startedAt).catch((error: unknown) => {
     throw diskFault(error, folder);

@@ -24,7 +24,7 @@ export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   }
   cleanup.addLast(() => removeOwnNow(out));
   if (isNew) cleanup.addLast(() => rmdirSync(out));
-  await prepareOutput(out);
+  await prepareOutput(out, 'out');
   await holdFor(out, wanted);
   const place = placeOf(workspace, month);
   refuseObstacles(place);
@@ -32,7 +32,7 @@ export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   await clearLeft(wanted);
   if (place.parent !== out) {
     cleanup.addLast(() => removeOwnNow(place.parent));
-    await prepareOutput(place.parent);
+    await prepareOutput(place.parent, 'out');
   }
   return place;
 }

@@ -145,7 +145,7 @@ async function written(
       name === CONFIG_FILE ? { isNew: true, commit } : { isNew: true },
     ),
   ).catch((error: unknown) => {
-    throw diskFault(error, folder);
+    throw diskFault(error, folder, 'folder');
   });
 }
 

@@ -158,7 +158,11 @@ describe('report finalize', () => {
     const file = join(folder, 'history/2009-07.json');
     draft(folder, 5);
     const first = await run(['finalize', '--month', 'last'], folder);
-    expect(first).toEqual({ code: 0, out: `${file}\n`, err: expect.stringContaining('2009-07 已定稿') });
+    expect(first).toEqual({
+      code: 0,
+      out: `${file}\n`,
+      err: expect.stringContaining('2009-07 已定稿'),
+    });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ month: '2009-07' });
     const again = await run(['finalize', '--month', '2009-07', '--lang', 'en'], folder);
     expect(again.err).toMatch(/was final already/);

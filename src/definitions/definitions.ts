@@ -1,3 +1,7 @@
+import { calculatorOf } from '../calculators/registry.ts';
+import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Workspace } from '../workspace/types.ts';
@@ -29,6 +33,7 @@ export function definitionsOf(
         dataset: dataset.name,
         supplier: input?.owner ?? '',
         countedBy: cohort === null ? '' : conditionInWords(cohort, dataset, words),
+        readings: readingsOf(metric, dataset),
         limits: workspace.targets
           .filter((target) => target.metric === metric.id)
           .map(({ only, limit, setBy, comparator, judges, from, to, owner }) => ({
@@ -48,4 +53,15 @@ export function definitionsOf(
       },
     ];
   });
+}
+
+/** The readings of the derived columns that a metric rests on. */
+function readingsOf({ scope, calculator }: MetricSpec, dataset: DatasetSpec): readonly string[] {
+  const names = [
+    ...(scope.where === null ? [] : columnsIn(scope.where, dataset).columns),
+    ...calculatorOf(calculator).reads,
+  ];
+  return derivedBehind(names, dataset).flatMap(({ reading }) =>
+    reading === undefined ? [] : [`${dataset.name}：${reading}`],
+  );
 }

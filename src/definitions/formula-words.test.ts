@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { metricOf, tickets } from '../pack/test-support.ts';
+import { loadPack } from '../pack/load-pack.ts';
+import { metricOf, tickets, ZIYANG } from '../pack/test-support.ts';
 import { ziyangWords } from '../phrases/test-support.ts';
 import { conditionInWords } from './condition-words.ts';
 import { formulaOf } from './formula-words.ts';
@@ -66,4 +67,17 @@ it('reads in another language with the blanks that its phrases bring', () => {
   expect(conditionInWords('user_number >= 3 and not overdue', tickets, english)).toBe(
     '故障号码 at least 3 and not 是否超时',
   );
+});
+
+it('tells of a length of time of wholes that the longest of their parts counts', () => {
+  const pack = loadPack(ZIYANG);
+  const formula = (id: string) => {
+    const metric = pack.metrics.find((one) => one.id === id);
+    const dataset = pack.datasets.find((one) => one.id === metric?.scope.dataset);
+    return metric && dataset ? formulaOf(metric, dataset, pack.datasets, words) : null;
+  };
+  expect(formula('network_event.hours')).toBe(
+    '历时，按原表（事件编号、开始时间相同的几行是同一项，取其中最长的）',
+  );
+  expect(formula('network_event.user_hours')).toBe('影响户时合计');
 });

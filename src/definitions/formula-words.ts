@@ -6,16 +6,32 @@ import { inWords, type WordBook } from '../words/word-book.ts';
 import { conditionInWords } from './condition-words.ts';
 import { labelOf } from './label-of.ts';
 
+/** That the longest of several records counts as the length of the whole that they are parts of. */
+function longestWords(
+  { scope, calculator }: MetricSpec,
+  dataset: DatasetSpec,
+  words: WordBook,
+): string {
+  const { column } = calculatorOf(calculator);
+  const { whole = [], longest = [] } = scope;
+  if (column === null || !longest.includes(column)) return '';
+  return words('formula.longest', {
+    columns: { list: whole.map((name) => labelOf(name, dataset)) },
+  });
+}
+
 /** How a metric's value comes from the records in its scope, in one line. */
 export function formulaOf(
-  { calculator, measure, base, scope }: MetricSpec,
+  metric: MetricSpec,
   dataset: DatasetSpec,
   datasets: readonly DatasetSpec[],
   words: WordBook,
 ): string {
+  const { calculator, measure, base, scope } = metric;
   const formula = calculatorOf(calculator).formula({
     scope: scope.name,
     once: onceWords(scope.whole ?? [], dataset, words),
+    longest: longestWords(metric, dataset, words),
     measure,
     base,
     ...namesIn(dataset, words),

@@ -35,4 +35,6 @@ export interface MetricDefinition {
   /** The column that says which month a record counts for; empty where the export does. */
   readonly countedBy: string;
   readonly limits: readonly DefinedLimit[];
+  /** How records are read that could be read in two ways, each with its dataset's name. */
+  readonly readings: readonly string[];
 }

@@ -42,7 +42,8 @@ export function explanationLines(said: Explanation, telling: Telling): readonly 
     ],
   ];
   const widest = Math.max(...facts.map(([label]) => widthOf(label)));
-  const inMonth = `${said.month}${result.status === 'ok' ? '' : `  ${words.statuses[result.status]}`}`;
+  const state = result.unusable === undefined ? result.status : 'unusable';
+  const inMonth = `${said.month}${state === 'ok' ? '' : `  ${words.statuses[state]}`}`;
   return [
     onOneLine(`${said.key}  ${metric.name}  ${inMonth}`),
     ...facts.flatMap(([label, texts]) =>

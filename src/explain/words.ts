@@ -28,7 +28,7 @@ interface ExplainWords {
   readonly record: string;
   readonly part: string;
   readonly parts: Readonly<Record<Part, string>>;
-  readonly statuses: Readonly<Record<ResultStatus, string>>;
+  readonly statuses: Readonly<Record<ResultStatus | 'unusable', string>>;
   readonly setter: (id: string, name: string) => string;
   readonly verdict: (met: boolean | null, judges: boolean) => string;
   readonly countedBy: (column: string) => string;
@@ -81,6 +81,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     statuses: {
       ok: '正常',
       not_provided: '未收到数据',
+      unusable: '记录都不能用',
       not_applicable: '不适用（没有可除的数）',
       error: '计算出错',
     },
@@ -149,6 +150,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     statuses: {
       ok: 'ok',
       not_provided: 'no data received',
+      unusable: 'no record can be used',
       not_applicable: 'not applicable (nothing to divide by)',
       error: 'failed',
     },

@@ -24,7 +24,7 @@ export const failed: Rule = (context) =>
 /** Metrics named in one sentence; of more their number is told, too. */
 const MOST_NAMED = 2;
 
-/** Datasets that nobody sent, or that came without a column that a metric needs; one finding each. */
+/** Datasets that nobody sent, or that came without a column that a metric needs or a record that counts; one finding each. */
 export const missingData: Rule = (context) => {
   const groups = Map.groupBy(
     context.figures.filter(({ result }) => result.status === 'not_provided'),
@@ -36,7 +36,8 @@ export const missingData: Rule = (context) => {
       const [first] = figures;
       if (!first) return [];
       const id = lackingOf(first);
-      const dataset = context.datasets.find((one) => one.id === id)?.name ?? id;
+      const isUnusable = first.result.unusable !== undefined;
+      const name = context.datasets.find((one) => one.id === id)?.name ?? id;
       const { owner, due } = context.supplierOf(id);
       const lack = lackName(first);
       const keys = figures.map(({ result }) => result.key);
@@ -55,7 +56,7 @@ export const missingData: Rule = (context) => {
           tone: 'warn',
           size: keys.length,
           facts: {
-            dataset,
+            dataset: isUnusable ? '' : name,
             reason: lack === '' ? '' : whyFact(first.result),
             supplier: owner ?? '',
             due: due ?? '',
@@ -70,7 +71,7 @@ export const missingData: Rule = (context) => {
 
 /** The dataset because of which a figure has no value: its own, or that of its denominators. */
 function lackingOf({ metric, result }: Figure): string {
-  return result.lacks ?? metric.scope.dataset;
+  return result.lacks ?? result.unusable ?? metric.scope.dataset;
 }
 
 /** What tells one lack of columns from another, by code; empty where the whole export is missing. */

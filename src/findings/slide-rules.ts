@@ -97,12 +97,13 @@ function isWholeShare({ metric, result }: Figure): boolean {
   return isShare(metric) && result.numerator === result.denominator;
 }
 
-/** The dataset and what it lacks where a column is the reason; empty where the whole export is. */
+/** The dataset and what it lacks where a column is the reason, unusable records with their dataset; empty where the whole export is. */
 function whyNone(figures: readonly Figure[], { datasets }: Pick<FindingContext, 'datasets'>) {
   const lacking = figures.find(({ result }) => result.reason !== undefined && !result.lacks);
   const id = lacking?.metric.scope.dataset;
+  const isNamed = lacking?.result.unusable !== undefined;
   return {
-    dataset: datasets.find((one) => one.id === id)?.name ?? id ?? '',
+    dataset: isNamed ? '' : (datasets.find((one) => one.id === id)?.name ?? id ?? ''),
     reason: lacking ? whyFact(lacking.result) : '',
   };
 }

@@ -16,6 +16,7 @@ import { tellingHeaders } from './load/telling-cells.ts';
 import { loadTyped } from './load/typed-load.ts';
 import { balanced } from './model/account.ts';
 import type { ImpossibleRecord, InputFile, LoadedDataset } from './model/types.ts';
+import { unusableIn } from './model/unusable.ts';
 import { removeRepeated } from './repeats/classify.ts';
 import { overlapMessages, repeatMessages, supersededRecord } from './repeats/repeated-records.ts';
 import { nameNamesakes } from './repeats/told-apart.ts';
@@ -125,7 +126,8 @@ export async function loadDataset(
     return { ...file, account: balanced(file.path, records, counts) };
   });
   const provided = own.some(([, { staged }]) => staged !== null);
-  const dataset: LoadedDataset = { spec, provided, presentColumns: present };
+  const unusable = unusableIn(files);
+  const dataset: LoadedDataset = { spec, provided, presentColumns: present, unusable };
   for (const { rule, count } of broken)
     request.warn(
       message('ingest.impossible_values', { dataset: spec.name, name: rule.name, count }),

@@ -54,7 +54,8 @@ function lackOf(
     params: { dataset: dataset ?? id, name: named, owner },
   };
   const members = Object.values(total.by);
-  return [{ id, name, state: total.status, members, reason: total.reason ?? absent }];
+  const state = total.unusable === undefined ? total.status : 'unusable';
+  return [{ id, name, state, members, reason: total.reason ?? absent }];
 }
 
 /** A slide that waits for notes which nobody wrote has no page; one of cases has several. */

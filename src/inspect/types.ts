@@ -69,8 +69,8 @@ export interface MissingInput {
 export interface LackingMetric {
   readonly id: string;
   readonly name: string;
-  /** `not_provided`: export or column did not come; `error`: it cannot be computed. */
-  readonly state: 'not_provided' | 'error';
+  /** `not_provided`: export or column did not come; `unusable`: no record can be used; `error`: it cannot be computed. */
+  readonly state: 'not_provided' | 'unusable' | 'error';
   /** Whose figure could not be computed; empty where it is the total's. */
   readonly members: readonly string[];
   readonly reason: FigureReason | AbsentReason;

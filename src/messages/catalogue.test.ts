@@ -149,6 +149,7 @@ const SAMPLE = {
   where: 'ehome.fault_count',
   wanted: ['故障单号'],
   why: 'encoding',
+  elsewhere: 'out',
   zh: '有误',
 };
 

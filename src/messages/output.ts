@@ -1,10 +1,24 @@
 import type { MessageTable } from './message.ts';
 
+/** Where else a command can be told to write: its `--out`, the folder that it names, or nowhere. */
+export type Elsewhere = 'out' | 'folder' | 'nowhere';
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const ANOTHER: Readonly<Record<Elsewhere, Words>> = {
+  out: { zh: '，或用 --out 换一个目录', en: ', or choose another with --out' },
+  folder: { zh: '，或换一个文件夹', en: ', or name another folder' },
+  nowhere: { zh: '', en: '' },
+};
+
 /** What stands in the way of a write, by the system's code for it. */
-const WHY_NOT: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+const WHY_NOT: Readonly<Record<string, Words>> = {
   ENOTDIR: {
-    zh: '它或它上面的一级不是文件夹，而是文件、管道、套接字或设备：请移走或改名，或用 --out 换一个目录',
-    en: 'it, or what it lies in, is no folder but a file, pipe, socket or device: move that away or rename it, or choose another with --out',
+    zh: '它或它上面的一级不是文件夹，而是文件、管道、套接字或设备：请移走或改名',
+    en: 'it, or what it lies in, is no folder but a file, pipe, socket or device: move that away or rename it',
   },
   EISDIR: {
     zh: '那里是一个文件夹，不是文件：请移走或改名',
@@ -12,21 +26,36 @@ const WHY_NOT: Readonly<Record<string, { readonly zh: string; readonly en: strin
   },
 };
 
+function whyNot(code: string): Words {
+  return (
+    WHY_NOT[code] ?? {
+      zh: '请检查目录是否存在、是否只读、本用户是否有写权限',
+      en: 'check that the folder exists, is not read-only and is yours to write',
+    }
+  );
+}
+
+const ANOTHER_DISK: Readonly<Record<Elsewhere, Words>> = {
+  out: { zh: '，或用 --out 换一个磁盘', en: ', or choose another disk with --out' },
+  folder: { zh: '，或在另一个磁盘上建工作区', en: ', or make the workspace on another disk' },
+  nowhere: { zh: '', en: '' },
+};
+
 /** What the writing of files says. */
 export const outputMessages = {
   'output.not_writable': {
     kind: 'output',
-    zh: (p: { path: string; code: string }) =>
-      `不能写入 ${p.path}（${p.code}）。${WHY_NOT[p.code]?.zh ?? '请检查目录是否存在、是否只读、本用户是否有写权限，或用 --out 换一个目录'}`,
-    en: (p: { path: string; code: string }) =>
-      `cannot write to ${p.path} (${p.code}); ${WHY_NOT[p.code]?.en ?? 'check that the folder exists, is not read-only and is yours to write, or choose another with --out'}`,
+    zh: (p: { path: string; code: string; elsewhere: Elsewhere }) =>
+      `不能写入 ${p.path}（${p.code}）。${whyNot(p.code).zh}${ANOTHER[p.elsewhere].zh}`,
+    en: (p: { path: string; code: string; elsewhere: Elsewhere }) =>
+      `cannot write to ${p.path} (${p.code}); ${whyNot(p.code).en}${ANOTHER[p.elsewhere].en}`,
   },
   'output.disk_full': {
     kind: 'output',
-    zh: (p: { path: string }) =>
-      `磁盘空间或配额不足，未能写入 ${p.path}，原有文件未改动。请腾出空间，或用 --out 换一个磁盘`,
-    en: (p: { path: string }) =>
-      `the disk or quota is full; ${p.path} was not written and earlier files are untouched; free some space, or choose another disk with --out`,
+    zh: (p: { path: string; elsewhere: Elsewhere }) =>
+      `磁盘空间或配额不足，未能写入 ${p.path}，原有文件未改动。请腾出空间${ANOTHER_DISK[p.elsewhere].zh}`,
+    en: (p: { path: string; elsewhere: Elsewhere }) =>
+      `the disk or quota is full; ${p.path} was not written and earlier files are untouched; free some space${ANOTHER_DISK[p.elsewhere].en}`,
   },
   'output.in_use': {
     kind: 'output',

@@ -44,9 +44,9 @@ export const packMessages = {
   'pack.not_a_condition': entry(
     'usage',
     (p: { where: string; more: string }) =>
-      `${p.where}：条件里有 ${p.more}。只能用列、常数、比较和普通函数，请改写`,
+      `${p.where}：${p.more === 'no expression' ? '数据库读不成一个条件' : `条件里有 ${p.more}`}。只能用列、常数、比较和普通函数，请改写`,
     (p) =>
-      `${p.where}: the condition has ${p.more}; write it with columns, constants, comparisons and plain functions`,
+      `${p.where}: ${p.more === 'no expression' ? 'the database reads no condition' : `the condition has ${p.more}`}; write it with columns, constants, comparisons and plain functions`,
   ),
   'pack.problem': entry(
     'usage',

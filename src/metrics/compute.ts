@@ -105,8 +105,8 @@ async function resultsOf(
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
   if (lack !== null) {
-    const result = withoutValue(metric, 'not_provided', lack.reason, frame);
-    return [lack.dataset === null ? result : { ...result, lacks: lack.dataset }];
+    const { reason, of } = lack;
+    return [{ ...withoutValue(metric, 'not_provided', reason, frame), ...of }];
   }
   try {
     const asked = await exactMetric(metric, dataset.spec, request.store);
@@ -161,10 +161,10 @@ function loaded(dataset: string, ingested: Ingested): LoadedDataset {
   return found;
 }
 
-/** What a metric needs and the exports of the month do not have; `dataset` is one that nobody sent. */
+/** What a metric needs and the exports of the month do not have; `of`: which dataset, where no column is the reason. */
 interface Lack {
   readonly reason: FigureReason;
-  readonly dataset: string | null;
+  readonly of: Pick<MetricResult, 'lacks' | 'unusable'>;
 }
 
 /** The breakdowns that a column is missing for, where the total can be told without it. */
@@ -189,20 +189,28 @@ function lackOf(
 ): Lack | null {
   const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
   if (missing.length > 0)
-    return { reason: { code: 'columns_missing', params: { columns: missing } }, dataset: null };
+    return { reason: { code: 'columns_missing', params: { columns: missing } }, of: {} };
   const { divisor } = calculatorOf(metric.calculator);
-  if (divisor === null) return null;
+  if (divisor === null) return unusableOf(dataset);
   const base = loaded(divisor.base.dataset, ingested);
   const { id, name } = base.spec;
   if (!base.provided)
     return {
       reason: { code: 'base_not_provided', params: { dataset: id, name } },
-      dataset: id,
+      of: { lacks: id },
     };
   const columns = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
-  if (columns.length === 0) return null;
-  return {
-    reason: { code: 'base_columns_missing', params: { dataset: id, name, columns } },
-    dataset: null,
-  };
+  if (columns.length > 0)
+    return {
+      reason: { code: 'base_columns_missing', params: { dataset: id, name, columns } },
+      of: {},
+    };
+  return unusableOf(dataset) ?? unusableOf(base);
+}
+
+/** That no record of a dataset counts, and some may be the month's, so that 0 would be no count. */
+function unusableOf({ spec, unusable = 0 }: LoadedDataset): Lack | null {
+  if (unusable === 0) return null;
+  const params = { dataset: spec.id, name: spec.name, count: unusable };
+  return { reason: { code: 'unusable', params }, of: { unusable: spec.id } };
 }

@@ -99,8 +99,8 @@ export function populationOf(
   source: Omit<FigureSource, 'store'>,
 ): Population {
   const own = populationIn({ dataset: scope.dataset, where: scope.where, cohort }, source);
-  const { whole, from } = scope;
-  return { ...own, ...(whole ? { whole } : {}), ...(from ? { table: from } : {}) };
+  const { whole, longest, from } = scope;
+  return { ...own, whole, longest, ...(from ? { table: from } : {}) };
 }
 
 function baseOf(

@@ -86,6 +86,7 @@ function absent(outcome: MetricOutcome, by: Readonly<Record<string, string>>): M
   return {
     ...noValue(status, why),
     ...(total?.lacks === undefined ? {} : { lacks: total.lacks }),
+    ...(total?.unusable === undefined ? {} : { unusable: total.unusable }),
     key: resultKey(outcome.id, by),
     by,
   };

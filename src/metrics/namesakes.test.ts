@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedFrom } from '../explain/asked.ts';
 import { findResult } from '../explain/find-result.ts';
+import { countParts } from '../explain/records.ts';
 import { benchOf } from '../ingest/repeats/test-support.ts';
 import { organization, workbook } from '../ingest/test-support.ts';
 import { loadPack } from '../pack/load-pack.ts';
@@ -123,6 +124,63 @@ describe('outages numbered from 1 in the sheet of each branch', () => {
       ],
     });
     expect(month.valuesOf('network_event.hours')).toEqual({ 'network_event.hours?id=S1': 2 });
+  });
+});
+
+describe('an outage that ended at other times in each branch', () => {
+  const told = (...record: Parameters<typeof event>) => [...event(...record), '光缆', '否'];
+  const sheets = {
+    全市: [
+      [...EVENT, '原因分类', '是否估计'],
+      told('1', '03 08:00', '03 10:00', '安岳', 100),
+      told('1', '03 08:00', '03 12:00', '简阳', 300),
+      told('2', '04 08:00', '04 09:00', '简阳', 10),
+    ],
+  };
+
+  it('lasts until the last is back; each branch has its own length', async () => {
+    await using month = await computed('network_events', sheets);
+    expect(month.warned).toEqual([]);
+    expect(month.valuesOf('network_event.hours')).toEqual({
+      'network_event.hours?id=1': 4,
+      'network_event.hours?id=2': 1,
+    });
+    const { results } = month.outcome('network_event.hours');
+    expect(
+      results
+        .filter(({ by }) => by.id === '1' && by.branch)
+        .map((one) => [one.by.branch, one.value]),
+    ).toEqual([
+      ['安岳', 2],
+      ['简阳', 4],
+    ]);
+    expect(month.valuesOf('network_event.user_hours')).toMatchObject({
+      'network_event.user_hours?id=1': 1400,
+    });
+  });
+
+  it('has the records behind its length, the longest alone counting', async () => {
+    await using month = await computed('network_events', sheets);
+    const dataset = month.ingested.datasets[0]?.spec;
+    const metric = month.metrics.find(({ id }) => id === 'network_event.hours');
+    if (!dataset || !metric) throw new Error('no network events');
+    const asked = await exactMetric(metric, dataset, month.store);
+    const frame = { workspace: month.workspace, month: '2009-07' };
+    const counts = await countParts(month.store, membershipOf(asked, { id: '1' }, frame));
+    expect(counts).toMatchObject({ over: 1, under: 0, excluded: 0, amount: '4.000000' });
+  });
+
+  it('leaves out a part whose end nobody wrote down', async () => {
+    await using month = await computed('network_events', {
+      全市: [
+        EVENT,
+        event('1', '03 08:00', '03 10:00', '安岳', 100),
+        event('1', '03 08:00', '03 08:00', '简阳', 300).with(2, ''),
+      ],
+    });
+    expect(month.outcome('network_event.hours').results).toContainEqual(
+      expect.objectContaining({ key: 'network_event.hours?id=1', value: 2 }),
+    );
   });
 });
 

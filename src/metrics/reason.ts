@@ -16,6 +16,11 @@ export type FigureReason =
         readonly columns: readonly string[];
       };
     }
+  /** The dataset came, and none of its records can be used: so many wait to be corrected. */
+  | {
+      readonly code: 'unusable';
+      readonly params: { readonly dataset: string; readonly name: string; readonly count: number };
+    }
   /** Nobody sent the dataset that is divided by. */
   | {
       readonly code: 'base_not_provided';
@@ -59,6 +64,8 @@ export function reasonSaid(reason: AnyReason): Said {
         dataset: params.name,
         columns: { list: params.columns },
       });
+    case 'unusable':
+      return said('reason.unusable', { dataset: params.name, count: String(params.count) });
     case 'base_not_provided':
       return said('reason.base_not_provided', { dataset: params.name });
     case 'base_unknown':
@@ -93,6 +100,8 @@ export const reasonInEnglish: TellReason = ({ code, params }) => {
       return `columns missing: ${params.columns.join(', ')}`;
     case 'base_columns_missing':
       return `columns missing in ${params.dataset}: ${params.columns.join(', ')}`;
+    case 'unusable':
+      return `no record of ${params.dataset} can be used (${params.count} wait to be corrected)`;
     case 'base_not_provided':
       return `no export of ${params.dataset}`;
     case 'base_unknown':

@@ -63,6 +63,8 @@ export interface MetricResult {
   readonly reason?: FigureReason;
   /** Another dataset that the metric needs and that nobody sent, such as that of its denominators. */
   readonly lacks?: string;
+  /** The dataset that came and of which no record can be used, the metric's own or that of its denominators. */
+  readonly unusable?: string;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;

@@ -33,18 +33,19 @@ export function reportFolder(
     // A link that leads nowhere yet is no place to write to.
     return at(realpathSync(path));
   } catch (error) {
-    throw diskFault(error, path);
+    throw diskFault(error, path, 'out');
   }
 }
 
 /** Refuses what stands where the set would: a file for the folder, or a folder for one of its files. */
 export function refuseObstacles({ path }: ReportFolder): void {
   const state = statSync(path, { throwIfNoEntry: false });
-  if (state && !state.isDirectory()) throw fault('output.not_writable', { path, code: 'ENOTDIR' });
+  if (state && !state.isDirectory())
+    throw fault('output.not_writable', { path, code: 'ENOTDIR', elsewhere: 'out' });
   for (const name of REPORT_FILES) {
     const file = join(path, name);
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-      throw fault('output.not_writable', { path: file, code: 'EISDIR' });
+      throw fault('output.not_writable', { path: file, code: 'EISDIR', elsewhere: 'out' });
   }
 }
 

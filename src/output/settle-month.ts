@@ -29,7 +29,7 @@ export async function settleMonth({ parent, name, path }: ReportFolder, now: Dat
       await rm(join(parent, entry), { recursive: true, force: true });
     await removeLeftovers(path, now);
   } catch (error) {
-    throw diskFault(error, path);
+    throw diskFault(error, path, 'out');
   }
 }
 

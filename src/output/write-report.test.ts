@@ -251,7 +251,7 @@ test('a month that is a link is written where it leads, if that is allowed', asy
 describe('the output folder', () => {
   test('is made with its parents, for this user only, and stays empty', async () => {
     const deep = join(folder, 'out', '2009-07');
-    await prepareOutput(deep);
+    await prepareOutput(deep, 'out');
     expect((await stat(deep)).mode & 0o777).toBe(0o700);
     expect(await readdir(deep)).toEqual([]);
   });
@@ -259,7 +259,7 @@ describe('the output folder', () => {
   test('that cannot be written is a fault that names it', async () => {
     const path = join(folder, 'file', '2009-07');
     await writeFile(join(folder, 'file'), '');
-    await expect(prepareOutput(path)).rejects.toMatchObject({
+    await expect(prepareOutput(path, 'out')).rejects.toMatchObject({
       kind: 'output',
       said: { code: 'output.not_writable', params: { path, code: 'ENOTDIR' } },
     });

@@ -51,7 +51,7 @@ export async function writeReport(
     commit(() => exchange(fresh, path, earlier, parent));
   } catch (error) {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
-    throw diskFault(error, path);
+    throw diskFault(error, path, 'out');
   }
   const warnings = await clearEarlier(earlier, path);
   return { paths: files.map((file) => join(path, file.name)), warnings };
@@ -62,7 +62,7 @@ async function fill(fresh: string, path: string, files: readonly OutputFile[]): 
   for (const file of files) {
     const target = join(fresh, file.name);
     await writeSynced(target, file.bytes).catch((error: unknown) => {
-      throw diskFault(error, join(path, file.name));
+      throw diskFault(error, join(path, file.name), 'out');
     });
     await checkWritten(target, file, join(path, file.name));
   }

@@ -72,6 +72,8 @@ function whyEmpty(
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.dataset);
     return words('list.not_provided', { dataset: name, owner: input?.owner ?? '' });
   }
+  const { unusable = 0 } = loaded;
+  if (unusable > 0) return words('reason.unusable', { dataset: name, count: String(unusable) });
   const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;

@@ -14,6 +14,13 @@ import { makeReport, type OpenMonth, type Report } from './make-report.ts';
 const SAMPLE = fileURLToPath(new URL('../../fixtures/ziyang', import.meta.url));
 const CAUSAL = /由于|导致|因为|因此|造成|致使|引起|使得|归因|所致/;
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
+/** Scores of another city, suspension without an allowed reason, a flag beside void hours, two hours before an appointment. */
+const DECIDED = [
+  '测评成绩：一份导出里列出几个单位的，只计本单位的成绩',
+  '其他原因的挂起不扣；没有填原因的按系统的挂起时长扣除',
+  '历时因恢复早于受理等不可能的情况作废的，标志仍然有效，没有标志的不计',
+  '早于预约时段上门（如早到两小时）不算准时',
+];
 /** Counts of months, places, branches and days are small whole numbers that no result holds. */
 const SMALL = 31;
 
@@ -57,6 +64,13 @@ it('every result of the sample is what the records behind it make again', () => 
 });
 
 describe('what the sample report says', () => {
+  it('tells on the definitions page how records are read that could be read in two ways', () => {
+    const page = report.document.slides.find(({ id }) => id === 'data.definitions');
+    const notes = (page?.blocks ?? []).map(({ block }) => ('note' in block ? block.note : null));
+    const said = notes.join('');
+    for (const words of DECIDED) expect(said).toContain(words);
+  });
+
   it('stands at the head of one slide only, and in the overview besides', () => {
     const heads = findings().filter(({ headline }) => headline);
     const said = report.document.slides.flatMap(({ headline }) => (headline ? [headline] : []));

@@ -7,7 +7,8 @@ export const formulaWords = {
   'formula.repeat_rate': ['key', 'times', 'since', 'days', 'measure', 'counted', 'base'],
   'formula.sum': ['column'],
   'formula.percentile': ['column', 'percent'],
-  'formula.value': ['column'],
+  'formula.value': ['column', 'longest'],
+  'formula.longest': ['columns'],
   'formula.per_base': ['scope', 'dataset', 'column', 'where', 'per'],
   'formula.once': ['columns'],
   /* Conditions. */

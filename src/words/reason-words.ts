@@ -1,5 +1,6 @@
 /** Why there is no value, and why records were left out: a phrase for each code, with the facts that it takes. */
 export const reasonWords = {
+  'reason.unusable': ['dataset', 'count'],
   'reason.columns_missing': ['columns'],
   'reason.base_columns_missing': ['dataset', 'columns'],
   'reason.base_not_provided': ['dataset'],

@@ -166,6 +166,7 @@ export const workbookWords = {
   'workbook.metrics.year_display': [],
   'workbook.metrics.calculator': [],
   'workbook.status.ok': [],
+  'workbook.status.unusable': [],
   'workbook.status.not_provided': [],
   'workbook.status.not_applicable': [],
   'workbook.status.error': [],

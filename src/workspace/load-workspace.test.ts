@@ -96,6 +96,13 @@ describe('a workspace', () => {
     ]);
   });
 
+  it('has limits for the labels that free text is counted under, however they are written', () => {
+    const { workspace } = load(`${LEAST_CONFIG}targets:
+  - { metric: ADSL障碍原因占比, only: { cause: [用户 （室内） 线] }, set_by: 市, judges: 全市, limit: <= 50% }
+`);
+    expect(workspace.targets).toMatchObject([{ only: { cause: ['用户(室内)线'] } }]);
+  });
+
   it('may have metrics and slides of its own, with the rights of the pack', () => {
     const { workspace, pack } = load(`${LEAST_CONFIG}metrics:
   - id: my.hasten_rate

@@ -1,4 +1,5 @@
 import type { Unit } from '../number/unit.ts';
+import { oneLabel } from '../pack/dataset/one-width.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 import { findMetric } from '../pack/metric/metric-id.ts';
@@ -54,7 +55,7 @@ export function resolveTarget(
   if (dataset) checkMembers(raw, metric, dataset, organization, report);
   return {
     metric: metric.id,
-    only: raw.only,
+    only: dataset ? labelled(raw.only, dataset) : raw.only,
     setBy,
     judges,
     comparator: (sign === '≤' ? '<=' : sign === '≥' ? '>=' : sign) as Comparator,
@@ -63,6 +64,18 @@ export function resolveTarget(
     to: raw.to,
     owner: raw.owner,
   };
+}
+
+/** The members named, free text as the labels that it is counted under. */
+function labelled(only: RawTarget['only'], { columns }: DatasetSpec): TargetSpec['only'] {
+  const isText = (name: string) =>
+    columns.some((one) => one.name === name && one.type === 'text' && one.personal === null);
+  return Object.fromEntries(
+    Object.entries(only).map(([name, members]) => [
+      name,
+      isText(name) ? members.map(oneLabel) : members,
+    ]),
+  );
 }
 
 /** The id of who set the limit; reports somebody whom the pack does not know. */

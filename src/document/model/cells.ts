@@ -57,8 +57,9 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
   };
 }
 
-/** A metric whose export came without a column that it needs is not one whose export did not come. */
+/** A metric whose export came, without a column that it needs or a record that counts, is not one whose export did not come. */
 function stateOf(result: Figure['result']): string {
+  if (result.unusable !== undefined) return 'unusable';
   const lacksColumn =
     result.status === 'not_provided' && result.reason !== undefined && result.lacks === undefined;
   return lacksColumn ? 'column_missing' : result.status;

@@ -119,21 +119,25 @@ export function sourceOf(id: string, { pack, workspace }: DocumentContext) {
 /** Metrics named in one sentence; of more only their number is told. */
 const MOST_NAMED = 3;
 
-/** A sentence for each reason why an export that did come gives no figure. */
+/** A sentence for each reason why an export that did come gives no figure. A reason of unusable records names their dataset. */
 function columnTexts(figures: readonly Figure[], context: DocumentContext): readonly string[] {
   const lacking = figures.filter(
     (figure) => figure.result.status === 'not_provided' && absentDataset(figure) === null,
   );
   const groups = Map.groupBy(
     lacking,
-    ({ metric, result }) => `${metric.scope.dataset}\n${JSON.stringify(result.reason)}`,
+    ({ metric, result }) =>
+      `${result.unusable === undefined ? metric.scope.dataset : ''}\n${JSON.stringify(result.reason)}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const names = [...new Set(group.map(({ metric }) => metric.name))];
     return context.say('note.column_missing', {
-      dataset: sourceOf(first.metric.scope.dataset, context).dataset,
+      dataset:
+        first.result.unusable === undefined
+          ? sourceOf(first.metric.scope.dataset, context).dataset
+          : '',
       reason: whyFact(first.result),
       subject: names.slice(0, MOST_NAMED).join('、'),
       count: names.length > MOST_NAMED ? `${names.length}` : '',

@@ -16,6 +16,7 @@ const words = (metric: string, condition: string): MetricDefinition => ({
   supplier: '',
   countedBy: '',
   limits: [],
+  readings: [],
 });
 
 test('every metric on a slide is defined once, with how many stand behind it; others are not', () => {
@@ -68,4 +69,23 @@ test('where scopes of one name mean different records, each condition is written
   });
   const filters = table?.rows.map(({ cells }) => cells[2]?.display.split('：')[1]);
   expect(filters).toEqual(['甲', '乙', '甲']);
+});
+
+test('what was decided where records may be read in two ways is said once, of metrics on slides only', () => {
+  const metrics = ['a', 'b', 'unused'].map((id) => metricOf({ id, name: id, calculator: 'count' }));
+  const base = contextOf(
+    metrics,
+    metrics.map((metric) => outcomeOf(metric, [[{}, 1]])),
+  );
+  const rows = ['a', 'b'].map((metric) => ({ metric, of: [{}] }));
+  const table = definitionsBlock(null, 's.1', {
+    ...base,
+    pack: { ...base.pack, slides: [slideOf({ kind: 'indicators', title: null, rows })] },
+    definitions: metrics.map(({ id }) => {
+      const readings =
+        id === 'unused' ? ['障碍单：不用'] : ['障碍单：只扣用户原因', `障碍单：${id}`];
+      return { ...words(id, ''), readings };
+    }),
+  });
+  expect(table?.note).toMatch(/读法：障碍单：只扣用户原因；障碍单：a；障碍单：b。$/);
 });

@@ -53,6 +53,11 @@ export function definitionsBlock(
       ],
     }),
   );
+  const readings = readingsOf(all, context);
+  const note = say('note.definitions', {
+    period: isOnePeriod ? period : '',
+    counts: counts.map(({ id: one, name }) => `${name}（${one}）`).join('、'),
+  });
   return {
     kind: 'table',
     look: 'fine',
@@ -67,11 +72,18 @@ export function definitionsBlock(
       column('definition_id'),
     ],
     rows,
-    note: say('note.definitions', {
-      period: isOnePeriod ? period : '',
-      counts: counts.map(({ id, name }) => `${name}（${id}）`).join('、'),
-    }),
+    note: readings === '' ? note : `${note}${say('note.readings', { readings })}`,
   };
+}
+
+/** What was decided for records that could be read in two ways, each once. */
+function readingsOf(
+  metrics: readonly Figure['metric'][],
+  { definitions }: DocumentContext,
+): string {
+  const ids = new Set(metrics.map(({ id }) => id));
+  const own = definitions.filter(({ metric }) => ids.has(metric));
+  return [...new Set(own.flatMap(({ readings }) => readings))].join('；');
 }
 
 /** Whether a metric counts all records of a scope that stands in the table anyway, for a rate or an amount. */

@@ -107,6 +107,8 @@ export interface LoadedDataset {
   readonly provided: boolean;
   /** Canonical columns that at least one export has. */
   readonly presentColumns: readonly string[];
+  /** How many records wait to be corrected where none counts for the month; absent or 0 where some record does. */
+  readonly unusable?: number;
 }
 
 /** A file of the input folder that holds no export of ours. `path` is relative to the workspace. */

@@ -271,8 +271,10 @@ describe('records of one number', () => {
       by: ['ticket_id'],
       as: 'record',
       fixed: ['branch', 'accepted_at'],
+      distinct: [],
       running: [],
       whole: [],
+      longest: [],
     },
   } as const;
 

@@ -9,6 +9,21 @@ const MOST_COMPARED = 300;
 
 type Tuple = readonly (string | null)[];
 
+/** A record that was found under a key: its first tuple, and what any of its tuples says in the distinct columns. */
+interface Found {
+  readonly first: Tuple;
+  readonly said: (string | null)[];
+}
+
+/** Which places of a tuple hold what: fixed columns come first, distinct ones are named with how much of their text counts. */
+interface Places {
+  readonly fixed: number;
+  readonly distinct: readonly { readonly at: number; readonly length: number }[];
+}
+
+/** YYYY-MM-DD: one export gives seconds where another gives the day. */
+const DAY = 10;
+
 /**
  * The columns by which records are told apart whose fixed columns are empty: the day that they count for, their branch
  * and whom they name. None where a fixed column is always filled.
@@ -25,18 +40,26 @@ function otherwise({ columns, cohort, repeats, key }: DatasetSpec): readonly str
 }
 
 /**
- * Finds the keys whose records cannot be states of one record, because all of their fixed columns differ (or, where
- * these are empty, something else that tells records apart), and numbers those records in the table {@link WHO}. Gives
- * the columns that were looked at; none where the dataset has no fixed ones, and no table then.
+ * Finds the keys whose records cannot be states of one record, because one of their distinct columns or all of their
+ * fixed ones differ (or, where these are empty, something else that tells records apart), and numbers those records in
+ * the table {@link WHO}. Gives the columns that were looked at; none where the dataset has neither, and no table then.
  */
 export async function splitNamesakes(
   store: Store,
   spec: DatasetSpec,
   by: readonly string[],
 ): Promise<readonly string[]> {
-  const fixed = spec.repeats?.fixed ?? [];
-  if (fixed.length === 0) return [];
-  const looked = [...fixed, ...otherwise(spec)];
+  const { fixed = [], distinct = [] } = spec.repeats ?? {};
+  if (fixed.length + distinct.length === 0) return [];
+  const looked = [...new Set([...fixed, ...otherwise(spec), ...distinct])];
+  const isTime = (name: string) =>
+    spec.columns.some((one) => one.name === name && one.type === 'datetime');
+  const places = {
+    fixed: fixed.length,
+    distinct: distinct.map((name) => {
+      return { at: looked.indexOf(name), length: isTime(name) ? DAY : Number.POSITIVE_INFINITY };
+    }),
+  };
   const names = [...by, ...looked].map(quoteName);
   await store.run(
     `CREATE TABLE ${WHO} (${names.map((name) => `${name} VARCHAR`).join(', ')}, who INTEGER)`,
@@ -48,40 +71,54 @@ export async function splitNamesakes(
       WHERE ${by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')})
     QUALIFY count(*) OVER (PARTITION BY ${key}) > 1
     ORDER BY ${names.join(', ')}`);
-  await store.append(WHO, numbered(blocks, by.length, fixed.length));
+  await store.append(WHO, numbered(blocks, by.length, places));
   return looked;
 }
 
 async function* numbered(
   blocks: AsyncIterable<readonly (readonly SqlValue[])[]>,
   keyLength: number,
-  fixedLength: number,
+  places: Places,
 ): AsyncIterable<readonly SqlValue[]> {
   let last = '';
-  let firsts: Tuple[] = [];
+  let found: Found[] = [];
   for await (const block of blocks) {
     for (const row of block) {
       const key = JSON.stringify(row.slice(0, keyLength));
-      if (key !== last) firsts = [];
+      if (key !== last) found = [];
       last = key;
       const tuple = row.slice(keyLength).map((value) => (value === null ? null : String(value)));
-      let who =
-        firsts.length > MOST_COMPARED
-          ? -1
-          : firsts.findIndex((first) => mayBeOne(first, tuple, fixedLength));
-      if (who < 0) who = firsts.push(tuple) - 1;
+      const who = placeIn(found, tuple, places);
       if (who > 0) yield [...row, who];
     }
   }
 }
 
+/** Which of the records found so far a tuple belongs to; it is added to them where it is another. */
+function placeIn(found: Found[], tuple: Tuple, places: Places): number {
+  const told = places.distinct.map(({ at, length }) => tuple[at]?.slice(0, length) ?? null);
+  const isOther = ({ said }: Found) =>
+    said.some((value, at) => value !== null && (told[at] ?? value) !== value);
+  const who =
+    found.length > MOST_COMPARED
+      ? -1
+      : found.findIndex((one) => !isOther(one) && mayBeOne(one.first, tuple, places));
+  const one = found[who];
+  if (!one) return found.push({ first: tuple, said: told }) - 1;
+  for (const [at, value] of told.entries()) one.said[at] ??= value;
+  return who;
+}
+
 /** Some fixed column says the same of both; where none says anything of both, nothing else parts them. */
-function mayBeOne(one: Tuple, other: Tuple, fixedLength: number): boolean {
+function mayBeOne(one: Tuple, other: Tuple, places: Places): boolean {
   const said = one.flatMap((value, at) => {
     const theirs = other[at] ?? null;
-    return value === null || theirs === null ? [] : [{ at, isSame: value === theirs }];
+    const isDistinct = at >= places.fixed && places.distinct.some((place) => place.at === at);
+    return value === null || theirs === null || isDistinct
+      ? []
+      : [{ at, isSame: value === theirs }];
   });
-  const fixed = said.filter(({ at }) => at < fixedLength);
+  const fixed = said.filter(({ at }) => at < places.fixed);
   return fixed.length === 0
     ? said.every(({ isSame }) => isSame)
     : fixed.some(({ isSame }) => isSame);

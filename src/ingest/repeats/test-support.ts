@@ -1,12 +1,17 @@
-import { loadPack } from '../../pack/load-pack.ts';
+import { join } from 'node:path';
+import { loadPack, TEMPLATES } from '../../pack/load-pack.ts';
 import { ZIYANG } from '../../pack/test-support.ts';
 import { type Bench, openBench } from '../test-support.ts';
 
-const pack = loadPack(ZIYANG);
+const usual = loadPack(ZIYANG);
 
-/** For tests only: a bench for one dataset of the pack, whose exports are named after it. */
+/** For tests only: the pack that asks for the fewest columns. */
+export const city = loadPack(join(TEMPLATES, 'city'));
+
+/** For tests only: a bench for one dataset of a pack, whose exports are named after it. */
 export async function benchOf(
   id: string,
+  pack = usual,
 ): Promise<Bench & { readonly sum: (sql: string) => Promise<number> }> {
   const spec = pack.datasets.find((one) => one.id === id);
   if (!spec) throw new Error(`the pack has no dataset ${id}`);

@@ -4,13 +4,9 @@ import type { MatchedColumn } from '../model/types.ts';
 import { column, organization } from '../test-support.ts';
 import { givenUnit, readerFor } from './column-reader.ts';
 
+const context = { month: '2009-07', date1904: false, organization, percents: new Map() };
+
 function reader(type: ColumnType, header: string, how: MatchedColumn['how'] = 'header') {
-  const context = {
-    month: '2009-07',
-    date1904: false,
-    organization,
-    percents: new Map(),
-  };
   return readerFor(column('x', type, header), { column: 'x', header, how }, context);
 }
 
@@ -41,4 +37,16 @@ it('says no unit where numbers mean what they say', () => {
 it('turns a flag round that the workspace declares to ask the opposite', () => {
   expect(reader('flag', '是否派单', 'workspace_inverse')('是')).toEqual({ ok: true, value: false });
   expect(reader('flag', '是否派单', 'workspace_alias')('是')).toEqual({ ok: true, value: true });
+});
+
+it('takes blanks out of labels that mean nothing, after numbers are masked; not out of names', () => {
+  const matched = { column: 'x', header: '备注', how: 'header' } as const;
+  const read = (personal: 'name' | null, cell: string) =>
+    readerFor({ ...column('x', 'text', '备注'), personal }, matched, context)(cell);
+  expect(read(null, '用户（室内） 线')).toEqual({ ok: true, value: '用户(室内)线' });
+  expect(read(null, '致电 13800001234 (机主) 未接')).toEqual({
+    ok: true,
+    value: '致电 138****1234(机主)未接',
+  });
+  expect(read('name', '张三 李四')).toEqual({ ok: true, value: '张三 李四' });
 });

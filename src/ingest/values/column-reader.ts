@@ -1,3 +1,4 @@
+import { oneLabel } from '../../pack/dataset/one-width.ts';
 import type { ColumnSpec, ColumnType } from '../../pack/dataset/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { Organization } from '../../workspace/types.ts';
@@ -37,7 +38,7 @@ export function readerFor(
     case 'id':
       return isUserNumber(column) ? readUserNumber : readId;
     case 'text':
-      return readMasked;
+      return column.personal === 'name' ? readMasked : readLabel;
     case 'datetime':
       return dateTimeReader(matched, context);
     case 'month':
@@ -54,7 +55,7 @@ export function readerFor(
       return percentReader(matched, context);
     case 'enum':
       return remembering(
-        enumReader(column.values, column.ambiguous, column.open ? readMasked : null),
+        enumReader(column.values, column.ambiguous, column.open ? readLabel : null),
       );
     case 'flag':
       return remembering(
@@ -134,6 +135,12 @@ function isInverse({ how }: MatchedColumn): boolean {
 function readMasked(cell: string): Parsed {
   const read = readText(cell);
   return read.ok && read.value !== null ? good(maskText(read.value)) : read;
+}
+
+/** Masked before its blanks go: these part numbers. Those of names stay, for they part people. */
+function readLabel(cell: string): Parsed {
+  const read = readMasked(cell);
+  return read.ok && typeof read.value === 'string' ? good(oneLabel(read.value)) : read;
 }
 
 const REMEMBERED = 2_000;

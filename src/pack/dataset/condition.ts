@@ -1,4 +1,4 @@
-import { oneWidth } from './one-width.ts';
+import { oneLabel } from './one-width.ts';
 import type { DatasetSpec } from './types.ts';
 
 /** Words for yes and no in simple conditions. */
@@ -93,7 +93,7 @@ function partOf(name: string, type: string, values: readonly string[]): string |
     if (tests.some((test) => test === null)) return null;
     return `(${tests.map((test) => `${name} ${test?.[1] ?? '='} ${test?.[2]}`).join(' or ')})`;
   }
-  const written = type === 'text' ? values.map(oneWidth) : values;
+  const written = type === 'text' ? values.map(oneLabel) : values;
   return `${name} in (${written.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`;
 }
 

@@ -6,6 +6,10 @@ import { TELECOM, ZIYANG } from '../test-support.ts';
 import { expressionProblem } from './expression.ts';
 import { SOME_PLACES, withPlaces } from './places.ts';
 
+/** Brackets in brackets, each with something before and behind. */
+const nested = (depth: number, before: string, behind = '') =>
+  `${`${before}(`.repeat(depth)}x${`)${behind}`.repeat(depth)} > 0`;
+
 describe('one expression', () => {
   it.each(PAYLOADS)('is not %j', (sql) => {
     expect(expressionProblem(sql)).not.toBeNull();
@@ -26,6 +30,13 @@ describe('one expression', () => {
     ['longer than a person writes', `${'x = 1 or '.repeat(60_000)}x = 1`, /太长/],
     ['deep in brackets', `${'('.repeat(41)}x${')'.repeat(41)}`, /太深/],
     ['deep in case', `${'case when x then '.repeat(41)}true${' end'.repeat(41)}`, /太深/],
+    ['thousands of not', `${'not '.repeat(2_400)}x`, /太深.*not/],
+    ['a sum of thousands', Array(2_000).fill('x').join(' + '), /太深/],
+    ['thousands of signs', `${'- '.repeat(2_000)}x > 0`, /太深/],
+    ['thousands of casts', `x${'::text'.repeat(1_200)} = ''`, /太深/],
+    ['thousands of is null', `x${' is null'.repeat(1_100)}`, /太深/],
+    ['chains in brackets in chains', nested(30, 'x + '.repeat(30)), /太深/],
+    ['chains behind brackets', nested(30, '', ' + x'.repeat(30)), /太深/],
     ['with many % before _', "x like '%a_%a_%'", /%/],
     ['with many % without case', "x not ilike '%a%b%'", /%/],
     ['with many % and escape', "x like '%a!%%b' escape '!'", /%/],
@@ -43,6 +54,10 @@ describe('one expression', () => {
     "x ilike '%adsl%'",
     "x not like 'A_' and y like '10!%' escape '!'",
     `${'('.repeat(40)}x${')'.repeat(40)}`,
+    Array(900).fill('not x').join(' and '),
+    `x in (${Array(1_500).fill('-1').join(', ')})`,
+    Array(300).fill('(x + y)').join(' or '),
+    Array(100).fill('coalesce(x, 0)').join(' + '),
   ])('may be %s', (sql) => expect(expressionProblem(sql)).toBeNull());
 
   it('is what the pack writes', () => {

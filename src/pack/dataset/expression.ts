@@ -1,3 +1,4 @@
+import { longestChain } from './chains.ts';
 import { CALLABLE } from './sql-functions.ts';
 
 /** What is wrong with a SQL expression, in both languages. */
@@ -26,6 +27,8 @@ interface Token {
 /** A longer or deeper condition was not written by a person, and reading it takes the database for ever. */
 const LONGEST = 10_000;
 const DEEPEST = 40;
+/** The database itself takes 1,000, brackets and its own included. */
+const LONGEST_CHAIN = 400;
 const LONGEST_PATTERN = 250;
 const MOST_STARS = 20;
 
@@ -36,6 +39,10 @@ const TOO_LONG: ExpressionProblem = {
 const TOO_DEEP: ExpressionProblem = {
   zh: `条件里的括号或 case 套得太深（最多 ${DEEPEST} 层）`,
   en: `brackets or case of the condition are too deep (at most ${DEEPEST} levels)`,
+};
+const TOO_CHAINED: ExpressionProblem = {
+  zh: `条件套得太深：not、正负号、+ - * / || :: 这些一连用了 ${LONGEST_CHAIN} 个以上，请简化或拆成派生列`,
+  en: `the condition is too deep: more than ${LONGEST_CHAIN} of not, signs, + - * / || :: work on each other; simplify it or part it into derived columns`,
 };
 const NO_TEXT: ExpressionProblem = {
   zh: "like 后面要直接写文字，例如 like '%断线%'；与另一列比较请用 contains(甲列, 乙列)",
@@ -78,6 +85,7 @@ export function expressionProblem(sql: string): ExpressionProblem | null {
     if (problem) return problem;
   }
   if (deepestCase(tokens) > DEEPEST) return TOO_DEEP;
+  if (longestChain(tokens) > LONGEST_CHAIN) return TOO_CHAINED;
   return depth === 0 ? null : BRACKETS;
 }
 

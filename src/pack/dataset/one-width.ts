@@ -8,8 +8,17 @@ export function oneWidth(text: string): string {
   return text.replace(WIDE, (wide) => wide.normalize('NFKC'));
 }
 
+/** Blanks that nobody means: beside brackets, and between Chinese characters. A line end stays. */
+const MEANS_NOTHING =
+  /[^\S\r\n]+(?=[()[\]{}【】〔〕「」《》])|(?<=[()[\]{}【】〔〕「」《》])[^\S\r\n]+|(?<=\p{Script=Han})[^\S\r\n]+(?=\p{Script=Han})/gu;
+
+/** Free text as the label that it is counted under: in one width, without blanks that mean nothing (用户（室内） 线). */
+export function oneLabel(text: string): string {
+  return oneWidth(text).replace(MEANS_NOTHING, '');
+}
+
 /**
- * A condition whose texts are in one width, as free text is read; the members that a dataset declares are compared as it
+ * A condition whose texts are labels, as free text is read; the members that a dataset declares are compared as it
  * writes them.
  */
 export function inOneWidth(
@@ -23,6 +32,6 @@ export function inOneWidth(
   return sql.replace(/'(?:[^']|'')*'/g, (text) =>
     members.has(text.slice(1, -1).replaceAll("''", "'"))
       ? text
-      : `'${oneWidth(text.slice(1, -1))}'`,
+      : `'${oneLabel(text.slice(1, -1))}'`,
   );
 }

@@ -64,3 +64,17 @@ it('checks the columns by which records are known again', () => {
     expect.stringMatching(/repeats\.running\[1\]: no column "executor"/),
   );
 });
+
+it('asks for columns of lengths, and for the wholes that have the longest', () => {
+  const longest = (more: string) => (text: string) =>
+    text.replace(/^(repeats: .*) \}$/m, `$1, longest: [${more}] }`).replace(/longest: .*, l/, 'l');
+  const folder = copiedPack({
+    'datasets/network_events.yaml': longest('users'),
+    'datasets/complaints.yaml': longest('hours'),
+  });
+  const found = problemsOf(faultFrom(() => loadPack(folder)));
+  expect(found).toContainEqual(
+    expect.stringMatching(/repeats\.longest\[\d\]: "users" is no column of type hours/),
+  );
+  expect(found).toContainEqual(expect.stringMatching(/repeats\.longest: longest needs `whole`/));
+});

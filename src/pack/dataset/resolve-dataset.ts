@@ -93,15 +93,26 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
 }
 
 /** What tells records apart stands in the export itself: derived columns come later. */
-function checkRepeats({ repeats, columns, key }: RawDataset, report: Report): void {
+function checkRepeats({ repeats, columns, derived, key }: RawDataset, report: Report): void {
   if (!repeats) return;
   const known = new Set(columns.map(({ name }) => name));
-  for (const field of ['by', 'fixed', 'running', 'whole'] as const) {
+  for (const field of ['by', 'fixed', 'distinct', 'running', 'whole'] as const) {
     for (const [index, name] of (repeats[field] ?? []).entries()) {
       if (!known.has(name))
         report(['repeats', field, index], `没有「${name}」这一列`, `no column "${name}"`);
     }
   }
+  const lengths = [...columns, ...derived].filter(({ type }) => type === 'hours');
+  for (const [index, name] of repeats.longest.entries()) {
+    if (!lengths.some((one) => one.name === name))
+      report(
+        ['repeats', 'longest', index],
+        `「${name}」不是时长列`,
+        `"${name}" is no column of type hours`,
+      );
+  }
+  if (repeats.longest.length > 0 && repeats.whole.length === 0)
+    report(['repeats', 'longest'], 'longest 要与 whole 一起写', 'longest needs `whole`');
   if (repeats.by === undefined && key.length === 0)
     report(
       ['repeats'],

@@ -57,6 +57,7 @@ const derived = z.strictObject({
   type: z.enum(['text', 'flag', 'hours', 'number', 'day']),
   needs: z.array(z.array(name)).min(1),
   values: texts.default([]),
+  reading: z.string().min(1).optional(),
 });
 
 /** `datasets/<id>.yaml` */
@@ -73,8 +74,10 @@ export const datasetSchema = z.strictObject({
       by: z.array(name).min(1).optional(),
       as: z.enum(['record', 'parts']).default('record'),
       fixed: z.array(name).default([]),
+      distinct: z.array(name).default([]),
       running: z.array(name).default([]),
       whole: z.array(name).default([]),
+      longest: z.array(name).default([]),
     })
     .optional(),
   columns: z.array(column).min(1),

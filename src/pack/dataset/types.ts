@@ -80,6 +80,8 @@ export interface DerivedSpec {
   readonly type: 'text' | 'flag' | 'hours' | 'number' | 'day';
   readonly needs: readonly (readonly string[])[];
   readonly values: readonly string[];
+  /** What was decided where its records may be read in two ways; printed with the definitions, and no part of any hash. */
+  readonly reading?: string | undefined;
 }
 
 /**
@@ -104,10 +106,14 @@ export interface RepeatsSpec {
   readonly as: 'record' | 'parts';
   /** Columns that never change in a record's life: where all of them differ, two records only share a number. */
   readonly fixed: readonly string[];
+  /** Columns each of which alone tells records apart where it is filled in both and differs; times by their day. */
+  readonly distinct: readonly string[];
   /** Running numbers, which tell nothing of what a record is. */
   readonly running: readonly string[];
   /** Where records are counted, those that share these are one: an outage in three rows is one outage. */
   readonly whole: readonly string[];
+  /** Lengths of time of which a whole has the longest of its parts: an outage lasts until its last branch is back. */
+  readonly longest: readonly string[];
 }
 
 export interface DatasetSpec {
@@ -135,6 +141,8 @@ export interface DatasetSpec {
 export interface ScopeSpec {
   /** Columns by which several records are counted as one; each record is one where there are none. */
   readonly whole?: readonly string[] | undefined;
+  /** Columns of which such a whole has the longest of its parts. */
+  readonly longest?: readonly string[] | undefined;
   /** The dataset's table in SQL, where it is read otherwise than as it stands. */
   readonly from?: string | undefined;
   readonly id: string;

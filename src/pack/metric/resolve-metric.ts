@@ -30,7 +30,7 @@ export function resolveMetric(
   const scope = scopeOf(raw, context, report);
   const dataset = context.datasets.find((candidate) => candidate.id === scope?.dataset);
   if (!scope || !dataset) return null;
-  const whole = dataset.repeats?.whole ?? [];
+  const { whole = [], longest = [] } = dataset.repeats ?? {};
   checkNames(raw, dataset, report);
   const parameters = parametersIn(raw, dataset, context, report);
   if (!parameters) return null;
@@ -46,7 +46,7 @@ export function resolveMetric(
     shortName: raw.short_name ?? raw.name,
     description: raw.description,
     rest: raw.rest ?? null,
-    scope: whole.length > 0 ? { ...scope, whole } : scope,
+    scope: whole.length > 0 ? { ...scope, whole, longest } : scope,
     calculator: parameters,
     by: raw.by,
     unitDimensions: [...new Set(raw.by.flat())].filter((name) => {

@@ -122,7 +122,8 @@ export function metricsGrid(name: string, { metrics }: MetricsFile, frame: Metri
 
 /** The state of a result, and why it has no value where there is more to say. */
 function statusText(result: MetricResult, words: WordBook): string {
-  const status = words(`workbook.status.${result.status}`);
+  const state = result.unusable === undefined ? result.status : 'unusable';
+  const status = words(`workbook.status.${state}`);
   const why = whySaid(result);
   if (why === null) return status;
   return words('workbook.status.why', { status, reason: inWords(why, words) });

@@ -82,6 +82,7 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
         dataset: '障碍单',
         supplier: '综合调度组',
         countedBy: '受理时间',
+        readings: [],
         limits: [
           {
             setBy: 'city',
