@@ -103,8 +103,10 @@ describe('a pack of another trade', () => {
   it('uses every calculator', () => {
     expect([...new Set(metrics().metrics.map(({ calculator }) => calculator))].sort()).toEqual([
       'count',
+      'mean',
       'per_base',
       'percentile',
+      'quotient',
       'ratio',
       'repeat_rate',
       'share',

@@ -1,3 +1,4 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { valueWords } from '../metrics/value-words.ts';
@@ -109,7 +110,8 @@ function splits(
 function withOneLess({ figure, target }: JudgedPart): string {
   const { numerator, denominator } = figure.result;
   const units = unitsFrom(figure, target);
-  if (numerator === null || denominator === null || units !== 1) return '';
+  if (!isRate(figure.metric) || numerator === null || denominator === null || units !== 1)
+    return '';
   const better = target.comparator.startsWith('<') ? numerator - units : numerator + units;
   const rate = rateOf({ numerator: better, denominator }, figure.metric.unit);
   const { unit } = figure.metric;

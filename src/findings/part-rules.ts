@@ -1,4 +1,4 @@
-import { isShare, partAmount } from '../calculators/parts.ts';
+import { addsUpByMember, isShare, partAmount } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { shareText } from '../number/display.ts';
@@ -258,7 +258,8 @@ export const newInTop: Rule = (context) =>
   });
 
 function isAdditive({ metric }: Breakdown): boolean {
-  return isShare(metric) || metric.unit === 'count' || metric.unit === 'yuan';
+  const isCounted = metric.unit === 'count' || metric.unit === 'yuan';
+  return isShare(metric) || (isCounted && addsUpByMember(metric));
 }
 
 /** Parts that say something, largest first. */

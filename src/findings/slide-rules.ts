@@ -131,7 +131,7 @@ function levelOf(first: Figure, slide: SlideFigures): Finding {
 /** The records that a rate leaves, in the metric's own words: 563户未接触成功; empty where it has none. */
 function othersOf({ metric, result }: Figure): string {
   const { numerator, denominator } = result;
-  if (!metric.rest || numerator === null || denominator === null) return '';
+  if (!metric.rest || !isRate(metric) || numerator === null || denominator === null) return '';
   return denominator > numerator
     ? `${countText(denominator - numerator)}${metric.base}${metric.rest}`
     : '';

@@ -119,6 +119,7 @@ function judged(
 function isBig({ metric, result }: Figure, { config }: FindingContext): boolean {
   return (
     metric.population === 'sample' ||
+    !isRate(metric) ||
     result.denominator === null ||
     result.denominator >= config.thresholds.small_base
   );
@@ -186,7 +187,7 @@ export function hasBad({ result }: Figure, { comparator }: TargetVerdict): boole
 
 /** Users or tickets between a figure and a limit; for what is no rate, the distance in its own unit. */
 export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): number {
-  const rate = rateOf(result, metric.unit);
+  const rate = isRate(metric) ? rateOf(result, metric.unit) : null;
   return rate === null
     ? Math.abs((result.value ?? 0) - target.limit)
     : distanceTo(rate, target.comparator, target.limit).units;

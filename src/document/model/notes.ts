@@ -1,5 +1,6 @@
 import { figureName } from '../../findings/figure-name.ts';
 import { absentDataset } from '../../metrics/absent-dataset.ts';
+import { isRate } from '../../metrics/additive.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { countText, NO_VALUE } from '../../number/display.ts';
 import { fixed } from '../../number/fraction.ts';
@@ -12,6 +13,7 @@ export function smallBaseNote(figures: readonly Figure[], context: DocumentConte
   const least = context.pack.findings.thresholds.small_base;
   const small = figures.filter(
     ({ metric, result: { denominator, targets } }) =>
+      isRate(metric) &&
       metric.population === 'census' &&
       targets.length > 0 &&
       denominator !== null &&
