@@ -16,5 +16,6 @@ export const chartPhrases: readonly string[] = [
   'chart.event',
   'chart.event_label',
   'chart.undated',
+  'chart.other_days',
   'chart.largest',
 ];
