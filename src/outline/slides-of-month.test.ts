@@ -34,7 +34,9 @@ function slide(id: string, metric: string, more: Partial<SlideSpec> = {}): Slide
 }
 
 function atHand(outcomes: readonly MetricOutcome[]): MonthAtHand {
-  return { lookup: lookupOver([rate, cases], outcomes), datasets: [tickets], hasPast: true };
+  const lookup = lookupOver([rate, cases], outcomes);
+  const limits = { lookup, month: '2009-07', targets: [] };
+  return { lookup, datasets: [tickets], hasPast: true, limits };
 }
 
 /** The ids of the slides that stand, of these rates and counts now and the rate a month before. */

@@ -3,6 +3,7 @@ import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import { withoutComparisons } from './comparing-slides.ts';
+import { type LimitsAtHand, withEveryLimit } from './every-limit.ts';
 import { withMissingSlides } from './missing-slides.ts';
 
 /** What decides which slides a month has. */
@@ -11,19 +12,22 @@ export interface MonthAtHand {
   readonly datasets: readonly DatasetSpec[];
   /** Whether any earlier month is known. */
   readonly hasPast: boolean;
+  readonly limits: LimitsAtHand;
 }
 
 /**
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
  * an event or a missed limit and have none, with one slide in place of several where nothing on these moved, with
- * one for each dataset that nobody sent, and without what compares where there is no earlier month.
+ * one for each dataset that nobody sent, without what compares where there is no earlier month, and with every limit on
+ * the board.
  */
 export function slidesOfMonth(
   slides: readonly SlideSpec[],
-  { lookup, datasets, hasPast }: MonthAtHand,
+  { lookup, datasets, hasPast, limits }: MonthAtHand,
 ): readonly SlideSpec[] {
   const asked = withMissingSlides(withReason(slides, lookup), lookup, datasets);
-  return hasPast ? asked : withoutComparisons(asked);
+  const left = hasPast ? asked : withoutComparisons(asked);
+  return withEveryLimit(left, limits);
 }
 
 function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {

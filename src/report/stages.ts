@@ -18,7 +18,7 @@ import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
-import { slidesInUse } from '../outline/slides-in-use.ts';
+import { isAskedFor, slidesInUse } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
 import { joinsOf } from '../pack/rules/joins.ts';
 import type { Pack } from '../pack/types.ts';
@@ -161,7 +161,14 @@ export function figuresOf(
   past: readonly PastMonth[],
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
-  const atHand = { lookup, datasets: pack.datasets, hasPast: past.length > 0 };
+  const { workspace, month } = request;
+  const targets = workspace.targets.filter(({ metric }) => isAskedFor(metric, pack, workspace));
+  const atHand = {
+    lookup,
+    datasets: pack.datasets,
+    hasPast: past.length > 0,
+    limits: { lookup, month, targets },
+  };
   return {
     lookup,
     past,

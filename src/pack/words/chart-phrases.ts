@@ -17,5 +17,7 @@ export const chartPhrases: readonly string[] = [
   'chart.event_label',
   'chart.undated',
   'chart.other_days',
+  'chart.limits_differ',
+  'chart.limits_of',
   'chart.largest',
 ];
