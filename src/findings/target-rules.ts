@@ -168,14 +168,14 @@ export function isOnEdge(
   context: Pick<FindingContext, 'config'>,
 ): boolean {
   const { metric, result } = figure;
-  const { edge_points: points, edge_units: units } = context.config.thresholds;
+  const { edge_points: points, edge_units: units, edge_reach } = context.config.thresholds;
   const atEnd = target.limit === 0 || (metric.unit === 'percent' && target.limit === 100);
   if (target.met !== true || atEnd || !isRate(metric)) return false;
   const room = unitsFrom(figure, target);
   // Points are of percent; of a rate per users only the records between it and its limit tell.
-  const isNear =
-    metric.unit === 'percent' && Math.abs((result.value ?? 0) - target.limit) <= points;
-  return isNear || (hasBad(figure, target) && room <= units);
+  const apart = metric.unit === 'percent' ? Math.abs((result.value ?? 0) - target.limit) : 0;
+  const isNear = metric.unit === 'percent' && apart <= points;
+  return isNear || (apart <= edge_reach && hasBad(figure, target) && room <= units);
 }
 
 /** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */

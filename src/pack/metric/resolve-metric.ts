@@ -42,6 +42,7 @@ export function resolveMetric(
     id: raw.id,
     name: raw.name,
     shortName: raw.short_name ?? raw.name,
+    spokenName: spokenName(raw, calculator),
     description: raw.description,
     rest: raw.rest ?? null,
     scope: whole.length > 0 ? { ...scope, whole } : scope,
@@ -62,6 +63,11 @@ export function resolveMetric(
     fillZero,
     stock: raw.stock,
   };
+}
+
+/** After a member's name a place in the order of values says nothing without what is ordered: 80百分位 of what? */
+function spokenName(raw: RawMetric, { quantile }: BoundCalculator): string {
+  return raw.spoken_name ?? (quantile === null ? (raw.short_name ?? raw.name) : raw.name);
 }
 
 /** The dimensions to fill with zeros: all, or those named; only what adds up can be nothing. */
