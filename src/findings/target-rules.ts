@@ -220,7 +220,10 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     limit: limitOf(figure, target),
     points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
     units: `${rounded(units, Number.isInteger(units) ? 0 : 2)}${isRate(metric) ? metric.counted : metric.measure}`,
-    base: result.denominator === null ? '' : `${countText(result.denominator)}${metric.base}`,
+    base:
+      result.denominator === null || !isRate(metric)
+        ? ''
+        : `${countText(result.denominator)}${metric.base}`,
     owner: context.ownerOf(figure) ?? '',
   };
 }

@@ -6,7 +6,7 @@ import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import type { TargetSpec } from '../workspace/types.ts';
-import { withEveryLimit } from './every-limit.ts';
+import { missedUnshown, withEveryLimit } from './every-limit.ts';
 
 const rate = metricOf({
   id: 'rate',
@@ -95,5 +95,25 @@ describe('the board', () => {
     } as const;
     const slides = [slide('board', board('other')), slide('bars', bars)];
     expect(onBoard(targets, rows, slides)).toEqual(['other', 'rate']);
+  });
+
+  it('is missed by nothing that stands nowhere; without one that is told', () => {
+    const targets = [at({ judges: ['whole', 'branch'] })];
+    const rows: Row[] = [
+      [{}, 80, 100],
+      [{ branch: '安岳' }, 30, 50],
+      [{ branch: '简阳' }, 50, 50],
+    ];
+    const outcomes = [outcomeOf(rate, rows, { targets }), outcomeOf(other, [[{}, 3]])];
+    const atHand = { lookup: lookupOver(metrics, outcomes), month: '2009-07', targets };
+    const keys = (slides: readonly SlideSpec[]) =>
+      missedUnshown(withEveryLimit(slides, atHand), atHand);
+    expect(keys([slide('board', board('other'))])).toEqual([]);
+    const indicators: BlockSpec = {
+      kind: 'indicators',
+      title: null,
+      rows: [{ metric: 'rate', of: [{}] }],
+    };
+    expect(keys([slide('plain', indicators)])).toEqual(['rate?branch=安岳']);
   });
 });

@@ -43,6 +43,24 @@ export function withEveryLimit(
   }));
 }
 
+/** The keys of what misses a limit and stands on no slide, which can only be where there is no board to take it. */
+export function missedUnshown(
+  slides: readonly SlideSpec[],
+  { lookup, month, targets }: LimitsAtHand,
+): readonly string[] {
+  const shown = keysShown(slides, lookup);
+  const missed = targets
+    .filter((target) => holdsIn(target, month))
+    .flatMap((target) => missedBy(target, lookup).map(({ result }) => result.key));
+  return [...new Set(missed)].filter((key) => !shown.has(key));
+}
+
+function keysShown(slides: readonly SlideSpec[], lookup: Lookup): Set<string> {
+  return new Set(
+    slides.flatMap((slide) => figuresOnSlide(slide, lookup).map(({ result }) => result.key)),
+  );
+}
+
 function missingRows(
   boards: readonly Board[],
   slides: readonly SlideSpec[],
@@ -50,7 +68,7 @@ function missingRows(
 ): readonly Row[] {
   const keysOf = (figures: readonly Figure[]) => figures.map(({ result }) => result.key);
   const onBoard = new Set(boards.flatMap((block) => keysOf(figuresOfBlock(block, lookup))));
-  const shown = new Set(slides.flatMap((slide) => keysOf(figuresOnSlide(slide, lookup))));
+  const shown = keysShown(slides, lookup);
   const rows: Row[] = [];
   const take = ({ metric, result }: Figure): void => {
     onBoard.add(result.key);

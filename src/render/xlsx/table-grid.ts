@@ -1,5 +1,5 @@
 import type { Cell, Column, Footer, TableBlock } from '../../document/model/types.ts';
-import { perOf } from '../../number/unit.ts';
+import { perOf, type Unit } from '../../number/unit.ts';
 import { oneCell, rateCells } from './cell-values.ts';
 
 import {
@@ -127,11 +127,12 @@ function rateWords(block: TableBlock, placed: readonly Placed[]): readonly strin
       return cell?.kind === 'rate' ? [cell.unit] : [];
     }),
   );
-  return [...new Set(units)].map((unit) =>
-    unit === 'percent'
-      ? '率＝分子÷分母，单位 %'
-      : `率＝分子÷分母×${perOf(unit)?.toLocaleString('en-US')}`,
-  );
+  const words = (unit: Unit): string => {
+    const per = perOf(unit) ?? 1n;
+    if (unit === 'percent') return '率＝分子÷分母，单位 %';
+    return per === 1n ? '值＝分子÷分母' : `率＝分子÷分母×${per.toLocaleString('en-US')}`;
+  };
+  return [...new Set(units)].map(words);
 }
 
 function notes(block: TableBlock, footer: Footer | null): readonly string[] {
