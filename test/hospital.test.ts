@@ -104,8 +104,10 @@ describe('a pack of another trade', () => {
   it('uses every calculator', () => {
     expect([...new Set(metrics().metrics.map(({ calculator }) => calculator))].sort()).toEqual([
       'count',
+      'mean',
       'per_base',
       'percentile',
+      'quotient',
       'ratio',
       'repeat_rate',
       'share',
@@ -141,7 +143,7 @@ describe('a pack of another trade', () => {
     ]);
     const board = slideText(pdf, '1.2 考核指标');
     for (const word of ['集团考核', '集团结论', '院考核', '院结论']) expect(board).toContain(word);
-    expect(board).toMatch(/集团考核3项达标\d项，院考核2项达标\d项/);
+    expect(board).toMatch(/集团考核7项达标\d项，院考核3项达标\d项/);
     expect(slideText(pdf, '2.2 预约就诊率')).toMatch(/全院\d+\d{3}/);
     expect(runs.metrics?.stdout).toContain('院考核 ≥82%，考核全院、院区');
     expect(runs.explain?.stdout).toContain('集团考核 ≤9.5：');

@@ -63,8 +63,11 @@ export interface Calculator<Spec extends { readonly kind: string }, Given extend
   /** Parameters as the figures are computed with; null after reporting what does not exist. Part of the metric's definition. */
   resolve(given: z.output<Given>, asked: Asked): Spec | null;
 
-  /** `rate`: a pair; `amount`: adds up over records and months, unless the metric is a stock; `column`: as the column is. */
-  readonly value: 'rate' | 'amount' | 'column';
+  /**
+   * `rate`: a pair; `amount`: adds up over records and months, unless the metric is a stock; `column`: as the column
+   * is; `mean`: as the column is, and a pair of its sum and how many records have it.
+   */
+  readonly value: 'rate' | 'amount' | 'column' | 'mean';
   /** What a rate is told in; percent unless declared. */
   unit?(spec: Spec): Unit;
   /** The numeric column whose values are given, added or ordered. */

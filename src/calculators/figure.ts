@@ -28,6 +28,12 @@ export function pairOf(row: SqlRow): Pair {
   return { numerator: exactIn(row, 'numerator'), denominator: exactIn(row, 'denominator') };
 }
 
+/** Reads the columns `numerator` and `denominator`, texts of whole numbers of {@link EXACT_PARTS}; null is nothing. */
+export function exactPairOf(row: SqlRow): Pair {
+  const part = (column: string) => fraction(BigInt(String(row[column] ?? '0')), EXACT_PARTS);
+  return { numerator: part('numerator'), denominator: part('denominator') };
+}
+
 /** Reads the column `amount`, the text of a whole number of {@link EXACT_PARTS}, or null. */
 export function amountOf(row: SqlRow): Amount {
   return { amount: row.amount === null ? null : fraction(BigInt(String(row.amount)), EXACT_PARTS) };

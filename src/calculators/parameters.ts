@@ -30,12 +30,16 @@ export function checkColumn(
   );
 }
 
-/** The numeric column in the parameter `of`; null after reporting that there is none, or that it holds no numbers. */
-export function numericColumn(of: string, asked: Pick<Asked, 'dataset' | 'report'>): string | null {
+/** The numeric column in a parameter; null after reporting that there is none, or that it holds no numbers. */
+export function numericColumn(
+  of: string,
+  asked: Pick<Asked, 'dataset' | 'report'>,
+  parameter = 'of',
+): string | null {
   const type = typeOf(of, asked.dataset);
   if (type !== null && NUMERIC.has(type)) return of;
-  if (type === null) checkColumn(of, ['with', 'of'], asked);
-  else asked.report(['with', 'of'], `「${of}」不是数值列`, `"${of}" is no numeric column`);
+  if (type === null) checkColumn(of, ['with', parameter], asked);
+  else asked.report(['with', parameter], `「${of}」不是数值列`, `"${of}" is no numeric column`);
   return null;
 }
 

@@ -5,9 +5,11 @@ import type { Said } from '../words/word-book.ts';
 import type { Asked, BaseSpec, Calculator, FormulaWords } from './calculator.ts';
 import { count } from './count.ts';
 import type { Figure } from './figure.ts';
+import { mean } from './mean.ts';
 import { perBase } from './per-base.ts';
 import { percentile } from './percentile.ts';
 import type { Membership, Population, Query, Slice } from './population.ts';
+import { quotient } from './quotient.ts';
 import { ratio } from './ratio.ts';
 import { repeatRate } from './repeat-rate.ts';
 import { share } from './share.ts';
@@ -18,9 +20,11 @@ import { value } from './value.ts';
 const ALL = {
   count,
   ratio,
+  quotient,
   share,
   repeat_rate: repeatRate,
   sum,
+  mean,
   percentile,
   value,
   per_base: perBase,

@@ -68,6 +68,7 @@ export const metricWords: Readonly<Record<Lang, MetricWords>> = {
       user_hours: 'user-hours',
       rank: 'rank',
       points: 'points',
+      per_1: 'for each',
       per_100: 'per 100',
       per_10000: 'per 10,000',
     },

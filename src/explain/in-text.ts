@@ -65,12 +65,12 @@ function periodText({ period, month }: Explanation): string {
   return `${period.start.slice(0, 10)} – ${last.toISOString().slice(0, 10)}`;
 }
 
-function valueText({ result, counts }: Explanation, { lang, reason: tell }: Telling): string {
+function valueText({ result, sql }: Explanation, { lang, reason: tell }: Telling): string {
   const words = explainWords[lang];
   const { numerator, denominator, display, status, reason } = result;
   if (status !== 'ok' && reason !== undefined) return `${display}${words.bracket(tell(reason))}`;
   if (numerator === null || denominator === null) return display;
-  const per = counts?.amount === undefined || counts.amount === null ? '' : ` ${words.units}`;
+  const per = sql.units === null ? '' : ` ${words.units}`;
   return `${grouped(numerator)} ÷ ${grouped(denominator)}${per} = ${display}`;
 }
 
@@ -120,7 +120,7 @@ function intervalText({ result }: Explanation): readonly string[] {
     : [`${interval.low.toFixed(2)}% – ${interval.high.toFixed(2)}% (95%, Wilson)`];
 }
 
-function countTexts({ counts, metric, result }: Explanation, lang: Lang): readonly string[] {
+function countTexts({ counts, metric, result, sql }: Explanation, lang: Lang): readonly string[] {
   const words = explainWords[lang];
   if (counts === null) return [words.none];
   const { over, under, users, amount } = counts;
@@ -138,7 +138,7 @@ function countTexts({ counts, metric, result }: Explanation, lang: Lang): readon
   }
   if (under > 0) return [`${words.measured} ${words.manyRecords(under)}`];
   const divided =
-    result.denominator === null || amount === null
+    sql.units === null || amount === null
       ? ''
       : `${words.comma}${words.units} ${grouped(Number(amount))}`;
   // What is added up has a unit of its own (yuan, users); what stands here are records.

@@ -91,6 +91,8 @@ const OVER_BILLS: readonly Parameters<typeof billMetric>[0][] = [
     unit: 'hours',
     by: [['branch']],
   },
+  { calculator: 'mean', with: { of: 'lasted' }, by: [['branch']] },
+  { calculator: 'quotient', with: { of: 'fee', over: 'lasted' }, by: [['branch']] },
   { calculator: 'value', with: { of: 'fee' }, unit: 'yuan', by: [['branch']] },
 ];
 

@@ -32,8 +32,13 @@ export async function countParts(store: Store, membership: Membership): Promise<
       Number(row.named) === 0
         ? null
         : { over: Number(row.users_over), under: Number(row.users_under) },
-    amount: typeof added === 'string' ? fixed(fraction(BigInt(added), EXACT_PARTS), 6) : null,
+    amount: sumText(added),
+    above: units === null ? null : sumText(row.amount),
   };
+}
+
+function sumText(sum: SqlRow[string] | undefined): string | null {
+  return typeof sum === 'string' ? fixed(fraction(BigInt(sum), EXACT_PARTS), 6) : null;
 }
 
 async function sumOf(store: Store, { sql, values }: Query) {

@@ -8,9 +8,11 @@ import type { PartCounts } from './types.ts';
 
 /** Whether the records behind a result make it again: by number, by users, or by what they say. */
 export function agrees(metric: MetricSpec, result: MetricResult, counts: PartCounts): boolean {
-  const { over, under, users, amount } = counts;
+  const { over, under, users, amount, above } = counts;
   const { numerator, denominator, value } = result;
   const isAmount = (sum: number) => Math.abs(sum - (value ?? Number.NaN)) < 1e-6;
+  const isClose = (sum: string | null, part: number | null) =>
+    Math.abs(Number(sum ?? 0) - (part ?? Number.NaN)) < 1e-6 * Math.max(1, Math.abs(part ?? 0));
   switch (metric.calculator.kind) {
     case 'count':
       return over === value && under === 0;
@@ -21,6 +23,10 @@ export function agrees(metric: MetricSpec, result: MetricResult, counts: PartCou
       return (users?.over ?? 0) === (numerator ?? 0) && (users?.under ?? 0) === (denominator ?? 0);
     case 'per_base':
       return over === numerator && Number(amount) === denominator;
+    case 'quotient':
+      return isClose(above, numerator) && isClose(amount, denominator);
+    case 'mean':
+      return isClose(amount, numerator) && over === denominator;
     case 'sum':
       return isAmount(Number(amount ?? 0));
     // One record holds the place.

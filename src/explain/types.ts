@@ -24,6 +24,8 @@ export interface PartCounts {
   readonly users: { readonly over: number; readonly under: number } | null;
   /** Exact sum of what `over` gives, or of the other dataset's records; null where nothing is added. */
   readonly amount: string | null;
+  /** Exact sum of what `over` gives where it is divided by another sum, `amount`; else null. */
+  readonly above: string | null;
 }
 
 /** How a record stands in a figure. */

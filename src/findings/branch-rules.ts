@@ -1,3 +1,4 @@
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { valueWords } from '../metrics/value-words.ts';
@@ -10,7 +11,7 @@ import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';
 import { isOnEdge, namesBranches, unitsFrom } from './target-rules.ts';
 import type { Finding, RuleId, Tone } from './types.ts';
-import { badSideOf, limitOf, partsOf, setterOf, valueText, whole } from './words.ts';
+import { badSideOf, limitOf, partsOf, rounded, setterOf, valueText, whole } from './words.ts';
 
 /** Branches over a limit that judges them while the city keeps it. */
 export const branchOver: Rule = (context) =>
@@ -109,7 +110,8 @@ function splits(
 function withOneLess({ figure, target }: JudgedPart): string {
   const { numerator, denominator } = figure.result;
   const units = unitsFrom(figure, target);
-  if (numerator === null || denominator === null || units !== 1) return '';
+  if (!isRate(figure.metric) || numerator === null || denominator === null || units !== 1)
+    return '';
   const better = target.comparator.startsWith('<') ? numerator - units : numerator + units;
   const rate = rateOf({ numerator: better, denominator }, figure.metric.unit);
   const { unit } = figure.metric;
@@ -122,6 +124,16 @@ function worstFirst(a: JudgedPart, b: JudgedPart): number {
 
 function depth({ figure, target }: JudgedPart): number {
   return Math.abs((figure.result.value ?? 0) - target.limit);
+}
+
+/** Whether units of one split are held to different limits, so that no single one can be named for all. */
+function haveOwnLimits(all: readonly JudgedPart[]): boolean {
+  return new Set(all.map(({ target }) => `${target.comparator}${target.limit}`)).size > 1;
+}
+
+/** A unit with its value and the limit that it has of its own. */
+function withLimit({ figure, target }: JudgedPart, unit: string) {
+  return { unit, value: valueText(figure), limit: limitOf(figure, target) };
 }
 
 function found(
@@ -137,6 +149,7 @@ function found(
   const best = over.at(-1) ?? worst;
   const units = over.reduce((sum, { figure, target }) => sum + unitsFrom(figure, target), 0);
   const name = (one: JudgedPart) => memberOf(one.figure, breakdown);
+  const ownLimits = haveOwnLimits(all) && (over.length > 1 || rule === 'branch_missed');
   const keys = over.map(({ figure }) => figure.result.key);
   return {
     id: `${rule}/${breakdown.whole.result.key}/${breakdown.dimension}/${setBy}`,
@@ -153,20 +166,27 @@ function found(
       subject: figureName(breakdown.whole),
       setter: setterOf(worst.target),
       side: badSideOf(worst.target),
-      limit: limitOf(worst.figure, worst.target),
+      limit: ownLimits ? '' : limitOf(worst.figure, worst.target),
+      own: ownLimits ? '1' : '',
       city_value: cityMet === null ? '' : valueText(breakdown.whole),
       count: String(over.length),
       of: String(all.length),
       one: over.length === 1 ? name(worst) : '',
       names: over.map(name).join('、'),
       better_parts: over.length === 1 ? withOneLess(worst) : '',
-      branches: over.map((one) => `${name(one)}${valueText(one.figure)}`).join('、'),
+      branches: ownLimits
+        ? { each: 'unit_of_limit', of: over.map((one) => withLimit(one, name(one))) }
+        : over.map((one) => `${name(one)}${valueText(one.figure)}`).join('、'),
       worst: name(worst),
       worst_value: valueText(worst.figure),
       worst_parts: partsOf(worst.figure),
       best: name(best),
       best_value: valueText(best.figure),
-      units: `${whole(units)}${breakdown.metric.counted}`,
+      best_limit: ownLimits ? limitOf(best.figure, best.target) : '',
+      worst_limit: ownLimits ? limitOf(worst.figure, worst.target) : '',
+      units: isRate(breakdown.metric)
+        ? `${whole(units)}${breakdown.metric.counted}`
+        : `${rounded(units, 2)}${breakdown.metric.measure}`,
       owner: context.ownerOf(worst.figure) ?? '',
     },
   };

@@ -1,5 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
-import { isRate } from '../metrics/additive.ts';
+import { isAmount, isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { displayGrowth } from '../number/display.ts';
 import { parseDecimal } from '../number/fraction.ts';
@@ -31,8 +31,8 @@ export const changes: Rule = (context) => {
 const ADDITIVE = new Set(['count', 'yuan', 'user_hours']);
 
 /** Whether a metric grows with the days of a month. */
-function addsUp({ unit, stock }: MetricSpec): boolean {
-  return ADDITIVE.has(unit) && !stock;
+function addsUp(metric: MetricSpec): boolean {
+  return ADDITIVE.has(metric.unit) && isAmount(metric);
 }
 
 function changeOf(figure: Figure, context: FindingContext): Finding | null {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { outcomeOf } from '../metrics/test-support.ts';
+import { billMetric, type RawBillMetric } from '../pack/test-bills.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { figureName } from './figure-name.ts';
 
@@ -18,4 +19,24 @@ it('begins with the unit of the organisation, whatever its column is called', ()
 it('knows units by the type of their columns', () => {
   const metric = metricOf({ by: [['brand'], ['branch', 'department']] });
   expect(metric.unitDimensions).toEqual(['branch', 'department']);
+});
+
+it('says of a place in the order of values what is ordered, and else what the metric is called in sentences', () => {
+  const named = (changes: RawBillMetric) => {
+    const metric = billMetric({ by: [['branch']], with: { of: 'fee' }, ...changes });
+    const outcome = outcomeOf(metric, [[{ branch: '安岳' }, 1, 2]]);
+    const [result] = outcome.results;
+    return result ? figureName({ metric, outcome, result }) : '';
+  };
+  const placed = {
+    calculator: 'percentile',
+    with: { of: 'lasted', percent: 80 },
+  } satisfies RawBillMetric;
+  expect(named({ name: '修复时长80百分位', short_name: '80百分位', ...placed })).toBe(
+    '安岳修复时长80百分位',
+  );
+  expect(named({ name: '障碍修复及时率', short_name: '扣除挂起后' })).toBe('安岳扣除挂起后');
+  expect(
+    named({ name: '障碍修复及时率', short_name: '扣除挂起后', spoken_name: '修复及时率' }),
+  ).toBe('安岳修复及时率');
 });

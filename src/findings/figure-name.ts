@@ -9,5 +9,5 @@ export function figureName({ metric, result }: Figure): string {
   if (members.length === 0) return metric.name;
   const isUnit = ([name]: readonly [string, string]) => metric.unitDimensions.includes(name);
   const ordered = [...members.filter(isUnit), ...members.filter((one) => !isUnit(one))];
-  return `${ordered.map(([, member]) => member).join('')}${metric.shortName}`;
+  return `${ordered.map(([, member]) => member).join('')}${metric.spokenName}`;
 }

@@ -1,4 +1,4 @@
-import { isCount, isShare, partAmount } from '../calculators/parts.ts';
+import { addsUpByMember, isCount, isShare, partAmount } from '../calculators/parts.ts';
 import { calculatorOf } from '../calculators/registry.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
@@ -122,7 +122,8 @@ export const largest: Rule = (context) =>
 
 /** Few enough cases to name one member of several; of money any sum, and two members are enough. */
 function isToldOf({ metric, whole, parts }: Breakdown, { config }: FindingContext): boolean {
-  if (metric.unit === 'yuan') return metric.better !== 'none' && parts.length > 1;
+  if (metric.unit === 'yuan')
+    return addsUpByMember(metric) && metric.better !== 'none' && parts.length > 1;
   const isCounted = isCount(metric) || isShare(metric);
   return isCounted && partAmount(whole) <= config.thresholds.largest_up_to && parts.length > 2;
 }

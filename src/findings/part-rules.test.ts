@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
@@ -87,6 +88,51 @@ describe('parts of a whole', () => {
     const found = only(changeShare(now(190, 110)));
     expect(found.facts).toMatchObject({ member: '安岳', total: '100单', share: '90.00%' });
     expect(changeShare(now(150, 150))).toEqual([]);
+  });
+
+  it('are no concentration where they have as much of the users, nor of a handful', () => {
+    const base = {
+      id: 'users',
+      dataset: 'users',
+      where: null,
+      reads: [],
+      cohort: null,
+      derived: [],
+    };
+    const per: MetricSpec = {
+      ...metricOf({
+        id: 'per',
+        by: [['branch']],
+        calculator: 'ratio',
+        with: { numerator: 'on_time' },
+      }),
+      calculator: { kind: 'per_base', per: 100, of: 'users', base },
+      unit: 'per_100',
+      base: '户',
+    };
+    const branches = ['安岳', '简阳', '乐至', '现业', '资阳'];
+    const rowsOf = (parts: readonly number[], users?: readonly number[]): readonly Row[] => {
+      const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+      return [
+        [{}, sum(parts), users ? sum(users) : null],
+        ...branches.map((branch, at): Row => [{ branch }, parts[at] ?? 0, users?.[at] ?? null]),
+      ];
+    };
+    const told = (parts: readonly number[], users: readonly number[] | null) =>
+      concentration(
+        contextOf({
+          metrics: [
+            [count, outcomeOf(count, rowsOf(parts))],
+            ...(users ? ([[per, outcomeOf(per, rowsOf(parts, users))]] as const) : []),
+          ],
+        }),
+      );
+    const parts = [60, 25, 5, 5, 5];
+    expect(only(told(parts, null)).facts).toMatchObject({ names: '安岳', base_share: '' });
+    expect(told(parts, [5500, 2500, 500, 500, 1000])).toEqual([]);
+    const facts = { names: '安岳', share: '60.00%', base: '户', base_share: '30.00%' };
+    expect(only(told(parts, [3000, 2500, 1500, 1500, 1500])).facts).toMatchObject(facts);
+    expect(told([6, 3, 1, 1, 1], null)).toEqual([]);
   });
 
   it('of which two hold half are a concentration; an empty answer is none of them', () => {

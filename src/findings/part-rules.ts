@@ -1,9 +1,9 @@
-import { isShare, partAmount } from '../calculators/parts.ts';
+import { addsUpByMember, isShare, partAmount } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { shareText } from '../number/display.ts';
 import { rateOf } from '../number/rate.ts';
-
+import { baseOf } from './base-share.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
@@ -135,7 +135,7 @@ export const changeShare: Rule = (context) =>
     ];
   });
 
-/** A few members that hold most of a count, an amount or a share. */
+/** A few members that hold most of a count, an amount or a share, and more than their part of the users where that is known. */
 export const concentration: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
     const { metric, whole: all } = breakdown;
@@ -155,7 +155,9 @@ export const concentration: Rule = (context) =>
     const first = fewestHolding((least * sum) / 100, parts.slice(0, most));
     const held = first.reduce((total, figure) => total + partAmount(figure), 0);
     const isHeld = 100 * held >= least * sum && 100 * held < usual * sum;
-    if (!isHeld) return [];
+    const base = baseOf(first, breakdown, context);
+    const over = (100 * held) / sum - (base?.share ?? Number.NEGATIVE_INFINITY);
+    if (!isHeld || over < context.config.thresholds.concentration_over) return [];
     const keys = first.map((figure) => figure.result.key);
     return [
       {
@@ -177,6 +179,8 @@ export const concentration: Rule = (context) =>
           amount: amountText(held, breakdown),
           total: amountText(sum, breakdown),
           share: `${rounded((100 * held) / sum, 2)}%`,
+          base: base?.name ?? '',
+          base_share: base === null ? '' : `${rounded(base.share, 2)}%`,
           owner: context.ownerOf(all) ?? '',
         },
       },
@@ -258,7 +262,8 @@ export const newInTop: Rule = (context) =>
   });
 
 function isAdditive({ metric }: Breakdown): boolean {
-  return isShare(metric) || metric.unit === 'count' || metric.unit === 'yuan';
+  const isCounted = metric.unit === 'count' || metric.unit === 'yuan';
+  return isShare(metric) || (isCounted && addsUpByMember(metric));
 }
 
 /** Parts that say something, largest first. */

@@ -6,6 +6,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
+import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
 import { hasBad } from './target-rules.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
@@ -32,8 +33,11 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
       return targetsSummary(slide, slide.figures, 'targets_by_setter', context);
     case 'overview': {
       const boards = context.slides.filter(({ shows }) => shows === 'board');
-      const totals = context.figures.filter(({ result }) => Object.keys(result.by).length === 0);
-      const figures = [...boards.flatMap((one) => one.figures), ...totals];
+      // Every limit stands on a board, if there is one; limits of units are counted by unit.
+      const figures =
+        boards.length > 0
+          ? boards.flatMap((one) => one.figures)
+          : context.figures.filter((one) => !isOfOneUnit(one));
       return targetsSummary(slide, figures, 'targets_summary', context);
     }
   }
@@ -57,7 +61,7 @@ export function fallbackOf(
       facts: { subject: slide.title, ...whyNone(slide.figures, context) },
     };
   }
-  const targets = judgedOn(slide.figures);
+  const targets = judgedResults(slide.figures);
   const hasNoise = (one: Figure) => noise.some(({ about }) => about.includes(one.result.key));
   if (targets.length > 0 && targets.every(({ target }) => target.met)) {
     const figures = [...new Set(targets.map(({ figure }) => figure))];
@@ -133,7 +137,7 @@ function levelOf(first: Figure, slide: SlideFigures): Finding {
 /** The records that a rate leaves, in the metric's own words: 563户未接触成功; empty where it has none. */
 function othersOf({ metric, result }: Figure): string {
   const { numerator, denominator } = result;
-  if (!metric.rest || numerator === null || denominator === null) return '';
+  if (!metric.rest || !isRate(metric) || numerator === null || denominator === null) return '';
   return denominator > numerator
     ? `${countText(denominator - numerator)}${metric.base}${metric.rest}`
     : '';
@@ -189,27 +193,13 @@ function mostShared(metricId: string, dimension: string, slide: SlideFigures): F
   };
 }
 
-interface Judged {
-  readonly figure: Figure;
-  readonly target: TargetVerdict;
-}
-
-function judgedOn(figures: readonly Figure[]): readonly Judged[] {
-  return figures.flatMap((figure) =>
-    figure.result.targets
-      .filter((target) => target.judges && target.met !== null)
-      .map((target) => ({ figure, target })),
-  );
-}
-
 function targetsSummary(
   slide: SlideFigures,
   figures: readonly Figure[],
   rule: RuleId,
   context: FindingContext,
 ): Finding | null {
-  const unique = [...new Map(figures.map((one) => [one.result.key, one])).values()];
-  const judged = judgedOn(unique.filter((one) => !isOfUnit(one, context)));
+  const judged = judgedResults(figures);
   if (judged.length === 0) return null;
   const of = (setBy: TargetVerdict['setBy']) =>
     judged.filter(({ target }) => target.setBy === setBy);
@@ -241,7 +231,7 @@ function targetsSummary(
 
 /** Targets of branches and departments, met of judged, and the unit that missed most. */
 function branchesSummary(slide: SlideFigures, context: FindingContext): Finding | null {
-  const judged = judgedOn(slide.figures.filter((one) => isOfUnit(one, context)));
+  const judged = judgedResults(slide.figures.filter((one) => isOfUnit(one, context)));
   if (judged.length === 0) return null;
   const missed = judged.filter(({ target }) => !target.met);
   const units = [...new Set(judged.map(({ figure }) => unitOf(figure, context)))];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, type Row } from '../metrics/test-support.ts';
+import { billMetric } from '../pack/test-bills.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import type { TargetSpec } from '../workspace/types.ts';
@@ -44,6 +45,26 @@ describe('a target that judges the city', () => {
     const found = only(smallBase(context));
     expect(found).toMatchObject({ phrase: 'small_base_missed', weight: 'missed_city' });
     expect(found.facts).toMatchObject({ parts: '3户/27户', worth: '3.7', units: '2户' });
+  });
+
+  it('on a mean is missed by what the mean lies beyond it, in no number of records', () => {
+    const mean = billMetric({
+      calculator: 'mean',
+      with: { of: 'lasted' },
+      better: 'lower',
+      measure: '小时',
+    });
+    const target = targetOf({ limit: '1.5' });
+    const of = (sum: number) =>
+      contextOf({ metrics: [[mean, outcomeOf(mean, [[{}, sum, 20]], { targets: [target] })]] });
+    const { facts } = only(targetMissed(of(31)));
+    expect(facts).toMatchObject({
+      value: '1.55小时',
+      limit: '1.5小时',
+      units: '0.05小时',
+      base: '',
+    });
+    expect([...edge(of(30)), ...smallBase(of(31))]).toEqual([]);
   });
 
   it('says nothing of a sample that is too small to be judged', () => {

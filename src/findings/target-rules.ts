@@ -119,6 +119,7 @@ function judged(
 function isBig({ metric, result }: Figure, { config }: FindingContext): boolean {
   return (
     metric.population === 'sample' ||
+    !isRate(metric) ||
     result.denominator === null ||
     result.denominator >= config.thresholds.small_base
   );
@@ -167,14 +168,14 @@ export function isOnEdge(
   context: Pick<FindingContext, 'config'>,
 ): boolean {
   const { metric, result } = figure;
-  const { edge_points: points, edge_units: units } = context.config.thresholds;
+  const { edge_points: points, edge_units: units, edge_reach } = context.config.thresholds;
   const atEnd = target.limit === 0 || (metric.unit === 'percent' && target.limit === 100);
   if (target.met !== true || atEnd || !isRate(metric)) return false;
   const room = unitsFrom(figure, target);
   // Points are of percent; of a rate per users only the records between it and its limit tell.
-  const isNear =
-    metric.unit === 'percent' && Math.abs((result.value ?? 0) - target.limit) <= points;
-  return isNear || (hasBad(figure, target) && room <= units);
+  const apart = metric.unit === 'percent' ? Math.abs((result.value ?? 0) - target.limit) : 0;
+  const isNear = metric.unit === 'percent' && apart <= points;
+  return isNear || (apart <= edge_reach && hasBad(figure, target) && room <= units);
 }
 
 /** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */
@@ -186,7 +187,7 @@ export function hasBad({ result }: Figure, { comparator }: TargetVerdict): boole
 
 /** Users or tickets between a figure and a limit; for what is no rate, the distance in its own unit. */
 export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): number {
-  const rate = rateOf(result, metric.unit);
+  const rate = isRate(metric) ? rateOf(result, metric.unit) : null;
   return rate === null
     ? Math.abs((result.value ?? 0) - target.limit)
     : distanceTo(rate, target.comparator, target.limit).units;
@@ -219,7 +220,10 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     limit: limitOf(figure, target),
     points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
     units: `${rounded(units, Number.isInteger(units) ? 0 : 2)}${isRate(metric) ? metric.counted : metric.measure}`,
-    base: result.denominator === null ? '' : `${countText(result.denominator)}${metric.base}`,
+    base:
+      result.denominator === null || !isRate(metric)
+        ? ''
+        : `${countText(result.denominator)}${metric.base}`,
     owner: context.ownerOf(figure) ?? '',
   };
 }

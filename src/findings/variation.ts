@@ -30,8 +30,9 @@ export function xmrLimits(values: readonly number[]): Variation {
 export function partLimits(whole: Rate, size: number, unit: Unit): Variation {
   const per = Number(whole.per);
   const rate = toNumber(rateValue(whole)) / per;
-  const isPart = unit === 'percent';
-  const reach = 3 * Math.sqrt((isPart ? rate * (1 - rate) : rate) / size);
+  // A quotient in percent may pass 100 %: then it is no part, and varies like a rate per user.
+  const isPart = unit === 'percent' && rate <= 1;
+  const reach = 3 * Math.sqrt(Math.max(0, isPart ? rate * (1 - rate) : rate) / size);
   const high = isPart ? Math.min(1, rate + reach) : rate + reach;
   return { low: Math.max(0, rate - reach) * per, high: high * per };
 }

@@ -16,4 +16,11 @@ export const findingsMessages = {
     (p) =>
       `phrase ${p.phrase} cannot say ${p.finding}: ${p.reason}. The finding is left out; mend it in phrases.yaml`,
   ),
+  'findings.limit_unshown': entry(
+    'warning',
+    (p: { key: string }) =>
+      `${p.key} 未达到考核值，但报告里没有一页显示它：大纲里没有 kpi_board，请加上，或在某一页上列出这个指标`,
+    (p) =>
+      `${p.key} misses its limit, and no slide shows it: the outline has no kpi_board; add one, or a slide with this metric`,
+  ),
 } satisfies MessageTable;

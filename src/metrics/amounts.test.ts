@@ -116,6 +116,97 @@ describe('sum', () => {
   });
 });
 
+describe('mean', () => {
+  const raw = { calculator: 'mean', with: { of: 'fee' }, by: [['branch']] } satisfies RawBillMetric;
+
+  it('is the exact sum over the number of records that have the value', async () => {
+    await holds(async (rows) => {
+      const results = await billResults(store, rows, raw);
+      for (const [branch, group] of byBranch(rows)) {
+        const fees = group.flatMap(({ fee }) => (fee === null ? [] : [unitsOf(fee)]));
+        const found = results.find(({ by }) => (by.branch ?? '') === branch);
+        const cents = fees.reduce((sum, one) => sum + one, 0n);
+        if (fees.length === 0)
+          expect(found).toMatchObject({ status: 'not_applicable', value: null, denominator: 0 });
+        else {
+          const exact = fraction(cents, 100n * BigInt(fees.length));
+          expect(found).toMatchObject({
+            display: displayValue(exact, 'yuan'),
+            denominator: fees.length,
+            numerator: Number(cents) / 100,
+          });
+        }
+      }
+    });
+  });
+
+  it('prints counts with decimals and percentages in percent, and lists what has no value', async () => {
+    const rows = [
+      bill({ place: '2', done: '0.5' }),
+      bill({ place: '3', done: '0.75' }),
+      bill({ place: '3' }),
+      bill(),
+    ];
+    const of = async (column: string) =>
+      await computeBills(store, rows, { ...raw, with: { of: column } });
+    const places = await of('place');
+    expect(places.outcomes[0]?.results[0]).toMatchObject({ display: '2.67', numerator: 8 });
+    expect(places.exclusions).toMatchObject([{ key: 'm', count: 1 }, { key: 'm?branch=安岳' }]);
+    expect((await of('done')).outcomes[0]?.results[0]?.display).toBe('62.50%');
+  });
+
+  it('of a sample has no interval: its records are no parts of a whole', async () => {
+    const rows = Array.from({ length: 40 }, () => bill({ fee: '2' }));
+    const [total] = await billResults(store, rows, { ...raw, population: 'sample' });
+    expect(total).toMatchObject({ display: '2.00', interval: null });
+  });
+});
+
+describe('quotient', () => {
+  const raw = {
+    calculator: 'quotient',
+    with: { of: 'lasted', over: 'fee' },
+    by: [['branch']],
+  } satisfies RawBillMetric;
+
+  it('is one exact sum over another, both of the records that have both', async () => {
+    await holds(async (rows) => {
+      const { outcomes, exclusions } = await computeBills(store, rows, raw);
+      for (const [branch, group] of byBranch(rows)) {
+        const both = group.filter(({ fee, lasted }) => fee !== null && lasted !== null);
+        const add = (of: 'fee' | 'lasted') =>
+          both.reduce((sum, row) => sum + unitsOf(row[of] ?? '0'), 0n);
+        const [over, under] = [add('lasted'), add('fee')];
+        const found = outcomes[0]?.results.find(({ by }) => (by.branch ?? '') === branch);
+        if (found === undefined) continue;
+        expect([found.numerator, found.denominator]).toEqual([
+          Number(over) / 1e6,
+          Number(under) / 100,
+        ]);
+        expect(found.status).toBe(under === 0n ? 'not_applicable' : 'ok');
+        if (under !== 0n) {
+          const percent = fraction(100n * over, 10_000n * under);
+          expect(found.display).toBe(displayValue(percent, 'percent'));
+        }
+        const left = exclusions.find(({ key }) => key === found.key)?.count ?? 0;
+        expect(left).toBe(group.length - both.length);
+      }
+    });
+  });
+
+  it('has no value over nothing or over zero, and passes 100 % where it does', async () => {
+    const none = await billResults(store, [], raw);
+    expect(none).toMatchObject([{ status: 'not_applicable', numerator: 0, denominator: 0 }]);
+    const zero = await billResults(store, [bill({ lasted: '3', fee: '0' })], raw);
+    expect(zero[0]).toMatchObject({ status: 'not_applicable', display: '—', numerator: 3 });
+    const rows = Array.from({ length: 40 }, () => bill({ lasted: '3', fee: '2' }));
+    const [total] = await billResults(store, rows, { ...raw, population: 'sample' });
+    expect(total).toMatchObject({ display: '150.00%', numerator: 120, interval: null });
+    const each = { ...raw, with: { ...raw.with, per: 1 as const } };
+    expect((await billResults(store, rows, each))[0]?.display).toBe('1.50');
+  });
+});
+
 describe('percentile', () => {
   const raw = (percent: number) =>
     ({

@@ -65,6 +65,23 @@ describe('the year to date', () => {
     expect(summed.results[0]?.yearToDate).toEqual({ ...whole, value: 0.7, display: '0.70' });
   });
 
+  it('sums the two parts of a mean, not of a level that stays', () => {
+    const mean = billMetric({ calculator: 'mean', with: { of: 'lasted' } });
+    const past = firstHalf(mean, [[{}, 1.5, 2]]);
+    const [total] = outcomeOf(mean, [[{}, 11, 8]], { past }).results;
+    expect(total).toMatchObject({ value: 1.375, display: '1.38', numerator: 11, denominator: 8 });
+    expect(total?.yearToDate).toEqual({
+      months: 7,
+      numerator: 20,
+      denominator: 20,
+      value: 1,
+      display: '1.00',
+    });
+    const level = billMetric({ calculator: 'mean', with: { of: 'lasted' }, stock: true });
+    const before = firstHalf(level, [[{}, 1.5, 2]]);
+    expect(outcomeOf(level, [[{}, 11, 8]], { past: before }).results[0]?.yearToDate).toBeNull();
+  });
+
   it('needs every month of the year with the same definition, and what adds up', () => {
     const past = firstHalf(rate, [[{}, 1, 2]]);
     const ytd = (metric: typeof rate, months: readonly PastMonth[]) =>

@@ -79,3 +79,31 @@ describe('which targets apply', () => {
     expect(judge({}, {})).toMatchObject([{ met: true }]);
   });
 });
+
+describe('a limit of its own', () => {
+  const verdicts = (by: By, ...targets: readonly Partial<TargetSpec>[]) =>
+    verdictsOf(by, eight, targets.map(targetOf), '2009-07', tickets).map(
+      ({ setBy, limit, judges: own }) => [setBy, limit, own],
+    );
+  const wide = { limit: '5', judges: ['whole'] } as const;
+  const own = { limit: '9', only: { service: ['ADSL'] }, judges: ['business'] } as const;
+
+  it('judges the business that it names, in place of every wider one that does not', () => {
+    const city = { ...wide, limit: '4', setBy: 'city' };
+    expect(verdicts({ service: 'ADSL' }, wide, own, city)).toEqual([['province', 9, true]]);
+    expect(verdicts({ service: '固话' }, wide, own, city)).toEqual([
+      ['province', 5, false],
+      ['city', 4, false],
+    ]);
+    expect(verdicts({}, wide, own)).toEqual([['province', 5, true]]);
+  });
+
+  it('stands in place of the wider one of the same setter for a branch, and beside that of another', () => {
+    const branch = { limit: '9', only: { branch: ['安岳'] }, judges: ['branch'] } as const;
+    const city = { ...wide, limit: '4', setBy: 'city' };
+    expect(verdicts({ branch: '安岳' }, wide, branch, city)).toEqual([
+      ['province', 9, true],
+      ['city', 4, false],
+    ]);
+  });
+});

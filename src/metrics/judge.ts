@@ -1,7 +1,7 @@
 import { compare, type Fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { levelsOf } from '../workspace/levels.ts';
-import type { Comparator, Month, TargetSpec } from '../workspace/types.ts';
+import type { Comparator, Level, Month, TargetSpec } from '../workspace/types.ts';
 import type { TargetVerdict } from './types.ts';
 
 /** Whether a value keeps a limit; exact. */
@@ -20,7 +20,8 @@ export function keeps(value: Fraction, comparator: Comparator, limit: Fraction):
 }
 
 /**
- * The verdicts of all targets that apply to a result: those whose members are in its `by` and that hold in the month.
+ * The verdicts of all targets that apply to a result: those whose members are in its `by` and that hold in the month. Its
+ * own limit stands in place of a wider one by the same setter.
  * `value` is null where the result has none or is too small a sample: then nothing is met or missed.
  */
 export function verdictsOf(
@@ -30,20 +31,49 @@ export function verdictsOf(
   month: Month,
   dataset: DatasetSpec,
 ): readonly TargetVerdict[] {
-  return targets
-    .filter((target) => holds(target, month) && applies(target, by))
-    .map((target) => ({
+  const known = targets
+    .filter((target) => holdsIn(target, month) && applies(target, by))
+    .map((target) => {
+      const levels = levelsOf(Object.keys(by), target, dataset);
+      return { target, levels, judges: levels.some((level) => target.judges.includes(level)) };
+    });
+  return known
+    .filter((one) => !known.some((other) => replaces(other, one)))
+    .map(({ target, judges }) => ({
       setBy: target.setBy,
       limit: Number(target.limit),
       comparator: target.comparator,
-      judges: levelsOf(Object.keys(by), target, dataset).some((level) =>
-        target.judges.includes(level),
-      ),
+      judges,
       met: value === null ? null : keeps(value, target.comparator, parseDecimal(target.limit)),
     }));
 }
 
-function holds(target: TargetSpec, month: Month): boolean {
+interface Applying {
+  readonly target: TargetSpec;
+  readonly judges: boolean;
+  /** Whom the figure tells of, as this limit sees it. */
+  readonly levels: readonly Level[];
+}
+
+/**
+ * Whether a limit is the figure's own, set for its members by name, in place of a wider one of the same setter. That of
+ * a business stands in place of every wider one that does not judge it.
+ */
+function replaces(own: Applying, wide: Applying): boolean {
+  const [named, general] = [own, wide].map(({ target }) => Object.keys(target.only));
+  const isNarrower =
+    named !== undefined &&
+    general !== undefined &&
+    named.length > general.length &&
+    general.every((name) => named.includes(name));
+  if (!isNarrower || (wide.judges && !own.judges)) return false;
+  const { setBy, judges } = own.target;
+  const isOfBusiness = judges.includes('business') && own.levels.includes('business');
+  return setBy === wide.target.setBy || (isOfBusiness && !wide.judges);
+}
+
+/** Whether a limit holds in a month. */
+export function holdsIn(target: TargetSpec, month: Month): boolean {
   return (
     (target.from === null || target.from <= month) && (target.to === null || month <= target.to)
   );

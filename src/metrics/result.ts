@@ -7,7 +7,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Period, TargetSpec } from '../workspace/types.ts';
-import { isAmount } from './additive.ts';
+import { isAmount, isRate } from './additive.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
 import { verdictsOf } from './judge.ts';
@@ -60,6 +60,7 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
   const isSample = metric.population === 'sample' && counts.denominator !== null;
   const tooSmall = isSample && counts.denominator < given.smallSample;
   const before = previousOf(metric, key, frame);
+  const isPart = isRate(metric) && (counts.numerator ?? 0) <= (counts.denominator ?? 0);
   const result = {
     key,
     by,
@@ -69,7 +70,7 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
     display: displayValue(exact, metric.unit),
     ...comparison(exact, metric.unit, before),
     targets: judge(tooSmall ? null : exact),
-    interval: isSample ? wilsonInterval(counts.numerator, counts.denominator) : null,
+    interval: isSample && isPart ? wilsonInterval(counts.numerator, counts.denominator) : null,
     ...NO_COURSE,
   } satisfies MetricResult;
   return courseOf(result, metric, frame, { exact, before });

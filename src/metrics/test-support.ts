@@ -7,6 +7,7 @@ import { metricOf, tickets } from '../pack/test-support.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import type { Breaks, TargetSpec } from '../workspace/types.ts';
+import { isPair } from './additive.ts';
 import { type Computed, computeMetrics } from './compute.ts';
 import { definitionHash } from './definition.ts';
 import { type Counted, resultOf } from './result.ts';
@@ -204,10 +205,10 @@ function countedOf(
   by: Row[0],
   numerator: number,
   denominator: number | null,
-  { shape }: MetricSpec,
+  metric: MetricSpec,
 ): Counted {
   const group = { dimensions: Object.keys(by), members: Object.values(by) };
-  return shape === 'rate'
+  return isPair(metric)
     ? {
         ...group,
         numerator: decimalOf(numerator),

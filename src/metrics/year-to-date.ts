@@ -4,7 +4,7 @@ import { add, decimalOf, type Fraction, fraction, toNumber } from '../number/fra
 import { rateIn, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { monthsUpTo } from '../workspace/months.ts';
-import { isAmount, isRate } from './additive.ts';
+import { isAmount, isPair, isRate } from './additive.ts';
 import { exactValue } from './exact-value.ts';
 import { type History, pastOutcome } from './past.ts';
 import type { MetricOutcome, MetricResult, YearToDate } from './types.ts';
@@ -28,7 +28,8 @@ export function yearToDate(
   definition: string,
   history: History,
 ): YearToDate | null {
-  if (!isAmount(metric) && !isRate(metric)) return null;
+  if (!isAmount(metric) && !isPair(metric)) return null;
+  if (metric.stock && !isRate(metric)) return null;
   const months = Number(history.month.slice(5));
   const earlier = monthsUpTo(history.month, months)
     .slice(0, -1)
@@ -64,7 +65,7 @@ export function yearToDate(
 function ownPart(result: MetricResult, metric: MetricSpec): Part | null {
   if (result.status !== 'ok' && result.status !== 'not_applicable') return null;
   const { numerator, denominator } = result;
-  if (isRate(metric)) {
+  if (isPair(metric)) {
     if (numerator === null || denominator === null) return null;
     return { numerator: decimalOf(numerator), denominator: decimalOf(denominator) };
   }
@@ -99,9 +100,9 @@ function partOf(current: MetricResult, metric: MetricSpec, then: MetricOutcome):
 function isNothing({ results }: MetricOutcome, metric: MetricSpec): boolean {
   const total = results.find(({ by }) => Object.keys(by).length === 0);
   if (!total) return false;
-  return isRate(metric) ? total.denominator === 0 : total.status === 'ok' && total.value === 0;
+  return isPair(metric) ? total.denominator === 0 : total.status === 'ok' && total.value === 0;
 }
 
 function nothing(metric: MetricSpec): Part {
-  return { numerator: NONE, denominator: isRate(metric) ? NONE : null };
+  return { numerator: NONE, denominator: isPair(metric) ? NONE : null };
 }

@@ -45,6 +45,7 @@ export function displayValue(value: Fraction, unit: Unit): string {
     case 'hours':
     case 'user_hours':
     case 'points':
+    case 'per_1':
     case 'per_100':
     case 'per_10000':
       return grouped(value, decimalsOf(unit));

@@ -34,12 +34,9 @@ function slide(id: string, metric: string, more: Partial<SlideSpec> = {}): Slide
 }
 
 function atHand(outcomes: readonly MetricOutcome[]): MonthAtHand {
-  return {
-    lookup: lookupOver([rate, cases], outcomes),
-    datasets: [tickets],
-    hasPast: true,
-    limited: new Set<string>(),
-  };
+  const lookup = lookupOver([rate, cases], outcomes);
+  const limits = { lookup, month: '2009-07', targets: [] };
+  return { lookup, datasets: [tickets], hasPast: true, limits };
 }
 
 /** The ids of the slides that stand, of these rates and counts now and the rate a month before. */
@@ -183,7 +180,8 @@ describe('a dataset that nobody sent', () => {
     const at = atHand([both[0], lacking]);
     const left = slidesOfMonth([alone, mixed, missing], at);
     expect(left.map(({ id, blocks }) => [id, blocks.length])).toEqual([['mixed', 1]]);
-    const limited = slidesOfMonth([alone, mixed], { ...at, limited: new Set(['cases']) });
+    const limits = { ...at.limits, targets: [{ ...target, metric: 'cases' }] };
+    const limited = slidesOfMonth([alone, mixed], { ...at, limits });
     expect(limited.map(({ id, blocks }) => [id, blocks.length])).toEqual([
       ['alone', 1],
       ['mixed', 2],

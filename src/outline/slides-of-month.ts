@@ -4,6 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import { withoutAbsentColumns } from './absent-columns.ts';
 import { withoutComparisons } from './comparing-slides.ts';
+import { type LimitsAtHand, withEveryLimit } from './every-limit.ts';
 import { withMissingSlides } from './missing-slides.ts';
 
 /** What decides which slides a month has. */
@@ -12,22 +13,24 @@ export interface MonthAtHand {
   readonly datasets: readonly DatasetSpec[];
   /** Whether any earlier month is known. */
   readonly hasPast: boolean;
-  /** Metrics that have a limit. */
-  readonly limited: ReadonlySet<string>;
+  readonly limits: LimitsAtHand;
 }
 
 /**
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
- * an event or a missed limit and have none, without what columns would bring that no export has, with one slide in place of several where nothing on these moved, with
- * one for each dataset that nobody sent, and without what compares where there is no earlier month.
+ * an event or a missed limit and have none, without what columns would bring that no export has, with one slide in place
+ * of several where nothing on these moved, with one for each dataset that nobody sent, without what compares where there
+ * is no earlier month, and with every limit on the board.
  */
 export function slidesOfMonth(
   slides: readonly SlideSpec[],
-  { lookup, datasets, hasPast, limited }: MonthAtHand,
+  { lookup, datasets, hasPast, limits }: MonthAtHand,
 ): readonly SlideSpec[] {
+  const limited = new Set(limits.targets.map(({ metric }) => metric));
   const there = withoutAbsentColumns(slides, lookup, limited);
   const asked = withMissingSlides(withReason(there, lookup), lookup, datasets);
-  return hasPast ? asked : withoutComparisons(asked);
+  const left = hasPast ? asked : withoutComparisons(asked);
+  return withEveryLimit(left, limits);
 }
 
 function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {

@@ -1,3 +1,4 @@
+import { typeOf } from '../calculators/parameters.ts';
 import type { CheckContext } from '../checks/context.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { CheckResult } from '../checks/types.ts';
@@ -7,7 +8,7 @@ import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import type { PastMonth } from '../metrics/types.ts';
+import type { MetricResult, PastMonth } from '../metrics/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
@@ -54,10 +55,16 @@ function checkContext(request: MonthFindingsRequest): CheckContext {
   };
 }
 
-/** Whether a dimension's members are days: they are drawn, but no rule tells of a single one. */
-function isDay(dimension: string, { scope }: MetricSpec, { datasets }: Pack): boolean {
+/** Whether a result is of a day or a moment, such as are drawn, but no rule tells of one; a single record is something else. */
+function isOfTime(
+  { by }: MetricResult,
+  { scope }: MetricSpec,
+  { datasets }: Pick<Pack, 'datasets'>,
+): boolean {
   const dataset = datasets.find(({ id }) => id === scope.dataset);
-  return dataset?.derived.some(({ name, type }) => name === dimension && type === 'day') ?? false;
+  if (!dataset) return false;
+  const types = Object.keys(by).map((name) => typeOf(name, dataset));
+  return types.includes('day') || (types.includes('datetime') && !types.includes('id'));
 }
 
 /** What the rules of a month look at: its figures, slides, past months and the workspace's settings. */
@@ -78,7 +85,7 @@ export function findingContext(
     figures: pack.metrics.filter(isAsked).flatMap((metric) => {
       const outcome = lookup.outcome(metric.id);
       return outcome.results
-        .filter(({ by }) => !Object.keys(by).some((name) => isDay(name, metric, pack)))
+        .filter((result) => !isOfTime(result, metric, pack))
         .map((result) => ({ metric, outcome, result }));
     }),
     slides: pack.slides

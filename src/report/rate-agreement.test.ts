@@ -21,9 +21,17 @@ import type { Comparator } from '../workspace/types.ts';
 /** One metric of every calculator that gives a rate, in every unit that it can be in. */
 const perBase = (per: 100 | 10_000, measure: string) =>
   billMetric({ calculator: 'per_base', with: { base: 'all_users', of: 'mean', per }, measure });
+const quotient = (per: 1 | null, measure: string) =>
+  billMetric({
+    calculator: 'quotient',
+    with: { of: 'fee', over: 'lasted', ...(per === null ? {} : { per }) },
+    measure,
+  });
 const METRICS = [
   metricOf({ calculator: 'ratio', with: { numerator: 'overdue' }, measure: '张' }),
   metricOf({ calculator: 'repeat_rate', with: { user: 'user_number' }, measure: '户' }),
+  quotient(null, '次'),
+  quotient(1, '元/小时'),
   perBase(100, '张/百户'),
   perBase(10_000, '件/万户'),
 ].map((metric) => ({ ...metric, id: 'm', better: 'lower' as const }));

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,24 @@ const DECIDED = [
 /** Counts of months, places, branches and days are small whole numbers that no result holds. */
 const SMALL = 31;
 
+/** Of every calculator that neither the pack nor the sample's configuration uses one metric, behind those of the configuration. */
+const MORE_METRICS = `
+  - id: my.hasten_mean
+    name: 平均催修次数
+    dataset: fault_tickets
+    calculator: mean
+    with: { of: hasten_count }
+    by: [[branch]]
+    measure: 次
+  - id: my.users_kept
+    name: 用户保有率
+    dataset: users_in_service
+    calculator: quotient
+    with: { of: users_end, over: users_begin }
+    by: [[branch]]
+    measure: 户
+`;
+
 const root = mkdtempSync(join(tmpdir(), 'report-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -35,6 +53,7 @@ const reporter = { stageStarted() {}, stageEnded() {}, warn() {}, warnings: [] }
 beforeAll(async () => {
   const folder = join(root, 'ziyang');
   cpSync(SAMPLE, folder, { recursive: true });
+  appendFileSync(join(folder, 'report.config.yaml'), MORE_METRICS);
   const { workspace, pack } = loadWorkspace({ folder });
   const month = '2009-07';
   const look = async (open: OpenMonth) => {

@@ -11,14 +11,15 @@ import type { Findings } from '../findings/find-all.ts';
 import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
-import type { Message } from '../messages/catalogue.ts';
+import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
-import { slidesInUse } from '../outline/slides-in-use.ts';
+import { missedUnshown } from '../outline/every-limit.ts';
+import { isAskedFor, slidesInUse } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
 import { joinsOf } from '../pack/rules/joins.ts';
 import type { Pack } from '../pack/types.ts';
@@ -162,17 +163,26 @@ export interface Figures {
 
 /** The figures to look up, and which slides they leave in the month. */
 export function figuresOf(
-  { request, pack }: Run,
+  { request, pack, warn }: Run,
   { outcomes }: Computed,
   past: readonly PastMonth[],
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
-  const limited = new Set(request.workspace.targets.map(({ metric }) => metric));
-  const atHand = { lookup, datasets: pack.datasets, hasPast: past.length > 0, limited };
+  const { workspace, month } = request;
+  const targets = workspace.targets.filter(({ metric }) => isAskedFor(metric, pack, workspace));
+  const atHand = {
+    lookup,
+    datasets: pack.datasets,
+    hasPast: past.length > 0,
+    limits: { lookup, month, targets },
+  };
+  const slides = slidesOfMonth(pack.slides, atHand);
+  for (const key of missedUnshown(slides, atHand.limits))
+    warn(message('findings.limit_unshown', { key }));
   return {
     lookup,
     past,
-    pack: { ...pack, slides: slidesOfMonth(pack.slides, atHand) },
+    pack: { ...pack, slides },
     metrics: {
       schemaVersion: 1,
       month: request.month,

@@ -6,6 +6,8 @@ export const formulaWords = {
   'formula.share': ['category', 'measure', 'base', 'key', 'times'],
   'formula.repeat_rate': ['key', 'times', 'since', 'days', 'measure', 'counted', 'base'],
   'formula.sum': ['column'],
+  'formula.mean': ['column'],
+  'formula.quotient': ['column', 'over', 'per'],
   'formula.percentile': ['column', 'percent'],
   'formula.value': ['column', 'longest'],
   'formula.longest': ['columns'],

@@ -44,6 +44,7 @@ export const workbookWords = {
   'workbook.table.change': [],
   'workbook.table.marks': [],
   'workbook.table.percent': [],
+  'workbook.table.quotient': [],
   'workbook.table.per': ['per'],
   'workbook.table.note': ['text'],
   'workbook.table.definition': ['text'],

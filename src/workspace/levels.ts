@@ -3,7 +3,7 @@ import type { Level, TargetSpec } from './types.ts';
 
 /**
  * Whom a result with these dimensions tells of, once the members that the target names are taken away;
- * a target for one branch or department alone may judge that level by its own name as well.
+ * a target for one branch, department or business alone may judge that level by its own name as well.
  */
 export function levelsOf(
   dimensions: readonly string[],
@@ -13,7 +13,8 @@ export function levelsOf(
   const rest = dimensions.filter((name) => !(name in target.only));
   const unit = unitIn(dimensions, dataset);
   const without = unitIn(rest, dataset) ?? (rest.length > 0 ? 'business' : 'whole');
-  return unit === null ? [without] : [without, unit];
+  if (unit !== null) return [without, unit];
+  return rest.length === 0 && dimensions.length > 0 ? ['whole', 'business'] : [without];
 }
 
 /** The smallest unit of the organisation among dimensions. */

@@ -29,6 +29,15 @@ export function hospitalFigures(month: HospitalMonth): Readonly<Record<string, W
       denominator: new Set(own.map(({ patient }) => patient)).size,
     };
     figures[name('visit.wait_p80')] = { value: nearestRank(clinic, 80) / 60 };
+    figures[name('visit.wait_mean')] = {
+      numerator: sum(clinic.map(({ waitMinutes }) => waitMinutes)) / 60,
+      denominator: clinic.length,
+    };
+    const answering = enrolled.filter((one) => at(one, site));
+    figures[name('enrolled.followed_rate')] = {
+      numerator: sum(answering.map(({ followed }) => followed)),
+      denominator: sum(answering.map(({ due }) => due)),
+    };
     figures[name('enrolled.people')] = { value: people(site) };
     figures[name('complaint.count')] = { value: cases.length };
     figures[name('complaint.per_10000')] = { numerator: cases.length, denominator: people(site) };

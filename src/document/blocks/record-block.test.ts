@@ -193,10 +193,10 @@ describe("a divider's board", () => {
   ];
   const context = withPack(contextOf([rate, other], outcomes), { slides });
 
-  it("counts the board's figures that its chapter shows, and names what is missed", () => {
+  it("counts the board's figures, those that no chapter shows with those nearest to them, and names what is missed", () => {
     const block = recordBlock({ kind: 'chapter_board' }, 'b', 'two', context);
     expect(block).toMatchObject({
-      items: ['省考核2项，达标1项，未达标1项：重复率', '市考核2项，达标1项，未达标1项：重复率'],
+      items: ['省考核3项，达标2项，未达标1项：重复率', '市考核2项，达标1项，未达标1项：重复率'],
     });
   });
 

@@ -11,6 +11,7 @@ import type { BlockSpec } from '../../pack/outline/types.ts';
 import { limitText, overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock, ChartLimit, TrendPoint } from '../model/types.ts';
+import { limitsNote } from './limits-note.ts';
 
 type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
 type BarsSpec = Extract<BlockSpec, { kind: 'bars' }>;
@@ -90,7 +91,7 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
   const shown = barFigures(spec, context.lookup);
   const [first] = shown;
   if (!first) return null;
-  return chartBlock(spec.title, id, {
+  const block = chartBlock(spec.title, id, {
     type: 'bars',
     unit: unitOf(first),
     decimals: decimalsOf(first.metric.unit),
@@ -102,6 +103,7 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     })),
     limits: limitsOf(shown, context),
   });
+  return { ...block, note: limitsNote(shown, spec.by, context) };
 }
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */

@@ -38,7 +38,7 @@ export function blockOf(
     .flatMap((result) => (result.success ? [result.data] : []));
   const [block] = parsed;
   if (!block) throw new Error(`no chart is written ${JSON.stringify(raw)}`);
-  const spec = resolveChart(block, { metrics }, (path, _zh, en) => {
+  const spec = resolveChart(block, { metrics, datasets: [tickets] }, (path, _zh, en) => {
     throw new Error(`${path.join('.')}: ${en}`);
   });
   return specialBlock(spec, 'b', {

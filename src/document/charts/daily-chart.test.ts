@@ -45,3 +45,27 @@ test('a month by day has every day, those without a record too, and the events t
     { day: '2009-07-02', value: 1000, display: '1,000' },
   ]);
 });
+
+test('moments are added up to their days, and what lies on none of the month is told', () => {
+  const metric = metricOf({ id: 'moments', measure: '次', by: [['accepted_at']] });
+  const block = blockOf({ kind: 'daily', metric: 'moments', by: 'accepted_at' }, [
+    {
+      metric,
+      rows: [
+        [{}, 21],
+        [{ accepted_at: '2009-07-02 09:00:00' }, 10],
+        [{ accepted_at: '2009-07-02 23:59:59' }, 4],
+        [{ accepted_at: '2009-08-01 00:00:00' }, 5],
+        [{ accepted_at: '未填写' }, 2],
+      ],
+    },
+  ]);
+  const chart = chartOf(block);
+  const days = chart?.type === 'daily' ? chart.days : [];
+  expect(days.filter(({ value }) => value > 0)).toEqual([
+    { day: '2009-07-02', value: 14, display: '14' },
+  ]);
+  expect(block).toMatchObject({
+    note: '另有7次不在本期的日期内，或没有日期，未画出。',
+  });
+});

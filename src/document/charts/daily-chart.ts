@@ -1,5 +1,7 @@
+import { exactValue } from '../../metrics/exact-value.ts';
+import type { Figure } from '../../metrics/lookup.ts';
 import { displayValue } from '../../number/display.ts';
-import { fraction } from '../../number/fraction.ts';
+import { add, type Fraction, fraction, subtract, toNumber } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { DailyEvents } from '../../pack/outline/charts/daily.ts';
 import { periodOf } from '../../workspace/period.ts';
@@ -10,10 +12,12 @@ import type { ChartBlock } from '../model/types.ts';
 type DailySpec = Extract<ChartSpec, { kind: 'daily' }>;
 
 const DAY = 86_400_000;
+const NOTHING = fraction(0n);
 
 /**
  * A count for every day of the month's period, with the events that began in it and what the workspace's
- * calendar says of its days. A day without a record counts nothing; null where the whole has no value.
+ * calendar says of its days. A day without a record counts nothing; what lies on no day of the period is told below.
+ * Null where the whole has no value.
  */
 export function dailyBlock(
   spec: DailySpec,
@@ -24,22 +28,25 @@ export function dailyBlock(
   const total = lookup.figure(spec.metric, spec.only);
   const figures = lookup.figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only);
   if (total.result.status !== 'ok' || figures.length === 0) return null;
-  const byDay = new Map(figures.map(({ result }) => [result.by[spec.by] ?? '', result]));
+  const byDay = daySums(figures, spec.by);
   const { periods, defaultPeriod } = workspace;
   const days = daysBetween(periodOf(month, periods[total.metric.scope.dataset] ?? defaultPeriod));
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  const none = displayValue(fraction(0n), total.metric.unit);
+  const { unit, measure } = total.metric;
+  const sizeOn = (day: string) => byDay.get(day) ?? NOTHING;
+  const shown = days.map(sizeOn).reduce(add, NOTHING);
+  const rest = subtract(exactValue(total.result, unit) ?? shown, shown);
   return {
     kind: 'chart',
     id,
     title: spec.title,
     chart: {
       type: 'daily',
-      unit: total.metric.measure,
+      unit: measure,
       days: days.map((day) => ({
         day,
-        value: byDay.get(day)?.value ?? 0,
-        display: byDay.get(day)?.display ?? none,
+        value: toNumber(sizeOn(day)),
+        display: displayValue(sizeOn(day), unit),
       })),
       events: spec.events === null ? [] : eventsOf(spec.events, days, context),
       calendar: workspace.calendar
@@ -50,8 +57,22 @@ export function dailyBlock(
           note,
         })),
     },
-    note: null,
+    note:
+      rest.n > 0n
+        ? context.say('chart.other_days', { amount: `${displayValue(rest, unit)}${measure}` })
+        : null,
   };
+}
+
+/** What falls to each day, `YYYY-MM-DD`: the sum of its moments where the members are such. */
+function daySums(figures: readonly Figure[], by: string): ReadonlyMap<string, Fraction> {
+  const sums = new Map<string, Fraction>();
+  for (const { metric, result } of figures) {
+    const day = (result.by[by] ?? '').slice(0, 10);
+    const size = exactValue(result, metric.unit) ?? NOTHING;
+    sums.set(day, add(sums.get(day) ?? NOTHING, size));
+  }
+  return sums;
 }
 
 /** Events by their first day; those that began outside of the period are none of it. */

@@ -1,4 +1,4 @@
-import { isRate } from '../../metrics/additive.ts';
+import { isPair, isRate } from '../../metrics/additive.ts';
 import { distanceTo } from '../../metrics/distance.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { TargetVerdict } from '../../metrics/types.ts';
@@ -15,7 +15,7 @@ export function textCell(text: string | null): Cell {
 }
 
 /**
- * The value of a figure: a rate with its parts, a count or a number; a missing one prints its state, with the name of
+ * The value of a figure: a rate or a mean with its parts, a count or a number; a missing one prints its state, with the name of
  * the dataset that did not come where there is room for it.
  */
 export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''): Cell {
@@ -27,7 +27,7 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
       : dataset === ''
         ? say(`value.${stateOf(result)}`, {})
         : say('value.not_provided_of', { dataset });
-  if (isRate(metric)) {
+  if (isPair(metric)) {
     return {
       kind: 'rate',
       display,
@@ -197,7 +197,8 @@ export function overallVerdict(targets: readonly TargetVerdict[]): Verdict {
 /** Distance in users or tickets to the judging limit that is missed by most, else to the one with least room. */
 export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseBook): Cell {
   const none: Cell = { kind: 'gap', display: NO_VALUE, value: null, state: 'none' };
-  const rate = figure === null ? null : rateOf(figure.result, figure.metric.unit);
+  const rate =
+    figure !== null && isRate(figure.metric) ? rateOf(figure.result, figure.metric.unit) : null;
   if (figure === null || rate === null) return none;
   const distances = figure.result.targets
     .filter((one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy))

@@ -1,5 +1,6 @@
 import { figureName } from '../../findings/figure-name.ts';
 import { absentDataset } from '../../metrics/absent-dataset.ts';
+import { isRate } from '../../metrics/additive.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { whyFact } from '../../metrics/reason.ts';
 import { countText, NO_VALUE } from '../../number/display.ts';
@@ -13,6 +14,7 @@ export function smallBaseNote(figures: readonly Figure[], context: DocumentConte
   const least = context.pack.findings.thresholds.small_base;
   const small = figures.filter(
     ({ metric, result: { denominator, targets } }) =>
+      isRate(metric) &&
       metric.population === 'census' &&
       targets.length > 0 &&
       denominator !== null &&

@@ -1,3 +1,4 @@
+import { isRate } from '../../metrics/additive.ts';
 import { distanceTo } from '../../metrics/distance.ts';
 import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
@@ -104,7 +105,7 @@ function nearestTarget({ metric, result }: Figure, setter: SetBy | null): Near |
 }
 
 function unitsText({ metric, result }: Figure, target: TargetVerdict | null): Quoted {
-  const rate = rateOf(result, metric.unit);
+  const rate = isRate(metric) ? rateOf(result, metric.unit) : null;
   if (target === null || rate === null)
     return missing('没有考核值，或不是比率', 'it has no target, or is no rate');
   return part(distanceTo(rate, target.comparator, target.limit).units);

@@ -31,6 +31,47 @@ describe('a metric of amounts', () => {
   });
 });
 
+describe('a metric of two columns, or of the mean of one', () => {
+  const of = (given: RawBillMetric) => () => billMetric({ by: [['branch']], ...given });
+
+  it('is told in percent, or per what it says', () => {
+    const unit = (per: object) =>
+      of({ calculator: 'quotient', with: { of: 'fee', over: 'lasted', ...per } })().unit;
+    expect([unit({}), unit({ per: 1 }), unit({ per: 100 }), unit({ per: 10_000 })]).toEqual([
+      'percent',
+      'per_1',
+      'per_100',
+      'per_10000',
+    ]);
+  });
+
+  it('is refused columns that are none or hold no numbers, and a part left out', () => {
+    const quotient = (given: object) => of({ calculator: 'quotient', with: { ...given } });
+    expect(quotient({ of: 'fee' })).toThrow(/quotient needs the columns/);
+    expect(quotient({ of: 'fee', over: 'price' })).toThrow(/with.over: .*no column "price"/);
+    expect(quotient({ of: 'kind', over: 'fee' })).toThrow(/"kind" is no numeric column/);
+    expect(quotient({ of: 'fee', over: 'lasted', per: 7 })).toThrow(/per is 1, 100 or 10000/);
+    expect(of({ calculator: 'mean' })).toThrow(/mean needs the numeric column: of/);
+  });
+
+  it('has the unit of its column as a mean, with decimals where the column is whole', () => {
+    const unit = (column: string, given: RawBillMetric = {}) =>
+      of({ calculator: 'mean', with: { of: column }, ...given })().unit;
+    expect([unit('fee'), unit('lasted'), unit('place'), unit('done')]).toEqual([
+      'yuan',
+      'hours',
+      'per_1',
+      'percent',
+    ]);
+    expect([unit('place', { unit: 'count' }), unit('place', { unit: 'points' })]).toEqual([
+      'per_1',
+      'points',
+    ]);
+    expect(() => unit('fee', { unit: 'percent' })).toThrow(/cannot have the unit percent/);
+    expect(() => unit('fee', { unit: 'per_100' })).toThrow(/cannot have the unit per_100/);
+  });
+});
+
 describe('a metric over a base', () => {
   const raw = { calculator: 'per_base', by: [['branch']] } satisfies RawBillMetric;
   const base = { base: 'all_users', of: 'mean', per: 100 as const };

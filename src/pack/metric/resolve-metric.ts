@@ -8,7 +8,7 @@ import {
   resolveParameters,
 } from '../../calculators/registry.ts';
 import type { Shape, Unit } from '../../number/unit.ts';
-import { perOf } from '../../number/unit.ts';
+import { isOfPairs, perOf } from '../../number/unit.ts';
 import { issueTexts } from '../../yaml/issues.ts';
 import { checkSql } from '../dataset/check-sql.ts';
 import { allOf, conditionOf } from '../dataset/condition.ts';
@@ -44,6 +44,7 @@ export function resolveMetric(
     id: raw.id,
     name: raw.name,
     shortName: raw.short_name ?? raw.name,
+    spokenName: spokenName(raw, calculator),
     description: raw.description,
     rest: raw.rest ?? null,
     scope: whole.length > 0 ? { ...scope, whole, longest } : scope,
@@ -66,6 +67,11 @@ export function resolveMetric(
   };
 }
 
+/** After a member's name a place in the order of values says nothing without what is ordered: 80百分位 of what? */
+function spokenName(raw: RawMetric, { quantile }: BoundCalculator): string {
+  return raw.spoken_name ?? (quantile === null ? (raw.short_name ?? raw.name) : raw.name);
+}
+
 /** The dimensions to fill with zeros: all, or those named; only what adds up can be nothing. */
 function filled(raw: RawMetric, { parts }: BoundCalculator, report: Report): readonly string[] {
   if (raw.fill === undefined) return [];
@@ -84,7 +90,7 @@ function filled(raw: RawMetric, { parts }: BoundCalculator, report: Report): rea
 function shapeOf(raw: RawMetric, { value }: BoundCalculator, columnType: string | null): Shape {
   if (value === 'rate') return 'rate';
   if (value === 'amount') return raw.stock ? 'level' : 'amount';
-  if ((raw.unit ?? columnType) === 'rank') return 'rank';
+  if (value === 'column' && (raw.unit ?? columnType) === 'rank') return 'rank';
   return columnType === 'hours' ? 'duration' : 'level';
 }
 
@@ -96,15 +102,22 @@ function unitOf(
   columnType: string | null,
   report: Report,
 ): Unit {
-  const own = calculator.unit ?? columnUnit(shape, columnType);
-  const unit = raw.unit ?? own;
+  const isMean = calculator.value === 'mean';
+  const own = withDecimals(calculator.unit ?? columnUnit(shape, columnType), isMean);
+  const unit = withDecimals(raw.unit ?? own, isMean);
   const fits =
     shape === 'rate'
       ? unit === own
       : (unit === 'percent' && columnType === 'percent') ||
-        (perOf(unit) === null && (unit === 'rank') === (shape === 'rank'));
+        (unit === 'per_1' && isMean) ||
+        (!isOfPairs(unit) && (unit === 'rank') === (shape === 'rank'));
   if (!fits) wrongUnit(raw, report);
   return fits ? unit : own;
+}
+
+/** A mean of what is printed whole, of counts or ranks, is printed with decimals. */
+function withDecimals(unit: Unit, isMean: boolean): Unit {
+  return isMean && perOf(unit) === null ? 'per_1' : unit;
 }
 
 function columnUnit(shape: Shape, columnType: string | null): Unit {

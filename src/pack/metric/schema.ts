@@ -14,6 +14,7 @@ export const metricSchema = z.strictObject({
   id,
   name: z.string().min(1),
   short_name: z.string().optional(),
+  spoken_name: z.string().min(1).optional(),
   description: z.string().default(''),
   rest: z.string().min(1).optional(),
   scope: name.optional(),

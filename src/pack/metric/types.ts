@@ -10,6 +10,8 @@ export interface MetricSpec {
   readonly name: string;
   /** The name after a member's: E6 + 故障数. */
   readonly shortName: string;
+  /** The same in a sentence, where no column's head or title tells the rest: 修复时长80百分位. */
+  readonly spokenName: string;
   readonly description: string;
   /** What the records of a rate's denominator that are not in its numerator are: 未填有效原因; null where nobody says. */
   readonly rest?: string | null;

@@ -67,6 +67,8 @@ const thresholdsSchema = z.strictObject({
   /** Met by no more than so many percentage points, or by so many users or tickets, is on the edge. */
   edge_points: z.number().min(0).default(0.5),
   edge_units: z.int().min(0).default(1),
+  /** Of a base so small that one user or ticket is worth more points than these, nobody says that it is on the edge. */
+  edge_reach: z.number().min(0).default(5),
   /** A full count below this is judged, and it is said what one user or ticket is worth. */
   small_base: whole.default(30),
   /** A sample below this gets no verdict and no ranking. */
@@ -92,6 +94,8 @@ const thresholdsSchema = z.strictObject({
   concentration_of: whole.default(5),
   /** Of fewer cases nothing is said to gather anywhere. */
   concentration_least: whole.default(20),
+  /** Where it is known how the users are divided, only members with so many points more than their part of them. */
+  concentration_over: share.default(10),
   /** From so many percent on it is the usual state of things, not a concentration. */
   concentration_most: share.default(90),
   /** The largest member of a count up to this size is named. */

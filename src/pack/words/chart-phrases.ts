@@ -16,5 +16,8 @@ export const chartPhrases: readonly string[] = [
   'chart.event',
   'chart.event_label',
   'chart.undated',
+  'chart.other_days',
+  'chart.limits_differ',
+  'chart.limits_of',
   'chart.largest',
 ];

@@ -36,6 +36,7 @@ export const findingPhrases: readonly string[] = [
   'finding.targets_summary',
   'finding.targets_by_setter',
   'targets_of_setter',
+  'unit_of_limit',
   'finding.all_met',
   'finding.all_met_one',
   'finding.all_met_usual',

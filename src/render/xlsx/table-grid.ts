@@ -1,5 +1,5 @@
 import type { Cell, Column, Footer, TableBlock } from '../../document/model/types.ts';
-import { perOf } from '../../number/unit.ts';
+import { perOf, type Unit } from '../../number/unit.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
 import { oneCell, rateCells } from './cell-values.ts';
 import {
@@ -141,11 +141,14 @@ function rateWords(
       return cell?.kind === 'rate' ? [cell.unit] : [];
     }),
   );
-  return [...new Set(units)].map((unit) =>
-    unit === 'percent'
-      ? words('workbook.table.percent')
-      : words('workbook.table.per', { per: perOf(unit)?.toLocaleString('en-US') ?? '' }),
-  );
+  const told = (unit: Unit): string => {
+    const per = perOf(unit) ?? 1n;
+    if (unit === 'percent') return words('workbook.table.percent');
+    return per === 1n
+      ? words('workbook.table.quotient')
+      : words('workbook.table.per', { per: per.toLocaleString('en-US') });
+  };
+  return [...new Set(units)].map(told);
 }
 
 function notes(block: TableBlock, footer: Footer | null, words: WordBook): readonly string[] {

@@ -19,6 +19,8 @@ export interface ChartTools {
     path: readonly PropertyKey[],
     ...sets: readonly (readonly string[])[]
   ): string;
+  /** The type of a column of a metric's dataset; null where either is not there. */
+  typeOf(id: string, column: string): string | null;
   /** Reports a metric that a kind of chart cannot draw. */
   mustBe(id: string, fits: (metric: MetricSpec) => boolean, words: ChartWords): void;
 }

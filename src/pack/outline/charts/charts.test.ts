@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { metricOf } from '../../test-support.ts';
+import { metricOf, tickets } from '../../test-support.ts';
 import { chartSchemas, resolveChart } from './charts.ts';
 
 const metrics = [
@@ -10,6 +10,7 @@ const metrics = [
     by: [['service'], ['service', 'cause']],
   }),
   metricOf({ id: 'plain', name: '工单量' }),
+  metricOf({ id: 'moments', name: '受理量', by: [['accepted_at']] }),
   metricOf({
     id: 'rate',
     name: '及时率',
@@ -26,7 +27,8 @@ function told(raw: Readonly<Record<string, unknown>>): readonly string[] {
     const result = schema.safeParse(raw);
     return result.success ? [result.data] : [];
   });
-  for (const one of parsed) resolveChart(one, { metrics }, (path) => fields.push(path.join('.')));
+  for (const one of parsed)
+    resolveChart(one, { metrics, datasets: [tickets] }, (path) => fields.push(path.join('.')));
   return parsed.length === 0 ? ['unknown'] : fields;
 }
 
@@ -52,6 +54,9 @@ test('a chart that would say something wrong is refused', () => {
     'metric',
   ]);
   expect(told({ kind: 'waterfall', metric: 'rate', by: 'service' })).toEqual(['metric']);
+  // A chart by day needs days, or moments that lie on one.
+  expect(told({ kind: 'daily', metric: 'faults', by: 'service' })).toEqual(['by']);
+  expect(told({ kind: 'daily', metric: 'moments', by: 'accepted_at' })).toEqual([]);
   // Only places have a first one on top.
   expect(told({ kind: 'slope', metric: 'faults', by: 'service' })).toEqual(['metric']);
   expect(
@@ -64,7 +69,9 @@ test('a chart that would say something wrong is refused', () => {
     'rows.0.metrics',
   ]);
   // A rate of days is no height of columns, and an event begins at one of its own dimensions.
-  expect(told({ kind: 'daily', metric: 'rate', by: 'service' })).toEqual(['metric']);
+  expect(told({ kind: 'daily', metric: 'rate', by: 'service' })).toEqual(['metric', 'by']);
   const events = { metric: 'faults', by: ['service'], start: 'cause', label: 'service' };
-  expect(told({ kind: 'daily', metric: 'faults', by: 'service', events })).toEqual(['events.by']);
+  expect(told({ kind: 'daily', metric: 'moments', by: 'accepted_at', events })).toEqual([
+    'events.by',
+  ]);
 });

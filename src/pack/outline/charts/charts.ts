@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { typeOf } from '../../../calculators/parameters.ts';
+import type { DatasetSpec } from '../../dataset/types.ts';
 import type { Report } from '../../declare/problems.ts';
 import { metricId } from '../../metric/metric-id.ts';
 import type { MetricSpec } from '../../metric/types.ts';
@@ -54,13 +56,21 @@ export function isChart<Block extends { readonly kind: string }>(
 /** Turns a checked chart into one whose metrics are named by id; reports metrics and dimensions that do not exist. */
 export function resolveChart(
   raw: RawChart,
-  { metrics }: { readonly metrics: readonly MetricSpec[] },
+  {
+    metrics,
+    datasets,
+  }: { readonly metrics: readonly MetricSpec[]; readonly datasets: readonly DatasetSpec[] },
   report: Report,
 ): ChartSpec {
   const tools: ChartTools = {
     metrics,
     report,
     find: (given, path, ...sets) => metricId(given, { metrics }, path, report, sets),
+    typeOf: (id, column) => {
+      const of = metrics.find((one) => one.id === id)?.scope.dataset;
+      const dataset = datasets.find((one) => one.id === of);
+      return dataset ? typeOf(column, dataset) : null;
+    },
     mustBe: (id, fits, { zh, en }) => {
       const metric = metrics.find((one) => one.id === id);
       if (metric && !fits(metric)) report(['metric'], zh(id), en(id));
