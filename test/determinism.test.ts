@@ -52,7 +52,7 @@ test('a run leaves the formats asked for, JSON always and nothing of an earlier 
   writeFileSync(join(report, '说明.docx'), "the analyst's own");
   const second = await start('--format', 'json', '--json', '--quiet');
   expect(second.code).toBe(0);
-  expect(second.stderr).toBe('');
+  expect(second.stderr).toMatch(/^注意：\S+ 里上一次的 report\.pdf、report\.xlsx 已删去[^\n]*\n$/);
   expect(second.stdout.trimEnd()).not.toContain('\n');
   expect(JSON.parse(second.stdout)).toEqual({
     month: MONTH,

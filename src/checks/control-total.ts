@@ -1,7 +1,9 @@
-import type { ControlTotal, InputFile } from '../ingest/model/types.ts';
+import type { ControlTotal, InputFile, MatchedColumn } from '../ingest/model/types.ts';
+import { givenUnit } from '../ingest/values/column-reader.ts';
+import { readHours } from '../ingest/values/number.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
-import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
@@ -80,11 +82,26 @@ async function comparisonsOf(
       await totalOf(value, part, 0, Number.MAX_SAFE_INTEGER, context),
       await totalOf(value, part, from, total.record, context),
     ];
-    const header = file.columns.find((one) => one.column === name)?.header ?? column.header;
-    const printed = parseDecimal(digits);
+    const matched = file.columns.find((one) => one.column === name);
+    const header = matched?.header ?? column.header;
+    const printed = inColumnUnit(digits, column, matched ?? null);
+    if (printed === null) continue;
     found.push({ file, record: total.record, header, decimals: isSum ? 2 : 0, printed, own });
   }
   return found;
+}
+
+/** A printed total in the unit in which the column is kept, as its header gives it; null where that cannot be told. */
+function inColumnUnit(
+  digits: string,
+  column: ColumnSpec,
+  matched: MatchedColumn | null,
+): Fraction | null {
+  const unit = matched === null ? null : givenUnit(column, matched);
+  if (unit === null) return parseDecimal(digits);
+  if (column.type !== 'hours') return null;
+  const read = readHours(digits, unit);
+  return read.ok && read.value !== null ? parseDecimal(String(read.value)) : null;
 }
 
 /** The record of the total before this one in the same file, or 0. */

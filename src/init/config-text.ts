@@ -211,7 +211,7 @@ function targetOn(
   const percent = unit === 'percent';
   const limit = `${better === 'higher' ? '>=' : '<='} ${better === 'higher' && percent ? 95 : 5}${percent ? '%' : ''}`;
   const setter = setters.at(-1)?.name ?? '';
-  return `{ metric: ${id}, set_by: ${scalar(setter)}, judges: [${scalar(levels.whole.name)}], limit: ${JSON.stringify(limit)}, from: "2009-01" }`;
+  return `{ metric: ${id}, set_by: ${scalar(setter)}, judges: [${scalar(levels.whole.name)}], limit: ${JSON.stringify(limit)} }`;
 }
 
 function list(texts: readonly string[]): string {

@@ -14,8 +14,11 @@ export function withoutAbsentColumns(
   lookup: Lookup,
   limited: ReadonlySet<string>,
 ): readonly SlideSpec[] {
+  // A limit is on the figure itself; it does not keep a breakdown that nobody can have.
+  const isKept = ({ metric, outcome }: Figure) =>
+    limited.has(metric.id) && outcome.results.every(({ status }) => status !== 'ok');
   const isLost = (figure: Figure) =>
-    isWithoutColumn(figure) && figure.result.previous === null && !limited.has(figure.metric.id);
+    isWithoutColumn(figure) && figure.result.previous === null && !isKept(figure);
   const isUsed = (metric: string) => !isLost(lookup.figure(metric, {}));
   return withBlocks(slides, (block) => {
     const figures = figuresOfBlock(block, lookup);

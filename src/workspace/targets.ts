@@ -1,4 +1,5 @@
 import type { Unit } from '../number/unit.ts';
+import { columnNamed } from '../pack/dataset/column-named.ts';
 import { oneLabel } from '../pack/dataset/one-width.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
@@ -13,11 +14,12 @@ import type { Comparator, Level, Organization, SetBy, TargetSpec } from './types
 
 /** Turns a written target into one whose metric is named by id; reports what does not exist or lacks its unit. */
 export function resolveTarget(
-  raw: RawTarget,
+  written: RawTarget,
   { metrics, datasets, levels, phrases }: Pick<Pack, 'metrics' | 'datasets' | 'levels' | 'phrases'>,
   organization: Organization,
   report: Report,
 ): TargetSpec | null {
+  const raw = withColumnNames(written, metrics, datasets);
   const setBy = setterOf(raw, levels, report);
   const judges = levelsIn(raw, levels, report);
   const found = findMetric(raw.metric, metrics);
@@ -53,6 +55,7 @@ export function resolveTarget(
   }
   const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
   if (dataset) checkMembers(raw, metric, dataset, organization, report);
+  if (dataset) checkJudged(raw, judges, metric, dataset, report);
   return {
     metric: metric.id,
     only: dataset ? labelled(raw.only, dataset) : raw.only,
@@ -64,6 +67,53 @@ export function resolveTarget(
     to: raw.to,
     owner: raw.owner,
   };
+}
+
+/** The limit with the columns of `only` by their canonical names, however people call them. */
+function withColumnNames(
+  raw: RawTarget,
+  metrics: readonly MetricSpec[],
+  datasets: readonly DatasetSpec[],
+): RawTarget {
+  const found = findMetric(raw.metric, metrics);
+  const dataset =
+    found.kind === 'missing'
+      ? undefined
+      : datasets.find(({ id }) => id === found.metric.scope.dataset);
+  if (!dataset) return raw;
+  const nameOf = (word: string) =>
+    columnNamed(dataset, word)?.name ??
+    dataset.derived.find(({ name, label }) => name === word || label === word)?.name ??
+    word;
+  const only = Object.entries(raw.only).map(([word, members]) => [nameOf(word), members]);
+  return { ...raw, only: Object.fromEntries(only) };
+}
+
+/** Reports a limit on branches or departments of some members, where the metric is not computed by both together. */
+function checkJudged(
+  { only }: RawTarget,
+  judges: readonly Level[],
+  { id, by }: MetricSpec,
+  { columns }: DatasetSpec,
+  report: Report,
+): void {
+  const named = Object.keys(only);
+  for (const [index, level] of judges.entries()) {
+    if (level !== 'branch' && level !== 'department') continue;
+    const units = columns.filter(({ type }) => type === level).map(({ name }) => name);
+    const wanted = units.map((unit) => [...new Set([...named, unit])]);
+    const isThere = wanted.some((set) =>
+      by.some((one) => one.length === set.length && set.every((name) => one.includes(name))),
+    );
+    if (isThere || wanted.length === 0) continue;
+    const set = wanted[0]?.map((name) => columns.find((one) => one.name === name)?.header ?? name);
+    const words = set?.join('、') ?? '';
+    report(
+      ['judges', index],
+      `指标 ${id} 没有按「${words}」计算，这个考核值判不了`,
+      `${id} is not computed by ${words}, so that this limit judges nothing`,
+    );
+  }
 }
 
 /** The members named, free text as the labels that it is counted under. */
@@ -139,10 +189,13 @@ function checkMembers(
 ): void {
   for (const [dimension, members] of Object.entries(raw.only)) {
     if (!metric.by.some((set) => set.includes(dimension))) {
+      const known = [...new Set(metric.by.flat())].map(
+        (name) => dataset.columns.find((one) => one.name === name)?.header ?? name,
+      );
       report(
         ['only', dimension],
-        `指标 ${metric.id} 没有按「${dimension}」计算`,
-        `${metric.id} is not computed by ${dimension}`,
+        `指标 ${metric.id} 没有按「${dimension}」计算；可以写：${known.join('、')}`,
+        `${metric.id} is not computed by ${dimension}; known: ${known.join(', ')}`,
       );
       continue;
     }
