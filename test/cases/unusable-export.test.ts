@@ -64,6 +64,9 @@ describe('an optional export of which no record can be used', () => {
       expect(results).toMatchObject([
         { status: 'not_provided', value: null, trail: expect.any(Array) },
       ]);
-    expect(penalties[0]?.results[0]).toMatchObject({ message: WHY, unusable: 'penalties' });
+    expect(penalties[0]?.results[0]).toMatchObject({
+      reason: { code: 'unusable', params: { dataset: 'penalties', count: 2 } },
+      unusable: 'penalties',
+    });
   });
 });
