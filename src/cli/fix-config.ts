@@ -37,5 +37,5 @@ export async function fixConfig(
   }
   const text = applyChanges(readFileSync(file, 'utf8'), changes);
   await writeWhole(dirname(file), basename(file), text, { commit: cleanup.commit });
-  say(message('check.fixed', { file, count: changes.length, rest }));
+  say(message('check.fixed', { file, count: changes.length, rest, checksNext: false }));
 }

@@ -8,6 +8,7 @@ import { isTableNamed, lookAtExports } from '../init/look-at-exports.ts';
 import { updateFor } from '../init/update-changes.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
+import type { Lang } from '../messages/message.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { globTest } from '../process/glob.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
@@ -54,8 +55,10 @@ export async function updateWorkspace(
     const unit = pack.levels.levels.branch.name;
     say(message('init.doubtful_units', { unit, texts: update.doubtful }));
   }
+  const checksNext = options.from === undefined && month !== null;
   if (update.changes.length === 0) say(message('init.up_to_date', {}));
-  else if (!(await isAgreed(changeLines(update.changes), options, world))) return 0;
+  else if (!(await isAgreed(changeLines(update.changes), { yes: options.yes, lang }, world)))
+    return 0;
   else {
     const text = applyChanges(readFileSync(workspace.configFile, 'utf8'), update.changes);
     await writeWhole(dirname(workspace.configFile), basename(workspace.configFile), text, {
@@ -66,10 +69,11 @@ export async function updateWorkspace(
         file: workspace.configFile,
         count: update.changes.length,
         rest: [],
+        checksNext,
       }),
     );
   }
-  if (options.from === undefined && month !== null) {
+  if (checksNext) {
     const terminal = { ...world.terminal, out: (one: string) => world.terminal.err(one) };
     await check({ workspace: folder, month, lang }, { ...world, terminal });
   }
@@ -79,13 +83,17 @@ export async function updateWorkspace(
 /** Prints the lines and asks; `--yes` agrees. Fault where nobody can be asked. */
 async function isAgreed(
   lines: readonly string[],
-  { yes }: InitOptions,
+  { yes, lang }: { readonly yes: boolean | undefined; readonly lang: Lang },
   { terminal, ask }: CliEnvironment,
 ): Promise<boolean> {
   terminal.err(`${lines.map((line) => `    ${line}`).join('\n')}\n`);
   if (yes) return true;
   if (ask === null) throw fault('check.nobody_to_agree', {});
-  const answer = await ask('把上面几行写进 report.config.yaml 吗？[y 写 / 回车 不写] ');
+  const answer = await ask(
+    lang === 'en'
+      ? `write the lines above into ${CONFIG_FILE}? [y / Enter no] `
+      : `把上面几行写进 ${CONFIG_FILE} 吗？[y 写 / 回车 不写] `,
+  );
   return /^(?:y|yes|是|写)$/i.test(answer.trim());
 }
 

@@ -15,10 +15,10 @@ export const checkMessages = {
   ),
   'check.fixed': entry(
     'info',
-    (p: { file: string; count: number; rest: readonly string[] }) =>
-      `已把 ${p.count} 处写进 ${p.file}，请再运行一次 check${p.rest.length === 0 ? '' : `；还要自己看：${p.rest.join('、')}`}`,
+    (p: { file: string; count: number; rest: readonly string[]; checksNext: boolean }) =>
+      `已把 ${p.count} 处写进 ${p.file}${p.checksNext ? '' : '，请再运行一次 check'}${p.rest.length === 0 ? '' : `；还要自己看：${p.rest.join('、')}`}`,
     (p) =>
-      `${p.count} changes were written into ${p.file}; run check again${p.rest.length === 0 ? '' : `, and look at ${p.rest.join(', ')} yourself`}`,
+      `${p.count} changes were written into ${p.file}${p.checksNext ? '' : '; run check again'}${p.rest.length === 0 ? '' : `; also look at ${p.rest.join(', ')} yourself`}`,
   ),
   'check.nobody_to_agree': {
     kind: 'usage',

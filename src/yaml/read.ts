@@ -45,7 +45,7 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
     file,
     line: lines.linePos(at).line,
     field: '',
-    ...syntaxWords(code),
+    ...syntaxWords(code, keyAt(text, at)),
   }));
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -69,6 +69,11 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
     };
     return yamlFile({ file, value: null, problems: [problem] }, lineOf);
   }
+}
+
+/** The key that begins at a place of the text. */
+function keyAt(text: string, at: number): string | null {
+  return /^[^\s:,{}[\]]+/.exec(text.slice(at, at + 100))?.[0] ?? null;
 }
 
 function yamlFile(

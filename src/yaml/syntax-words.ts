@@ -72,10 +72,19 @@ const WORDS: Readonly<Record<Code, readonly [zh: string, en: string]>> = {
 };
 
 /** A syntax error in words, both languages. */
-export function syntaxWords(code: Code): {
+export function syntaxWords(
+  code: Code,
+  key: string | null = null,
+): {
   readonly zh: string;
   readonly en: string;
 } {
-  const [zh, en] = WORDS[code];
+  const [zh, en] =
+    code === 'DUPLICATE_KEY' && key !== null
+      ? [
+          `同一层写了两次「${key}」，请合并或删去一个`,
+          `${key} stands twice; merge the two or remove one`,
+        ]
+      : WORDS[code];
   return { zh: `YAML 格式有误：${zh}`, en: `not valid YAML: ${en}` };
 }
