@@ -39,9 +39,25 @@ const FIRST_CLASS = RECORDS + 1;
 const SUM = FIRST_CLASS + CLASSES.length;
 const DIFFERENCE = SUM + 1;
 
+/** A dataset as people call it. */
+export interface NamedDataset {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface AccountNames {
+  readonly datasets: readonly NamedDataset[];
+  readonly words: WordBook;
+}
+
 /** The row account of every input file: its records, each class of them, and a live check that they add up. */
-export function accountGrid(name: string, files: readonly InputFile[], words: WordBook): Grid {
-  const rows = files.map((file) => fileRow(file, words));
+export function accountGrid(
+  name: string,
+  files: readonly InputFile[],
+  { datasets, words }: AccountNames,
+): Grid {
+  const names = new Map(datasets.map((one) => [one.id, one.name]));
+  const rows = files.map((file) => fileRow(file, names.get(file.dataset) ?? file.dataset, words));
   return {
     name,
     title: words('workbook.account'),
@@ -69,9 +85,9 @@ export function accountGrid(name: string, files: readonly InputFile[], words: Wo
   };
 }
 
-function fileRow(file: InputFile, words: WordBook): GridRow {
+function fileRow(file: InputFile, dataset: string, words: WordBook): GridRow {
   const { account } = file;
-  const texts = [file.path, file.dataset, file.encoding ?? file.format.toUpperCase()];
+  const texts = [file.path, dataset, file.encoding ?? file.format.toUpperCase()];
   return {
     kind: 'body',
     cells: [

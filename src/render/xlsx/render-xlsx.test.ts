@@ -176,6 +176,7 @@ describe('conditional formats', () => {
 describe('accounts and lists', () => {
   test('sum each file and all files, and compare with the records', () => {
     const read = sheet('行数对账');
+    expect(read.getCell('B6').text).toBe('障碍单');
     expect(read.getCell('Q6').value).toEqual({ formula: 'SUM(F6:P6)', result: 10350 });
     expect(read.getCell('R6').formula).toBe('E6-Q6');
     expect(read.getCell('R6').result).toBe(0);
@@ -213,6 +214,7 @@ test('a month without files, tables and bad records still gives a workbook', asy
   const empty = await renderXlsx({
     document: { ...document, slides: [slide('9', 'A&B <表>', [table([column('甲')], [])])] },
     files: [],
+    datasets: [],
     quarantine: [],
     metrics: { ...metrics, metrics: [] },
     definitions: [],

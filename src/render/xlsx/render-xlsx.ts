@@ -7,7 +7,7 @@ import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import type { RecordList } from '../../records/types.ts';
 import type { WordBook } from '../../words/word-book.ts';
-import { accountGrid } from './account-grid.ts';
+import { accountGrid, type NamedDataset } from './account-grid.ts';
 import { checksGrid } from './checks-grid.ts';
 import { type ContentsLine, contentsGrid } from './contents-grid.ts';
 import { withCourse } from './course-columns.ts';
@@ -29,6 +29,8 @@ import { writeGrid } from './write-grid.ts';
 export interface WorkbookInput {
   readonly document: Document;
   readonly files: readonly InputFile[];
+  /** The datasets of the pack, for their names. */
+  readonly datasets: readonly NamedDataset[];
   readonly quarantine: readonly QuarantinedRecord[];
   /** What was left out of figures; its sheet is there when anything was. */
   readonly exclusions?: readonly ExclusionEntry[];
@@ -197,7 +199,7 @@ function findingSheets({ document, words }: WorkbookInput, name: Namer): readonl
 }
 
 function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
-  const { files, quarantine, metrics, setters, words, exclusions = [] } = input;
+  const { files, datasets, quarantine, metrics, setters, words, exclusions = [] } = input;
   const definitions = new Map(input.definitions.map((one) => [one.metric, one]));
   const line = (about: string, headline = ''): Sheet['line'] => ({ number: '', about, headline });
   return [
@@ -210,7 +212,7 @@ function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
           },
         ]),
     {
-      grid: accountGrid(name(words('workbook.account')), files, words),
+      grid: accountGrid(name(words('workbook.account')), files, { datasets, words }),
       line: line(words('workbook.account.about')),
     },
     ...quarantineGrids(name, quarantine, words).map((grid) => ({

@@ -344,6 +344,7 @@ export function sampleInput(): WorkbookInput {
   return {
     document: document(),
     files: [FILE],
+    datasets: [{ id: FILE.dataset, name: '障碍单' }],
     quarantine: QUARANTINE,
     metrics: METRICS,
     definitions: [],

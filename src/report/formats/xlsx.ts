@@ -11,6 +11,7 @@ export const xlsx: OutputFormat = {
     const bytes = await renderXlsx({
       document,
       files,
+      datasets: pack.datasets,
       quarantine,
       metrics,
       definitions,
