@@ -70,7 +70,7 @@ function configuration(): object {
     },
     targets: [
       target('ehome.repeat_rate', '<= 8%', { brand: ['E6', 'E8', 'E8-2'] }),
-      target('mobile.repeat_rate', '<= 8%'),
+      { ...target('mobile.repeat_rate', '<= 8%'), judges: ['全市'] },
       target('adsl.prehandled_rate', '>= 60%'),
       target('complaint.on_time_rate', '>= 100%'),
     ],
