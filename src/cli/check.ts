@@ -64,6 +64,12 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   return exitCode;
 }
 
+/** The same among what is said to people: another command prints its own result. */
+export async function checkAside(options: CheckOptions, world: CliEnvironment): Promise<void> {
+  const terminal = { ...world.terminal, out: (text: string) => world.terminal.err(text) };
+  await check(options, { ...world, terminal });
+}
+
 function jsonOf(found: MonthCheck, exitCode: number, lang: Lang): string {
   const said = (list: readonly Message[]) =>
     list.map((one) => ({ code: one.code, text: inWords(one, lang) }));

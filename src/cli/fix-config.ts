@@ -3,9 +3,9 @@ import { basename, dirname } from 'node:path';
 import { applyChanges } from '../config-edit/apply-changes.ts';
 import type { UnknownColumn } from '../inspect/types.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
-import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { writeWhole } from '../output/write-whole.ts';
+import { isAgreed } from './agreed.ts';
 import type { CliEnvironment } from './environment.ts';
 
 /**
@@ -27,14 +27,11 @@ export async function fixConfig(
     say(message('check.nothing_to_fix', { rest }));
     return;
   }
-  if (!yes) {
-    if (ask === null) throw fault('check.nobody_to_agree', {});
-    const question =
-      lang === 'en'
-        ? 'write the lines above? [y / Enter no] '
-        : '把上面几行写进去吗？[y 写 / 回车 不写] ';
-    if (!/^(?:y|yes|是|写)$/i.test((await ask(`${file}\n${question}`)).trim())) return;
-  }
+  const question = {
+    'zh-CN': `${file}\n把上面几行写进去吗？[y 写 / 回车 不写] `,
+    en: `${file}\nwrite the lines above? [y / Enter no] `,
+  };
+  if (!(await isAgreed(question, { yes, lang }, ask))) return;
   const text = applyChanges(readFileSync(file, 'utf8'), changes);
   await writeWhole(dirname(file), basename(file), text, { commit: cleanup.commit });
   say(message('check.fixed', { file, count: changes.length, rest, checksNext: false }));

@@ -8,6 +8,7 @@ interface Names {
   readonly organization: string;
   readonly branches: string;
   readonly branch: string;
+  readonly template: string;
 }
 
 const NAMES: Readonly<Record<Lang, Names>> = {
@@ -17,6 +18,7 @@ const NAMES: Readonly<Record<Lang, Names>> = {
     organization: '示例分公司',
     branches: '东区,西区,中区=城中',
     branch: '东区',
+    template: '模板.xlsx',
   },
   en: {
     folder: '~/reports',
@@ -24,20 +26,30 @@ const NAMES: Readonly<Record<Lang, Names>> = {
     organization: '"Example Branch"',
     branches: 'East,West,Centre=Downtown',
     branch: 'East',
+    template: 'template.xlsx',
   },
 };
 
 /** The command lines that help shows below a command, or below the program itself. */
 export type Examples = Readonly<
   Record<
-    'program' | 'finalize' | 'check' | 'status' | 'doctor' | 'metrics' | 'init' | 'explain',
+    | 'program'
+    | 'finalize'
+    | 'check'
+    | 'status'
+    | 'doctor'
+    | 'metrics'
+    | 'datasets'
+    | 'slides'
+    | 'init'
+    | 'explain',
     readonly string[]
   >
 >;
 
 /** The examples in a language, about the month given. */
 export function helpExamples(lang: Lang, month: Month): Examples {
-  const { folder, exports, organization, branches, branch } = NAMES[lang];
+  const { folder, exports, organization, branches, branch, template } = NAMES[lang];
   return {
     program: [
       `report generate --month ${month}`,
@@ -53,6 +65,8 @@ export function helpExamples(lang: Lang, month: Month): Examples {
     status: ['report status --month last'],
     doctor: ['report doctor'],
     metrics: ['report metrics --json'],
+    datasets: [`report datasets fault_tickets --template ${template}`],
+    slides: ['report slides'],
     init: [
       `report init ${folder} --from ${exports}/*`,
       `report init ${folder} --from ${exports} --organization ${organization} --branches ${branches} --yes`,

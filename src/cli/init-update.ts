@@ -8,12 +8,12 @@ import { isTableNamed, lookAtExports } from '../init/look-at-exports.ts';
 import { updateFor } from '../init/update-changes.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
-import type { Lang } from '../messages/message.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { globTest } from '../process/glob.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Workspace } from '../workspace/types.ts';
-import { check } from './check.ts';
+import { isAgreed } from './agreed.ts';
+import { checkAside } from './check.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exampleFiles } from './example-files.ts';
 import type { InitOptions } from './init.ts';
@@ -57,9 +57,9 @@ export async function updateWorkspace(
   }
   const checksNext = options.from === undefined && month !== null;
   if (update.changes.length === 0) say(message('init.up_to_date', {}));
-  else if (!(await isAgreed(changeLines(update.changes), { yes: options.yes, lang }, world)))
-    return 0;
   else {
+    for (const line of changeLines(update.changes)) world.terminal.err(`    ${line}\n`);
+    if (!(await isAgreed(QUESTION, { yes: options.yes, lang }, world.ask))) return 0;
     const text = applyChanges(readFileSync(workspace.configFile, 'utf8'), update.changes);
     await writeWhole(dirname(workspace.configFile), basename(workspace.configFile), text, {
       commit: world.cleanup.commit,
@@ -73,29 +73,14 @@ export async function updateWorkspace(
       }),
     );
   }
-  if (checksNext) {
-    const terminal = { ...world.terminal, out: (one: string) => world.terminal.err(one) };
-    await check({ workspace: folder, month, lang }, { ...world, terminal });
-  }
+  if (checksNext) await checkAside({ workspace: folder, month, lang }, world);
   return 0;
 }
 
-/** Prints the lines and asks; `--yes` agrees. Fault where nobody can be asked. */
-async function isAgreed(
-  lines: readonly string[],
-  { yes, lang }: { readonly yes: boolean | undefined; readonly lang: Lang },
-  { terminal, ask }: CliEnvironment,
-): Promise<boolean> {
-  terminal.err(`${lines.map((line) => `    ${line}`).join('\n')}\n`);
-  if (yes) return true;
-  if (ask === null) throw fault('check.nobody_to_agree', {});
-  const answer = await ask(
-    lang === 'en'
-      ? `write the lines above into ${CONFIG_FILE}? [y / Enter no] `
-      : `把上面几行写进 ${CONFIG_FILE} 吗？[y 写 / 回车 不写] `,
-  );
-  return /^(?:y|yes|是|写)$/i.test(answer.trim());
-}
+const QUESTION = {
+  'zh-CN': `把上面几行写进 ${CONFIG_FILE} 吗？[y 写 / 回车 不写] `,
+  en: `write the lines above into ${CONFIG_FILE}? [y / Enter no] `,
+};
 
 /** The latest month that has a folder of exports; null where there is none, or folders are no months. */
 function latestMonth({ inputs }: Workspace): string | null {

@@ -19,7 +19,7 @@ import { CONFIG_FILE } from '../workspace/load-workspace.ts';
 import { lastMonth } from '../workspace/months.ts';
 import { packNamed, packsFor } from '../workspace/packs.ts';
 import type { Month } from '../workspace/types.ts';
-import { check } from './check.ts';
+import { checkAside } from './check.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exampleFiles } from './example-files.ts';
 import { givenConstants, givenDatasets } from './init-options.ts';
@@ -73,7 +73,7 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
     say(message('init.next', { folder: inputs, month, workspace: folder }));
     return 0;
   }
-  await checkNow(folder, month, lang, world);
+  await checkAside({ workspace: folder, month, lang }, world);
   return 0;
 }
 
@@ -167,17 +167,6 @@ async function takeIn(
   } else if (!isYes) return false;
   for (const kept of await copyExamples(files, inputs)) say(message('init.kept', { file: kept }));
   return true;
-}
-
-/** `report check` of the month, among what is said to people. */
-async function checkNow(
-  workspace: string,
-  month: Month,
-  lang: Lang,
-  world: CliEnvironment,
-): Promise<void> {
-  const terminal = { ...world.terminal, out: (text: string) => world.terminal.err(text) };
-  await check({ workspace, month, lang }, { ...world, terminal });
 }
 
 /** The pack asked for; where there are several, and somebody who can tell, by an answer. */

@@ -134,17 +134,14 @@ function buildProgram(
     .option('--pack <id>', text('pack'))
     .option('--template <file>', text('template'))
     .option('--json', text('json'))
-    .addHelpText(
-      'after',
-      `\n${text('examples')}\n  report datasets fault_tickets --template 模板.xlsx`,
-    )
+    .addHelpText('after', shown('datasets'))
     .action(async (named, options) => {
       const { listDatasets } = await import('./datasets.ts');
       done(await listDatasets({ workspace: world.folder, ...options, named }, world));
     });
   command('slides')
     .option('--json', text('json'))
-    .addHelpText('after', `\n${text('examples')}\n  report slides`)
+    .addHelpText('after', shown('slides'))
     .action(async (options) => {
       const { listSlides } = await import('./slides.ts');
       done(await listSlides({ workspace: world.folder, ...options }, world));

@@ -4,7 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Organization } from '../workspace/types.ts';
 import type { ConfigChange } from './changes.ts';
 
-/** What is said of an unknown department whose branch nothing tells. */
+/** What words are members of. */
 interface Whole {
   readonly datasets: readonly DatasetSpec[];
   readonly organization: Organization;
@@ -45,11 +45,10 @@ function departmentFor(
   { text, beside }: UnknownWord,
   { branches, levels }: Organization,
 ): ConfigChange {
-  const form = (one: string) => comparable(one);
   const named = (matches: (name: string) => boolean) =>
     branches.find(({ name, aliases }) => [name, ...aliases].some(matches))?.name;
   const branch =
-    named((one) => beside !== null && form(one) === form(beside)) ??
-    named((one) => form(text).startsWith(form(one)));
+    named((one) => beside !== null && comparable(one) === comparable(beside)) ??
+    named((one) => comparable(text).startsWith(comparable(one)));
   return { kind: 'department', name: text, branch: branch ?? levels.own.name, isOpen: !branch };
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { globTest } from '../process/glob.ts';
 
 /** A run of digits and what stands between them in dates, with the signs round it; or a month in Chinese. */
 const RUN =
@@ -17,19 +18,9 @@ export function patternFor(file: string, others: readonly string[]): string {
   const open = `${dateless}*`.replace(/\*[*_\- ]*\*/g, '*');
   const pattern = `${open.replace(SPECIAL, '?')}${extension}`;
   const isBare = open.replaceAll('*', '').length < 2;
-  const takes = expressionOf(pattern);
-  if (isBare || others.some((other) => takes.test(other)))
-    return `${stem.replace(SPECIAL, '?')}${extension}`;
+  if (isBare || others.some(globTest(pattern))) return `${stem.replace(SPECIAL, '?')}${extension}`;
   return pattern;
 }
 
 /** Signs that mean something in a pattern, beside the star. */
 const SPECIAL = /[\\?[\]{}()!+@^$|,"']/g;
-
-function expressionOf(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.\\+^${}()|[\]]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i');
-}

@@ -1,6 +1,7 @@
 import { fault } from '../messages/fault.ts';
 import type { Pack } from '../pack/types.ts';
 import { type Ask, proposeAliases } from './aliases.ts';
+import { branchTextsOf, departmentTextsOf } from './seen-units.ts';
 import { type GivenConstant, setColumns } from './set-columns.ts';
 import type { DoubtfulUnit, ProposedBranch, Seen, Setup } from './types.ts';
 import {
@@ -9,7 +10,6 @@ import {
   mayBeUnit,
   proposeBranches,
   proposeDepartments,
-  raise,
 } from './units.ts';
 
 /** What the command line gives of a new workspace. */
@@ -38,7 +38,7 @@ export async function gatherSetup(
   const asking = given.yes ? null : ask;
   const { levels } = pack.levels;
   const unit = levels.branch.name;
-  const texts = totalled(seen.exports.map(({ branches }) => branches));
+  const texts = branchTextsOf(seen.exports);
   const found = proposeBranches(texts, null, levels).branches.map(({ name }) => name);
   if (asking === null) refuseMissing(given, found);
   const organization = given.organization ?? (await asked(asking, '单位全称：', ''));
@@ -62,7 +62,7 @@ export async function gatherSetup(
     department,
     branches,
     doubtful: placed.doubtful.filter(({ text }) => !names.includes(text)),
-    departments: proposeDepartments(joined(seen.exports), branches, levels),
+    departments: proposeDepartments(departmentTextsOf(seen.exports), branches, levels),
     aliases: await proposeAliases(seen.exports, asking),
     set: await setColumns(seen.exports, given.constants ?? [], asking),
     datasets: pack.datasets,
@@ -121,22 +121,6 @@ async function placeRest(
     name,
     aliases: [...aliases, ...(more.get(name) ?? [])],
   }));
-}
-
-function totalled(all: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
-  const sum = new Map<string, number>();
-  for (const counts of all) for (const [text, count] of counts) raise(sum, text, count);
-  return sum;
-}
-
-function joined(exports: Seen['exports']): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const texts = [...new Set(exports.flatMap(({ departments }) => [...departments.keys()]))];
-  return new Map(
-    texts.map((text) => [
-      text,
-      totalled(exports.flatMap(({ departments }) => departments.get(text) ?? [])),
-    ]),
-  );
 }
 
 function refuseRepeated(branches: readonly ProposedBranch[], unit: string): void {

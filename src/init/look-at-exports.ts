@@ -9,6 +9,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Month } from '../workspace/types.ts';
 import { constantsOf } from './meaning/constants.ts';
 import type { FitContext } from './meaning/fits.ts';
+import { profilesOf } from './meaning/profile.ts';
 import { isTold, type Reading, readingsOf } from './meaning/readings.ts';
 import { type ExampleTable, exampleTables } from './tables/example-tables.ts';
 import type { Seen, SeenExport, UnknownTable } from './types.ts';
@@ -44,10 +45,11 @@ export async function lookAtExports(files: readonly string[], looking: Looking):
   const tables = (await exampleTables(files, match, looking.refuse)).filter(
     ({ headerRow, rows }, at, all) => headerRow > 0 || rows.length > 0 || isOnly(all, at),
   );
+  const profiled = tables.map((table) => ({ table, profile: profilesOf(table.rows) }));
   const given = new Set(looking.branches.map(branchStem));
-  const first = readAll(tables, known, given, looking);
+  const first = readAll(profiled, known, given, looking);
   const stems = new Set([...given, ...branchesIn(first)]);
-  const seen = readAll(tables, known, stems, looking);
+  const seen = readAll(profiled, known, stems, looking);
   return {
     exports: seen.flatMap(({ table, told, readings }) =>
       told ? [seenAs(table, told, readings)] : [],
@@ -70,14 +72,17 @@ interface Read {
 }
 
 function readAll(
-  tables: readonly ExampleTable[],
+  tables: readonly {
+    readonly table: ExampleTable;
+    readonly profile: ReturnType<typeof profilesOf>;
+  }[],
   known: readonly Known[],
   branches: ReadonlySet<string>,
   { datasetOf }: Looking,
 ): readonly Read[] {
-  return tables.map((table) => {
+  return tables.map(({ table, profile }) => {
     const context: FitContext = { date1904: table.date1904, branches, stemOf: branchStem };
-    const readings = readingsOf(table, known, context);
+    const readings = readingsOf(table, profile, known, context);
     const named = datasetOf(table);
     const [best] = readings;
     const told = named

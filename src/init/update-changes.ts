@@ -1,8 +1,9 @@
 import type { ConfigChange } from '../config-edit/changes.ts';
 import type { Organization, Workspace } from '../workspace/types.ts';
 import { patternFor } from './file-patterns.ts';
+import { branchTextsOf, departmentTextsOf } from './seen-units.ts';
 import type { DoubtfulUnit, ProposedAlias, Seen, SeenExport } from './types.ts';
-import { mayBeUnit, proposeBranches, proposeDepartments, raise } from './units.ts';
+import { mayBeUnit, proposeBranches, proposeDepartments } from './units.ts';
 
 /** What a configuration should know besides for exports that are not as they were. */
 export interface Update {
@@ -18,11 +19,8 @@ export function updateFor(
   { organization, inputs }: Pick<Workspace, 'organization' | 'inputs'>,
   isClaimed: (file: string) => boolean,
 ): Update {
-  const texts = new Map<string, number>();
-  for (const { branches } of exports)
-    for (const [text, count] of branches) raise(texts, text, count);
   const { branches, levels } = organization;
-  const placed = proposeBranches(texts, branches, levels);
+  const placed = proposeBranches(branchTextsOf(exports), branches, levels);
   const headers = aliases
     .filter(({ state }) => state === 'confirmed')
     .map(
@@ -76,16 +74,8 @@ function newDepartments(
   branches: Organization['branches'],
 ): readonly ConfigChange[] {
   const known = new Set(departments.flatMap(({ name, aliases }) => [name, ...aliases]));
-  const texts = new Map<string, Map<string, number>>();
-  for (const one of exports) {
-    for (const [text, beside] of one.departments) {
-      if (known.has(text)) continue;
-      const all = texts.get(text) ?? new Map<string, number>();
-      for (const [branch, count] of beside) raise(all, branch, count);
-      texts.set(text, all);
-    }
-  }
-  return proposeDepartments(texts, branches, levels).map(
+  const unknown = [...departmentTextsOf(exports)].filter(([text]) => !known.has(text));
+  return proposeDepartments(new Map(unknown), branches, levels).map(
     ({ name, branch, isCertain }): ConfigChange => ({
       kind: 'department',
       name,

@@ -31,6 +31,18 @@ export function profileOf(
   return { at, header, filled, counts };
 }
 
+/** Counts each column of a table once, whichever dataset and look asks for it; by its place and header. */
+export function profilesOf(
+  rows: readonly (readonly string[])[],
+): (at: number, header: string) => Profile {
+  const known = new Map<number, Profile>();
+  return (at, header) => {
+    const profile = known.get(at) ?? profileOf(rows, at, header);
+    known.set(at, profile);
+    return profile;
+  };
+}
+
 /** Different texts of which a share is told. */
 const MOST_SAMPLES = 300;
 

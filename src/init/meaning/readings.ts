@@ -10,7 +10,7 @@ import type { ExampleTable } from '../tables/example-tables.ts';
 import { type LikelyColumn, likelyColumns } from './columns.ts';
 import { type CrossedTable, crossedTable } from './cross-table.ts';
 import type { FitContext } from './fits.ts';
-import { type Profile, profileOf } from './profile.ts';
+import type { Profile, profilesOf } from './profile.ts';
 
 /** A table read as one of a dataset: what of it is known, what is likely, what is missing. */
 export interface Reading {
@@ -31,20 +31,15 @@ export interface Reading {
 
 const POINTS = { required: 2, optional: 0.7, likely: 0.8, missing: -1.5, named: 4 } as const;
 
-/** Reads a table as one of each dataset, the best first. */
+/** Reads a table as one of each dataset, the best first; `profile` counts what its columns hold. */
 export function readingsOf(
   table: ExampleTable,
+  profile: ReturnType<typeof profilesOf>,
   datasets: readonly { readonly spec: DatasetSpec; readonly match: HeaderMatcher }[],
   context: FitContext,
 ): readonly Reading[] {
   const [upper, lower] = table.header;
   if (upper === undefined) return [];
-  const profiles = new Map<string, Profile>();
-  const profile = (at: number, header: string) => {
-    const known = profiles.get(`${at}`) ?? profileOf(table.rows, at, header);
-    profiles.set(`${at}`, known);
-    return known;
-  };
   return datasets
     .map(({ spec, match }) => {
       const found = match(upper, lower);
