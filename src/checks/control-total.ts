@@ -1,6 +1,5 @@
 import type { ControlTotal, InputFile, MatchedColumn } from '../ingest/model/types.ts';
-import { givenUnit } from '../ingest/values/column-reader.ts';
-import { readHours } from '../ingest/values/number.ts';
+import { givenUnit, quantityReader } from '../ingest/values/column-reader.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
@@ -54,7 +53,9 @@ interface Comparison {
 
 /** Digits with at most a short unit, such as 1,049件; no dates, no codes. */
 const NUMBER = /^(-?\d+(?:\.\d+)?)[^\d.\-/:]{0,3}$/;
-const SUMMED = new Set(['number', 'hours', 'amount']);
+type Summed = 'number' | 'hours' | 'amount';
+const isSummed = (type: ColumnSpec['type']): type is Summed =>
+  type === 'number' || type === 'hours' || type === 'amount';
 
 async function comparisonsOf(
   total: ControlTotal,
@@ -73,7 +74,7 @@ async function comparisonsOf(
     const digits = NUMBER.exec(text.replace(/[,，\s]/g, ''))?.[1];
     const column = spec.columns.find((one) => one.name === name);
     if (digits === undefined || !column) continue;
-    const isSum = SUMMED.has(column.type);
+    const isSum = isSummed(column.type);
     const value = isSum
       ? `coalesce(sum(${inExactParts(quoteName(name))}), 0)`
       : `count(*) * ${EXACT_PARTS}`;
@@ -91,7 +92,7 @@ async function comparisonsOf(
   return found;
 }
 
-/** A printed total in the unit in which the column is kept, as its header gives it; null where that cannot be told. */
+/** A printed total in the unit in which the column is kept, as its header gives it; null where it cannot be read so. */
 function inColumnUnit(
   digits: string,
   column: ColumnSpec,
@@ -99,8 +100,8 @@ function inColumnUnit(
 ): Fraction | null {
   const unit = matched === null ? null : givenUnit(column, matched);
   if (unit === null) return parseDecimal(digits);
-  if (column.type !== 'hours') return null;
-  const read = readHours(digits, unit);
+  if (!isSummed(column.type)) return null;
+  const read = quantityReader(column.type, unit)(digits);
   return read.ok && read.value !== null ? parseDecimal(String(read.value)) : null;
 }
 

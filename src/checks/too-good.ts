@@ -26,7 +26,8 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
     return notApplicable(spec, names, notProvidedFor(spec.metrics, context));
   }
   const perfect = known.filter(
-    ({ result }) =>
+    ({ metric, result }) =>
+      metric.unit === 'percent' &&
       result.denominator !== null &&
       result.denominator >= spec.at_least &&
       result.numerator === result.denominator,

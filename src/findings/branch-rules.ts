@@ -11,7 +11,7 @@ import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';
 import { isOnEdge, namesBranches, unitsFrom } from './target-rules.ts';
 import type { Finding, RuleId, Tone } from './types.ts';
-import { badSideOf, limitOf, partsOf, rounded, setterOf, valueText, whole } from './words.ts';
+import { badSideOf, limitOf, partsOf, setterOf, unitsText, valueText } from './words.ts';
 
 /** Branches over a limit that judges them while the city keeps it. */
 export const branchOver: Rule = (context) =>
@@ -184,9 +184,7 @@ function found(
       best_value: valueText(best.figure),
       best_limit: ownLimits ? limitOf(best.figure, best.target) : '',
       worst_limit: ownLimits ? limitOf(worst.figure, worst.target) : '',
-      units: isRate(breakdown.metric)
-        ? `${whole(units)}${breakdown.metric.counted}`
-        : `${rounded(units, 2)}${breakdown.metric.measure}`,
+      units: unitsText(breakdown.metric, units),
       owner: context.ownerOf(worst.figure) ?? '',
     },
   };

@@ -78,7 +78,8 @@ function lackingOf({ metric, result }: Figure): string {
 function lackName({ result }: Figure): string {
   if (result.lacks !== undefined || result.reason === undefined) return '';
   const { code, params } = result.reason;
-  return 'columns' in params ? [code, ...params.columns].join('/') : code;
+  if (!('columns' in params)) return code;
+  return [code, ...('dataset' in params ? [params.dataset] : []), ...params.columns].join('/');
 }
 
 /** Those of the keys that the first slide with one of them shows; else what it shows of the same metrics. */

@@ -15,8 +15,8 @@ import {
   distanceFrom,
   limitOf,
   partsOf,
-  rounded,
   setterOf,
+  unitsText,
   valueText,
 } from './words.ts';
 
@@ -219,7 +219,7 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     side: badSideOf(target),
     limit: limitOf(figure, target),
     points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
-    units: `${rounded(units, Number.isInteger(units) ? 0 : 2)}${isRate(metric) ? metric.counted : metric.measure}`,
+    units: unitsText(metric, units),
     base:
       result.denominator === null || !isRate(metric)
         ? ''

@@ -1,3 +1,4 @@
+import { isRate } from '../metrics/additive.ts';
 import { exactValue } from '../metrics/exact-value.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
@@ -21,10 +22,16 @@ export function valueText({ metric, result }: Figure): string {
   return valueWords(metric, result.display);
 }
 
+/** So many units of what a figure counts, as it stands from a limit: 1,009件; a part only where it counts no whole things. */
+export function unitsText(metric: Figure['metric'], units: number): string {
+  const sign = isRate(metric) ? metric.counted : metric.measure;
+  return `${rounded(units, Number.isInteger(units) ? 0 : 2)}${sign}`;
+}
+
 /** A rate's parts, such as 3户/37户; empty for what is no rate. */
 export function partsOf({ metric, result }: Figure): string {
   const { numerator, denominator } = result;
-  if (numerator === null || denominator === null) return '';
+  if (!isRate(metric) || numerator === null || denominator === null) return '';
   return `${countText(numerator)}${metric.counted}/${countText(denominator)}${metric.base}`;
 }
 

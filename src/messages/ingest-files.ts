@@ -98,6 +98,13 @@ export const ingestFileMessages = {
     en: (p: { file: string; column: string; words: readonly string[] }) =>
       `${p.file} has no column ${p.column}, and neither its title, sheet nor name has a word that set: lists for it (${p.words.join(', ')}); its records have no ${p.column}`,
   },
+  'ingest.cross_header_twice': {
+    kind: 'inputs',
+    zh: (p: { file: string; labels: readonly string[] }) =>
+      `${p.file} 的交叉表里有几列是同一个：${p.labels.join('、')}。看不出以哪一列为准，请改表头，或删去多余的列`,
+    en: (p: { file: string; labels: readonly string[] }) =>
+      `${p.file}: columns of the cross table mean the same: ${p.labels.join(', ')}; which one counts nobody can tell. Correct the labels, or remove the columns that are too many`,
+  },
   'ingest.cross_headers_absent': {
     kind: 'warning',
     zh: (p: { file: string; absent: readonly string[] }) =>

@@ -19,16 +19,31 @@ export function withoutAbsentColumns(
     limited.has(metric.id) && outcome.results.every(({ status }) => status !== 'ok');
   const isLost = (figure: Figure) =>
     isWithoutColumn(figure) && figure.result.previous === null && !isKept(figure);
-  const isUsed = (metric: string) => !isLost(lookup.figure(metric, {}));
   return withBlocks(slides, (block) => {
     const figures = figuresOfBlock(block, lookup);
     if (!figures.some(isLost)) return block;
-    const isRows = block.kind !== 'kpi_board' && block.kind !== 'indicators';
     // A total alone is no table of members.
-    const rest = figures.filter((figure) => !isLost(figure) && !(isRows && isTotal(figure)));
-    return rest.length === 0 ? null : blockInUse(block, isUsed, () => true);
+    const isOfTotals = OF_TOTALS.has(block.kind);
+    const rest = figures.filter((figure) => !isLost(figure) && (isOfTotals || !isTotal(figure)));
+    if (rest.length === 0) return null;
+    const there = new Set(rest.map(({ metric }) => metric.id));
+    const lost = new Set(figures.filter(isLost).map(({ metric }) => metric.id));
+    return blockInUse(
+      block,
+      (metric) => there.has(metric) || !lost.has(metric),
+      () => true,
+    );
   });
 }
+
+/** Blocks that show single figures, of the whole too. */
+const OF_TOTALS: ReadonlySet<string> = new Set([
+  'kpi_board',
+  'indicators',
+  'trend',
+  'funnel',
+  'cross_check',
+]);
 
 function isTotal({ result }: Figure): boolean {
   return Object.keys(result.by).length === 0;

@@ -39,7 +39,9 @@ export function headerAliases(
         for (const [index, alias] of aliases.entries())
           if (column) checkPolarity(alias, column, ['aliases', datasetId, name, index], report);
         const resolved = aliases.map((alias) =>
-          typeof alias === 'string' ? { header: alias, inverse: false } : alias,
+          typeof alias === 'string'
+            ? { header: alias, inverse: false }
+            : ({ ...alias, isSaid: true } as const),
         );
         return [column?.name ?? name, resolved] as const;
       });

@@ -79,6 +79,8 @@ export interface Unpivot {
 export interface HeaderAlias {
   readonly header: string;
   readonly inverse: boolean;
+  /** Somebody wrote down which way round it asks, and is believed whatever the pack knows. */
+  readonly isSaid?: true;
 }
 
 /** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */

@@ -201,18 +201,23 @@ function knownHeaders(spec: DatasetSpec, extra: ExtraAliases): Map<string, reado
   return byHeader;
 }
 
-/** What the workspace says takes the place of the pack's; a header that it names for several columns is all of them. */
+/**
+ * What the workspace says takes the place of the pack's; a header that it names for several columns is all of them. Where
+ * both name one column, the pack knows which way round it asks, unless the workspace says it.
+ */
 function addOwn(byHeader: Map<string, readonly Known[]>, extra: ExtraAliases): void {
   const own = new Map<string, readonly Known[]>();
+  const said = new Set<string>();
   for (const [column, headers] of Object.entries(extra))
-    for (const { header, inverse } of headers) {
+    for (const { header, inverse, isSaid } of headers) {
       const form = headerForm(header);
+      if (isSaid) said.add(form);
       const how = inverse ? 'workspace_inverse' : 'workspace_alias';
       const others = (own.get(form) ?? []).filter((one) => one.column !== column);
       own.set(form, [...others, { column, how }]);
     }
   for (const [form, known] of own)
-    if (known.length > 1 || byHeader.get(form)?.[0]?.column !== known[0]?.column)
+    if (known.length > 1 || said.has(form) || byHeader.get(form)?.[0]?.column !== known[0]?.column)
       byHeader.set(form, known);
 }
 

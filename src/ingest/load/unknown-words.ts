@@ -61,7 +61,8 @@ export function together(words: readonly UnknownWord[]): readonly UnknownWord[] 
   const same = Map.groupBy(words, ({ dataset, column, text }) =>
     JSON.stringify([dataset, column, text]),
   );
-  return [...same.values()].flatMap(([first, ...rest]) =>
+  const all = [...same.values()].flatMap(([first, ...rest]) =>
     first ? [{ ...first, count: rest.reduce((sum, one) => sum + one.count, first.count) }] : [],
   );
+  return all.toSorted((a, b) => b.count - a.count);
 }

@@ -233,6 +233,24 @@ describe('a cross table', () => {
     expect((await read(unpivot, file(...flat))).rows).toEqual([['安岳', '宽带', 100, 90]]);
   });
 
+  it('takes the longest word that a header holds, and refuses two columns that mean the same', async () => {
+    const unpivot = {
+      to: 'business',
+      values: [
+        { column: 'users_end', word: '户数' },
+        { column: 'users_begin', word: '新增户数' },
+      ],
+      headers: null,
+    };
+    expect((await read(unpivot, file('分公司,宽带户数,宽带新增户数', '安岳,100,9'))).rows).toEqual([
+      ['安岳', '宽带', 100, 9],
+    ]);
+    await expect(read(end, file('分公司,宽带,FTTR,宽带', '安岳,1,2,3'))).rejects.toMatchObject({
+      kind: 'inputs',
+      said: { code: 'ingest.cross_header_twice', params: { labels: ['宽带', '宽带'] } },
+    });
+  });
+
   it('of named headers leaves the others alone, and tells of those that are not there', async () => {
     const { rows, warnings } = await read(
       { ...end, headers: ['宽带', 'IPTV'] },

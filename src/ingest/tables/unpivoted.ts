@@ -1,5 +1,6 @@
 import type { Message } from '../../messages/catalogue.ts';
 import { message } from '../../messages/catalogue.ts';
+import { fault } from '../../messages/fault.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import type { Unpivot } from '../../workspace/types.ts';
 import { findHeader } from '../header/find-header.ts';
@@ -77,6 +78,7 @@ interface Parting {
 
 function partingOf(header: HeaderMatch, { spec, unpivot, path, warn }: CrossTable): Parting {
   const { crossed, absent } = crossedIn(header, unpivot);
+  refuseTwice(crossed, header, path);
   if (absent.length > 0) warn(message('ingest.cross_headers_absent', { file: path, absent }));
   const isCrossed = new Set(crossed.map(({ at }) => at));
   const headers = headersOf(header);
@@ -120,7 +122,7 @@ function crossedIn(
   const wanted = headers?.map(comparable) ?? null;
   const crossed = header.ignored.flatMap(({ at, header: text }): readonly Crossed[] => {
     if (wanted === null ? isTotalWord(text) : !wanted.includes(comparable(text))) return [];
-    const value = values.findIndex(({ word }) => word === null || text.includes(word));
+    const value = valueUnder(text, values);
     const word = values[value]?.word ?? '';
     const member = text.replace(word, '').replace(/^[\s/\-—_·:：]+|[\s/\-—_·:：]+$/g, '');
     return value < 0 || member === '' ? [] : [{ at, member, value }];
@@ -128,6 +130,27 @@ function crossedIn(
   const there = new Set(header.ignored.map((one) => comparable(one.header)));
   const absent = headers?.filter((one) => !there.has(comparable(one))) ?? [];
   return { crossed, absent };
+}
+
+/** Two columns of one member and one value: whose cells are meant nobody can tell. */
+function refuseTwice(crossed: readonly Crossed[], header: HeaderMatch, path: string): void {
+  const same = Map.groupBy(crossed, ({ member, value }) => JSON.stringify([member, value]));
+  const twice = [...same.values()].filter(({ length }) => length > 1).flat();
+  if (twice.length === 0) return;
+  const headers = headersOf(header);
+  throw fault('ingest.cross_header_twice', {
+    file: path,
+    labels: twice.map(({ at }) => headers[at] ?? ''),
+  });
+}
+
+/** The place of the value that a header names, by the longest word in it: 新增户数 before 户数; -1 without one. */
+function valueUnder(text: string, values: Unpivot['values']): number {
+  const [best] = values
+    .map(({ word }, at) => ({ at, word: word ?? '' }))
+    .filter(({ word }) => text.includes(word))
+    .toSorted((a, b) => b.word.length - a.word.length);
+  return best?.at ?? -1;
 }
 
 function isEmptyAt({ cells, faults }: RawRecord, at: number): boolean {

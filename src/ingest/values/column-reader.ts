@@ -44,13 +44,11 @@ export function readerFor(
     case 'month':
       return remembering((cell) => readMonth(cell, context));
     case 'hours':
-      return hoursReader(givenUnit(column, matched));
     case 'number':
-      return inUnit(readNumber, givenUnit(column, matched));
+    case 'amount':
+      return quantityReader(column.type, givenUnit(column, matched));
     case 'rank':
       return readRank;
-    case 'amount':
-      return inUnit(readAmount, givenUnit(column, matched));
     case 'percent':
       return percentReader(matched, context);
     case 'enum':
@@ -97,8 +95,13 @@ export function readingUnder(column: ColumnSpec, matched: MatchedColumn): string
 
 const BARE_NUMBER = /^[+-]?(?:[\d,]+\.?\d*|\.\d+)$/;
 
-function hoursReader(unit: string | null): CellReader {
-  return (cell) => readHours(cell, unit);
+/** The reader of what is added up, under a header that gives this unit. */
+export function quantityReader(
+  type: 'hours' | 'number' | 'amount',
+  unit: string | null,
+): CellReader {
+  if (type === 'hours') return (cell) => readHours(cell, unit);
+  return inUnit(type === 'number' ? readNumber : readAmount, unit);
 }
 
 function inUnit(read: CellReader, unit: string | null): CellReader {
