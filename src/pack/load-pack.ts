@@ -83,6 +83,13 @@ export function loadPack(folder: string): Pack {
       problems.in(outlineFile, ['slides', index]),
     ),
   );
+  for (const [index, { blocks }] of slides.entries())
+    if (blocks.some(({ block }) => block.kind === 'picture'))
+      problems.in(outlineFile, ['slides', index])(
+        ['blocks'],
+        '图片只能写在工作区 report.config.yaml 的 slides 里',
+        'pictures belong to the slides of a workspace (slides: in report.config.yaml)',
+      );
   for (const [index, slide] of slides.entries())
     checkReplaced(slide, slides, problems.in(outlineFile, ['slides', index]));
   for (const index of repeated(slides.map((slide) => slide.id))) {

@@ -116,6 +116,29 @@ slides:
     expect(others).toContain('「none」');
   });
 
+  it('counts chapters beyond ten in Chinese', () => {
+    const chapters = [1, 2, 3, 4, 5, 6].map((at) => `{ id: own${at}, title: 专项${at} }`);
+    const { sections } = deckOf(`outline: { chapters: [${chapters.join(', ')}] }`);
+    expect(sections.slice(9, 12)).toEqual(['十 专项4', '十一 专项5', '十二 专项6']);
+  });
+
+  it('puts a chapter beside another, never inside it, and tells what cannot be moved', () => {
+    const { sections, slides } = deckOf(
+      'outline: { move: [{ slide: care, after: overview.summary }] }',
+    );
+    expect(sections.slice(0, 2)).toEqual(['一 总体情况', '二 客户感知']);
+    const own = slides.flatMap(({ section }, at) => (section === 'overview' ? [at] : []));
+    expect(own).toEqual(own.map((_, at) => (own[0] ?? 0) + at));
+    expect(problemsOf('outline: { move: [{ slide: care, after: vip.care }] }')).toContain(
+      '不能把「care」移到「vip.care」旁边',
+    );
+    expect(
+      problemsOf(
+        'outline: { hide: [fault.daily], move: [{ slide: vip.care, after: fault.daily }] }',
+      ),
+    ).toContain('不能把「vip.care」移到「fault.daily」旁边');
+  });
+
   it('names a picture that cannot be shown', () => {
     const slide = (file: string) =>
       problemsOf(

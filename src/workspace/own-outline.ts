@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Report } from '../pack/declare/problems.ts';
+import { mayBeMeant } from '../pack/declare/unknown-name.ts';
 import type { SectionSpec, SlideSpec } from '../pack/outline/types.ts';
 
 const id = z.string().min(1);
@@ -32,7 +33,19 @@ export interface Deck {
   readonly slides: readonly SlideSpec[];
 }
 
-const CHINESE = '一二三四五六七八九十';
+const CHINESE = '一二三四五六七八九';
+
+/** 1 to 99 in Chinese: 一, 十, 十一, 二十. */
+function chineseNumber(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : CHINESE[tens - 1]}十`;
+  return ten + (ones === 0 ? '' : CHINESE[ones - 1]);
+}
+
+/** Whether a chapter is one of those that are counted; 附 is not. */
+function isCounted({ number }: SectionSpec): boolean {
+  return /^(?:\d+|[一二三四五六七八九十]+)$/.test(number);
+}
 
 /** The deck with the workspace's own chapters, each with its divider; reports ids that are taken or not there. */
 export function withChapters(deck: Deck, { chapters }: RawOutline, report: Report): Deck {
@@ -41,17 +54,26 @@ export function withChapters(deck: Deck, { chapters }: RawOutline, report: Repor
   for (const [index, { id: own, title, after }] of chapters.entries()) {
     if ([...sections, ...slides].some((one) => one.id === own))
       report(['chapters', index, 'id'], `编号「${own}」已经有了`, `the id "${own}" is taken`);
-    const before = after ?? sections.findLast(({ number }) => CHINESE.includes(number))?.id;
+    const usual = sections.findLast((one) => one.number === '' || isCounted(one));
+    const before = after ?? (usual ?? sections.at(-1))?.id;
     const at = sections.findIndex((one) => one.id === before);
     if (at < 0) {
-      report(['chapters', index, 'after'], ...unknown(after ?? '', sections));
+      report(['chapters', index, 'after'], ...unknown(before ?? '', sections));
       continue;
     }
+    const earlier = sections.slice(0, at + 1).map((one) => one.id);
     sections.splice(at + 1, 0, { id: own, number: '', title });
-    const last = slides.findLastIndex(({ section }) => section === before);
-    slides.splice(last + 1, 0, dividerOf(own, title));
+    slides.splice(placeBehind(earlier, slides), 0, dividerOf(own, title));
   }
   return chapters.length === 0 ? deck : { sections: renumberedSections(sections), slides };
+}
+
+/** The place behind the last of these chapters that has slides; else before the first slide of any chapter. */
+function placeBehind(chapters: readonly string[], slides: readonly SlideSpec[]): number {
+  const filled = chapters.findLast((one) => slides.some(({ section }) => section === one));
+  if (filled !== undefined) return slides.findLastIndex(({ section }) => section === filled) + 1;
+  const first = slides.findIndex(({ layout }) => layout === 'section' || layout === 'content');
+  return first < 0 ? slides.length : first;
 }
 
 /** The deck with slides and chapters hidden, renamed and moved; reports ids that are not there. */
@@ -60,7 +82,7 @@ export function withOwnOutline(deck: Deck, raw: RawOutline, report: Report): Dec
   const all = [...deck.sections, ...deck.slides];
   const isThere = (one: string, path: readonly PropertyKey[]) => {
     if (all.some((known) => known.id === one)) return true;
-    report(path, ...unknown(one, deck.slides));
+    report(path, ...unknown(one, all));
     return false;
   };
   const hidden = new Set(hide.filter((one, index) => isThere(one, ['hide', index])));
@@ -73,7 +95,13 @@ export function withOwnOutline(deck: Deck, raw: RawOutline, report: Report): Dec
     const place = one.after ?? one.before ?? '';
     if (!isThere(one.slide, ['move', index, 'slide'])) continue;
     if (!isThere(place, ['move', index, one.after === undefined ? 'before' : 'after'])) continue;
-    moved(slides, one.slide, place, one.after !== undefined);
+    const isMoved = moved(slides, deck.sections, one.slide, place, one.after !== undefined);
+    if (!isMoved)
+      report(
+        ['move', index],
+        `不能把「${one.slide}」移到「${place}」旁边：其中一个已藏起，或两个在同一章里`,
+        `"${one.slide}" cannot be moved beside "${place}": one of them is hidden, or one holds the other`,
+      );
   }
   const isSame = hide.length + move.length + raw.chapters.length === 0;
   if (isSame) return { sections, slides };
@@ -103,18 +131,31 @@ function dividerOf(chapter: string, title: string): SlideSpec {
   };
 }
 
-/** Moves a slide, or all slides of a chapter, beside another slide or chapter. */
-function moved(slides: SlideSpec[], what: string, place: string, isAfter: boolean): void {
+/**
+ * Moves a slide, or all slides of a chapter, beside another slide or chapter; a chapter is not put inside another, but
+ * beside it. Gives false where one of them is not there, or one holds the other.
+ */
+function moved(
+  slides: SlideSpec[],
+  sections: readonly SectionSpec[],
+  what: string,
+  beside: string,
+  isAfter: boolean,
+): boolean {
+  const isChapter = sections.some(({ id: one }) => one === what);
+  const chapterOf = slides.find(({ id: one }) => one === beside)?.section ?? beside;
+  const place = isChapter ? chapterOf : beside;
   const isMeant = ({ id: one, section }: SlideSpec) => one === what || section === what;
   const own = slides.filter(isMeant);
   const rest = slides.filter((one) => !isMeant(one));
   const isPlace = ({ id: one, section }: SlideSpec) => one === place || section === place;
   const at = isAfter ? rest.findLastIndex(isPlace) + 1 : rest.findIndex(isPlace);
-  const beside = rest[isAfter ? at - 1 : at];
-  if (at < 0 || !beside) return;
+  const next = rest[isAfter ? at - 1 : at];
+  if (own.length === 0 || !next || !rest.some(isPlace)) return false;
   const isOne = own.length === 1 && own[0]?.id === what;
-  const taken = isOne ? own.map((one) => ({ ...one, section: beside.section })) : own;
+  const taken = isOne ? own.map((one) => ({ ...one, section: next.section })) : own;
   slides.splice(0, slides.length, ...rest.slice(0, at), ...taken, ...rest.slice(at));
+  return true;
 }
 
 /** Chapters in the order in which their slides come; those without slides stay where they are, at the end. */
@@ -129,12 +170,14 @@ function inOrderOf(
   return sections.toSorted((a, b) => place(a) - place(b));
 }
 
-/** Chapters that are numbered are numbered anew: 一, 二 …; 附 stays. */
+/** Chapters that are counted, and new ones, are numbered anew, in the pack's own numerals; 附 stays. */
 function renumberedSections(sections: readonly SectionSpec[]): readonly SectionSpec[] {
-  let next = 0;
+  const inDigits = sections.some(({ number }) => /^\d+$/.test(number));
+  let count = 0;
   return sections.map((one) => {
-    const isNumbered = one.number === '' || CHINESE.includes(one.number);
-    return isNumbered ? { ...one, number: CHINESE[next++] ?? String(next) } : one;
+    if (one.number !== '' && !isCounted(one)) return one;
+    count += 1;
+    return { ...one, number: inDigits ? String(count) : chineseNumber(count) };
   });
 }
 
@@ -149,7 +192,7 @@ function renumbered(
   const counts = new Map<string, { count: number; last: string | null }>();
   const isNumbered = ({ layout, number }: SlideSpec) =>
     layout === 'content' && (number === null || /^\d+\.\d+$/.test(number));
-  const chapters = sections.filter(({ number }) => CHINESE.includes(number)).map((one) => one.id);
+  const chapters = sections.filter(isCounted).map((one) => one.id);
   return slides.map((one) => {
     const chapter = chapters.indexOf(one.section) + 1;
     if (!isNumbered(one) || chapter === 0 || one.when === 'not_provided') return one;
@@ -179,14 +222,8 @@ function unknown(
   one: string,
   known: readonly { readonly id: string }[],
 ): readonly [zh: string, en: string] {
-  const near = known
-    .map(({ id: other }) => other)
-    .filter((other) => other.startsWith(one.split('.')[0] ?? one));
-  const zh =
-    near.length === 0 ? '编号用 report slides 查看' : `是否为 ${near.slice(0, 8).join('、')}`;
-  const en =
-    near.length === 0
-      ? 'report slides lists the ids'
-      : `did you mean ${near.slice(0, 8).join(', ')}`;
+  const near = mayBeMeant(one, [...new Set(known.map(({ id: other }) => other))]);
+  const zh = near.length === 0 ? '编号用 report slides 查看' : `是否为 ${near.join('、')}`;
+  const en = near.length === 0 ? 'report slides lists the ids' : `did you mean ${near.join(', ')}`;
   return [`没有编号为「${one}」的页或章节；${zh}`, `no slide or chapter "${one}"; ${en}`];
 }

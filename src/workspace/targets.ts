@@ -19,15 +19,16 @@ export function resolveTarget(
   organization: Organization,
   report: Report,
 ): TargetSpec | null {
-  const raw = withColumnNames(written, metrics, datasets);
-  const setBy = setterOf(raw, levels, report);
-  const judges = levelsIn(raw, levels, report);
-  const found = findMetric(raw.metric, metrics);
+  const setBy = setterOf(written, levels, report);
+  const judges = levelsIn(written, levels, report);
+  const found = findMetric(written.metric, metrics);
   if (found.kind === 'missing') {
     report(['metric'], found.zh, found.en, found.unknown);
     return null;
   }
   const { metric } = found;
+  const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
+  const raw = dataset ? withColumnNames(written, dataset, report) : written;
   const match = /^\s*(<=|<|>=|>|≤|≥)\s*([\d.]+)\s*(\S*)\s*$/.exec(raw.limit);
   const [, sign = '', number = '', unit = ''] = match ?? [];
   if ((metric.unit === 'percent') !== (unit === '%')) {
@@ -53,7 +54,6 @@ export function resolveTarget(
   if (raw.from !== null && raw.to !== null && raw.from > raw.to) {
     report(['to'], '结束月份早于开始月份', 'ends before it begins');
   }
-  const dataset = datasets.find((candidate) => candidate.id === metric.scope.dataset);
   if (dataset) checkMembers(raw, metric, dataset, organization, report);
   if (dataset) checkJudged(raw, judges, metric, dataset, report);
   return {
@@ -69,22 +69,20 @@ export function resolveTarget(
   };
 }
 
-/** The limit with the columns of `only` by their canonical names, however people call them. */
-function withColumnNames(
-  raw: RawTarget,
-  metrics: readonly MetricSpec[],
-  datasets: readonly DatasetSpec[],
-): RawTarget {
-  const found = findMetric(raw.metric, metrics);
-  const dataset =
-    found.kind === 'missing'
-      ? undefined
-      : datasets.find(({ id }) => id === found.metric.scope.dataset);
-  if (!dataset) return raw;
+/** The limit with the columns of `only` by their canonical names, however people call them; reports one named twice. */
+function withColumnNames(raw: RawTarget, dataset: DatasetSpec, report: Report): RawTarget {
   const nameOf = (word: string) =>
     columnNamed(dataset, word)?.name ??
     dataset.derived.find(({ name, label }) => name === word || label === word)?.name ??
     word;
+  const named = Map.groupBy(Object.keys(raw.only), nameOf);
+  for (const words of named.values())
+    if (words.length > 1)
+      report(
+        ['only', words[1] ?? ''],
+        `${words.map((word) => `「${word}」`).join('和')}是同一列，请只写一个`,
+        `${words.join(' and ')} are one column; write one of them`,
+      );
   const only = Object.entries(raw.only).map(([word, members]) => [nameOf(word), members]);
   return { ...raw, only: Object.fromEntries(only) };
 }

@@ -41,7 +41,7 @@ export function unknownWords(
 }
 
 /** All names where they are few; of many those that begin with the same word, such as `fault.`. */
-function mayBeMeant(name: string, known: readonly string[]): readonly string[] {
+export function mayBeMeant(name: string, known: readonly string[]): readonly string[] {
   if (known.length <= MOST_KNOWN) return known;
   const word = firstWord(name);
   return known.filter((one) => firstWord(one) === word).slice(0, MOST_KNOWN);
