@@ -1,6 +1,6 @@
+import { labelOf } from '../pack/dataset/label-of.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PlainWord, WordBook } from '../words/word-book.ts';
-import { labelOf } from './label-of.ts';
 
 /** Which blanks of the SQL a word takes away: before it, behind it, on both sides, or none. */
 type Glue = 'before' | 'behind' | 'both' | 'none';

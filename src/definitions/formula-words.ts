@@ -1,10 +1,10 @@
 import type { FormulaWords } from '../calculators/calculator.ts';
 import { calculatorOf } from '../calculators/registry.ts';
+import { labelOf } from '../pack/dataset/label-of.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { inWords, type WordBook } from '../words/word-book.ts';
 import { conditionInWords } from './condition-words.ts';
-import { labelOf } from './label-of.ts';
 
 /** That the longest of several records counts as the length of the whole that they are parts of. */
 function longestWords(

@@ -3,8 +3,8 @@ import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricOutcome, MetricResult } from '../metrics/types.ts';
+import { labelOf } from '../pack/dataset/label-of.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { labelOf } from '../records/lists.ts';
 import type { Organization } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../messages/message.ts';
 import type { TellReason } from '../metrics/reason.ts';
 import { signOf } from '../number/unit.ts';
-import type { SqlValue } from '../store/store.ts';
+import { quoteText, type SqlValue } from '../store/store.ts';
 import { onOneLine, textTable, widthOf } from './text-table.ts';
 import type { ExplainedRecords, Explanation, SaidQuery } from './types.ts';
 import { explainWords } from './words.ts';
@@ -204,7 +204,7 @@ function queryLines({ sql }: Explanation, lang: Lang): readonly string[] {
 /** A bound value as SQL would write it, on one line. */
 function literal(value: SqlValue): string {
   if (typeof value !== 'string') return String(value);
-  return `'${onOneLine(value).replaceAll("'", "''")}'`;
+  return quoteText(onOneLine(value));
 }
 
 function grouped(count: number): string {

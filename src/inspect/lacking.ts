@@ -28,7 +28,7 @@ export function lackingIn(month: ComputedMonth): MonthCheck['lacks'] {
   const slides = pack.slides.flatMap((slide) => {
     if (isLeftOut(slide, document)) return [lackingSlide(slide, 'no_notes', [])];
     const shown = figuresOnSlide(slide, lookup);
-    const lost = shown.filter(({ result: { status } }) => status !== 'ok' && LOST.has(status));
+    const lost = shown.filter(({ result: { status } }) => LOST.has(status));
     if (lost.length === 0) return [];
     const names = [...new Set(lost.map(({ metric }) => metric.name))];
     return [lackingSlide(slide, lost.length === shown.length ? 'empty' : 'part', names)];

@@ -87,7 +87,7 @@ const NOTHING = { status: 'not_applicable', reason: null } as const;
 
 const NO_COURSE = { daily: null, yearToDate: null, trail: [] } as const;
 
-/** The parts that a rate shows; null for everything else. */
+/** The parts of what is one number over another (rates, means); null for everything else. */
 function countsOf(
   figure: Figure,
 ): { numerator: number; denominator: number } | { numerator: null; denominator: null } {

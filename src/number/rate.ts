@@ -1,7 +1,7 @@
 import { decimalOf, divide, type Fraction, fraction, multiply } from './fraction.ts';
 import { perOf, type Unit } from './unit.ts';
 
-/** A rate, exact to the very end: so many of so many, told per 100 or per 10,000. The denominator is not 0. */
+/** A rate, exact to the very end: so many of so many, told per 1, 100 or 10,000. The denominator is not 0. */
 export interface Rate {
   readonly numerator: Fraction;
   readonly denominator: Fraction;

@@ -5,7 +5,7 @@ import type { ColumnSpec, DatasetSpec, DerivedSpec } from '../pack/dataset/types
 import type { Pack } from '../pack/types.ts';
 import { maskNumber } from '../privacy/mask.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { quoteName, type Store } from '../store/store.ts';
+import { quoteName, quoteText, type Store } from '../store/store.ts';
 
 /**
  * Masks known people in the texts by which metrics are parted (symptoms, causes), also where a derived column makes
@@ -154,7 +154,7 @@ function againFrom(
   });
   const joins = sources.map(
     ({ name }, at) =>
-      `LEFT JOIN _masked m${at} ON m${at}.source = '${name.replaceAll("'", "''")}' AND m${at}.given = t.${quoteName(name)}`,
+      `LEFT JOIN _masked m${at} ON m${at}.source = ${quoteText(name)} AND m${at}.given = t.${quoteName(name)}`,
   );
   const rows = `(SELECT t.rowid AS _row, t.* REPLACE (${replaced.join(', ')}) FROM ${table} t ${joins.join(' ')})`;
   return chain.reduce((inner, { name, sql, type }) => {

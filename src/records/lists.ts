@@ -4,6 +4,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import { membersOf } from '../metrics/members.ts';
+import { labelOf } from '../pack/dataset/label-of.ts';
 import { inOneWidth } from '../pack/dataset/one-width.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
@@ -201,12 +202,6 @@ function isThere(name: string, { spec, presentColumns }: LoadedDataset): boolean
   const derived = spec.derived.find((one) => one.name === name);
   if (!derived) return presentColumns.includes(name);
   return derived.needs.some((need) => need.every((one) => presentColumns.includes(one)));
-}
-
-/** A column's header as people read it. */
-export function labelOf(name: string, { columns, derived }: DatasetSpec): string {
-  const header = columns.find((one) => one.name === name)?.header;
-  return header ?? derived.find((one) => one.name === name)?.label ?? name;
 }
 
 function typeOf(name: string, { columns, derived }: DatasetSpec): ColumnType {

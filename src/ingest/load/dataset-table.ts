@@ -4,7 +4,7 @@ import { type Place, withPlaces } from '../../pack/dataset/places.ts';
 import { columnsIn } from '../../pack/dataset/sql-names.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
 import { nearestExact } from '../../store/exact-number.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName, quoteText, type Store } from '../../store/store.ts';
 import type { TimeRange } from '../../workspace/period.ts';
 import { exactCondition } from './exact-conditions.ts';
 import {
@@ -121,10 +121,6 @@ export async function countKept(
 function within(column: string, { start, end }: TimeRange): string {
   const name = quoteName(column);
   return `coalesce(${name} >= TIMESTAMP '${start}' AND ${name} < TIMESTAMP '${end}', false)`;
-}
-
-function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** The dataset with derived columns and rules that compare lengths of time exactly, and with their places filled. */

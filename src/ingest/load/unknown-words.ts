@@ -11,8 +11,9 @@ const MEMBERS: ReadonlySet<ColumnType> = new Set(['enum', 'branch', 'department'
 const MOST_WORDS = 200;
 
 /**
- * The words of one file that are no members of their columns, each with the number of its records, whatever else is
- * wrong with these. To be asked while the file's words are those of the store.
+ * The words of one file that are no members of their columns, each with the number of its records, of which
+ * other columns may be wrong too; records that could not be parted into cells are none. Of one column the most frequent
+ * {@link MOST_WORDS} are kept. To be asked while the file's words are those of the store.
  */
 export async function unknownWords(
   store: Store,

@@ -80,7 +80,7 @@ export interface ControlTotal {
 
 /** What one export (one sheet of a workbook is one export) was and what became of its records. */
 export interface InputFile {
-  /** Relative to the workspace, `/` between folders; a sheet of a workbook adds `#sheet`, one of several tables of a page `#表格2`. */
+  /** Relative to the workspace, `/` between folders; a sheet of a workbook adds `#sheet`, a further table of a sheet, text or page `#表格2`. */
   readonly path: string;
   readonly sha256: string;
   /** When the file was last changed, as it was when it was read: ISO 8601, UTC. */
@@ -163,7 +163,7 @@ export interface Ingested {
   readonly datasets: readonly LoadedDataset[];
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
-  /** Words that are no members of their columns, in all records. */
+  /** Words that are no members of their columns, in all records that could be read. */
   readonly unknown: readonly UnknownWord[];
   readonly controlTotals: readonly ControlTotal[];
   /** In the order of files and records; of each dataset the first 1,000. */

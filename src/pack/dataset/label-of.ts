@@ -1,4 +1,4 @@
-import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { DatasetSpec } from './types.ts';
 
 /** A column's header as people read it; its name where the dataset has no such column. */
 export function labelOf(name: string, { columns, derived }: DatasetSpec): string {
