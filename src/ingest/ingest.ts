@@ -3,7 +3,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
 import { type FoundFile, findExports } from './files/find-exports.ts';
-import { type ExportSource, exportsOf } from './files/read-file.ts';
+import { type ExportSource, exportsOf, refuseOtherDataset } from './files/read-file.ts';
 import { headersOf } from './header/header.ts';
 import { askMessages, hintsFor } from './header/header-hints.ts';
 import { createStaging, dropStaged, type RowTally } from './load/staging.ts';
@@ -38,7 +38,8 @@ const OTHERS: readonly Fault['kind'][] = ['internal', 'output'];
 export async function ingest(request: IngestRequest): Promise<Ingested> {
   const { workspace, month, datasets, store, warn } = request;
   const folder = workspace.inputs.folderOf(month);
-  const { files: found, unused } = await findExports(workspace, folder, datasets, warn);
+  const signs = knownDatasets(workspace, datasets);
+  const { files: found, unused } = await findExports(workspace, folder, signs, warn);
   if (found.length === 0) {
     const problems = expected(request, () => true);
     throw fault('ingest.no_exports', { month, folder }, { problems });
@@ -55,7 +56,6 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   }
   const read: ReadExport[] = [];
   const unread: { path: string; dataset: string }[] = [];
-  const signs = knownDatasets(workspace, datasets);
   const targets = targetsOf(request, signs);
   for (const target of targets) {
     const { spec } = target;
@@ -130,9 +130,7 @@ async function readFile(
       { number, path, sha256 },
       recordsOf(source, target),
     );
-    const { isAlone, top } = source.table;
-    if (outcome.header === null && top !== null && !isAlone)
-      throw fault('ingest.other_dataset_in_file', { file: found.path, ...top });
+    if (outcome.header === null) refuseOtherDataset(source, found);
     const file = { path, sha256, modifiedAt, dataset: target.spec.id, format, encoding };
     if (outcome.header === null) {
       const { rows } = outcome;

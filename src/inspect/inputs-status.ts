@@ -42,16 +42,16 @@ export async function inputsStatus(
   const warnings: Message[] = [];
   const folder = workspace.inputs.folderOf(month);
   const warn = (warning: Message) => void warnings.push(warning);
-  const { files, unused } = await findExports(workspace, folder, pack.datasets, warn);
   const signs = knownDatasets(workspace, pack.datasets);
+  const { files, unused } = await findExports(workspace, folder, signs, warn);
   const inputs: InputStatus[] = [];
-  for (const { dataset, owner, due, required } of workspace.inputs.datasets) {
+  for (const { dataset, owner, due, required, set, unpivot } of workspace.inputs.datasets) {
     const known = signs.datasets.find(({ spec }) => spec.id === dataset);
     if (!known) continue;
     const own = files.filter((file) => file.dataset === dataset);
     const problems: Message[] = [];
     for (const file of own) {
-      const fault = await lookAtExport(file, known, signs);
+      const fault = await lookAtExport(file, known, signs, { set, unpivot, month });
       if (fault) problems.push(fault.said, ...fault.problems);
     }
     const { end } = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);

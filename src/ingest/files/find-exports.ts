@@ -5,7 +5,6 @@ import { globTest } from '../../process/glob.ts';
 import type { InputSpec, Workspace } from '../../workspace/types.ts';
 import type { HeaderMatcher } from '../header/header.ts';
 import type { UnusedFile } from '../model/types.ts';
-import { knownDatasets } from '../tables/known-datasets.ts';
 import type { TableSigns } from '../tables/tables.ts';
 import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';
 import { type Share, shareFile } from './share-file.ts';
@@ -47,14 +46,12 @@ interface Claim {
 export async function findExports(
   workspace: Workspace,
   folder: string,
-  datasets: readonly DatasetSpec[],
+  signs: TableSigns,
   warn: (warning: Message) => void,
 ): Promise<InputFolder> {
-  const signs = knownDatasets(workspace, datasets);
-  const claims = datasets.flatMap((spec) => {
+  const claims = signs.datasets.flatMap(({ spec, match }) => {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
-    const match = signs.datasets.find((one) => one.spec === spec)?.match;
-    return input && match ? [claimOf(spec, input, match)] : [];
+    return input ? [claimOf(spec, input, match)] : [];
   });
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');

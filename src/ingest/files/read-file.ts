@@ -189,3 +189,9 @@ async function hashOf(file: string): Promise<string> {
   for await (const chunk of createReadStream(file)) hash.update(chunk);
   return hash.digest('hex');
 }
+
+/** Throws for a table without the dataset's header beside others of its file: it is one of a dataset that is not configured for the file. */
+export function refuseOtherDataset({ table }: ExportSource, { path }: FoundFile): void {
+  if (table.top !== null && !table.isAlone)
+    throw fault('ingest.other_dataset_in_file', { file: path, ...table.top });
+}

@@ -115,7 +115,7 @@ export async function stageExport(
 }
 
 /** The header with only those of the assumed columns for which there is a text. */
-function withGiven(header: HeaderMatch, constants: Constants): HeaderMatch {
+export function withGiven(header: HeaderMatch, constants: Constants): HeaderMatch {
   return { ...header, assumed: header.assumed.filter(({ column }) => constants.has(column)) };
 }
 

@@ -8,7 +8,7 @@ import { comparable } from '../values/text.ts';
 export type Constants = ReadonlyMap<string, string>;
 
 /** What the configuration gives for columns, in which month, and who is told. */
-interface Given {
+export interface GivenTexts {
   readonly set: readonly Constant[];
   readonly month: Month;
   readonly warn: (warning: Message) => void;
@@ -20,7 +20,7 @@ interface Given {
  * export has by itself, whose own cells count.
  */
 export function constantsFor(
-  { set, month, warn }: Given,
+  { set, month, warn }: GivenTexts,
   header: HeaderMatch,
   path: string,
   above: readonly RawRecord[],

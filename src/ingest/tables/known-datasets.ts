@@ -18,7 +18,11 @@ export function knownDatasets(
 
 /** The columns that an input gives where its exports lack them. */
 function givenColumns(input: InputSpec | undefined): readonly string[] {
-  const { set = [], unpivot = null } = input ?? {};
-  const crossed = unpivot ? [unpivot.to, ...unpivot.values.map(({ column }) => column)] : [];
-  return [...set.map(({ column }) => column), ...crossed];
+  const { set = [], unpivot } = input ?? {};
+  return [...set.map(({ column }) => column), ...crossedColumns(unpivot)];
+}
+
+/** The columns that a cross table's headers and cells give. */
+export function crossedColumns(unpivot: InputSpec['unpivot']): readonly string[] {
+  return unpivot ? [unpivot.to, ...unpivot.values.map(({ column }) => column)] : [];
 }
