@@ -1,4 +1,4 @@
-import type { Cell, Column, HeatWords, Row, TableBlock } from '../document/model/types.ts';
+import type { Cell, Column, HeatWords, Row, TableBlock, Verdict } from '../document/model/types.ts';
 import type { Fonts, Weight } from '../fonts/fonts.ts';
 import { sizes } from './geometry.ts';
 import { headWords } from './head-words.ts';
@@ -196,9 +196,7 @@ export function needsKey(table: TableBlock): boolean {
     table.kind === 'table' &&
     table.look !== 'heat' &&
     table.rows.some((row) =>
-      row.cells.some(
-        (cell) => cell.kind === 'rate' && (cell.verdict === 'missed' || cell.verdict === 'remark'),
-      ),
+      row.cells.some((cell) => cell.kind === 'rate' && isMarked(cell.verdict)),
     )
   );
 }
@@ -283,8 +281,7 @@ function cellWidth(
         const words = fonts.measure(heatNote(cell.heat), note);
         return Math.max(fonts.measure(cell.display, { sizePx, weight: 700 }) + mark, words);
       }
-      const marked =
-        table.kind === 'table' && (cell.verdict === 'missed' || cell.verdict === 'remark');
+      const marked = table.kind === 'table' && isMarked(cell.verdict);
       return fonts.measure(cell.display, { sizePx, weight: 700 }) + (marked ? mark : 0);
     }
     case 'count':
@@ -336,4 +333,9 @@ function rowOf(table: TableBlock, lines: number, scale: number): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Whether a sign stands before a rate of that verdict, and is told under the table. */
+export function isMarked(verdict: Verdict): boolean {
+  return verdict === 'missed' || verdict === 'remark' || verdict === 'edge';
 }

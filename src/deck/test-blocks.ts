@@ -177,9 +177,13 @@ export function gap(display: string, state: 'room' | 'short' | 'none'): Cell {
 }
 
 export function status(verdict: Verdict): Cell {
-  const display = { met: '达标', missed: '未达标', remark: '高于考核线', none: '无考核值' }[
-    verdict
-  ];
+  const display = {
+    met: '达标',
+    missed: '未达标',
+    edge: '压线',
+    remark: '高于考核线',
+    none: '无考核值',
+  }[verdict];
   return { kind: 'status', display, verdict };
 }
 

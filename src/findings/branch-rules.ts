@@ -9,7 +9,7 @@ import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';
-import { isOnEdge, namesBranches, unitsFrom } from './target-rules.ts';
+import { namesBranches, unitsFrom } from './target-rules.ts';
 import type { Finding, RuleId, Tone } from './types.ts';
 import { badSideOf, limitOf, partsOf, setterOf, unitsText, valueText } from './words.ts';
 
@@ -51,7 +51,7 @@ export const branchRemark: Rule = (context) =>
 /** Branches that keep a limit with little room. */
 export const branchEdge: Rule = (context) =>
   splits(context, (one) => one.judges).flatMap((split) => {
-    const near = split.all.filter(({ figure, target }) => isOnEdge(figure, target, context));
+    const near = split.all.filter(({ target }) => target.edge);
     return near.length > 0
       ? [found('branch_edge', 'edge', 'warn', { ...split, over: near }, context)]
       : [];

@@ -6,7 +6,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
-import { isOnEdge, unitsFrom } from './target-rules.ts';
+import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
 import { distanceFrom, limitOf, rounded, setterOf, valueText } from './words.ts';
 
@@ -56,7 +56,7 @@ export const room: Rule = (context) => {
         result.denominator !== null && result.denominator < context.config.thresholds.small_base;
       return result.targets
         .filter((target) => target.judges && target.met === true && isRate(metric))
-        .filter((target) => !isSmall && !isOnEdge(figure, target, context))
+        .filter((target) => !isSmall && !target.edge)
         .map((target): Finding => {
           const points = distanceFrom(figure, target);
           return {

@@ -1,5 +1,6 @@
 import { isCount, isShare } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
+import { hasBad } from '../metrics/edge.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { whyFact } from '../metrics/reason.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
@@ -8,7 +9,6 @@ import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
-import { hasBad } from './target-rules.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
 import { rounded, valueText, whole } from './words.ts';
 
@@ -118,7 +118,7 @@ function closestOf(targets: readonly Judged[]) {
   const [closest] = targets
     .filter(
       ({ figure, target }) =>
-        figure.metric.unit === 'percent' && isRate(figure.metric) && hasBad(figure, target),
+        figure.metric.unit === 'percent' && isRate(figure.metric) && hasBad(figure.result, target),
     )
     .toSorted((a, b) => room(a) - room(b));
   return {

@@ -29,7 +29,7 @@ export const targetMissed: Rule = (context) =>
 /** Judged targets that were kept with little room: within some points, or by a user or ticket or two. */
 export const edge: Rule = (context) =>
   judged(context, isBig).flatMap(({ figure, target }) =>
-    isOnEdge(figure, target, context) ? [edgeOf(figure, target, context)] : [],
+    target.edge ? [edgeOf(figure, target, context)] : [],
   );
 
 /** Whether a limit that is kept by little is told of together with the branches beyond it. */
@@ -39,7 +39,7 @@ export function namesBranches(
   context: FindingContext,
 ): boolean {
   const isExact = figure.result.value === target.limit;
-  return !isExact && isBig(figure, context) && isOnEdge(figure, target, context);
+  return !isExact && isBig(figure, context) && target.edge === true;
 }
 
 /** Branches beyond a limit that judges the city alone, the furthest first. */
@@ -66,11 +66,7 @@ export const smallBase: Rule = (context) =>
   judged(context, (figure) => !isBig(figure, context)).map(({ figure, target }) => {
     const { metric, result } = figure;
     const missed = target.met === false;
-    const weight = missed
-      ? weightOfMiss(target)
-      : isOnEdge(figure, target, context)
-        ? 'edge'
-        : 'small_base';
+    const weight = missed ? weightOfMiss(target) : target.edge ? 'edge' : 'small_base';
     return {
       ...base(figure, target, context),
       id: `small_base/${result.key}/${target.setBy}`,
@@ -159,30 +155,6 @@ function edgeOf(figure: Figure, target: TargetVerdict, context: FindingContext):
 
 function unitName(figure: Figure, context: FindingContext): string {
   return figure.result.by[unitDimension(figure, context) ?? ''] ?? '';
-}
-
-/** Whether a kept limit is nearly passed. A limit at the end of the scale has no edge. */
-export function isOnEdge(
-  figure: Figure,
-  target: TargetVerdict,
-  context: Pick<FindingContext, 'config'>,
-): boolean {
-  const { metric, result } = figure;
-  const { edge_points: points, edge_units: units, edge_reach } = context.config.thresholds;
-  const atEnd = target.limit === 0 || (metric.unit === 'percent' && target.limit === 100);
-  if (target.met !== true || atEnd || !isRate(metric)) return false;
-  const room = unitsFrom(figure, target);
-  // Points are of percent; of a rate per users only the records between it and its limit tell.
-  const apart = metric.unit === 'percent' ? Math.abs((result.value ?? 0) - target.limit) : 0;
-  const isNear = metric.unit === 'percent' && apart <= points;
-  return isNear || (apart <= edge_reach && hasBad(figure, target) && room <= units);
-}
-
-/** Whether any user or ticket counts against the limit: where none does, nothing is nearly passed. */
-export function hasBad({ result }: Figure, { comparator }: TargetVerdict): boolean {
-  const { numerator, denominator } = result;
-  if (numerator === null || denominator === null) return false;
-  return comparator.startsWith('<') ? numerator > 0 : numerator < denominator;
 }
 
 /** Users or tickets between a figure and a limit; for what is no rate, the distance in its own unit. */

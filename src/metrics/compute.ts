@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/months.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
+import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
 import { figureRows } from './figure-rows.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
@@ -37,8 +38,8 @@ export interface MetricsRequest {
   readonly month: Month;
   /** Earlier months that exist, a year of them for the last months of every result. */
   readonly past: readonly PastMonth[];
-  /** Samples smaller than this get no verdict. */
-  readonly smallSample: number;
+  /** From how many on a sample is judged, and what is kept with little room. */
+  readonly thresholds: Thresholds;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
 }
@@ -49,7 +50,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
   const exclusions: Exclusion[] = [];
   for (const metric of request.metrics) {
     const dataset = loaded(metric.scope.dataset, request.ingested);
-    const { workspace, month, past, smallSample } = request;
+    const { workspace, month, past, thresholds } = request;
     const period = workspace.periods[dataset.spec.id] ?? workspace.defaultPeriod;
     const definition = definitionHash(metric, dataset.spec, period);
     const { targets, breaks } = workspace;
@@ -61,7 +62,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       period,
       past,
       breaks,
-      smallSample,
+      thresholds,
     };
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);

@@ -5,6 +5,7 @@ import { countParts } from '../explain/records.ts';
 import { benchOf } from '../ingest/repeats/test-support.ts';
 import { organization, workbook } from '../ingest/test-support.ts';
 import { loadPack } from '../pack/load-pack.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { ZIYANG } from '../pack/test-support.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
 import { computeMetrics } from './compute.ts';
@@ -40,7 +41,14 @@ async function computed(
   ];
   const { store } = bench;
   const warned: unknown[] = [];
-  const request = { ingested, workspace, month: '2009-07', past: [], smallSample: 30, store };
+  const request = {
+    ingested,
+    workspace,
+    month: '2009-07',
+    past: [],
+    thresholds: defaultFindings().thresholds,
+    store,
+  };
   const { outcomes } = await computeMetrics({
     ...request,
     metrics,

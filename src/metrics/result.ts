@@ -10,6 +10,7 @@ import type { Period, TargetSpec } from '../workspace/types.ts';
 import { isAmount, isRate } from './additive.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
+import { type Thresholds, withEdges } from './edge.ts';
 import { verdictsOf } from './judge.ts';
 import { type History, type PastResult, pastOutcome, pastResult } from './past.ts';
 import type { FigureReason } from './reason.ts';
@@ -32,8 +33,8 @@ export interface ResultFrame extends History {
   readonly definition: string;
   /** The dataset's period, for daily averages. */
   readonly period: Period;
-  /** Samples smaller than this get no verdict. */
-  readonly smallSample: number;
+  /** From how many on a sample is judged, and what is kept with little room. */
+  readonly thresholds: Thresholds;
 }
 
 /** Turns a figure into a result: value, display, change, verdicts, an interval for samples, and its course over months. */
@@ -58,18 +59,20 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
     );
   }
   const isSample = metric.population === 'sample' && counts.denominator !== null;
-  const tooSmall = isSample && counts.denominator < given.smallSample;
+  const tooSmall = isSample && counts.denominator < given.thresholds.small_sample;
   const before = previousOf(metric, key, frame);
   const isPart = isRate(metric) && (counts.numerator ?? 0) <= (counts.denominator ?? 0);
+  const value = toNumber(exact);
+  const verdicts = judge(tooSmall ? null : exact);
   const result = {
     key,
     by,
     status: 'ok',
     ...counts,
-    value: toNumber(exact),
+    value,
     display: displayValue(exact, metric.unit),
     ...comparison(exact, metric.unit, before),
-    targets: judge(tooSmall ? null : exact),
+    targets: withEdges(verdicts, { ...counts, value }, metric, given.thresholds),
     interval: isSample && isPart ? wilsonInterval(counts.numerator, counts.denominator) : null,
     ...NO_COURSE,
   } satisfies MetricResult;

@@ -1,6 +1,7 @@
 import { sqlTypeOf } from '../ingest/values/column-reader.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { billMetric, bills, type RawBillMetric, users } from '../pack/test-bills.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
@@ -87,7 +88,7 @@ export async function computeBills(
     workspace: workspaceOf(),
     month: '2009-07',
     past: [],
-    smallSample: 30,
+    thresholds: defaultFindings().thresholds,
     store,
     warn: options.warn ?? (() => undefined),
   });

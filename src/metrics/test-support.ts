@@ -3,6 +3,7 @@ import { sqlTypeOf } from '../ingest/values/column-reader.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { decimalOf } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf, tickets } from '../pack/test-support.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { workspaceOf } from '../workspace/test-support.ts';
@@ -143,7 +144,7 @@ export async function computeJuly(
     workspace: workspaceOf({ targets }),
     month: MONTH,
     past,
-    smallSample: 30,
+    thresholds: defaultFindings().thresholds,
     store,
     warn,
   });
@@ -186,7 +187,7 @@ export function outcomeOf(
       period: CALENDAR,
       past: frame.past ?? (frame.before ? [frame.before] : []),
       breaks: frame.breaks ?? [],
-      smallSample: 30,
+      thresholds: defaultFindings().thresholds,
     }),
   );
   return {

@@ -21,6 +21,8 @@ export interface TargetVerdict {
   /** Whether the target judges this level; a level that it does not judge gets a remark, not a miss. */
   readonly judges: boolean;
   readonly met: boolean | null;
+  /** Kept with little room (压线); only there where it is so. */
+  readonly edge?: true;
 }
 
 /** What a count or an amount comes to a day, because months differ in length. */

@@ -142,7 +142,7 @@ export async function computeFigures(
         workspace,
         month,
         past,
-        smallSample: pack.findings.thresholds.small_sample,
+        thresholds: pack.findings.thresholds,
         store,
         warn,
       }),

@@ -77,7 +77,7 @@ async function judged(folder: string, store: Store, original: Original, spoilt: 
   try {
     const cohortsOf = () => ['accepted_at'];
     const ingested = await ingest({ workspace, month: MONTH, datasets, cohortsOf, store, warn });
-    const smallSample = pack.findings.thresholds.small_sample;
+    const { thresholds } = pack.findings;
     const metrics = pack.metrics.filter(({ id }) => id.startsWith('my.'));
     const request = {
       metrics,
@@ -85,7 +85,7 @@ async function judged(folder: string, store: Store, original: Original, spoilt: 
       workspace,
       month: MONTH,
       past: [],
-      smallSample,
+      thresholds,
       store,
       warn,
     };

@@ -36,13 +36,13 @@ async function read(
     datasets: pack.datasets.filter(({ id }) => id === 'fault_tickets'),
     cohortsOf: () => ['accepted_at'],
   });
-  const smallSample = pack.findings.thresholds.small_sample;
+  const { thresholds } = pack.findings;
   const metrics = pack.metrics.filter(({ id }) => id === 'my.tickets');
   const { outcomes } = await computeMetrics({
     ...common,
     metrics,
     ingested,
-    smallSample,
+    thresholds,
     past: [],
   });
   const results = outcomes[0]?.results ?? [];

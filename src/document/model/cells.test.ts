@@ -61,8 +61,15 @@ describe('the verdict', () => {
 
   it('is missed as soon as one judging limit is, and met when all are', () => {
     expect(status([{}, 6, 100], province, city)).toBe('未达标');
-    expect(status([{}, 5, 100], province, city)).toBe('达标');
+    expect(status([{}, 3, 100], province, city)).toBe('达标');
     expect(status([{}, 5, 100])).toBe('–');
+  });
+
+  it('is on the edge where one judging limit is kept with little room, wherever it is printed', () => {
+    expect(status([{}, 5, 100], province, city)).toBe('压线');
+    const figure = figureOf(rate, [{}, 5, 100], [province, city]);
+    expect(valueCell(figure, say)).toMatchObject({ verdict: 'edge' });
+    expect(status([{}, 9, 100], province, city)).toBe('未达标');
   });
 
   it('is a remark beyond a limit that judges another level, with the side of it', () => {

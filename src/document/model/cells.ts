@@ -186,11 +186,12 @@ function statusText(
   return isSmallSample ? say('status.sample', {}) : say(`status.${verdict}`, {});
 }
 
-/** Missed as soon as one judging limit is missed; met when all judging ones are kept. */
+/** Missed as soon as one judging limit is missed; met when all judging ones are kept, on the edge where one has little room. */
 export function overallVerdict(targets: readonly TargetVerdict[]): Verdict {
   const judging = targets.filter((one) => one.judges && one.met !== null);
   if (judging.some((one) => one.met === false)) return 'missed';
   if (targets.some((one) => !one.judges && one.met === false)) return 'remark';
+  if (judging.some(({ edge }) => edge)) return 'edge';
   return judging.length > 0 ? 'met' : 'none';
 }
 

@@ -4,8 +4,11 @@ import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
 
-/** How a value stands against its target. `remark`: over a limit that does not judge this level. */
-export type Verdict = 'met' | 'missed' | 'remark' | 'none';
+/**
+ * How a value stands against its limits. `edge`: all kept, one with little room; `remark`: over a limit that does not
+ * judge this level.
+ */
+export type Verdict = 'met' | 'edge' | 'missed' | 'remark' | 'none';
 
 export interface CellLimit {
   readonly setBy: SetBy;
@@ -81,7 +84,7 @@ export type Cell =
 
 /** Sign and words of a cell in a heat table; they say in grey what the shade says in colour. */
 export interface HeatWords {
-  readonly sign: Verdict | 'edge';
+  readonly sign: Verdict;
   /** Such as 未达标; empty where nothing judges. */
   readonly word: string;
   /** The denominator with its measure, such as 1,072户; null where there is none. */

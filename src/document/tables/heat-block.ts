@@ -1,4 +1,3 @@
-import { isOnEdge } from '../../findings/target-rules.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { membersOf } from '../../metrics/members.ts';
 import { countText } from '../../number/display.ts';
@@ -67,14 +66,10 @@ function heatCell(figure: Figure | null, context: DocumentContext): Cell {
   const cell = valueCell(figure, context.say);
   if (figure === null || cell.kind !== 'rate') return cell;
   const { denominator } = figure.result;
-  const thresholds = { config: context.pack.findings };
-  const isEdge =
-    cell.verdict === 'met' &&
-    figure.result.targets.some((one) => one.judges && isOnEdge(figure, one, thresholds));
   const status = statusCell(figure, null, context.say).display;
   const heat: HeatWords = {
-    sign: isEdge ? 'edge' : cell.verdict,
-    word: isEdge ? context.say('status.edge', {}) : /\p{L}/u.test(status) ? status : '',
+    sign: cell.verdict,
+    word: /\p{L}/u.test(status) ? status : '',
     base: denominator === null ? null : `${countText(denominator)}${figure.metric.base}`,
   };
   return { ...cell, heat };

@@ -35,6 +35,7 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasMissing: states.includes('missing'),
     hasMissed: verdicts.includes('missed'),
     hasRemark: verdicts.includes('remark'),
+    hasEdge: verdicts.includes('edge'),
     hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
     hasSizes: chart.type === 'timeline',
     hasHollow: chart.type === 'waterfall' && chart.items.some(({ effect }) => effect === 'better'),

@@ -1,9 +1,9 @@
 import { headWords } from '../../deck/head-words.ts';
-import { heatNote, isSetOff } from '../../deck/table-size.ts';
+import { heatNote, isMarked, isSetOff } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
-export type Mark = Verdict | 'edge' | 'alert' | 'up' | 'down' | 'info';
+export type Mark = Verdict | 'alert' | 'up' | 'down' | 'info';
 
 const MARKS = ['met', 'missed', 'remark', 'none', 'edge', 'alert', 'up', 'down', 'info'] as const;
 
@@ -22,6 +22,7 @@ export function tableView(table: TableBlock, widths: readonly number[], isContin
   const isHeat = table.look === 'heat';
   const hasMissed = !isBoard && !isHeat && verdicts.includes('missed');
   const hasRemark = !isBoard && !isHeat && verdicts.includes('remark');
+  const hasEdge = !isBoard && !isHeat && verdicts.includes('edge');
   return {
     title: table.title,
     note: table.note,
@@ -38,10 +39,11 @@ export function tableView(table: TableBlock, widths: readonly number[], isContin
         return cellView(cell, alignOf(table.columns, index), index === 0, isBoard);
       }),
     })),
-    hasKey: hasMissed || hasRemark,
+    hasKey: hasMissed || hasRemark || hasEdge,
     hasMissed,
     hasRemark,
-    keys: { missed: markView('missed'), remark: markView('remark') },
+    hasEdge,
+    keys: { missed: markView('missed'), remark: markView('alert'), edge: markView('edge') },
   };
 }
 
@@ -71,17 +73,14 @@ function markOf(cell: Cell, isBoard: boolean) {
   switch (cell.kind) {
     case 'status':
       // A dash alone says as much as the sign for nothing to judge.
-      return markView(/\p{L}/u.test(cell.display) ? cell.verdict : null, true);
+      return markView(/\p{L}/u.test(cell.display) ? signOf(cell.verdict) : null, true);
     case 'change':
       return markView(cell.value === null || cell.direction === 'flat' ? null : cell.direction);
     case 'rate':
       // In a heat table every verdict has its sign; a limit that judges others has the plain one.
-      if (cell.heat !== undefined)
-        return markView(cell.heat.sign === 'remark' ? 'alert' : cell.heat.sign);
+      if (cell.heat !== undefined) return markView(signOf(cell.heat.sign));
       // A board has a column for the verdict; elsewhere only what stands out is marked.
-      return markView(
-        !isBoard && (cell.verdict === 'missed' || cell.verdict === 'remark') ? cell.verdict : null,
-      );
+      return markView(!isBoard && isMarked(cell.verdict) ? signOf(cell.verdict) : null);
     case 'text':
     case 'count':
     case 'number':
@@ -89,6 +88,11 @@ function markOf(cell: Cell, isBoard: boolean) {
     case 'gap':
       return markView(null);
   }
+}
+
+/** One verdict has one sign, in every table. */
+function signOf(verdict: Verdict): Mark {
+  return verdict === 'remark' ? 'alert' : verdict;
 }
 
 function classesOf(cell: Cell, align: string, isBoard: boolean): string {

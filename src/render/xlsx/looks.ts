@@ -42,6 +42,7 @@ function fill(argb: string): Fill {
 const LOOKS = {
   met: { color: GOOD, back: 'FFE6F3EA', bold: false },
   missed: { color: BAD, back: 'FFFBDAD7', bold: true },
+  edge: { color: WARN, back: 'FFFFFBEA', bold: false },
   remark: { color: WARN, back: 'FFFFF1D6', bold: false },
 } as const;
 

@@ -10,7 +10,7 @@ type Look = GridRule['look'];
 const LOOKS: readonly Look[] = ['missed', 'remark', 'met'];
 
 /** The sign before a judged rate, so that it reads without colour. */
-const SIGNS: Readonly<Record<Look, string>> = { met: '● ', missed: '✕ ', remark: '! ' };
+const SIGNS: Readonly<Record<Look, string>> = { met: '● ', edge: '▲ ', missed: '✕ ', remark: '! ' };
 
 /**
  * Rules that judge the rates of one column in the workbook, from the integer cells beside them:
