@@ -32,7 +32,9 @@ export function blockHeight(block: Block, measure: Measure): number {
       );
     }
     case 'text':
-      return stack(block.paragraphs.map((text) => paragraphHeight(text, measure, 0)));
+      return block.look === 'lead'
+        ? leadHeight(block.paragraphs.join(''), measure)
+        : stack(block.paragraphs.map((text) => paragraphHeight(text, measure, 0)));
     case 'list':
       return stack(
         block.items.map((text) => paragraphHeight(text, measure, sizes.listIndent * scale)),
@@ -68,6 +70,11 @@ export function blockHeight(block: Block, measure: Measure): number {
     case 'case':
       return block.parts.reduce((total, part) => total + casePartHeight(part, measure), 0);
   }
+}
+
+function leadHeight(text: string, { width, scale, fonts }: Measure): number {
+  const style = { sizePx: sizes.text * scale, weight: 700 } as const;
+  return lineCount(text, width, style, fonts) * style.sizePx * sizes.leadLine;
 }
 
 /** A small picture is enlarged so far and no further, or it is all blur. */

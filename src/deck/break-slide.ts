@@ -261,13 +261,15 @@ function shareOut(
   return given;
 }
 
-function columnsOfSlide(slide: Slide, sheet: Sheet): readonly (readonly Block[])[] {
+/** The blocks of a slide by column. */
+export function columnsOfSlide(slide: Slide, sheet: Sheet): readonly (readonly Block[])[] {
   return columnWidths(slide, sheet.page).map((_, index) =>
     slide.blocks.filter(({ column }) => column === index).map(({ block }) => block),
   );
 }
 
-function measureOf(slide: Slide, column: number, scale: number, sheet: Sheet): Measure {
+/** What the blocks of a column are measured with. */
+export function measureOf(slide: Slide, column: number, scale: number, sheet: Sheet): Measure {
   const width = columnWidths(slide, sheet.page)[column] ?? 0;
   return { width, scale, fonts: sheet.fonts, whole: tablesOf(slide) };
 }

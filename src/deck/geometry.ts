@@ -44,6 +44,7 @@ export const sizes = {
   text: 20,
   textLine: 1.55,
   textGap: 10,
+  leadLine: 1.35,
   listIndent: 24,
   callout: 18.67,
   calloutPadX: 18,

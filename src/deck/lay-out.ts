@@ -6,6 +6,7 @@ import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
 import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
+import { joinSlides } from './join-slides.ts';
 import type { Deck, DeckSlide } from './types.ts';
 
 /**
@@ -15,18 +16,15 @@ import type { Deck, DeckSlide } from './types.ts';
 export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions = {}): Deck {
   const page = pageSizes[document.page ?? '16:9'];
   const sheet = { page, fonts };
+  const all = joinSlides(document, sheet, decisions);
   // The contents' own length moves the pages that it names, but not how many entries it has.
   const draft = number(
-    document.slides.flatMap((slide) =>
-      layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 }),
-    ),
+    all.flatMap((slide) => layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 })),
   );
   const entries = contentsOf(document, draft);
   const { pages, scale } = contentsLayout(entries, sheet);
   const contents = { parts: pages.length, scale };
-  const slides = number(
-    document.slides.flatMap((slide) => layOutSlide(slide, decisions, sheet, contents)),
-  );
+  const slides = number(all.flatMap((slide) => layOutSlide(slide, decisions, sheet, contents)));
   return {
     document,
     page,

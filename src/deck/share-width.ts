@@ -30,6 +30,12 @@ export function shareWidth(slide: Slide, { page, fonts }: Sheet): Slide {
   return { ...slide, columns: shared(smallest, broken, sum(widths)) ?? smallest };
 }
 
+/** Whether every column of a slide, shared out at its best, has the width in which its blocks are easy to read. */
+export function isRoomy(slide: Slide, sheet: Sheet): boolean {
+  const widths = columnWidths(shareWidth(slide, sheet), sheet.page);
+  return widths.every((width, index) => width + 1 >= needOf(slide, index, 'short', sheet.fonts));
+}
+
 const WIDE_CHARTS: readonly string[] = [
   'slope',
   'bullet',

@@ -1,16 +1,18 @@
 import { rateOf } from '../number/rate.ts';
 import type { Unit } from '../number/unit.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import { isRate } from './additive.ts';
 import { distanceTo } from './distance.ts';
 import type { MetricResult, TargetVerdict } from './types.ts';
 
 /** From how small a sample on nothing is judged, and how little room is on the edge: in points, or in users or tickets. */
-export type Thresholds = Pick<
-  FindingsConfig['thresholds'],
-  'small_sample' | 'edge_points' | 'edge_units' | 'edge_reach'
->;
+export interface Thresholds {
+  readonly small_sample: number;
+  readonly edge_points: number;
+  readonly edge_units: number;
+  /** Of a base so small that one user or ticket is worth more points than these nothing is on the edge. */
+  readonly edge_reach: number;
+}
 
 type Judged = Pick<MetricResult, 'numerator' | 'denominator' | 'value'>;
 

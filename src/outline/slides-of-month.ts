@@ -6,6 +6,7 @@ import { withoutAbsentColumns } from './absent-columns.ts';
 import { withoutComparisons } from './comparing-slides.ts';
 import { type LimitsAtHand, withEveryLimit } from './every-limit.ts';
 import { withMissingSlides } from './missing-slides.ts';
+import { withoutRepeatingCharts } from './repeating-charts.ts';
 
 /** What decides which slides a month has. */
 export interface MonthAtHand {
@@ -20,7 +21,7 @@ export interface MonthAtHand {
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
  * an event or a missed limit and have none, without what columns would bring that no export has, with one slide in place
  * of several where nothing on these moved, with one for each dataset that nobody sent, without what compares where there
- * is no earlier month, and with every limit on the board.
+ * is no earlier month, without bars that draw a small table again, and with every limit on the board.
  */
 export function slidesOfMonth(
   slides: readonly SlideSpec[],
@@ -30,7 +31,7 @@ export function slidesOfMonth(
   const there = withoutAbsentColumns(slides, lookup, limited);
   const asked = withMissingSlides(withReason(there, lookup), lookup, datasets);
   const left = hasPast ? asked : withoutComparisons(asked);
-  return withEveryLimit(left, limits);
+  return withEveryLimit(withoutRepeatingCharts(left, lookup), limits);
 }
 
 function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {

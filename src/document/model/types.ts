@@ -182,7 +182,13 @@ export type Block =
       readonly text: string;
       readonly lines: readonly string[];
     }
-  | { readonly kind: 'text'; readonly id: string; readonly paragraphs: readonly string[] }
+  | {
+      readonly kind: 'text';
+      readonly id: string;
+      readonly paragraphs: readonly string[];
+      /** `lead`: the headline of a part of a slide. */
+      readonly look?: 'lead';
+    }
   | {
       readonly kind: 'list';
       readonly id: string;
@@ -247,6 +253,10 @@ export interface Slide {
   readonly footer: Footer | null;
   /** Whether it belongs to the short edition too. */
   readonly isBrief?: boolean;
+  /** Sentences on its figures that it says where it has room. */
+  readonly spare?: readonly string[];
+  /** Ids of the slides that `deck/` put on this one; none unless it did. */
+  readonly joins?: readonly string[];
 }
 
 export interface Section {

@@ -105,7 +105,7 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'title':
       return { partial, text: block.text, lines: block.lines };
     case 'text':
-      return { partial, paragraphs: block.paragraphs };
+      return { partial, paragraphs: block.paragraphs, isLead: block.look === 'lead' };
     case 'list':
       return { partial, items: block.items, tone: block.tone ?? 'plain' };
     case 'note':

@@ -37,7 +37,9 @@ const EM_BOX = 'ascent-override:88%;descent-override:12%;line-gap-override:0%';
 
 /** Line heights of running text are factors of the letter's size, all else are lengths. */
 function isFactor(name: string): boolean {
-  return name === 'textLine' || name === 'tableLine' || name === 'contentsLine';
+  return (
+    name === 'textLine' || name === 'leadLine' || name === 'tableLine' || name === 'contentsLine'
+  );
 }
 
 /** A little less than the paper, so that rounding never begins another page. */

@@ -1,0 +1,157 @@
+import type { Block, Document, Footer, Slide } from '../document/model/types.ts';
+import { stackedHeight } from './block-size.ts';
+import { breakSlide, columnsOfSlide, measureOf } from './break-slide.ts';
+import { type FitDecisions, undecided } from './fit.ts';
+import { bodyRoom, type Sheet } from './geometry.ts';
+import { isRoomy } from './share-width.ts';
+
+/** A page that is filled to less than this part of its height looks empty on a projector. */
+export const LEAST_FILL = 0.65;
+
+/**
+ * The slides with those that follow each other in one sub-chapter, and would leave much of their pages free, two on a
+ * page: the one whose headline weighs more heads it, the other's stands over its own blocks. Then, of what still leaves
+ * much free, neighbours of one chapter. Joined are only slides that hold together on one page in their usual size.
+ */
+export function joinSlides(
+  document: Document,
+  sheet: Sheet,
+  decisions: FitDecisions,
+): readonly Slide[] {
+  const ranks = new Map(
+    (document.findings ?? []).flatMap(({ slide, headline, rank }) =>
+      headline && slide !== null ? [[slide, rank] as const] : [],
+    ),
+  );
+  const rankOf = ({ id }: Slide): number => ranks.get(id) ?? Number.POSITIVE_INFINITY;
+  const join = (slides: readonly Slide[], isNear: (a: Slide, b: Slide) => boolean) => {
+    const kept: Slide[] = [];
+    for (const slide of slides) {
+      const before = kept.at(-1);
+      const both =
+        before && isNear(before, slide) && isSparse(before, sheet) && isSparse(slide, sheet)
+          ? joined(before, slide, rankOf(slide) < rankOf(before))
+          : [];
+      const held = both.find((one) => holdsOnOnePage(one, sheet, decisions));
+      if (held) kept[kept.length - 1] = held;
+      else kept.push(slide);
+    }
+    return kept;
+  };
+  const near = join(document.slides, (a, b) => isOfOne(a, b) && a.number === b.number);
+  return join(near, isOfOne);
+}
+
+function isOfOne(a: Slide, b: Slide): boolean {
+  const isContent = a.layout === 'content' && b.layout === 'content';
+  return isContent && a.section === b.section && !isJoined(a) && !isJoined(b);
+}
+
+function isJoined({ joins = [] }: Slide): boolean {
+  return joins.length > 0;
+}
+
+/** Whether a slide's blocks, as small as they may be drawn, leave much of the page free. */
+function isSparse(slide: Slide, sheet: Sheet): boolean {
+  if (slide.layout !== 'content') return false;
+  const { height } = bodyRoom(slide, sheet);
+  const needs = columnsOfSlide(slide, sheet).map((blocks, at) =>
+    stackedHeight(blocks, measureOf(slide, at, 1, sheet)),
+  );
+  return Math.max(...needs) < height * LEAST_FILL;
+}
+
+function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): boolean {
+  const { isSmallest, cuts, isGivenUp, reserve } = decisions[slide.id] ?? undecided;
+  // What did not hold in the browser is taken apart again.
+  if (isSmallest || cuts > 0 || isGivenUp || !isRoomy(slide, sheet)) return false;
+  const parts = breakSlide(slide, { reserve, scale: null }, sheet);
+  return parts.length === 1 && parts.every(({ scale }) => scale >= 1);
+}
+
+/** The ways in which two slides can stand on one page, the best first. */
+export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
+  const [head, other] = isSecondHead ? [b, a] : [a, b];
+  const lead: Block = {
+    kind: 'text',
+    look: 'lead',
+    id: `${other.id}.lead`,
+    paragraphs: [other.headline ?? other.title],
+  };
+  const led = (slide: Slide): Slide =>
+    slide === other ? { ...slide, blocks: [{ column: 0, block: lead }, ...slide.blocks] } : slide;
+  const common = {
+    ...head,
+    id: `${a.id}+${b.id}`,
+    joins: [a.id, b.id],
+    number: a.number,
+    title: a.title === b.title ? a.title : `${a.title}、${numberedLike(b, a)}`,
+    headline: head.headline,
+    footer: joinedFooter(a.footer, b.footer),
+    isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
+    spare: [...(a.spare ?? []), ...(b.spare ?? [])],
+  };
+  return [sideBySide(led(a), led(b)), halves(led(a), led(b)), stacked(led(a), led(b))].flatMap(
+    (placed) => (placed === null ? [] : [{ ...common, ...placed }]),
+  );
+}
+
+function numberedLike({ number, title }: Slide, other: Slide): string {
+  return number === other.number || number === null ? title : `${number} ${title}`;
+}
+
+type Placed = Pick<Slide, 'columns' | 'blocks'>;
+
+const MOST_COLUMNS = 3;
+
+/** Every column of both beside the others. */
+function sideBySide(a: Slide, b: Slide): Placed | null {
+  if (a.columns.length + b.columns.length > MOST_COLUMNS) return null;
+  const shares = ({ columns }: Slide) => {
+    const sum = columns.reduce((total, share) => total + share, 0);
+    return columns.map((share) => (share * columns.length) / sum);
+  };
+  return {
+    columns: [...shares(a), ...shares(b)],
+    blocks: [
+      ...a.blocks,
+      ...b.blocks.map(({ column, block }) => ({ column: column + a.columns.length, block })),
+    ],
+  };
+}
+
+/** Each slide in a column of its own. */
+function halves(a: Slide, b: Slide): Placed | null {
+  if (a.columns.length + b.columns.length <= 2) return null;
+  const inColumn = ({ blocks }: Slide, column: number) =>
+    blocks.toSorted((one, two) => one.column - two.column).map(({ block }) => ({ column, block }));
+  return { columns: [1, 1], blocks: [...inColumn(a, 0), ...inColumn(b, 1)] };
+}
+
+/** One slide's columns under the other's. */
+function stacked(a: Slide, b: Slide): Placed | null {
+  if (a.columns.length !== b.columns.length) return null;
+  return { columns: a.columns, blocks: [...a.blocks, ...b.blocks] };
+}
+
+function joinedFooter(a: Footer | null, b: Footer | null): Footer | null {
+  if (a === null || b === null) return a ?? b;
+  const both = (one: string, other: string) => (one === other ? one : `${one}；${other}`);
+  const words = (one: Pick<Footer, 'definition' | 'shorter'>, other: typeof one) => {
+    const [short, shorter] = [one, other].map(({ definition, shorter: all = [] }) => [
+      definition,
+      ...all,
+    ]);
+    const length = Math.max(short?.length ?? 0, shorter?.length ?? 0);
+    const [definition = '', ...rest] = Array.from({ length }, (_, at) =>
+      both(short?.[at] ?? short?.at(-1) ?? '', shorter?.[at] ?? shorter?.at(-1) ?? ''),
+    );
+    return { definition, shorter: rest };
+  };
+  return {
+    ...words(a, b),
+    alone: words(a.alone ?? a, b.alone ?? b),
+    period: both(a.period, b.period),
+    source: both(a.source, b.source),
+  };
+}
