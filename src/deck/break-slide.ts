@@ -81,7 +81,8 @@ function withDensity(slide: Slide): Slide {
   return { ...slide, blocks };
 }
 
-function isTable(block: Block): block is TableBlock {
+/** Whether a block is a table or a board. */
+export function isTable(block: Block): block is TableBlock {
   return block.kind === 'table' || block.kind === 'kpi_board';
 }
 
@@ -228,37 +229,65 @@ function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
     const spare = shareOut(free, blocks, measure);
     for (const [at, { column, block }] of part.blocks.entries()) {
       if (column !== index) continue;
+      const more = spare.get(block) ?? 0;
       boxes[at] = {
         width: measure.width,
-        height: blockHeight(block, measure) + (spare.get(block) ?? 0),
+        height: blockHeight(block, measure) + more,
         columns: isTable(block) ? columnsOf(block, measure).columns : [],
+        ...(isTable(block) && more > 0 ? { air: more / linesOf(block) / 2 } : {}),
       };
     }
   }
   return { slide: part, scale, boxes };
 }
 
-/** Charts share what the other blocks of the column leave over, each up to the height that it can use. */
+/**
+ * Charts share what the other blocks of the column leave over, each up to the height that it can use; what they leave
+ * makes the rows of tables airy.
+ */
 function shareOut(
   free: number,
   blocks: readonly Block[],
   measure: Measure,
 ): ReadonlyMap<Block, number> {
-  const wishes = blocks
-    .flatMap((block) => (block.kind === 'chart' ? [block] : []))
-    .map((block) => ({
-      block,
-      wish: Math.max(0, chartMost(block.chart, measure) - chartHeight(block.chart, measure)),
-    }))
-    .toSorted((a, b) => a.wish - b.wish);
   const given = new Map<Block, number>();
   let left = free;
-  for (const [index, { block, wish }] of wishes.entries()) {
-    const share = Math.min(wish, left / (wishes.length - index));
-    given.set(block, share);
-    left -= share;
-  }
+  const share = (wishes: readonly { readonly block: Block; readonly wish: number }[]): void => {
+    const ordered = wishes.toSorted((a, b) => a.wish - b.wish);
+    for (const [index, { block, wish }] of ordered.entries()) {
+      const part = Math.min(wish, left / (ordered.length - index));
+      given.set(block, part);
+      left -= part;
+    }
+  };
+  share(
+    blocks.flatMap((block) =>
+      block.kind === 'chart'
+        ? [
+            {
+              block,
+              wish: Math.max(
+                0,
+                chartMost(block.chart, measure) - chartHeight(block.chart, measure),
+              ),
+            },
+          ]
+        : [],
+    ),
+  );
+  share(
+    blocks.flatMap((block) =>
+      isTable(block) && block.look !== 'fine'
+        ? [{ block, wish: linesOf(block) * 2 * sizes.mostAir * measure.scale }]
+        : [],
+    ),
+  );
   return given;
+}
+
+/** Rows of a table with its head. */
+function linesOf(table: TableBlock): number {
+  return table.rows.length + (table.columns.some(({ group }) => group !== null) ? 2 : 1);
 }
 
 /** The blocks of a slide by column. */

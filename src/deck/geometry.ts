@@ -55,6 +55,8 @@ export const sizes = {
   tableLine: 1.35,
   cellPadX: 9,
   cellPadY: 5,
+  /** A row that is taller is not easier to read. */
+  mostAir: 8,
   /** In tables of many rows. */
   densePadX: 6,
   densePadY: 2.5,

@@ -1,15 +1,13 @@
 import type { Block, Document, Footer, Slide } from '../document/model/types.ts';
 import { stackedHeight } from './block-size.ts';
-import { breakSlide, columnsOfSlide, measureOf } from './break-slide.ts';
+import { breakSlide, columnsOfSlide, isTable, measureOf } from './break-slide.ts';
 import { type FitDecisions, undecided } from './fit.ts';
 import { bodyRoom, type Sheet } from './geometry.ts';
 import { isRoomy } from './share-width.ts';
-
-/** A page that is filled to less than this part of its height looks empty on a projector. */
-export const LEAST_FILL = 0.65;
+import { LEAST_FILL } from './spare-text.ts';
 
 /**
- * The slides with those that follow each other in one sub-chapter, and would leave much of their pages free, two on a
+ * The slides with those that follow each other in one sub-chapter, and would leave much of their pages free, two or three on a
  * page: the one whose headline weighs more heads it, the other's stands over its own blocks. Then, of what still leaves
  * much free, neighbours of one chapter. Joined are only slides that hold together on one page in their usual size.
  */
@@ -44,11 +42,14 @@ export function joinSlides(
 
 function isOfOne(a: Slide, b: Slide): boolean {
   const isContent = a.layout === 'content' && b.layout === 'content';
-  return isContent && a.section === b.section && !isJoined(a) && !isJoined(b);
+  return isContent && a.section === b.section && countOf(a) + countOf(b) <= MOST_JOINED;
 }
 
-function isJoined({ joins = [] }: Slide): boolean {
-  return joins.length > 0;
+/** More headlines than these on one page are no page. */
+const MOST_JOINED = 3;
+
+function countOf({ joins = [] }: Slide): number {
+  return Math.max(1, joins.length);
 }
 
 /** Whether a slide's blocks, as small as they may be drawn, leave much of the page free. */
@@ -61,12 +62,16 @@ function isSparse(slide: Slide, sheet: Sheet): boolean {
   return Math.max(...needs) < height * LEAST_FILL;
 }
 
+/** Running text is still easy to read at this scale; the figures of tables are not. */
+const LEAST_TEXT = 12 / 13;
+
 function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): boolean {
   const { isSmallest, cuts, isGivenUp, reserve } = decisions[slide.id] ?? undecided;
   // What did not hold in the browser is taken apart again.
   if (isSmallest || cuts > 0 || isGivenUp || !isRoomy(slide, sheet)) return false;
   const parts = breakSlide(slide, { reserve, scale: null }, sheet);
-  return parts.length === 1 && parts.every(({ scale }) => scale >= 1);
+  const least = slide.blocks.some(({ block }) => isTable(block)) ? 1 : LEAST_TEXT;
+  return parts.length === 1 && parts.every(({ scale }) => scale >= least);
 }
 
 /** The ways in which two slides can stand on one page, the best first. */
@@ -83,7 +88,7 @@ export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slid
   const common = {
     ...head,
     id: `${a.id}+${b.id}`,
-    joins: [a.id, b.id],
+    joins: [...(a.joins ?? [a.id]), ...(b.joins ?? [b.id])],
     number: a.number,
     title: a.title === b.title ? a.title : `${a.title}、${numberedLike(b, a)}`,
     headline: head.headline,
@@ -91,9 +96,10 @@ export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slid
     isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
   };
-  return [sideBySide(led(a), led(b)), halves(led(a), led(b)), stacked(led(a), led(b))].flatMap(
-    (placed) => (placed === null ? [] : [{ ...common, ...placed }]),
-  );
+  return [sideBySide, halves, stacked, below].flatMap((place) => {
+    const placed = place(led(a), led(b));
+    return placed === null ? [] : [{ ...common, ...placed }];
+  });
 }
 
 function numberedLike({ number, title }: Slide, other: Slide): string {
@@ -132,6 +138,14 @@ function halves(a: Slide, b: Slide): Placed | null {
 function stacked(a: Slide, b: Slide): Placed | null {
   if (a.columns.length !== b.columns.length) return null;
   return { columns: a.columns, blocks: [...a.blocks, ...b.blocks] };
+}
+
+/** The second slide under the widest column of the first. */
+function below(a: Slide, b: Slide): Placed | null {
+  if (a.columns.length === 1 || b.columns.length !== 1) return null;
+  const widest = a.columns.indexOf(Math.max(...a.columns));
+  const under = b.blocks.map(({ block }) => ({ column: widest, block }));
+  return { columns: a.columns, blocks: [...a.blocks, ...under] };
 }
 
 function joinedFooter(a: Footer | null, b: Footer | null): Footer | null {

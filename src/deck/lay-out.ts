@@ -1,12 +1,14 @@
 import type { Document, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { columnsOf } from './block-size.ts';
-import { breakSlide, type Part } from './break-slide.ts';
+import { breakSlide, type Part, type Wish } from './break-slide.ts';
 import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
 import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import { joinSlides } from './join-slides.ts';
+import { onOnePage } from './one-page.ts';
+import { withSpareText } from './spare-text.ts';
 import type { Deck, DeckSlide } from './types.ts';
 
 /**
@@ -67,7 +69,7 @@ function partsOf(
   const scale = decision.isSmallest ? smallestScale : null;
   switch (slide.layout) {
     case 'content':
-      return breakSlide(slide, { reserve: decision.reserve, scale }, sheet);
+      return contentParts(slide, { reserve: decision.reserve, scale }, sheet);
     case 'contents':
       return Array.from({ length: contents.parts }, () => ({
         slide,
@@ -89,6 +91,12 @@ function partsOf(
       return [{ slide, scale: measure.scale, boxes }];
     }
   }
+}
+
+/** A content slide that looks full where it can: cut to a page where it may be, and with more to say where there is room. */
+function contentParts(slide: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
+  const cut = onOnePage(slide, wish, sheet);
+  return breakSlide(withSpareText(cut, wish, sheet), wish, sheet);
 }
 
 function number(slides: readonly Omit<DeckSlide, 'page'>[]): readonly DeckSlide[] {

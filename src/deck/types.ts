@@ -16,6 +16,8 @@ export interface Box {
   readonly width: number;
   readonly height: number;
   readonly columns: readonly number[];
+  /** CSS pixels that a table's rows get above and below what they need, where there is room; none unless told. */
+  readonly air?: number;
 }
 
 export interface DeckSlide {

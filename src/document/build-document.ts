@@ -46,7 +46,7 @@ export function buildDocument(context: DocumentContext): Document {
     return notedSlides(slide, buildSlide(slide, told), figures, context);
   });
   tellLostComments(slides, context);
-  const kept = slides.filter((slide) => slide.layout !== 'section' || hasContent(slide, slides));
+  const kept = slides.filter((slide) => slide.layout !== 'section' || hasNews(slide, slides));
   return {
     title: pack.reportTitle,
     monthLabel: monthInChinese(month),
@@ -62,9 +62,12 @@ export function buildDocument(context: DocumentContext): Document {
   };
 }
 
-/** A section of which every slide has collapsed needs no divider. */
-function hasContent({ section }: Slide, slides: readonly Slide[]): boolean {
-  return slides.some((other) => other.layout === 'content' && other.section === section);
+/** A divider that only repeats a line of the contents, or whose slides have all collapsed, is left out. */
+function hasNews({ section, blocks }: Slide, slides: readonly Slide[]): boolean {
+  const isEmpty = blocks.every(({ block }) => block.kind === 'callout' && block.text === '');
+  return (
+    !isEmpty && slides.some((other) => other.layout === 'content' && other.section === section)
+  );
 }
 
 /** Findings as they stand in the report: one whose headline a person replaced heads nothing. */
@@ -119,6 +122,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
         ],
     footer: figures.length === 0 ? null : footerOf(figures, context),
     isBrief: spec.isBrief,
+    spare: context.said.spare(spec.id),
   };
 }
 
@@ -131,12 +135,13 @@ function blocksOf(
   if (isNoteBlock(block)) return noteBlocks(block, id, context);
   const built = isRecordBlock(block)
     ? recordBlock(block, id, spec.section, context)
-    : buildBlock(block, id, context);
-  if (!built) return [];
+    : [buildBlock(block, id, context)].filter((one) => one !== null);
+  const last = built.at(-1);
+  if (!last) return [];
   const note = countedInSeveralNote(figuresOfBlock(block, context.lookup), context);
-  if (note === null) return [built];
-  if (!('note' in built)) return [built, { kind: 'note', id: `${id}.several`, text: note }];
-  return [{ ...built, note: `${built.note ?? ''}${note}` }];
+  if (note === null) return built;
+  if (!('note' in last)) return [...built, { kind: 'note', id: `${id}.several`, text: note }];
+  return [...built.slice(0, -1), { ...last, note: `${last.note ?? ''}${note}` }];
 }
 
 function buildBlock(

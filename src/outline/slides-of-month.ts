@@ -39,7 +39,7 @@ function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly Slid
   const figuresOf = (id: string): readonly Figure[] => figures.get(id) ?? [];
   const standing = slides.filter(({ id, when }) => hasReason(when, figuresOf(id)));
   const isReplacing = ({ replaces }: SlideSpec): boolean =>
-    replaces?.slides.every((id) => isMetUnchanged(figuresOf(id))) ?? false;
+    replaces?.slides.every((id) => isMet(figuresOf(id), replaces.when)) ?? false;
   const replaced = new Set(
     standing.filter(isReplacing).flatMap(({ replaces }) => replaces?.slides ?? []),
   );
@@ -75,16 +75,16 @@ function judgedOn({ result }: Figure): readonly boolean[] {
   return result.targets.flatMap(({ judges, met }) => (judges && met !== null ? [met] : []));
 }
 
-/** Whether something is judged among these figures, all of it met, and printed as it was the month before. */
-function isMetUnchanged(figures: readonly Figure[]): boolean {
+type Steady = NonNullable<SlideSpec['replaces']>['when'];
+
+/** Whether something is judged among these figures, all of it met, and, if asked, printed as it was the month before. */
+function isMet(figures: readonly Figure[], when: Steady): boolean {
   if (figures.some(isUnknown)) return false;
   const judged = figures.filter((figure) => judgedOn(figure).length > 0);
+  const isSame = ({ result }: Figure) => result.previous?.display === result.display;
   return (
     judged.length > 0 &&
-    judged.every(
-      (figure) =>
-        !judgedOn(figure).includes(false) &&
-        figure.result.previous?.display === figure.result.display,
-    )
+    judged.every((figure) => !judgedOn(figure).includes(false)) &&
+    (when === 'all_met' || judged.every(isSame))
   );
 }

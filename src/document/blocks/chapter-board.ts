@@ -3,17 +3,26 @@ import { type Judged, judgedResults } from '../../findings/judged-results.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
+import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { Block } from '../model/types.ts';
+import type { Block, TableBlock, Verdict } from '../model/types.ts';
+import { indicatorsBlock } from '../tables/indicators-block.ts';
+
+/** So many rows stand on a divider; the board has the others. */
+const MOST_ROWS = 9;
 
 /**
- * How the limits of a chapter stand: for each who set them how many are judged, met and missed, and what is missed.
- * Counted is each judged result of the boards in the one chapter that it belongs to, so that the chapters add up to
- * the board. Null where nothing is judged.
+ * How the limits of a chapter stand: for each who set them how many are judged, met and missed, and its figures, the
+ * missed ones first. Counted is each judged result of the boards in the one chapter that it belongs to, so that the
+ * chapters add up to the board. Nothing where nothing is judged.
  */
-export function chapterBoard(id: string, section: string, context: DocumentContext): Block | null {
+export function chapterBoard(
+  id: string,
+  section: string,
+  context: DocumentContext,
+): readonly Block[] {
   const judged = judgedIn(section, context);
-  if (judged.length === 0) return null;
+  if (judged.length === 0) return [];
   const items = context.pack.levels.setters.flatMap(({ id: setter }) => {
     const own = judged.filter(({ target }) => target.setBy === setter);
     const missed = own.filter(({ target }) => !target.met);
@@ -26,7 +35,23 @@ export function chapterBoard(id: string, section: string, context: DocumentConte
       names: missed.map(({ figure }) => figureName(figure)).join('、'),
     });
   });
-  return { kind: 'list', id, items };
+  return [{ kind: 'list', id, items }, chapterTable(`${id}.table`, judged, context)];
+}
+
+/** What comes first: the verdict that asks for most. */
+const URGENT: readonly Verdict[] = ['missed', 'remark', 'edge', 'met', 'none'];
+
+function chapterTable(id: string, judged: readonly Judged[], context: DocumentContext): TableBlock {
+  const figures = [...new Map(judged.map(({ figure }) => [figure.result.key, figure])).values()];
+  const urgency = ({ result }: Figure) => URGENT.indexOf(overallVerdict(result.targets));
+  const ordered = figures.toSorted((a, b) => urgency(a) - urgency(b));
+  const shown = ordered.slice(0, MOST_ROWS);
+  const rest = ordered.length - shown.length;
+  const rows = shown.map(({ metric, result }) => ({ metric: metric.id, of: [result.by] }));
+  const table = indicatorsBlock({ kind: 'indicators', title: null, rows }, id, context);
+  if (rest === 0) return table;
+  const words = context.say('board.rest', { count: String(rest) });
+  return { ...table, note: `${words}${table.note ?? ''}` };
 }
 
 /** A chapter with a divider that tells its limits, and the figures of its slides. */

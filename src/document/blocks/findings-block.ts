@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../checks/types.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
 import { textCell } from '../model/cells.ts';
-import { plainColumn } from '../model/columns.ts';
+import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block, DocumentCheck, Verdict } from '../model/types.ts';
 import { checkText, type SaidFindings } from './said-findings.ts';
@@ -45,7 +45,13 @@ const VERDICTS: Readonly<Record<CheckResult['status'], Verdict>> = {
   error: 'missed',
 };
 
-/** The checks as a table: what is compared, the conclusion, the detail; null where the pack declares none. */
+/** The order in which checks are told: what does not agree first. */
+const TOLD: readonly CheckResult['status'][] = ['differs', 'error', 'doubtful', 'not_applicable'];
+
+/**
+ * The checks as a table: what is compared, the conclusion, the detail, what does not agree first; those that agree are
+ * counted in one line, and stand in the workbook. Null where the pack declares none.
+ */
 export function checksBlock(
   title: string | null,
   id: string,
@@ -53,8 +59,15 @@ export function checksBlock(
   context: DocumentContext,
 ): Block | null {
   if (checks.length === 0) return null;
-  const column = (name: string, align: 'start' | 'center') =>
-    plainColumn(name, context.say(`column.${name}`, {}), align);
+  const column = deckColumns(context);
+  const told = TOLD.flatMap((wanted) => checks.filter(({ status }) => status === wanted));
+  const agreeing = checks.length - told.length;
+  const rest = {
+    name: context.say('checks.agreeing', { count: String(agreeing) }),
+    status: 'agrees',
+    word: context.say('check_status.agrees', {}),
+    detail: context.say('checks.in_workbook', {}),
+  } as const;
   return {
     kind: 'table',
     id,
@@ -64,7 +77,7 @@ export function checksBlock(
       column('check_status', 'center'),
       column('check_detail', 'start'),
     ],
-    rows: checks.map(({ name, status, word, detail }) => ({
+    rows: [...told, ...(agreeing > 0 ? [rest] : [])].map(({ name, status, word, detail }) => ({
       kind: 'body',
       cells: [
         textCell(name),

@@ -24,6 +24,12 @@ function withPack(context: DocumentContext, changes: Partial<DocumentContext['pa
   return { ...context, pack: { ...context.pack, ...changes } };
 }
 
+/** The one block that a spec becomes. */
+function only(blocks: readonly Block[]): Block | null {
+  expect(blocks.length).toBeLessThanOrEqual(1);
+  return blocks[0] ?? null;
+}
+
 describe('records on a slide', () => {
   const spec = {
     kind: 'records',
@@ -44,10 +50,12 @@ describe('records on a slide', () => {
     rows: [['2009-07-02 08:05:00', 1033.25]],
   };
   const shown = (records: readonly RecordList[]) =>
-    recordBlock(spec, 's.1', '', {
-      ...withPack(contextOf([], []), { lists }),
-      records: new Map(records.map((one) => [one.id, one])),
-    });
+    only(
+      recordBlock(spec, 's.1', '', {
+        ...withPack(contextOf([], []), { lists }),
+        records: new Map(records.map((one) => [one.id, one])),
+      }),
+    );
 
   it('are a row each, moments to the minute, and the note names the list with the rest', () => {
     const table = tableOf(shown([list]));
@@ -87,7 +95,7 @@ describe('a cross-check on a slide', () => {
   const context = contextOf([], [], { checks: [check] });
 
   it('prints the numbers of the check by unit, each difference in words and with its sign', () => {
-    const table = tableOf(recordBlock({ ...spec, show: 'units' }, 'b', '', context));
+    const table = tableOf(only(recordBlock({ ...spec, show: 'units' }, 'b', '', context)));
     expect(printed(table)).toEqual([
       ['单位', '通报', '考核', '结论'],
       ['安岳', '4', '1', '考核少3件'],
@@ -102,13 +110,13 @@ describe('a cross-check on a slide', () => {
 
   it('lists the cases behind it, and nothing where all agree', () => {
     const cases = { ...spec, show: 'cases' } as const;
-    const table = tableOf(recordBlock(cases, 'b', '', context));
+    const table = tableOf(only(recordBlock(cases, 'b', '', context)));
     expect(printed(table).slice(1)).toEqual([
       ['N1', '安岳分公司', context.say('word.no_entry', {})],
     ]);
     const agreeing = { ...context, checks: [{ ...check, cases: [], units: [] }] };
-    expect(recordBlock(cases, 'b', '', agreeing)).toBeNull();
-    expect(recordBlock({ ...spec, show: 'units' }, 'b', '', agreeing)).toBeNull();
+    expect(recordBlock(cases, 'b', '', agreeing)).toEqual([]);
+    expect(recordBlock({ ...spec, show: 'units' }, 'b', '', agreeing)).toEqual([]);
   });
 });
 
@@ -121,7 +129,7 @@ it('a funnel shows each stage with its share of the first', () => {
     label,
   });
   const rows = [row('denominator', '回访'), row('numerator', '接触成功')];
-  const block = recordBlock(
+  const [block] = recordBlock(
     { kind: 'funnel', title: null, rows },
     'b',
     '',
@@ -194,14 +202,21 @@ describe("a divider's board", () => {
   const context = withPack(contextOf([rate, other], outcomes), { slides });
 
   it("counts the board's figures, those that no chapter shows with those nearest to them, and names what is missed", () => {
-    const block = recordBlock({ kind: 'chapter_board' }, 'b', 'two', context);
-    expect(block).toMatchObject({
+    const [counts, rows] = recordBlock({ kind: 'chapter_board' }, 'b', 'two', context);
+    expect(counts).toMatchObject({
       items: ['省考核3项，达标2项，未达标1项：重复率', '市考核2项，达标1项，未达标1项：重复率'],
     });
+    // What is missed comes first.
+    expect(printed(tableOf(rows ?? null)).map(([name, value]) => [name, value])).toEqual([
+      ['指标', '本月值'],
+      ['重复率', '9.00%'],
+      ['E6重复率', '1.00%'],
+      ['其他率', '1.00%'],
+    ]);
   });
 
   it('is left out of a chapter in which nothing is judged', () => {
-    expect(recordBlock({ kind: 'chapter_board' }, 'b', 'three', context)).toBeNull();
+    expect(recordBlock({ kind: 'chapter_board' }, 'b', 'three', context)).toEqual([]);
     const divider = buildDocument(context).slides.find(({ id }) => id === 'two');
     expect(divider?.blocks).toHaveLength(1);
   });

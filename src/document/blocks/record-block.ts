@@ -7,13 +7,23 @@ import { chapterBoard } from './chapter-board.ts';
 import { funnelBlock } from './funnel-block.ts';
 import { gapsBlock, missingDataBlock } from './missing-data-block.ts';
 
-/** Builds a block of records, comparisons, stages or a chapter's board; null where it has nothing to show. */
+/** Builds blocks of records, comparisons, stages or a chapter's board; none where it has nothing to show. */
 export function recordBlock(
   spec: RecordBlockSpec,
   id: string,
   section: string,
   context: DocumentContext,
-): Block | null {
+): readonly Block[] {
+  const built = blocksOf(spec, id, section, context);
+  return built === null ? [] : [built].flat();
+}
+
+function blocksOf(
+  spec: RecordBlockSpec,
+  id: string,
+  section: string,
+  context: DocumentContext,
+): Block | readonly Block[] | null {
   switch (spec.kind) {
     case 'records':
       return recordsBlock(spec, id, context);

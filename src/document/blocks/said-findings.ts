@@ -13,6 +13,8 @@ export interface SaidFindings {
   readonly all: readonly DocumentFinding[];
   /** The headline of a slide, or null. */
   headline(slideId: string): string | null;
+  /** Sentences on a slide's figures that stand nowhere else, the weightiest first. */
+  spare(slideId: string): readonly string[];
   /** Sentences of the overview with the unit that answers, in their order. */
   readonly overview: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
@@ -44,8 +46,14 @@ export function sayFindings(context: SayingContext): SaidFindings {
         owner === '' ? `${one.text}。` : `${say('overview.owned', { text: one.text, owner })}。`,
       ];
     });
+  const spare = spareOf(findings.all, slideOf, overviewIds);
   return {
     headline: (slideId) => headlines.get(slideId) ?? null,
+    spare: (slideId) =>
+      (spare.get(slideId) ?? []).flatMap((id) => {
+        const one = said.get(id);
+        return one ? [`${one.text}${say('mark.stop', {})}`] : [];
+      }),
     overview: { bad: owned(findings.overview.bad), good: owned(findings.overview.good) },
     all: [...said.values()].map(({ finding, text }) => ({
       id: finding.id,
@@ -61,6 +69,28 @@ export function sayFindings(context: SayingContext): SaidFindings {
       overview: overviewIds.has(finding.id),
     })),
   };
+}
+
+/** So many sentences stand beside the figures of a slide. */
+const MOST_SPARE = 3;
+
+/** Rules that say what is as usual. */
+const QUIET: ReadonlySet<string> = new Set(['noise', 'room', 'spread']);
+
+/** The findings that a slide may say beside its headline, by slide: each on the first slide that shows its figures. */
+function spareOf(
+  all: readonly RankedFinding[],
+  slideOf: ReadonlyMap<string, string>,
+  overview: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const spare = new Map<string, string[]>();
+  for (const { id, rule, slides } of all) {
+    const [slide] = slides;
+    if (slide === undefined || slideOf.has(id) || overview.has(id) || QUIET.has(rule)) continue;
+    const own = spare.get(slide) ?? [];
+    if (own.length < MOST_SPARE) spare.set(slide, [...own, id]);
+  }
+  return spare;
 }
 
 /** What a check found, in words; null where its phrase fails. */

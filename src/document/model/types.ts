@@ -115,6 +115,8 @@ export interface TableBlock {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly note: string | null;
+  /** It takes no more than its page: what its note says of the `{count}` rows that stand elsewhere. */
+  readonly rest?: string;
   /** Set by `deck/` where many rows stand on one slide. */
   readonly isDense?: boolean;
 }

@@ -2,6 +2,7 @@ import { isCount } from '../../calculators/parts.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { countText, NO_VALUE } from '../../number/display.ts';
+import type { SlideSpec } from '../../pack/outline/types.ts';
 import { textCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -56,7 +57,7 @@ export function definitionsBlock(
   const readings = readingsOf(all, context);
   const note = say('note.definitions', {
     period: isOnePeriod ? period : '',
-    counts: counts.map(({ id: one, name }) => `${name}（${one}）`).join('、'),
+    counts: counts.length === 0 ? '' : String(counts.length),
   });
   return {
     kind: 'table',
@@ -72,6 +73,7 @@ export function definitionsBlock(
       column('definition_id'),
     ],
     rows,
+    rest: say('note.definitions_rest', { count: '{count}' }),
     note: readings === '' ? note : `${note}${say('note.readings', { readings })}`,
   };
 }
@@ -124,9 +126,12 @@ function filtersOf(
   });
 }
 
-/** The metrics of the slides that there are, each once, in the order of the slides. */
+/** The metrics of the slides that there are, each once: those of boards first, else in the order of the slides. */
 function metricsOnSlides({ pack, lookup }: DocumentContext): readonly Figure['metric'][] {
-  const figures = pack.slides.flatMap((slide) => figuresOnSlide(slide, lookup));
+  const isBoard = (slide: SlideSpec) =>
+    slide.blocks.some(({ block }) => block.kind === 'kpi_board');
+  const slides = [...pack.slides.filter(isBoard), ...pack.slides.filter((one) => !isBoard(one))];
+  const figures = slides.flatMap((slide) => figuresOnSlide(slide, lookup));
   return [...new Map(figures.map(({ metric }) => [metric.id, metric])).values()];
 }
 

@@ -15,7 +15,6 @@ export function sourcesBlock(
   const column = deckColumns(context);
   return {
     kind: 'table',
-    look: 'fine',
     id,
     title,
     columns: [

@@ -111,7 +111,7 @@ export const slideSchema = z.strictObject({
   brief: z.boolean().default(false),
   when: z.enum(['always', 'notes', 'events', 'missed', 'not_provided']).default('always'),
   replaces: z
-    .strictObject({ slides: z.array(z.string()).min(1), when: z.enum(['all_met_unchanged']) })
+    .strictObject({ slides: z.array(z.string()).min(1), when: z.enum(['all_met', 'all_met_unchanged']) })
     .optional(),
 });
 export type RawSlide = z.infer<typeof slideSchema>;

@@ -116,8 +116,8 @@ export interface SlideSpec {
   /** Slides in whose place this one stands, alone, in a month of which the rule holds for all of them. */
   readonly replaces?: {
     readonly slides: readonly string[];
-    /** Every limit on them is met, and each value judged is printed as it was the month before. */
-    readonly when: 'all_met_unchanged';
+    /** Every limit on them is met; `all_met_unchanged`: and each value judged is printed as it was the month before. */
+    readonly when: 'all_met' | 'all_met_unchanged';
   } | null;
 }
 

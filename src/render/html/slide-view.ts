@@ -121,7 +121,7 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     }
     case 'table':
     case 'kpi_board':
-      return { partial, ...tableView(block, box.columns, isContinued) };
+      return { partial, ...tableView(block, box.columns, isContinued), air: (box.air ?? 0).toFixed(2) };
     case 'picture': {
       const { width, height } = pictureSize(block, box.width);
       return {
