@@ -74,6 +74,20 @@ describe('a city of today, whose products and channels stand in its exports only
     }
   });
 
+  it('is made of users of one branch each, so that the branches add up to the city', () => {
+    const records = [...faults, ...installs, ...complaints, ...callbacks];
+    const branches = Map.groupBy(records, ({ user }) => user);
+    for (const own of branches.values())
+      expect(new Set(own.map(({ branch }) => branch)).size).toBe(1);
+    const rates = BRANCHES.map((branch) => result('fault.repeat_rate', { branch }));
+    const sum = (part: 'numerator' | 'denominator') =>
+      rates.reduce((total, one) => total + (one[part] ?? 0), 0);
+    expect(result('fault.repeat_rate')).toMatchObject({
+      numerator: sum('numerator'),
+      denominator: sum('denominator'),
+    });
+  });
+
   it('counts installs, complaints, callbacks, penalties and outages by its own words', () => {
     const kept = installs.filter((one) => one.action === '装机' && one.booked);
     expect(result('install.on_time_rate')).toMatchObject({
