@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -74,6 +74,20 @@ describe('a city of today, whose products and channels stand in its exports only
     }
   });
 
+  it('is made of users of one branch each, so that the branches add up to the city', () => {
+    const records = [...faults, ...installs, ...complaints, ...callbacks];
+    const branches = Map.groupBy(records, ({ user }) => user);
+    for (const own of branches.values())
+      expect(new Set(own.map(({ branch }) => branch)).size).toBe(1);
+    const rates = BRANCHES.map((branch) => result('fault.repeat_rate', { branch }));
+    const sum = (part: 'numerator' | 'denominator') =>
+      rates.reduce((total, one) => total + (one[part] ?? 0), 0);
+    expect(result('fault.repeat_rate')).toMatchObject({
+      numerator: sum('numerator'),
+      denominator: sum('denominator'),
+    });
+  });
+
   it('counts installs, complaints, callbacks, penalties and outages by its own words', () => {
     const kept = installs.filter((one) => one.action === '装机' && one.booked);
     expect(result('install.on_time_rate')).toMatchObject({
@@ -112,4 +126,35 @@ describe('a city of today, whose products and channels stand in its exports only
     expect(told).not.toContain('不在取值表里');
     expect(told).not.toContain('没有认出');
   });
+
+  it.each([
+    ['24.5942', true],
+    ['24.5943', false],
+  ])(
+    'compares a total of %s below a header in 万 with the users that it stands for',
+    async (total, agrees) => {
+      const own = join(root, total);
+      cpSync(join(PROJECT, 'fixtures', 'city'), own, { recursive: true });
+      const lines = [
+        '统计月份,分公司,产品类型,月末用户数（万户）,月初用户数',
+        ...usersOf(MONTH).map(({ branch, business, end, begin }) =>
+          [MONTH, branch, business, (end / 10_000).toFixed(4), begin].join(),
+        ),
+        `合计,,,${total},`,
+      ];
+      writeFileSync(join(own, 'inputs', MONTH, '在网用户数.csv'), lines.join('\r\n'));
+      const args = ['generate', '--month', MONTH, '--workspace', own, '--format', 'json'];
+      const { code, stderr } = await runInProcess(args);
+      expect(code, stderr).toBe(0);
+      const quality = JSON.parse(readFileSync(join(own, 'out', MONTH, 'quality.json'), 'utf8'));
+      const check = quality.checks.find(
+        (one: { id: string }) => one.id === 'exports.control_total',
+      );
+      expect(check).toMatchObject({ ok: agrees });
+      const users = 10_000 * Number(total);
+      expect(check.detail).toContain(
+        agrees ? '1个数' : `${users.toLocaleString('en')}.00/245,942.00`,
+      );
+    },
+  );
 });

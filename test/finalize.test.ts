@@ -32,7 +32,7 @@ test("a month is a draft for the next one until it is final, and the workspace's
 
   const nothing = await finalize(JULY);
   expect(nothing).toMatchObject({ code: 2, stdout: '' });
-  expect(nothing.stderr).toContain('请先运行 report generate --month 2009-07');
+  expect(nothing.stderr).toContain('请先运行 npx report generate --month 2009-07');
 
   expect((await generate(JULY)).code).toBe(0);
   expect(resultOf(metrics(JULY), 'my.hasten_rate')).toMatchObject({

@@ -39,7 +39,7 @@ export interface Membership {
 }
 
 /** The member that stands for a dimension which the record leaves empty. */
-const UNSTATED = '未填写';
+export const UNSTATED = '未填写';
 
 function memberOf(dimension: string): string {
   return `coalesce(cast("${dimension}" as varchar), '${UNSTATED}')`;

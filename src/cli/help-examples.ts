@@ -50,30 +50,40 @@ export type Examples = Readonly<
 /** The examples in a language, about the month given. */
 export function helpExamples(lang: Lang, month: Month): Examples {
   const { folder, exports, organization, branches, branch, template } = NAMES[lang];
+  const at = `--workspace ${folder}`;
+  const line = (words: string) => `npx report ${words}`;
   return {
     program: [
-      `report generate --month ${month}`,
-      `report generate --month last --workspace ${folder} --format pdf,xlsx --quiet`,
-      `report status --month ${month}`,
-      `report check --month ${month}`,
-      `report finalize --month ${month}`,
-      'report metrics --json',
-      'report doctor',
+      line(`generate --month ${month} ${at}`),
+      line(`generate --month last ${at} --format pdf,xlsx --quiet`),
+      line(`status --month ${month} ${at}`),
+      line(`check --month ${month} ${at}`),
+      line(`finalize --month ${month} ${at}`),
+      line(`metrics --json ${at}`),
+      line('doctor'),
     ],
-    finalize: [`report finalize --month ${month}`],
-    check: [`report check --month ${month}`],
-    status: ['report status --month last'],
-    doctor: ['report doctor'],
-    metrics: ['report metrics --json'],
-    datasets: [`report datasets fault_tickets --template ${template}`],
-    slides: ['report slides'],
+    finalize: [line(`finalize --month ${month} ${at}`)],
+    check: [line(`check --month ${month} ${at}`), line(`check --month ${month} ${at} --fix`)],
+    status: [line(`status --month last ${at}`)],
+    doctor: [line('doctor'), line(`doctor ${at}`)],
+    metrics: [line(`metrics ${at}`), line(`metrics --json ${at}`)],
+    datasets: [
+      line('datasets fault_tickets'),
+      line(`datasets fault_tickets --template ${template} ${at}`),
+    ],
+    slides: [line(`slides ${at}`)],
     init: [
-      `report init ${folder} --from ${exports}/*`,
-      `report init ${folder} --from ${exports} --organization ${organization} --branches ${branches} --yes`,
+      line(`init ${folder} --from ${exports}`),
+      line(
+        `init ${folder} --from ${exports} --organization ${organization} --branches ${branches} --yes`,
+      ),
+      line(`init ${folder} --update --from ${exports}`),
     ],
     explain: [
-      `report explain complaint.count branch=${branch} --month ${month}`,
-      `report explain "complaint.count?branch=${branch}" --month ${month} --rows ${branch}.xlsx`,
+      line(`explain complaint.count branch=${branch} --month ${month} ${at}`),
+      line(
+        `explain "complaint.count?branch=${branch}" --month ${month} ${at} --rows ${branch}.xlsx`,
+      ),
     ],
   };
 }

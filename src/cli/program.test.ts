@@ -94,7 +94,7 @@ describe('wrong use', () => {
 
   it('of a month or a format is told before anything is made', async () => {
     const folder = workspaceFolder(LEAST_CONFIG);
-    const month = await faultOf(['generate', '--month', '2009-7'], folder);
+    const month = await faultOf(['generate', '--month', '2009-13'], folder);
     expect(month).toMatchObject({ kind: 'usage', code: 'cli.bad_month' });
     const format = await faultOf(['generate', '-m', 'last', '-f', 'pdf,docx'], folder);
     expect(format).toMatchObject({ kind: 'usage', code: 'cli.bad_format' });

@@ -18,8 +18,8 @@ describe('exit codes', () => {
 
 describe('telling an error', () => {
   const problems = [
-    message('cli.bad_month', { given: 'x' }),
-    message('cli.bad_month', { given: 'y' }),
+    message('cli.bad_month', { given: 'x', example: '2009-07' }),
+    message('cli.bad_month', { given: 'y', example: '2009-07' }),
   ];
   const usage = fault(
     'workspace.missing',
@@ -40,7 +40,7 @@ describe('telling an error', () => {
   });
 
   it('does not say a problem twice that is the fault itself', () => {
-    const said = fault('cli.bad_month', { given: 'x' });
+    const said = fault('cli.bad_month', { given: 'x', example: '2009-07' });
     const { text } = tellFault(Object.assign(said, { problems: [said.said] }), 'en', false);
     expect(text.trimEnd().split('\n')).toHaveLength(1);
   });
@@ -56,7 +56,10 @@ describe('telling an error', () => {
       code: 4,
       text: expect.stringContaining('open（ENOSPC）'),
     });
-    const expected = new SuppressedError(away, fault('cli.bad_month', { given: '2009-13' }));
+    const expected = new SuppressedError(
+      away,
+      fault('cli.bad_month', { given: '2009-13', example: '2009-07' }),
+    );
     expect(tellFault(expected, 'zh-CN', false)).toMatchObject({ code: 2 });
   });
 
@@ -127,11 +130,25 @@ describe('the month', () => {
     expect(monthFrom('last', newYear, 'UTC')).toBe('2009-11');
   });
 
-  it('in another form is wrong use', () => {
-    for (const given of ['2009-7', '200907', '2009-13', '', 'Last'])
+  it('is taken in the forms that people write', () => {
+    for (const given of [
+      '2009-7',
+      '200907',
+      '2009.7',
+      '2009/07',
+      '２００９－０７',
+      '2009年7月',
+      ' 2009-07 ',
+    ])
+      expect(monthFrom(given, clock, 'UTC')).toBe('2009-07');
+    expect(monthFrom('Last', clock, 'Asia/Shanghai')).toBe('2009-07');
+  });
+
+  it('that is none is wrong use, and the right form is shown', () => {
+    for (const given of ['2009-13', '2009-00', '09-07', '2009', '2009-7-1', ''])
       expect(faultFrom(() => monthFrom(given, clock, 'UTC')).said).toEqual({
         code: 'cli.bad_month',
-        params: { given },
+        params: { given, example: '2009-07' },
       });
   });
 });

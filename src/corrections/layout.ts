@@ -19,7 +19,7 @@ export const STATE_WORDS: Readonly<Record<RowState, string>> = {
 /** What the guide says, one paragraph a row. */
 export const GUIDE: readonly string[] = [
   '这里列出导出里不能用的记录，每个导出一张工作表，表头和内容与导出相同，没有遮盖姓名和号码，请妥善保管。',
-  '在记录所在的行里直接改单元格，保存后放在原处，再运行 report check 或 report generate，就按改后的内容读取。',
+  '在记录所在的行里直接改单元格，保存后放在原处，再运行 npx report check 或 npx report generate，就按改后的内容读取。',
   '只改动过的单元格生效；没有改动的行仍然待核实。改后仍不合格的，会写明新的原因。',
   '单元格应为空而导出里是错误值（如 #N/A）的，请填一个减号 -。',
   '请不要改前四列和表头，不要增删列。行可以排序、筛选；删去的行按没有更正处理。',

@@ -40,3 +40,10 @@ it('says of a place in the order of values what is ordered, and else what the me
     named({ name: '障碍修复及时率', short_name: '扣除挂起后', spoken_name: '修复及时率' }),
   ).toBe('安岳修复及时率');
 });
+
+it('says a word once that ends the member and begins the name', () => {
+  const metric = metricOf({ name: '回访满意率', by: [['cause']] });
+  const [result] = outcomeOf(metric, [[{ cause: '本地回访' }, 1]]).results;
+  if (!result) throw new Error('no result');
+  expect(figureName({ metric, outcome: outcomeOf(metric, []), result })).toBe('本地回访满意率');
+});

@@ -9,5 +9,13 @@ export function figureName({ metric, result }: Figure): string {
   if (members.length === 0) return metric.name;
   const isUnit = ([name]: readonly [string, string]) => metric.unitDimensions.includes(name);
   const ordered = [...members.filter(isUnit), ...members.filter((one) => !isUnit(one))];
-  return `${ordered.map(([, member]) => member).join('')}${metric.spokenName}`;
+  return joined(ordered.map(([, member]) => member).join(''), metric.spokenName);
+}
+
+/** Members and name as one; a word that ends the one and begins the other is said once: 本地回访 + 回访满意率. */
+function joined(members: string, name: string): string {
+  const longest = Math.min(members.length, name.length);
+  for (let length = longest; length >= 2; length -= 1)
+    if (members.endsWith(name.slice(0, length))) return `${members}${name.slice(length)}`;
+  return `${members}${name}`;
 }

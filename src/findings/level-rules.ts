@@ -6,6 +6,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
+import { amountText, statedParts } from './stated-parts.ts';
 import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
 import { distanceFrom, limitOf, rounded, setterOf, valueText } from './words.ts';
@@ -86,14 +87,15 @@ export const room: Rule = (context) => {
  */
 export const largest: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
-    const { metric, of, dimension, whole, parts } = breakdown;
-    const sum = partAmount(whole);
+    const { metric, of, dimension, whole } = breakdown;
+    const { parts, sum, column } = statedParts(breakdown, context);
+    const stated = { ...breakdown, parts };
     const [first, second] = parts
       .filter((one) => !context.config.empty_members.includes(one.result.by[dimension] ?? ''))
       .toSorted((a, b) => partAmount(b) - partAmount(a) || byKey(a, b));
-    if (!first || Object.keys(of).length > 0 || !isToldOf(breakdown, context)) return [];
+    if (!first || Object.keys(of).length > 0 || !isToldOf(stated, sum, context)) return [];
     const own = partAmount(first);
-    if (own <= (second ? partAmount(second) : 0) || own >= sum || isMost(own, breakdown, context))
+    if (own <= (second ? partAmount(second) : 0) || own >= sum || isMost(own, stated, sum, context))
       return [];
     const isOfWhole = isShare(metric);
     const keys = [whole.result.key, first.result.key];
@@ -110,9 +112,10 @@ export const largest: Rule = (context) =>
         facts: {
           subject: isOfWhole ? metric.scope.name : figureName(whole),
           short: metric.shortName,
-          total: isOfWhole ? `${rounded(sum, 0)}${metric.counted}` : valueText(whole),
+          total: amountText(sum, metric),
+          column,
           member: memberOf(first, breakdown),
-          amount: isOfWhole ? `${rounded(own, 0)}${metric.counted}` : valueText(first),
+          amount: amountText(own, metric),
           share: `${rounded((100 * own) / sum, 2)}%`,
           owner: context.ownerOf(whole) ?? '',
         },
@@ -121,18 +124,23 @@ export const largest: Rule = (context) =>
   });
 
 /** Few enough cases to name one member of several; of money any sum, and two members are enough. */
-function isToldOf({ metric, whole, parts }: Breakdown, { config }: FindingContext): boolean {
+function isToldOf({ metric, parts }: Breakdown, sum: number, { config }: FindingContext): boolean {
   if (metric.unit === 'yuan')
     return addsUpByMember(metric) && metric.better !== 'none' && parts.length > 1;
   const isCounted = isCount(metric) || isShare(metric);
-  return isCounted && partAmount(whole) <= config.thresholds.largest_up_to && parts.length > 2;
+  return isCounted && sum <= config.thresholds.largest_up_to && parts.length > 2;
 }
 
 /** Whether one member holds so much that it is a concentration; an amount in few parts is none. */
-function isMost(own: number, { metric, whole, parts }: Breakdown, context: FindingContext) {
+function isMost(
+  own: number,
+  { metric, parts }: Breakdown,
+  sum: number,
+  context: FindingContext,
+): boolean {
   const { concentration_share: much, concentration_of: least } = context.config.thresholds;
   const filled = parts.filter((one) => partAmount(one) > 0).length;
-  return 100 * own >= much * partAmount(whole) && (metric.unit !== 'yuan' || filled >= least);
+  return 100 * own >= much * sum && (metric.unit !== 'yuan' || filled >= least);
 }
 
 /** A median with a high percentile of the same values: half within, and what the slowest take. */

@@ -128,11 +128,70 @@ describe('parts of a whole', () => {
         }),
       );
     const parts = [60, 25, 5, 5, 5];
-    expect(only(told(parts, null)).facts).toMatchObject({ names: '安岳', base_share: '' });
+    expect(told(parts, null)).toEqual([]);
     expect(told(parts, [5500, 2500, 500, 500, 1000])).toEqual([]);
     const facts = { names: '安岳', share: '60.00%', base: '户', base_share: '30.00%' };
     expect(only(told(parts, [3000, 2500, 1500, 1500, 1500])).facts).toMatchObject(facts);
     expect(told([6, 3, 1, 1, 1], null)).toEqual([]);
+  });
+
+  it('are set against what else tells the size of branches: users at one time, else all records', () => {
+    const names = ['安岳', '简阳', '乐至', '现业'];
+    const few = metricOf({ id: 'few', by: [['branch']], better: 'lower', measure: '单' });
+    const told = (metric: MetricSpec, whole: Row, rows: readonly (readonly number[])[]) =>
+      only(
+        concentration({
+          ...contextOf({
+            metrics: [
+              [
+                few,
+                outcomeOf(few, [
+                  [{}, 40],
+                  ...names.map((branch, at): Row => [{ branch }, [25, 5, 5, 5][at] ?? 0]),
+                ]),
+              ],
+              [
+                metric,
+                outcomeOf(metric, [
+                  whole,
+                  ...names.map(
+                    (branch, at): Row => [{ branch }, ...((rows[at] ?? [0]) as [number])],
+                  ),
+                ]),
+              ],
+            ],
+          }),
+          config: {
+            ...defaultFindings(),
+            thresholds: { ...defaultFindings().thresholds, concentration_of: 4 },
+          },
+        }),
+      ).facts;
+    const users = metricOf({ id: 'users', name: '在网用户数', by: [['branch']], stock: true });
+    const sizes = [[300], [300], [200], [200]];
+    expect(told(users, [{}, 1000], sizes)).toMatchObject({
+      base: '在网用户数',
+      base_share: '30.00%',
+    });
+    const pairs = [
+      [3, 20],
+      [2, 30],
+      [1, 25],
+      [1, 25],
+    ];
+    expect(told(rate, [{}, 7, 100], pairs)).toMatchObject({ base: '障碍单', base_share: '20.00%' });
+  });
+
+  it('are shares of those that state something; who says nothing never leads', () => {
+    const services = { ADSL: 50, 固话: 20, IPTV: 10, 小灵通: 10, 移动: 10, 未填写: 900 };
+    const rows = Object.entries(services).map(([service, value]): Row => [{ service }, value]);
+    const context = contextOf({ metrics: [[count, outcomeOf(count, [[{}, 1000], ...rows])]] });
+    expect(only(concentration(context)).facts).toMatchObject({
+      names: 'ADSL',
+      total: '100单',
+      share: '50.00%',
+      column: '业务类型',
+    });
   });
 
   it('of which two hold half are a concentration; an empty answer is none of them', () => {

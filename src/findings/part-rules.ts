@@ -8,6 +8,7 @@ import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
 import { recordDimension } from './record-name.ts';
+import { amountText, statedParts } from './stated-parts.ts';
 import type { Finding } from './types.ts';
 import { isWithin, partLimits } from './variation.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
@@ -96,7 +97,8 @@ function contributionOf(
 /** The member that carries most of a change of a count, and more than its part of the month before. */
 export const changeShare: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
-    const { metric, whole: all, parts } = breakdown;
+    const { metric, whole: all } = breakdown;
+    const { parts } = statedParts(breakdown, context);
     const change = all.result.change ?? 0;
     const { change_share: least, change_records: few } = context.config.thresholds;
     const counts = metric.unit === 'count' && metric.better !== 'none';
@@ -135,7 +137,10 @@ export const changeShare: Rule = (context) =>
     ];
   });
 
-/** A few members that hold most of a count, an amount or a share, and more than their part of the users where that is known. */
+/**
+ * A few members that hold most of what is stated of a count, an amount or a share, and more than their part of the users;
+ * where nobody knows that part it says nothing of branches, for the largest branch has most of everything.
+ */
 export const concentration: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
     const { metric, whole: all } = breakdown;
@@ -145,9 +150,9 @@ export const concentration: Rule = (context) =>
       concentration_least: few,
       concentration_most: usual,
     } = context.config.thresholds;
-    const sum = partAmount(all);
+    const { parts: stated, sum, column } = statedParts(breakdown, context);
     const parts = sortedParts(breakdown, context);
-    const filled = breakdown.parts.filter((one) => partAmount(one) > 0).length;
+    const filled = stated.filter((one) => partAmount(one) > 0).length;
     const enough = filled >= context.config.thresholds.concentration_of;
     const isOfAll = Object.keys(breakdown.of).length === 0;
     if (!enough || !isOfAll || !isAdditive(breakdown) || sum < few) return [];
@@ -156,6 +161,7 @@ export const concentration: Rule = (context) =>
     const held = first.reduce((total, figure) => total + partAmount(figure), 0);
     const isHeld = 100 * held >= least * sum && 100 * held < usual * sum;
     const base = baseOf(first, breakdown, context);
+    if (base === null && areBranches(breakdown, context)) return [];
     const over = (100 * held) / sum - (base?.share ?? Number.NEGATIVE_INFINITY);
     if (!isHeld || over < context.config.thresholds.concentration_over) return [];
     const keys = first.map((figure) => figure.result.key);
@@ -176,8 +182,9 @@ export const concentration: Rule = (context) =>
           short: metric.shortName,
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
           count: first.length > 1 ? String(first.length) : '',
-          amount: amountText(held, breakdown),
-          total: amountText(sum, breakdown),
+          amount: amountText(held, metric),
+          total: amountText(sum, metric),
+          column,
           share: `${rounded((100 * held) / sum, 2)}%`,
           base: base?.name ?? '',
           base_share: base === null ? '' : `${rounded(base.share, 2)}%`,
@@ -200,6 +207,10 @@ function fewestHolding(amount: number, parts: readonly Figure[]): readonly Figur
 /** Outcomes and stocks have a largest member too, but nothing gathers in it. */
 function isBadOrShare({ metric }: Breakdown): boolean {
   return isShare(metric) || (metric.better === 'lower' && !metric.stock);
+}
+
+function areBranches({ parts }: Breakdown, context: FindingContext): boolean {
+  return parts.some((figure) => branchRank(figure, context) > 0);
 }
 
 function isOfRecords({ parts, dimension }: Breakdown, context: FindingContext): boolean {
@@ -251,7 +262,7 @@ export const newInTop: Rule = (context) =>
                 subject: figureName(breakdown.whole),
                 member: memberOf(figure, breakdown),
                 value: valueText(figure),
-                amount: amountText(partAmount(figure), breakdown),
+                amount: amountText(partAmount(figure), breakdown.metric),
                 place: String(index + 1),
                 top: String(top),
                 owner: context.ownerOf(figure) ?? '',
@@ -267,15 +278,11 @@ function isAdditive({ metric }: Breakdown): boolean {
 }
 
 /** Parts that say something, largest first. */
-function sortedParts(breakdown: Breakdown, { config }: FindingContext): readonly Figure[] {
-  return breakdown.parts
-    .filter((one) => !config.empty_members.includes(memberOf(one, breakdown)))
+function sortedParts(breakdown: Breakdown, context: FindingContext): readonly Figure[] {
+  const { config } = context;
+  return statedParts(breakdown, context)
+    .parts.filter((one) => !config.empty_members.includes(memberOf(one, breakdown)))
     .toSorted((a, b) => partAmount(b) - partAmount(a) || byKey(a, b));
-}
-
-function amountText(amount: number, { metric }: Breakdown): string {
-  const text = metric.unit === 'yuan' ? rounded(amount, 2) : whole(amount);
-  return `${text}${metric.measure}`;
 }
 
 function shareOf(part: number | null, all: number | null): string {

@@ -1,4 +1,4 @@
-import { isCount, isShare } from '../calculators/parts.ts';
+import { isCount, isShare, partAmount } from '../calculators/parts.ts';
 import { isRate } from '../metrics/additive.ts';
 import { hasBad } from '../metrics/edge.ts';
 import type { Figure } from '../metrics/lookup.ts';
@@ -9,8 +9,12 @@ import type { FindingContext, SlideFigures } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
+import { amountText, statedParts } from './stated-parts.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
-import { rounded, valueText, whole } from './words.ts';
+import { rounded, valueText } from './words.ts';
+
+/** What the words of a slide rest on besides its figures. */
+type SlideContext = Pick<FindingContext, 'lookup' | 'datasets' | 'branches'>;
 
 /** How many missed targets a summary names. */
 const NAMED = 2;
@@ -50,7 +54,7 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
 export function fallbackOf(
   slide: SlideFigures,
   noise: readonly RankedFinding[],
-  context: Pick<FindingContext, 'lookup' | 'datasets'>,
+  context: SlideContext,
 ): Finding | null {
   const known = slide.figures.filter(({ result }) => result.status === 'ok');
   const first = known.find((one) => !isWholeShare(one)) ?? known[0];
@@ -84,11 +88,7 @@ export function fallbackOf(
 }
 
 /** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
-function mostOfSlide(
-  first: Figure,
-  slide: SlideFigures,
-  context: Pick<FindingContext, 'lookup'>,
-): Finding | null {
+function mostOfSlide(first: Figure, slide: SlideFigures, context: SlideContext): Finding | null {
   const member = slide.figures.find(
     ({ metric, result }) =>
       metric.id === first.metric.id && result.status === 'ok' && Object.keys(result.by).length > 0,
@@ -143,52 +143,42 @@ function othersOf({ metric, result }: Figure): string {
     : '';
 }
 
-/** Of members that share out a count: the whole, and its largest member with its share. */
+/**
+ * Of members that share out a count: what they are together, and the largest with its share. Branches are not told of:
+ * the largest has most of everything.
+ */
 function mostOf(
   { metric, result }: Figure,
   slide: SlideFigures,
-  { lookup }: Pick<FindingContext, 'lookup'>,
+  context: SlideContext,
 ): Finding | null {
   const [dimension, ...more] = Object.keys(result.by);
-  const whole = lookup.figure(metric.id, {});
-  if (dimension === undefined || more.length > 0 || !whole.result.value) return null;
-  if (isShare(metric)) return mostShared(metric.id, dimension, slide);
-  if (!isCount(metric) || whole.result.status !== 'ok') return null;
-  const parts = slide.figures.filter(
-    (one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === dimension,
+  const whole = context.lookup.figure(metric.id, {});
+  if (dimension === undefined || more.length > 0 || whole.result.status !== 'ok') return null;
+  if (!isShare(metric) && !isCount(metric)) return null;
+  const shown = slide.figures.filter(
+    (one) =>
+      one.metric.id === metric.id &&
+      one.result.status === 'ok' &&
+      Object.keys(one.result.by).join() === dimension,
   );
-  const [most] = parts.toSorted((a, b) => (b.result.value ?? 0) - (a.result.value ?? 0));
-  if (!most || parts.length < 2) return null;
-  const share = (100 * (most.result.value ?? 0)) / whole.result.value;
+  const { parts, sum, column } = statedParts(
+    { metric, of: {}, dimension, whole, parts: shown },
+    context,
+  );
+  const [most, second] = parts.toSorted((a, b) => partAmount(b) - partAmount(a));
+  const isBranch = context.branches.includes(most?.result.by[dimension] ?? '');
+  if (!most || !second || sum === 0 || isBranch) return null;
   return {
     ...finding('most', slide.id, [most]),
-    results: [most.result.key, whole.result.key],
+    results: isShare(metric) ? [most.result.key] : [most.result.key, whole.result.key],
     facts: {
-      subject: figureName(whole),
-      total: valueText(whole),
+      subject: isShare(metric) ? metric.scope.name : figureName(whole),
+      total: amountText(sum, metric),
+      column,
       member: most.result.by[dimension] ?? '',
-      amount: valueText(most),
-      share: `${rounded(share, 2)}%`,
-    },
-  };
-}
-
-/** The largest member of a share, with the records that are shared out. */
-function mostShared(metricId: string, dimension: string, slide: SlideFigures): Finding | null {
-  const [most, second] = slide.figures
-    .filter(({ metric, result }) => metric.id === metricId && result.status === 'ok')
-    .filter(({ result }) => Object.keys(result.by).join() === dimension)
-    .toSorted((a, b) => (b.result.numerator ?? 0) - (a.result.numerator ?? 0));
-  if (!most || !second) return null;
-  const { measure } = most.metric;
-  return {
-    ...finding('most', slide.id, [most]),
-    facts: {
-      subject: most.metric.scope.name,
-      total: `${whole(most.result.denominator ?? 0)}${measure}`,
-      member: most.result.by[dimension] ?? '',
-      amount: `${whole(most.result.numerator ?? 0)}${measure}`,
-      share: most.result.display,
+      amount: amountText(partAmount(most), metric),
+      share: `${rounded((100 * partAmount(most)) / sum, 2)}%`,
     },
   };
 }

@@ -7,8 +7,8 @@ export function configText(setup: Setup, schema: string): string {
   const { pack, organization, department } = setup;
   return `${[
     schema,
-    '# 月度服务质量报告的工作区配置（由 report init 生成，请核对后使用）',
-    '# 改好后运行 report check --month <月份> 看看读得对不对，再运行 report generate --month <月份>',
+    '# 月度服务质量报告的工作区配置（由 npx report init 生成，请核对后使用）',
+    '# 改好后运行 npx report check --month <月份> 看看读得对不对，再运行 npx report generate --month <月份>',
     `pack: ${scalar(pack)}`,
     `organization: { name: ${scalar(organization)}, department: ${scalar(department)} }`,
     'locale: zh-CN # 消息语言，也可写 en',
@@ -198,7 +198,7 @@ function targetLines({ levels: { setters, levels }, example }: Setup): readonly 
   const who = setters.map(({ name }) => name).join('、');
   const lines = [
     `# 考核值：set_by 谁定的（${who}），judges 考核谁（${judged}），百分比必须带 %`,
-    '# 指标的编号和名称用 report metrics 查看',
+    '# 指标的编号和名称用 npx report metrics 查看',
     'targets: []',
   ];
   return example === null ? lines : [...lines, `#  - ${targetOn(example, { setters, levels })}`];

@@ -74,6 +74,7 @@ const SAMPLE = {
   folder: 'inputs/2009-07',
   from: '2009-06-01',
   given: '2009-7',
+  example: '2009-07',
   glyphs: '龘',
   header: '申告号码',
   host: 'pc1',
@@ -211,7 +212,7 @@ describe('the catalogue', () => {
 describe('a fault', () => {
   it('carries code, parameters, kind, problems and cause', () => {
     const cause = new Error('why');
-    const problems = [message('cli.bad_month', { given: 'x' })];
+    const problems = [message('cli.bad_month', { given: 'x', example: '2009-07' })];
     const made = fault('workspace.missing', { file: 'a.yaml' }, { problems, cause });
     expect(made).toMatchObject({
       name: 'Fault',

@@ -37,9 +37,9 @@ export const checkMessages = {
   'corrections.stale': entry(
     'warning',
     (p: { file: string; export: string }) =>
-      `${p.file} 里对 ${p.export} 的更正没有采用：写更正以后该导出已变。请运行 report check，在新写出的文件里重新核对`,
+      `${p.file} 里对 ${p.export} 的更正没有采用：写更正以后该导出已变。请运行 npx report check，在新写出的文件里重新核对`,
     (p) =>
-      `the corrections of ${p.export} in ${p.file} are not used: the export has changed since; run report check and go through the new file`,
+      `the corrections of ${p.export} in ${p.file} are not used: the export has changed since; run npx report check and go through the new file`,
   ),
   'corrections.without_export': entry(
     'warning',

@@ -55,8 +55,9 @@ export const cliMessages = {
   ),
   'cli.bad_month': entry(
     'usage',
-    (p: { given: string }) => `--month 应写成 2009-07 这样的月份，或 last；收到的是「${p.given}」`,
-    (p) => `--month takes a month such as 2009-07, or last; got "${p.given}"`,
+    (p: { given: string; example: string }) =>
+      `--month 应写成 ${p.example} 这样的月份，或 last；收到的是「${p.given}」`,
+    (p) => `--month takes a month such as ${p.example}, or last; got "${p.given}"`,
   ),
   'cli.bad_format': entry(
     'usage',

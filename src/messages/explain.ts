@@ -4,8 +4,9 @@ import { entry, type MessageTable } from './message.ts';
 export const explainMessages = {
   'explain.unknown_metric': entry(
     'usage',
-    (p: { name: string }) => `没有编号或名称为「${p.name}」的指标。用 report metrics 查看全部指标`,
-    (p) => `no metric has the id or name "${p.name}". See report metrics`,
+    (p: { name: string }) =>
+      `没有编号或名称为「${p.name}」的指标。用 npx report metrics 查看全部指标`,
+    (p) => `no metric has the id or name "${p.name}". See npx report metrics`,
   ),
   'explain.several_metrics': entry(
     'usage',

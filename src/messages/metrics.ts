@@ -17,9 +17,9 @@ export const metricsMessages = {
   'history.unreadable': entry(
     'usage',
     (p: { file: string; reason: Reason }) =>
-      `历史文件 ${p.file} 读不了：${reasonZh(p.reason)}。请用 git 恢复，或删去后重新 report finalize`,
+      `历史文件 ${p.file} 读不了：${reasonZh(p.reason)}。请用 git 恢复，或删去后重新运行 npx report finalize`,
     (p) =>
-      `cannot read history file ${p.file}: ${reasonEn(p.reason)}. Restore it, or delete it and run report finalize again`,
+      `cannot read history file ${p.file}: ${reasonEn(p.reason)}. Restore it, or delete it and run npx report finalize again`,
   ),
   'history.definition_changed': entry(
     'warning',
@@ -56,9 +56,9 @@ export const metricsMessages = {
   'history.too_large': entry(
     'usage',
     (p: { file: string }) =>
-      `历史文件 ${p.file} 大得不合理（超过 64 MB），没有读。请用 git 恢复，或删去后重新 report finalize`,
+      `历史文件 ${p.file} 大得不合理（超过 64 MB），没有读。请用 git 恢复，或删去后重新运行 npx report finalize`,
     (p) =>
-      `history file ${p.file} is unreasonably large (over 64 MB) and was not read. Restore it, or delete it and run report finalize again`,
+      `history file ${p.file} is unreasonably large (over 64 MB) and was not read. Restore it, or delete it and run npx report finalize again`,
   ),
   'history.outside': entry(
     'usage',
@@ -70,9 +70,9 @@ export const metricsMessages = {
   'finalize.unfit_set': entry(
     'usage',
     (p: { month: string; folder: string }) =>
-      `${p.folder} 里的文件不是同一次运行的原样，${p.month} 没有定稿。请重新运行 report generate --month ${p.month}；要保留改过的文件，请先另存到别处`,
+      `${p.folder} 里的文件不是同一次运行的原样，${p.month} 没有定稿。请重新运行 npx report generate --month ${p.month}；要保留改过的文件，请先另存到别处`,
     (p) =>
-      `the files in ${p.folder} are not one run as it was written; ${p.month} was not made final. Run report generate --month ${p.month} again; save changed files elsewhere first if you want to keep them`,
+      `the files in ${p.folder} are not one run as it was written; ${p.month} was not made final. Run npx report generate --month ${p.month} again; save changed files elsewhere first if you want to keep them`,
   ),
   'finalize.no_record': entry(
     'usage',
@@ -97,23 +97,23 @@ export const metricsMessages = {
   'finalize.no_draft': entry(
     'usage',
     (p: { month: string; file: string }) =>
-      `${p.month} 还没有可定稿的结果（${p.file}）。请先运行 report generate --month ${p.month}`,
+      `${p.month} 还没有可定稿的结果（${p.file}）。请先运行 npx report generate --month ${p.month}`,
     (p) =>
-      `nothing to finalize for ${p.month} (${p.file}). Run report generate --month ${p.month} first`,
+      `nothing to finalize for ${p.month} (${p.file}). Run npx report generate --month ${p.month} first`,
   ),
   'finalize.failed_metrics': entry(
     'usage',
     (p: { month: string; metrics: readonly string[] }) =>
-      `${p.month} 有指标计算失败，不能定稿：${p.metrics.join('、')}。请先改正，再运行 report generate`,
+      `${p.month} 有指标计算失败，不能定稿：${p.metrics.join('、')}。请先改正，再运行 npx report generate`,
     (p) =>
-      `${p.month} cannot be final, metrics failed: ${p.metrics.join(', ')}. Correct them and run report generate again`,
+      `${p.month} cannot be final, metrics failed: ${p.metrics.join(', ')}. Correct them and run npx report generate again`,
   ),
   'finalize.other_organization': entry(
     'usage',
     (p: { month: string; organization: string }) =>
-      `${p.month} 的草稿是「${p.organization}」的，不是本工作区的单位，不能定稿。请先重新 report generate；单位改过名的，请在 organization 里写 former_names`,
+      `${p.month} 的草稿是「${p.organization}」的，不是本工作区的单位，不能定稿。请先重新运行 npx report generate；单位改过名的，请在 organization 里写 former_names`,
     (p) =>
-      `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run report generate again, or name it in former_names of organization`,
+      `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run npx report generate again, or name it in former_names of organization`,
   ),
   'finalize.locked': entry(
     'usage',

@@ -223,7 +223,8 @@ function unknown(
   known: readonly { readonly id: string }[],
 ): readonly [zh: string, en: string] {
   const near = mayBeMeant(one, [...new Set(known.map(({ id: other }) => other))]);
-  const zh = near.length === 0 ? '编号用 report slides 查看' : `是否为 ${near.join('、')}`;
-  const en = near.length === 0 ? 'report slides lists the ids' : `did you mean ${near.join(', ')}`;
+  const zh = near.length === 0 ? '编号用 npx report slides 查看' : `是否为 ${near.join('、')}`;
+  const en =
+    near.length === 0 ? 'npx report slides lists the ids' : `did you mean ${near.join(', ')}`;
   return [`没有编号为「${one}」的页或章节；${zh}`, `no slide or chapter "${one}"; ${en}`];
 }

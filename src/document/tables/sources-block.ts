@@ -1,4 +1,6 @@
 import { absentColumns } from '../../caveats/absent-columns.ts';
+import { unstatedColumns } from '../../caveats/unstated-columns.ts';
+import { countText, shareText } from '../../number/display.ts';
 import { textCell, wholeCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -38,7 +40,7 @@ export function sourcesBlock(
         textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
       ],
     })),
-    note: absentNote(context),
+    note: [absentNote(context), unstatedNote(context)].join('') || null,
   };
 }
 
@@ -55,4 +57,18 @@ function absentNote({ say, lookup, pack }: DocumentContext): string | null {
       .join('、'),
   }));
   return say('note.absent_columns', { list: { each: 'note.absent_column', of: list } });
+}
+
+/** Which columns records leave empty; null where each says something. */
+function unstatedNote({ say, lookup, pack }: DocumentContext): string | null {
+  const ids = pack.metrics.map(({ id }) => id);
+  const columns = unstatedColumns(lookup, ids, pack.datasets);
+  if (columns.length === 0) return null;
+  const of = columns.map(({ dataset, column, empty, of: all, measure }) => ({
+    dataset,
+    column,
+    count: `${countText(empty)}${measure}`,
+    share: shareText(empty, all),
+  }));
+  return say('note.unstated_columns', { list: { each: 'note.unstated_column', of } });
 }

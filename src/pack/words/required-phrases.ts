@@ -21,6 +21,8 @@ export const requiredPhrases: readonly string[] = [
   'note.absent_columns',
   'note.absent_column',
   'note.absent_split',
+  'note.unstated_columns',
+  'note.unstated_column',
   'note.several_not_provided',
   'gaps.export',
   'gaps.exports',
