@@ -1,23 +1,21 @@
-import { calculatorOf } from '../calculators/registry.ts';
-import { isAmount, isRate } from '../metrics/additive.ts';
+import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { displayGrowth } from '../number/display.ts';
 import { parseDecimal } from '../number/fraction.ts';
-import { perOf, signOf } from '../number/unit.ts';
-import type { MetricSpec } from '../pack/metric/types.ts';
+import { perOf } from '../number/unit.ts';
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { estimatedPart, roughGrowth, toldValue } from './estimates.ts';
 import { figureName } from './figure-name.ts';
-import { earlierResults, monthNumber } from './history.ts';
+import { monthNumber } from './history.ts';
 import { branchRank, isOfUnit, isPart } from './levels.ts';
+import { addsUp, type Movement } from './movement.ts';
 import type { Fact, Finding } from './types.ts';
-import { isWithin, type Variation, xmrLimits } from './variation.ts';
 import { rounded } from './words.ts';
 
 /**
- * What changed since the month before: `signal` outside the usual variation of the earlier months, `noise` within it,
- * `change` while too few months are known. Counts are compared by the day, because months differ in length.
+ * What changed since the month before, as {@link movementOf} judges it: `signal` for a step beyond usual variation,
+ * `noise` within it, `change` while too few months are known. Months that went one way are told by the streaks.
  */
 export const changes: Rule = (context) => {
   const shown = shownKeys(context);
@@ -28,21 +26,14 @@ export const changes: Rule = (context) => {
   });
 };
 
-const ADDITIVE = new Set(['count', 'yuan', 'user_hours']);
-
-/** Whether a metric grows with the days of a month. */
-function addsUp(metric: MetricSpec): boolean {
-  return ADDITIVE.has(metric.unit) && isAmount(metric);
-}
-
 function changeOf(figure: Figure, context: FindingContext): Finding | null {
   const { metric, result } = figure;
   const { change, previous, value } = result;
-  if (change === null || previous === null || value === null || isWhole(figure)) return null;
+  const movement = context.movements.get(result.key);
+  if (change === null || previous === null || value === null || !movement) return null;
+  if (movement.by === 'run') return null;
   const moved = /[1-9]/.test(result.changeDisplay ?? '');
-  const usual = usualRange(figure, context);
-  const now = byDay(figure, value, context.month, context);
-  const rule = usual === null ? 'change' : isWithin(now, usual) ? 'noise' : 'signal';
+  const rule = ruleOf(figure, movement);
   const isRank = metric.shape === 'rank';
   const isAmountOfPart =
     metric.unit === 'yuan' && (metric.better === 'none' || isPart(figure, context));
@@ -72,11 +63,16 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
       good: isGood ? '1' : '',
       effect: !moved || better === null ? '' : { word: isGood ? 'better' : 'worse' },
       ...sizeFacts(figure, context),
-      ...rangeFacts(usual, now, figure, context),
+      run: movement.run >= context.config.thresholds.run ? String(movement.run) : '',
       otherwise: otherwise(figure, change, context),
       owner: context.ownerOf(figure) ?? '',
     },
   };
+}
+
+function ruleOf({ metric }: Figure, { state, by, usual }: Movement): 'signal' | 'change' | 'noise' {
+  if (metric.shape === 'rank' || usual === null) return 'change';
+  return by === 'step' ? 'signal' : state === 'unjudged' ? 'change' : 'noise';
 }
 
 function weightOf(
@@ -103,27 +99,6 @@ function isSurge(
   if (rule !== 'signal' || better !== false || metric.unit !== 'count') return false;
   if (isPart(figure, context) || change === null || changeRate === null) return false;
   return Math.abs(changeRate) >= growth && Math.abs(change) >= records;
-}
-
-/** The natural limits of the earlier months, or null while there are too few. */
-function usualRange(figure: Figure, context: FindingContext) {
-  const earlier = earlierResults(figure, context);
-  const months = context.config.thresholds.signal_months;
-  if (figure.metric.shape === 'rank' || earlier.length < months) return null;
-  const values = earlier
-    .map(({ month, result }) => byDay(figure, result.value ?? 0, month, context))
-    .toReversed();
-  return xmrLimits(values);
-}
-
-function byDay({ metric }: Figure, value: number, month: string, context: FindingContext): number {
-  return addsUp(metric) ? value / context.days(metric, month) : value;
-}
-
-/** Whether a share is that of everything, 100 % by definition. */
-function isWhole({ metric, result }: Figure): boolean {
-  const { category } = calculatorOf(metric.calculator);
-  return category !== null && !(category in result.by);
 }
 
 function isFew({ metric, result }: Figure, { config }: FindingContext): boolean {
@@ -194,37 +169,6 @@ function dailyGrowth(figure: Figure, context: FindingContext): string {
       : displayGrowth(parseDecimal(percent.toFixed(8)));
   return text.replace(/^[+-]/, '');
 }
-
-/** The usual range and, for what adds up, the month's own daily average; with as many decimals as tell them apart. */
-function rangeFacts(usual: Variation | null, now: number, figure: Figure, context: FindingContext) {
-  if (usual === null) return { low: '', high: '', now: '', months: '' };
-  const { metric } = figure;
-  const sign = signOf(metric.unit);
-  const low = Math.max(0, usual.low);
-  const high = sign === '%' ? Math.min(100, usual.high) : usual.high;
-  const least = isRate(metric) || sign === '%' || metric.unit === 'points' ? 2 : 1;
-  const decimals = decimalsBetween(now, { low, high }, least);
-  return {
-    low: `${rounded(low, decimals)}${sign}`,
-    high: `${rounded(high, decimals)}${sign || metric.measure}`,
-    now: addsUp(metric) ? `${rounded(now, decimals)}${metric.measure}` : '',
-    months: String(earlierResults(figure, context).length),
-  };
-}
-
-/** Decimals, at least so many, with which a value outside limits is printed outside them. */
-function decimalsBetween(value: number, { low, high }: Variation, least: number): number {
-  const order = (decimals: number): number => {
-    const [a, b, c] = [low, value, high].map((one) => Math.round(one * 10 ** decimals));
-    return (b ?? 0) < (a ?? 0) ? -1 : (b ?? 0) > (c ?? 0) ? 1 : 0;
-  };
-  const isSame = order(least) === (value < low ? -1 : value > high ? 1 : 0);
-  return isSame || least === MOST_DECIMALS
-    ? least
-    : decimalsBetween(value, { low, high }, least + 1);
-}
-
-const MOST_DECIMALS = 4;
 
 /** The one branch that went the other way than the city; empty where there is none, or several. */
 function otherwise(figure: Figure, change: number, context: FindingContext): string {

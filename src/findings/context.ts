@@ -4,6 +4,7 @@ import type { PastMonth } from '../metrics/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
+import type { Movement } from './movement.ts';
 import type { Finding } from './types.ts';
 
 /** The figures of one slide, by key. */
@@ -29,6 +30,8 @@ export interface FindingContext {
   readonly past: readonly PastMonth[];
   readonly lookup: Lookup;
   readonly figures: readonly Figure[];
+  /** How each figure moved since the month before, by the key of its result. */
+  readonly movements: ReadonlyMap<string, Movement>;
   readonly slides: readonly SlideFigures[];
   readonly checks: readonly CheckResult[];
   readonly config: FindingsConfig;

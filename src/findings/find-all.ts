@@ -1,6 +1,7 @@
 import type { FindingContext } from './context.ts';
 import { hidesMiss, missedKeys } from './hides-miss.ts';
 import { byKey } from './levels.ts';
+import type { Movement } from './movement.ts';
 import { rankFindings } from './rank-findings.ts';
 import { RULES } from './rules.ts';
 import { fallbackOf, summaryOf } from './slide-rules.ts';
@@ -14,6 +15,11 @@ export interface Findings {
   readonly headlines: ReadonlyMap<string, string>;
   /** Ids of what the overview tells: what asks for attention, and what is good. */
   readonly overview: { readonly bad: readonly string[]; readonly good: readonly string[] };
+  /**
+   * Whether a figure's change is for the better, for the worse, within usual variation or not judged, by the key of its
+   * result: judged once, for sentences, tables and charts alike. Absent where there is no month to compare with.
+   */
+  readonly movements: ReadonlyMap<string, Movement>;
 }
 
 /** Rules that head a slide only where nothing else does: what is as usual, and limits kept with room. */
@@ -68,7 +74,8 @@ export function findAll(given: FindingContext): Findings {
     ...finding,
     rank: index + 1,
   }));
-  return { all, headlines, overview: overviewOf(ranked, context) };
+  const { movements } = context;
+  return { all, headlines, overview: overviewOf(ranked, context), movements };
 }
 
 /** What the overview tells though no slide shows its figures: there are none, or lists were compared. */

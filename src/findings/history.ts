@@ -11,7 +11,7 @@ export interface EarlierResult {
 /** A figure's results month by month, the latest first, up to the first month without one or of another definition. */
 export function earlierResults(
   { metric, outcome, result }: Figure,
-  context: FindingContext,
+  context: Pick<FindingContext, 'earlier' | 'past' | 'isComparable'>,
 ): readonly EarlierResult[] {
   const found: EarlierResult[] = [];
   for (const month of context.earlier) {

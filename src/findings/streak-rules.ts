@@ -8,9 +8,10 @@ import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type EarlierResult, earlierResults, monthNumber } from './history.ts';
 import { branchRank, isPart } from './levels.ts';
+import { addsUp, byDay } from './movement.ts';
 import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
-import { badSideOf, limitOf, setterOf, valueText } from './words.ts';
+import { badSideOf, limitOf, rounded, setterOf, valueText } from './words.ts';
 
 /** Missed by the verdicts of several months in a row, this one included. */
 export const streakMissed: Rule = (context) =>
@@ -54,50 +55,53 @@ export const metAgain: Rule = (context) =>
     ];
   });
 
-/** Worse, or better, month by month for several months. */
+/** Worse, or better, month by month for so many months that no chance explains it, without one step that does. */
 export const streakOfChange: Rule = (context) => {
   const shown = shownKeys(context);
   return context.figures.flatMap((figure): Finding[] => {
     const { metric, result } = figure;
+    const movement = context.movements.get(result.key);
     const isOfPart = isPart(figure, context);
+    if (movement?.by !== 'run' || movement.state === 'moved') return [];
     if (isOfPart && (metric.unit === 'yuan' || !shown.has(result.key))) return [];
-    if (metric.better === 'none' || result.status !== 'ok' || isSmall(result, context)) return [];
     const points = [result, ...earlierResults(figure, context).map((one) => one.result)];
-    const steps = points
-      .slice(0, -1)
-      .map((point, index) => (point.value ?? 0) - (points[index + 1]?.value ?? 0));
-    const sign = Math.sign(steps[0] ?? 0);
-    const turn = steps.findIndex((step) => Math.sign(step) !== sign);
-    const length = turn === -1 ? steps.length : turn;
-    const small = points.slice(0, length + 1).some((point) => isSmall(point, context));
-    if (sign === 0 || small || length < context.config.thresholds.streak) return [];
-    const better = sign > 0 === (metric.better === 'higher');
-    const rule = better ? 'streak_better' : 'streak_worse';
-    const start = points[length];
+    const small = points.slice(0, movement.run + 1).some((point) => isSmall(point, context));
+    const [start, startMonth] = [points[movement.run], context.earlier[movement.run - 1]];
+    if (small || !start || startMonth === undefined) return [];
+    const isBetter = movement.state === 'better';
+    const rule = isBetter ? 'streak_better' : 'streak_worse';
+    const isUp = isBetter === (metric.better === 'higher');
     return [
       {
         ...base(figure, context),
         id: `${rule}/${result.key}`,
         rule,
-        phrase: rule,
-        weight: streakWeight(better, isOfPart),
-        tone: better ? 'good' : 'warn',
+        phrase: addsUp(metric) ? `${rule}_daily` : rule,
+        weight: streakWeight(isBetter, isOfPart),
+        tone: isBetter ? 'good' : 'warn',
         size: movedUnits(metric, result, start),
         facts: {
           subject: figureName(figure),
           value: valueText(figure),
-          months: String(length),
-          from: start ? valueText({ ...figure, result: start }) : '',
-          start_month: monthNumber(context.earlier[length - 1] ?? ''),
-          direction: {
-            word: `${isRate(metric) ? 'rate' : 'count'}_${sign > 0 ? 'up' : 'down'}`,
-          },
+          months: String(movement.run),
+          ...ofDays(figure, start, startMonth, context),
+          start_month: monthNumber(startMonth),
+          direction: { word: `${isRate(metric) ? 'rate' : 'count'}_${isUp ? 'up' : 'down'}` },
           owner: context.ownerOf(figure) ?? '',
         },
       },
     ];
   });
 };
+
+/** What a run started from and ended at; by the day for what adds up, because months differ in length. */
+function ofDays(figure: Figure, start: MetricResult, month: string, context: FindingContext) {
+  const { metric, result } = figure;
+  if (!addsUp(metric)) return { from: valueText({ ...figure, result: start }), now: '' };
+  const daily = (value: number | null, of: string) =>
+    `${rounded(byDay(metric, value ?? 0, of, context), 1)}${metric.measure}`;
+  return { from: daily(start.value, month), now: daily(result.value, context.month) };
+}
 
 function streakWeight(better: boolean, isOfPart: boolean): WeightName {
   if (isOfPart) return better ? 'part_better' : 'part_worse';

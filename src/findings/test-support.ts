@@ -6,6 +6,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { tickets } from '../pack/test-support.ts';
 import type { FindingContext } from './context.ts';
+import { movementsOf } from './movement.ts';
 import type { Finding } from './types.ts';
 
 /** What a test may say of a month: metrics with their outcomes, slides by the keys they show. */
@@ -27,7 +28,7 @@ export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told
   const figures = metrics.flatMap(([metric, outcome]) =>
     outcome.results.map((result) => ({ metric, outcome, result })),
   );
-  return {
+  const base = {
     month: MONTH,
     earlier: EARLIER,
     past,
@@ -36,7 +37,7 @@ export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told
     slides: Object.entries(slides).map(([id, keys]) => ({
       id,
       title: id,
-      shows: 'figures',
+      shows: 'figures' as const,
       checks: [],
       figures: figures.filter(({ result }) => keys.includes(result.key)),
     })),
@@ -47,10 +48,12 @@ export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told
     datasets: [tickets],
     isComparable: () => true,
     breaks: [],
-    days: (_, month) => new Date(Date.UTC(2009, Number(month.slice(5)), 0)).getUTCDate(),
+    days: (_: unknown, month: string) =>
+      new Date(Date.UTC(2009, Number(month.slice(5)), 0)).getUTCDate(),
     ownerOf: () => '综合调度组',
     supplierOf: () => ({ owner: '监控中心', due: '每月3日' }),
-  };
+  } satisfies Omit<FindingContext, 'movements'>;
+  return { ...base, movements: movementsOf(figures, base) };
 }
 
 /** The facts of the only finding. Throws when there is none or there are several. */

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, pastMonth, type Row } from '../metrics/test-support.ts';
 import type { PastMonth } from '../metrics/types.ts';
-import { fraction } from '../number/fraction.ts';
-import { rateIn } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { changes } from './change-rules.ts';
 import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
 import { contextOf, only } from './test-support.ts';
-import { isWithin, partLimits, xmrLimits } from './variation.ts';
 
 const rate = metricOf({
   calculator: 'ratio',
@@ -69,10 +66,19 @@ describe('months in a row', () => {
     expect(metAgain(rates(40, 41, 50))).toEqual([]);
   });
 
-  it('that go one way are told as worse or better by the direction', () => {
-    expect(only(streakOfChange(rates(10, 20, 30, 40)))).toMatchObject({ rule: 'streak_worse' });
-    expect(only(streakOfChange(rates(40, 30, 20, 10))).facts).toMatchObject({ from: '4.00%' });
-    expect(streakOfChange(rates(10, 30, 20, 40))).toEqual([]);
+  it('that go one way are told as worse or better by the direction, from five steps on', () => {
+    const up = rates(40, 45, 50, 55, 60, 65);
+    expect(only(streakOfChange(up))).toMatchObject({ rule: 'streak_worse', tone: 'warn' });
+    const down = only(streakOfChange(rates(65, 60, 55, 50, 45, 40)));
+    expect(down).toMatchObject({ rule: 'streak_better', facts: { from: '6.50%', months: '5' } });
+    expect(streakOfChange(rates(45, 50, 55, 60, 65))).toEqual([]);
+    expect(streakOfChange(rates(40, 45, 50, 49, 60, 65))).toEqual([]);
+  });
+
+  it('of a count go by the day: February is shorter than January', () => {
+    const found = only(streakOfChange(counts(3100, 2996, 3410, 3450, 3720, 3750, 4030)));
+    expect(found.phrase).toBe('streak_worse_daily');
+    expect(found.facts).toMatchObject({ months: '6', from: '100.0单', now: '130.0单' });
   });
 });
 
@@ -91,6 +97,7 @@ describe('a change', () => {
     const six = [6120, 5480, 6310, 6585, 6790, 6955];
     expect(only(changes(counts(...six, 10316)))).toMatchObject({ rule: 'signal', tone: 'warn' });
     expect(only(changes(counts(...six, 6900)))).toMatchObject({ rule: 'noise', tone: 'info' });
+    expect(only(changes(counts(...six, 7500))).rule).toBe('noise');
     expect(only(changes(counts(...six, 3000)))).toMatchObject({ weight: 'signal_good' });
     expect(only(changes(counts(...six.slice(1), 10316))).rule).toBe('change');
   });
@@ -104,34 +111,8 @@ describe('a change', () => {
     expect(few).toMatchObject({ rule: 'signal', weight: 'signal' });
   });
 
-  it('prints the usual range beside the daily average of the month', () => {
-    const { facts } = only(changes(counts(6120, 5480, 6310, 6585, 6790, 6955, 10316)));
-    expect(facts).toMatchObject({ now: '332.8单', low: '190.6', high: '231.8单', months: '6' });
-  });
-
   it('of a rate is in points, and of few records is not told', () => {
     expect(only(changes(rates(40, 50))).facts).toMatchObject({ size: '1.00', daily: '' });
     expect(changes(months(rate, [[[{}, 1, 20]], [[{}, 2, 20]]]))).toEqual([]);
-  });
-});
-
-describe('usual variation', () => {
-  it('reaches 2.66 mean moving ranges from the mean', () => {
-    expect(xmrLimits([10, 12, 10, 12])).toEqual({ low: 11 - 5.32, high: 11 + 5.32 });
-  });
-
-  it('of a branch depends on its size: the E8 rate of 安岳 lies within', () => {
-    const whole = rateIn('percent', fraction(502n), fraction(6910n));
-    const limits = partLimits(whole, 1072, 'percent');
-    expect(limits.low).toBeCloseTo(4.89, 2);
-    expect(limits.high).toBeCloseTo(9.64, 2);
-    expect(isWithin((98 / 1072) * 100, limits)).toBe(true);
-  });
-
-  it('of records per so many users may pass one a user, and is in their unit', () => {
-    const whole = rateIn('per_10000', fraction(20n), fraction(20_000n));
-    const limits = partLimits(whole, 10_000, 'per_10000');
-    expect(limits.low).toBeCloseTo(10 - 3 * Math.sqrt(0.001 / 10_000) * 10_000, 6);
-    expect(limits.high).toBeCloseTo(10 + 3 * Math.sqrt(0.001 / 10_000) * 10_000, 6);
   });
 });

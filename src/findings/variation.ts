@@ -10,16 +10,75 @@ export interface Variation {
 
 /** 3 / d2 for moving ranges of two. */
 const XMR_FACTOR = 2.66;
+/** D4 for moving ranges of two: the upper limit of a moving range, in mean moving ranges. */
+const RANGE_FACTOR = 3.267;
 
 /**
  * Natural process limits of single values: mean ± 2.66 × mean moving range (XmR chart; D. J. Wheeler,
  * Understanding Variation, 1993). Takes at least two values in the order of time.
  */
 export function xmrLimits(values: readonly number[]): Variation {
-  const ranges = values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? value)));
   const centre = mean(values);
-  const reach = XMR_FACTOR * mean(ranges);
+  const reach = XMR_FACTOR * mean(stepsOf(values));
   return { low: centre - reach, high: centre + reach };
+}
+
+/**
+ * Where the next value lies if a series goes on as it went: the line through its values whose slope is the median of
+ * the slopes of all pairs (H. Theil 1950; P. K. Sen, JASA 63, 1968), which one odd month does not turn, ± 2.66 × mean
+ * moving range of what is left of the values, widened for a value ahead of so few by √(1 + 1/n + (t − t̄)²/Σ(t − t̄)²)
+ * (prediction limits of a line; D. C. Montgomery, Introduction to Linear Regression Analysis). Takes at least three
+ * values in the order of time.
+ */
+export function trendLimits(values: readonly number[]): Variation {
+  const count = values.length;
+  const slopes = values.flatMap((value, at) =>
+    values.slice(at + 1).map((later, ahead) => (later - value) / (ahead + 1)),
+  );
+  const slope = median(slopes);
+  const level = median(values.map((value, at) => value - slope * at));
+  const left = values.map((value, at) => value - level - slope * at);
+  const centre = (count - 1) / 2;
+  const squares = values.reduce((sum, _, at) => sum + (at - centre) ** 2, 0);
+  const ahead = Math.sqrt(1 + 1 / count + (count - centre) ** 2 / squares);
+  const next = level + slope * count;
+  const reach = XMR_FACTOR * mean(stepsOf(left)) * ahead;
+  return { low: next - reach, high: next + reach };
+}
+
+/**
+ * The usual range of the value after these: within the limits of a series that keeps its level, or of one that goes on
+ * as it drifts, and never nearer than chance alone puts records that come one by one.
+ */
+export function usualLimits(values: readonly number[], chance: number): Variation {
+  const [level, trend] = [xmrLimits(values), trendLimits(values)];
+  const widened = [level, trend].map(({ low, high }) => {
+    const centre = (low + high) / 2;
+    const reach = Math.max((high - low) / 2, chance);
+    return { low: centre - reach, high: centre + reach };
+  });
+  return {
+    low: Math.min(...widened.map(({ low }) => low)),
+    high: Math.max(...widened.map(({ high }) => high)),
+  };
+}
+
+/** The largest usual step from one value to the next: 3.267 × mean moving range (mR chart, Wheeler as above). */
+export function stepLimit(values: readonly number[]): number {
+  return RANGE_FACTOR * mean(stepsOf(values));
+}
+
+/**
+ * How many steps in a row, up to the last value, went the way of the last one; 0 where it stood still. From five on,
+ * six values that only rise or only fall, no chance explains it (L. S. Nelson, The Shewhart control chart: tests for
+ * special causes, Journal of Quality Technology 16, 1984, test 3).
+ */
+export function runLength(values: readonly number[]): number {
+  const signs = values.slice(1).map((value, at) => Math.sign(value - (values[at] ?? value)));
+  const last = signs.at(-1) ?? 0;
+  if (last === 0) return 0;
+  const turn = signs.toReversed().findIndex((sign) => sign !== last);
+  return turn === -1 ? signs.length : turn;
 }
 
 /**
@@ -30,11 +89,18 @@ export function xmrLimits(values: readonly number[]): Variation {
 export function partLimits(whole: Rate, size: number, unit: Unit): Variation {
   const per = Number(whole.per);
   const rate = toNumber(rateValue(whole)) / per;
+  const reach = chanceReach(whole, size, unit) / per;
   // A quotient in percent may pass 100 %: then it is no part, and varies like a rate per user.
-  const isPart = unit === 'percent' && rate <= 1;
-  const reach = 3 * Math.sqrt(Math.max(0, isPart ? rate * (1 - rate) : rate) / size);
-  const high = isPart ? Math.min(1, rate + reach) : rate + reach;
+  const high = unit === 'percent' && rate <= 1 ? Math.min(1, rate + reach) : rate + reach;
   return { low: Math.max(0, rate - reach) * per, high: high * per };
+}
+
+/** Three sigma of a rate over `size` users or tickets, in its unit; see {@link partLimits}. */
+export function chanceReach(whole: Rate, size: number, unit: Unit): number {
+  const per = Number(whole.per);
+  const rate = toNumber(rateValue(whole)) / per;
+  const isPart = unit === 'percent' && rate <= 1;
+  return 3 * Math.sqrt(Math.max(0, isPart ? rate * (1 - rate) : rate) / size) * per;
 }
 
 /** Whether a value lies within limits. */
@@ -42,6 +108,18 @@ export function isWithin(value: number, { low, high }: Variation): boolean {
   return value >= low && value <= high;
 }
 
+function stepsOf(values: readonly number[]): readonly number[] {
+  return values.slice(1).map((value, at) => Math.abs(value - (values[at] ?? value)));
+}
+
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Of at least one value. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(half) - 1] ?? 0, sorted[Math.floor(half)] ?? 0];
+  return (low + high) / 2;
 }

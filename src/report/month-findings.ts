@@ -4,10 +4,11 @@ import { runChecks } from '../checks/run-checks.ts';
 import type { CheckResult } from '../checks/types.ts';
 import type { FindingContext, SlideFigures } from '../findings/context.ts';
 import { type Findings, findAll } from '../findings/find-all.ts';
+import { movementsOf } from '../findings/movement.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
-import type { Lookup } from '../metrics/lookup.ts';
+import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { MetricResult, PastMonth } from '../metrics/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -76,18 +77,13 @@ export function findingContext(
   checks: readonly CheckResult[],
 ): FindingContext {
   const { workspace, pack, month, lookup, past, months } = request;
-  const isAsked = ({ id }: MetricSpec): boolean => isAskedFor(id, pack, workspace);
-  return {
+  const figures = figuresToTell({ pack, workspace, lookup });
+  const base = {
     month,
     earlier: months.slice(0, -1).toReversed(),
     past,
     lookup,
-    figures: pack.metrics.filter(isAsked).flatMap((metric) => {
-      const outcome = lookup.outcome(metric.id);
-      return outcome.results
-        .filter((result) => !isOfTime(result, metric, pack))
-        .map((result) => ({ metric, outcome, result }));
-    }),
+    figures,
     slides: pack.slides
       .filter(({ layout }) => layout === 'content')
       .map((slide) => slideFigures(slide, lookup)),
@@ -96,21 +92,39 @@ export function findingContext(
     setters: pack.levels.setters.map(({ id }) => id),
     branches: workspace.organization.branches.map(({ name }) => name),
     datasets: pack.datasets,
-    isComparable: (metric, then) =>
+    isComparable: (metric: string, then: string) =>
       !workspace.breaks.some(
         (one) => one.metrics.includes(metric) && then < one.month && one.month <= month,
       ),
     breaks: workspace.breaks,
-    days: (metric, then) => {
-      const { start, end } = rangeOf(metric.scope.dataset, then, workspace);
+    days: (metric: MetricSpec, then: string) => {
+      const { start, end } = rangeOf(metric.scope.dataset, then as Month, workspace);
       return Math.round((timeOf(end) - timeOf(start)) / DAY);
     },
-    ownerOf: ({ metric, result }) => ownerOf(metric.id, result.by, workspace.targets, month),
-    supplierOf: (dataset) => {
+    ownerOf: ({ metric, result }: Figure) =>
+      ownerOf(metric.id, result.by, workspace.targets, month),
+    supplierOf: (dataset: string) => {
       const input = workspace.inputs.datasets.find((one) => one.dataset === dataset);
       return { owner: input?.owner ?? null, due: input?.due ?? null };
     },
   };
+  return { ...base, movements: movementsOf(figures, base) };
+}
+
+/** The figures of the month that rules tell of. */
+function figuresToTell({
+  pack,
+  workspace,
+  lookup,
+}: Pick<MonthFindingsRequest, 'pack' | 'workspace' | 'lookup'>): readonly Figure[] {
+  return pack.metrics
+    .filter(({ id }) => isAskedFor(id, pack, workspace))
+    .flatMap((metric) => {
+      const outcome = lookup.outcome(metric.id);
+      return outcome.results
+        .filter((result) => !isOfTime(result, metric, pack))
+        .map((result) => ({ metric, outcome, result }));
+    });
 }
 
 function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS } from '../calculators/registry.ts';
 import type { DocumentFinding } from '../document/model/types.ts';
 import { type Recounted, recounted } from '../explain/test-support.ts';
-import { xmrLimits } from '../findings/variation.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { makeReport, type OpenMonth, type Report } from './make-report.ts';
@@ -185,7 +184,7 @@ function numbersOf(result: MetricResult): readonly number[] {
   ].filter((one) => one !== null);
 }
 
-/** Distances to limits in users, what one of them is worth, daily averages and the usual range. */
+/** Distances to limits in users, what one of them is worth, and daily averages. */
 function furtherFrom(result: MetricResult): readonly number[] {
   const { numerator, denominator, value, targets, trail } = result;
   const shares =
@@ -207,11 +206,7 @@ function furtherFrom(result: MetricResult): readonly number[] {
   const last = earlier.at(-1);
   const own = (value ?? 0) / 31;
   const growth = last?.value ? [100 * ((own * days(last.month)) / last.value - 1)] : [];
-  const ranges = [earlier.map((point) => point.value ?? 0), daily]
-    .filter((values) => values.length > 1)
-    .map((values) => xmrLimits(values))
-    .flatMap(({ low, high }) => [Math.max(0, low), high]);
-  return [...shares, own, ...growth, ...ranges];
+  return [...shares, own, ...growth, ...daily];
 }
 
 function rounded(value: number, decimals: number): string {

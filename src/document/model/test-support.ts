@@ -39,7 +39,12 @@ export function contextOf(
     past: [],
     trendMonths: ['2009-05', '2009-06', MONTH],
     say: phraseBook(ziyang.phrases),
-    findings: { all: [], headlines: new Map(), overview: { bad: [], good: [] } },
+    findings: {
+      all: [],
+      headlines: new Map(),
+      overview: { bad: [], good: [] },
+      movements: new Map(),
+    },
     checks: [],
     notes: noNotes(MONTH),
     records: new Map(),

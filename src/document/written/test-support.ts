@@ -57,7 +57,12 @@ export function contextOf(
     trendMonths: ['2009-06', '2009-07'],
     say: phraseBook(phrases),
     notes: { ...noNotes('2009-07'), ...notes },
-    findings: { all: [], headlines: new Map(), overview: { bad: [], good: [] } },
+    findings: {
+      all: [],
+      headlines: new Map(),
+      overview: { bad: [], good: [] },
+      movements: new Map(),
+    },
     checks: [],
     records: new Map(),
     isFinal: false,

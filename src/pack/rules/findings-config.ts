@@ -75,8 +75,10 @@ const thresholdsSchema = z.strictObject({
   small_sample: whole.default(30),
   /** The interval of a sample up to this size is printed. */
   interval_up_to: whole.default(100),
-  /** So many months in a row make a streak. */
+  /** So many months in a row over a limit make a streak. */
   streak: z.int().min(2).default(3),
+  /** So many steps the same way, month by month, are no chance; see `runLength`. */
+  run: z.int().min(3).default(5),
   /** With so many earlier months the usual variation is known. */
   signal_months: z.int().min(3).default(6),
   /** A count that got worse by so many percent and so many records, outside its usual variation, is a surge. */

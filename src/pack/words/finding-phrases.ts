@@ -16,6 +16,8 @@ export const findingPhrases: readonly string[] = [
   'finding.streak_missed',
   'finding.streak_worse',
   'finding.streak_better',
+  'finding.streak_worse_daily',
+  'finding.streak_better_daily',
   'finding.signal',
   'finding.change',
   'finding.change_rank',
