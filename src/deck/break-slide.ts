@@ -275,6 +275,8 @@ function shareOut(
         : [],
     ),
   );
+  // The browser rounds the height of each row.
+  left = Math.max(0, left - ROUNDING);
   share(
     blocks.flatMap((block) =>
       isTable(block) && block.look !== 'fine'
@@ -284,6 +286,9 @@ function shareOut(
   );
   return given;
 }
+
+/** CSS pixels that a column's rows may come to more than was counted. */
+const ROUNDING = 14;
 
 /** Rows of a table with its head. */
 function linesOf(table: TableBlock): number {

@@ -83,8 +83,7 @@ export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slid
     id: `${other.id}.lead`,
     paragraphs: [other.headline ?? other.title],
   };
-  const led = (slide: Slide): Slide =>
-    slide === other ? { ...slide, blocks: [{ column: 0, block: lead }, ...slide.blocks] } : slide;
+  const led = (slide: Slide): Slide => (slide === other ? withLead(slide, lead) : slide);
   const common = {
     ...head,
     id: `${a.id}+${b.id}`,
@@ -96,10 +95,21 @@ export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slid
     isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
   };
-  return [sideBySide, halves, stacked, below].flatMap((place) => {
+  // Of what is joined already the columns stay as they are.
+  const ways = a.joins || b.joins ? [sideBySide] : [sideBySide, halves, stacked, below];
+  return ways.flatMap((place) => {
     const placed = place(led(a), led(b));
-    return placed === null ? [] : [{ ...common, ...placed }];
+    if (placed === null) return [];
+    const at = placed.blocks.findIndex(({ block }) => block === head.blocks[0]?.block);
+    return [{ ...common, ...placed, headColumn: placed.blocks[at]?.column ?? 0 }];
   });
+}
+
+/** The lead stands over the blocks that the slide's own headline tells of. */
+function withLead(slide: Slide, lead: Block): Slide {
+  const column = slide.headColumn ?? 0;
+  const at = slide.blocks.findIndex((placed) => placed.column === column);
+  return { ...slide, blocks: slide.blocks.toSpliced(Math.max(0, at), 0, { column, block: lead }) };
 }
 
 function numberedLike({ number, title }: Slide, other: Slide): string {

@@ -293,8 +293,8 @@ function cellWidth(
     case 'status':
       return fonts.measure(cell.display, style(700, scale)) + mark + 12 * scale;
     case 'change':
-      // Arrow before, and a word of two characters behind.
-      return fonts.measure(`${cell.display}　好转`, style(weight, scale)) + mark;
+      // Arrow before, and a word of up to three characters behind.
+      return fonts.measure(`${cell.display}　波动内`, style(weight, scale)) + mark;
     case 'gap':
     case 'limit':
       return fonts.measure(cell.display, style(weight, scale));

@@ -26,7 +26,7 @@ export function divergingBlock(
   const sized = compared.flatMap(({ figure, label }) => {
     const effect = effectOf(figure);
     if (effect === 'neutral') return [];
-    const display = changeCell(figure, context.say).display;
+    const display = changeCell(figure, context).display;
     return [{ label, size: sizeOf({ figure, label }, spec), display, effect }];
   });
   if (sized.length === 0) return { kind: 'note', id, text: context.say('chart.no_change', {}) };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { MovementState } from '../../findings/movement.ts';
+import type { Figure } from '../../metrics/lookup.ts';
 import { lookupOver } from '../../metrics/lookup.ts';
 import { withoutValue } from '../../metrics/result.ts';
 import { outcomeOf, pastMonth, type Row } from '../../metrics/test-support.ts';
@@ -128,9 +130,15 @@ describe('limit and distance', () => {
 });
 
 describe('the change', () => {
-  it('of a count stands with its growth, better by the direction of the metric', () => {
+  const told = (figure: Figure, state: MovementState | null) => {
+    const movement = state === null ? [] : [[figure.result.key, { ...MOVED, state }] as const];
+    return changeCell(figure, { say, findings: { movements: new Map(movement) } });
+  };
+
+  it('of a count stands with its growth, for the better only beyond usual variation', () => {
     const higher = metricOf({ better: 'higher' });
-    expect(changeCell(figureOf(higher, [{}, 1200], [], [{}, 1000]), say)).toEqual({
+    const grown = figureOf(higher, [{}, 1200], [], [{}, 1000]);
+    expect(told(grown, 'better')).toEqual({
       kind: 'change',
       display: '+200（+20.00%）',
       value: 200,
@@ -138,18 +146,23 @@ describe('the change', () => {
       direction: 'up',
       effect: 'better',
     });
-    expect(changeCell(figureOf(metricOf({}), [{}, 3], [], [{}, 0]), say)).toMatchObject({
+    expect(told(grown, 'usual')).toMatchObject({ direction: 'up', effect: 'usual' });
+    expect(told(grown, 'unjudged')).toMatchObject({ direction: 'up', effect: 'neutral' });
+    expect(told(figureOf(metricOf({}), [{}, 3], [], [{}, 0]), null)).toMatchObject({
       display: '+3',
       effect: 'neutral',
     });
-    expect(changeCell(figureOf(higher, [{}, 3]), say)).toEqual({ kind: 'text', display: '—' });
+    expect(told(figureOf(higher, [{}, 3]), null)).toEqual({ kind: 'text', display: '—' });
   });
 
   it('of a rank tells the places won and lost', () => {
     const rank = { ...metricOf({ better: 'lower' }), unit: 'rank', shape: 'rank' } as const;
-    const cell = (now: number) => changeCell(figureOf(rank, [{}, now], [], [{}, 10]), say);
-    expect(cell(8)).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
-    expect(cell(13)).toMatchObject({ display: '后退3位', effect: 'worse' });
-    expect(cell(10)).toMatchObject({ display: '持平', effect: 'neutral' });
+    const cell = (now: number, state: MovementState) =>
+      told(figureOf(rank, [{}, now], [], [{}, 10]), state);
+    expect(cell(8, 'better')).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
+    expect(cell(13, 'worse')).toMatchObject({ display: '后退3位', effect: 'worse' });
+    expect(cell(10, 'usual')).toMatchObject({ display: '持平', effect: 'usual' });
   });
 });
+
+const MOVED = { by: null, run: 1, usual: null } as const;

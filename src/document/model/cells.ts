@@ -7,6 +7,7 @@ import { rateOf } from '../../number/rate.ts';
 import { signOf, type Unit } from '../../number/unit.ts';
 import type { PhraseBook } from '../../phrases/phrase-book.ts';
 import type { SetBy } from '../../workspace/types.ts';
+import type { DocumentContext } from './context.ts';
 import type { Cell, Verdict } from './types.ts';
 
 /** A text cell; without text the sign for no value. */
@@ -93,8 +94,16 @@ export function previousCell(figure: Figure | null): Cell {
   };
 }
 
-/** The change since the previous month: points for rates; for counts the difference, growth beside it. */
-export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
+/** What a change is told by: words, and how figures moved against their usual variation. */
+export type ChangeContext = Pick<DocumentContext, 'say'> & {
+  readonly findings: Pick<DocumentContext['findings'], 'movements'>;
+};
+
+/**
+ * The change since the previous month: points for rates; for counts the difference, growth beside it. For the better or
+ * the worse is only what left its usual variation; while too few months are known nothing is said of it.
+ */
+export function changeCell(figure: Figure | null, { say, findings }: ChangeContext): Cell {
   const result = figure?.result ?? null;
   if (
     figure === null ||
@@ -108,13 +117,7 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
   const inPoints = figure.metric.unit === 'percent';
   const moved = /[1-9]/.test(changeDisplay);
   const direction = !moved ? 'flat' : change > 0 ? 'up' : 'down';
-  const good = figure.metric.better === 'higher' ? 'up' : 'down';
-  const effect =
-    direction === 'flat' || figure.metric.better === 'none'
-      ? 'neutral'
-      : direction === good
-        ? 'better'
-        : 'worse';
+  const effect = EFFECTS[findings.movements.get(result.key)?.state ?? 'unjudged'];
   const display = inPoints
     ? say('change.rate', { size: changeDisplay })
     : figure.metric.shape === 'rank'
@@ -129,6 +132,14 @@ export function changeCell(figure: Figure | null, say: PhraseBook): Cell {
     effect,
   };
 }
+
+const EFFECTS = {
+  better: 'better',
+  worse: 'worse',
+  usual: 'usual',
+  moved: 'neutral',
+  unjudged: 'neutral',
+} as const;
 
 /** Places are won and lost, not added: 前进2位. */
 function placesMoved(change: number, say: PhraseBook): string {

@@ -64,7 +64,8 @@ export type Cell =
       readonly value: number | null;
       readonly unit: 'pp' | 'percent' | 'count';
       readonly direction: 'up' | 'down' | 'flat';
-      readonly effect: 'better' | 'worse' | 'neutral';
+      /** `usual`: within the usual variation of the months before. */
+      readonly effect: 'better' | 'worse' | 'usual' | 'neutral';
     }
   | {
       readonly kind: 'limit';
@@ -259,6 +260,8 @@ export interface Slide {
   readonly spare?: readonly string[];
   /** Ids of the slides that `deck/` put on this one; none unless it did. */
   readonly joins?: readonly string[];
+  /** Of such a slide: the column in which the blocks begin that its headline tells of. */
+  readonly headColumn?: number;
 }
 
 export interface Section {

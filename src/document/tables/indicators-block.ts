@@ -86,7 +86,7 @@ function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly
     ]),
     { id: 'gap', align: 'end', cell: (figure) => gapCell(figure, null, say) },
     { id: 'previous', align: 'end', cell: (figure) => previousCell(figure) },
-    { id: 'change', align: 'end', cell: (figure) => changeCell(figure, say) },
+    { id: 'change', align: 'end', cell: (figure) => changeCell(figure, context) },
     { id: 'owner', align: 'start', cell: (figure) => textCell(unitOf(figure, context)) },
   ];
 }

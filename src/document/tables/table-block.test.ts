@@ -208,7 +208,7 @@ describe('a table', () => {
       ['简阳', '≤8%', '达标', '高于市线', '富余2户', '6.00%', '0.00百分点'],
     ]);
     expect(table.rows.map((row) => row.cells[6])).toMatchObject([
-      { kind: 'change', unit: 'pp', direction: 'up', effect: 'worse' },
+      { kind: 'change', unit: 'pp', direction: 'up', effect: 'neutral' },
       { direction: 'flat', effect: 'neutral' },
     ]);
   });

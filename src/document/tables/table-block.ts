@@ -223,7 +223,7 @@ function showCell(
     case 'previous':
       return previousCell(figure);
     case 'change':
-      return changeCell(figure, context.say);
+      return changeCell(figure, context);
     case 'target':
       return limitCell(figure, spec.setBy ?? context.pack.levels.setters[0]?.id ?? '');
     case 'status':

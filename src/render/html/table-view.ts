@@ -59,6 +59,7 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     hasEffect: cell.kind === 'change',
     isBetter: effect === 'better',
     isWorse: effect === 'worse',
+    isUsual: effect === 'usual',
     ...markOf(cell, isBoard),
   };
 }
