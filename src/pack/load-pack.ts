@@ -13,6 +13,7 @@ import type { DatasetSpec, ScopeSpec } from './dataset/types.ts';
 import { Problems } from './declare/problems.ts';
 import { repeated } from './declare/repeated.ts';
 import { reportUnknown } from './declare/unknown-name.ts';
+import { keptPack, putBuilt } from './kept-packs.ts';
 import { PackFiles } from './layers/pack-files.ts';
 import { withUsedSlides } from './layers/used-slides.ts';
 import { type MetricContext, resolveMetric } from './metric/resolve-metric.ts';
@@ -38,18 +39,37 @@ import { requiredPhrases } from './words/required-phrases.ts';
 export const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /**
- * Loads a pack's folder with the modules that it uses and checks every reference in it.
- * Throws a Fault of kind `usage` that lists all problems with file and line.
+ * Loads a pack's folder with the modules that it uses and checks every reference in it, unless the same files were
+ * checked before, by this process or when the program was built. Throws a Fault of kind `usage` that lists all
+ * problems with file and line.
  */
 export function loadPack(folder: string): Pack {
+  const { files, head } = openPack(folder);
+  return keptPack(files.fingerprint(), folder, () => checkedPack(folder, files, head));
+}
+
+/** Checks a pack when the program is built, so that no run has to. Throws as {@link loadPack} does. */
+export function buildPack(folder: string): void {
+  const { files, head } = openPack(folder);
+  putBuilt(files.fingerprint(), checkedPack(folder, files, head));
+}
+
+type Head = z.infer<typeof packSchema>;
+
+/** The head of a pack, and the files of all its layers; without its modules it lacks a part of everything. */
+function openPack(folder: string): { readonly files: PackFiles; readonly head: Head } {
   const problems = new Problems();
   const headFile = new PackFiles(folder, [], TEMPLATES).yaml('pack.yaml');
   const head = problems.check(headFile, packSchema);
   const files = new PackFiles(folder, head?.uses ?? [], TEMPLATES);
   for (const name of files.missing)
     problems.in(headFile)(['uses'], `没有名为「${name}」的模块`, `no module named "${name}"`);
-  // Without its modules a pack lacks a part of everything.
   if (files.missing.length > 0 || !head) throw invalid(folder, problems);
+  return { files, head };
+}
+
+function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
+  const problems = new Problems();
   const yaml = files.yaml.bind(files);
   const levelsFile = yaml('levels.yaml');
   const levels = problems.check(levelsFile, levelsSchema) ?? defaultLevels();
@@ -102,9 +122,7 @@ export function loadPack(folder: string): Pack {
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   const templates = readTemplates(files, folder, problems);
   const styles = readStyles(files, folder, problems);
-  if (problems.count > 0 || !head || !theme) {
-    throw invalid(folder, problems);
-  }
+  if (problems.count > 0 || !theme) throw invalid(folder, problems);
   return {
     id: head.id,
     name: head.name,

@@ -8,6 +8,10 @@ export interface NumericColumns {
   readonly lengths: ReadonlySet<string>;
 }
 
+/** Expressions as they were brought before by this process, by what they hang on. */
+const brought = new Map<string, string>();
+const MOST_KEPT = 10_000;
+
 /**
  * The expression with the two sides of every comparison of computed lengths of time brought to whole parts (see
  * `exact-number.ts`): a difference of two times is no exact double, so that a record exactly at its limit could count as
@@ -20,6 +24,16 @@ export async function exactComparisons(
 ): Promise<string> {
   // Only arithmetic makes inexact values.
   if (!/[-+*/]/.test(sql) || !/[<>=]|between/i.test(sql)) return sql;
+  const key = JSON.stringify([sql, [...columns.numbers], [...columns.lengths]]);
+  const before = brought.get(key);
+  if (before !== undefined) return before;
+  const exact = await withExactSides(store, sql, columns);
+  if (brought.size >= MOST_KEPT) brought.clear();
+  brought.set(key, exact);
+  return exact;
+}
+
+async function withExactSides(store: Store, sql: string, columns: NumericColumns): Promise<string> {
   const [tree, wrap] = await parsedAll(store, [selecting(sql), selecting(inExactParts(PLACE))]);
   if (!isNode(tree) || !isNode(wrap)) return sql;
   let isChanged = false;

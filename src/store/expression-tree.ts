@@ -15,12 +15,31 @@ const PLAIN: ReadonlySet<string> = new Set([
   'FUNCTION',
 ]);
 
+/** What each expression was found to be, of all that the process has asked: the answer hangs on nothing else. */
+const found = new WeakMap<ReadonlySet<string>, Map<string, string | null>>();
+/** Far more than a pack and its workspace have. */
+const MOST_KEPT = 10_000;
+
 /**
  * Lets DuckDB parse (not run) expressions and tells of each what in it is more than a look at one record's columns: a
  * function that is not in `callable`, a subquery, a window, a parameter …, or that it is no expression by itself;
  * null for one that is plain.
  */
 export async function moreThanExpressions(
+  store: Store,
+  expressions: readonly string[],
+  callable: ReadonlySet<string>,
+): Promise<readonly (string | null)[]> {
+  const known = found.get(callable) ?? new Map<string, string | null>();
+  if (known.size > MOST_KEPT) known.clear();
+  found.set(callable, known);
+  const unknown = [...new Set(expressions)].filter((sql) => !known.has(sql));
+  const parsed = unknown.length === 0 ? [] : await parsedExpressions(store, unknown, callable);
+  for (const [at, sql] of unknown.entries()) known.set(sql, parsed[at] ?? null);
+  return expressions.map((sql) => known.get(sql) ?? null);
+}
+
+async function parsedExpressions(
   store: Store,
   expressions: readonly string[],
   callable: ReadonlySet<string>,

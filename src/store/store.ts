@@ -62,6 +62,7 @@ export interface Store extends AsyncDisposable {
 /** Settings of {@link openStore}; `memoryLimit` as DuckDB writes it, such as `2GB`. */
 export interface StoreOptions {
   readonly memoryLimit?: string;
+  /** At most; more than one only where there are rows for them. */
   readonly threads?: number;
   /** Milliseconds that one statement may take. */
   readonly timeLimit?: number;
@@ -74,6 +75,9 @@ const MEMORY_LIMIT = '512MB';
 /** A million records are read by statements of some seconds each. */
 const TIME_LIMIT_MILLISECONDS = 300_000;
 const GRACE_MILLISECONDS = 10_000;
+/** Rows that DuckDB gives one thread at a time: of fewer a second thread has nothing to do, and waits by asking. */
+const ROWS_PER_THREAD = 122_880;
+const MOST_THREADS = 2;
 
 /** Opens an empty in-memory store that never downloads an extension and spills only to its own folder. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -82,14 +86,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: options.memoryLimit ?? MEMORY_LIMIT,
-      threads: String(options.threads ?? 2),
+      threads: '1',
       temp_directory: spill,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'true',
     });
-    const { timeLimit = TIME_LIMIT_MILLISECONDS } = options;
-    return new DuckStore(instance, await instance.connect(), spill, timeLimit);
+    const { timeLimit = TIME_LIMIT_MILLISECONDS, threads = MOST_THREADS } = options;
+    return new DuckStore(instance, await instance.connect(), spill, { timeLimit, threads });
   } catch (cause) {
     await rm(spill, { recursive: true, force: true });
     throw cause;
@@ -113,6 +117,8 @@ class DuckStore implements Store {
   readonly #connection: DuckDBConnection;
   readonly #spill: string;
   readonly #timeLimit: number;
+  readonly #threads: number;
+  #rows = 0;
   #sealed = false;
   #isStuck = false;
   #texts = 0;
@@ -121,12 +127,13 @@ class DuckStore implements Store {
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     spill: string,
-    timeLimit: number,
+    { timeLimit, threads }: { readonly timeLimit: number; readonly threads: number },
   ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#spill = spill;
     this.#timeLimit = timeLimit;
+    this.#threads = threads;
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
@@ -184,6 +191,7 @@ class DuckStore implements Store {
     }
     // Closing writes what is left.
     this.#stored(() => appender.closeSync());
+    await this.#expect(count);
     return count;
   }
 
@@ -199,6 +207,7 @@ class DuckStore implements Store {
     select: readonly string[],
     values: readonly SqlValue[] = [],
   ): Promise<boolean> {
+    await this.#expect(text.lines);
     await this.run('BEGIN TRANSACTION');
     const inserted = await this.#connection
       .run(
@@ -220,6 +229,14 @@ class DuckStore implements Store {
     this.#sealed = true;
     await this.run('SET enable_external_access = false');
     await this.run('SET lock_configuration = true');
+  }
+
+  /** Takes more threads, as long as settings can be set, once there are rows for more than one. */
+  async #expect(rows: number): Promise<void> {
+    const before = this.#rows;
+    this.#rows += rows;
+    if (this.#sealed || before > ROWS_PER_THREAD || this.#rows <= ROWS_PER_THREAD) return;
+    await this.run(`SET threads = ${this.#threads}`);
   }
 
   #stored(write: () => void): void {

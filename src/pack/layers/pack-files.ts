@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseYaml, type YamlFile } from '../../yaml/read.ts';
@@ -39,6 +40,19 @@ export class PackFiles {
     return [...new Set(names.filter((name) => name.endsWith(ending)))].sort();
   }
 
+  /** A hash of all that a pack is read from: the names of its layers, of their files, and what stands in them. */
+  fingerprint(): string {
+    const hash = createHash('sha256');
+    for (const layer of this.#layers) {
+      hash.update(`${basename(layer)}\0`);
+      for (const name of readFrom(layer)) {
+        const bytes = readFileSync(join(layer, name));
+        hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+      }
+    }
+    return hash.digest('hex');
+  }
+
   /** The texts of a file, one for each layer that has it, the lowest first. */
   texts(name: string): readonly string[] {
     return this.#layers
@@ -46,6 +60,19 @@ export class PackFiles {
       .filter((file) => existsSync(file))
       .map((file) => readFileSync(file, 'utf8'));
   }
+}
+
+/** Folders of a pack that hold files which are read, its own among them. */
+const PARTS = ['', 'datasets', 'html'] as const;
+
+/** The files of a layer that a pack may be read from, as paths in it. */
+function readFrom(layer: string): readonly string[] {
+  return PARTS.filter((part) => existsSync(join(layer, part))).flatMap((part) =>
+    readdirSync(join(layer, part), { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && /\.(?:yaml|hbs|css)$/.test(entry.name))
+      .map((entry) => join(part, entry.name))
+      .sort(),
+  );
 }
 
 /** A module is told from a pack by its head. */
