@@ -67,7 +67,7 @@ export const smallBase: Rule = (context) =>
     const { metric, result } = figure;
     const missed = target.met === false;
     const weight = missed
-      ? weightOfMiss(target)
+      ? weightOfMiss(figure, target, context)
       : isOnEdge(figure, target, context)
         ? 'edge'
         : 'small_base';
@@ -131,7 +131,7 @@ function missedOf(figure: Figure, target: TargetVerdict, context: FindingContext
     id: `target_missed/${figure.result.key}/${target.setBy}`,
     rule: 'target_missed',
     phrase: 'target_missed',
-    weight: weightOfMiss(target),
+    weight: weightOfMiss(figure, target, context),
     tone: 'bad',
     facts: facts(figure, target, context),
   };
@@ -193,9 +193,17 @@ export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): nu
     : distanceTo(rate, target.comparator, target.limit).units;
 }
 
-/** A missed target weighs by who set it. */
-export function weightOfMiss({ setBy }: TargetVerdict): WeightName {
-  return `missed_${setBy}`;
+/** A missed target weighs by who set it; where a board shows the main figures, that of others comes after them. */
+function weightOfMiss(
+  { result }: Figure,
+  { setBy }: TargetVerdict,
+  { slides }: FindingContext,
+): WeightName {
+  const boards = slides.filter(({ shows }) => shows === 'board');
+  const isOnBoard = boards.some(({ figures }) =>
+    figures.some((one) => one.result.key === result.key),
+  );
+  return boards.length === 0 || isOnBoard ? `missed_${setBy}` : 'missed_part';
 }
 
 function base(figure: Figure, target: TargetVerdict, context: FindingContext) {
