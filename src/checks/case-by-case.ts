@@ -42,6 +42,7 @@ export const caseByCase: Checker<'case_by_case'> = async (spec, context) => {
     outcome(spec, differs ? 'differs' : 'agrees', {
       keys: spec.metrics.map((metric) => resultKey(metric, {})),
       size: Math.max(units.length, unmatched.length),
+      apart: Math.abs((cases?.length ?? 0) - (entries?.length ?? 0)),
       cases: unmatched,
       units: all,
       facts: {

@@ -1,7 +1,7 @@
 import { partAmount } from '../calculators/parts.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { grouped } from '../number/display.ts';
-import { add, decimalOf, fraction } from '../number/fraction.ts';
+import { add, decimalOf, fraction, subtract, toNumber } from '../number/fraction.ts';
 import { type Checker, notApplicable, notProvidedFor, outcome } from './context.ts';
 
 /** Compares a metric's total with the sum over each set of dimensions, exactly. */
@@ -35,6 +35,7 @@ export const partsEqualTotal: Checker<'parts_equal_total'> = async (spec, contex
     outcome(spec, wrong.length > 0 ? 'differs' : 'agrees', {
       keys: [total.result.key, ...wrong.flatMap(({ figures }) => figures.map(keyOf))],
       size: wrong.length,
+      apart: Math.max(0, ...wrong.map(({ sum }) => Math.abs(toNumber(subtract(sum, whole))))),
       facts: {
         total: `${grouped(whole, decimals)}${total.metric.measure}`,
         parts: sums.map(({ label }) => label).join('、'),

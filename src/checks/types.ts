@@ -23,6 +23,8 @@ export interface CheckResult {
   readonly keys: readonly string[];
   /** How many records or units differ. */
   readonly size: number;
+  /** By how many records the two sides are apart in all, where that is another number than `size`. */
+  readonly apart?: number;
   readonly cases: readonly CheckCase[];
   /** Of two lists of cases: how many each has of every unit, in the order of the organisation. */
   readonly units?: readonly CheckUnit[];

@@ -4,6 +4,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import { whyFact } from '../metrics/reason.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
+import { verdictHangs } from './hanging-verdict.ts';
 import { type Breakdown, branchRank, breakdowns, isPart, memberOf } from './levels.ts';
 import type { Finding } from './types.ts';
 import { partsOf, rounded, valueText, whole } from './words.ts';
@@ -222,7 +223,7 @@ function said(source: string, figure: Parameters<typeof valueText>[0]): string {
   return `${source}${valueText(figure)}${parts === '' ? '' : `（${parts}）`}`;
 }
 
-/** Comparisons that do not come out, and those that could not be made. */
+/** Comparisons that do not come out, and those that could not be made; they weigh most where a verdict hangs on one. */
 export const checkFailed: Rule = (context) =>
   context.checks
     .filter(({ status }) => status !== 'agrees' && status !== 'not_applicable')
@@ -231,7 +232,7 @@ export const checkFailed: Rule = (context) =>
       about: shownOf(knownKeys(check, context), context),
       rule: 'check_failed',
       phrase: `check_${check.kind}_${check.status}`,
-      weight: touchesVerdict(check, context) ? 'check_on_target' : 'check',
+      weight: verdictHangs(check, context) ? 'check_on_target' : 'check',
       tone: check.status === 'differs' ? 'bad' : 'warn',
       size: check.size,
       facts: { ...check.facts, name: check.name, owner: '' },
@@ -240,17 +241,6 @@ export const checkFailed: Rule = (context) =>
 function knownKeys(check: CheckResult, context: FindingContext): readonly string[] {
   const known = new Set(context.figures.map(({ result }) => result.key));
   return check.keys.filter((key) => known.has(key));
-}
-
-/** Whether a difference, not a mere doubt, concerns a figure that a target judges. */
-function touchesVerdict(check: CheckResult, context: FindingContext): boolean {
-  return (
-    check.status === 'differs' &&
-    context.figures.some(
-      ({ result }) =>
-        check.keys.includes(result.key) && result.targets.some((target) => target.judges),
-    )
-  );
 }
 
 function plain(id: string, topic: string, keys: readonly string[]) {

@@ -288,7 +288,7 @@ describe('what the data cannot tell', () => {
     );
   });
 
-  it('a check that fails weighs most where it touches a judged figure', () => {
+  it('a check that fails weighs most where a verdict hangs on the difference', () => {
     const check = {
       id: 'c',
       name: '核对',
@@ -299,13 +299,16 @@ describe('what the data cannot tell', () => {
       size: 3,
       cases: [],
     } as const;
-    const weigh = (status: 'differs' | 'doubtful', judged: boolean) => {
-      const outcome = outcomeOf(rate, [[{}, 1, 100]], judged ? { targets: [targetOf()] } : {});
-      const checks = [{ ...check, status }];
+    const weigh = (status: 'differs' | 'doubtful', judged: boolean, more: object = {}) => {
+      const outcome = outcomeOf(rate, [[{}, 5, 100]], judged ? { targets: [targetOf()] } : {});
+      const checks = [{ ...check, status, ...more }];
       return only(checkFailed(contextOf({ metrics: [[rate, outcome]], checks }))).weight;
     };
-    expect(weigh('differs', true)).toBe('check_on_target');
-    expect(weigh('differs', false)).toBe('check');
-    expect(weigh('doubtful', true)).toBe('check');
+    // 5 of 100 keep 8 %, and so do 8; 9 do not.
+    expect(weigh('differs', true)).toBe('check');
+    expect(weigh('differs', true, { size: 4 })).toBe('check_on_target');
+    expect(weigh('differs', true, { size: 4, apart: 0 })).toBe('check');
+    expect(weigh('differs', false, { size: 4 })).toBe('check');
+    expect(weigh('doubtful', true, { size: 4 })).toBe('check');
   });
 });

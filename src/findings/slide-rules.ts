@@ -6,11 +6,13 @@ import { whyFact } from '../metrics/reason.ts';
 import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
+import { estimatedPart, roughGrowth } from './estimates.ts';
 import { figureName } from './figure-name.ts';
 import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
+import { largestMoves } from './largest-moves.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
 import { amountText, statedParts } from './stated-parts.ts';
-import type { Finding, RankedFinding, RuleId } from './types.ts';
+import type { Fact, Finding, RankedFinding, RuleId } from './types.ts';
 import { rounded, valueText } from './words.ts';
 
 /** What the words of a slide rest on besides its figures. */
@@ -21,9 +23,14 @@ const NAMED = 2;
 
 /**
  * What the board, the overview or the slide of checks says of all it shows: targets met of targets judged, or
- * comparisons that came out. Null for other slides, or where nothing is judged.
+ * comparisons that came out. Null for other slides, or where nothing is judged. `order` is that in which the overview
+ * names figures, by their keys.
  */
-export function summaryOf(slide: SlideFigures, context: FindingContext): Finding | null {
+export function summaryOf(
+  slide: SlideFigures,
+  order: readonly string[],
+  context: FindingContext,
+): Finding | null {
   switch (slide.shows) {
     case 'figures':
       return null;
@@ -32,9 +39,9 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
     case 'branches':
       return branchesSummary(slide, context);
     case 'changes':
-      return changesSummary(slide);
+      return changesSummary(slide, context);
     case 'board':
-      return targetsSummary(slide, slide.figures, 'targets_by_setter', context);
+      return targetsSummary(slide, slide.figures, 'targets_by_setter', order, context);
     case 'overview': {
       const boards = context.slides.filter(({ shows }) => shows === 'board');
       // Every limit stands on a board, if there is one; limits of units are counted by unit.
@@ -42,7 +49,7 @@ export function summaryOf(slide: SlideFigures, context: FindingContext): Finding
         boards.length > 0
           ? boards.flatMap((one) => one.figures)
           : context.figures.filter((one) => !isOfOneUnit(one));
-      return targetsSummary(slide, figures, 'targets_summary', context);
+      return targetsSummary(slide, figures, 'targets_summary', order, context);
     }
   }
 }
@@ -187,6 +194,7 @@ function targetsSummary(
   slide: SlideFigures,
   figures: readonly Figure[],
   rule: RuleId,
+  order: readonly string[],
   context: FindingContext,
 ): Finding | null {
   const judged = judgedResults(figures);
@@ -194,7 +202,12 @@ function targetsSummary(
   const of = (setBy: TargetVerdict['setBy']) =>
     judged.filter(({ target }) => target.setBy === setBy);
   const met = (all: readonly Judged[]) => String(all.filter(({ target }) => target.met).length);
-  const missed = judged.filter(({ target }) => !target.met);
+  const missed = inOrder(
+    judged.filter(({ target }) => !target.met),
+    order,
+    context,
+  );
+  const further = missedBeside(figures, context);
   const names = [...new Set(missed.map(({ figure }) => figureName(figure)))];
   return {
     ...finding(rule, slide.id, [...new Set(judged.map(({ figure }) => figure))]),
@@ -206,6 +219,7 @@ function targetsSummary(
       names: names.slice(0, NAMED).join('、'),
       first: names[0] ?? '',
       more: names.length > NAMED ? '1' : '',
+      ...further,
       setters: {
         each: 'targets_of_setter',
         of: context.setters.flatMap((setBy) => {
@@ -217,6 +231,31 @@ function targetsSummary(
       },
     },
   };
+}
+
+/** Missed limits in the order in which the overview names their figures; the others after them, the senior setter's first. */
+function inOrder(
+  missed: readonly Judged[],
+  order: readonly string[],
+  { setters }: FindingContext,
+): readonly Judged[] {
+  const place = ({ figure }: Judged) => {
+    const at = order.indexOf(figure.result.key);
+    return at === -1 ? order.length : at;
+  };
+  const senior = ({ target }: Judged) => setters.indexOf(target.setBy);
+  return missed.toSorted((a, b) => place(a) - place(b) || senior(a) - senior(b));
+}
+
+/** Missed limits of other figures than these: of units and of other members, counted apart; empty where there is none. */
+function missedBeside(figures: readonly Figure[], context: FindingContext) {
+  const known = new Set(figures.map(({ result }) => result.key));
+  const missed = judgedResults(
+    context.figures.filter(({ result }) => !known.has(result.key)),
+  ).filter(({ target }) => !target.met);
+  const units = missed.filter(({ figure }) => isOfUnit(figure, context)).length;
+  const number = (count: number) => (count === 0 ? '' : String(count));
+  return { of_members: number(missed.length - units), of_units: number(units) };
 }
 
 /** Targets of branches and departments, met of judged, and the unit that missed most. */
@@ -246,38 +285,35 @@ function unitOf(figure: Figure, context: FindingContext): string {
   return figure.result.by[unitDimension(figure, context) ?? ''] ?? '';
 }
 
-/** How many figures turned out better and worse than the month before. */
-function changesSummary(slide: SlideFigures): Finding | null {
-  const moved = slide.figures.filter(
-    ({ metric, result }) =>
-      metric.better !== 'none' &&
-      result.change !== null &&
-      /[1-9]/.test(result.changeDisplay ?? ''),
-  );
-  if (moved.length === 0) return null;
-  const better = moved.filter(isBetterNow).length;
+/** How many figures moved beyond usual variation, and which of all that the deck shows moved most. */
+function changesSummary(slide: SlideFigures, context: FindingContext): Finding | null {
+  const { worse, better, usual } = largestMoves(context);
+  const moved = [...worse, ...better];
   const number = (count: number) => (count === 0 ? '' : String(count));
-  const growth = ({ result }: Figure) => Math.abs(result.changeRate ?? 0);
-  const mostOfThem = (isBetter: boolean) =>
-    moved
-      .filter((one) => isBetterNow(one) === isBetter && one.result.changeRate !== null)
-      .toSorted((a, b) => growth(b) - growth(a))[0];
-  const [worst, best] = [mostOfThem(false), mostOfThem(true)];
+  if (moved.length === 0 && usual === 0) return null;
+  const [worst, best] = [worse[0], better[0]];
   return {
     ...finding('changes_summary', slide.id, moved),
     facts: {
-      better: number(better),
-      worse: number(moved.length - better),
+      better: number(better.length),
+      worse: number(worse.length),
+      usual: number(usual),
       worst: worst ? figureName(worst) : '',
-      worst_change: worst?.result.changeRateDisplay ?? '',
+      worst_change: worst ? moveText(worst, context) : '',
       best: best ? figureName(best) : '',
-      best_change: best?.result.changeRateDisplay ?? '',
+      best_change: best ? moveText(best, context) : '',
     },
   };
 }
 
-function isBetterNow({ metric, result }: Figure): boolean {
-  return (result.change ?? 0) > 0 === (metric.better === 'higher');
+/** A change with its sign: growth, of an estimate a rough one; of a rate in points, else in its own unit. */
+function moveText(figure: Figure, context: FindingContext): Fact {
+  const { metric, result } = figure;
+  const { changeRate, changeRateDisplay, changeDisplay } = result;
+  if (metric.unit === 'percent')
+    return { each: 'move.points', of: [{ points: changeDisplay ?? '' }] };
+  if (changeRate !== null && estimatedPart(figure, context) > 0) return roughGrowth(changeRate);
+  return changeRateDisplay ?? `${changeDisplay ?? ''}${metric.measure}`;
 }
 
 function checksSummary(slide: SlideFigures, { checks }: FindingContext): Finding | null {

@@ -66,7 +66,11 @@ export const smallBase: Rule = (context) =>
   judged(context, (figure) => !isBig(figure, context)).map(({ figure, target }) => {
     const { metric, result } = figure;
     const missed = target.met === false;
-    const weight = missed ? weightOfMiss(target) : target.edge ? 'edge' : 'small_base';
+    const weight = missed
+      ? weightOfMiss(figure, target, context)
+      : target.edge
+        ? 'edge'
+        : 'small_base';
     return {
       ...base(figure, target, context),
       id: `small_base/${result.key}/${target.setBy}`,
@@ -127,7 +131,7 @@ function missedOf(figure: Figure, target: TargetVerdict, context: FindingContext
     id: `target_missed/${figure.result.key}/${target.setBy}`,
     rule: 'target_missed',
     phrase: 'target_missed',
-    weight: weightOfMiss(target),
+    weight: weightOfMiss(figure, target, context),
     tone: 'bad',
     facts: facts(figure, target, context),
   };
@@ -165,9 +169,17 @@ export function unitsFrom({ metric, result }: Figure, target: TargetVerdict): nu
     : distanceTo(rate, target.comparator, target.limit).units;
 }
 
-/** A missed target weighs by who set it. */
-export function weightOfMiss({ setBy }: TargetVerdict): WeightName {
-  return `missed_${setBy}`;
+/** A missed target weighs by who set it; where a board shows the main figures, that of others comes after them. */
+function weightOfMiss(
+  { result }: Figure,
+  { setBy }: TargetVerdict,
+  { slides }: FindingContext,
+): WeightName {
+  const boards = slides.filter(({ shows }) => shows === 'board');
+  const isOnBoard = boards.some(({ figures }) =>
+    figures.some((one) => one.result.key === result.key),
+  );
+  return boards.length === 0 || isOnBoard ? `missed_${setBy}` : 'missed_part';
 }
 
 function base(figure: Figure, target: TargetVerdict, context: FindingContext) {

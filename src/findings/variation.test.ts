@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fraction } from '../number/fraction.ts';
 import { rateIn } from '../number/rate.ts';
 import {
+  hasDrift,
   isWithin,
   partLimits,
   runLength,
@@ -38,11 +39,21 @@ describe('usual variation', () => {
         (slope, odd) => {
           const series = odd.map((one, at) => 1000 + slope * at + one);
           const next = 1000 + slope * series.length;
-          expect(isWithin(next, usualLimits(series, 10))).toBe(true);
-          expect(isWithin(next + 400, usualLimits(series, 10))).toBe(false);
+          expect(isWithin(next, usualLimits(series, 40))).toBe(true);
+          expect(isWithin(next + 400, usualLimits(series, 40))).toBe(false);
         },
       ),
     );
+  });
+
+  it('asks for a drift that pairs bear out before it follows one', () => {
+    // Of 15 pairs 10 rise and 5 fall: chance. Of 15 pairs 13 rise: a drift.
+    expect(hasDrift([128, 76, 156, 109, 165, 149])).toBe(false);
+    expect(hasDrift([197, 196, 203, 220, 219, 232])).toBe(true);
+    expect(hasDrift([9, 8, 7, 6, 5, 4])).toBe(true);
+    expect(hasDrift([5, 5, 5, 5, 5, 5])).toBe(false);
+    const level = [128, 76, 156, 109, 165, 149];
+    expect(usualLimits(level, 0).high).toBeCloseTo(xmrLimits(level).high, 6);
   });
 
   it('is never narrower than chance makes it', () => {

@@ -12,6 +12,8 @@ export interface Variation {
 const XMR_FACTOR = 2.66;
 /** D4 for moving ranges of two: the upper limit of a moving range, in mean moving ranges. */
 const RANGE_FACTOR = 3.267;
+/** 5 % of a normal distribution lie above it. */
+const ONE_SIDED = 1.645;
 
 /**
  * Natural process limits of single values: mean ± 2.66 × mean moving range (XmR chart; D. J. Wheeler,
@@ -47,12 +49,27 @@ export function trendLimits(values: readonly number[]): Variation {
 }
 
 /**
- * The usual range of the value after these: within the limits of a series that keeps its level, or of one that goes on
- * as it drifts, and never nearer than chance alone puts records that come one by one.
+ * Whether values drift: more pairs rise than fall, or the other way round, than chance would have at 5 % each way (test
+ * of H. B. Mann, Econometrica 13, 1945, and M. G. Kendall, with the correction for continuity).
+ */
+export function hasDrift(values: readonly number[]): boolean {
+  const count = values.length;
+  const sum = values.reduce(
+    (all, value, at) =>
+      all + values.slice(at + 1).reduce((own, later) => own + Math.sign(later - value), 0),
+    0,
+  );
+  const spread = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
+  return (Math.abs(sum) - 1) / spread > ONE_SIDED;
+}
+
+/**
+ * The usual range of the value after these: within the limits of a series that keeps its level or, of one that drifts,
+ * that goes on as it drifts; and never nearer than chance alone puts records that come one by one.
  */
 export function usualLimits(values: readonly number[], chance: number): Variation {
-  const [level, trend] = [xmrLimits(values), trendLimits(values)];
-  const widened = [level, trend].map(({ low, high }) => {
+  const limits = [xmrLimits(values), ...(hasDrift(values) ? [trendLimits(values)] : [])];
+  const widened = limits.map(({ low, high }) => {
     const centre = (low + high) / 2;
     const reach = Math.max((high - low) / 2, chance);
     return { low: centre - reach, high: centre + reach };

@@ -60,8 +60,9 @@ export function contextOf(
     findings: {
       all: [],
       headlines: new Map(),
-      overview: { bad: [], good: [] },
+      overview: { bad: [], good: [], toVerify: [] },
       movements: new Map(),
+      moves: { worse: [], better: [], usual: 0 },
     },
     checks: [],
     records: new Map(),

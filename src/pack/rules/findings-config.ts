@@ -11,6 +11,7 @@ const WEIGHTS = {
   error: 100,
   check_on_target: 98,
   grave_case: 85,
+  missed_part: 78,
   missed_branch: 75,
   surge: 62,
   remark_branch: 60,
@@ -84,6 +85,8 @@ const thresholdsSchema = z.strictObject({
   /** A count that got worse by so many percent and so many records, outside its usual variation, is a surge. */
   surge_growth: whole.default(30),
   surge_records: whole.default(1000),
+  /** Up to so many records nothing is told, unless a limit is missed or the case is grave. */
+  few_records: z.int().min(0).default(3),
   /** Changes on fewer records are not told. */
   change_records: whole.default(30),
   /** A branch or category is told of from so many users or tickets over the whole's rate. */

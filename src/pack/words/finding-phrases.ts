@@ -60,6 +60,7 @@ export const findingPhrases: readonly string[] = [
   'finding.peak_day',
   'finding.branches_summary',
   'finding.changes_summary',
+  'move.points',
   'finding.checks_summary',
   'overview.owned',
   'overview.no_bad',
