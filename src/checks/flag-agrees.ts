@@ -1,7 +1,6 @@
 import { exactCondition } from '../ingest/load/exact-conditions.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import { countText } from '../number/display.ts';
-
 import { quoteName } from '../store/store.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
@@ -10,7 +9,8 @@ import type { CheckCase } from './types.ts';
 /** Compares a flag that the export gives with its computation from other columns, where both can be told. */
 export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
   const absent = notProvided([spec.dataset], context);
-  const missing = absentColumns(spec.dataset, [spec.where, spec.flag, spec.computed], context);
+  const asked = [spec.where, spec.flag, spec.computed];
+  const missing = absentColumns(spec.dataset, asked, context, spec.may_lack);
   if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const dataset = context.ingested.datasets.find((one) => one.spec.id === spec.dataset)?.spec;
   const { sql, values } = countedIn(spec.dataset, spec.where, context);

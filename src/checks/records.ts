@@ -21,13 +21,14 @@ export function countedIn(
 }
 
 /**
- * Headers of columns that these expressions read and no export of the dataset has, or its records where none can be
+ * Headers of columns that these expressions read and no export of the dataset has, but for those that it may lack, or its records where none can be
  * used; none where no export came at all.
  */
 export function absentColumns(
   dataset: string,
   expressions: readonly (string | null)[],
   context: CheckContext,
+  mayLack: readonly string[] = [],
 ): readonly string[] {
   const loaded = context.ingested.datasets.find((one) => one.spec.id === dataset);
   if (!loaded) return [dataset];
@@ -37,7 +38,8 @@ export function absentColumns(
   const names = new Set(
     expressions.flatMap((sql) => (sql === null ? [] : columnsIn(sql, spec).columns)),
   );
-  return [...names].flatMap((name) => {
+  const asked = [...names].filter((name) => !mayLack.includes(name));
+  return asked.flatMap((name) => {
     const derived = spec.derived.find((one) => one.name === name);
     const isThere = derived
       ? derived.needs.some((need) => need.every((one) => presentColumns.includes(one)))

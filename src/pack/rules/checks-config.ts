@@ -75,6 +75,8 @@ const checkSchema = z.discriminatedUnion('kind', [
     where: z.string().nullable().default(null),
     flag: z.string(),
     computed: z.string(),
+    /** Columns that exports may lack: where `computed` is null without them, nothing is compared. */
+    may_lack: z.array(name).default([]),
     metrics: z.array(z.string()).default([]),
   }),
   /** A rate of 100 % over many: a seeded draw of records to look at. */
