@@ -67,6 +67,8 @@ export function blockHeight(block: Block, measure: Measure): number {
               sizes.captionLine +
             4)
       );
+    case 'tiles':
+      return sizes.tile;
     case 'case':
       return block.parts.reduce((total, part) => total + casePartHeight(part, measure), 0);
   }

@@ -49,6 +49,15 @@ function cutBlock(block: Block, limit: number): Block {
           ),
         })),
       };
+    case 'tiles':
+      return {
+        ...block,
+        items: block.items.map((item) => ({
+          ...item,
+          label: cutText(item.label, limit),
+          note: cutText(item.note, limit),
+        })),
+      };
     case 'case':
       return {
         ...block,

@@ -91,6 +91,8 @@ export const sizes = {
   caseHead: 104,
   casePad: 14,
   heatNote: 14.67,
+  /** Height of the fields of large figures. */
+  tile: 116,
   /** Beside a title that heads a slide, so that a logo has its place. */
   logoRoom: 180,
   contents: 18.67,

@@ -27,7 +27,10 @@ export function joinSlides(
     for (const slide of slides) {
       const before = kept.at(-1);
       const both =
-        before && isNear(before, slide) && isSparse(before, sheet) && isSparse(slide, sheet)
+        before &&
+        isNear(before, slide) &&
+        (before.joins || isSparse(before, sheet)) &&
+        isSparse(slide, sheet)
           ? joined(before, slide, rankOf(slide) < rankOf(before))
           : [];
       const held = both.find((one) => holdsOnOnePage(one, sheet, decisions));

@@ -41,6 +41,8 @@ const sayings = (block: Block): readonly string[] => {
       return block.parts.map(({ head, paragraphs, isContinued }) =>
         [isContinued ? '' : head, ...paragraphs].join(''),
       );
+    case 'tiles':
+      return block.items.map(({ label }) => label);
     case 'picture':
       return [block.dataUrl];
     case 'chart':
@@ -179,7 +181,7 @@ test('contents of 75 slides stand on one slide, longer ones take several and mov
   const [cover, contents] = sampleSlides();
   const deckOf = (count: number) => {
     const many = Array.from({ length: count }, (_, i) =>
-      contentSlide(`m${i}`, [], { number: `3.${i}`, title: `专题${i}` }),
+      contentSlide(`m${i}`, [longTable(`t${i}`, 12)], { number: `3.${i}`, title: `专题${i}` }),
     );
     const slides = [cover, contents, ...many].flatMap((slide) => slide ?? []);
     return layOut(sampleDocument(slides), fonts);
@@ -319,7 +321,7 @@ test('the short edition keeps the marked slides with their sections; the full on
   expect(editionOf(document, 'full')).toBe(document);
   const marked = (given: typeof document) =>
     layOut(given, fonts).contents.flatMap(({ label, isBrief }) => (isBrief ? [label] : []));
-  expect(marked(document)).toEqual(['3.1 分公司达标全景']);
+  expect(marked(document)).toEqual([expect.stringContaining('分公司达标全景')]);
   expect(marked(brief)).toEqual([]);
 });
 

@@ -82,6 +82,7 @@ function blockNeeds(block: Block, comfort: Comfort, fonts: Fonts): number {
     case 'list':
     case 'note':
     case 'callout':
+    case 'tiles':
     case 'picture':
     case 'case':
       return TEXT_NEEDS[comfort];

@@ -48,6 +48,7 @@ export function splitBlock(block: Block, height: number, measure: Measure, force
     case 'title':
     case 'note':
     case 'callout':
+    case 'tiles':
     case 'picture':
       return force ? { head: block, rest: null } : { head: null, rest: block };
   }
@@ -70,6 +71,7 @@ export function unitsOf(block: Block): number {
     case 'title':
     case 'note':
     case 'callout':
+    case 'tiles':
     case 'picture':
       return 1;
   }

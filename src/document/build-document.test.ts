@@ -69,8 +69,8 @@ describe('a slide', () => {
     expect(slide.footer).toEqual({
       definition: '重复率：说明',
       shorter: [
-        '重复率，口径见附录「口径与来源」',
-        '各指标口径见附录「口径与来源」，工作簿「口径」表同',
+        '重复率，口径见附录「指标口径」',
+        '各指标口径见附录「指标口径」，工作簿「口径」表同',
       ],
       alone: {
         definition: '重复率：说明',

@@ -7,6 +7,7 @@ import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import { coverBlock } from './blocks/cover-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './blocks/findings-block.ts';
+import { overviewBlocks } from './blocks/overview-block.ts';
 import { recordBlock } from './blocks/record-block.ts';
 import { type SaidFindings, sayFindings } from './blocks/said-findings.ts';
 import { barsBlock, trendBlock } from './charts/chart-blocks.ts';
@@ -135,7 +136,9 @@ function blocksOf(
   if (isNoteBlock(block)) return noteBlocks(block, id, context);
   const built = isRecordBlock(block)
     ? recordBlock(block, id, spec.section, context)
-    : [buildBlock(block, id, context)].filter((one) => one !== null);
+    : block.kind === 'overview'
+      ? overviewBlocks(id, context.said, context)
+      : [buildBlock(block, id, context)].filter((one) => one !== null);
   const last = built.at(-1);
   if (!last) return [];
   const note = countedInSeveralNote(figuresOfBlock(block, context.lookup), context);
@@ -145,7 +148,7 @@ function blocksOf(
 }
 
 function buildBlock(
-  spec: Exclude<BlockSpec, NoteBlockSpec | RecordBlockSpec>,
+  spec: Exclude<BlockSpec, NoteBlockSpec | RecordBlockSpec | { readonly kind: 'overview' }>,
   id: string,
   context: ToldContext,
 ): Block | null {

@@ -57,6 +57,7 @@ export function figuresOfBlock(block: BlockSpec, lookup: Lookup): readonly Figur
     case 'note':
     case 'callout':
     case 'findings':
+    case 'overview':
     case 'checks':
     case 'definitions':
     case 'sources':

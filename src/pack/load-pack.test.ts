@@ -59,8 +59,11 @@ describe('a pack with mistakes', () => {
         text
           .replace('metric: mobile.fault_count }', 'metric: mobile.faults }')
           .replace('section: overview, title: 总体情况', 'section: over, title: 总体情况')
-          .replace('by: branch, order: worst', 'by: grid, order: worst')
-          .replace('id: adsl.detail', 'id: adsl.top'),
+          .replace(
+            'metric: adsl.prehandled_rate, by: branch',
+            'metric: adsl.prehandled_rate, by: grid',
+          )
+          .replace('id: adsl.daily', 'id: adsl.top'),
       'theme.yaml': (text) => text.replace("'#16222F'", "'black'"),
     });
     const fault = faultFrom(() => loadPack(folder));
@@ -80,7 +83,7 @@ describe('a pack with mistakes', () => {
       /metrics\[\d+\]\.with\.percent: share does not take this/,
       /^\w+\/outline\.yaml:\d+ slides\[\d+\]\.blocks\[1\]\.rows\[\d+\]\.metric: no metric named "mobile\.faults"/,
       /slides\[3\]\.section: no section named "over"/,
-      /blocks\[2\]\.metric: install\.on_time_rate is not computed by grid; add it to its by/,
+      /blocks\[\d+\]\.metric: adsl\.prehandled_rate is not computed by grid; add it to its by/,
       /slides\[\d+\]\.id: id used twice/,
       /^\w+\/theme\.yaml:\d+ colors\.ink: a colour such as #1A2B3C/,
     ];

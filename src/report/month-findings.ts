@@ -131,6 +131,7 @@ function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
   const kinds = slide.blocks.map(({ block }) => block.kind);
   const sumsUp = [
     ['findings', 'overview'],
+    ['overview', 'overview'],
     ['checks', 'checks'],
     ['kpi_board', 'board'],
     ['heat', 'branches'],

@@ -210,15 +210,15 @@ describe("a divider's board", () => {
     expect(printed(tableOf(rows ?? null)).map(([name, value]) => [name, value])).toEqual([
       ['指标', '本月值'],
       ['重复率', '9.00%'],
-      ['E6重复率', '1.00%'],
-      ['其他率', '1.00%'],
+      ['E6率', '1.00%'],
+      ['别章的率', '1.00%'],
     ]);
   });
 
   it('is left out of a chapter in which nothing is judged', () => {
     expect(recordBlock({ kind: 'chapter_board' }, 'b', 'three', context)).toEqual([]);
     const divider = buildDocument(context).slides.find(({ id }) => id === 'two');
-    expect(divider?.blocks).toHaveLength(1);
+    expect(divider?.blocks).toHaveLength(2);
   });
 });
 

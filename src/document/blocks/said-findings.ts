@@ -8,6 +8,11 @@ import type { DocumentFinding } from '../model/types.ts';
 /** What sentences are made of. */
 export type SayingContext = Pick<DocumentContext, 'findings' | 'checks' | 'say' | 'pack' | 'warn'>;
 
+export interface Said {
+  readonly finding: RankedFinding;
+  readonly text: string;
+}
+
 /** The findings in words: what heads a slide, what the overview tells, and the list of all. */
 export interface SaidFindings {
   readonly all: readonly DocumentFinding[];
@@ -15,6 +20,8 @@ export interface SaidFindings {
   headline(slideId: string): string | null;
   /** Sentences on a slide's figures that stand nowhere else, the weightiest first. */
   spare(slideId: string): readonly string[];
+  /** A finding with its sentence, by id; null where it could not be said. */
+  told(id: string): Said | null;
   /** Sentences of the overview with the unit that answers, in their order. */
   readonly overview: { readonly bad: readonly string[]; readonly good: readonly string[] };
 }
@@ -49,6 +56,7 @@ export function sayFindings(context: SayingContext): SaidFindings {
   const spare = spareOf(findings.all, slideOf, overviewIds);
   return {
     headline: (slideId) => headlines.get(slideId) ?? null,
+    told: (id) => said.get(id) ?? null,
     spare: (slideId) =>
       (spare.get(slideId) ?? []).flatMap((id) => {
         const one = said.get(id);

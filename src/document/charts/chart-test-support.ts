@@ -55,6 +55,7 @@ export function blockOf(
     past: [before],
     trendMonths: ['2009-06', '2009-07'],
     say: phraseBook(phrases),
+    findings: { movements: new Map() },
   } as unknown as DocumentContext);
 }
 

@@ -25,6 +25,8 @@ export type Cell =
       readonly display: string;
       /** A line in small letters under it, such as the id of a metric. */
       readonly small?: string;
+      /** Parts of it that stand out: the figures that it tells. */
+      readonly strong?: readonly string[];
     }
   | {
       readonly kind: 'rate';
@@ -222,8 +224,17 @@ export type Block =
       readonly id: string;
       readonly parts: readonly CasePart[];
     }
+  /** The figures that matter most, each large in a field of its own. */
+  | { readonly kind: 'tiles'; readonly id: string; readonly items: readonly Tile[] }
   | TableBlock
   | ChartBlock;
+
+export interface Tile {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  readonly verdict: Verdict;
+}
 
 export interface CasePart {
   readonly head: string;

@@ -48,7 +48,7 @@ test('every metric on a slide is defined once, with how many stand behind it; ot
     ['重复率', 'm的公式', `${scope}：已竣工 为是`, '1,100户', 'm'],
   ]);
   // All records of a scope that a row explains: its name is enough.
-  expect(table.note).toContain('障碍数');
+  expect(table.note).toContain('只计数的1个指标');
   expect(table.note).toContain('2009-07-01至2009-07-31');
   expect(
     definitionsBlock(null, 's.1', { ...context, pack: { ...base.pack, slides: [] } }),

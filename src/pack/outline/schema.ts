@@ -43,6 +43,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     tone: z.enum(['bad', 'good']).default('bad'),
   }),
   z.strictObject({ kind: z.enum(['checks', 'definitions', 'sources']), ...inColumn, title }),
+  z.strictObject({ kind: z.literal('overview'), ...inColumn }),
   z.strictObject({ kind: z.literal('note'), ...inColumn, text: z.string() }),
   z.strictObject({
     kind: z.literal('callout'),
@@ -111,7 +112,10 @@ export const slideSchema = z.strictObject({
   brief: z.boolean().default(false),
   when: z.enum(['always', 'notes', 'events', 'missed', 'not_provided']).default('always'),
   replaces: z
-    .strictObject({ slides: z.array(z.string()).min(1), when: z.enum(['all_met', 'all_met_unchanged']) })
+    .strictObject({
+      slides: z.array(z.string()).min(1),
+      when: z.enum(['all_met', 'all_met_unchanged']),
+    })
     .optional(),
 });
 export type RawSlide = z.infer<typeof slideSchema>;

@@ -121,7 +121,11 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     }
     case 'table':
     case 'kpi_board':
-      return { partial, ...tableView(block, box.columns, isContinued), air: (box.air ?? 0).toFixed(2) };
+      return {
+        partial,
+        ...tableView(block, box.columns, isContinued),
+        air: (box.air ?? 0).toFixed(2),
+      };
     case 'picture': {
       const { width, height } = pictureSize(block, box.width);
       return {
@@ -133,6 +137,16 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
         height: height.toFixed(2),
       };
     }
+    case 'tiles':
+      return {
+        partial,
+        items: block.items.map(({ label, value, note, verdict }) => ({
+          label,
+          value,
+          note,
+          verdict,
+        })),
+      };
     case 'case':
       return {
         partial,

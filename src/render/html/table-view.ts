@@ -55,6 +55,7 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     isHead,
     className: classesOf(cell, align, isBoard),
     heat: heatView(cell),
+    parts: partsOf(cell),
     small: cell.kind === 'text' ? (cell.small ?? null) : null,
     hasEffect: cell.kind === 'change',
     isBetter: effect === 'better',
@@ -62,6 +63,25 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     isUsual: effect === 'usual',
     ...markOf(cell, isBoard),
   };
+}
+
+/** The text in pieces, where parts of it stand out. */
+function partsOf(cell: Cell): readonly { readonly text: string; readonly isStrong: boolean }[] {
+  const { display } = cell;
+  const strong = cell.kind === 'text' ? (cell.strong ?? []) : [];
+  const found = strong
+    .map((text) => ({ text, at: display.indexOf(text) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at);
+  const parts: { text: string; isStrong: boolean }[] = [];
+  let from = 0;
+  for (const { text, at } of found) {
+    if (at < from) continue;
+    parts.push({ text: display.slice(from, at), isStrong: false }, { text, isStrong: true });
+    from = at + text.length;
+  }
+  parts.push({ text: display.slice(from), isStrong: false });
+  return parts.filter((part) => part.text !== '');
 }
 
 /** Sign and words of a heat table's cell; null elsewhere. */

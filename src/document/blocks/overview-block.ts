@@ -1,0 +1,112 @@
+import type { Tone } from '../../findings/types.ts';
+import { textCell } from '../model/cells.ts';
+import { deckColumns } from '../model/columns.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, Row, Tile, Verdict } from '../model/types.ts';
+import { actionsFor } from '../written/actions.ts';
+import type { Said, SaidFindings } from './said-findings.ts';
+
+/** So many figures stand large over the table. */
+const MOST_TILES = 4;
+
+const VERDICTS: Readonly<Record<Tone, Verdict>> = {
+  bad: 'missed',
+  warn: 'remark',
+  good: 'met',
+  info: 'none',
+};
+
+/**
+ * The month at a glance: the figures of what asks for attention as tiles, and a table of what it is, who answers for it
+ * and what is done about it until when; below it, how many comparisons are still to be looked into.
+ */
+export function overviewBlocks(
+  id: string,
+  said: SaidFindings,
+  context: DocumentContext,
+): readonly Block[] {
+  const { say, findings } = context;
+  const { bad, good, toVerify } = findings.overview;
+  const told = [...bad, ...good].flatMap((one) => said.told(one) ?? []);
+  const asking = told.filter(({ finding }) => finding.tone === 'bad' || finding.tone === 'warn');
+  const tiles = asking.flatMap((one) => tileOf(one, context)).slice(0, MOST_TILES);
+  const column = deckColumns(context);
+  const table: Block = {
+    kind: 'table',
+    id: `${id}.table`,
+    title: null,
+    columns: [
+      column('overview_state', 'start'),
+      column('overview_matter'),
+      column('overview_unit'),
+      column('overview_action'),
+    ],
+    rows: told.map((one) => rowOf(one, context)),
+    note:
+      toVerify.length === 0 ? null : say('overview.to_verify', { count: String(toVerify.length) }),
+  };
+  return [
+    ...(asking.length > 0
+      ? []
+      : [
+          {
+            kind: 'callout',
+            id: `${id}.none`,
+            tone: 'good',
+            text: say('overview.no_bad', {}),
+          } as const,
+        ]),
+    ...(tiles.length < 2 ? [] : [{ kind: 'tiles', id, items: tiles } as const]),
+    ...(told.length === 0 ? [] : [table]),
+  ];
+}
+
+function rowOf(said: Said, context: DocumentContext): Row {
+  const { finding, text } = said;
+  const { owner = '', value = '', units = '' } = finding.facts;
+  const strong = [value, units].filter((one) => typeof one === 'string' && one !== '');
+  return {
+    kind: 'body',
+    cells: [
+      { kind: 'status', display: stateOf(said, context), verdict: VERDICTS[finding.tone] },
+      { kind: 'text', display: text, strong: strong as readonly string[] },
+      textCell(typeof owner === 'string' && owner !== '' ? owner : null),
+      textCell(actionText(said, context)),
+    ],
+  };
+}
+
+/** What is done and until when; where nothing is and something should be, that. */
+function actionText({ finding }: Said, context: DocumentContext): string | null {
+  const [first, ...more] = actionsFor(finding, context);
+  if (first === undefined)
+    return finding.tone === 'bad' ? context.say('overview.no_action', {}) : null;
+  const told = context.say('overview.action', { text: first.text, due: first.due ?? '' });
+  return more.length === 0
+    ? told
+    : context.say('overview.more_actions', { told, count: String(more.length) });
+}
+
+/** The word of the rule; one that has none, that of how it is taken. */
+function stateOf({ finding }: Said, { say, pack }: DocumentContext): string {
+  const names = [finding.phrase, finding.rule].map((name) => `overview.state.${name}`);
+  const known = names.find((name) => name in pack.phrases);
+  return say(known ?? `overview.tone.${finding.tone}`, {});
+}
+
+function tileOf(said: Said, context: DocumentContext): readonly Tile[] {
+  const { subject, value, units = '' } = said.finding.facts;
+  if (typeof subject !== 'string' || typeof value !== 'string' || value === '') return [];
+  const state = stateOf(said, context);
+  return [
+    {
+      label: subject,
+      value,
+      note:
+        typeof units === 'string' && units !== '' && said.finding.tone === 'bad'
+          ? context.say('overview.short', { state, units })
+          : state,
+      verdict: VERDICTS[said.finding.tone],
+    },
+  ];
+}
