@@ -59,8 +59,9 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   const targets = targetsOf(request, signs);
   for (const target of targets) {
     const { spec } = target;
-    await createStaging(store, spec);
-    for (const file of found.filter(({ dataset }) => dataset === spec.id)) {
+    const files = found.filter(({ dataset }) => dataset === spec.id);
+    if (files.length > 0) await createStaging(store, spec);
+    for (const file of files) {
       const before = read.length;
       try {
         await readFile(request, target, file, { read, signs });

@@ -13,7 +13,7 @@ import { ownNames } from './load/own-records.ts';
 import { rememberPeople } from './load/people.ts';
 import { stagingTable } from './load/staging.ts';
 import { tellingHeaders } from './load/telling-cells.ts';
-import { loadTyped } from './load/typed-load.ts';
+import { createReadable, loadTyped } from './load/typed-load.ts';
 import { balanced } from './model/account.ts';
 import type { ImpossibleRecord, InputFile, LoadedDataset } from './model/types.ts';
 import { unusableIn } from './model/unusable.ts';
@@ -35,6 +35,7 @@ export async function loadDataset(
   const { store, workspace, month } = request;
   const period = datasetPeriod(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
+  if (own.length === 0) return await withoutExports(request, spec);
   const notations = await percentNotations(store, spec);
   for (const { file, column, small, large } of await mixedPercents(store, spec)) {
     const at = read[file]?.file;
@@ -69,22 +70,27 @@ export async function loadDataset(
     organization,
     timeZone: workspace.timeZone,
   });
-  for (const { header, count, sample } of await lostZeros(store, spec))
+  const present = presentColumns(
+    spec,
+    own.map(([, { file }]) => file),
+  );
+  const given = { ...spec, columns: spec.columns.filter(({ name }) => present.includes(name)) };
+  for (const { header, count, sample } of await lostZeros(store, given))
     request.warn(
       message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
     );
-  for (const { header, count, sample } of await areaCodes(store, spec))
+  for (const { header, count, sample } of await areaCodes(store, given))
     request.warn(
       message('ingest.area_codes', { dataset: spec.name, column: header, count, sample }),
     );
-  for (const { header, count, sample } of await extensions(store, spec))
+  for (const { header, count, sample } of await extensions(store, given))
     request.warn(
       message('ingest.extensions', { dataset: spec.name, column: header, count, sample }),
     );
   const ignored = own.map(
     ([number, { staged }]) => [number, staged?.header.ignored ?? []] as const,
   );
-  await rememberPeople(store, spec, new Map(ignored));
+  await rememberPeople(store, given, new Map(ignored));
   const telling = new Map(ignored.map(([number, headers]) => [number, tellingHeaders(headers)]));
   const repeated = await removeRepeated(store, spec, telling);
   await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
@@ -94,11 +100,7 @@ export async function loadDataset(
   for (const warning of repeatMessages(spec, repeated, fileOf)) request.warn(warning);
   const staged = own.filter(([, one]) => one.staged !== null).map(([, { file }]) => file);
   for (const warning of fallbackMessages(spec, staged)) request.warn(warning);
-  const present = presentColumns(
-    spec,
-    own.map(([, { file }]) => file),
-  );
-  await warnOfUnlisted(store, spec, request.warn);
+  await warnOfUnlisted(store, given, request.warn);
   const mine = await ownNames(store, spec, organization, request.warn);
   const broken = await createDatasetTable(store, spec, new Set(present), period, mine);
   if (repeated.namesakes.count > 0) await nameNamesakes(store, spec);
@@ -150,6 +152,16 @@ export async function loadDataset(
       }),
     ),
   };
+}
+
+/** The empty table of a dataset of which there is no export that could be read. */
+async function withoutExports(request: IngestRequest, spec: DatasetSpec) {
+  const { store } = request;
+  await store.run(`DROP TABLE IF EXISTS ${quoteName(stagingTable(spec))}`);
+  await createReadable(store, spec);
+  await createDatasetTable(store, spec, new Set(), datasetPeriod(request, spec));
+  const dataset: LoadedDataset = { spec, provided: false, presentColumns: [], unusable: 0 };
+  return { dataset, files: [], quarantine: [], unknown: [], superseded: [], impossible: [] };
 }
 
 /** The default cohort counts even where every metric names another. */

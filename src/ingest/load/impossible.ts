@@ -105,12 +105,16 @@ export async function brokenRules(
   rules: readonly ImpossibleRule[],
 ): Promise<readonly BrokenRule[]> {
   const found: BrokenRule[] = [];
-  for (const rule of rules) {
+  if (rules.length === 0) return found;
+  const broken = await store.rows(
+    `SELECT DISTINCT ${BROKEN_RULES} AS ids FROM ${quoteName(spec.id)} WHERE ${BROKEN_RULES} IS NOT NULL`,
+  );
+  const ids = new Set(broken.flatMap((row) => String(row.ids).split(',')));
+  for (const rule of rules.filter(({ id }) => ids.has(id))) {
     const rows = await store.rows(
       `SELECT _file, _record, count(*) OVER () AS total FROM ${quoteName(spec.id)} WHERE ${breaks(rule)}
        ORDER BY _file, _record LIMIT ${MOST_LISTED}`,
     );
-    if (rows.length === 0) continue;
     const records = rows.map((row) => ({ file: Number(row._file), record: Number(row._record) }));
     found.push({ rule, count: Number(rows[0]?.total), records });
   }

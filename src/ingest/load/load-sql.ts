@@ -13,27 +13,36 @@ export const NO_VALUE = 1_000_000;
 /** So many records are read by one statement; sorting and joining them takes some 100 MB. */
 const RECORDS_AT_ONCE = 200_000;
 
-/** Reads the raw records of a file into the typed table, in order, and marks in `_bad` those that cannot be used. */
+/**
+ * Reads the raw records of a file into the typed table, in order, and marks in `_bad` those that cannot be used. Columns
+ * that are not among `withWords` are in plain form throughout.
+ */
 export async function insertReadable(
   store: Store,
   spec: DatasetSpec,
   tables: { readonly from: string; readonly to: string },
   file: number,
   columns: readonly LoadColumn[],
+  withWords: ReadonlySet<number>,
 ): Promise<void> {
   const [range] = await store.rows(
     `SELECT min(_record) AS first, max(_record) AS last FROM ${quoteName(tables.from)} WHERE _file = ?`,
     [file],
   );
   const last = Number(range?.last ?? 0);
-  const sql = `INSERT INTO ${quoteName(tables.to)} ${statement(spec, tables.from, columns)}`;
+  const sql = `INSERT INTO ${quoteName(tables.to)} ${statement(spec, tables.from, columns, withWords)}`;
   for (let from = Number(range?.first ?? 1); from <= last; from += RECORDS_AT_ONCE) {
     await store.run(sql, [file, from, from + RECORDS_AT_ONCE]);
   }
 }
 
 /** Three layers: values as they are read, then the branch that the department gives, then what is missing. */
-function statement(spec: DatasetSpec, staging: string, columns: readonly LoadColumn[]): string {
+function statement(
+  spec: DatasetSpec,
+  staging: string,
+  columns: readonly LoadColumn[],
+  withWords: ReadonlySet<number>,
+): string {
   const joins: string[] = [];
   const values: string[] = [];
   const shown: string[] = [];
@@ -46,14 +55,18 @@ function statement(spec: DatasetSpec, staging: string, columns: readonly LoadCol
       continue;
     }
     const cell = `s.${quoteName(column.name)}`;
+    const form = plain(cell);
+    if (isUserNumber(column)) shown.push(`${seen(cell)} AS shown${place}`);
+    if (!withWords.has(place)) {
+      values.push(`${form ?? `CAST(NULL AS ${type})`} AS v${place}`);
+      continue;
+    }
     const word = `w${place}`;
     joins.push(
       `LEFT JOIN (SELECT text, value, readable FROM ${WORDS} WHERE place = ${place}) ${word} ON ${word}.text = ${cell}`,
     );
     const read = `CAST(${word}.value AS ${type})`;
-    const form = plain(cell);
     values.push(`${form === null ? read : `coalesce(${form}, ${read})`} AS v${place}`);
-    if (isUserNumber(column)) shown.push(`${seen(cell)} AS shown${place}`);
     bad.push(`WHEN NOT ${word}.readable THEN ${place}`);
   }
   const inner = `

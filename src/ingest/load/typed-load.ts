@@ -33,34 +33,41 @@ export async function loadTyped(
   readonly quarantine: readonly QuarantinedRecord[];
   readonly unknown: readonly UnknownWord[];
 }> {
+  await createReadable(store, spec);
   const table = quoteName(readableTable(spec));
-  const types = spec.columns.map(({ name, type }) => `${quoteName(name)} ${sqlTypeOf(type)}`);
-  const shown = spec.columns
-    .filter(isUserNumber)
-    .map(({ name }) => `${quoteName(shownColumn(name))} VARCHAR`);
-  await store.run(
-    `CREATE TABLE ${table} (${[...types, ...shown].join(', ')}, _file INTEGER, _record INTEGER, _bad INTEGER)`,
-  );
+  await store.run(`ALTER TABLE ${table} ADD COLUMN _bad INTEGER`);
   const quarantine: QuarantinedRecord[] = [];
   const unknown: UnknownWord[] = [];
   await createWords(store, context.organization);
   for (const [number, file] of files) {
     const columns = loadColumns(spec, file, context);
-    await readWords(store, stagingTable(spec), number, columns);
+    const words = await readWords(store, stagingTable(spec), number, columns);
     await insertReadable(
       store,
       spec,
       { from: stagingTable(spec), to: readableTable(spec) },
       number,
       columns,
+      words.read,
     );
-    unknown.push(...(await unknownWords(store, spec, number, columns)));
+    unknown.push(...(await unknownWords(store, spec, number, columns, words.unreadable)));
     await collectBad(store, spec, { number, file, columns }, quarantine);
   }
   await dropWords(store);
   await store.run(`DELETE FROM ${table} WHERE _bad IS NOT NULL`);
   await store.run(`ALTER TABLE ${table} DROP COLUMN _bad`);
   return { quarantine, unknown: together(unknown) };
+}
+
+/** Makes the typed table of a dataset, without a record. */
+export async function createReadable(store: Store, spec: DatasetSpec): Promise<void> {
+  const types = spec.columns.map(({ name, type }) => `${quoteName(name)} ${sqlTypeOf(type)}`);
+  const shown = spec.columns
+    .filter(isUserNumber)
+    .map(({ name }) => `${quoteName(shownColumn(name))} VARCHAR`);
+  await store.run(
+    `CREATE TABLE ${quoteName(readableTable(spec))} (${[...types, ...shown].join(', ')}, _file INTEGER, _record INTEGER)`,
+  );
 }
 
 interface OneFile {

@@ -13,18 +13,20 @@ const MOST_WORDS = 200;
 /**
  * The words of one file that are no members of their columns, each with the number of its records, of which
  * other columns may be wrong too; records that could not be parted into cells are none. Of one column the most frequent
- * {@link MOST_WORDS} are kept. To be asked while the file's words are those of the store.
+ * {@link MOST_WORDS} are kept. To be asked while the file's words are those of the store; `unreadable` are the
+ * columns, by position, in which there are such words.
  */
 export async function unknownWords(
   store: Store,
   spec: DatasetSpec,
   file: number,
   columns: readonly LoadColumn[],
+  unreadable: ReadonlySet<number>,
 ): Promise<readonly UnknownWord[]> {
   const branch = columns.find(({ column, isGiven }) => column.type === 'branch' && isGiven);
   const found: UnknownWord[] = [];
   for (const [place, { column, header, isGiven, read }] of columns.entries()) {
-    if (!isGiven || !MEMBERS.has(column.type)) continue;
+    if (!isGiven || !MEMBERS.has(column.type) || !unreadable.has(place)) continue;
     const cell = `s.${quoteName(column.name)}`;
     const beside =
       branch && column.type === 'department' ? `s.${quoteName(branch.column.name)}` : 'NULL';

@@ -26,13 +26,19 @@ export async function dropWords(store: Store): Promise<void> {
   await store.run(`DROP TABLE ${BRANCH_OF}`);
 }
 
+/** The columns of a file, by position, some of whose texts are in {@link WORDS}, and those of whose texts some cannot be read. */
+export interface PlacesOfWords {
+  readonly read: ReadonlySet<number>;
+  readonly unreadable: ReadonlySet<number>;
+}
+
 /** Reads each distinct text of a file that the store does not read by itself, instead of those of the file before. */
 export async function readWords(
   store: Store,
   staging: string,
   file: number,
   columns: readonly LoadColumn[],
-): Promise<void> {
+): Promise<PlacesOfWords> {
   await store.run(`DELETE FROM ${WORDS}`);
   const queries = columns.flatMap(({ column, isGiven, plain }, place) => {
     if (!isGiven) return [];
@@ -44,18 +50,23 @@ export async function readWords(
       WHERE _file = ${file} AND _problem IS NULL AND ${cell} <> '' ${unread}`,
     ];
   });
-  if (queries.length === 0) return;
-  await store.append(WORDS, meanings(store.scan(queries.join(' UNION ALL ')), columns));
+  const places = { read: new Set<number>(), unreadable: new Set<number>() };
+  if (queries.length === 0) return places;
+  await store.append(WORDS, meanings(store.scan(queries.join(' UNION ALL ')), columns, places));
+  return places;
 }
 
 async function* meanings(
   blocks: AsyncIterable<readonly (readonly SqlValue[])[]>,
   columns: readonly LoadColumn[],
+  places: { readonly read: Set<number>; readonly unreadable: Set<number> },
 ): AsyncIterable<readonly SqlValue[]> {
   for await (const block of blocks) {
     for (const [place, text] of block) {
       const parsed = columns[Number(place)]?.read(String(text));
       if (!parsed) throw new Error(`no column stands at ${place}`);
+      places.read.add(Number(place));
+      if (!parsed.ok) places.unreadable.add(Number(place));
       const value = parsed.ok && parsed.value !== null ? String(parsed.value) : null;
       yield [Number(place), String(text), value, parsed.ok];
     }
