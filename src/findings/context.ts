@@ -50,6 +50,8 @@ export interface FindingContext {
   }[];
   /** Days that a metric's figures of a month cover. */
   readonly days: (metric: MetricSpec, month: string) => number;
+  /** Days of the month that people or events mark, with what they are called, for a metric that is shown by day. */
+  readonly markedDays: (metricId: string) => ReadonlyMap<string, string>;
   /** The unit that answers for a figure, or null. */
   readonly ownerOf: (figure: Figure) => string | null;
   /** Who supplies a dataset, and when. */

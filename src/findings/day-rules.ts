@@ -41,7 +41,10 @@ export const peakDay: Rule = (context) => {
 };
 
 /** The dimension of a figure whose members are days, or null. */
-function dayDimension({ metric, result }: Figure, { datasets }: FindingContext): string | null {
+export function dayDimension(
+  { metric, result }: Figure,
+  { datasets }: FindingContext,
+): string | null {
   const derived = datasets.find(({ id }) => id === metric.scope.dataset)?.derived ?? [];
   const isDay = (name: string): boolean =>
     derived.some((one) => one.name === name && one.type === 'day');

@@ -32,7 +32,7 @@ const QUIET: ReadonlySet<RuleId> = new Set(['noise', 'room']);
 /** Rules that compare parts with their whole: told of only where a slide shows the part. */
 const OF_PARTS: ReadonlySet<RuleId> = new Set([
   'contribution',
-  'change_share',
+  'change_by',
   'concentration',
   'new_in_top',
   'largest',

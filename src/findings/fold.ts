@@ -39,6 +39,8 @@ const GRAVE: ReadonlySet<RuleId> = new Set([
   'all_over',
   'branch_remark',
   'streak_missed',
+  'year_to_date',
+  'to_save',
   'small_base',
 ]);
 
@@ -68,7 +70,8 @@ function isOfUse({ slides, rule }: RankedFinding, context: FindingContext): bool
 }
 
 function isMinor({ rule, phrase, weight, topic }: Finding, context: FindingContext): boolean {
-  if (SPARE.has(rule) || weight === 'change_neutral') return true;
+  // A year that misses its limit is told for all figures together, and by itself where it heads a slide.
+  if (SPARE.has(rule) || weight === 'change_neutral' || weight === 'year_part') return true;
   if (rule === 'small_base') return phrase !== 'small_base_missed';
   // Ranks are summed up together, the furthest each way by name.
   return phrase === 'change_rank' && context.lookup.outcome(topic).results.length > 2;

@@ -12,10 +12,14 @@ export interface Overview {
   readonly toVerify: readonly string[];
 }
 
+/** Limits that are kept, by little or over a line that does not judge, leave room for what has changed. */
+const MOST_KEPT = 2;
+
 /** The first findings that ask for attention and the first good ones, each metric once. */
 export function overviewOf(told: readonly RankedFinding[], context: FindingContext): Overview {
   const seen = new Set<string>();
   const missed = missedKeys(context);
+  const kept = new Set(told.filter(isKept).map(({ id }) => id));
   const take = (tones: readonly Tone[], most: number): readonly string[] => {
     const taken: string[] = [];
     for (const finding of told) {
@@ -23,6 +27,7 @@ export function overviewOf(told: readonly RankedFinding[], context: FindingConte
       if (taken.length === most) break;
       const isShown = slides.length > 0 || UNSHOWN.has(rule) || context.slides.length === 0;
       if (!tones.includes(tone) || seen.has(topic) || !isShown) continue;
+      if (isKept(finding) && taken.filter((one) => kept.has(one)).length >= MOST_KEPT) continue;
       if (hidesMiss(finding, missed) || isAboutData(finding)) continue;
       // The overview's own line names the exports that did not come.
       if (finding.phrase === 'missing_data' && context.slides.some((one) => one.tellsGaps))
@@ -42,6 +47,10 @@ export function overviewOf(told: readonly RankedFinding[], context: FindingConte
     good: take(['good'], good),
     toVerify: told.filter((one) => isAboutData(one) && isOff(one.topic)).map(({ id }) => id),
   };
+}
+
+function isKept({ weight }: RankedFinding): boolean {
+  return weight === 'edge' || weight === 'remark_branch';
 }
 
 /** A comparison on which no verdict hangs. */

@@ -6,7 +6,7 @@ import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import { checkFailed, missingData, sameName, smallParts, smallSample } from './data-rules.ts';
-import { changeShare, concentration, contribution, newInTop } from './part-rules.ts';
+import { concentration, contribution, newInTop } from './part-rules.ts';
 import { contextOf, only } from './test-support.ts';
 
 const rate = metricOf({
@@ -58,36 +58,6 @@ describe('parts of a whole', () => {
     expect(
       contribution(contextOf({ metrics: [[rate, outcomeOf(rate, rows, { targets })]] })),
     ).toEqual([]);
-  });
-
-  it('that carry most of a change, and more than their part before', () => {
-    const before = pastMonth([
-      outcomeOf(count, [
-        [{}, 200],
-        [{ branch: '安岳' }, 100],
-        [{ branch: '简阳' }, 100],
-      ]),
-    ]);
-    const now = (a: number, b: number) =>
-      contextOf({
-        metrics: [
-          [
-            count,
-            outcomeOf(
-              count,
-              [
-                [{}, a + b],
-                [{ branch: '安岳' }, a],
-                [{ branch: '简阳' }, b],
-              ],
-              { before },
-            ),
-          ],
-        ],
-      });
-    const found = only(changeShare(now(190, 110)));
-    expect(found.facts).toMatchObject({ member: '安岳', total: '100单', share: '90.00%' });
-    expect(changeShare(now(150, 150))).toEqual([]);
   });
 
   it('are no concentration where they have as much of the users, nor of a handful', () => {

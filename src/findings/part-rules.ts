@@ -94,53 +94,7 @@ function contributionOf(
   };
 }
 
-/** The member that carries most of a change of a count, and more than its part of the month before. */
-export const changeShare: Rule = (context) =>
-  breakdowns(context).flatMap((breakdown): Finding[] => {
-    const { metric, whole: all } = breakdown;
-    const { parts } = statedParts(breakdown, context);
-    const change = all.result.change ?? 0;
-    const { change_share: least, change_records: few } = context.config.thresholds;
-    const counts = metric.unit === 'count' && metric.better !== 'none';
-    if (!counts || parts.length < 2 || Math.abs(change) < few) return [];
-    const [most] = parts.toSorted(
-      (a, b) =>
-        (b.result.change ?? 0) * Math.sign(change) - (a.result.change ?? 0) * Math.sign(change) ||
-        byKey(a, b),
-    );
-    const own = most?.result.change ?? 0;
-    const isPart = own / change <= 1 && (own / change) * 100 >= least;
-    const before = (most?.result.previous?.value ?? 0) / (all.result.previous?.value || 1);
-    if (!most || !isPart || own / change <= before) return [];
-    const worse = change > 0 === (metric.better === 'lower');
-    return [
-      {
-        id: `change_share/${all.result.key}/${breakdown.dimension}`,
-        rule: 'change_share',
-        phrase: change > 0 ? 'change_share_more' : 'change_share_less',
-        weight: worse ? 'concentration' : 'change_good',
-        tone: worse ? 'warn' : 'info',
-        topic: metric.id,
-        about: [most.result.key],
-        results: [most.result.key, all.result.key],
-        size: Math.abs(own),
-        branch: branchRank(most, context),
-        facts: {
-          subject: figureName(all),
-          member: memberOf(most, breakdown),
-          units: `${whole(Math.abs(own))}${metric.measure}`,
-          total: `${whole(Math.abs(change))}${metric.measure}`,
-          share: shareOf(Math.abs(own), Math.abs(change)),
-          owner: context.ownerOf(most) ?? '',
-        },
-      },
-    ];
-  });
-
-/**
- * A few members that hold most of what is stated of a count, an amount or a share, and more than their part of the users;
- * where nobody knows that part it says nothing of branches, for the largest branch has most of everything.
- */
+/** A few members that hold most of a count, an amount or a share, and more than their part of the users where that is known. */
 export const concentration: Rule = (context) =>
   breakdowns(context).flatMap((breakdown): Finding[] => {
     const { metric, whole: all } = breakdown;

@@ -1,4 +1,5 @@
 import { allOver, branchEdge, branchMissed, branchOver, branchRemark } from './branch-rules.ts';
+import { changeBy } from './change-by.ts';
 import { changes } from './change-rules.ts';
 import type { Rule } from './context.ts';
 import {
@@ -12,10 +13,13 @@ import {
 import { peakDay } from './day-rules.ts';
 import { estimated, event, exclusion } from './event-rules.ts';
 import { extremes, graveCase, largest, parting, room, spread } from './level-rules.ts';
-import { changeShare, concentration, contribution, newInTop } from './part-rules.ts';
+import { levelShift } from './level-shift.ts';
+import { concentration, contribution, newInTop } from './part-rules.ts';
 import { ranks } from './rank-rules.ts';
+import { toSave } from './save-rules.ts';
 import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
 import { edge, smallBase, targetMissed } from './target-rules.ts';
+import { yearToDate } from './year-rules.ts';
 
 /** Every rule that looks for facts in results. */
 export const RULES: readonly Rule[] = [
@@ -35,7 +39,10 @@ export const RULES: readonly Rule[] = [
   streakOfChange,
   changes,
   contribution,
-  changeShare,
+  changeBy,
+  toSave,
+  yearToDate,
+  levelShift,
   concentration,
   newInTop,
   smallSample,

@@ -6,8 +6,9 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { figureName } from './figure-name.ts';
-import { type EarlierResult, earlierResults, monthNumber } from './history.ts';
+import { earlierResults, monthNumber } from './history.ts';
 import { branchRank, isPart } from './levels.ts';
+import { missedBefore, missedStreak } from './missed-before.ts';
 import { addsUp, byDay } from './movement.ts';
 import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
@@ -16,8 +17,8 @@ import { badSideOf, limitOf, rounded, setterOf, valueText } from './words.ts';
 /** Missed by the verdicts of several months in a row, this one included. */
 export const streakMissed: Rule = (context) =>
   decided(context).flatMap(({ figure, target }) => {
-    const length = 1 + missedBefore(figure, target, context).length;
-    if (target.met !== false || length < context.config.thresholds.streak) return [];
+    const months = missedStreak(figure, target, context);
+    if (months === '') return [];
     return [
       {
         ...base(figure, context),
@@ -27,7 +28,7 @@ export const streakMissed: Rule = (context) =>
         weight: 'streak',
         tone: 'bad',
         size: unitsFrom(figure, target),
-        facts: { ...targetFacts(figure, target, context), months: String(length) },
+        facts: { ...targetFacts(figure, target, context), months },
       },
     ];
   });
@@ -119,21 +120,6 @@ function decided(context: FindingContext): readonly Decided[] {
       .filter((target) => target.judges && target.met !== null)
       .map((target) => ({ figure, target })),
   );
-}
-
-/** The months right before this one in which the same setter's limit was missed, the latest first. */
-function missedBefore(
-  figure: Figure,
-  target: TargetVerdict,
-  context: FindingContext,
-): readonly EarlierResult[] {
-  const earlier = earlierResults(figure, context);
-  const end = earlier.findIndex(({ result }) => !wasMissed(result, target));
-  return end === -1 ? earlier : earlier.slice(0, end);
-}
-
-function wasMissed(result: MetricResult, { setBy }: TargetVerdict): boolean {
-  return result.targets.some((one) => one.setBy === setBy && one.judges && one.met === false);
 }
 
 function isSmall(result: MetricResult, { config }: FindingContext): boolean {

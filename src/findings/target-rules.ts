@@ -9,6 +9,7 @@ import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { branchRank, isOfUnit, unitDimension } from './levels.ts';
+import { missedStreak } from './missed-before.ts';
 import type { Finding } from './types.ts';
 import {
   badSideOf,
@@ -204,6 +205,8 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     limit: limitOf(figure, target),
     points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
     units: unitsText(metric, units),
+    over: target.comparator.startsWith('<') ? '1' : '',
+    streak: missedStreak(figure, target, context),
     base:
       result.denominator === null || !isRate(metric)
         ? ''

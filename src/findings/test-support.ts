@@ -50,6 +50,7 @@ export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told
     breaks: [],
     days: (_: unknown, month: string) =>
       new Date(Date.UTC(2009, Number(month.slice(5)), 0)).getUTCDate(),
+    markedDays: () => new Map(),
     ownerOf: () => '综合调度组',
     supplierOf: () => ({ owner: '监控中心', due: '每月3日' }),
   } satisfies Omit<FindingContext, 'movements'>;

@@ -12,6 +12,7 @@ import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { MetricResult, PastMonth } from '../metrics/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
+import type { DailyEvents } from '../pack/outline/charts/daily.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
@@ -101,6 +102,7 @@ export function findingContext(
       const { start, end } = rangeOf(metric.scope.dataset, then as Month, workspace);
       return Math.round((timeOf(end) - timeOf(start)) / DAY);
     },
+    markedDays: (metricId: string) => markedDays(metricId, request),
     ownerOf: ({ metric, result }: Figure) =>
       ownerOf(metric.id, result.by, workspace.targets, month),
     supplierOf: (dataset: string) => {
@@ -109,6 +111,44 @@ export function findingContext(
     },
   };
   return { ...base, movements: movementsOf(figures, base) };
+}
+
+/**
+ * Days of the calendar with their notes; where it has none in the month, those on which an event of the metric's chart
+ * by day began, without a name.
+ */
+function markedDays(
+  metricId: string,
+  {
+    workspace,
+    pack,
+    month,
+    lookup,
+  }: Pick<MonthFindingsRequest, 'workspace' | 'pack' | 'month' | 'lookup'>,
+): ReadonlyMap<string, string> {
+  const { start, end } = rangeOf(lookup.metric(metricId).scope.dataset, month, workspace);
+  const days = daysIn(start, end);
+  const noted = workspace.calendar.flatMap(({ from, to, note }) =>
+    days.filter((day) => from <= day && day <= to).map((day) => [day, note] as const),
+  );
+  if (noted.length > 0) return new Map(noted);
+  const begun = pack.slides
+    .flatMap(({ blocks }) => blocks.map(({ block }) => block))
+    .flatMap((block) => (block.kind === 'daily' && block.metric === metricId ? [block.events] : []))
+    .flatMap((events) => (events === null ? [] : eventDays(events, lookup)));
+  return new Map(begun.filter((day) => days.includes(day)).map((day) => [day, '']));
+}
+
+function eventDays({ metric, by, start }: DailyEvents, lookup: Lookup): readonly string[] {
+  return lookup.figures(metric, by, {}).map(({ result }) => (result.by[start] ?? '').slice(0, 10));
+}
+
+/** Every day of a range, its end not included. */
+function daysIn(start: string, end: string): readonly string[] {
+  const count = Math.round((timeOf(end) - timeOf(start)) / DAY);
+  return Array.from({ length: count }, (_, at) =>
+    new Date(timeOf(start) + at * DAY).toISOString().slice(0, 10),
+  );
 }
 
 /** The figures of the month that rules tell of. */

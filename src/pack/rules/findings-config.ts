@@ -13,10 +13,15 @@ const WEIGHTS = {
   grave_case: 85,
   missed_part: 78,
   missed_branch: 75,
-  surge: 62,
+  year: 72,
+  change_of_missed: 61,
   remark_branch: 60,
+  to_save: 58,
   edge: 50,
+  level_shift: 47,
   streak: 45,
+  surge: 43,
+  year_part: 42,
   signal: 40,
   streak_change: 38,
   ranks: 37,
@@ -109,7 +114,7 @@ const thresholdsSchema = z.strictObject({
 });
 
 const limitsSchema = z.strictObject({
-  overview_bad: z.int().min(0).default(5),
+  overview_bad: z.int().min(0).default(6),
   overview_good: z.int().min(0).default(2),
   headline: whole.default(28),
 });
