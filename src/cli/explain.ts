@@ -29,6 +29,7 @@ export interface ExplainOptions {
   readonly workspace: string;
   readonly rows?: string | undefined;
   readonly unmask?: boolean;
+  readonly sql?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
@@ -64,7 +65,8 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     world.terminal.out(`${JSON.stringify(told.explanation, null, 2)}\n`);
   } else {
     const formula = lang === 'en' ? formulaOf(metric, definition, lang) : definition.formula;
-    const telling = { lang, formula, reason: reasonsIn(lang, words) };
+    const reason = reasonsIn(lang, words);
+    const telling = { lang, formula, reason, sql: options.sql ?? false };
     world.terminal.out(`${explanationLines(told.explanation, telling).join('\n')}\n`);
   }
   if (file !== null) {

@@ -167,6 +167,7 @@ function buildProgram(
     .requiredOption('-m, --month <month>', text('month'))
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
+    .option('--sql', text('sql'))
     .option('--json', text('json'))
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {

@@ -12,6 +12,8 @@ export interface Telling {
   /** How the value comes about. */
   readonly formula: string;
   readonly reason: TellReason;
+  /** Whether the queries behind it are told, too. */
+  readonly sql: boolean;
 }
 
 /** An explanation as the lines that people read. */
@@ -54,7 +56,7 @@ export function explanationLines(said: Explanation, telling: Telling): readonly 
     ),
     ...recordLines(said.records, lang),
     ...recordLines(said.units, lang),
-    ...queryLines(said, lang),
+    ...(telling.sql ? queryLines(said, lang) : []),
   ];
 }
 

@@ -16,7 +16,12 @@ export async function rowsWorkbook(
   const { month, metric, key, definition } = explanation;
   const lines = explanationLines(
     { ...explanation, records: null, units: null },
-    { formula: definition.formula, reason: (one) => reasonInWords(one, words), lang: 'zh-CN' },
+    {
+      formula: definition.formula,
+      reason: (one) => reasonInWords(one, words),
+      lang: 'zh-CN',
+      sql: false,
+    },
   );
   const about: RecordList = {
     id: 'about',

@@ -98,6 +98,13 @@ it('lists the records of the month in order, masked, up to the limit', async () 
   ]);
 });
 
+it('knows a column of days and one of moments by what stands in it', async () => {
+  const kinds = async (limit: number) =>
+    (await listed({ columns: ['accepted_at'], limit })).list?.columns[0]?.kind;
+  expect(await kinds(2)).toBe('day');
+  expect(await kinds(10)).toBe('moment');
+});
+
 it('puts the members of a column in their order before time and key', async () => {
   const values = ['王小明', '李强'].map((value) => ({ value, aliases: [] }));
   const ordered: DatasetSpec = {

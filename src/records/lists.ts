@@ -182,8 +182,15 @@ export function listValue(
   return isName ? masker.name(text) : masker.text(text);
 }
 
+/** A moment as the store gives it. */
+const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const MIDNIGHT = ' 00:00:00';
+
 /** How a column of a list is printed. */
 export function kindOf(values: readonly ListValue[]): RecordList['columns'][number]['kind'] {
+  const texts = values.filter((value) => typeof value === 'string');
+  if (texts.length > 0 && texts.every((text) => MOMENT.test(text)))
+    return texts.every((text) => text.endsWith(MIDNIGHT)) ? 'day' : 'moment';
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === 0) return 'text';
   return numbers.every(Number.isInteger) ? 'count' : 'decimal';

@@ -11,7 +11,8 @@ export interface RecordList {
   readonly total: number;
   readonly columns: readonly {
     readonly label: string;
-    readonly kind: 'text' | 'count' | 'decimal';
+    /** `day`, `moment`: texts `YYYY-MM-DD hh:mm:ss`, all at midnight or not. */
+    readonly kind: 'text' | 'count' | 'decimal' | 'day' | 'moment';
   }[];
   readonly rows: readonly (readonly ListValue[])[];
 }

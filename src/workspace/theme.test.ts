@@ -38,6 +38,24 @@ theme:
   expect(width(own)).toBeGreaterThan(width(usual));
 });
 
+test('charts follow a brand that can be told from good, bad and the other lines', () => {
+  const colorsWith = (colors: string) =>
+    loadWorkspace({ folder: workspaceFolder(`${LEAST_CONFIG}\ntheme: { colors: ${colors} }\n`) })
+      .pack.theme.colors;
+  const usual = loadWorkspace({ folder: workspaceFolder(LEAST_CONFIG) }).pack.theme.colors;
+  expect(colorsWith("{ brand: '#4B2E83' }")).toMatchObject({
+    series1: '#4B2E83',
+    accent: '#4B2E83',
+  });
+  expect(colorsWith("{ brand: '#4B2E83', series1: '#0B5CAD' }")).toMatchObject({
+    series1: '#0B5CAD',
+    accent: '#4B2E83',
+  });
+  // A red as of what is missed would say so of each line.
+  const { series1, accent } = usual;
+  expect(colorsWith("{ brand: '#921212' }")).toMatchObject({ series1, accent });
+});
+
 test('without a word about it the report is 16:9, whole, and looks as the pack says', () => {
   const { workspace, pack } = loadWorkspace({ folder: workspaceFolder(LEAST_CONFIG) });
   expect(workspace.report).toEqual({ page: '16:9', edition: 'full', signoff: null });

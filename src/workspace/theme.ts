@@ -35,7 +35,7 @@ export function resolveTheme(raw: RawTheme, base: Theme, place: Place, report: R
   const given = Object.entries(raw.colors).flatMap(([name, color]) =>
     color === undefined ? [] : [[name, color] as const],
   );
-  const colors: Theme['colors'] = { ...base.colors, ...Object.fromEntries(given) };
+  const colors = withBrandInCharts({ ...base.colors, ...Object.fromEntries(given) }, raw.colors);
   if (given.length > 0) {
     for (const { colors: names, zh, en } of colorProblems(colors)) {
       const field = names.find((name) => raw.colors[name] !== undefined) ?? names[0] ?? 'paper';
@@ -49,6 +49,23 @@ export function resolveTheme(raw: RawTheme, base: Theme, place: Place, report: R
     fonts: { family: raw.fonts?.family ?? base.fonts.family, files },
     logo: logo ?? base.logo ?? null,
   };
+}
+
+/** What is drawn first in charts; of the brand's colour where only that is given. */
+const OF_BRAND: readonly ThemeColor[] = ['accent', 'series1'];
+
+/** Charts in the colour of a brand of one's own, as far as it can be read and told from what stands beside it. */
+function withBrandInCharts(colors: Theme['colors'], given: RawTheme['colors']): Theme['colors'] {
+  const free = OF_BRAND.filter((name) => given[name] === undefined);
+  if (given.brand === undefined || free.length === 0) return colors;
+  const branded = { ...colors, ...Object.fromEntries(free.map((name) => [name, colors.brand])) };
+  const beside: readonly ThemeColor[] = ['good', 'bad', 'warn', 'series2', 'series3', 'series4'];
+  const isApart = beside.every((name) =>
+    SIGHTS.every((sight) => difference(colors.brand, colors[name], sight) >= LEAST_DIFFERENCE),
+  );
+  return isApart && contrast(colors.brand, colors.paper) >= LEAST_CONTRAST.shapes
+    ? branded
+    : colors;
 }
 
 /** What of a theme's colours cannot be read on its paper, or not be told apart by some readers. */

@@ -33,12 +33,20 @@ describe('a trend', () => {
     return block?.chart.type === 'trend' ? block.chart.series[0]?.points : undefined;
   };
 
-  it('shows each month in its state, and a gap for one without a file', () => {
+  it('begins with the first month that has a file, and shows each in its state', () => {
     const june = { ...pastMonth([outcomeOf(rate, [[{}, 1, 3]])]), state: 'draft' } as const;
     expect(points([june])).toEqual([
-      { month: '2009-05', value: null, display: '—', state: 'missing' },
       { month: '2009-06', value: 100 / 3, display: '33.33%', state: 'draft' },
       { month: '2009-07', value: 7, display: '7.00%', state: 'current' },
+    ]);
+  });
+
+  it('has a gap for a month without a file between two that have one', () => {
+    const may = pastMonth([outcomeOf(rate, [[{}, 1, 3]])], '2009-05');
+    expect(points([may])).toMatchObject([
+      { month: '2009-05', state: 'final' },
+      { month: '2009-06', value: null, display: '—', state: 'missing' },
+      { month: '2009-07', state: 'current' },
     ]);
   });
 

@@ -25,18 +25,26 @@ export function trendBlock(
   const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
+  const months = monthsKnown(context);
   return chartBlock(spec.title, id, {
     type: 'trend',
     unit: unitOf(first),
     decimals: decimalsOf(first.metric.unit),
     series: figures.map((figure) => ({
       name: Object.values(figure.result.by).join('') || figureName(figure),
-      points: context.trendMonths.map((month) => pointOf(figure, month, context)),
+      points: months.map((month) => pointOf(figure, month, context)),
     })),
     limits: limitsOf(figures, context),
-    breaks: breaksOf(spec, context),
+    breaks: breaksOf(spec, months, context),
     calendar: spec.calendar,
   });
+}
+
+/** The months of a trend from the first of which there is a file, or the report's own. */
+function monthsKnown({ trendMonths, past }: DocumentContext): readonly string[] {
+  const filed = past.map(({ month }) => month);
+  const first = trendMonths.findIndex((month) => filed.includes(month));
+  return first === -1 ? trendMonths : trendMonths.slice(first);
 }
 
 /** A chart under its title, without a note. */
@@ -49,14 +57,12 @@ export function chartBlock(
 }
 
 /** The breaks that the outline names and those that the workspace declares for its metrics, each once. */
-function breaksOf(spec: TrendSpec, { workspace, trendMonths }: DocumentContext) {
+function breaksOf(spec: TrendSpec, months: readonly string[], { workspace }: DocumentContext) {
   const ids = spec.series.map(({ metric }) => metric);
   const declared = workspace.breaks
     .filter(({ metrics }) => ids.some((id) => metrics.includes(id)))
     .map(({ month, reason }) => ({ month, note: reason }));
-  const all = [...spec.breaks, ...declared].filter(({ month }) =>
-    trendMonths.slice(1).includes(month),
-  );
+  const all = [...spec.breaks, ...declared].filter(({ month }) => months.slice(1).includes(month));
   return [...new Map(all.map((one) => [`${one.month} ${one.note}`, one])).values()];
 }
 

@@ -21,7 +21,7 @@ export function recordsBlock(spec: RecordsSpec, id: string, context: DocumentCon
     id,
     title: spec.title,
     columns: list.columns.map(({ label, kind }, at) =>
-      plainColumn(`${at}`, label, kind === 'text' ? 'start' : 'end'),
+      plainColumn(`${at}`, label, kind === 'count' || kind === 'decimal' ? 'end' : 'start'),
     ),
     rows: list.rows.map((values) => ({ kind: 'body', cells: values.map(cellOf) })),
     note:

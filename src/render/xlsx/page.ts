@@ -8,7 +8,7 @@ const A4 = 9;
 /** Excel takes 255 characters of footer in all. */
 const FOOTER_TEXT = 80;
 /** Half-width characters that a page's width still prints legibly. */
-const PAGE_WIDTH = 300;
+const PAGE_WIDTH = 210;
 
 /** Where the parts of a sheet stand, by row number. */
 export interface SheetExtent {
