@@ -19,24 +19,54 @@ export function filesOverLimit(
   });
 }
 
-/** The document with a banner on its first slide that tells of the files over the limit; as it is where there are none. */
+/**
+ * The document with a thin line on its cover that counts the records which could not be used, and with a banner, where
+ * files are over the limit, on the slide that lists the exports; without such a slide on the cover. As it is where every
+ * record was used.
+ */
 export function withLimitBanner(
   document: Document,
+  files: readonly InputFile[],
   over: readonly InputFile[],
   say: PhraseBook,
 ): Document {
-  const [first, ...rest] = document.slides;
-  if (!first || over.length === 0) return document;
-  const text = say('cover.over_limit', {
-    files: String(over.length),
-    records: String(over.reduce((sum, { account }) => sum + account.quarantined, 0)),
-    names: over
-      .slice(0, NAMED)
-      .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
-      .join('、'),
-    more: over.length > NAMED ? 'more' : '',
+  const count = (some: readonly InputFile[]) =>
+    String(some.reduce((sum, { account }) => sum + account.quarantined, 0));
+  if (count(files) === '0') return document;
+  const listing = document.slides.find(({ blocks }) => blocks.some(({ block }) => lists(block)));
+  const facts = { records: count(files), over: over.length === 0 ? '' : String(over.length) };
+  const line = (id: string): Block => ({
+    kind: 'note',
+    id: `${id}.unused`,
+    text: say('cover.unused', { ...facts, where: listing?.title ?? '' }),
   });
-  const banner: Block = { kind: 'callout', id: `${first.id}.limit`, tone: 'bad', text };
-  const blocks = [{ column: 0, block: banner }, ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  const banner = (id: string): Block => ({
+    kind: 'callout',
+    id: `${id}.limit`,
+    tone: 'bad',
+    text: say('cover.over_limit', {
+      files: String(over.length),
+      records: count(over),
+      names: over
+        .slice(0, NAMED)
+        .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+        .join('、'),
+      more: over.length > NAMED ? 'more' : '',
+    }),
+  });
+  const [first] = document.slides;
+  const slides = document.slides.map((slide) => {
+    const isFirst = slide === first;
+    const isTold = over.length > 0 && slide === (listing ?? first);
+    const added = [...(isFirst ? [line(slide.id)] : []), ...(isTold ? [banner(slide.id)] : [])].map(
+      (block) => ({ column: 0, block }),
+    );
+    return added.length === 0 ? slide : { ...slide, blocks: [...added, ...slide.blocks] };
+  });
+  return { ...document, slides };
+}
+
+/** Whether a block is the table of the exports. */
+function lists(block: Block): boolean {
+  return block.kind === 'table' && block.columns.some(({ id }) => id === 'source_quarantined');
 }

@@ -112,7 +112,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withLimitBanner(document, overLimit, run.say),
+    document: withLimitBanner(document, ingested.files, overLimit, run.say),
     masker,
     lists: await recordLists({ ...source, specs: pack.lists }),
     definitions,

@@ -62,7 +62,8 @@ export function overviewBlocks(
 }
 
 function rowOf(said: Said, context: DocumentContext): Row {
-  const { finding, text } = said;
+  const { finding } = said;
+  const text = shortText(said);
   const { owner = '', value = '', units = '' } = finding.facts;
   const strong = [value, units].filter((one) => typeof one === 'string' && one !== '');
   return {
@@ -74,6 +75,18 @@ function rowOf(said: Said, context: DocumentContext): Row {
       textCell(actionText(said, context)),
     ],
   };
+}
+
+/** A sentence of more characters is told in its short form. */
+const LONGEST = 72;
+
+/** The sentence, or, where that is long, what a headline says of it, with the figure that it is about. */
+function shortText({ finding, text, brief }: Said): string {
+  if ([...text].length <= LONGEST || brief === null) return text;
+  const { subject = '', value = '' } = finding.facts;
+  const isNamed = typeof subject !== 'string' || brief.includes(subject);
+  const named = isNamed || typeof value !== 'string' ? brief : `${subject}${value}，${brief}`;
+  return [...named].length < [...text].length ? named : text;
 }
 
 /** What is done and until when; where nothing is and something should be, that. */

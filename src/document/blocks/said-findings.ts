@@ -11,6 +11,8 @@ export type SayingContext = Pick<DocumentContext, 'findings' | 'checks' | 'say' 
 export interface Said {
   readonly finding: RankedFinding;
   readonly text: string;
+  /** As a headline says it; null where it cannot. */
+  readonly brief: string | null;
 }
 
 /** The findings in words: what heads a slide, what the overview tells, and the list of all. */
@@ -56,7 +58,10 @@ export function sayFindings(context: SayingContext): SaidFindings {
   const spare = spareOf(findings.all, slideOf, overviewIds);
   return {
     headline: (slideId) => headlines.get(slideId) ?? null,
-    told: (id) => said.get(id) ?? null,
+    told: (id) => {
+      const one = said.get(id);
+      return one ? { ...one, brief: headlineOf(one.finding, checks, context) } : null;
+    },
     spare: (slideId) =>
       (spare.get(slideId) ?? []).flatMap((id) => {
         const one = said.get(id);
