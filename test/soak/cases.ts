@@ -11,8 +11,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { unfitIn } from '../../src/history/draft.ts';
-
-export const MONTH = '2009-07';
+import { MONTH } from './published-set.ts';
 
 /** One command under test: how it is called, and what of the workspace it replaces. */
 export interface Command {

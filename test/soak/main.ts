@@ -14,12 +14,12 @@ import {
   copyOf,
   hasForeign,
   leftIn,
-  MONTH,
   putForeign,
   putTickets,
   putWorkspace,
   traceOf,
 } from './cases.ts';
+import { MONTH } from './published-set.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/report.js', import.meta.url));
 const SHIM = fileURLToPath(new URL('./shim.mjs', import.meta.url));

@@ -1,12 +1,19 @@
-/** Publishes a small set as `report generate` does, for faults at each of its calls: `publish.ts <workspace> <mark>`. */
-import { Cleanup, Stopped } from '../../src/cli/cleanup.ts';
-import { heldMonth } from '../../src/cli/held-month.ts';
-import { endOnSignals } from '../../src/cli/stopping.ts';
-import { tellFault } from '../../src/cli/tell-fault.ts';
-import { sha256 } from '../../src/output/sha256.ts';
-import { writeReport } from '../../src/output/write-report.ts';
-import type { Workspace } from '../../src/workspace/types.ts';
-import { MONTH } from './cases.ts';
+/**
+ * Publishes a small set as `report generate` does, out of the built program, for faults at each of its calls:
+ * `publish.ts <workspace> <mark>`. It is started often: what it does not need it does not load.
+ */
+import { monthOf, type PublishedSet, setOf } from './published-set.ts';
+
+const built = (path: string) => import(new URL(`../../dist/${path}`, import.meta.url).href);
+const { Cleanup, Stopped }: typeof import('../../src/cli/cleanup.ts') =
+  await built('cli/cleanup.js');
+const { heldMonth }: typeof import('../../src/cli/held-month.ts') =
+  await built('cli/held-month.js');
+const { endOnSignals }: typeof import('../../src/cli/stopping.ts') = await built('cli/stopping.js');
+const { tellFault }: typeof import('../../src/cli/tell-fault.ts') =
+  await built('cli/tell-fault.js');
+const { writeReport }: typeof import('../../src/output/write-report.ts') =
+  await built('output/write-report.js');
 
 const [folder = '', mark = ''] = process.argv.slice(2);
 const cleanup = new Cleanup();
@@ -16,25 +23,10 @@ const tell = (error: unknown) => tellFault(error, 'zh-CN', false);
 const ticks = () => performance.now();
 endOnSignals({ cleanup, say, lang: () => 'zh-CN', ended: ended.promise, tell, ticks });
 
-const workspace = {
-  folder,
-  out: `${folder}/out`,
-  history: `${folder}/history`,
-  allowPaths: [],
-  inputs: { folderOf: (month: string) => `${folder}/inputs/${month}`, datasets: [] },
-} as unknown as Workspace;
-
-const metrics = Buffer.from(JSON.stringify({ mark }));
-const outputs = [{ name: 'metrics.json', sha256: sha256(metrics) }];
-const run = Buffer.from(JSON.stringify({ month: MONTH, outputs }));
-
 let code = 0;
 try {
-  const place = await heldMonth({ workspace, month: MONTH, startedAt: new Date(0), cleanup });
-  const files = [
-    { name: 'metrics.json', bytes: metrics },
-    { name: 'run.json', bytes: run },
-  ];
+  const place = await heldMonth({ ...monthOf(folder), cleanup });
+  const files: PublishedSet = setOf(mark);
   const { paths } = await writeReport(place, files, cleanup.commit);
   process.stdout.write(`${paths.join('\n')}\n`);
 } catch (error) {

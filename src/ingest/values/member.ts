@@ -2,7 +2,7 @@ import { message } from '../../messages/catalogue.ts';
 import type { EnumValue } from '../../pack/dataset/types.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { nearest } from './nearest.ts';
-import { bad, type CellReader, good, missing } from './parsed.ts';
+import { bad, badBecause, type CellReader, good, missing } from './parsed.ts';
 import { comparable, isNone } from './text.ts';
 
 interface Member {
@@ -65,7 +65,9 @@ function memberReader(
     const member = byName.get(text) ?? byName.get(text.replace(/^(\d+)\.0+$/, '$1'));
     if (member !== undefined) return good(member);
     if (isNone(text)) return missing;
-    const near = nearest(text, byName.keys());
-    return bad(unknown(near === null ? null : (byName.get(near) ?? null)));
+    return badBecause(() => {
+      const near = nearest(text, byName.keys());
+      return unknown(near === null ? null : (byName.get(near) ?? null));
+    });
   };
 }

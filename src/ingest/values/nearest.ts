@@ -6,10 +6,9 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
     const known = comparable(candidate);
-    const distance = isOpposite(given, known) ? null : distanceTo(given, known);
-    if (distance !== null && (best === null || distance < best.distance)) {
-      best = { candidate, distance };
-    }
+    const distance = distanceTo(given, known);
+    if (distance === null || (best !== null && distance >= best.distance)) continue;
+    if (!isOpposite(given, known)) best = { candidate, distance };
   }
   return best?.candidate ?? null;
 }

@@ -19,5 +19,17 @@ export function bad(reason: Message): { readonly ok: false; readonly reason: Mes
   return { ok: false, reason };
 }
 
+/** The same where the reason takes long to find and is not always asked for. */
+export function badBecause(reasonOf: () => Message): ReturnType<typeof bad> {
+  let known: Message | null = null;
+  return {
+    ok: false,
+    get reason() {
+      known ??= reasonOf();
+      return known;
+    },
+  };
+}
+
 /** Nothing was written in the cell. */
 export const missing: Parsed<never> = { ok: true, value: null };
