@@ -20,8 +20,6 @@ interface RowNeeds {
   readonly frame: number;
 }
 
-/** A row taller than this is not easier to read. */
-const HIGHEST_ROW = 92;
 /** Letters of charts in CSS pixels, and the share of the width that names may take in one line. */
 const NAME = { sizePx: 18, weight: 400 } as const;
 const NAMES = 0.34;
@@ -50,6 +48,18 @@ const NEEDS: Readonly<Record<RowsChart['type'], RowNeeds>> = {
   slope: { row: sizes.slopeRow, frame: sizes.barFrame },
 };
 
+/** Rows that hold more than a bar may stand further apart than {@link sizes.highestRow}. */
+const HIGHEST: Partial<Readonly<Record<RowsChart['type'], number>>> = {
+  bullet: sizes.highestBullet,
+  range: sizes.highestRange,
+  timeline: sizes.highestEvent,
+};
+
+/** The height in CSS pixels over which a row of a chart is not easier to read. */
+export function highestRow(type: RowsChart['type']): number {
+  return HIGHEST[type] ?? sizes.highestRow;
+}
+
 /** How many rows a chart can be cut between; 1 for one that is one whole. */
 export function chartUnits(chart: Chart): number {
   return chart.type === 'trend' || chart.type === 'daily' ? 1 : itemsOf(chart).length;
@@ -71,7 +81,7 @@ export function chartMost(chart: Chart, room: ChartRoom): number {
   if (chart.type === 'trend' || chart.type === 'daily' || chart.type === 'slope')
     return Number.POSITIVE_INFINITY;
   const { row, frame } = needsOf(chart, room);
-  return itemsOf(chart).length * Math.max(row, HIGHEST_ROW) + frame;
+  return itemsOf(chart).length * Math.max(row, highestRow(chart.type)) + frame;
 }
 
 /** How many of a chart's rows hold in a height of CSS pixels; none where not even an axis does. */
@@ -84,7 +94,7 @@ export function rowsThatHold(chart: Chart, height: number, room: ChartRoom): num
 
 /** A chart of a few rows needs less than others. */
 function leastFrame(chart: RowsChart): number {
-  return Math.min(sizes.chartMin, itemsOf(chart).length * HIGHEST_ROW + sizes.barFrame);
+  return Math.min(sizes.chartMin, itemsOf(chart).length * highestRow(chart.type) + sizes.barFrame);
 }
 
 /** Some rows of a chart, drawn on the axis of the whole; a drawing that is one whole stays as it is. */

@@ -81,6 +81,11 @@ export const sizes = {
   eventRow: 44,
   slopeRow: 26,
   rangeRow: 46,
+  /** A row that is taller is not easier to read. */
+  highestRow: 80,
+  highestBullet: 92,
+  highestRange: 76,
+  highestEvent: 76,
   /** A row whose name takes two lines. */
   twoLineRow: 48,
   /** One of several trends in one chart. */

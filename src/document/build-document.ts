@@ -1,6 +1,7 @@
 import { calculatorOf } from '../calculators/registry.ts';
 import { figuresOfBlock, figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
 import { isNoteBlock, type NoteBlockSpec } from '../pack/outline/note-blocks.ts';
 import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
@@ -104,7 +105,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     tone: 'info',
     text: isBare ? context.say('note.no_records', {}) : '',
   };
-  return {
+  return withoutEmptyColumns({
     id: spec.id,
     layout: spec.layout,
     section: spec.section === '' ? null : spec.section,
@@ -124,7 +125,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     footer: figures.length === 0 ? null : footerOf(figures, context),
     isBrief: spec.isBrief,
     spare: context.said.spare(spec.id),
-  };
+  });
 }
 
 function blocksOf(

@@ -1,3 +1,4 @@
+import { sizes } from '../../deck/geometry.ts';
 import type { BulletChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
@@ -21,7 +22,6 @@ const THICKEST = 30;
 const TICK = 3.5;
 const LIFT = 10;
 /** With the names of limits under the bar. */
-const HIGHEST_ROW = 92;
 
 /** A bar a row on a track to the end of its axis; each limit is a tick across it, named under it. */
 export function bulletOption(chart: BulletChart, frame: ChartFrame) {
@@ -35,7 +35,7 @@ export function bulletOption(chart: BulletChart, frame: ChartFrame) {
       min: 0,
       max: 1,
       lift: LIFT,
-      highest: HIGHEST_ROW,
+      highest: sizes.highestBullet,
     },
     frame,
   );

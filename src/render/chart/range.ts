@@ -1,3 +1,4 @@
+import { sizes } from '../../deck/geometry.ts';
 import type { RangeChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
@@ -20,7 +21,6 @@ import { niceScale, type Scale } from './scale.ts';
 type Item = RangeChart['items'][number];
 
 const AXIS = 30;
-const HIGHEST_ROW = 74;
 const R = 7;
 /** Points stand under the middle of their rows, their numbers over them. */
 const SINK = 9;
@@ -51,7 +51,7 @@ export function rangeOption(chart: RangeChart, frame: ChartFrame) {
       bottom: AXIS,
       min: scale.min,
       max: scale.max,
-      highest: HIGHEST_ROW,
+      highest: sizes.highestRange,
     },
     chart.limits,
     frame,

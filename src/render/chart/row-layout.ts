@@ -1,3 +1,4 @@
+import { sizes } from '../../deck/geometry.ts';
 import {
   type ChartElement,
   type ChartFrame,
@@ -9,7 +10,6 @@ import { labelLines } from './label-lines.ts';
 
 /** Distance between names, bars and texts in CSS pixels. */
 export const GAP = 12;
-const HIGHEST_ROW = 72;
 const LEAST_AXIS = 80;
 const SHORTEST_NAME = 64;
 /** Share of the width that names may take. */
@@ -48,7 +48,10 @@ export interface RowNeeds {
 /** Shares a chart's room out to its rows; few rows keep a sensible height and stand together at the top. */
 export function rowLayout(needs: RowNeeds, frame: ChartFrame): RowLayout {
   const room = frame.height - needs.top - needs.bottom;
-  const rowHeight = Math.min(needs.highest ?? HIGHEST_ROW, room / Math.max(1, needs.labels.length));
+  const rowHeight = Math.min(
+    needs.highest ?? sizes.highestRow,
+    room / Math.max(1, needs.labels.length),
+  );
   // Names give way before the axis does, and figures never.
   const spare = frame.width - needs.end - (needs.start ?? 0) - LEAST_AXIS;
   const most = Math.max(SHORTEST_NAME, Math.min(frame.width * NAMES, spare));

@@ -1,3 +1,4 @@
+import { sizes } from '../../deck/geometry.ts';
 import type { TimelineChart } from '../../document/model/chart-types.ts';
 import {
   type ChartElement,
@@ -18,7 +19,6 @@ import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const AXIS = 30;
-const HIGHEST_ROW = 76;
 const LARGEST = 48;
 const SMALLEST = 3;
 /** Days that may lie between the names of the axis. */
@@ -33,7 +33,7 @@ export function timelineOption(chart: TimelineChart, frame: ChartFrame) {
     bottom: AXIS,
     min: timeOf(chart.start),
     max: timeOf(chart.end),
-    highest: HIGHEST_ROW,
+    highest: sizes.highestEvent,
   };
   const { rowHeight } = rowLayout({ ...needs, end: 0 }, tryFrame(frame));
   // One circle may reach into the next rows: their texts stand beside the axis.
