@@ -97,6 +97,8 @@ export interface Plan {
   readonly check: string | null;
   readonly responsible: string | null;
   readonly due: NoteDay | null;
+  /** The finding that it comes from, as its author wrote it. */
+  readonly source: string | null;
   readonly progress: Progress;
   /** What was filled in for 完成情况. */
   readonly said: string | null;
