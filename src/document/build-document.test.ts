@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAll } from '../findings/find-all.ts';
+import { nothingWritten } from '../findings/written/context.ts';
 import type { FigureReason } from '../metrics/reason.ts';
 import { withoutValue } from '../metrics/result.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
@@ -53,7 +54,9 @@ function build(
     ...given,
     pack: { ...given.pack, metrics, slides: [slide], findings: defaultFindings() },
   };
-  const findings = findAll(findingContext({ ...context, months: context.trendMonths }, []));
+  const findings = findAll(
+    findingContext({ ...context, months: context.trendMonths }, [], nothingWritten(context.month)),
+  );
   const document = buildDocument({ ...context, findings });
   const [built] = document.slides;
   if (!built) throw new Error('no slide was built');

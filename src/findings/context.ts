@@ -6,6 +6,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Movement } from './movement.ts';
 import type { Finding } from './types.ts';
+import type { WrittenContext } from './written/context.ts';
 
 /** The figures of one slide, by key. */
 export interface SlideFigures {
@@ -18,6 +19,8 @@ export interface SlideFigures {
   readonly checks: readonly string[];
   /** Ids of the datasets whose absence it tells of; none unless told. */
   readonly missing?: readonly string[];
+  /** The kinds of its blocks that show what people wrote; none unless told. */
+  readonly notes?: readonly string[];
   /** Whether it lists the exports that did not come. */
   readonly tellsGaps?: boolean;
 }
@@ -30,6 +33,8 @@ export interface FindingContext {
   readonly past: readonly PastMonth[];
   readonly lookup: Lookup;
   readonly figures: readonly Figure[];
+  /** What people wrote for the month. */
+  readonly written: WrittenContext;
   /** How each figure moved since the month before, by the key of its result. */
   readonly movements: ReadonlyMap<string, Movement>;
   readonly slides: readonly SlideFigures[];

@@ -60,35 +60,52 @@ function wider({ outcome, result }: Figure, dimension: string): readonly string[
     .map(({ key }) => key);
 }
 
-/** A sum of which a part is estimated: adding up makes no estimate exact. */
-export const estimated: Rule = (context) =>
-  context.config.estimated.flatMap(({ metric: id, part }): Finding[] => {
-    const figure = context.lookup.figure(id, {});
-    const own = estimatedPart(figure, context);
-    const { metric, result } = figure;
-    if (result.status !== 'ok' || !result.value || own === 0) return [];
-    return [
-      {
-        id: `estimated/${result.key}`,
-        rule: 'estimated',
-        phrase: 'estimated',
-        weight: 'estimated',
-        tone: 'info',
-        topic: metric.id,
-        about: [result.key],
-        results: [result.key, context.lookup.figure(part, {}).result.key],
-        size: metric.unit === 'count' ? own : 0,
-        branch: 0,
-        facts: {
-          subject: figureName(figure),
-          value: toldValue(figure, context),
-          part: roughText(own, metric.measure),
-          share: percent(own, result.value),
-          owner: context.ownerOf(figure) ?? '',
-        },
-      },
-    ];
+/** A sum of which a part is estimated: adding up makes no estimate exact. Of sums of one dataset that with the most of it. */
+export const estimated: Rule = (context) => {
+  const found = Map.groupBy(
+    estimatedSums(context),
+    ({ topic }) => context.lookup.metric(topic).scope.dataset,
+  );
+  return [...found.values()].flatMap((group) => {
+    const [first] = group.toSorted((a, b) => b.part - a.part || (a.id < b.id ? -1 : 1));
+    if (!first) return [];
+    const { part: _, ...finding } = first;
+    return [finding];
   });
+};
+
+function estimatedSums(context: FindingContext): readonly (Finding & { readonly part: number })[] {
+  return context.config.estimated.flatMap(
+    ({ metric: id, part }): (Finding & { readonly part: number })[] => {
+      const figure = context.lookup.figure(id, {});
+      const own = estimatedPart(figure, context);
+      const { metric, result } = figure;
+      if (result.status !== 'ok' || !result.value || own === 0) return [];
+      return [
+        {
+          part: own / result.value,
+          id: `estimated/${result.key}`,
+          rule: 'estimated',
+          phrase: 'estimated',
+          weight: 'estimated',
+          tone: 'info',
+          topic: metric.id,
+          about: [result.key],
+          results: [result.key, context.lookup.figure(part, {}).result.key],
+          size: metric.unit === 'count' ? own : 0,
+          branch: 0,
+          facts: {
+            subject: figureName(figure),
+            value: toldValue(figure, context),
+            part: roughText(own, metric.measure),
+            share: percent(own, result.value),
+            owner: context.ownerOf(figure) ?? '',
+          },
+        },
+      ];
+    },
+  );
+}
 
 /** One rate with and without what is left out of it: what leaving out is worth. */
 export const exclusion: Rule = (context) =>

@@ -9,6 +9,8 @@ import { rankFindings } from './rank-findings.ts';
 import { RULES } from './rules.ts';
 import { fallbackOf, summaryOf } from './slide-rules.ts';
 import type { Finding, RankedFinding, RuleId } from './types.ts';
+import type { Step } from './written/links.ts';
+import { stepsFor } from './written/no-measure.ts';
 
 /** All findings of a month, and where each is said. */
 export interface Findings {
@@ -22,6 +24,11 @@ export interface Findings {
    * result: judged once, for sentences, tables and charts alike. Absent where there is no month to compare with.
    */
   readonly movements: ReadonlyMap<string, Movement>;
+  /**
+   * What people mean to do about the figures of missed limits and of the overview, by the key of the result; absent for
+   * one about which there is neither measure nor plan.
+   */
+  readonly steps: ReadonlyMap<string, readonly Step[]>;
   /** What moved most, over all that the deck shows. */
   readonly moves: LargestMoves;
 }
@@ -58,7 +65,33 @@ export function findAll(given: FindingContext): Findings {
     ...finding,
     rank: index + 1,
   }));
-  return { all, headlines, overview, movements: context.movements, moves: largestMoves(context) };
+  return {
+    all,
+    headlines,
+    overview,
+    movements: context.movements,
+    moves: largestMoves(context),
+    steps: stepsByKey(
+      folded.told.filter(({ id }) => overview.bad.includes(id)),
+      context,
+    ),
+  };
+}
+
+/** The measures and plans about the figures of these findings and about all that miss a limit. */
+function stepsByKey(
+  findings: readonly RankedFinding[],
+  context: FindingContext,
+): Findings['steps'] {
+  const keys = new Set([...missedKeys(context), ...findings.flatMap(({ about }) => about)]);
+  return new Map(
+    context.figures
+      .filter(({ result }) => keys.has(result.key))
+      .flatMap((figure) => {
+        const steps = stepsFor(figure, context);
+        return steps.length === 0 ? [] : [[figure.result.key, steps] as const];
+      }),
+  );
 }
 
 interface Headlines {

@@ -40,6 +40,7 @@ const GRAVE: ReadonlySet<RuleId> = new Set([
   'branch_remark',
   'streak_missed',
   'year_to_date',
+  'plan_gap',
   'to_save',
   'small_base',
 ]);
@@ -60,6 +61,8 @@ export function foldFindings(ranked: readonly RankedFinding[], context: FindingC
     !isMinor(finding, context) &&
     !isOfFew(finding, figures, context) &&
     !isWithWhole(finding, ranked, figures, context) &&
+    !isWithMiss(finding, ranked) &&
+    !isWithRanks(finding, ranked, figures) &&
     (!MOVES.has(finding.rule) || first.has(finding.id));
   return { told: ranked.filter(isTold), spare: ranked.filter((one) => !isTold(one)) };
 }
@@ -69,9 +72,10 @@ function isOfUse({ slides, rule }: RankedFinding, context: FindingContext): bool
   return slides.length > 0 || UNSHOWN.has(rule) || context.slides.length === 0;
 }
 
-function isMinor({ rule, phrase, weight, topic }: Finding, context: FindingContext): boolean {
+function isMinor({ rule, phrase, weight, topic, tone }: Finding, context: FindingContext): boolean {
   // A year that misses its limit is told for all figures together, and by itself where it heads a slide.
   if (SPARE.has(rule) || weight === 'change_neutral' || weight === 'year_part') return true;
+  if (phrase === 'concentration_share' && tone === 'info') return true;
   if (rule === 'small_base') return phrase !== 'small_base_missed';
   // Ranks are summed up together, the furthest each way by name.
   return phrase === 'change_rank' && context.lookup.outcome(topic).results.length > 2;
@@ -85,6 +89,49 @@ function isOfFew(
   if (GRAVE.has(rule)) return false;
   const known = about.flatMap((key) => figures.get(key) ?? []);
   return known.length === about.length && areFew(known, config.thresholds.few_records);
+}
+
+/** Misses of a figure, each of which says how long it has lasted. */
+const MISSES: ReadonlySet<RuleId> = new Set(['target_missed', 'small_base', 'edge']);
+/** Which units miss a limit, and who made a change: where a unit's part is told already. */
+const SPLITS: ReadonlySet<RuleId> = new Set([
+  'all_over',
+  'branch_missed',
+  'branch_over',
+  'change_by',
+]);
+
+/**
+ * Whether what is told of a limit says it, too: how long the same figure has missed it, or that it changed where nobody
+ * knows whether that is usual; and of a unit's part in a whole, where the split of that whole is told.
+ */
+function isWithMiss(
+  { rule, about, results }: RankedFinding,
+  ranked: readonly RankedFinding[],
+): boolean {
+  const isOfSame = (one: RankedFinding): boolean => one.about.join() === about.join();
+  if (rule === 'streak_missed' || rule === 'change')
+    return ranked.some((one) => MISSES.has(one.rule) && isOfSame(one));
+  const whole = results.at(-1);
+  return (
+    rule === 'contribution' &&
+    ranked.some((one) => SPLITS.has(one.rule) && one.results.at(-1) === whole)
+  );
+}
+
+/** Whether a score moved whose ranks are summed up: they come from one assessment. */
+function isWithRanks(
+  { rule, about }: Finding,
+  ranked: readonly Finding[],
+  figures: ReadonlyMap<string, Figure>,
+): boolean {
+  const metric = figures.get(about[0] ?? '')?.metric;
+  if (!MOVES.has(rule) || metric?.unit !== 'points') return false;
+  return ranked.some(
+    (one) =>
+      one.rule === 'ranks' &&
+      figures.get(one.about[0] ?? '')?.metric.scope.dataset === metric.scope.dataset,
+  );
 }
 
 /** Whether a part says what is said of its whole. */

@@ -16,10 +16,11 @@ export function rankFindings(
   const keysOf = context.slides.map(
     (slide) => [slide.id, new Set(slide.figures.map((one) => one.result.key))] as const,
   );
-  const slidesOf = ({ rule, phrase, topic, about }: Finding): readonly string[] => {
+  const slidesOf = ({ rule, phrase, topic, about, notes = [] }: Finding): readonly string[] => {
     const own = context.slides
       .filter(
-        ({ checks, missing }) =>
+        ({ checks, missing, notes: shown = [] }) =>
+          notes.some((kind) => shown.includes(kind)) ||
           (rule === 'check_failed' && checks.includes(topic)) ||
           (phrase === 'missing_data' && missing?.includes(topic)),
       )

@@ -19,6 +19,10 @@ import { ranks } from './rank-rules.ts';
 import { toSave } from './save-rules.ts';
 import { metAgain, streakMissed, streakOfChange } from './streak-rules.ts';
 import { edge, smallBase, targetMissed } from './target-rules.ts';
+import { noteContradicts } from './written/contradictions.ts';
+import { noMeasure } from './written/no-measure.ts';
+import { planGap } from './written/plan-gap.ts';
+import { overdueItem, promiseUnplanned } from './written/promises.ts';
 import { yearToDate } from './year-rules.ts';
 
 /** Every rule that looks for facts in results. */
@@ -43,6 +47,11 @@ export const RULES: readonly Rule[] = [
   toSave,
   yearToDate,
   levelShift,
+  planGap,
+  noMeasure,
+  overdueItem,
+  promiseUnplanned,
+  noteContradicts,
   concentration,
   newInTop,
   smallSample,

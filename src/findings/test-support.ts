@@ -8,6 +8,7 @@ import { tickets } from '../pack/test-support.ts';
 import type { FindingContext } from './context.ts';
 import { movementsOf } from './movement.ts';
 import type { Finding } from './types.ts';
+import { nothingWritten, type WrittenContext } from './written/context.ts';
 
 /** What a test may say of a month: metrics with their outcomes, slides by the keys they show. */
 export interface Told {
@@ -15,12 +16,24 @@ export interface Told {
   readonly past?: readonly PastMonth[];
   readonly slides?: Readonly<Record<string, readonly string[]>>;
   readonly checks?: readonly CheckResult[];
+  readonly written?: Partial<WrittenContext>;
 }
 
 const EARLIER = ['06', '05', '04', '03', '02', '01'].map((number) => `2009-${number}`);
 
 /** The context of a month over hand-made outcomes, with default weights and thresholds. */
-export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told): FindingContext {
+export function contextOf({
+  metrics,
+  past = [],
+  slides = {},
+  checks = [],
+  written: given = {},
+}: Told): FindingContext {
+  const written: WrittenContext = {
+    ...nothingWritten(MONTH),
+    unitOf: (text) => (text === null ? null : { name: text, branch: text }),
+    ...given,
+  };
   const lookup = lookupOver(
     metrics.map(([metric]) => metric),
     metrics.map(([, outcome]) => outcome),
@@ -51,6 +64,7 @@ export function contextOf({ metrics, past = [], slides = {}, checks = [] }: Told
     days: (_: unknown, month: string) =>
       new Date(Date.UTC(2009, Number(month.slice(5)), 0)).getUTCDate(),
     markedDays: () => new Map(),
+    written,
     ownerOf: () => '综合调度组',
     supplierOf: () => ({ owner: '监控中心', due: '每月3日' }),
   } satisfies Omit<FindingContext, 'movements'>;

@@ -1,6 +1,9 @@
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { Fact } from '../words/word-book.ts';
 
+/** Kinds of blocks that show what people wrote and that findings speak of. */
+export type NoteBlockKind = 'measures' | 'plans' | 'plan_checklist' | 'hot_issues' | 'cases';
+
 /** The rules that find facts in results; each has its phrases. */
 export type RuleId =
   | 'error'
@@ -24,6 +27,11 @@ export type RuleId =
   | 'to_save'
   | 'year_to_date'
   | 'level_shift'
+  | 'plan_gap'
+  | 'no_measure'
+  | 'overdue_item'
+  | 'promise_unplanned'
+  | 'note_contradicts'
   | 'concentration'
   | 'new_in_top'
   | 'small_sample'
@@ -71,6 +79,8 @@ export interface Finding {
   readonly topic: string;
   /** Keys of the figures it speaks of; it may head a slide on which all of them stand. */
   readonly about: readonly string[];
+  /** Kinds of written blocks that it stands beside, where it speaks of what people wrote; it may head their slide. */
+  readonly notes?: readonly NoteBlockKind[];
   /** Keys of all results that it rests on. */
   readonly results: readonly string[];
   /** In users or tickets where the rule can tell; orders findings of one weight, larger first. */

@@ -32,6 +32,16 @@ export function readDayOrMonth(
   return { day: { date: first, text: first.slice(0, 7) }, isWholeMonth: true };
 }
 
+const WRITTEN_DAY = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]/g;
+
+/** The days that a text names, in their order; those that are none are left out. */
+export function daysIn(text: string, month: Month): readonly NoteDay[] {
+  return [...text.matchAll(WRITTEN_DAY)].flatMap(([found]) => {
+    const day = readDay(found, month);
+    return day && day.date !== null ? [day] : [];
+  });
+}
+
 /** The last day of a month. */
 export function lastDayOf(month: Month): string {
   const [year = 0, number = 0] = month.split('-').map(Number);

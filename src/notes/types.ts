@@ -97,8 +97,8 @@ export interface Plan {
   readonly check: string | null;
   readonly responsible: string | null;
   readonly due: NoteDay | null;
-  /** 来源要点: what it answers, as rule, metric and members: 未达标/ehome.repeat_rate/E8. */
-  readonly finding: string | null;
+  /** The finding that it comes from, as its author wrote it. */
+  readonly source: string | null;
   readonly progress: Progress;
   /** What was filled in for 完成情况. */
   readonly said: string | null;

@@ -92,8 +92,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const past = earlierMonths(run);
   const computed = await computeFigures(run, exports, past);
   const figures = figuresOf(run, computed, past);
-  const found = await findFacts(run, exports, figures);
   const written = await readWritten(run, people);
+  const found = await findFacts(run, exports, figures, written);
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);

@@ -6,13 +6,16 @@ import type { FindingContext, SlideFigures } from '../findings/context.ts';
 import { type Findings, findAll } from '../findings/find-all.ts';
 import { movementsOf } from '../findings/movement.ts';
 import { figuresOnSlide } from '../findings/slide-figures.ts';
+import type { WrittenContext } from '../findings/written/context.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { MetricResult, PastMonth } from '../metrics/types.ts';
+import type { Notes } from '../notes/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { DailyEvents } from '../pack/outline/charts/daily.ts';
+import { isNoteBlock } from '../pack/outline/note-blocks.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
@@ -20,6 +23,7 @@ import type { Store } from '../store/store.ts';
 import { ownerOf } from '../workspace/owner-of.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { writtenContext } from './written-findings.ts';
 
 const DAY = 86_400_000;
 
@@ -33,6 +37,7 @@ export interface MonthFindingsRequest {
   /** Oldest first, the report's month last. */
   readonly months: readonly Month[];
   readonly store: Store;
+  readonly notes: Notes;
   readonly warn: (warning: Message) => void;
 }
 
@@ -41,7 +46,9 @@ export async function findingsOf(
   request: MonthFindingsRequest,
 ): Promise<{ readonly checks: readonly CheckResult[]; readonly findings: Findings }> {
   const checks = await runChecks(request.pack.checks, checkContext(request), request.warn);
-  return { checks, findings: findAll(findingContext(request, checks)) };
+  const { notes, month, workspace, ingested, store } = request;
+  const written = await writtenContext(notes, month, workspace.organization, ingested, store);
+  return { checks, findings: findAll(findingContext(request, checks, written)) };
 }
 
 function checkContext(request: MonthFindingsRequest): CheckContext {
@@ -76,6 +83,7 @@ export function findingContext(
     'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months'
   >,
   checks: readonly CheckResult[],
+  written: WrittenContext,
 ): FindingContext {
   const { workspace, pack, month, lookup, past, months } = request;
   const figures = figuresToTell({ pack, workspace, lookup });
@@ -85,6 +93,7 @@ export function findingContext(
     past,
     lookup,
     figures,
+    written,
     slides: pack.slides
       .filter(({ layout }) => layout === 'content')
       .map((slide) => slideFigures(slide, lookup)),
@@ -187,6 +196,7 @@ function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
     missing: slide.blocks.flatMap(({ block }) =>
       block.kind === 'missing_data' && block.of ? [block.of.dataset] : [],
     ),
+    notes: slide.blocks.flatMap(({ block }) => (isNoteBlock(block) ? [block.kind] : [])),
     tellsGaps: kinds.includes('gaps'),
     shows: sumsUp.find(([kind]) => kinds.includes(kind))?.[1] ?? 'figures',
   };

@@ -203,11 +203,13 @@ export async function findFacts(
   { request, months, store, warn, timed }: Run,
   { ingested }: Exports,
   { lookup, past, pack }: Figures,
+  { notes }: Pick<ReadNotes, 'notes'>,
 ): Promise<Found> {
   const { workspace, month } = request;
   return await timed(
     'findings',
-    () => findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, warn }),
+    () =>
+      findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, notes, warn }),
     (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
   );
 }

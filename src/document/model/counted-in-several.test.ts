@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAll } from '../../findings/find-all.ts';
+import { nothingWritten } from '../../findings/written/context.ts';
 import { outcomeOf } from '../../metrics/test-support.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
 import { defaultFindings } from '../../pack/rules/findings-config.ts';
@@ -46,7 +47,9 @@ function blockOf(metric: typeof plain, block: BlockSpec, parts: readonly number[
     findings: defaultFindings(),
   };
   const context = { ...given, pack };
-  const findings = findAll(findingContext({ ...context, months: context.trendMonths }, []));
+  const findings = findAll(
+    findingContext({ ...context, months: context.trendMonths }, [], nothingWritten(context.month)),
+  );
   const [slide] = buildDocument({ ...context, findings }).slides;
   const built = slide?.blocks[0]?.block;
   if (!built || !('note' in built)) throw new Error('no block was built');

@@ -45,6 +45,7 @@ export function contextOf(
       overview: { bad: [], good: [], toVerify: [] },
       movements: new Map(),
       moves: { worse: [], better: [], usual: 0 },
+      steps: new Map(),
     },
     checks: [],
     notes: noNotes(MONTH),

@@ -20,7 +20,7 @@ export function actionsFor(finding: RankedFinding, context: DocumentContext): re
       .flatMap(({ id, title }) => [id, title]),
   );
   const measures = notes.measures.filter(({ slide }) => slide !== null && slides.has(slide));
-  const plans = notes.plans.filter((plan) => isAbout(plan.finding, finding));
+  const plans = notes.plans.filter((plan) => isAbout(plan.source, finding));
   return [...measures, ...plans].map(({ text, due, place }) => ({
     text: written(text, place, context).text,
     due: due?.text ?? null,

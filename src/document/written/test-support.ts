@@ -63,6 +63,7 @@ export function contextOf(
       overview: { bad: [], good: [], toVerify: [] },
       movements: new Map(),
       moves: { worse: [], better: [], usual: 0 },
+      steps: new Map(),
     },
     checks: [],
     records: new Map(),

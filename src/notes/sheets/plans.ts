@@ -59,7 +59,7 @@ export function plansOf(rows: readonly SheetRow<PlanColumn>[], reading: Reading)
         check: cells.check,
         responsible: cells.responsible,
         due,
-        finding: cells.finding,
+        source: cells.finding,
         progress: progressOf(cells.said, doneOn, place, reading),
         said: cells.said,
         doneOn,

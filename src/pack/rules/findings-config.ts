@@ -17,12 +17,17 @@ const WEIGHTS = {
   change_of_missed: 61,
   remark_branch: 60,
   to_save: 58,
+  plan_gap: 57,
   edge: 50,
   level_shift: 47,
   streak: 45,
   surge: 43,
   year_part: 42,
+  no_measure: 41,
   signal: 40,
+  note_contradicts: 39,
+  overdue_item: 39,
+  promise_unplanned: 38,
   streak_change: 38,
   ranks: 37,
   contribution: 36,
@@ -144,6 +149,12 @@ const exclusionSchema = z.strictObject({
   of: z.record(z.string(), z.string()).default({}),
 });
 
+const goalsSchema = z.strictObject({
+  at_most: z.array(z.string().min(1)).default([]),
+  at_least: z.array(z.string().min(1)).default([]),
+  within: z.array(z.string().min(1)).default([]),
+});
+
 /** `findings.yaml`: weights, thresholds and what one name means in several places; every key has a default. */
 export const findingsSchema = z
   .strictObject({
@@ -157,6 +168,8 @@ export const findingsSchema = z
     grave: z.array(z.string()).default([]),
     /** Figures that rest on estimates, each with the metric that sums up its estimated part. */
     estimated: z.array(z.strictObject({ metric: z.string(), part: z.string() })).default([]),
+    /** Words before a number that is a goal, such as 不超过 60 and 不低于 95, and behind one, such as 60 户以内. */
+    goals: goalsSchema.prefault({}),
     /** One rate, count or amount with and without what may be left out of it. */
     exclusions: z.array(exclusionSchema).default([]),
   })
@@ -173,6 +186,8 @@ export interface FindingsConfig {
   readonly grave: readonly string[];
   readonly estimated: readonly { readonly metric: string; readonly part: string }[];
   readonly exclusions: readonly ExclusionPair[];
+  /** Words that make a number of a text a goal. */
+  readonly goals: Readonly<z.infer<typeof goalsSchema>>;
 }
 
 /** The same rate, count or amount after and before something is left out of it. */
@@ -199,6 +214,7 @@ function defaults() {
     grave: [] as string[],
     estimated: [] as { metric: string; part: string }[],
     exclusions: [] as z.infer<typeof exclusionSchema>[],
+    goals: goalsSchema.parse({}),
   };
 }
 
