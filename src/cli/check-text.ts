@@ -22,44 +22,42 @@ export function checkText(
   const found = allPrintable(checked);
   const words = checkWords[lang];
   const { sections } = words;
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : [words.heading(title), ...lines].join('\n');
   const said = (list: readonly Message[]) => list.map((one) => `· ${inWords(one, lang)}`);
   const parts = [
-    section(sections.faults, said(found.faults)),
-    section(
+    part(sections.faults, said(found.faults)),
+    part(
       sections.files,
-      found.files.flatMap((file) => fileLines(file, words)),
+      found.files.flatMap((file) => fileLines(file, words, lang)),
     ),
-    section(sections.unknown, unknownLines(found, words)),
-    section(
+    part(sections.unknown, unknownLines(found, words)),
+    part(
       sections.missing,
       found.missing.map(({ name, required, owner, due, unread }) => {
-        const must = required ? `（${words.required}）` : '';
+        const must = required ? words.bracket(words.required) : '';
         const state = unread.length > 0 ? words.cameUnreadable(unread) : words.supplier(owner, due);
         return `· ${name}${must}${words.comma}${state}`;
       }),
     ),
-    section(
+    part(
       sections.unused,
       found.unused.map(({ path, why }) => `· ${path}${words.comma}${words.unused[why]}`),
     ),
-    section(sections.lacks, lackLines(found, words, tell)),
-    section(sections.warnings, said(found.warnings)),
-    section(sections.notes, said(found.notes)),
-    section(sections.corrections, correctionLines(found, words)),
+    part(sections.lacks, lackLines(found, words, tell)),
+    part(sections.warnings, said(found.warnings)),
+    part(sections.notes, said(found.notes)),
+    part(sections.corrections, correctionLines(found, words)),
   ];
   const title = `${words.title(found.month)}${words.comma}${words.verdict(exitCode)}`;
   return `${[title, ...parts.filter((part) => part !== '')].join('\n\n')}\n`;
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [`【${title}】`, ...lines].join('\n');
-}
-
-function fileLines(file: FileCheck, words: CheckWords): readonly string[] {
+function fileLines(file: FileCheck, words: CheckWords, lang: Lang): readonly string[] {
   const { dataset, format, encoding, headerRow, account, columns } = file;
   if (columns.length === 0) return [`· ${file.path}`, `  ${words.noHeader}`];
   const renamed = columns.flatMap(({ header, name, how }) =>
-    how === 'header' ? [] : [`${name} ← ${header}（${words.how[how]}）`],
+    how === 'header' ? [] : [`${name} ← ${header}${words.bracket(words.how[how])}`],
   );
   const classes = Object.keys(words.classes) as (keyof CheckWords['classes'])[];
   const counts = classes
@@ -77,7 +75,7 @@ function fileLines(file: FileCheck, words: CheckWords): readonly string[] {
       : [`  ${words.absent}${words.colon}${file.missing.join(words.comma)}`]),
     `  ${words.account(account.records)} = ${counts.join(' + ')}`,
     ...(file.isOverLimit ? [`  ! ${words.overLimit}`] : []),
-    ...problems.map((problem) => `  - ${problemText(problem, words)}`),
+    ...problems.map((problem) => `  - ${problemText(problem, words, lang)}`),
     ...(more > 0 ? [`  - ${words.more(more)}`] : []),
   ];
 }
@@ -100,11 +98,13 @@ function ignoredLines({ ignored }: FileCheck, words: CheckWords): readonly strin
 }
 
 function problemText(
-  { column, reason, count, examples }: RecordProblem,
+  { column, reason, english, count, examples }: RecordProblem,
   words: CheckWords,
+  lang: Lang,
 ): string {
   const shown = examples.map(({ record, text }) => words.example(record, text));
-  return `${words.problem(column, reason, count)}（${shown.join(words.comma)}）`;
+  const why = lang === 'en' ? english : reason;
+  return `${words.problem(column, why, count)}${words.bracket(shown.join(words.comma))}`;
 }
 
 /** Column by column the words that are no members; then what the configuration would need, to be pasted. */

@@ -53,6 +53,8 @@ export interface CheckWords {
   readonly verdict: (exitCode: number) => string;
   readonly comma: string;
   readonly colon: string;
+  readonly bracket: (text: string) => string;
+  readonly heading: (title: string) => string;
 }
 
 /** The words of `report check`, in both languages. */
@@ -138,6 +140,8 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
           : `还不能生成报告（状态 ${exitCode}）`,
     comma: '，',
     colon: '：',
+    bracket: (text) => `（${text}）`,
+    heading: (title) => `【${title}】`,
   },
   en: {
     title: (month) => `check of ${month}`,
@@ -230,5 +234,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
           : `no report can be made yet (status ${exitCode})`,
     comma: ', ',
     colon: ': ',
+    bracket: (text) => ` (${text})`,
+    heading: (title) => `[${title}]`,
   },
 };

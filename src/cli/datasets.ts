@@ -53,8 +53,8 @@ export async function listDatasets(
 function packOf({ workspace, pack }: DatasetsOptions): Pick<Pack, 'datasets' | 'metrics'> {
   if (pack === undefined && existsSync(join(workspace, CONFIG_FILE)))
     return loadWorkspace({ folder: workspace }).pack;
-  const [usual = ''] = packsFor(workspace);
-  return packNamed(pack ?? usual, workspace);
+  const [usual] = packsFor(workspace);
+  return packNamed(pack ?? usual?.id ?? '', workspace);
 }
 
 function named(guides: readonly DatasetGuide[], words: readonly string[]): readonly DatasetGuide[] {
@@ -64,7 +64,7 @@ function named(guides: readonly DatasetGuide[], words: readonly string[]): reado
     if (!found)
       throw fault('datasets.unknown', {
         given: word,
-        known: guides.map(({ id, name }) => `${name}（${id}）`),
+        known: guides.map(({ id, name }) => `${name} (${id})`),
       });
     return found;
   });
@@ -83,7 +83,7 @@ function guideText(
   const line = (one: DatasetGuide['columns'][number]) => {
     const metrics = isWhole ? one.metrics : one.metrics.slice(0, MOST_METRICS);
     const parts = [
-      `${one.header}（${said.types[one.type]}）`,
+      `${one.header} (${said.types[one.type]})`,
       ...(one.aliases.length > 0 ? [said.aliases(one.aliases)] : []),
       ...(isWhole && one.likely.length > 0 ? [said.likely(one.likely)] : []),
       ...(one.inverse.length > 0 ? [said.inverse(one.inverse)] : []),

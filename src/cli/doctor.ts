@@ -17,7 +17,7 @@ export interface DoctorOptions {
 
 const SIGNS: Readonly<Record<Lang, Readonly<Record<Health, string>>>> = {
   'zh-CN': { ok: '正常', warn: '注意', problem: '问题' },
-  en: { ok: 'ok', warn: 'look', problem: 'problem' },
+  en: { ok: 'ok', warn: 'note', problem: 'problem' },
 };
 
 /** `report doctor`: tells part by part whether reports can be made here, and what to do; 2 or 4 where they cannot. */

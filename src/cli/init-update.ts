@@ -6,6 +6,7 @@ import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import { proposeAliases } from '../init/aliases.ts';
 import { isTableNamed, lookAtExports } from '../init/look-at-exports.ts';
 import { updateFor } from '../init/update-changes.ts';
+import { initWords } from '../init/words.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
@@ -49,7 +50,7 @@ export async function updateWorkspace(
   });
   for (const said of seenMessages(seen)) say(said);
   const asking = options.yes ? null : world.ask;
-  const aliases = await proposeAliases(seen.exports, asking);
+  const aliases = await proposeAliases(seen.exports, asking, initWords[lang]);
   const update = updateFor(seen, aliases, workspace, claimedBy(workspace));
   if (update.doubtful.length > 0) {
     const unit = pack.levels.levels.branch.name;

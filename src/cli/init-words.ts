@@ -58,7 +58,7 @@ function openHeaders({ profiles, columnAt }: SeenExport['reading']): readonly st
 }
 
 function formatOf({ format, encoding }: SeenExport['table']): string {
-  return encoding === null ? format : `${format}，${encoding}`;
+  return encoding === null ? format : `${format} ${encoding}`;
 }
 
 /** What was decided for the configuration, and what is to be looked at. */
@@ -74,7 +74,7 @@ export function setupMessages(setup: Setup): readonly Message[] {
     ...[...taken].map(([dataset, own]) =>
       message('init.taken_aliases', {
         dataset: nameOf(dataset),
-        pairs: own.map(({ header, column }) => `${header}＝${column}`),
+        pairs: own.map(({ header, column }) => `${header} → ${column}`),
       }),
     ),
     ...aliases.flatMap(({ dataset, header, column, state, because }) => {
@@ -92,7 +92,7 @@ export function setupMessages(setup: Setup): readonly Message[] {
     message('init.found_branches', {
       unit,
       branches: branches.map(({ name, aliases: more }) =>
-        more.length === 0 ? name : `${name}（${more.join('、')}）`,
+        more.length === 0 ? name : `${name} (${more.join(', ')})`,
       ),
     }),
     ...(doubtful.length === 0

@@ -6,6 +6,7 @@ import { gatherSetup, type InitAnswers } from '../init/gather-setup.ts';
 import { isTableNamed, type Looking, lookAtExports } from '../init/look-at-exports.ts';
 import type { Seen, Setup, UnknownTable } from '../init/types.ts';
 import { branchesFrom } from '../init/units.ts';
+import { type InitWords, initWords } from '../init/words.ts';
 import { tryConfig, writeWorkspace } from '../init/write-workspace.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
@@ -40,6 +41,14 @@ export interface InitOptions extends Omit<InitAnswers, 'constants'> {
   readonly lang?: Lang | undefined;
 }
 
+/** How people are asked and told. */
+interface Talk {
+  /** null where nobody can be asked. */
+  readonly ask: CliEnvironment['ask'];
+  readonly say: (said: Message) => void;
+  readonly words: InitWords;
+}
+
 const TIME_ZONE = 'Asia/Shanghai';
 
 /**
@@ -50,26 +59,27 @@ export async function init(options: InitOptions, world: CliEnvironment): Promise
   if (options.update)
     return await (await import('./init-update.ts')).updateWorkspace(options, world);
   const lang = options.lang ?? 'zh-CN';
+  const words = initWords[lang];
   world.speak(lang);
   const say = (said: Message) => world.terminal.err(`${inWords(said, lang)}\n`);
   const asking = options.yes ? null : world.ask;
   const folder = resolve(world.folder, options.folder);
   const config = join(folder, CONFIG_FILE);
   if (existsSync(config)) throw fault('init.exists', { file: config });
-  const pack = packNamed(await packFor(options, folder, world.ask), folder);
+  const pack = packNamed(await packFor(options, folder, world.ask, words), folder);
   const constants = givenConstants(options.set ?? [], pack.datasets);
-  const files = await exampleFiles(await examplesOf(options, asking), world.folder);
-  const seen = await look(files, pack.datasets, options, { ask: asking, say });
+  const files = await exampleFiles(await examplesOf(options, asking, words), world.folder);
+  const seen = await look(files, pack.datasets, options, { ask: asking, say, words });
   for (const said of seenMessages(seen)) say(said);
-  const setup = await gatherSetup(pack, seen, { ...options, constants }, world.ask);
-  const text = configText(setup, configSchemaLine(folder));
+  const setup = await gatherSetup(pack, seen, { ...options, constants }, world.ask, words);
+  const text = configText(setup, configSchemaLine(folder), words);
   await tryConfig(text, await runFolder(world), folder);
   const month = monthOf(seen) ?? lastMonth(world.clock.now(), TIME_ZONE);
-  const file = await written(folder, text, month, world);
+  const file = await written(folder, text, month, world, words);
   for (const said of setupMessages(setup)) say(said);
   world.terminal.out(`${printable(file)}\n`);
   const inputs = join(folder, 'inputs', month);
-  if (!(await takeIn(setup, inputs, asking, say, options.yes === true))) {
+  if (!(await takeIn(setup, inputs, options, { ask: asking, say, words }))) {
     say(message('init.next', { folder: inputs, month, workspace: folder }));
     return 0;
   }
@@ -82,7 +92,7 @@ async function look(
   files: readonly string[],
   datasets: readonly DatasetSpec[],
   { as = [], branches = '' }: InitOptions,
-  { ask, say }: { readonly ask: CliEnvironment['ask']; readonly say: (said: Message) => void },
+  { ask, say, words }: Talk,
 ): Promise<Seen> {
   const named = new Map(givenDatasets(as, datasets));
   const looking: Looking = {
@@ -95,7 +105,7 @@ async function look(
   if (ask === null || seen.unknown.length === 0) return seen;
   const before = named.size;
   for (const unknown of seen.unknown) {
-    const dataset = await datasetAsked(unknown, datasets, ask);
+    const dataset = await datasetAsked(unknown, datasets, ask, words);
     if (dataset) named.set(unknown.table.name, dataset);
   }
   return named.size === before
@@ -107,21 +117,21 @@ async function datasetAsked(
   { table, readings }: UnknownTable,
   datasets: readonly DatasetSpec[],
   ask: NonNullable<CliEnvironment['ask']>,
+  words: InitWords,
 ): Promise<DatasetSpec | null> {
   const order = readings.length > 0 ? readings.map(({ dataset }) => dataset) : datasets;
   const choices = order.map(({ name }, at) => `${at + 1} ${name}`).join('  ');
-  const answer = (await ask(`${table.name} 是哪种数据？[${choices}  回车 不用] `)).trim();
+  const answer = (await ask(words.ask.dataset(table.name, choices))).trim();
   return order[Number(answer) - 1] ?? order.find(({ name }) => name === answer) ?? null;
 }
 
 async function examplesOf(
   { from }: InitOptions,
   ask: CliEnvironment['ask'],
+  words: InitWords,
 ): Promise<readonly string[]> {
   if (from !== undefined || ask === null) return from ?? [];
-  const answer = (
-    await ask('样例导出在哪个文件夹？（可以把文件夹拖到这里；回车为没有样例）：')
-  ).trim();
+  const answer = (await ask(words.ask.folder)).trim();
   return answer === '' ? [] : [answer];
 }
 
@@ -130,13 +140,14 @@ async function written(
   text: string,
   month: Month,
   world: CliEnvironment,
+  words: InitWords,
 ): Promise<string> {
   const { commit } = world.cleanup;
   for (const one of [folder, join(folder, 'notes')]) {
     world.cleanup.addLast(() => removeOwnNow(one));
     await removeLeftovers(one, world.clock.now());
   }
-  return await writeWorkspace(folder, text, month, (into, name, content) =>
+  return await writeWorkspace(folder, text, month, words, (into, name, content) =>
     // Only the configuration makes a workspace: what was written before it says nothing.
     writeWhole(
       into,
@@ -153,18 +164,15 @@ async function written(
 async function takeIn(
   { exports }: Setup,
   inputs: string,
-  ask: CliEnvironment['ask'],
-  say: (said: Message) => void,
-  isYes: boolean,
+  { yes = false }: InitOptions,
+  { ask, say, words }: Talk,
 ): Promise<boolean> {
   const files = [...new Set(exports.map(({ table }) => table.file))];
   if (files.length === 0) return false;
   if (ask !== null) {
-    const answer = await ask(
-      `把这 ${files.length} 个文件复制到 ${inputs} 吗？[回车 复制 / n 不复制] `,
-    );
+    const answer = await ask(words.ask.copy(files.length, inputs));
     if (/^(?:n|no|否|不)$/i.test(answer.trim())) return false;
-  } else if (!isYes) return false;
+  } else if (!yes) return false;
   for (const kept of await copyExamples(files, inputs)) say(message('init.kept', { file: kept }));
   return true;
 }
@@ -174,13 +182,16 @@ async function packFor(
   { pack, yes }: InitOptions,
   folder: string,
   ask: CliEnvironment['ask'],
+  words: InitWords,
 ): Promise<string> {
-  const [usual = '', ...others] = packsFor(folder);
+  const packs = packsFor(folder);
+  const [first, ...others] = packs;
+  const usual = first?.id ?? '';
   if (pack !== undefined || others.length === 0) return pack ?? usual;
   if (ask === null || yes) return usual;
-  const known = [usual, ...others];
-  const answer = (await ask(`用哪个报告模板？${known.join('、')}（回车为${usual}）：`)).trim();
-  return answer === '' ? usual : answer;
+  const lines = packs.map(({ id, name }, at) => `${at + 1} ${id}  ${name}`);
+  const answer = (await ask(words.ask.pack(lines, usual))).trim();
+  return answer === '' ? usual : (packs[Number(answer) - 1]?.id ?? answer);
 }
 
 /** The month in which most records of the examples lie; null without dates. */

@@ -67,7 +67,7 @@ function byDimension(
     (one) => comparable(one) === form || comparable(labelOf(one, names.dataset)) === form,
   );
   if (name === undefined) {
-    const labels = known.map((one) => `${one}（${labelOf(one, names.dataset)}）`);
+    const labels = known.map((one) => `${one} (${labelOf(one, names.dataset)})`);
     throw fault('explain.unknown_dimension', { name: given, metric: outcome.id, known: labels });
   }
   const found = memberOf(outcome, name, member, names);

@@ -1,11 +1,10 @@
 import type { LikelyColumn } from './meaning/columns.ts';
 import type { ProposedAlias, SeenExport } from './types.ts';
+import type { InitWords } from './words.ts';
 
 /** Asks people one question and gives the answer as typed. */
 export type Ask = (question: string) => Promise<string>;
 
-const WITHOUT_IT = '没有它这份导出就不能用';
-const HOLDS_IT = '表头里有这个名称，内容也相符';
 /** The header holds a name of the column, and its cells are of the kind. */
 const HOLDS_NAME = 0.65;
 
@@ -17,13 +16,14 @@ const HOLDS_NAME = 0.65;
 export async function proposeAliases(
   exports: readonly SeenExport[],
   ask: Ask | null,
+  words: InitWords,
 ): Promise<readonly ProposedAlias[]> {
   const aliases = new Map<string, ProposedAlias>();
   for (const { reading, table } of exports) {
     for (const likely of reading.likely) {
       const key = [reading.dataset.id, likely.column.name, likely.header].join('\n');
       if (aliases.has(key)) continue;
-      aliases.set(key, await decided(likely, reading.dataset.id, table.name, ask));
+      aliases.set(key, await decided(likely, reading.dataset.id, table.name, ask, words));
     }
   }
   return [...aliases.values()];
@@ -34,6 +34,7 @@ async function decided(
   dataset: string,
   file: string,
   ask: Ask | null,
+  words: InitWords,
 ): Promise<ProposedAlias> {
   const open: ProposedAlias = {
     dataset,
@@ -44,11 +45,11 @@ async function decided(
     because,
   };
   if (certainty === 'sure') return { ...open, state: 'confirmed' };
-  if (ask !== null) return await answered(open, column.type === 'flag', file, ask);
+  if (ask !== null) return await answered(open, column.type === 'flag', file, ask, words.ask);
   if (inverse === null) return open;
   const isNeeded = column.required !== 'no';
   if (!isNeeded && (score < HOLDS_NAME || because !== null)) return open;
-  const why = because ?? (isNeeded ? WITHOUT_IT : HOLDS_IT);
+  const why = because ?? (isNeeded ? words.withoutIt : words.holdsIt);
   return { ...open, state: 'confirmed', because: why };
 }
 
@@ -57,14 +58,12 @@ async function answered(
   isFlag: boolean,
   file: string,
   ask: Ask,
+  words: InitWords['ask'],
 ): Promise<ProposedAlias> {
-  const why = open.because === null ? '' : `（${open.because}）`;
-  const choices = isFlag ? 'y 相同 / n 正好相反 / 回车不用' : 'y 是 / 回车不是';
-  const answer = (
-    await ask(`${file} 的「${open.header}」是「${open.column}」吗？${why}[${choices}] `)
-  )
-    .trim()
-    .toLowerCase();
+  const why = open.because === null ? '' : words.because(open.because);
+  const choices = isFlag ? words.sameOrOpposite : words.same;
+  const question = `${words.header(file, open.header, open.column)}${why}${choices}`;
+  const answer = (await ask(question)).trim().toLowerCase();
   if (/^(?:y|yes|是|相同)$/.test(answer)) return { ...open, state: 'confirmed', inverse: false };
   if (isFlag && /^(?:n|no|否|相反)$/.test(answer))
     return { ...open, state: 'confirmed', inverse: true };

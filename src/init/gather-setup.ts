@@ -11,6 +11,7 @@ import {
   proposeBranches,
   proposeDepartments,
 } from './units.ts';
+import type { InitWords } from './words.ts';
 
 /** What the command line gives of a new workspace. */
 export interface InitAnswers {
@@ -34,6 +35,7 @@ export async function gatherSetup(
   seen: Seen,
   given: InitAnswers,
   ask: Ask | null,
+  words: InitWords,
 ): Promise<Setup> {
   const asking = given.yes ? null : ask;
   const { levels } = pack.levels;
@@ -41,17 +43,19 @@ export async function gatherSetup(
   const texts = branchTextsOf(seen.exports);
   const found = proposeBranches(texts, null, levels).branches.map(({ name }) => name);
   if (asking === null) refuseMissing(given, found);
-  const organization = given.organization ?? (await asked(asking, '单位全称：', ''));
+  const organization = given.organization ?? (await asked(asking, words.ask.organization, ''));
   const usual = given.yes ? pack.department : '';
   const department =
     given.department ??
     (asking === null
       ? usual
-      : await asked(asking, `出报告的部门（回车为${pack.department}）：`, pack.department));
-  const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found, unit)));
+      : await asked(asking, words.ask.department(pack.department), pack.department));
+  const wanted = branchesFrom(given.branches ?? (await branchesAsked(asking, found, unit, words)));
   if (wanted.length === 0) throw fault('init.no_branches', { unit });
   const placed = proposeBranches(texts, wanted, levels);
-  const branches = await placeRest(placed, texts, asking, unit);
+  const branches = await placeRest(placed, texts, asking, (text, count) =>
+    words.ask.place(text, count, unit),
+  );
   refuseRepeated(branches, unit);
   const names = branches.flatMap(({ name, aliases }) => [name, ...aliases]);
   return {
@@ -63,8 +67,8 @@ export async function gatherSetup(
     branches,
     doubtful: placed.doubtful.filter(({ text }) => !names.includes(text)),
     departments: proposeDepartments(departmentTextsOf(seen.exports), branches, levels),
-    aliases: await proposeAliases(seen.exports, asking),
-    set: await setColumns(seen.exports, given.constants ?? [], asking),
+    aliases: await proposeAliases(seen.exports, asking, words),
+    set: await setColumns(seen.exports, given.constants ?? [], asking, words),
     datasets: pack.datasets,
     exports: seen.exports,
     main: mainDataset(pack, seen),
@@ -93,11 +97,10 @@ async function branchesAsked(
   ask: Ask | null,
   found: readonly string[],
   unit: string,
+  words: InitWords,
 ): Promise<string> {
   const usual = found.join(',');
-  const hint = usual === '' ? '' : `（回车为 ${usual}）`;
-  const how = '按表格的顺序，用逗号分开，别名写在等号后，如 甲县=甲县局';
-  return asked(ask, `${unit}，${how}${hint}：`, usual);
+  return asked(ask, words.ask.branches(unit, usual), usual);
 }
 
 /** Texts that belong to no branch are other names of one, or of none: 城区. */
@@ -108,12 +111,11 @@ async function placeRest(
   }: { readonly branches: readonly ProposedBranch[]; readonly doubtful: readonly DoubtfulUnit[] },
   texts: ReadonlyMap<string, number>,
   ask: Ask | null,
-  unit: string,
+  question: (text: string, count: number) => string,
 ): Promise<readonly ProposedBranch[]> {
   const more = new Map<string, string[]>();
   for (const { text } of ask === null ? [] : doubtful.filter((one) => mayBeUnit(one.text))) {
-    const question = `导出里的「${text}」（${texts.get(text) ?? 0} 条）是哪个${unit}？（回车跳过）`;
-    const answer = (await ask?.(question)) ?? '';
+    const answer = (await ask?.(question(text, texts.get(text) ?? 0))) ?? '';
     const own = branches.find(({ name }) => branchStem(name) === branchStem(answer));
     if (answer.trim() !== '' && own) more.set(own.name, [...(more.get(own.name) ?? []), text]);
   }

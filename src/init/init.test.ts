@@ -55,7 +55,7 @@ describe('a new workspace', () => {
     const { world, questions, written } = answering({
       单位全称: '测试分公司',
       '「城区」': '现业',
-      分公司: '安岳,现业',
+      别名写在等号后: '安岳,现业',
       申告号码: 'y',
       实际恢复时间: '',
     });
@@ -78,7 +78,34 @@ describe('a new workspace', () => {
     const text = readFileSync(join(folder, 'asked', 'report.config.yaml'), 'utf8');
     expect(text).toContain('fault_tickets: { 恢复时间: [实际恢复时间] }');
     expect(questions.some((one) => one.includes('可能是来电人的号码'))).toBe(true);
+    // Each template says in a line what it is for.
+    expect(questions[0]).toMatch(/\n {2}1 city {2}\S.*\n {2}2 ziyang {2}\S.*\n/);
     expect(written.err).toContain('inputs/2009-07');
+  });
+
+  it('is asked for and written in English where English is asked for', async () => {
+    const file = example(
+      'calls.csv',
+      '投诉编号,业务号码,所属区局,受理时间,办结时间,单据序列',
+      'C1,6100001,East,2026-09-02 09:00:00,2026-09-02 19:00:00,x',
+      'C2,6100001,Westt,2026-09-02 09:00:00,2026-09-02 19:00:00,x',
+    );
+    const { world, questions, written } = answering({
+      'full name': 'Example',
+      parted: 'East,West',
+      'which data': '投诉单',
+    });
+    expect(await init({ folder: 'english', from: [file], lang: 'en' }, world)).toBe(0);
+    const text = readFileSync(join(folder, 'english', 'report.config.yaml'), 'utf8');
+    const comments = text.split('\n').flatMap((line) => line.match(/#.*$/) ?? []);
+    // Only what exports and the pack call their own is Chinese: headers, datasets, setters, levels.
+    const own =
+      /投诉编号|业务号码|所属区局|受理时间|办结时间|单据序列|市本部|[省市]|全市|分公司|业务|部门|每月3日|障碍单|装移机工单|投诉单|回访样本|考核清单|网络事件|在网用户数|VIP客户清单|测评成绩|客户服务部/g;
+    for (const said of [...comments, ...questions.slice(1), written.err.split('ingest:')[0] ?? ''])
+      expect(said.replace(own, '')).not.toMatch(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u);
+    expect(questions[0]).toContain('which report template?');
+    expect(text).toContain('locale: en');
+    expect(loadWorkspace({ folder: join(folder, 'english') }).workspace.lang).toBe('en');
   });
 
   it('leaves a configuration that is there as it is', async () => {
@@ -116,7 +143,7 @@ describe('a new workspace', () => {
     const empty = example('空.csv', '');
     await init({ folder: 'some', from: [odd, empty], ...NAMES, branches: '安岳' }, world);
     expect(written.err).toMatch(
-      /别的\.csv（csv，utf-8）不像任何一种已知的导出.*第 1 行像表头：甲、乙、丙/,
+      /别的\.csv（csv utf-8）不像任何一种已知的导出.*第 1 行像表头：甲、乙、丙/,
     );
     expect(written.err).toMatch(/空\.csv/);
     const twice = init({ folder: 'twice', ...NAMES, branches: '安岳,简阳=安岳' }, world);

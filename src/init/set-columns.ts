@@ -1,5 +1,6 @@
 import type { Ask } from './aliases.ts';
 import type { SeenExport, SetColumn } from './types.ts';
+import type { InitWords } from './words.ts';
 
 /** A column's text as the command line gives it: `callbacks.来源=省公司抽查`, the dataset by id or name. */
 export interface GivenConstant {
@@ -16,6 +17,7 @@ export async function setColumns(
   exports: readonly SeenExport[],
   given: readonly GivenConstant[],
   ask: Ask | null,
+  words: InitWords,
 ): Promise<readonly SetColumn[]> {
   const found = new Map<
     string,
@@ -35,7 +37,13 @@ export async function setColumns(
     for (const { column, text, word } of constants) {
       if (given.some((one) => one.dataset === id && one.column === column.header)) continue;
       const said =
-        ask === null || word === null ? text : await textFor(ask, table.name, column.header, text);
+        ask === null || word === null
+          ? text
+          : await textFor(
+              ask,
+              words.ask.text(table.name, column.header, knownOf(column), text),
+              text,
+            );
       if (said !== '') add(id, column.header, said, word);
     }
   }
@@ -46,11 +54,16 @@ export async function setColumns(
   }));
 }
 
-async function textFor(ask: Ask, file: string, column: string, usual: string): Promise<string> {
-  const answer = await ask(
-    `${file} 没有「${column}」列，每条都是什么？（回车为「${usual}」，- 不写）：`,
-  );
-  const text = answer.trim();
+/** So many words of a column are shown beside a question. */
+const MOST_KNOWN = 4;
+
+/** Words that the column may have, as far as the pack knows any. */
+function knownOf({ values }: SeenExport['constants'][number]['column']): readonly string[] {
+  return values.slice(0, MOST_KNOWN).map(({ value }) => value);
+}
+
+async function textFor(ask: Ask, question: string, usual: string): Promise<string> {
+  const text = (await ask(question)).trim();
   if (text === '-') return '';
   return text === '' ? usual : text;
 }

@@ -4,19 +4,7 @@ import { fault } from '../messages/fault.ts';
 import { makeFolders } from '../process/make-folders.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
-
-const NOTES = `这里放人写的材料，每月一个文件夹，如 notes/{month}/：
-
-  亮点-题目.md        服务工作亮点
-  TOP项目-题目.md     TOP 项目
-  评语.md             各页的评语
-  案例-题目.md        典型案例
-  措施.csv            问题与措施
-  计划.csv            下月计划
-
-各种材料的写法见程序的 docs/notes.md。没有材料也能出报告，相应的页不出现。
-本文件只是说明，程序不读。
-`;
+import type { InitWords } from './words.ts';
 
 /** Writes a file that must be new into a folder, whole or not at all; throws `EEXIST` where there is one of its name. */
 export type WriteNew = (folder: string, name: string, text: string) => Promise<unknown>;
@@ -38,13 +26,14 @@ export async function writeWorkspace(
   folder: string,
   text: string,
   month: Month,
+  { notes }: Pick<InitWords, 'notes'>,
   writeNew: WriteNew,
 ): Promise<string> {
   const file = join(folder, CONFIG_FILE);
   for (const part of [join('inputs', month), 'notes', 'history'])
     await makeFolders(join(folder, part));
   // Beside the configuration the rest explains itself: it comes first, and what is written last makes the workspace.
-  await writeNew(join(folder, 'notes'), '说明.txt', NOTES.replace('{month}', month)).catch(
+  await writeNew(join(folder, 'notes'), notes.file, notes.text(month)).catch(
     (cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'EEXIST') throw cause;
     },

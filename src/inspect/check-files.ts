@@ -64,7 +64,10 @@ function problemsOf(
       const examples = same
         .slice(0, MOST_EXAMPLES)
         .map((one) => ({ record: one.record, text: cellOf(one, file, spec, masker) }));
-      return [{ column, reason: masker.text(first.reason), count: same.length, examples }];
+      const [reason, english] = [first.reason, first.english ?? first.reason].map((one) =>
+        masker.text(one),
+      ) as [string, string];
+      return [{ column, reason, english, count: same.length, examples }];
     })
     .sort((a, b) => b.count - a.count);
 }

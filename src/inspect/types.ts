@@ -15,6 +15,7 @@ export interface RecordProblem {
   /** Null where it is the record as a whole. */
   readonly column: string | null;
   readonly reason: string;
+  readonly english: string;
   readonly count: number;
   /** The first of them; `text` is the cell, masked. */
   readonly examples: readonly { readonly record: number; readonly text: string | null }[];

@@ -86,8 +86,8 @@ export const cliMessages = {
   'cli.stage': entry(
     'info',
     (p: { stage: StageName; counts: Readonly<Record<string, number>>; seconds: string }) =>
-      `${STAGES_ZH[p.stage]}：${countsIn(p.counts, COUNTS_ZH)}（${p.seconds} 秒）`,
-    (p) => `${p.stage}: ${countsIn(p.counts, {})} (${p.seconds} s)`,
+      `${STAGES_ZH[p.stage]}：${countsIn(p.counts, COUNTS_ZH, '，')}（${p.seconds} 秒）`,
+    (p) => `${p.stage}: ${countsIn(p.counts, {}, ', ')} (${p.seconds} s)`,
   ),
   'cli.stage_started': entry(
     'info',
@@ -182,8 +182,9 @@ const COUNTS_ZH: Readonly<Record<string, string>> = {
 function countsIn(
   counts: Readonly<Record<string, number>>,
   names: Readonly<Record<string, string>>,
+  comma: string,
 ): string {
   return Object.entries(counts)
     .map(([name, count]) => `${names[name] ?? name} ${count.toLocaleString('en-US')}`)
-    .join('，');
+    .join(comma);
 }

@@ -10,7 +10,7 @@ export const doctorMessages = {
   'doctor.node': entry(
     'info',
     (p: { version: string }) => `Node ${p.version}，可用`,
-    (p) => `Node ${p.version} serves`,
+    (p) => `Node ${p.version} can be used`,
   ),
   'doctor.node_old': entry(
     'info',

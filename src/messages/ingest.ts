@@ -151,10 +151,10 @@ export const ingestMessages = {
   },
   'ingest.too_many_unusable': {
     kind: 'inputs',
-    zh: (p: { dataset: string; count: number; column: string; reason: string }) =>
+    zh: (p: { dataset: string; count: number; column: string; reason: string; english: string }) =>
       `「${p.dataset}」已有 ${p.count} 条记录不能用，最近一条是「${p.column}」${p.reason}；多半是整列放错，请检查导出`,
-    en: (p: { dataset: string; count: number; column: string; reason: string }) =>
-      `${p.count} records of "${p.dataset}" are unusable, the last because of "${p.column}" ${p.reason}; a whole column is probably wrong`,
+    en: (p: { dataset: string; count: number; column: string; english: string }) =>
+      `${p.count} records of "${p.dataset}" are unusable, the last because of "${p.column}" ${p.english}; a whole column is probably wrong`,
   },
   'ingest.account_mismatch': {
     kind: 'internal',
@@ -308,13 +308,14 @@ interface UnusableReason {
   readonly file: string;
   readonly column: string | null;
   readonly reason: string;
+  readonly english: string;
   readonly count: number;
   readonly sample: string | null;
 }
 
 const because = ({ file, column, count, reason, sample }: UnusableReason) =>
   `；${file}${column === null ? '' : `「${column}」`}有 ${count} 条${reason}${sample === null ? '' : `，如「${sample}」`}`;
-const becauseEn = ({ file, column, count, reason, sample }: UnusableReason) =>
+const becauseEn = ({ file, column, count, english: reason, sample }: UnusableReason) =>
   `; ${file}${column === null ? '' : ` "${column}"`}: ${count} × ${reason}${sample === null ? '' : `, such as "${sample}"`}`;
 
 interface Unreadable {

@@ -15,17 +15,28 @@ const OWN_PACKS = 'packs';
  */
 export function packNamed(name: string, workspace: string | null = null): Pack {
   const place = placesFor(workspace).find((one) => packsIn(one).includes(name));
-  if (place === undefined) throw fault('pack.unknown', { pack: name, known: packsFor(workspace) });
+  if (place === undefined)
+    throw fault('pack.unknown', { pack: name, known: packsFor(workspace).map(({ id }) => id) });
   return loadPack(join(place, name));
 }
 
+/** A pack by its id, with what it says of itself. */
+export interface PackName {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The packs that a workspace can name, its own first; of each place what is usual before the others. */
-export function packsFor(workspace: string | null): readonly string[] {
-  const names = placesFor(workspace).flatMap((place) => {
-    const all = packsIn(place).map((name) => ({ name, usual: isUsual(place, name) }));
+export function packsFor(workspace: string | null): readonly PackName[] {
+  const packs = placesFor(workspace).flatMap((place) => {
+    const all = packsIn(place).map((id) => ({ id, ...headOf(place, id) }));
     return [...all.filter(({ usual }) => usual), ...all.filter(({ usual }) => !usual)];
   });
-  return [...new Set(names.map(({ name }) => name))];
+  const first = new Map(packs.toReversed().map((one) => [one.id, one]));
+  return [...new Set(packs.map(({ id }) => id))].map((id) => ({
+    id,
+    name: first.get(id)?.name ?? '',
+  }));
 }
 
 function placesFor(workspace: string | null): readonly string[] {
@@ -44,10 +55,14 @@ function packsIn(folder: string): readonly string[] {
 /** A head of a pack takes less, in bytes. */
 const MOST_HEAD = 1_000_000;
 
-/** Whether a pack says of itself that it is meant where nobody names one; one that cannot be read is told when it is used. */
-function isUsual(folder: string, name: string): boolean {
-  const value = headIn(join(folder, name, 'pack.yaml'));
-  return typeof value === 'object' && value !== null && 'usual' in value && value.usual === true;
+/** What a pack says of itself: its name, and whether it is meant where nobody names one; a head that cannot be read is told when it is used. */
+function headOf(folder: string, id: string): { readonly name: string; readonly usual: boolean } {
+  const value = headIn(join(folder, id, 'pack.yaml'));
+  if (typeof value !== 'object' || value === null) return { name: '', usual: false };
+  return {
+    name: 'name' in value && typeof value.name === 'string' ? value.name : '',
+    usual: 'usual' in value && value.usual === true,
+  };
 }
 
 function headIn(file: string): unknown {

@@ -109,6 +109,7 @@ async function collectBad(
         record: Number(record),
         column: header,
         reason: inWords(reason, 'zh-CN'),
+        english: inWords(reason, 'en'),
         raw: rawCells(given, positions, typeof rest === 'string' ? rest : null),
         cells: Object.fromEntries(
           spec.columns.flatMap(({ name }, at) =>
@@ -147,5 +148,6 @@ function tooMany(spec: DatasetSpec, last: QuarantinedRecord) {
     count: MOST_UNUSABLE,
     column: last.column ?? '—',
     reason: last.reason,
+    english: last.english ?? last.reason,
   });
 }

@@ -52,6 +52,8 @@ export interface QuarantinedRecord {
   readonly record: number;
   readonly column: string | null;
   readonly reason: string;
+  /** The reason in English, where it is told by a message. */
+  readonly english?: string;
   readonly raw: readonly string[];
   /** The text of each canonical column that it has, as given: whom it names, for the masker alone. */
   readonly cells?: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ export interface UnusableReason {
   readonly file: string;
   readonly column: string | null;
   readonly reason: string;
+  readonly english: string;
   readonly count: number;
   /** Masked, shortened; null where there is nothing to show. */
   readonly sample: string | null;
@@ -26,11 +27,12 @@ export function reasonsOf(
   for (const record of quarantine) {
     const file = own.get(record.file);
     if (!file) continue;
-    const { column, reason } = record;
+    const { column, reason, english = reason } = record;
     const key = JSON.stringify([record.file, column, reason]);
     const before = found.get(key);
     const sample = before?.sample ?? sampleOf(record, spec, file);
-    found.set(key, { file: record.file, column, reason, count: (before?.count ?? 0) + 1, sample });
+    const count = (before?.count ?? 0) + 1;
+    found.set(key, { file: record.file, column, reason, english, count, sample });
   }
   return [...found.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_REASONS);
 }
