@@ -7,6 +7,7 @@ import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-bloc
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import { monthInChinese } from '../workspace/months.ts';
 import { coverBlock } from './blocks/cover-block.ts';
+import { decisionsBlock } from './blocks/decisions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './blocks/findings-block.ts';
 import { overviewBlocks } from './blocks/overview-block.ts';
 import { recordBlock } from './blocks/record-block.ts';
@@ -17,7 +18,7 @@ import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
 import { periodText } from './model/period-text.ts';
-import type { Block, Document, DocumentCheck, Footer, Slide } from './model/types.ts';
+import type { Block, Document, DocumentCheck, Footer, Slide, TableBlock } from './model/types.ts';
 import { specialBlock } from './special-block.ts';
 import { definitionsBlock } from './tables/definitions-block.ts';
 import { indicatorsBlock } from './tables/indicators-block.ts';
@@ -48,7 +49,12 @@ export function buildDocument(context: DocumentContext): Document {
     return notedSlides(slide, buildSlide(slide, told), figures, context);
   });
   tellLostComments(slides, context);
-  const kept = slides.filter((slide) => slide.layout !== 'section' || hasNews(slide, slides));
+  const asking = new Set(pack.slides.filter(asksOnly).map(({ id }) => id));
+  const kept = slides.filter((slide) =>
+    slide.layout === 'section'
+      ? hasNews(slide, slides)
+      : slide.blocks.length > 0 || !asking.has(slide.id),
+  );
   return {
     title: pack.reportTitle,
     monthLabel: monthInChinese(month),
@@ -62,6 +68,21 @@ export function buildDocument(context: DocumentContext): Document {
     findings: stillHeading(said, slides),
     checks: saidChecks,
   };
+}
+
+/** Whether a slide has nothing to show in a month in which nothing is to be decided. */
+function asksOnly({ blocks }: SlideSpec): boolean {
+  return blocks.length > 0 && blocks.every(({ block }) => block.kind === 'decisions');
+}
+
+/** How many things a slide asks somebody to decide; null where it asks nothing. */
+function decisionsHeadline(said: Slide['blocks'], { say }: ToldContext): string | null {
+  const table = said.map(({ block }) => block).find(isOfDecisions);
+  return table ? say('decisions.headline', { count: String(table.rows.length) }) : null;
+}
+
+function isOfDecisions(block: Block): block is TableBlock {
+  return block.kind === 'table' && block.columns[0]?.id === 'decision_kind';
 }
 
 /** A divider that only repeats a line of the contents, or whose slides have all collapsed, is left out. */
@@ -111,7 +132,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     section: spec.section === '' ? null : spec.section,
     number: spec.number,
     title: spec.layout === 'cover' ? context.pack.reportTitle : spec.title,
-    headline: context.said.headline(spec.id),
+    headline: context.said.headline(spec.id) ?? decisionsHeadline(said, context),
     columns: nothing ? [1] : spec.columns,
     blocks: isBare
       ? [{ column: 0, block: nothingToShow }]
@@ -175,6 +196,8 @@ function buildBlock(
       return barsBlock(spec, id, context);
     case 'findings':
       return findingsBlock(spec, id, context.said, context);
+    case 'decisions':
+      return decisionsBlock(spec, id, context.said, context);
     case 'definitions':
       return definitionsBlock(spec.title, id, context);
     case 'sources':

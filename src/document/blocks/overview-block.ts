@@ -3,7 +3,7 @@ import { textCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block, Row, Tile, Verdict } from '../model/types.ts';
-import { actionsFor } from '../written/actions.ts';
+import { written } from '../written/written-text.ts';
 import type { Said, SaidFindings } from './said-findings.ts';
 
 /** So many figures stand large over the table. */
@@ -91,10 +91,14 @@ function shortText({ finding, text, brief }: Said): string {
 
 /** What is done and until when; where nothing is and something should be, that. */
 function actionText({ finding }: Said, context: DocumentContext): string | null {
-  const [first, ...more] = actionsFor(finding, context);
+  const steps = finding.about.flatMap((key) => context.findings.steps.get(key) ?? []);
+  const [first, ...more] = [...new Set(steps)];
   if (first === undefined)
     return finding.tone === 'bad' ? context.say('overview.no_action', {}) : null;
-  const told = context.say('overview.action', { text: first.text, due: first.due ?? '' });
+  const told = context.say('overview.action', {
+    text: written(first.text, first.place, context).text,
+    due: first.due?.text ?? '',
+  });
   return more.length === 0
     ? told
     : context.say('overview.more_actions', { told, count: String(more.length) });

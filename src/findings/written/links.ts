@@ -1,5 +1,5 @@
 import type { Figure } from '../../metrics/lookup.ts';
-import type { Measure, NoteDay, Plan } from '../../notes/types.ts';
+import type { Measure, NoteDay, NotePlace, Plan } from '../../notes/types.ts';
 import type { FindingContext } from '../context.ts';
 import { isOfUnit } from '../levels.ts';
 import type { NamedUnit } from './context.ts';
@@ -7,6 +7,7 @@ import type { NamedUnit } from './context.ts';
 /** A measure or a plan, alike: who does what until when, and how it is seen to be done. */
 export interface Step {
   readonly kind: 'measure' | 'plan';
+  readonly place: NotePlace;
   readonly id: string;
   readonly text: string;
   /** What it is against, where that is told. */
@@ -32,11 +33,12 @@ export function stepsOf({ written }: Pick<FindingContext, 'written'>): readonly 
 }
 
 function stepOfMeasure(
-  { text, problem, check, unit, due, slide }: Measure,
+  { place, text, problem, check, unit, due, slide }: Measure,
   named: NamedUnit | null,
 ): Step {
   return {
     kind: 'measure',
+    place,
     id: '',
     text,
     about: problem ?? '',
@@ -50,11 +52,12 @@ function stepOfMeasure(
 }
 
 function stepOfPlan(
-  { id, text, check, department, due, source }: Plan,
+  { place, id, text, check, department, due, source }: Plan,
   named: NamedUnit | null,
 ): Step {
   return {
     kind: 'plan',
+    place,
     id,
     text,
     about: '',

@@ -70,6 +70,8 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
       return { kind: 'picture', file: raw.file, caption: raw.caption, picture: null };
     case 'findings':
       return { kind: 'findings', tone: raw.tone };
+    case 'decisions':
+      return { kind: 'decisions', rules: raw.rules, top: raw.top };
     case 'overview':
       return { kind: 'overview' };
     case 'checks':

@@ -42,6 +42,12 @@ const blockSchema = z.discriminatedUnion('kind', [
     ...inColumn,
     tone: z.enum(['bad', 'good']).default('bad'),
   }),
+  z.strictObject({
+    kind: z.literal('decisions'),
+    ...inColumn,
+    rules: z.array(z.string().min(1)).min(1),
+    top: z.int().min(1).max(12).default(8),
+  }),
   z.strictObject({ kind: z.enum(['checks', 'definitions', 'sources']), ...inColumn, title }),
   z.strictObject({ kind: z.literal('overview'), ...inColumn }),
   z.strictObject({ kind: z.literal('note'), ...inColumn, text: z.string() }),

@@ -18,6 +18,8 @@ export type BlockSpec =
     }
   /** The overview's findings that ask for attention, or the good ones. */
   | { readonly kind: 'findings'; readonly tone: 'bad' | 'good' }
+  /** What the findings of some rules ask somebody to decide, a row each, the weightiest first. */
+  | { readonly kind: 'decisions'; readonly rules: readonly string[]; readonly top: number }
   /** The overview as tiles and a table: what it is, who answers, what is done about it. */
   | { readonly kind: 'overview' }
   /** As a table: comparisons between figures; what the deck's metrics mean; the exports behind them. */
