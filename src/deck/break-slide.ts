@@ -1,4 +1,4 @@
-import type { Block, Slide, TableBlock } from '../document/model/types.ts';
+import { ACROSS, type Block, type Slide, type TableBlock } from '../document/model/types.ts';
 import { blockHeight, columnsOf, type Measure, stackedHeight, widthState } from './block-size.ts';
 import { chartHeight, chartMost } from './chart-rows.ts';
 import {
@@ -32,6 +32,16 @@ export interface Wish {
  * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
  */
 export function breakSlide(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
+  const whole = breakInColumns(given, wish, sheet);
+  const over = acrossOf(given);
+  if (whole.length === 1 || over.length === 0) return whole;
+  // What lies over the columns goes first, on pages of its own.
+  const alone = { ...given, columns: [1], blocks: over.map((block) => ({ column: 0, block })) };
+  const below = { ...given, blocks: given.blocks.filter(({ column }) => column !== ACROSS) };
+  return [alone, below].flatMap((slide) => breakInColumns(slide, wish, sheet));
+}
+
+function breakInColumns(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
   const loose = shareWidth(given, sheet);
   const dense = shareWidth(withDensity(given), sheet);
   const free = wish.reserve + (hasText(given) ? TEXT_MARGIN : 0);
@@ -130,10 +140,14 @@ function holds(slide: Slide, height: number, scale: number, sheet: Sheet): boole
   const isGrown = scale > 1;
   // Running text that large would shout down the headline.
   const isOnlyFigures = slide.blocks.every(({ block }) => isTable(block));
+  const wide = acrossMeasure(slide, scale, sheet);
+  const isEased = acrossOf(slide).some((block) => widthState(block, wide) !== 'natural');
+  if (isEased && isGrown) return false;
   if (scale >= sparseScale && !isOnlyFigures) return false;
+  const over = acrossHeight(slide, scale, sheet);
   return columnsOfSlide(slide, sheet).every((blocks, index) => {
     const measure = measureOf(slide, index, scale, sheet);
-    const needs = stackedHeight(blocks, measure);
+    const needs = stackedHeight(blocks, measure) + over;
     const isSparse = needs <= (height * 2) / 3;
     if (needs > height || (scale >= sparseScale && !isSparse)) return false;
     return blocks.every((block) => {
@@ -222,10 +236,20 @@ function flow(
 
 function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
   const { height } = bodyRoom(part, sheet);
-  const boxes: Box[] = part.blocks.map(() => ({ width: 0, height: 0, columns: [] }));
+  const over = acrossHeight(part, scale, sheet);
+  const wide = { ...acrossMeasure(part, scale, sheet), whole: tablesOf(whole) };
+  const boxes: Box[] = part.blocks.map(({ block, column }) =>
+    column === ACROSS
+      ? {
+          width: wide.width,
+          height: blockHeight(block, wide),
+          columns: isTable(block) ? columnsOf(block, wide).columns : [],
+        }
+      : { width: 0, height: 0, columns: [] },
+  );
   for (const [index, blocks] of columnsOfSlide(part, sheet).entries()) {
     const measure = { ...measureOf(part, index, scale, sheet), whole: tablesOf(whole) };
-    const free = Math.max(0, height - stackedHeight(blocks, measure));
+    const free = Math.max(0, height - over - stackedHeight(blocks, measure));
     const spare = shareOut(free, blocks, measure);
     for (const [at, { column, block }] of part.blocks.entries()) {
       if (column !== index) continue;
@@ -300,6 +324,22 @@ export function columnsOfSlide(slide: Slide, sheet: Sheet): readonly (readonly B
   return columnWidths(slide, sheet.page).map((_, index) =>
     slide.blocks.filter(({ column }) => column === index).map(({ block }) => block),
   );
+}
+
+/** The blocks that lie over all columns. */
+export function acrossOf(slide: Slide): readonly Block[] {
+  return slide.blocks.flatMap(({ column, block }) => (column === ACROSS ? [block] : []));
+}
+
+/** The height in CSS pixels that they take, with the gap below them. */
+export function acrossHeight(slide: Slide, scale: number, sheet: Sheet): number {
+  const blocks = acrossOf(slide);
+  if (blocks.length === 0) return 0;
+  return stackedHeight(blocks, acrossMeasure(slide, scale, sheet)) + sizes.blockGap;
+}
+
+function acrossMeasure(slide: Slide, scale: number, sheet: Sheet): Measure {
+  return measureOf({ ...slide, columns: [1] }, 0, scale, sheet);
 }
 
 /** What the blocks of a column are measured with. */

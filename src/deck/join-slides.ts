@@ -1,6 +1,19 @@
-import type { Block, Document, Footer, Slide } from '../document/model/types.ts';
+import {
+  ACROSS,
+  type Block,
+  type Document,
+  type Footer,
+  type Slide,
+} from '../document/model/types.ts';
 import { stackedHeight } from './block-size.ts';
-import { breakSlide, columnsOfSlide, isTable, measureOf } from './break-slide.ts';
+import {
+  acrossHeight,
+  acrossOf,
+  breakSlide,
+  columnsOfSlide,
+  isTable,
+  measureOf,
+} from './break-slide.ts';
 import { type FitDecisions, undecided } from './fit.ts';
 import { bodyRoom, type Sheet } from './geometry.ts';
 import { isRoomy } from './share-width.ts';
@@ -62,7 +75,7 @@ function isSparse(slide: Slide, sheet: Sheet): boolean {
   const needs = columnsOfSlide(slide, sheet).map((blocks, at) =>
     stackedHeight(blocks, measureOf(slide, at, 1, sheet)),
   );
-  return Math.max(...needs) < height * LEAST_FILL;
+  return acrossHeight(slide, 1, sheet) + Math.max(...needs) < height * LEAST_FILL;
 }
 
 /** Running text is still easy to read at this scale; the figures of tables are not. */
@@ -99,7 +112,8 @@ export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slid
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
   };
   // Of what is joined already the columns stay as they are.
-  const ways = a.joins || b.joins ? [sideBySide] : [sideBySide, halves, stacked, below];
+  const ways = a.joins || b.joins ? [sideBySide] : [sideBySide, halves, stacked, below, over];
+  if (acrossOf(a).length + acrossOf(b).length > 0) return [];
   return ways.flatMap((place) => {
     const placed = place(led(a), led(b));
     if (placed === null) return [];
@@ -159,6 +173,13 @@ function below(a: Slide, b: Slide): Placed | null {
   const widest = a.columns.indexOf(Math.max(...a.columns));
   const under = b.blocks.map(({ block }) => ({ column: widest, block }));
   return { columns: a.columns, blocks: [...a.blocks, ...under] };
+}
+
+/** A slide of one column over the columns of the other. */
+function over(a: Slide, b: Slide): Placed | null {
+  if (a.columns.length !== 1 || b.columns.length === 1) return null;
+  const band = a.blocks.map(({ block }) => ({ column: ACROSS, block }));
+  return { columns: b.columns, blocks: [...band, ...b.blocks] };
 }
 
 function joinedFooter(a: Footer | null, b: Footer | null): Footer | null {

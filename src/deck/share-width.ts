@@ -1,6 +1,6 @@
-import type { Block, Slide } from '../document/model/types.ts';
+import { ACROSS, type Block, type Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { columnWidths, type Sheet } from './geometry.ts';
+import { columnWidths, type Sheet, sizes } from './geometry.ts';
 import { tableNeeds } from './table-size.ts';
 
 /** Widths in CSS pixels under which a chart or running text is hard to read. */
@@ -33,7 +33,11 @@ export function shareWidth(slide: Slide, { page, fonts }: Sheet): Slide {
 /** Whether every column of a slide, shared out at its best, has the width in which its blocks are easy to read. */
 export function isRoomy(slide: Slide, sheet: Sheet): boolean {
   const widths = columnWidths(shareWidth(slide, sheet), sheet.page);
-  return widths.every((width, index) => width + 1 >= needOf(slide, index, 'short', sheet.fonts));
+  const whole = sheet.page.width - 2 * sizes.marginX;
+  return (
+    widths.every((width, index) => width + 1 >= needOf(slide, index, 'short', sheet.fonts)) &&
+    needOf(slide, ACROSS, 'short', sheet.fonts) <= whole
+  );
 }
 
 const WIDE_CHARTS: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { Block, Slide } from '../document/model/types.ts';
+import { ACROSS, type Block, type Slide } from '../document/model/types.ts';
 import { breakSlide, type Part, type Wish } from './break-slide.ts';
 import { bodyRoom, type Sheet, sizes } from './geometry.ts';
 
@@ -13,7 +13,10 @@ export function fillOf({ slide, boxes }: Part, sheet: Sheet): number {
     const gaps = Math.max(0, own.length - 1) * sizes.blockGap;
     return own.reduce((total, box) => total + box.height, gaps);
   });
-  return Math.max(0, ...columns) / height;
+  const over = boxes
+    .filter((_, at) => slide.blocks[at]?.column === ACROSS)
+    .reduce((total, box) => total + box.height + sizes.blockGap, 0);
+  return (over + Math.max(0, ...columns)) / height;
 }
 
 /** A slide that leaves much of its page free, with as many of its spare sentences as hold below its emptiest column. */

@@ -254,6 +254,9 @@ export interface Footer {
   readonly source: string;
 }
 
+/** Where a block stands that lies over all columns of its slide. */
+export const ACROSS = -1;
+
 export interface Slide {
   readonly id: string;
   readonly layout: 'cover' | 'contents' | 'section' | 'content';
@@ -263,6 +266,7 @@ export interface Slide {
   readonly headline: string | null;
   /** Relative widths of the columns that blocks stand in. */
   readonly columns: readonly number[];
+  /** `column` is an index of `columns`, or {@link ACROSS}: over all of them. */
   readonly blocks: readonly { readonly column: number; readonly block: Block }[];
   readonly footer: Footer | null;
   /** Whether it belongs to the short edition too. */

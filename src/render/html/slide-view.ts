@@ -3,7 +3,7 @@ import { contentsLayout, numbered } from '../../deck/contents.ts';
 import { columnWidths, footerOf } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
 import { blockName } from '../../document/model/block-name.ts';
-import type { Block, Slide } from '../../document/model/types.ts';
+import { ACROSS, type Block, type Slide } from '../../document/model/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
 import { type ChartStyle, chartView } from './chart-view.ts';
 import { type Mark, markView, tableView } from './table-view.ts';
@@ -21,28 +21,9 @@ export function slideViews(deck: Deck, style: ChartStyle) {
   };
   const sheet = { page: deck.page, fonts: style.fonts };
   const contents = contentsLayout(deck.contents, sheet).pages;
-  return deck.slides.map(({ page, slide, fit, boxes }) => ({
-    partial: `slide-${slide.layout}`,
-    page,
-    id: slide.id,
-    title: slide.title,
-    number: slide.number,
-    label: labelOf(slide, deck),
-    headline: slide.headline,
-    isFirst: fit.part === 1,
-    part: fit.part,
-    parts: fit.parts,
-    scale: fit.scale.toFixed(4),
-    contents:
-      slide.layout === 'contents'
-        ? (contents[fit.part - 1] ?? []).map((entries) => ({ entries }))
-        : [],
-    hasBrief: deck.contents.some(({ isBrief }) => isBrief),
-    topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
-    hasManyTopics: slide.layout === 'section' && topicsOf(deck, page).length > MANY_TOPICS,
-    columns: columnWidths(slide, deck.page).map((width, index) => ({
-      width: width.toFixed(2),
-      blocks: slide.blocks.flatMap(({ column, block }, at) => {
+  return deck.slides.map(({ page, slide, fit, boxes }) => {
+    const viewsIn = (index: number) =>
+      slide.blocks.flatMap(({ column, block }, at) => {
         const isTitle = slide.layout === 'cover' && block.kind === 'title';
         if (column !== index || isTitle) return [];
         const key = `${slide.id}/${block.id}`;
@@ -50,13 +31,37 @@ export function slideViews(deck: Deck, style: ChartStyle) {
         seen.add(key);
         const box = boxes[at] ?? NO_BOX;
         return [guardedView(block, slide, box, `p${page}b${at}`, isContinued, style)];
-      }),
-    })),
-    hasBlocks: slide.blocks.length > 0,
-    lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
-    footer: footerOf(slide, sheet),
-    report,
-  }));
+      });
+    return {
+      partial: `slide-${slide.layout}`,
+      page,
+      id: slide.id,
+      title: slide.title,
+      number: slide.number,
+      label: labelOf(slide, deck),
+      headline: slide.headline,
+      isFirst: fit.part === 1,
+      part: fit.part,
+      parts: fit.parts,
+      scale: fit.scale.toFixed(4),
+      contents:
+        slide.layout === 'contents'
+          ? (contents[fit.part - 1] ?? []).map((entries) => ({ entries }))
+          : [],
+      hasBrief: deck.contents.some(({ isBrief }) => isBrief),
+      topics: slide.layout === 'section' ? topicsOf(deck, page) : [],
+      hasManyTopics: slide.layout === 'section' && topicsOf(deck, page).length > MANY_TOPICS,
+      across: viewsIn(ACROSS),
+      columns: columnWidths(slide, deck.page).map((width, index) => ({
+        width: width.toFixed(2),
+        blocks: viewsIn(index),
+      })),
+      hasBlocks: slide.blocks.length > 0,
+      lines: slide.blocks.flatMap(({ block }) => (block.kind === 'title' ? block.lines : [])),
+      footer: footerOf(slide, sheet),
+      report,
+    };
+  });
 }
 
 const NO_BOX: Box = { width: 1000, height: 300, columns: [] };
