@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Cesu8Decoder } from './cesu-8.ts';
 import { Utf32Decoder } from './utf-32.ts';
 
@@ -47,10 +48,17 @@ function candidatesOf(known: Encoding | null): readonly Encoding[] {
   return known === 'utf-8-bom' ? ['utf-8-bom', 'cesu-8'] : [known];
 }
 
+/** The bytes of a file, a small one whole: each piece is read into room of its own, however little is left to read. */
+async function* chunksOf(file: string): AsyncIterable<Buffer> {
+  const { size } = await stat(file);
+  const highWaterMark = Math.min(CHUNK, size + 1);
+  for await (const chunk of createReadStream(file, { highWaterMark })) yield chunk as Buffer;
+}
+
 /** The text of a file in pieces, without its mark. */
 export async function* decoded(file: string, encoding: Encoding): AsyncIterable<string> {
   const decoder = decoderOf(encoding);
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
+  for await (const chunk of chunksOf(file)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
@@ -142,8 +150,8 @@ async function firstBadByte(
   let line = 1;
   let byte = 0;
   let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
+  for await (const chunk of chunksOf(file)) {
+    rest = Buffer.concat([rest, chunk]);
     let from = 0;
     for (let end = lineEnd(rest, from, encoding); end >= 0; end = lineEnd(rest, from, encoding)) {
       const own = rest.subarray(from, end);

@@ -27,9 +27,9 @@ export async function lostZeros(store: Store, spec: DatasetSpec): Promise<readon
     const column = quoteName(name);
     const [row] = await store.rows(
       `WITH bare AS (
-         SELECT ltrim(${column}, '0') AS digits, min(${column}) AS padded, count(DISTINCT ${column}) AS forms
+         SELECT ltrim(${column}, '0') AS digits, min(${column}) AS padded
          FROM ${table} WHERE ${column} IS NOT NULL GROUP BY 1
-         HAVING forms > 1 AND length(digits) >= ${SHORTEST}
+         HAVING min(${column}) <> max(${column}) AND length(digits) >= ${SHORTEST}
        )
        SELECT count(*) AS n, min_by(padded, digits) AS sample FROM bare`,
     );
