@@ -4,7 +4,7 @@ import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName, withoutCountWord } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
 import { isOnEdge, unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
@@ -108,7 +108,9 @@ export const largest: Rule = (context) =>
         size: own,
         branch: branchRank(first, context),
         facts: {
-          subject: isOfWhole ? metric.scope.name : figureName(whole),
+          subject: isOfWhole
+            ? withoutCountWord(metric.scope.name, context)
+            : countedName(whole, context),
           short: metric.shortName,
           total: isOfWhole ? `${rounded(sum, 0)}${metric.counted}` : valueText(whole),
           member: memberOf(first, breakdown),

@@ -5,12 +5,12 @@ import { shareText } from '../number/display.ts';
 import { rateOf } from '../number/rate.ts';
 import { baseOf } from './base-share.ts';
 import type { FindingContext, Rule } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
 import { recordDimension } from './record-name.ts';
 import type { Finding } from './types.ts';
 import { isWithin, partLimits } from './variation.ts';
-import { partsOf, rounded, valueText, whole } from './words.ts';
+import { partsOf, rounded, valueText, whole, withoutCents } from './words.ts';
 
 /**
  * The branch or category with most users or tickets beyond what the whole's rate gives: k − p·n. A p chart
@@ -130,7 +130,7 @@ export const concentration: Rule = (context) =>
         size: metric.unit === 'yuan' ? 0 : held,
         branch: 0,
         facts: {
-          subject: figureName(all),
+          subject: countedName(all, context),
           short: metric.shortName,
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
           count: first.length > 1 ? String(first.length) : '',
@@ -206,7 +206,7 @@ export const newInTop: Rule = (context) =>
               size: partAmount(figure),
               branch: 0,
               facts: {
-                subject: figureName(breakdown.whole),
+                subject: countedName(breakdown.whole, context),
                 member: memberOf(figure, breakdown),
                 value: valueText(figure),
                 amount: amountText(partAmount(figure), breakdown),
@@ -232,7 +232,7 @@ function sortedParts(breakdown: Breakdown, { config }: FindingContext): readonly
 }
 
 function amountText(amount: number, { metric }: Breakdown): string {
-  const text = metric.unit === 'yuan' ? rounded(amount, 2) : whole(amount);
+  const text = metric.unit === 'yuan' ? withoutCents(rounded(amount, 2)) : whole(amount);
   return `${text}${metric.measure}`;
 }
 

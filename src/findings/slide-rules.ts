@@ -6,7 +6,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { estimatedPart, roughGrowth } from './estimates.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName, withoutCountWord } from './figure-name.ts';
 import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
 import { largestMoves } from './largest-moves.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
@@ -57,7 +57,7 @@ export function summaryOf(
 export function fallbackOf(
   slide: SlideFigures,
   noise: readonly RankedFinding[],
-  context: Pick<FindingContext, 'lookup' | 'datasets'>,
+  context: Pick<FindingContext, 'lookup' | 'datasets' | 'config'>,
 ): Finding | null {
   const known = slide.figures.filter(({ result }) => result.status === 'ok');
   const first = known.find((one) => !isWholeShare(one)) ?? known[0];
@@ -75,7 +75,7 @@ export function fallbackOf(
     const [only = first, ...more] = figures;
     const met = { ...finding('all_met', slide.id, figures), tone: 'good' } as const;
     if (more.length === 0) {
-      const facts = { subject: figureName(only), value: valueText(only) };
+      const facts = { subject: countedName(only, context), value: valueText(only) };
       return { ...met, phrase: 'all_met_one', facts };
     }
     const closest = closestOf(targets);
@@ -87,14 +87,14 @@ export function fallbackOf(
       facts: { subject: slide.title, count: String(figures.length), ...closest },
     };
   }
-  return mostOfSlide(first, slide, context) ?? levelOf(first, slide);
+  return mostOfSlide(first, slide, context) ?? levelOf(first, slide, context);
 }
 
 /** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
 function mostOfSlide(
   first: Figure,
   slide: SlideFigures,
-  context: Pick<FindingContext, 'lookup'>,
+  context: Pick<FindingContext, 'lookup' | 'config'>,
 ): Finding | null {
   const member = slide.figures.find(
     ({ metric, result }) =>
@@ -134,10 +134,18 @@ function closestOf(targets: readonly Judged[]) {
   };
 }
 
-function levelOf(first: Figure, slide: SlideFigures): Finding {
+function levelOf(
+  first: Figure,
+  slide: SlideFigures,
+  context: Pick<FindingContext, 'config'>,
+): Finding {
   return {
     ...finding('level', slide.id, [first]),
-    facts: { subject: figureName(first), value: valueText(first), others: othersOf(first) },
+    facts: {
+      subject: countedName(first, context),
+      value: valueText(first),
+      others: othersOf(first),
+    },
   };
 }
 
@@ -154,12 +162,12 @@ function othersOf({ metric, result }: Figure): string {
 function mostOf(
   { metric, result }: Figure,
   slide: SlideFigures,
-  { lookup }: Pick<FindingContext, 'lookup'>,
+  context: Pick<FindingContext, 'lookup' | 'config'>,
 ): Finding | null {
   const [dimension, ...more] = Object.keys(result.by);
-  const whole = lookup.figure(metric.id, {});
+  const whole = context.lookup.figure(metric.id, {});
   if (dimension === undefined || more.length > 0 || !whole.result.value) return null;
-  if (isShare(metric)) return mostShared(metric.id, dimension, slide);
+  if (isShare(metric)) return mostShared(metric.id, dimension, slide, context);
   if (!isCount(metric) || whole.result.status !== 'ok') return null;
   const parts = slide.figures.filter(
     (one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === dimension,
@@ -171,7 +179,7 @@ function mostOf(
     ...finding('most', slide.id, [most]),
     results: [most.result.key, whole.result.key],
     facts: {
-      subject: figureName(whole),
+      subject: countedName(whole, context),
       total: valueText(whole),
       member: most.result.by[dimension] ?? '',
       amount: valueText(most),
@@ -181,7 +189,12 @@ function mostOf(
 }
 
 /** The largest member of a share, with the records that are shared out. */
-function mostShared(metricId: string, dimension: string, slide: SlideFigures): Finding | null {
+function mostShared(
+  metricId: string,
+  dimension: string,
+  slide: SlideFigures,
+  context: Pick<FindingContext, 'config'>,
+): Finding | null {
   const [most, second] = slide.figures
     .filter(({ metric, result }) => metric.id === metricId && result.status === 'ok')
     .filter(({ result }) => Object.keys(result.by).join() === dimension)
@@ -191,7 +204,7 @@ function mostShared(metricId: string, dimension: string, slide: SlideFigures): F
   return {
     ...finding('most', slide.id, [most]),
     facts: {
-      subject: most.metric.scope.name,
+      subject: withoutCountWord(most.metric.scope.name, context),
       total: `${whole(most.result.denominator ?? 0)}${measure}`,
       member: most.result.by[dimension] ?? '',
       amount: `${whole(most.result.numerator ?? 0)}${measure}`,
