@@ -33,6 +33,7 @@ const GRAVE: ReadonlySet<RuleId> = new Set([
   'missing_data',
   'check_failed',
   'grave_case',
+  'grave_undecided',
   'target_missed',
   'branch_missed',
   'branch_over',

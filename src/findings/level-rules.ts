@@ -45,6 +45,41 @@ export const graveCase: Rule = (context) =>
     ];
   });
 
+/**
+ * Cases that nobody may miss and that nobody has judged yet: how many of all, counted by a metric over the same records,
+ * have no answer. Without this a share of none of them would pass for good news.
+ */
+export const graveUndecided: Rule = (context) =>
+  context.config.grave.flatMap((id): Finding[] => {
+    const { metric, result } = context.lookup.figure(id, {});
+    const count = context.figures.find(
+      (one) =>
+        isCount(one.metric) &&
+        one.metric.scope.id === metric.scope.id &&
+        Object.keys(one.result.by).length === 0 &&
+        one.result.status === 'ok',
+    );
+    const open = (count?.result.value ?? 0) - (result.denominator ?? 0);
+    if (!count || result.denominator === null || !isRate(metric) || open <= 0) return [];
+    return [
+      {
+        ...plain('grave_undecided', count, context),
+        weight: 'grave_undecided',
+        tone: 'warn',
+        results: [count.result.key, result.key],
+        size: open,
+        facts: {
+          subject: countedName(count, context),
+          cases: valueText(count),
+          open: `${rounded(open, 0)}${metric.counted}`,
+          none: result.denominator === 0 ? '1' : '',
+          matter: metric.name,
+          owner: context.ownerOf(count) ?? '',
+        },
+      },
+    ];
+  });
+
 /** A judged limit that is kept with room: by how much. */
 export const room: Rule = (context) => {
   const shown = shownKeys(context);

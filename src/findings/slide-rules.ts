@@ -310,7 +310,9 @@ function unitOf(figure: Figure, context: FindingContext): string {
 
 /** How many figures moved beyond usual variation, and which of all that the deck shows moved most. */
 function changesSummary(slide: SlideFigures, context: FindingContext): Finding | null {
-  const { worse, better, usual } = largestMoves(context);
+  const { worse, better, usual, unjudged } = largestMoves(context);
+  const judged = (figures: readonly Figure[]) =>
+    figures.filter(({ result }) => context.movements.get(result.key)?.state !== 'unjudged').length;
   const moved = [...worse, ...better];
   const number = (count: number) => (count === 0 ? '' : String(count));
   if (moved.length === 0 && usual === 0) return null;
@@ -318,9 +320,10 @@ function changesSummary(slide: SlideFigures, context: FindingContext): Finding |
   return {
     ...finding('changes_summary', slide.id, moved),
     facts: {
-      better: number(better.length),
-      worse: number(worse.length),
+      better: number(judged(better)),
+      worse: number(judged(worse)),
       usual: number(usual),
+      unjudged: number(unjudged),
       worst: worst ? figureName(worst) : '',
       worst_change: worst ? moveText(worst, context) : '',
       best: best ? figureName(best) : '',

@@ -24,6 +24,7 @@ const WEIGHTS = {
   surge: 43,
   year_part: 42,
   no_measure: 41,
+  grave_undecided: 41,
   signal: 40,
   note_contradicts: 39,
   overdue_item: 39,
