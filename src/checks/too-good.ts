@@ -41,12 +41,13 @@ export const tooGood: Checker<'too_good'> = async (spec, context) => {
       const cases = await draw(figure, spec.draw, context);
       return outcome(spec, 'doubtful', {
         id: `${spec.id}/${metric.id}`,
+        name: `${spec.name}（${metric.name}）`,
         keys: [result.key],
         size: result.denominator ?? 0,
         cases,
         facts: {
           subject: metric.name,
-          value: result.display,
+          value: result.display.replace(/\.00%$/, '%'),
           count: `${countText(result.denominator ?? 0)}${metric.base}`,
           drawn: String(cases.length),
         },

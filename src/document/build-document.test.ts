@@ -68,7 +68,7 @@ describe('a slide', () => {
 
   it('has a headline of its figures and a footer with definition, period and source', () => {
     const slide = build(slideOf(indicators('m')), [total]);
-    expect(slide.headline).toBe('重复率9.00%，距省考核值差1户');
+    expect(slide.headline).toBe('重复率9.00%，超省考核值1户');
     expect(slide.footer).toEqual({
       definition: '重复率：说明',
       shorter: [

@@ -9,6 +9,7 @@ import type { WeightName } from '../pack/rules/findings-config.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, memberOf } from './levels.ts';
+import { missedStreak } from './missed-before.ts';
 import { namesBranches, unitsFrom } from './target-rules.ts';
 import type { Finding, RuleId, Tone } from './types.ts';
 import { badSideOf, limitOf, partsOf, setterOf, unitsText, valueText } from './words.ts';
@@ -118,6 +119,20 @@ function withOneLess({ figure, target }: JudgedPart): string {
   return rate === null ? '' : valueWords(figure.metric, displayValue(rateValue(rate), unit));
 }
 
+/** The unit that has missed the limit for most months, where they make a streak. */
+function longestStreak(
+  over: readonly JudgedPart[],
+  name: (one: JudgedPart) => string,
+  context: FindingContext,
+) {
+  const [longest] = over
+    .map((one) => ({ one, months: missedStreak(one.figure, one.target, context) }))
+    .toSorted((a, b) => Number(b.months) - Number(a.months));
+  return longest && longest.months !== ''
+    ? { longest: name(longest.one), longest_months: longest.months }
+    : { longest: '', longest_months: '' };
+}
+
 function worstFirst(a: JudgedPart, b: JudgedPart): number {
   return depth(b) - depth(a) || unitsFrom(b.figure, b.target) - unitsFrom(a.figure, a.target);
 }
@@ -185,6 +200,8 @@ function found(
       best_limit: ownLimits ? limitOf(best.figure, best.target) : '',
       worst_limit: ownLimits ? limitOf(worst.figure, worst.target) : '',
       units: unitsText(breakdown.metric, units),
+      lower: worst.target.comparator.startsWith('<') ? '1' : '',
+      ...longestStreak(over, name, context),
       owner: context.ownerOf(worst.figure) ?? '',
     },
   };

@@ -3,7 +3,7 @@ import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { countText, shareText } from '../number/display.ts';
 import type { FindingContext, Rule } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
 import { recordsBefore, recordsBehind } from './records-behind.ts';
 import type { Finding } from './types.ts';
@@ -98,7 +98,7 @@ function findingOf(
     size: Math.abs(sum(own)),
     branch: branchRank(figures[0] ?? whole, context),
     facts: {
-      subject: figureName(whole),
+      subject: countedName(whole, context),
       rest: isRate(metric) && metric.better === 'higher' ? (metric.rest ?? '') : '',
       from: `${countText(recordsBefore(whole) ?? 0)}${unit}`,
       to: `${countText(recordsBehind(whole) ?? 0)}${unit}`,

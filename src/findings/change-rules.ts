@@ -6,7 +6,7 @@ import { perOf } from '../number/unit.ts';
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { estimatedPart, roughGrowth, toldValue } from './estimates.ts';
-import { figureName } from './figure-name.ts';
+import { countedName } from './figure-name.ts';
 import { monthNumber } from './history.ts';
 import { branchRank, isOfUnit, isPart } from './levels.ts';
 import { addsUp, type Movement } from './movement.ts';
@@ -54,14 +54,15 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
     size: unitsMoved(figure, change),
     branch: branchRank(figure, context),
     facts: {
-      subject: figureName(figure),
+      subject: countedName(figure, context),
       value: isRank ? result.display : toldValue(figure, context),
       previous_month: monthNumber(previous.month),
       previous_value: isRank ? previous.display : toldValue(previousOf(figure), context),
       direction: directionOf(figure, change),
       places: rounded(Math.abs(change), 0),
       good: isGood ? '1' : '',
-      effect: !moved || better === null ? '' : { word: isGood ? 'better' : 'worse' },
+      effect:
+        !moved || better === null || isPlain(metric) ? '' : { word: isGood ? 'better' : 'worse' },
       ...sizeFacts(figure, context),
       run: movement.run >= context.config.thresholds.run ? String(movement.run) : '',
       otherwise: otherwise(figure, change, context),
@@ -73,6 +74,11 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
 function ruleOf({ metric }: Figure, { state, by, usual }: Movement): 'signal' | 'change' | 'noise' {
   if (metric.shape === 'rank' || usual === null) return 'change';
   return by === 'step' ? 'signal' : state === 'unjudged' ? 'change' : 'noise';
+}
+
+/** Whether growth says by itself what it is: more faults, more complaints. */
+function isPlain(metric: Figure['metric']): boolean {
+  return addsUp(metric) && metric.better === 'lower';
 }
 
 function weightOf(

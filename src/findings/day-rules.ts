@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { FindingContext, Rule } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName } from './figure-name.ts';
 import type { Finding } from './types.ts';
 import { valueText, whole } from './words.ts';
 
@@ -28,7 +28,7 @@ export const peakDay: Rule = (context) => {
         size: figure.result.value,
         branch: 0,
         facts: {
-          subject: figureName(total),
+          subject: countedName(total, context),
           month: String(Number(day.slice(5, 7))),
           day: String(Number(day.slice(8, 10))),
           value: valueText(figure),

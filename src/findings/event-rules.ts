@@ -5,7 +5,7 @@ import { grouped } from '../number/display.ts';
 import { type Fraction, fraction, magnitude, subtract } from '../number/fraction.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { estimatedPart, roughText, toldValue } from './estimates.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName } from './figure-name.ts';
 import { branchRank, breakdowns, byKey } from './levels.ts';
 import { recordDimension, recordName } from './record-name.ts';
 import type { Finding } from './types.ts';
@@ -41,7 +41,7 @@ export const event: Rule = (context) =>
         size: metric.unit === 'count' ? own : 0,
         branch: branchRank(first, context),
         facts: {
-          subject: figureName(whole),
+          subject: countedName(whole, context),
           count: String(parts.length),
           name: recordName(first, dimension, context),
           value: toldValue(first, context),
@@ -95,7 +95,7 @@ function estimatedSums(context: FindingContext): readonly (Finding & { readonly 
           size: metric.unit === 'count' ? own : 0,
           branch: 0,
           facts: {
-            subject: figureName(figure),
+            subject: countedName(figure, context),
             value: toldValue(figure, context),
             part: roughText(own, metric.measure),
             share: percent(own, result.value),

@@ -18,7 +18,6 @@ const SPARE: ReadonlySet<RuleId> = new Set([
   'extremes',
   'spread',
   'small_sample',
-  'new_in_top',
   'break',
   'exclusion',
   'peak_day',
@@ -33,6 +32,7 @@ const GRAVE: ReadonlySet<RuleId> = new Set([
   'missing_data',
   'check_failed',
   'grave_case',
+  'grave_undecided',
   'target_missed',
   'branch_missed',
   'branch_over',
@@ -46,7 +46,12 @@ const GRAVE: ReadonlySet<RuleId> = new Set([
 ]);
 
 /** What no slide shows and is told of all the same: there are no figures, or lists were compared. */
-export const UNSHOWN: ReadonlySet<RuleId> = new Set(['error', 'missing_data', 'check_failed']);
+export const UNSHOWN: ReadonlySet<RuleId> = new Set([
+  'error',
+  'missing_data',
+  'check_failed',
+  'grave_case',
+]);
 
 /**
  * Parts into their whole: a part that moves as its whole does, or misses a limit that the finding of its split names, is

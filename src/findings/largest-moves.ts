@@ -3,12 +3,13 @@ import { type FindingContext, shownKeys } from './context.ts';
 import { isPart } from './levels.ts';
 import { areFew } from './records-behind.ts';
 
-/** Figures that moved beyond usual variation, or of which too few months are known, the furthest first. */
+/** Figures that moved, the furthest first: beyond usual variation, or with too few months known to judge it. */
 export interface LargestMoves {
   readonly worse: readonly Figure[];
   readonly better: readonly Figure[];
-  /** How many figures moved no more than usual. */
+  /** How many figures moved no more than usual, and of how many among the others nobody can judge it. */
   readonly usual: number;
+  readonly unjudged: number;
 }
 
 /**
@@ -35,7 +36,13 @@ export function largestMoves(context: FindingContext): LargestMoves {
     moved
       .filter((one) => (moveOf(one) > 0 === (one.metric.better === 'higher')) === isBetter)
       .toSorted((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a)));
-  return { worse: of(false), better: of(true), usual: known.filter(isUsual).length };
+  const isOpen = ({ result }: Figure) => context.movements.get(result.key)?.state === 'unjudged';
+  return {
+    worse: of(false),
+    better: of(true),
+    usual: known.filter(isUsual).length,
+    unjudged: moved.filter(isOpen).length,
+  };
 }
 
 /** The change as a part of the value before, in percent and with its sign, by the day for what adds up. */

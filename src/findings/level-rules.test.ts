@@ -128,7 +128,7 @@ describe('where a figure stands', () => {
     ];
     expect(only(largest(told([of(amount, two)])))).toMatchObject({
       phrase: 'largest_amount',
-      facts: { total: '100.00元', member: 'E6', share: '70.00%' },
+      facts: { total: '100元', member: 'E6', share: '70.00%' },
     });
     const with_ = { of: 'cause' };
     const share = metricOf({ calculator: 'share', with: with_, by: [['cause']], measure: '件' });

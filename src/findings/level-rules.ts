@@ -4,7 +4,7 @@ import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName, withoutCountWord } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
 import { amountText, statedParts } from './stated-parts.ts';
 import { unitsFrom } from './target-rules.ts';
@@ -41,6 +41,41 @@ export const graveCase: Rule = (context) =>
             )
             .join('、'),
           owner: context.ownerOf(figure) ?? '',
+        },
+      },
+    ];
+  });
+
+/**
+ * Cases that nobody may miss and that nobody has judged yet: how many of all, counted by a metric over the same records,
+ * have no answer. Without this a share of none of them would pass for good news.
+ */
+export const graveUndecided: Rule = (context) =>
+  context.config.grave.flatMap((id): Finding[] => {
+    const { metric, result } = context.lookup.figure(id, {});
+    const count = context.figures.find(
+      (one) =>
+        isCount(one.metric) &&
+        one.metric.scope.id === metric.scope.id &&
+        Object.keys(one.result.by).length === 0 &&
+        one.result.status === 'ok',
+    );
+    const open = (count?.result.value ?? 0) - (result.denominator ?? 0);
+    if (!count || result.denominator === null || !isRate(metric) || open <= 0) return [];
+    return [
+      {
+        ...plain('grave_undecided', count, context),
+        weight: 'grave_undecided',
+        tone: 'warn',
+        results: [count.result.key, result.key],
+        size: open,
+        facts: {
+          subject: countedName(count, context),
+          cases: valueText(count),
+          open: `${rounded(open, 0)}${metric.counted}`,
+          none: result.denominator === 0 ? '1' : '',
+          matter: metric.name,
+          owner: context.ownerOf(count) ?? '',
         },
       },
     ];
@@ -110,7 +145,9 @@ export const largest: Rule = (context) =>
         size: own,
         branch: branchRank(first, context),
         facts: {
-          subject: isOfWhole ? metric.scope.name : figureName(whole),
+          subject: isOfWhole
+            ? withoutCountWord(metric.scope.name, context)
+            : countedName(whole, context),
           short: metric.shortName,
           total: amountText(sum, metric),
           column,

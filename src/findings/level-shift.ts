@@ -1,7 +1,7 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { dayDimension } from './day-rules.ts';
-import { figureName } from './figure-name.ts';
+import { countedName } from './figure-name.ts';
 import type { Finding } from './types.ts';
 import { rounded, valueText } from './words.ts';
 
@@ -69,7 +69,7 @@ function shiftOf(peak: Figure, name: string, context: FindingContext): readonly 
       size: Math.abs(change),
       branch: 0,
       facts: {
-        subject: figureName(whole),
+        subject: countedName(whole, context),
         value: valueText(whole),
         growth: (result.changeRateDisplay ?? '').replace(/^[+-]/, ''),
         days: String(days.length),

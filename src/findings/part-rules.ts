@@ -5,7 +5,7 @@ import { shareText } from '../number/display.ts';
 import { rateOf } from '../number/rate.ts';
 import { baseOf } from './base-share.ts';
 import type { FindingContext, Rule } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName } from './figure-name.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, memberOf } from './levels.ts';
 import { recordDimension } from './record-name.ts';
 import { amountText, statedParts } from './stated-parts.ts';
@@ -132,7 +132,7 @@ export const concentration: Rule = (context) =>
         size: metric.unit === 'yuan' ? 0 : held,
         branch: 0,
         facts: {
-          subject: figureName(all),
+          subject: countedName(all, context),
           short: metric.shortName,
           names: first.map((figure) => memberOf(figure, breakdown)).join('、'),
           count: first.length > 1 ? String(first.length) : '',
@@ -213,7 +213,7 @@ export const newInTop: Rule = (context) =>
               size: partAmount(figure),
               branch: 0,
               facts: {
-                subject: figureName(breakdown.whole),
+                subject: countedName(breakdown.whole, context),
                 member: memberOf(figure, breakdown),
                 value: valueText(figure),
                 amount: amountText(partAmount(figure), breakdown.metric),

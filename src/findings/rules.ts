@@ -12,7 +12,15 @@ import {
 } from './data-rules.ts';
 import { peakDay } from './day-rules.ts';
 import { estimated, event, exclusion } from './event-rules.ts';
-import { extremes, graveCase, largest, parting, room, spread } from './level-rules.ts';
+import {
+  extremes,
+  graveCase,
+  graveUndecided,
+  largest,
+  parting,
+  room,
+  spread,
+} from './level-rules.ts';
 import { levelShift } from './level-shift.ts';
 import { concentration, contribution, newInTop } from './part-rules.ts';
 import { ranks } from './rank-rules.ts';
@@ -58,6 +66,7 @@ export const RULES: readonly Rule[] = [
   smallParts,
   sameName,
   graveCase,
+  graveUndecided,
   room,
   ranks,
   largest,

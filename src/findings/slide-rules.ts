@@ -7,7 +7,7 @@ import type { TargetVerdict } from '../metrics/types.ts';
 import { countText } from '../number/display.ts';
 import type { FindingContext, SlideFigures } from './context.ts';
 import { estimatedPart, roughGrowth } from './estimates.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName, withoutCountWord } from './figure-name.ts';
 import { isOfOneUnit, type Judged, judgedResults } from './judged-results.ts';
 import { largestMoves } from './largest-moves.ts';
 import { isOfUnit, unitDimension } from './levels.ts';
@@ -16,7 +16,7 @@ import type { Fact, Finding, RankedFinding, RuleId } from './types.ts';
 import { rounded, valueText } from './words.ts';
 
 /** What the words of a slide rest on besides its figures. */
-type SlideContext = Pick<FindingContext, 'lookup' | 'datasets' | 'branches'>;
+type SlideContext = Pick<FindingContext, 'lookup' | 'datasets' | 'branches' | 'config'>;
 
 /** How many missed targets a summary names. */
 const NAMED = 2;
@@ -79,7 +79,7 @@ export function fallbackOf(
     const [only = first, ...more] = figures;
     const met = { ...finding('all_met', slide.id, figures), tone: 'good' } as const;
     if (more.length === 0) {
-      const facts = { subject: figureName(only), value: valueText(only) };
+      const facts = { subject: countedName(only, context), value: valueText(only) };
       return { ...met, phrase: 'all_met_one', facts };
     }
     const closest = closestOf(targets);
@@ -91,7 +91,7 @@ export function fallbackOf(
       facts: { subject: slide.title, count: String(figures.length), ...closest },
     };
   }
-  return mostOfSlide(first, slide, context) ?? levelOf(first, slide);
+  return mostOfSlide(first, slide, context) ?? levelOf(first, slide, context);
 }
 
 /** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
@@ -134,10 +134,18 @@ function closestOf(targets: readonly Judged[]) {
   };
 }
 
-function levelOf(first: Figure, slide: SlideFigures): Finding {
+function levelOf(
+  first: Figure,
+  slide: SlideFigures,
+  context: Pick<FindingContext, 'config'>,
+): Finding {
   return {
     ...finding('level', slide.id, [first]),
-    facts: { subject: figureName(first), value: valueText(first), others: othersOf(first) },
+    facts: {
+      subject: countedName(first, context),
+      value: valueText(first),
+      others: othersOf(first),
+    },
   };
 }
 
@@ -180,7 +188,9 @@ function mostOf(
     ...finding('most', slide.id, [most]),
     results: isShare(metric) ? [most.result.key] : [most.result.key, whole.result.key],
     facts: {
-      subject: isShare(metric) ? metric.scope.name : figureName(whole),
+      subject: isShare(metric)
+        ? withoutCountWord(metric.scope.name, context)
+        : countedName(whole, context),
       total: amountText(sum, metric),
       column,
       member: most.result.by[dimension] ?? '',
@@ -287,7 +297,9 @@ function unitOf(figure: Figure, context: FindingContext): string {
 
 /** How many figures moved beyond usual variation, and which of all that the deck shows moved most. */
 function changesSummary(slide: SlideFigures, context: FindingContext): Finding | null {
-  const { worse, better, usual } = largestMoves(context);
+  const { worse, better, usual, unjudged } = largestMoves(context);
+  const judged = (figures: readonly Figure[]) =>
+    figures.filter(({ result }) => context.movements.get(result.key)?.state !== 'unjudged').length;
   const moved = [...worse, ...better];
   const number = (count: number) => (count === 0 ? '' : String(count));
   if (moved.length === 0 && usual === 0) return null;
@@ -295,9 +307,10 @@ function changesSummary(slide: SlideFigures, context: FindingContext): Finding |
   return {
     ...finding('changes_summary', slide.id, moved),
     facts: {
-      better: number(better.length),
-      worse: number(worse.length),
+      better: number(judged(better)),
+      worse: number(judged(worse)),
       usual: number(usual),
+      unjudged: number(unjudged),
       worst: worst ? figureName(worst) : '',
       worst_change: worst ? moveText(worst, context) : '',
       best: best ? figureName(best) : '',

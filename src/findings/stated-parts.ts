@@ -4,7 +4,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import { labelOf } from '../pack/dataset/label-of.ts';
 import type { FindingContext } from './context.ts';
 import type { Breakdown } from './levels.ts';
-import { rounded, whole } from './words.ts';
+import { rounded, whole, withoutCents } from './words.ts';
 
 /** The parts of a whole whose records say which member is theirs. */
 export interface StatedParts {
@@ -38,5 +38,5 @@ export function statedParts(
 
 /** An amount of what a metric counts or adds up, with its measure. */
 export function amountText(amount: number, { unit, measure }: Figure['metric']): string {
-  return `${unit === 'yuan' ? rounded(amount, 2) : whole(amount)}${measure}`;
+  return `${unit === 'yuan' ? withoutCents(rounded(amount, 2)) : whole(amount)}${measure}`;
 }

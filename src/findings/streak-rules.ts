@@ -5,7 +5,7 @@ import { perOf } from '../number/unit.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
-import { figureName } from './figure-name.ts';
+import { countedName, figureName } from './figure-name.ts';
 import { earlierResults, monthNumber } from './history.ts';
 import { branchRank, isPart } from './levels.ts';
 import { missedBefore, missedStreak } from './missed-before.ts';
@@ -82,7 +82,7 @@ export const streakOfChange: Rule = (context) => {
         tone: isBetter ? 'good' : 'warn',
         size: movedUnits(metric, result, start),
         facts: {
-          subject: figureName(figure),
+          subject: countedName(figure, context),
           value: valueText(figure),
           months: String(movement.run),
           ...ofDays(figure, start, startMonth, context),

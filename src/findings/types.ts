@@ -40,6 +40,7 @@ export type RuleId =
   | 'same_name'
   | 'check_failed'
   | 'grave_case'
+  | 'grave_undecided'
   | 'room'
   | 'ranks'
   | 'largest'

@@ -17,9 +17,28 @@ export function rounded(value: number, decimals: number): string {
   return grouped(decimalOf(value), decimals);
 }
 
+/** Hours from which minutes tell nothing any more. */
+const MANY_HOURS = 10;
+
 /** A figure's value as sentences print it: rates with their sign, else with the metric's measure. */
 export function valueText({ metric, result }: Figure): string {
-  return valueWords(metric, result.display);
+  return valueWords(metric, spokenDisplay(metric, result));
+}
+
+/** A displayed value as people say it: 100% and 0% whole, hours from ten on whole, money without empty cents. */
+function spokenDisplay(
+  { unit }: Figure['metric'],
+  { display, value }: Pick<Figure['result'], 'display' | 'value'>,
+): string {
+  if (unit === 'percent') return display.replace(/^(100|0)\.00%$/, '$1%');
+  if (unit === 'yuan') return withoutCents(display);
+  if (unit === 'hours' && value !== null && Math.abs(value) >= MANY_HOURS) return rounded(value, 0);
+  return display;
+}
+
+/** Money without empty cents: 1,520 for 1,520.00. */
+export function withoutCents(text: string): string {
+  return text.replace(/\.00$/, '');
 }
 
 /** So many units of what a figure counts, as it stands from a limit: 1,009件; a part only where it counts no whole things. */

@@ -126,7 +126,9 @@ describe('a rate in any unit', () => {
         });
         const findings = [targetMissed, edge, smallBase, room].flatMap((rule) => rule(told));
         for (const { facts } of findings) {
-          expect(facts.value).toBe(sign === '' ? `${display}${metric.measure}` : display);
+          // A sentence says 100% and 0% whole.
+          const spoken = display.replace(/^(100|0)\.00%$/, '$1%');
+          expect(facts.value).toBe(sign === '' ? `${display}${metric.measure}` : spoken);
           expect(facts.units).toBe(`${units.toLocaleString('en-US')}${metric.counted}`);
         }
         expect(findings.some(({ tone }) => tone === 'bad')).toBe(!met);

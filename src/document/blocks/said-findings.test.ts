@@ -30,8 +30,8 @@ function said(phrases: Readonly<Record<string, string>>, headline = 28, of: Find
 
 describe('findings in words', () => {
   it('head their slide in the longest phrase that is short enough', () => {
-    expect(said(pack.phrases).text.headline('s')).toBe('指标7.26%，距省考核值差157单');
-    expect(said(pack.phrases, 14).text.headline('s')).toBe('指标7.26%，差157单');
+    expect(said(pack.phrases).text.headline('s')).toBe('指标7.26%，超省考核值157单');
+    expect(said(pack.phrases, 14).text.headline('s')).toBe('指标7.26%，超157单');
   });
 
   it('stand in the overview with the unit that answers', () => {

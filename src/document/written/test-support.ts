@@ -62,7 +62,7 @@ export function contextOf(
       headlines: new Map(),
       overview: { bad: [], good: [], toVerify: [] },
       movements: new Map(),
-      moves: { worse: [], better: [], usual: 0 },
+      moves: { worse: [], better: [], usual: 0, unjudged: 0 },
       steps: new Map(),
     },
     checks: [],

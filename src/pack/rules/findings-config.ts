@@ -24,6 +24,7 @@ const WEIGHTS = {
   surge: 43,
   year_part: 42,
   no_measure: 41,
+  grave_undecided: 41,
   signal: 40,
   note_contradicts: 39,
   overdue_item: 39,
@@ -168,6 +169,8 @@ export const findingsSchema = z
     grave: z.array(z.string()).default([]),
     /** Figures that rest on estimates, each with the metric that sums up its estimated part. */
     estimated: z.array(z.strictObject({ metric: z.string(), part: z.string() })).default([]),
+    /** Words at the end of a count's name that a number with its measure makes superfluous, such as 件数. */
+    count_words: z.array(z.string().min(1)).default([]),
     /** Words before a number that is a goal, such as 不超过 60 and 不低于 95, and behind one, such as 60 户以内. */
     goals: goalsSchema.prefault({}),
     /** One rate, count or amount with and without what may be left out of it. */
@@ -186,6 +189,7 @@ export interface FindingsConfig {
   readonly grave: readonly string[];
   readonly estimated: readonly { readonly metric: string; readonly part: string }[];
   readonly exclusions: readonly ExclusionPair[];
+  readonly count_words: readonly string[];
   /** Words that make a number of a text a goal. */
   readonly goals: Readonly<z.infer<typeof goalsSchema>>;
 }
@@ -214,6 +218,7 @@ function defaults() {
     grave: [] as string[],
     estimated: [] as { metric: string; part: string }[],
     exclusions: [] as z.infer<typeof exclusionSchema>[],
+    count_words: [] as string[],
     goals: goalsSchema.parse({}),
   };
 }

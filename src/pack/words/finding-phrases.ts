@@ -69,6 +69,7 @@ export const findingPhrases: readonly string[] = [
   'finding.small_parts',
   'finding.most',
   'finding.grave_case',
+  'finding.grave_undecided',
   'finding.room',
   'finding.ranks',
   'finding.largest',
