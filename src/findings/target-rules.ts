@@ -12,10 +12,10 @@ import { branchRank, isOfUnit, unitDimension } from './levels.ts';
 import type { Finding } from './types.ts';
 import {
   badSideOf,
-  distanceFrom,
   limitOf,
   partsOf,
   setterOf,
+  toldDistance,
   unitsText,
   valueText,
 } from './words.ts';
@@ -218,7 +218,7 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     setter: setterOf(target),
     side: badSideOf(target),
     limit: limitOf(figure, target),
-    points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
+    points: metric.unit === 'percent' ? toldDistance(figure, target) : '',
     units: unitsText(metric, units),
     base:
       result.denominator === null || !isRate(metric)

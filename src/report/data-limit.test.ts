@@ -4,13 +4,14 @@ import { expect, it } from 'vitest';
 import { sampleDocument } from '../deck/test-support.ts';
 import { fileOf as exportOf } from '../ingest/test-support.ts';
 import { phraseBook } from '../phrases/phrase-book.ts';
-import { filesOverLimit, withLimitBanner } from './data-limit.ts';
+import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 
 const fileOf = (records: number, quarantined: number, path = 'a.csv') => {
   const account = { records, quarantined, accepted: records - quarantined };
   return exportOf(path, 'tickets', { account });
 };
-const isOver = (records: number, quarantined: number, limit = { percent: 0.1, records: 100 }) =>
+const LIMIT = { percent: 0.1, records: 100, cover: 1 };
+const isOver = (records: number, quarantined: number, limit = LIMIT) =>
   filesOverLimit([fileOf(records, quarantined)], limit).length === 1;
 
 it('lets one unusable record in a thousand pass, and none of a smaller file', () => {
@@ -23,13 +24,25 @@ it('lets no more than 100 records of one file pass', () => {
 });
 
 it('takes share and number from the workspace; of 0 nothing passes', () => {
-  const wide = { percent: 5, records: 1_000 };
+  const wide = { percent: 5, records: 1_000, cover: 5 };
   expect([isOver(100, 5, wide), isOver(100, 6, wide)]).toEqual([false, true]);
   expect([
-    isOver(20, 0, { percent: 0, records: 100 }),
-    isOver(20, 1, { percent: 0, records: 100 }),
+    isOver(20, 0, { ...LIMIT, percent: 0 }),
+    isOver(20, 1, { ...LIMIT, percent: 0 }),
   ]).toEqual([false, true]);
-  expect(isOver(20, 1, { percent: 1, records: 0 })).toBe(true);
+  expect(isOver(20, 1, { ...LIMIT, percent: 1, records: 0 })).toBe(true);
+});
+
+it('stands in front only where more than a hundredth is missing, or more than the number allowed', () => {
+  const stands = (records: number, quarantined: number) =>
+    filesOnCover([fileOf(records, quarantined)], LIMIT).length === 1;
+  expect([stands(33, 1), stands(33, 2), stands(2_032, 4), stands(2_032, 21)]).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ]);
+  expect([stands(1_000_000, 100), stands(1_000_000, 101)]).toEqual([false, true]);
 });
 
 it('puts a banner in front of the first slide, only where a file is over', () => {

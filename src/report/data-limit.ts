@@ -19,6 +19,20 @@ export function filesOverLimit(
   });
 }
 
+/**
+ * Those of them that the first slide warns of: more than the share that it bears, and more than one record, or more than the
+ * number allowed. A few records of thousands are told in lists, not in front of everything.
+ */
+export function filesOnCover(
+  over: readonly InputFile[],
+  { cover, records }: QuarantineLimit,
+): readonly InputFile[] {
+  return over.filter(({ account }) => {
+    const share = Math.floor((account.records * cover) / 100 + ROUNDING);
+    return account.quarantined > Math.min(Math.max(records, 1), Math.max(share, 1));
+  });
+}
+
 /** The document with a banner on its first slide that tells of the files over the limit; as it is where there are none. */
 export function withLimitBanner(
   document: Document,
