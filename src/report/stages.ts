@@ -18,6 +18,7 @@ import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
+import { onlyComparing } from '../outline/comparing-slides.ts';
 import { missedUnshown } from '../outline/every-limit.ts';
 import { isAskedFor, slidesInUse } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
@@ -236,7 +237,7 @@ export function recordSource(
 
 /** Everything found, written and listed → typed blocks. */
 export async function layOutDocument(
-  { request, months, folders, say, warn, timed }: Run,
+  { request, pack: whole, months, folders, say, warn, timed }: Run,
   { ingested }: Exports,
   { lookup, past, pack, metrics }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
@@ -260,10 +261,15 @@ export async function layOutDocument(
         isFinal: isFinal(metrics, folders),
         definitions,
         sources: inputSources(pack.datasets, workspace, ingested.files),
+        comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
         warn,
       }),
     (result) => ({ slides: result.slides.length }),
   );
+}
+
+function namedSlide({ number, title }: { readonly number: string | null; readonly title: string }) {
+  return number === null ? title : `${number} ${title}`;
 }
 
 /** What people corrected this month; a file that cannot be read ends the run like an export. */

@@ -36,5 +36,7 @@ export interface DocumentContext {
   readonly definitions: readonly MetricDefinition[];
   /** The exports that the report rests on. */
   readonly sources: readonly InputSource[];
+  /** Numbers and titles of slides that only compare, where no earlier month is known. */
+  readonly comparing?: readonly string[];
   readonly warn: (warning: Message) => void;
 }
