@@ -8,7 +8,7 @@ import type { MetricDefinition } from '../definitions/types.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
-import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
+import { differsFromFinal, historyFolders, isFinal, readHistory } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -245,6 +245,8 @@ export async function layOutDocument(
   definitions: readonly MetricDefinition[],
 ): Promise<Document> {
   const { workspace, month } = request;
+  const isChanged = differsFromFinal(metrics, folders);
+  if (isChanged) warn(message('history.differs_from_final', { month }));
   return await timed(
     'document',
     async () =>
@@ -259,6 +261,7 @@ export async function layOutDocument(
         ...found,
         records,
         isFinal: isFinal(metrics, folders),
+        differsFromFinal: isChanged,
         definitions,
         sources: inputSources(pack.datasets, workspace, ingested.files),
         comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),

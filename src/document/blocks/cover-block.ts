@@ -16,8 +16,13 @@ export function coverBlock(id: string, context: DocumentContext): Block {
     text: context.pack.reportTitle,
     lines: [
       organization.department,
-      context.say(context.isFinal ? 'cover.final' : 'cover.draft', {}),
+      context.say(stateOf(context), {}),
       ...(signed.length === 0 ? [] : [signed.join('　')]),
     ],
   };
+}
+
+function stateOf({ isFinal, differsFromFinal }: DocumentContext): string {
+  if (isFinal) return 'cover.final';
+  return differsFromFinal ? 'cover.changed' : 'cover.draft';
 }
