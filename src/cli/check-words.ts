@@ -102,7 +102,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
       header: '表头行',
       title: '标题行',
     },
-    overLimit: '待核实超过限度（max_quarantined），封面会写明，--strict 时以状态 6 结束',
+    overLimit: '待核实超过限度（max_quarantined），--strict 时以状态 6 结束',
     problem: (column, reason, count) => `「${column ?? '整条记录'}」${reason}：${count} 条`,
     example: (record, text) => `第 ${record} 条${text === null ? '' : `「${text}」`}`,
     more: (count) => `另有 ${count} 种`,
@@ -186,8 +186,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
       header: 'header',
       title: 'title',
     },
-    overLimit:
-      'more records quarantined than max_quarantined allows: told on the cover, and status 6 under --strict',
+    overLimit: 'more records quarantined than max_quarantined allows: status 6 under --strict',
     problem: (column, reason, count) => `"${column ?? 'the whole record'}" ${reason}: ${count}`,
     example: (record, text) => `record ${record}${text === null ? '' : ` "${text}"`}`,
     more: (count) => `${count} more kinds`,

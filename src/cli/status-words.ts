@@ -5,6 +5,7 @@ import type { Lang } from '../messages/message.ts';
 /** The words of `report status` in one language. */
 export interface StatusWords {
   readonly title: (month: string, day: string) => string;
+  readonly final: Readonly<Record<'final' | 'changed', string>>;
   readonly states: Readonly<Record<InputStatus['state'], (count: number) => string>>;
   readonly nobody: string;
   readonly required: string;
@@ -28,6 +29,10 @@ const zhDay = (day: string) => {
 export const statusWords: Readonly<Record<Lang, StatusWords>> = {
   'zh-CN': {
     title: (month, day) => `${month} 数据收集情况（截至${zhDay(day)}）`,
+    final: {
+      final: '本月已定稿',
+      changed: '本月已定稿，之后配置或结果改过：以定稿为准，再生成的报告注明草稿',
+    },
     states: {
       late: (count) => `逾期未到 ${count} 项`,
       unreadable: (count) => `到了但读不了 ${count} 项`,
@@ -57,6 +62,11 @@ export const statusWords: Readonly<Record<Lang, StatusWords>> = {
   },
   en: {
     title: (month, day) => `inputs of ${month} on ${day}`,
+    final: {
+      final: 'the month is final',
+      changed:
+        'the month is final; configuration or results changed since: what is final holds, and a report made now says draft',
+    },
     states: {
       late: (count) => `late: ${count}`,
       unreadable: (count) => `in, but unreadable: ${count}`,

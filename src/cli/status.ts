@@ -1,3 +1,5 @@
+import { stateOfMonth } from '../history/finalize.ts';
+import { historyFolders } from '../history/read-history.ts';
 import { type InputStatus, type InputsStatus, inputsStatus } from '../inspect/inputs-status.ts';
 import { type TextsStatus, textsStatus } from '../inspect/texts-status.ts';
 import { inWords } from '../messages/catalogue.ts';
@@ -22,7 +24,7 @@ const ORDER: readonly InputStatus['state'][] = ['late', 'unreadable', 'awaited',
 
 /** `report status`: tells which inputs of a month are in, as plain text to send on; always ends with 0. */
 export async function status(options: StatusOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack, configHash } = loadWorkspace({ folder: options.workspace });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
@@ -30,6 +32,7 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
   const found = await inputsStatus(workspace, pack, month, today);
   const texts = await textsStatus(workspace, pack, month);
+  const state = stateOfMonth(historyFolders(workspace, pack.id), month, configHash);
   if (options.json) {
     const said = (one: Parameters<typeof inWords>[0]) => ({
       code: one.code,
@@ -37,13 +40,14 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
     });
     const inputs = found.inputs.map((one) => ({ ...one, problems: one.problems.map(said) }));
     const warnings = found.warnings.map(said);
-    const all = { month, today, inputs, unused: found.unused, warnings, texts };
+    const all = { month, today, inputs, unused: found.unused, warnings, texts, state };
     world.terminal.out(`${JSON.stringify(all, null, 2)}\n`);
     return 0;
   }
   const words = statusWords[lang];
   const lines = [
     words.title(month, today),
+    ...(state === 'open' ? [] : [words.final[state]]),
     ...inputLines(allPrintable(found), words, lang),
     ...textLines(allPrintable(texts), words),
   ];

@@ -114,14 +114,18 @@ export const exclusion: Rule = (context) =>
     if (net?.result.status !== 'ok' || gross?.result.status !== 'ok') return [];
     const records = (net.result.numerator ?? 0) - (gross.result.numerator ?? 0);
     if (net.result.denominator !== gross.result.denominator || records === 0) return [];
-    return [exclusionOf(name, net, gross, records, context)];
+    const apart = grouped(apartOf(net, gross), 2);
+    return /[1-9]/.test(apart) ? [exclusionOf({ name, apart, records }, net, gross, context)] : [];
   });
 
 function exclusionOf(
-  name: string,
+  {
+    name,
+    apart,
+    records,
+  }: { readonly name: string; readonly apart: string; readonly records: number },
   net: Figure,
   gross: Figure,
-  records: number,
   context: FindingContext,
 ): Finding {
   const keys = [net.result.key, gross.result.key];
@@ -141,7 +145,7 @@ function exclusionOf(
       name,
       value: valueText(net),
       before: valueText(gross),
-      points: grouped(apartOf(net, gross), 2),
+      points: apart,
       points_unit: net.metric.unit === 'percent' ? { word: 'points' } : net.metric.measure,
       side: { word: records > 0 ? 'over' : 'under' },
       units: `${wholeNumber(Math.abs(records))}${net.metric.counted}`,

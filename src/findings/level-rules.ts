@@ -9,7 +9,7 @@ import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } fro
 import { amountText, statedParts } from './stated-parts.ts';
 import { unitsFrom } from './target-rules.ts';
 import type { Finding } from './types.ts';
-import { distanceFrom, limitOf, rounded, setterOf, valueText } from './words.ts';
+import { limitOf, rounded, setterOf, toldDistance, valueText } from './words.ts';
 
 /** Cases that nobody may miss: counts that the pack calls grave and that are not 0. */
 export const graveCase: Rule = (context) =>
@@ -94,7 +94,6 @@ export const room: Rule = (context) => {
         .filter((target) => target.judges && target.met === true && isRate(metric))
         .filter((target) => !isSmall && !target.edge)
         .map((target): Finding => {
-          const points = distanceFrom(figure, target);
           return {
             ...plain('room', figure, context),
             id: `room/${result.key}/${target.setBy}`,
@@ -107,7 +106,7 @@ export const room: Rule = (context) => {
               setter: setterOf(target),
               limit: limitOf(figure, target),
               side: { word: target.comparator.startsWith('<') ? 'under' : 'over' },
-              points: metric.unit !== 'percent' || points === '0.00' ? '' : points,
+              points: metric.unit === 'percent' ? toldDistance(figure, target) : '',
               units: `${rounded(unitsFrom(figure, target), 0)}${metric.counted}`,
               owner: context.ownerOf(figure) ?? '',
             },

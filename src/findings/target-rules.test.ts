@@ -29,6 +29,9 @@ describe('a target that judges the city', () => {
     expect(found).toMatchObject({ weight: 'missed_city', tone: 'bad', size: 157 });
     expect(found.facts).toMatchObject({ value: '7.26%', points: '2.26', units: '157户' });
     expect(targetMissed(told([[{}, 345, 6910]], [city]))).toEqual([]);
+    // One in a million beyond the limit is told by its one, not by 0.00 points.
+    const near = only(targetMissed(told([[{}, 50_001, 1_000_000]], [city])));
+    expect(near.facts).toMatchObject({ points: '', units: '1户' });
   });
 
   it('is on the edge within half a point or one user, but not where nobody counts against it', () => {

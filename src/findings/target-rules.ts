@@ -13,10 +13,10 @@ import { missedStreak } from './missed-before.ts';
 import type { Finding } from './types.ts';
 import {
   badSideOf,
-  distanceFrom,
   limitOf,
   partsOf,
   setterOf,
+  toldDistance,
   unitsText,
   valueText,
 } from './words.ts';
@@ -203,7 +203,7 @@ function facts(figure: Figure, target: TargetVerdict, context: FindingContext) {
     setter: setterOf(target),
     side: badSideOf(target),
     limit: limitOf(figure, target),
-    points: metric.unit === 'percent' ? distanceFrom(figure, target) : '',
+    points: metric.unit === 'percent' ? toldDistance(figure, target) : '',
     units: unitsText(metric, units),
     over: target.comparator.startsWith('<') ? '1' : '',
     streak: missedStreak(figure, target, context),

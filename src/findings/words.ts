@@ -59,10 +59,11 @@ export function limitOf({ metric }: Figure, { limit }: TargetVerdict): string {
   return limitWords(metric, limit);
 }
 
-/** How far a value stands from its limit: percentage points for rates, else the metric's measure. */
-export function distanceFrom({ metric, result }: Figure, { limit }: TargetVerdict): string {
+/** How far a value stands from its limit, in percentage points or the metric's measure; empty where that would be 0.00. */
+export function toldDistance({ metric, result }: Figure, { limit }: TargetVerdict): string {
   const value = exactValue(result, metric.unit) ?? decimalOf(0);
-  return grouped(magnitude(subtract(value, decimalOf(limit))), decimalsOf(metric.unit));
+  const distance = grouped(magnitude(subtract(value, decimalOf(limit))), decimalsOf(metric.unit));
+  return /[1-9]/.test(distance) ? distance : '';
 }
 
 /** The word for who set a target. */

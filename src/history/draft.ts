@@ -10,6 +10,7 @@ import type { Month } from '../workspace/types.ts';
 /** What `run.json` says of the set that it stands in; fields of other versions are let through. */
 const runSchema = z.looseObject({
   month: z.string(),
+  config: z.string().optional(),
   outputs: z.array(
     z.looseObject({ name: z.string().regex(/^[a-z]+\.[a-z]+$/), sha256: z.string() }),
   ),
@@ -42,6 +43,11 @@ export function unfitIn(folder: string, month: Month): readonly Message[] {
       .sort()
       .map((name) => message('finalize.unlisted_file', { file: join(folder, name) })),
   ];
+}
+
+/** The hash of the configuration that the files in a month's folder were made with; null where nothing tells it. */
+export function configBehind(folder: string): string | null {
+  return readRun(join(folder, 'run.json'))?.config ?? null;
 }
 
 function readRun(file: string): z.infer<typeof runSchema> | null {

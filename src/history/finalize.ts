@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import type { Month } from '../workspace/types.ts';
-import { unfitIn } from './draft.ts';
+import { configBehind, unfitIn } from './draft.ts';
 import { bytesIn, draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
@@ -10,6 +10,24 @@ export interface Finalization {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly unchanged: boolean;
+}
+
+/**
+ * Whether a month is final, and whether the configuration or the figures in `out/` are others by now: `config` is the
+ * hash of the configuration.
+ */
+export function stateOfMonth(
+  folders: HistoryFolders,
+  month: Month,
+  config: string,
+): 'open' | 'final' | 'changed' {
+  const file = join(folders.history, `${month}.json`);
+  if (!standsAt(file)) return 'open';
+  const draft = draftOf(folders, month);
+  if (draft === null) return 'final';
+  const isSame = bytesIn(draft, folders.isAllowed).equals(bytesIn(file, folders.isAllowed));
+  const behind = configBehind(dirname(draft));
+  return isSame && (behind === null || behind === config) ? 'final' : 'changed';
 }
 
 /**

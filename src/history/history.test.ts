@@ -6,8 +6,8 @@ import type { Message } from '../messages/catalogue.ts';
 import { faultFrom } from '../messages/test-support.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { metricOf, tempFolder } from '../pack/test-support.ts';
-import { planFinalization } from './finalize.ts';
-import { type HistoryFolders, isFinal, readHistory } from './read-history.ts';
+import { planFinalization, stateOfMonth } from './finalize.ts';
+import { differsFromFinal, type HistoryFolders, isFinal, readHistory } from './read-history.ts';
 
 let folders: HistoryFolders;
 let warned: Message[];
@@ -73,7 +73,27 @@ describe('earlier months', () => {
     expect(isFinal(metrics, folders)).toBe(false);
     put(final('2009-06'), fileOf('2009-06'));
     expect(isFinal(metrics, folders)).toBe(true);
+    expect(differsFromFinal(metrics, folders)).toBe(false);
     expect(isFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(false);
+    expect(differsFromFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(true);
+    expect(differsFromFinal(JSON.parse(fileOf('2009-05', 2)), folders)).toBe(false);
+  });
+
+  it('tell a final month whose configuration or figures changed since', () => {
+    const state = (config = 'a') => stateOfMonth(folders, '2009-06', config);
+    const run = (config: string) =>
+      put(
+        join(folders.out, '2009-06', 'run.json'),
+        JSON.stringify({ month: '2009-06', config, outputs: [] }),
+      );
+    put(draft('2009-06'), fileOf('2009-06'));
+    run('a');
+    expect(state()).toBe('open');
+    put(final('2009-06'), fileOf('2009-06'));
+    expect([state(), state('b')]).toEqual(['final', 'changed']);
+    put(draft('2009-06'), fileOf('2009-06', 2));
+    run('b');
+    expect(state('b')).toBe('changed');
   });
 
   it('of earlier versions, which told reasons in Chinese, are read and are the same figures', () => {

@@ -95,6 +95,11 @@ export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean 
   return isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
 }
 
+/** Whether the month was finalized with other figures than these: the configuration or the exports changed since. */
+export function differsFromFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
+  return standsAt(join(folders.history, `${metrics.month}.json`)) && !isFinal(metrics, folders);
+}
+
 /** Why there is no value was told in Chinese, as `message`, by earlier versions; the figures are the same. */
 function withoutReasons(file: MetricsFile): unknown {
   const bare = (one: object) => ({ ...one, reason: undefined, message: undefined });

@@ -3,6 +3,13 @@ import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
 /** What computing metrics and reading history say. */
 export const metricsMessages = {
+  'history.differs_from_final': entry(
+    'warning',
+    (p: { month: string }) =>
+      `${p.month} 已定稿，而按现在的配置和导出算出的结果与定稿不同：封面注明草稿，以后各月仍与定稿比较。要恢复，请改回配置或导出；确要更改定稿，请先移走 history/${p.month}.json 再定稿`,
+    (p) =>
+      `${p.month} is final, and the figures by today's configuration and exports differ from it: the cover says draft, and later months still compare with what is final. Change the configuration or exports back; or, if the final figures are to change, move history/${p.month}.json away and finalize again`,
+  ),
   'metrics.failed': entry(
     'warning',
     (p: { metric: string; reason: string }) => `指标 ${p.metric} 计算失败：${p.reason}`,

@@ -18,6 +18,11 @@ export function withoutComparisons(slides: readonly SlideSpec[]): readonly Slide
   });
 }
 
+/** The slides that only compare: a month before which there is none has nothing for them. */
+export function onlyComparing(slides: readonly SlideSpec[]): readonly SlideSpec[] {
+  return slides.filter((slide) => withoutComparisons([slide]).length === 0);
+}
+
 /** Blocks that say something about others and cannot stand alone. */
 const WORDS: ReadonlySet<BlockSpec['kind']> = new Set(['note', 'text', 'list', 'callout']);
 

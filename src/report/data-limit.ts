@@ -20,50 +20,57 @@ export function filesOverLimit(
 }
 
 /**
- * The document with a thin line on its cover that counts the records which could not be used, and with a banner, where
- * files are over the limit, on the slide that lists the exports; without such a slide on the cover. As it is where every
- * record was used.
+ * Those of them that the first slide warns of: more than the share that it bears, and more than one record, or more than the
+ * number allowed. A few records of thousands are told in lists, not in front of everything.
+ */
+export function filesOnCover(
+  over: readonly InputFile[],
+  { cover, records }: QuarantineLimit,
+): readonly InputFile[] {
+  return over.filter(({ account }) => {
+    const share = Math.floor((account.records * cover) / 100 + ROUNDING);
+    return account.quarantined > Math.min(Math.max(records, 1), Math.max(share, 1));
+  });
+}
+
+/**
+ * The document with a thin line on its cover that counts the records which could not be used, and with a banner there
+ * for files of which too many could not; as it is where every record was used.
  */
 export function withLimitBanner(
   document: Document,
   files: readonly InputFile[],
-  over: readonly InputFile[],
+  grave: readonly InputFile[],
   say: PhraseBook,
 ): Document {
   const count = (some: readonly InputFile[]) =>
     String(some.reduce((sum, { account }) => sum + account.quarantined, 0));
-  if (count(files) === '0') return document;
+  const [first, ...rest] = document.slides;
+  if (!first || count(files) === '0') return document;
   const listing = document.slides.find(({ blocks }) => blocks.some(({ block }) => lists(block)));
-  const facts = { records: count(files), over: over.length === 0 ? '' : String(over.length) };
-  const line = (id: string): Block => ({
+  const where = listing?.title ?? '';
+  const line: Block = {
     kind: 'note',
-    id: `${id}.unused`,
-    text: say('cover.unused', { ...facts, where: listing?.title ?? '' }),
-  });
-  const banner = (id: string): Block => ({
+    id: `${first.id}.unused`,
+    text: say('cover.unused', { records: count(files), where }),
+  };
+  const banner: Block = {
     kind: 'callout',
-    id: `${id}.limit`,
+    id: `${first.id}.limit`,
     tone: 'bad',
     text: say('cover.over_limit', {
-      files: String(over.length),
-      records: count(over),
-      names: over
+      files: String(grave.length),
+      records: count(grave),
+      names: grave
         .slice(0, NAMED)
         .map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
         .join('、'),
-      more: over.length > NAMED ? 'more' : '',
+      more: grave.length > NAMED ? 'more' : '',
     }),
-  });
-  const [first] = document.slides;
-  const slides = document.slides.map((slide) => {
-    const isFirst = slide === first;
-    const isTold = over.length > 0 && slide === (listing ?? first);
-    const added = [...(isFirst ? [line(slide.id)] : []), ...(isTold ? [banner(slide.id)] : [])].map(
-      (block) => ({ column: 0, block }),
-    );
-    return added.length === 0 ? slide : { ...slide, blocks: [...added, ...slide.blocks] };
-  });
-  return { ...document, slides };
+  };
+  const added = [...(grave.length === 0 ? [] : [banner]), line];
+  const blocks = [...added.map((block) => ({ column: 0, block })), ...first.blocks];
+  return { ...document, slides: [{ ...first, blocks }, ...rest] };
 }
 
 /** Whether a block is the table of the exports. */

@@ -18,7 +18,7 @@ import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import { filesOverLimit, withLimitBanner } from './data-limit.ts';
+import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
   computeFigures,
@@ -105,14 +105,15 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const { masker } = written;
   const { words } = run;
   await request.look?.({ store, pack, ingested, computed, lookup, document, masker, words });
-  const overLimit = filesOverLimit(ingested.files, request.workspace.maxQuarantined);
+  const limit = request.workspace.maxQuarantined;
+  const overLimit = filesOverLimit(ingested.files, limit);
   return {
     ingested: withoutPeople(ingested, masker),
     corrections,
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withLimitBanner(document, ingested.files, overLimit, run.say),
+    document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
     masker,
     lists: await recordLists({ ...source, specs: pack.lists }),
     definitions,

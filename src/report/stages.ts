@@ -8,7 +8,7 @@ import type { MetricDefinition } from '../definitions/types.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
-import { historyFolders, isFinal, readHistory } from '../history/read-history.ts';
+import { differsFromFinal, historyFolders, isFinal, readHistory } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -18,6 +18,7 @@ import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
+import { onlyComparing } from '../outline/comparing-slides.ts';
 import { missedUnshown } from '../outline/every-limit.ts';
 import { isAskedFor, slidesInUse } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
@@ -238,7 +239,7 @@ export function recordSource(
 
 /** Everything found, written and listed → typed blocks. */
 export async function layOutDocument(
-  { request, months, folders, say, warn, timed }: Run,
+  { request, pack: whole, months, folders, say, warn, timed }: Run,
   { ingested }: Exports,
   { lookup, past, pack, metrics }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
@@ -246,6 +247,8 @@ export async function layOutDocument(
   definitions: readonly MetricDefinition[],
 ): Promise<Document> {
   const { workspace, month } = request;
+  const isChanged = differsFromFinal(metrics, folders);
+  if (isChanged) warn(message('history.differs_from_final', { month }));
   return await timed(
     'document',
     async () =>
@@ -260,12 +263,18 @@ export async function layOutDocument(
         ...found,
         records,
         isFinal: isFinal(metrics, folders),
+        differsFromFinal: isChanged,
         definitions,
         sources: inputSources(pack.datasets, workspace, ingested.files),
+        comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
         warn,
       }),
     (result) => ({ slides: result.slides.length }),
   );
+}
+
+function namedSlide({ number, title }: { readonly number: string | null; readonly title: string }) {
+  return number === null ? title : `${number} ${title}`;
 }
 
 /** What people corrected this month; a file that cannot be read ends the run like an export. */

@@ -146,8 +146,9 @@ export const configSchema = z.strictObject({
     .strictObject({
       percent: z.number().min(0).max(100).default(0.1),
       records: z.int().min(0).default(100),
+      cover: z.number().min(0).max(100).default(1),
     })
-    .default({ percent: 0.1, records: 100 }),
+    .default({ percent: 0.1, records: 100, cover: 1 }),
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,

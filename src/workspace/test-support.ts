@@ -65,7 +65,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     breaks: [],
     calendar: [],
     headerAliases: {},
-    maxQuarantined: { percent: 0.1, records: 100 },
+    maxQuarantined: { percent: 0.1, records: 100, cover: 1 },
     privacy: { maskLists: true },
     report: { page: '16:9', edition: 'full' },
     browser: { executable: null, sandbox: 'auto' },

@@ -5,6 +5,8 @@ import type { Level, LevelsConfig } from '../pack/rules/levels-config.ts';
 export interface QuarantineLimit {
   readonly percent: number;
   readonly records: number;
+  /** The percent from which the first slide says so. */
+  readonly cover: number;
 }
 
 /** A calendar month, `YYYY-MM`. */

@@ -32,9 +32,13 @@ export interface DocumentContext {
   readonly records: ReadonlyMap<string, RecordList>;
   /** Whether the figures are those of the finalized month. */
   readonly isFinal: boolean;
+  /** Whether the month was finalized with other figures. */
+  readonly differsFromFinal?: boolean;
   /** What the metrics mean in words. */
   readonly definitions: readonly MetricDefinition[];
   /** The exports that the report rests on. */
   readonly sources: readonly InputSource[];
+  /** Numbers and titles of slides that only compare, where no earlier month is known. */
+  readonly comparing?: readonly string[];
   readonly warn: (warning: Message) => void;
 }

@@ -30,4 +30,11 @@ test('every export is named with its records, supplier and time; one that did no
     ['障碍单', '未收到', '—', '—', '—', '综合调度组', '—'],
   ]);
   expect(sourcesBlock(null, 's.1', contextOf([], []))).toBeNull();
+  expect(table.note).toBeNull();
+});
+
+test('slides that a first month has nothing for are named', () => {
+  const comparing = ['1.4 本月变化'];
+  const table = sourcesBlock(null, 's.1', contextOf([], [], { sources: [file], comparing }));
+  expect(table?.note).toContain('1.4 本月变化');
 });

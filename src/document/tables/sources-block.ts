@@ -40,7 +40,7 @@ export function sourcesBlock(
         textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
       ],
     })),
-    note: [absentNote(context), unstatedNote(context)].join('') || null,
+    note: [absentNote(context), unstatedNote(context), comparingNote(context)].join('') || null,
   };
 }
 
@@ -71,4 +71,9 @@ function unstatedNote({ say, lookup, pack }: DocumentContext): string | null {
     share: shareText(empty, all),
   }));
   return say('note.unstated_columns', { list: { each: 'note.unstated_column', of } });
+}
+
+/** Which slides a first month has nothing for; null where an earlier one is known. */
+function comparingNote({ say, comparing = [] }: DocumentContext): string | null {
+  return comparing.length === 0 ? null : say('note.no_history', { slides: comparing.join('、') });
 }

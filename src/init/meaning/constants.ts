@@ -41,19 +41,34 @@ export function constantsOf(
     if (column.type === 'month' || PERIOD.test(column.header))
       return missing.includes(column) ? [{ column, text: '{month}', word: null }] : [];
     if (column.type !== 'enum' && column.type !== 'text') return [];
-    const said = saidBy(table);
-    if (said !== null) return [{ column, text: said, word: said }];
+    const said = saidBy(table, dataset.words ?? []);
+    if (said !== null) return [{ column, text: memberIn(said, column) ?? said, word: said }];
     return missing.includes(column) ? [{ column, text: dataset.name, word: null }] : [];
   });
 }
 
-/** What the nearest title says beside dates and general words, or else the sheet's name; null where neither does. */
-function saidBy({ name, titles }: Pick<ExampleTable, 'name' | 'titles'>): string | null {
+/** The member of a list that a text names; null where it names none. */
+function memberIn(text: string, { values }: ColumnSpec): string | null {
+  const named = values.find(({ value, aliases }) =>
+    [value, ...aliases].some((one) => text.includes(one)),
+  );
+  return named?.value ?? null;
+}
+
+/**
+ * What the nearest title says beside dates and general words, or else the sheet's name; null where neither does. Words by
+ * which exports of the dataset are known say only what they are: 排名 is no 渠道.
+ */
+function saidBy(
+  { name, titles }: Pick<ExampleTable, 'name' | 'titles'>,
+  general: readonly string[],
+): string | null {
   const [, sheet = ''] = name.split('#');
   const places = [...titles.toReversed(), NAMELESS.test(sheet) ? '' : sheet];
   for (const place of places) {
     const bare = place.replace(REMARK, '').replace(DATED, '').replace(GENERAL, '');
-    if (bare.length > 1 && bare.length <= 12) return bare;
+    const own = general.reduce((text, word) => text.replaceAll(word, ''), bare);
+    if (own.length > 1 && bare.length <= 12) return bare;
   }
   return null;
 }
