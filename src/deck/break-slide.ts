@@ -32,40 +32,55 @@ export interface Wish {
  * set a little smaller where that saves a part, and else runs on; nothing is lost and nothing comes twice.
  */
 export function breakSlide(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
-  const whole = breakInColumns(given, wish, sheet);
   const over = acrossOf(given);
-  if (whole.length === 1 || over.length === 0) return whole;
+  if (over.length === 0) return onPage(given, wish, sheet) ?? runningOn(given, wish, sheet);
+  const whole = onPage(given, wish, sheet);
+  if (whole) return whole;
   // What lies over the columns goes first, on pages of its own.
   const alone = { ...given, columns: [1], blocks: over.map((block) => ({ column: 0, block })) };
   const below = { ...given, blocks: given.blocks.filter(({ column }) => column !== ACROSS) };
-  return [alone, below].flatMap((slide) => breakInColumns(slide, wish, sheet));
+  return [alone, below].flatMap((slide) => breakSlide(slide, wish, sheet));
 }
 
-function breakInColumns(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
+/** The slide on one page in the largest scale that holds; null where none does. */
+function onPage(given: Slide, wish: Wish, sheet: Sheet): readonly [Part] | null {
+  if (wish.scale !== null || isFine(given)) return null;
+  const height = roomFor(given, wish, sheet);
   const loose = shareWidth(given, sheet);
   const dense = shareWidth(withDensity(given), sheet);
-  const free = wish.reserve + (hasText(given) ? TEXT_MARGIN : 0);
-  const height = Math.max(
-    sizes.tableTitleLine + sizes.tableTitleGap,
-    bodyRoom(given, sheet).height - free,
-  );
-  const isFine = given.blocks.every(({ block }) => isTable(block) && block.look === 'fine');
-  if (wish.scale === null && !isFine) {
-    // Many rows first stand closer, then in smaller letters.
-    for (const [slide, scales] of [
-      [loose, usualScales.filter((scale) => scale >= 1)],
-      [dense, usualScales.filter((scale) => scale <= 1)],
-    ] as const) {
-      const scale = scales.find((candidate) => holds(slide, height, candidate, sheet));
-      if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
-    }
+  // Many rows first stand closer, then in smaller letters.
+  for (const [slide, scales] of [
+    [loose, usualScales.filter((scale) => scale >= 1)],
+    [dense, usualScales.filter((scale) => scale <= 1)],
+  ] as const) {
+    const scale = scales.find((candidate) => holds(slide, height, candidate, sheet));
+    if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
   }
+  return null;
+}
+
+/** The slide over as many pages as it takes. */
+function runningOn(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
+  const height = roomFor(given, wish, sheet);
+  const dense = shareWidth(withDensity(given), sheet);
   const scale =
-    (isFine ? smallestScale : wish.scale) ??
+    (isFine(given) ? smallestScale : wish.scale) ??
     [1, 12 / 13].find((candidate) => isWide(dense, candidate, sheet)) ??
     1;
   const parts = sideBySide(dense, height, scale, sheet) ?? runOn(dense, height, scale, sheet);
   return parts.map((part) => partOf(part, dense, scale, sheet));
+}
+
+/** What a column may take in CSS pixels. */
+function roomFor(given: Slide, wish: Wish, sheet: Sheet): number {
+  const free = wish.reserve + (hasText(given) ? TEXT_MARGIN : 0);
+  const least = sizes.tableTitleLine + sizes.tableTitleGap;
+  return Math.max(least, bodyRoom(given, sheet).height - free);
+}
+
+/** Whether all that a slide shows is set as small as may be printed. */
+function isFine({ blocks }: Slide): boolean {
+  return blocks.every(({ block }) => isTable(block) && block.look === 'fine');
 }
 
 /** Running text that stands on the foot's line is hard to read: what stays free under it, in CSS pixels. */

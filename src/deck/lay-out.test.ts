@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editionOf } from '../document/edition.ts';
-import type { Block, Slide } from '../document/model/types.ts';
+import { ACROSS, type Block, type Slide } from '../document/model/types.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import { stackedHeight } from './block-size.ts';
 import { contentsLayout } from './contents.ts';
@@ -323,6 +323,63 @@ test('the short edition keeps the marked slides with their sections; the full on
     layOut(given, fonts).contents.flatMap(({ label, isBrief }) => (isBrief ? [label] : []));
   expect(marked(document)).toEqual([expect.stringContaining('分公司达标全景')]);
   expect(marked(brief)).toEqual([]);
+});
+
+test('what lies over all columns takes the whole width, and nothing is lost where a page does not hold it all', () => {
+  const over = { column: ACROSS, block: longTable('over', 3) };
+  const columns = (rows: number): Slide['blocks'] => [
+    over,
+    { column: 0, block: longTable('left', rows) },
+    { column: 1, block: longTable('right', rows) },
+  ];
+  const deckOf = (rows: number) =>
+    layOut(
+      sampleDocument([contentSlide('s', [], { columns: [1, 1], blocks: columns(rows) })]),
+      fonts,
+    );
+  const one = deckOf(5);
+  expect(one.slides).toHaveLength(1);
+  const [band, left, right] = one.slides[0]?.boxes ?? [];
+  expect(band?.width).toBeCloseTo((left?.width ?? 0) + (right?.width ?? 0) + sizes.columnGap);
+  const many = deckOf(30);
+  expect(many.slides.length).toBeGreaterThan(1);
+  const rows = blocksOf(many).flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  expect(rows.filter(({ kind }) => kind === 'body').length).toBe(
+    blocksOf(one).flatMap((block) => (block.kind === 'table' ? block.rows : [])).length +
+      2 * 25 -
+      3,
+  );
+});
+
+test('slides that leave much of their pages free stand together, the weightier headline over both', () => {
+  const of = (id: string, headline: string) =>
+    contentSlide(id, [longTable(`${id}.t`, 2)], { section: 'overview', number: '1.1', headline });
+  const document = sampleDocument([of('a', '轻'), of('b', '重')]);
+  const finding = {
+    rule: 'level',
+    text: '',
+    tone: 'info',
+    weight: 0,
+    score: 0,
+    results: [],
+  } as const;
+  const heads = (slide: string, rank: number) => ({
+    ...finding,
+    id: slide,
+    slide,
+    rank,
+    headline: true,
+    overview: false,
+  });
+  const deck = layOut({ ...document, findings: [heads('a', 2), heads('b', 1)] }, fonts);
+  expect(deck.slides).toHaveLength(1);
+  const [{ slide } = { slide: null }] = deck.slides;
+  expect(slide).toMatchObject({ joins: ['a', 'b'], headline: '重' });
+  const lead = slide?.blocks.find(({ block }) => block.kind === 'text');
+  expect(lead?.block).toMatchObject({ look: 'lead', paragraphs: ['轻'] });
+  // Those of two chapters never do.
+  const apart = sampleDocument([of('a', '轻'), { ...of('b', '重'), section: 'service' }]);
+  expect(layOut(apart, fonts).slides).toHaveLength(2);
 });
 
 test('a chart that runs on keeps the axis of the whole', () => {

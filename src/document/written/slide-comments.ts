@@ -2,7 +2,7 @@ import { message } from '../../messages/catalogue.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { SlideComment } from '../../notes/types.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { Block, Slide } from '../model/types.ts';
+import { ACROSS, type Block, type Slide } from '../model/types.ts';
 import { numbersIn, numbersOn, sizeOf } from './numbers.ts';
 import { written } from './written-text.ts';
 
@@ -39,7 +39,9 @@ export function withComments(
       paragraphs = parted.rest;
     }
     const id = `${slide.id}.comment${index + 1}`;
-    if (paragraphs.length > 0) blocks.push({ column: 0, block: { kind: 'text', id, paragraphs } });
+    // Under what lies over all columns there is room for a line of any length.
+    const column = slide.blocks.some((placed) => placed.column === ACROSS) ? ACROSS : 0;
+    if (paragraphs.length > 0) blocks.push({ column, block: { kind: 'text', id, paragraphs } });
   }
   return { ...slide, headline, blocks };
 }
