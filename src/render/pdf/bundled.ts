@@ -8,7 +8,7 @@ import { removeAbandoned, workFolder } from '../../process/work-folder.ts';
 import type { Environment } from './environment.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { scrub } from './scrub.ts';
-import { sealOf, unpackInto } from './unpack.ts';
+import { sealOf, stateOf, unpackInto } from './unpack.ts';
 
 /** The browser that comes through npm, unpacked and checked. Absolute paths. */
 export interface BundledBrowser {
@@ -97,16 +97,27 @@ function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
+/** By folder, the copy that this process has found whole: its files are read again only once one of them is another. */
+const foundWhole = new Map<string, string>();
+
 async function isWhole(folder: string, source: string): Promise<boolean> {
   try {
-    const recorded = await readFile(join(folder, 'seal'), 'utf8');
-    await ensurePrivateFolder(folder);
-    return recorded === (await sealOf(folder, source));
+    const state = await stateOf(folder, source);
+    if (foundWhole.get(folder) === state) return true;
+    const isTrue = await hasItsSeal(folder, source);
+    if (isTrue) foundWhole.set(folder, state);
+    return isTrue;
   } catch (error) {
     // Not there, not finished, or just being moved away by another process.
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
     throw error;
   }
+}
+
+async function hasItsSeal(folder: string, source: string): Promise<boolean> {
+  const recorded = await readFile(join(folder, 'seal'), 'utf8');
+  await ensurePrivateFolder(folder);
+  return recorded === (await sealOf(folder, source));
 }
 
 function inside(folder: string): BundledBrowser {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -32,21 +32,34 @@ function asOwn(header: Headers): Headers {
   return { ...header, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 }
 
+/** Gives one line for each file of {@link sealOf}, with what of its inode changes whenever the file does. */
+export async function stateOf(folder: string, source: string): Promise<string> {
+  const lines: string[] = [];
+  for (const [name, path] of await filesOf(folder, source)) {
+    const { dev, ino, size, mode, uid, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
+    lines.push(`${[dev, ino, size, mode, uid, mtimeNs, ctimeNs].join(' ')}  ${name}\n`);
+  }
+  return lines.join('');
+}
+
 /** Gives one line of sha256 and name for each packed archive and each unpacked file, sorted: equal seals, equal files. */
 export async function sealOf(folder: string, source: string): Promise<string> {
+  const lines: string[] = [];
+  for (const [name, path] of await filesOf(folder, source))
+    if (name !== 'seal') lines.push(`${await sha256Of(path)}  ${name}\n`);
+  return lines.join('');
+}
+
+/** The packed archives and the unpacked files, with their names. */
+async function filesOf(folder: string, source: string) {
   const packed = [PROGRAM, ...ARCHIVES].map((name) => [name, join(source, name)] as const);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const unpacked = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(folder, path).split(sep).join('/'), path] as const)
-    .filter(([name]) => name !== 'seal')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const lines: string[] = [];
-  for (const [name, path] of [...packed, ...unpacked]) {
-    lines.push(`${await sha256Of(path)}  ${name}\n`);
-  }
-  return lines.join('');
+  return [...packed, ...unpacked];
 }
 
 async function sha256Of(path: string): Promise<string> {
