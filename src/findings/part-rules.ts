@@ -44,6 +44,10 @@ function isJudged({ whole: all, parts }: Breakdown): boolean {
   return [all, ...parts].some(({ result }) => result.targets.length > 0);
 }
 
+function isMissed({ whole: all }: Breakdown): boolean {
+  return all.result.targets.some(({ judges, met }) => judges && met === false);
+}
+
 function isUsual({ result }: Figure, { metric, whole: all }: Breakdown): boolean {
   const rate = rateOf(all.result, metric.unit);
   if (rate === null || !result.denominator) return true;
@@ -72,7 +76,8 @@ function contributionOf(
     rule: 'contribution',
     phrase: metric.better === 'higher' ? 'contribution_low' : 'contribution',
     weight: 'contribution',
-    tone: 'warn',
+    // A difference that is usual asks for no attention, unless a limit is missed with it.
+    tone: isUsual(figure, breakdown) && !isMissed(breakdown) ? 'info' : 'warn',
     topic: metric.id,
     about: [result.key],
     results: keys,
