@@ -109,7 +109,7 @@ export function loadPack(folder: string): Pack {
     id: head.id,
     name: head.name,
     reportTitle: head.report_title,
-    department: head.department,
+    department: head.department ?? phrases['department.usual'] ?? head.name,
     folder,
     datasets,
     scopes,
