@@ -64,6 +64,7 @@ export function notApplicable(
   const facts = {
     missing: [...new Set(missing)].join('、'),
     absent: [...new Set(absent)].join('、'),
+    totals: '',
   };
   return [outcome(spec, 'not_applicable', { facts })];
 }

@@ -5,7 +5,7 @@ import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../nu
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName } from '../store/store.ts';
-import { type CheckContext, type Checker, notApplicable, outcome } from './context.ts';
+import { type CheckContext, type Checker, outcome } from './context.ts';
 import type { CheckCase } from './types.ts';
 
 /**
@@ -18,7 +18,10 @@ export const controlTotal: Checker<'control_total'> = async (spec, context) => {
   for (const total of context.ingested.controlTotals) {
     compared.push(...(await comparisonsOf(total, spec.counted, context)));
   }
-  if (compared.length === 0) return notApplicable(spec, ['原表合计行']);
+  if (compared.length === 0)
+    return [
+      outcome(spec, 'not_applicable', { facts: { missing: '', absent: '', totals: 'none' } }),
+    ];
   const wrong = compared.filter(
     ({ printed, own }) => !own.some((one) => compare(one, printed) === 0),
   );

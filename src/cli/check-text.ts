@@ -127,7 +127,7 @@ function unknownLines({ unknown }: MonthCheck, words: CheckWords): readonly stri
     }),
     ...(changes.length === 0
       ? []
-      : [`  ${words.paste}`, ...changeLines(changes).map((line) => `    ${line}`)]),
+      : [`  ${words.paste}`, ...changeLines(changes, words.openUnit).map((line) => `    ${line}`)]),
   ];
 }
 

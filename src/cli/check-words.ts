@@ -42,6 +42,8 @@ export interface CheckWords {
   readonly moreWords: (count: number) => string;
   readonly allowed: (members: readonly string[], count: number) => string;
   readonly paste: string;
+  /** Behind a unit whose branch nothing tells. */
+  readonly openUnit: string;
   readonly cameUnreadable: (paths: readonly string[]) => string;
   readonly required: string;
   readonly supplier: (owner: string | null, due: string | null) => string;
@@ -112,6 +114,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     moreWords: (count) => `另有 ${count} 种`,
     allowed: (members, count) =>
       `已登记：${members.join('、')}${count > members.length ? ` 等 ${count} 个` : ''}`,
+    openUnit: '看不出所属单位，请核对',
     paste: '核对后把下面几行写进 report.config.yaml（或运行 check --fix 来写）：',
     cameUnreadable: (paths) => `到了但读不了：${paths.join('、')}`,
     required: '必需',
@@ -197,6 +200,7 @@ export const checkWords: Readonly<Record<Lang, CheckWords>> = {
     moreWords: (count) => `${count} more`,
     allowed: (members, count) =>
       `listed: ${members.join(', ')}${count > members.length ? ` … (${count})` : ''}`,
+    openUnit: 'nothing tells its branch; look at it',
     paste: 'look at these lines and put them into report.config.yaml (or run check --fix):',
     cameUnreadable: (paths) => `came, and cannot be read: ${paths.join(', ')}`,
     required: 'required',

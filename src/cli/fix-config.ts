@@ -6,6 +6,7 @@ import { inWords, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { isAgreed } from './agreed.ts';
+import { checkWords } from './check-words.ts';
 import type { CliEnvironment } from './environment.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function fixConfig(
     en: `${file}\nwrite the lines above? [y / Enter no] `,
   };
   if (!(await isAgreed(question, { yes, lang }, ask))) return;
-  const text = applyChanges(readFileSync(file, 'utf8'), changes);
+  const text = applyChanges(readFileSync(file, 'utf8'), changes, checkWords[lang].openUnit);
   await writeWhole(dirname(file), basename(file), text, { commit: cleanup.commit });
   say(message('check.fixed', { file, count: changes.length, rest, checksNext: false }));
 }

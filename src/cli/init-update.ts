@@ -15,6 +15,7 @@ import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { isAgreed } from './agreed.ts';
 import { checkAside } from './check.ts';
+import { checkWords } from './check-words.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exampleFiles } from './example-files.ts';
 import type { InitOptions } from './init.ts';
@@ -59,9 +60,14 @@ export async function updateWorkspace(
   const checksNext = options.from === undefined && month !== null;
   if (update.changes.length === 0) say(message('init.up_to_date', {}));
   else {
-    for (const line of changeLines(update.changes)) world.terminal.err(`    ${line}\n`);
+    for (const line of changeLines(update.changes, checkWords[lang].openUnit))
+      world.terminal.err(`    ${line}\n`);
     if (!(await isAgreed(QUESTION, { yes: options.yes, lang }, world.ask))) return 0;
-    const text = applyChanges(readFileSync(workspace.configFile, 'utf8'), update.changes);
+    const text = applyChanges(
+      readFileSync(workspace.configFile, 'utf8'),
+      update.changes,
+      checkWords[lang].openUnit,
+    );
     await writeWhole(dirname(workspace.configFile), basename(workspace.configFile), text, {
       commit: world.cleanup.commit,
     });

@@ -31,7 +31,7 @@ const CHANGES: readonly ConfigChange[] = [
 
 describe('changes of a configuration', () => {
   it('keep its comments and order, and stand where they belong', () => {
-    expect(applyChanges(CONFIG, CHANGES)).toBe(`# 工作区
+    expect(applyChanges(CONFIG, CHANGES, '看不出所属单位，请核对')).toBe(`# 工作区
 pack: city
 branches:
   # 按此顺序
@@ -83,7 +83,7 @@ aliases:
   });
 
   it('made again change nothing', () => {
-    const once = applyChanges(CONFIG, CHANGES);
+    const once = applyChanges(CONFIG, CHANGES, '看不出所属单位，请核对');
     expect(applyChanges(once, CHANGES)).toBe(once);
   });
 

@@ -4,19 +4,23 @@ import { has, inline, listIn, textOf, withEntry, withKey, withNode } from './yam
 
 /**
  * The text of a configuration with changes in it: comments, order and everything else stay letter by letter. What it
- * knows already is left alone. The text must be a configuration that can be read.
+ * knows already is left alone; `remark` stands behind units whose branch nothing tells. The text must be a configuration that can be
+ * read.
  */
-export function applyChanges(text: string, changes: readonly ConfigChange[]): string {
-  return changes.reduce(apply, text);
+export function applyChanges(
+  text: string,
+  changes: readonly ConfigChange[],
+  remark: string | null = null,
+): string {
+  return changes.reduce((done, change) => apply(done, change, remark), text);
 }
 
-function apply(text: string, change: ConfigChange): string {
+function apply(text: string, change: ConfigChange, open: string | null): string {
   switch (change.kind) {
     case 'department': {
       const { name, branch, isOpen } = change;
       if (has(text, ['departments'], 'name', name)) return text;
-      const remark = isOpen ? '看不出所属单位，请核对' : null;
-      return withEntry(text, ['departments'], inline({ name, branch }), remark);
+      return withEntry(text, ['departments'], inline({ name, branch }), isOpen ? open : null);
     }
     case 'branch_alias':
       return withAlias(text, ['branches'], 'name', change.branch, change.text);

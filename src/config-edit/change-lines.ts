@@ -2,8 +2,11 @@ import { stringify } from 'yaml';
 import { applyChanges } from './apply-changes.ts';
 import type { ConfigChange } from './changes.ts';
 
-/** The changes as lines of a configuration, to be pasted; branches stand with the alias alone. */
-export function changeLines(changes: readonly ConfigChange[]): readonly string[] {
+/** The changes as lines of a configuration, to be pasted; branches stand with the alias alone, `remark` as in {@link applyChanges}. */
+export function changeLines(
+  changes: readonly ConfigChange[],
+  remark: string | null = null,
+): readonly string[] {
   const aliases = changes.flatMap((one) => (one.kind === 'branch_alias' ? [one] : []));
   const branches = [...Map.groupBy(aliases, ({ branch }) => branch)].map(([name, own]) => ({
     name,
@@ -12,6 +15,7 @@ export function changeLines(changes: readonly ConfigChange[]): readonly string[]
   const rest = applyChanges(
     '',
     changes.filter(({ kind }) => kind !== 'branch_alias'),
+    remark,
   );
   const whole = [
     ...(branches.length === 0 ? [] : [stringify({ branches }, { lineWidth: 0 })]),

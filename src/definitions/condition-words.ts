@@ -70,7 +70,10 @@ export function conditionInWords(sql: string, dataset: DatasetSpec, words: WordB
       const label = labelOf(token, dataset);
       return put(isCompared(whole.slice(at + token.length)) ? label : asFlag(label, words), 'none');
     });
-  const bare = withoutOuterBrackets(plainBrackets(signs.trim(), isJoinedOnly));
+  const negations = pieces.flatMap(({ text }, at) =>
+    text === words('formula.not') ? [String.fromCharCode(FIRST_SIGN + at)] : [],
+  );
+  const bare = withoutOuterBrackets(plainBrackets(signs.trim(), isJoinedOnly, negations));
   return glued(bare.replace(/\s+/g, ' '), pieces);
 }
 
@@ -98,9 +101,25 @@ function isCompared(after: string): boolean {
   return /^\s*(?:[=<>]|is\b|in\b|not\s+in\b)/i.test(after);
 }
 
-/** Conditions that are only joined by "and" need no brackets; else doubled ones become single. */
-function plainBrackets(signs: string, isJoinedOnly: boolean): string {
-  return isJoinedOnly ? signs.replace(/[()]/g, '') : signs.replace(/\(\(([^()]*)\)\)/g, '($1)');
+/**
+ * Conditions that are only joined by "and" need no brackets, but for what stands behind "not", what a function takes and
+ * what is reckoned with; else doubled ones become single.
+ */
+function plainBrackets(signs: string, isJoinedOnly: boolean, negations: readonly string[]): string {
+  if (!isJoinedOnly) return signs.replace(/\(\(([^()]*)\)\)/g, '($1)');
+  const [all, open, idle] = [[...signs], [] as number[], new Set<number>()];
+  for (const [at, char] of all.entries()) {
+    if (char === '(') open.push(at);
+    const from = char === ')' ? open.pop() : undefined;
+    if (from === undefined) continue;
+    const before = all.slice(0, from).join('');
+    const behind = all.slice(at + 1).join('');
+    const isOfFunction = /[\uE000-\uF8FF]$/u.test(before);
+    const isNegated = negations.includes(before.trimEnd().at(-1) ?? '');
+    const isReckoned = /[-+*/%]\s*$/.test(before) || /^\s*[-+*/%]/.test(behind);
+    if (!isOfFunction && !isNegated && !isReckoned) idle.add(from).add(at);
+  }
+  return all.filter((_, at) => !idle.has(at)).join('');
 }
 
 /** That a column has one of some values, or none of them. */

@@ -20,6 +20,9 @@ it.each([
   ["coalesce(cause, '未填写') <> 'x'", '障碍原因不为「x」'],
   ["((brand = 'C(+W)') and (coalesce(ticket_id, 0) >= 1))", '产品品牌为「C(+W)」且故障单号不少于1'],
   ['user_number > 0', '故障号码大于0'],
+  ["not (brand = 'E6' and cause = 'x')", '非(产品品牌为「E6」且障碍原因为「x」)'],
+  ["not (brand = 'E6') and (cause = 'x')", '非(产品品牌为「E6」)且障碍原因为「x」'],
+  ['(user_number - (ticket_id + 2)) * 3 > 0', '(故障号码 - (故障单号 + 2)) * 3大于0'],
 ])('%s reads %s', (sql, wanted) => expect(conditionInWords(sql, tickets, words)).toBe(wanted));
 
 it('tells the formula of a metric by its calculator', () => {

@@ -127,7 +127,7 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
     id: head.id,
     name: head.name,
     reportTitle: head.report_title,
-    department: head.department,
+    department: head.department ?? phrases['department.usual'] ?? head.name,
     folder,
     datasets,
     scopes,

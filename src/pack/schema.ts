@@ -34,7 +34,7 @@ export const packSchema = z.strictObject({
   name: z.string(),
   report_title: z.string(),
   /** Which department usually issues the report: what `report init` proposes. */
-  department: z.string().min(1).default('服务质量管理部门'),
+  department: z.string().min(1).optional(),
   /** Whether `init` takes it where nobody names a pack. */
   usual: z.boolean().default(false),
   /** Modules that the pack is laid over, the first below. */

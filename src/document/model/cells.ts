@@ -1,3 +1,4 @@
+import { isWithoutColumn } from '../../metrics/absent-dataset.ts';
 import { isPair, isRate } from '../../metrics/additive.ts';
 import { distanceTo } from '../../metrics/distance.ts';
 import type { Figure } from '../../metrics/lookup.ts';
@@ -61,9 +62,7 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
 /** A metric whose export came, without a column that it needs or a record that counts, is not one whose export did not come. */
 function stateOf(result: Figure['result']): string {
   if (result.unusable !== undefined) return 'unusable';
-  const lacksColumn =
-    result.status === 'not_provided' && result.reason !== undefined && result.lacks === undefined;
-  return lacksColumn ? 'column_missing' : result.status;
+  return isWithoutColumn({ result }) ? 'column_missing' : result.status;
 }
 
 /** A count that no result holds, such as the records of a file. */
