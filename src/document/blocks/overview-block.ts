@@ -93,8 +93,10 @@ function shortText({ finding, text, brief }: Said): string {
 function actionText({ finding }: Said, context: DocumentContext): string | null {
   const steps = finding.about.flatMap((key) => context.findings.steps.get(key) ?? []);
   const [first, ...more] = [...new Set(steps)];
+  // Where nobody handed in measures or plans it is not known that there are none.
+  const isKnown = context.notes.received.some((kind) => kind === 'measures' || kind === 'plans');
   if (first === undefined)
-    return finding.tone === 'bad' ? context.say('overview.no_action', {}) : null;
+    return finding.tone === 'bad' && isKnown ? context.say('overview.no_action', {}) : null;
   const told = context.say('overview.action', {
     text: written(first.text, first.place, context).text,
     due: first.due?.text ?? '',
