@@ -91,9 +91,7 @@ export function setupMessages(setup: Setup): readonly Message[] {
     ),
     message('init.found_branches', {
       unit,
-      branches: branches.map(({ name, aliases: more }) =>
-        more.length === 0 ? name : `${name} (${more.join(', ')})`,
-      ),
+      branches: branches.map(({ name, aliases: more }) => ({ name, aliases: more })),
     }),
     ...(doubtful.length === 0
       ? []

@@ -31,7 +31,7 @@ const SAMPLE = {
   key: 'ehome.repeat_rate?brand=E8',
   matched: 24,
   masked: true,
-  branches: ['安岳'],
+  branches: [{ name: '安岳', aliases: ['安岳县'] }],
   headers: 26,
   flags: ['--branches'],
   list: 'overdue_complaints',

@@ -140,8 +140,13 @@ export const initMessages = {
   ),
   'init.found_branches': entry(
     'info',
-    (p: { unit: string; branches: readonly string[] }) => `${p.unit}：${p.branches.join('、')}`,
-    (p) => `branches: ${p.branches.join(', ')}`,
+    (p: {
+      unit: string;
+      branches: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+    }) =>
+      `${p.unit}：${p.branches.map(({ name, aliases }) => (aliases.length === 0 ? name : `${name}（${aliases.join('、')}）`)).join('、')}`,
+    (p) =>
+      `branches: ${p.branches.map(({ name, aliases }) => (aliases.length === 0 ? name : `${name} (${aliases.join(', ')})`)).join(', ')}`,
   ),
   'init.doubtful_units': {
     kind: 'warning',
