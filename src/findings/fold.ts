@@ -18,6 +18,7 @@ const SPARE: ReadonlySet<RuleId> = new Set([
   'extremes',
   'spread',
   'small_sample',
+  'small_parts',
   'break',
   'exclusion',
   'peak_day',
