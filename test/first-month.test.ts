@@ -31,7 +31,6 @@ describe('the first month, before which there is none', () => {
   test('has no page that only compares, and no chart or column for it on others', () => {
     const titles = pdf.bookmarks.map(({ title }) => title);
     expect(titles).not.toContain('1.1 本月变化');
-    expect(titles).not.toContain('3.1 名次变化');
     expect(titles.filter((title) => title.includes('走势'))).toEqual([]);
     for (const title of ['2.1 E家故障总数', '2.4 ADSL故障量', '3.2 投诉总览', '1.1 考核指标总表']) {
       expect(slideText(pdf, title), title).not.toMatch(/走势|上月|增减/u);

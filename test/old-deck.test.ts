@@ -52,7 +52,7 @@ describe('where the hand-made deck contradicted itself', () => {
   });
 
   test('the classes of the other channels add up to their total, with 18 faults', () => {
-    const counts = slidePages(pdf, '3.2 渠道问题分类')
+    const counts = slidePages(pdf, '3.2 非10000号渠道')
       .flatMap(({ pieces }) => pieces)
       .flatMap((piece) => /^(\d+)件$/u.exec(piece)?.[1] ?? [])
       .map(Number);

@@ -47,7 +47,7 @@ describe('the deck', () => {
   });
 
   test('tells on its definitions page how records are read that could be read in two ways', () => {
-    const text = withoutSpace(slide('口径与来源'));
+    const text = withoutSpace(slide('指标口径'));
     for (const words of [
       '一份导出里列出几个单位的，只计本单位的成绩（按单位名称和配置的别名认），其他单位的不计',
       '只扣除用户原因、用户预约的挂起；其他原因的挂起不扣；没有填原因的按系统的挂起时长扣除',
@@ -101,17 +101,14 @@ describe('finding the way', () => {
     expect(pages.flatMap(({ linksTo }) => linksTo)).toEqual(listed.map(({ page }) => page));
   });
 
-  test("a section's page lists all its slides with links", () => {
-    for (const section of listed.filter(({ level }) => level === 1)) {
-      const at = listed.indexOf(section) + 1;
-      const end = listed.findIndex(({ level }, index) => index >= at && level === 1);
-      const own = listed.slice(at, end < 0 ? undefined : end);
-      const pages = pdf.pages.slice(section.page - 1, (own[0]?.page ?? 0) - 1);
-      expect(pages.flatMap(({ linksTo }) => linksTo)).toEqual(own.map(({ page }) => page));
-      for (const { title, page } of own) {
-        expect(textOf(pages)).toContain(`${withoutSpace(title)}${page}`);
-      }
-    }
+  test('a divider tells the limits of its chapter, what is missed first', () => {
+    const divider = slide('二、服务指标');
+    expect(divider).toContain('省考核11项，达标11项');
+    expect(divider).toContain('市考核3项，达标2项，未达标1项：E8重复申告用户率');
+    const first = divider.indexOf('E8重复申告用户率7.26%');
+    expect(first).toBeGreaterThan(0);
+    expect(divider.indexOf('E6重复申告用户率4.46%')).toBeGreaterThan(first);
+    expect(slide('三、服务现状')).toContain('投诉处理及时率97.36%');
   });
 
   test('no link leaves the document', () => {
@@ -125,15 +122,14 @@ describe('what the slides say', () => {
       '1.1 考核指标总表',
       ['省考核12项达标11项，市考核3项达标2项', '差157户', '10,316', '-161（-38.52%）'],
     ],
-    ['2.1 E家预约与履约', ['99.17%', '2,931', '94.54%', '672/718']],
+    ['2.1 E家预约与履约', ['99.17%', '2,931', '94.54%', '672', '718']],
     ['2.1 E家故障总数', ['8,688', '+1,174']],
     ['2.1 E家重复申告', ['502', '6,910', '7.26%', '≤5%', '未达标', '差157户', '+0.68百分点']],
-    ['2.1 E8重复申告走势', ['市考核≤5%', '省考核≤8%', '6.58%', '1月', '7月']],
+    ['2.1 E家重复申告', ['市考核≤5%', '省考核≤8%', '6.58%', '1月', '7月']],
     ['2.1 分公司重复申告', ['现业', '246/3,373', '7.29%', '98/1,072', '9.14%', '基数小']],
-    ['2.2 重点产品保障', ['100.00%', '≥95%', '富余8张']],
-    ['2.2 九项产品明细', ['全球眼', '46', '164']],
-    ['2.3 移动重复申告', ['手机上网重复申告用户率11.11%，高于省考核值，差1户', '8.00%', '246']],
-    ['2.3 移动业务走势', ['257', '418', '38.52%']],
+    ['2.2 重点产品与移动保障', ['100.00%', '全球眼', '46', '164', '257']],
+    ['2.3 移动重复申告', ['手机上网重复申告用户率11.11%，超省考核值1户', '8.00%', '246']],
+    ['2.3 移动故障构成', ['257', '418', '-61']],
     ['2.4 宽带指标', ['60.45%', '富余46张', '98.01%', '98.50%']],
     ['2.4 ADSL故障量', ['10,316', '6,955', '+3,361（+48.32%）']],
     ['2.4 ADSL现象与原因', ['无法连接对方计算机', '49.03%', '查中自复', '16.61%']],
@@ -164,7 +160,8 @@ describe('what the slides say', () => {
     const judged = GOLDEN_ROWS.filter(({ key, targets }) => targets.length > 0 && isOnBoard(key));
     const verdicts = judged.flatMap(({ targets }) => targets.map(({ met }) => met));
     expect(verdicts).toHaveLength(15);
-    expect(board.filter((one) => one === '达标')).toHaveLength(verdicts.filter(Boolean).length);
+    const met = board.filter((one) => one === '达标' || one === '压线');
+    expect(met).toHaveLength(verdicts.filter(Boolean).length);
     expect(board.filter((one) => one === '未达标')).toHaveLength(2);
     const heat = pieces('1.1 分公司达标全景').join('');
     // E8 in the city and its four branches, E6 of 安岳, complaints of the city.
@@ -174,7 +171,8 @@ describe('what the slides say', () => {
 
   test('every slide with figures says how they are defined, of which days and from which data', () => {
     // What people wrote, the overview's sentences and the checks are no figures of one dataset.
-    const words = /概述|TOP项目|亮点|热点|上月计划|措施|案例|下月计划|核对说明/u;
+    const words =
+      /概述|TOP项目|亮点|热点|上月计划|措施|案例|待决|下月计划|指标口径|数据来源|核对说明/u;
     for (const { title, level } of listed) {
       if (level === 1 || words.test(title)) continue;
       for (const words of ['口径', '2009-07-01至2009-07-31', '数据来源']) {

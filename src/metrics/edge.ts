@@ -3,7 +3,7 @@ import type { Unit } from '../number/unit.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { isRate } from './additive.ts';
 import { distanceTo } from './distance.ts';
-import type { MetricResult, TargetVerdict } from './types.ts';
+import type { MetricOutcome, MetricResult, TargetVerdict } from './types.ts';
 
 /** From how small a sample on nothing is judged, and how little room is on the edge: in points, or in users or tickets. */
 export interface Thresholds {
@@ -58,4 +58,15 @@ export function hasBad(
 ): boolean {
   if (numerator === null || denominator === null) return false;
   return comparator.startsWith('<') ? numerator > 0 : numerator < denominator;
+}
+
+/** An outcome as the contract of `metrics.json` has it: what is near its limit is a reading of the report's own. */
+export function withoutEdges(outcome: MetricOutcome): MetricOutcome {
+  return {
+    ...outcome,
+    results: outcome.results.map((result) => ({
+      ...result,
+      targets: result.targets.map(({ edge: _, ...target }) => target),
+    })),
+  };
 }

@@ -21,7 +21,7 @@ export interface TargetVerdict {
   /** Whether the target judges this level; a level that it does not judge gets a remark, not a miss. */
   readonly judges: boolean;
   readonly met: boolean | null;
-  /** Kept with little room (压线); only there where it is so. */
+  /** Kept with little room (压线); only there where it is so, and not in `metrics.json`. */
   readonly edge?: true;
 }
 

@@ -14,6 +14,7 @@ import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
+import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
@@ -189,7 +190,7 @@ export function figuresOf(
       month: request.month,
       pack: pack.id,
       organization: request.workspace.organization.name,
-      metrics: outcomes,
+      metrics: outcomes.map(withoutEdges),
     },
   };
 }

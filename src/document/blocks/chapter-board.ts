@@ -9,7 +9,7 @@ import type { Block, TableBlock, Verdict } from '../model/types.ts';
 import { indicatorsBlock } from '../tables/indicators-block.ts';
 
 /** So many rows stand on a divider; the board has the others. */
-const MOST_ROWS = 9;
+const MOST_ROWS = 8;
 
 /**
  * How the limits of a chapter stand: for each who set them how many are judged, met and missed, and its figures, the
@@ -48,7 +48,8 @@ function chapterTable(id: string, judged: readonly Judged[], context: DocumentCo
   const shown = ordered.slice(0, MOST_ROWS);
   const rest = ordered.length - shown.length;
   const rows = shown.map(({ metric, result }) => ({ metric: metric.id, of: [result.by] }));
-  const table = indicatorsBlock({ kind: 'indicators', title: null, rows }, id, context);
+  const block = indicatorsBlock({ kind: 'indicators', title: null, rows }, id, context);
+  const table = { ...block, isDense: true };
   if (rest === 0) return table;
   const words = context.say('board.rest', { count: String(rest) });
   return { ...table, note: `${words}${table.note ?? ''}` };

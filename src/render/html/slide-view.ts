@@ -39,6 +39,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
       title: slide.title,
       number: slide.number,
       label: labelOf(slide, deck),
+      opens: openedBy(page, slide, deck),
       headline: slide.headline,
       isFirst: fit.part === 1,
       part: fit.part,
@@ -75,6 +76,12 @@ function topicsOf(deck: Deck, page: DeckSlide['page']) {
   const after = deck.contents.slice(start + 1);
   const end = after.findIndex(({ level }) => level === 1);
   return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
+}
+
+/** The section that begins on a slide without a divider before it; null on every other. */
+function openedBy(page: number, { layout }: Slide, { contents }: Deck): string | null {
+  if (layout !== 'content') return null;
+  return contents.find((entry) => entry.level === 1 && entry.page === page)?.label ?? null;
 }
 
 /** Number and title; a divider without a number of its own takes its section's. */
