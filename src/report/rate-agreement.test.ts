@@ -108,7 +108,9 @@ describe('a rate in any unit', () => {
         const display = displayValue(exact, metric.unit);
 
         expect(result.targets[0]?.met).toBe(met);
-        expect(statusCell(figure, null, say)).toMatchObject({ verdict: met ? 'met' : 'missed' });
+        expect(statusCell(figure, null, say)).toMatchObject({
+          verdict: met ? (result.targets[0]?.edge ? 'edge' : 'met') : 'missed',
+        });
         const gap = gapCell(figure, null, say);
         expect(gap).toMatchObject({ value: units, state: met ? 'room' : 'short' });
         expect(gap.display).toContain(`${units.toLocaleString('en-US')}${metric.counted}`);

@@ -19,6 +19,7 @@ export const commonWords = {
   'mark.list': [],
   'mark.clause': [],
   'mark.comma': [],
+  'mark.stop': [],
   'mark.range': [],
   'unit.yuan': [],
   'unit.hours': [],

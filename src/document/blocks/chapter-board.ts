@@ -10,14 +10,11 @@ import { indicatorsBlock } from '../tables/indicators-block.ts';
 
 /** So many rows stand on a divider; the board has the others. */
 const MOST_ROWS = 8;
-/** Of fewer figures the board tells enough: they are no page of their own. */
-const LEAST_ROWS = 3;
 
 /**
  * How the limits of a chapter stand: for each who set them how many are judged, met and missed, and its figures, the
  * missed ones first. Counted is each judged result of the boards in the one chapter that it belongs to, so that the
- * chapters add up to the board. Nothing where only a figure
- * or two are judged.
+ * chapters add up to the board. Nothing where nothing is judged.
  */
 export function chapterBoard(
   id: string,
@@ -25,8 +22,7 @@ export function chapterBoard(
   context: DocumentContext,
 ): readonly Block[] {
   const judged = judgedIn(section, context);
-  const figures = new Set(judged.map(({ figure }) => figure.result.key));
-  if (figures.size < LEAST_ROWS) return [];
+  if (judged.length === 0) return [];
   const items = context.pack.levels.setters.flatMap(({ id: setter }) => {
     const own = judged.filter(({ target }) => target.setBy === setter);
     const missed = own.filter(({ target }) => !target.met);

@@ -92,9 +92,23 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
   };
 }
 
+/** A chart of more items is cut to the first of them. */
+const MOST_ITEMS = 30;
+export const SHOWN_ITEMS = 24;
+
+/** How many items of a long chart are drawn, and how many are not; null where all are. */
+export function itemsNote(count: number, { say }: Pick<DocumentContext, 'say'>): string | null {
+  if (count <= MOST_ITEMS) return null;
+  return say('chart.items_rest', {
+    shown: String(SHOWN_ITEMS),
+    count: String(count - SHOWN_ITEMS),
+  });
+}
+
 /** Bars of one metric over the members of one dimension. */
 export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext): ChartBlock | null {
-  const shown = barFigures(spec, context.lookup);
+  const all = barFigures(spec, context.lookup);
+  const shown = all.slice(0, all.length > MOST_ITEMS ? SHOWN_ITEMS : all.length);
   const [first] = shown;
   if (!first) return null;
   const block = chartBlock(spec.title, id, {
@@ -109,7 +123,8 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     })),
     limits: limitsOf(shown, context),
   });
-  return { ...block, note: limitsNote(shown, spec.by, context) };
+  const note = [limitsNote(shown, spec.by, context), itemsNote(all.length, context)];
+  return { ...block, note: note.filter((one) => one !== null).join('') || null };
 }
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */

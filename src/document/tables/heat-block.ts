@@ -7,6 +7,7 @@ import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { smallBaseNote } from '../model/notes.ts';
 import type { Cell, HeatWords, Row, TableBlock } from '../model/types.ts';
+import { restOf } from './most-rows.ts';
 
 type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
 type HeatRow = HeatSpec['rows'][number];
@@ -39,7 +40,13 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
       plainColumn('member', context.say('column.unit', {}), 'start'),
       ...heads,
     ];
-    return { ...table, columns: columnsOfMetrics, rows, note: smallBaseNote(figures, context) };
+    return {
+      ...table,
+      columns: columnsOfMetrics,
+      rows,
+      ...restOf(rows, context),
+      note: smallBaseNote(figures, context),
+    };
   }
   const rows = spec.rows.map((row): Row => {
     const cells = columns.map((member) => cell(row, member));

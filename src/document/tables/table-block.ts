@@ -16,6 +16,7 @@ import type { DocumentContext } from '../model/context.ts';
 import { moreThanTotal } from '../model/counted-in-several.ts';
 import { smallBaseNote } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
+import { restOf } from './most-rows.ts';
 import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
 import { memberCell, weakMembers } from './weak-members.ts';
@@ -65,7 +66,8 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
     );
     rows.push({ kind: 'rest', cells: [...labels(spec, context.say('row.rest', {})), ...rest] });
   }
-  if (spec.total) {
+  // A total of one row says it again.
+  if (spec.total && rows.length !== 1) {
     rows.push({
       kind: 'total',
       cells: [
@@ -83,6 +85,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ...columns.map((column) => headOf(column, columns, spec, context)),
     ],
     rows,
+    ...restOf(rows, context),
     note: smallBaseNote(
       [...new Set(figures)].filter(
         (one, i, all) => all.findIndex((o) => o.result.key === one.result.key) === i,
