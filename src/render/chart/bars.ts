@@ -7,8 +7,10 @@ import {
   lineElement,
   rectElement,
   textElement,
+  textWidth,
 } from './frame.ts';
 import { limitedRows } from './limit-lines.ts';
+import type { Rect } from './place-labels.ts';
 import { GAP, roomFor } from './row-layout.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
@@ -28,32 +30,42 @@ export function barsOption(chart: BarsChart, frame: ChartFrame) {
   const { layout, lines } = limitedRows(needs, chart.limits, frame);
   const thick = barThickness(layout.rowHeight);
   const zero = layout.x(0);
+  const bars = chart.items.map(({ value }, row): Rect => {
+    const tip = layout.x(value);
+    const width = value === 0 ? 0 : Math.max(2, Math.abs(tip - zero));
+    return { x: Math.min(zero, tip), y: layout.y(row) - thick / 2, width, height: thick };
+  });
+  const limitPlaces = chart.limits.map((limit) => layout.x(limit.value));
   return drawing([
     ...layout.names,
-    ...chart.items.flatMap(({ value, verdict }, row): readonly ChartElement[] => {
-      const tip = layout.x(value);
-      const y = layout.y(row);
-      const text = textElement(
+    ...chart.items.flatMap(({ verdict }, row): readonly ChartElement[] => {
+      const bar = bars[row];
+      if (bar === undefined) return [];
+      const text = texts[row] ?? '';
+      const from = Math.max(zero, bar.x + bar.width) + GAP;
+      const x = clearOf(limitPlaces, from, textWidth(frame, text, 700));
+      const name = textElement(
         frame,
-        texts[row] ?? '',
-        { x: Math.max(zero, tip) + GAP, y, align: 'left' },
-        { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: true },
-      );
-      if (value === 0) return [text];
-      const shape = { x: Math.min(zero, tip), y: y - thick / 2, height: thick };
-      return [
-        rectElement(
-          { ...shape, width: Math.max(2, Math.abs(tip - zero)) },
-          { fill: colors[colorOf(verdict)] },
-        ),
         text,
-      ];
+        { x, y: layout.y(row), align: 'left' },
+        { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
+      );
+      return bar.width === 0
+        ? [name]
+        : [rectElement(bar, { fill: colors[colorOf(verdict)] }), name];
     }),
-    ...lines,
+    ...lines({ bars }),
     lineElement(
       frame,
       { x1: zero, x2: zero, y1: layout.top, y2: layout.bottom },
       { color: 'neutral', width: 1, dash: [] },
     ),
   ]);
+}
+
+/** The place of a text from `from` on that no upright line at these places runs through. */
+function clearOf(places: readonly number[], from: number, width: number): number {
+  return places
+    .toSorted((a, b) => a - b)
+    .reduce((x, at) => (at > x - GAP / 2 && at < x + width + GAP / 2 ? at + GAP : x), from);
 }

@@ -14,7 +14,7 @@ import {
   textWidth,
 } from './frame.ts';
 import { limitedRows } from './limit-lines.ts';
-import { spread } from './place-labels.ts';
+import { type Rect, spread } from './place-labels.ts';
 import { GAP, type RowLayout, roomFor } from './row-layout.ts';
 import { niceScale, type Scale } from './scale.ts';
 
@@ -56,12 +56,13 @@ export function rangeOption(chart: RangeChart, frame: ChartFrame) {
     chart.limits,
     frame,
   );
+  const rows = chart.items.map((item, row) => rowOf(item, row, layout, frame));
   return drawing([
     ...key.elements,
     ...axisOf(chart, scale, layout, frame),
-    ...lines,
+    ...lines({ texts: rows.flatMap(({ texts }) => texts) }),
     ...layout.names,
-    ...chart.items.flatMap((item, row) => rowOf(item, row, layout, frame)),
+    ...rows.flatMap(({ elements }) => elements),
   ]);
 }
 
@@ -70,7 +71,7 @@ function rowOf(
   row: number,
   layout: RowLayout,
   frame: ChartFrame,
-): readonly ChartElement[] {
+): { readonly elements: readonly ChartElement[]; readonly texts: readonly Rect[] } {
   const y = layout.y(row) + SINK;
   const points = item.values.flatMap(({ value, display }, index) =>
     value === null ? [] : [{ at: layout.x(value), display, index }],
@@ -87,7 +88,13 @@ function rowOf(
     layout.left - START + widest / 2,
     frame.width - widest / 2,
   );
-  return [
+  const texts = said.map(({ at, display }, order): Rect => {
+    const width = noteWidth(display, frame) + 4;
+    const middle = places[order] ?? at;
+    const height = NOTE_SIZE + 4;
+    return { x: middle - width / 2, y: y - R - 3 - height + 2, width, height };
+  });
+  const elements = [
     ...(points.length < 2
       ? []
       : [
@@ -107,6 +114,7 @@ function rowOf(
       ),
     ),
   ];
+  return { elements, texts };
 }
 
 /** Each mark has its own shape, so that it shows in grey: hollow and full circle, full and hollow square. */
