@@ -11,6 +11,7 @@ import type { BlockSpec } from '../../pack/outline/types.ts';
 import { limitText, overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock, ChartLimit, TrendPoint } from '../model/types.ts';
+import { differLittle, dotsOf } from './close-rates.ts';
 import { limitsNote } from './limits-note.ts';
 
 type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
@@ -92,7 +93,7 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
   };
 }
 
-/** Bars of one metric over the members of one dimension. */
+/** Bars of one metric over the members of one dimension; dots for rates that differ little. */
 export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext): ChartBlock | null {
   const shown = barFigures(spec, context.lookup);
   const [first] = shown;
@@ -106,8 +107,11 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
       value: figure.result.value ?? 0,
       display: barText(figure),
       verdict: overallVerdict(figure.result.targets),
+      previous: figure.result.previous?.value ?? null,
+      isResidual: (spec.apart ?? []).includes(figure.result.by[spec.by] ?? ''),
     })),
     limits: limitsOf(shown, context),
+    ...(differLittle(shown) ? dotsOf(spec, shown, context) : {}),
   });
   return { ...block, note: limitsNote(shown, spec.by, context) };
 }

@@ -155,9 +155,13 @@ export interface TrendChart {
   }[];
 }
 
-/** Horizontal bars in the order given, first on top. */
+/** Horizontal bars in the order given, first on top; as dots where the values differ little. */
 export interface BarsChart {
   readonly type: 'bars';
+  /** On an axis that does not begin at zero, which bars must not have. */
+  readonly look?: 'dots';
+  /** Where the whole lies, for dots. */
+  readonly mean?: { readonly label: string; readonly value: number };
   readonly unit: string;
   readonly decimals: number;
   readonly items: readonly {
@@ -166,6 +170,10 @@ export interface BarsChart {
     /** Text at the bar's end, such as `49.03%（5,058单）`. */
     readonly display: string;
     readonly verdict: Verdict;
+    /** The value of the month before, where the two compare. */
+    readonly previous?: number | null;
+    /** Whether it is no class but what is left of them, such as 其他. */
+    readonly isResidual?: boolean;
   }[];
   readonly limits: readonly ChartLimit[];
   /** Ends of the axis where these are only some of the bars. */

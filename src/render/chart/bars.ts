@@ -1,4 +1,5 @@
 import type { BarsChart } from '../../document/model/types.ts';
+import { dotsOption } from './dots.ts';
 import {
   barThickness,
   type ChartElement,
@@ -9,16 +10,25 @@ import {
   textElement,
   textWidth,
 } from './frame.ts';
+import { hatchedBar } from './hatch.ts';
 import { limitedRows } from './limit-lines.ts';
 import type { Rect } from './place-labels.ts';
+import { previousTick } from './previous-tick.ts';
 import { GAP, roomFor } from './row-layout.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
-/** Horizontal bars, the first on top, with their text at the end; misses carry a sign as well as a colour. */
+/**
+ * Horizontal bars, the first on top, with their text at the end; misses carry a sign as well as a colour. Dots where
+ * the chart says so.
+ */
 export function barsOption(chart: BarsChart, frame: ChartFrame) {
+  return chart.look === 'dots' ? dotsOption(chart, frame) : fromZero(chart, frame);
+}
+
+function fromZero(chart: BarsChart, frame: ChartFrame) {
   const { colors } = frame.theme;
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
-  const values = chart.items.map(({ value }) => value);
+  const values = chart.items.flatMap(({ value, previous }) => [value, previous ?? value]);
   const limitValues = chart.limits.map(({ value }) => value);
   const needs = {
     labels: chart.items.map(({ label }) => label),
@@ -38,11 +48,12 @@ export function barsOption(chart: BarsChart, frame: ChartFrame) {
   const limitPlaces = chart.limits.map((limit) => layout.x(limit.value));
   return drawing([
     ...layout.names,
-    ...chart.items.flatMap(({ verdict }, row): readonly ChartElement[] => {
+    ...chart.items.flatMap(({ verdict, previous, isResidual }, row): readonly ChartElement[] => {
       const bar = bars[row];
       if (bar === undefined) return [];
       const text = texts[row] ?? '';
-      const from = Math.max(zero, bar.x + bar.width) + GAP;
+      const tick = previous == null ? zero : layout.x(previous);
+      const from = Math.max(zero, bar.x + bar.width, tick) + GAP;
       const x = clearOf(limitPlaces, from, textWidth(frame, text, 700));
       const name = textElement(
         frame,
@@ -50,9 +61,15 @@ export function barsOption(chart: BarsChart, frame: ChartFrame) {
         { x, y: layout.y(row), align: 'left' },
         { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
       );
-      return bar.width === 0
-        ? [name]
-        : [rectElement(bar, { fill: colors[colorOf(verdict)] }), name];
+      const filled = isResidual
+        ? hatchedBar(bar, frame)
+        : [rectElement(bar, { fill: colors[colorOf(verdict)] })];
+      const place = { y: layout.y(row), bar: isResidual ? null : bar };
+      return [
+        ...(bar.width === 0 ? [] : filled),
+        ...previousTick(previous ?? null, thick, place, layout, frame),
+        name,
+      ];
     }),
     ...lines({ bars }),
     lineElement(

@@ -38,16 +38,19 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasEdge: verdicts.includes('edge'),
     hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
     hasSizes: chart.type === 'timeline',
+    hasPrevious: hasPrevious(chart),
+    hasCut: chart.type === 'bars' && chart.look === 'dots',
+    hasHatch: hasHatch(chart),
     hasHollow: chart.type === 'waterfall' && chart.items.some(({ effect }) => effect === 'better'),
   };
   const hasKey = Object.values(keys).includes(true);
-  const noteLine = sizes.tableNoteLine + 4;
   const noteStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
   const noteLines =
     block.note === null ? 0 : lineCount(block.note, box.width - 1, noteStyle, style.fonts);
   const taken =
     titleHeight(block.title, box.width, style.fonts) +
-    (hasKey ? noteLine : 0) +
+    keyLines(keys, box.width) * sizes.tableNoteLine +
+    (hasKey ? 4 : 0) +
     (noteLines === 0 ? 0 : noteLines * sizes.tableNoteLine + 4);
   const height = Math.max(120, Math.floor(box.height - taken));
   const drawing = renderChart(block, id, { ...style, width: Math.floor(box.width), height });
@@ -60,4 +63,31 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasKey,
     ...keys,
   };
+}
+
+/** About how wide the words of one key are with what stands between two, in letters of a note. */
+const KEY_LETTERS = 11;
+const LONG_KEY_LETTERS = 17;
+const LONG_KEYS: readonly string[] = ['hasDraft', 'hasRemark', 'hasSizes'];
+
+/** How many lines the keys below a chart take. */
+function keyLines(keys: Readonly<Record<string, boolean>>, width: number): number {
+  const letters = Object.entries(keys)
+    .filter(([, isThere]) => isThere)
+    .reduce((sum, [key]) => sum + (LONG_KEYS.includes(key) ? LONG_KEY_LETTERS : KEY_LETTERS), 0);
+  return Math.ceil((letters * sizes.tableNote) / width);
+}
+
+/** Whether rows show the month before as a tick. */
+function hasPrevious(chart: ChartBlock['chart']): boolean {
+  return (
+    (chart.type === 'bars' || chart.type === 'pareto') &&
+    chart.items.some(({ previous }) => previous != null)
+  );
+}
+
+/** Whether bars stand for what is no class of its own. */
+function hasHatch(chart: ChartBlock['chart']): boolean {
+  if (chart.type === 'pareto') return chart.items.some(({ kind }) => kind !== 'member');
+  return chart.type === 'bars' && chart.items.some(({ isResidual }) => isResidual);
 }
