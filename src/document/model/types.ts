@@ -136,6 +136,8 @@ export interface TrendPoint {
   readonly value: number | null;
   readonly display: string;
   readonly state: 'current' | 'final' | 'draft' | 'missing';
+  /** Whether it missed the limits that held then, or those of now where nobody knows them. */
+  readonly isMissed?: boolean;
 }
 
 /** Values by month, oldest first; every series has the same months. */
@@ -145,6 +147,10 @@ export interface TrendChart {
   readonly decimals: number;
   readonly series: readonly { readonly name: string; readonly points: readonly TrendPoint[] }[];
   readonly limits: readonly ChartLimit[];
+  /** Where the last month of a single line was to be expected by the months before. */
+  readonly usual?: { readonly low: number; readonly high: number };
+  /** Ends of the axis that it shares with the other trends of its metric on the slide. */
+  readonly domain?: { readonly min: number; readonly max: number };
   /** A month from which on values mean something else than before. */
   readonly breaks?: readonly { readonly month: string; readonly note: string }[];
   /** Months, inclusive, that a reader should know something of; never given as a cause. */

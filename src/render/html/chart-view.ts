@@ -3,7 +3,7 @@ import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
 import { chartWords } from '../../document/charts/chart-words.ts';
-import type { Block, ChartBlock, Slide } from '../../document/model/types.ts';
+import type { Block, ChartBlock, Slide, TrendChart, Verdict } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import { renderChart } from '../chart/render-chart.ts';
@@ -27,15 +27,18 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
       ? chart.series.flatMap(({ points }) => points.map(({ state }) => state))
       : [];
   const verdicts =
-    chart.type === 'bars' || chart.type === 'bullet' || chart.type === 'dot_interval'
-      ? chart.items.map(({ verdict }) => verdict)
-      : [];
+    chart.type === 'trend'
+      ? trendVerdicts(chart)
+      : chart.type === 'bars' || chart.type === 'bullet' || chart.type === 'dot_interval'
+        ? chart.items.map(({ verdict }) => verdict)
+        : [];
   const keys = {
     hasDraft: states.includes('draft'),
     hasMissing: states.includes('missing'),
     hasMissed: verdicts.includes('missed'),
     hasRemark: verdicts.includes('remark'),
     hasEdge: verdicts.includes('edge'),
+    hasUsual: chart.type === 'trend' && chart.usual !== undefined,
     hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
     hasSizes: chart.type === 'timeline',
     hasPrevious: hasPrevious(chart),
@@ -44,13 +47,15 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasHollow: chart.type === 'waterfall' && chart.items.some(({ effect }) => effect === 'better'),
   };
   const hasKey = Object.values(keys).includes(true);
+  // Trends that share an axis keep the same room for it, whatever is told below each.
+  const isShared = chart.type === 'trend' && chart.domain !== undefined;
+  const lines = isShared ? SHARED_KEY_LINES : keyLines(keys, box.width);
   const noteStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
   const noteLines =
     block.note === null ? 0 : lineCount(block.note, box.width - 1, noteStyle, style.fonts);
   const taken =
     titleHeight(block.title, box.width, style.fonts) +
-    keyLines(keys, box.width) * sizes.tableNoteLine +
-    (hasKey ? 4 : 0) +
+    (lines === 0 ? 0 : lines * sizes.tableNoteLine + 4) +
     (noteLines === 0 ? 0 : noteLines * sizes.tableNoteLine + 4);
   const height = Math.max(120, Math.floor(box.height - taken));
   const drawing = renderChart(block, id, { ...style, width: Math.floor(box.width), height });
@@ -65,6 +70,8 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
   };
 }
 
+const SHARED_KEY_LINES = 1;
+
 /** About how wide the words of one key are with what stands between two, in letters of a note. */
 const KEY_LETTERS = 11;
 const LONG_KEY_LETTERS = 17;
@@ -76,6 +83,11 @@ function keyLines(keys: Readonly<Record<string, boolean>>, width: number): numbe
     .filter(([, isThere]) => isThere)
     .reduce((sum, [key]) => sum + (LONG_KEYS.includes(key) ? LONG_KEY_LETTERS : KEY_LETTERS), 0);
   return Math.ceil((letters * sizes.tableNote) / width);
+}
+
+/** Points of a trend as far as they are signed. */
+function trendVerdicts({ series }: TrendChart): readonly Verdict[] {
+  return series.some(({ points }) => points.some(({ isMissed }) => isMissed)) ? ['missed'] : [];
 }
 
 /** Whether rows show the month before as a tick. */
