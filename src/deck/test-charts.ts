@@ -212,6 +212,10 @@ export const sampleCharts = {
       value: 250 + ((i * 37) % 120) + (i === 20 ? 300 : 0),
       display: String(250 + ((i * 37) % 120) + (i === 20 ? 300 : 0)),
     })),
+    means: [
+      { label: '7月日均332.8张', value: 332.8, of: 'month' },
+      { label: '6月日均325.1张', value: 325.1, of: 'before' },
+    ],
     events: [
       { day: '2009-07-01', label: '简阳 设备' },
       { day: '2009-07-20', label: '现业 停电' },

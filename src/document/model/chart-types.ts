@@ -167,6 +167,12 @@ export interface DailyChart {
     readonly value: number;
     readonly display: string;
   }[];
+  /** What comes to a day in this month and in the one before, as far as they are known. */
+  readonly means?: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly of: 'month' | 'before';
+  }[];
   /** Beginnings of events, in their order. */
   readonly events: readonly { readonly day: string; readonly label: string }[];
   /** Days, inclusive, that a reader should know something of; never given as a cause. */

@@ -20,4 +20,5 @@ export const chartPhrases: readonly string[] = [
   'chart.limits_differ',
   'chart.limits_of',
   'chart.largest',
+  'chart.daily_mean',
 ];

@@ -242,9 +242,7 @@ function usualBand(
     width: plot.right - plot.left,
     height: Math.max(2, y(usual.low) - y(usual.high)),
   };
-  return [
-    { ...rectElement(shape, { fill: frame.theme.colors.neutral, opacity: BAND }), z: -2 },
-  ];
+  return [{ ...rectElement(shape, { fill: frame.theme.colors.neutral, opacity: BAND }), z: -2 }];
 }
 
 /** An oblique cross of two strokes, upright in a square of 10. */

@@ -39,6 +39,7 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasRemark: verdicts.includes('remark'),
     hasEdge: verdicts.includes('edge'),
     hasUsual: chart.type === 'trend' && chart.usual !== undefined,
+    hasWeekend: chart.type === 'daily',
     hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
     hasSizes: chart.type === 'timeline',
     hasPrevious: hasPrevious(chart),
