@@ -71,9 +71,14 @@ export function buildDocument(context: DocumentContext): Document {
   };
 }
 
-/** Whether a slide has nothing to show in a month in which nothing is to be decided. */
+/** Whether a slide has nothing to show in a month in which nothing is to be decided, or nothing moved. */
 function asksOnly({ blocks }: SlideSpec): boolean {
-  return blocks.length > 0 && blocks.every(({ block }) => block.kind === 'decisions');
+  return blocks.length > 0 && blocks.every(({ block }) => isOfNews(block));
+}
+
+/** Whether a block shows what the month brings, which may be nothing. */
+function isOfNews(block: BlockSpec): boolean {
+  return block.kind === 'decisions' || (block.kind === 'diverging' && block.rows.length === 0);
 }
 
 /** How many things a slide asks somebody to decide; null where it asks nothing. */

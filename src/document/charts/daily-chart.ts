@@ -67,7 +67,10 @@ export function dailyBlock(
 }
 
 /** The daily averages of this month and of the one before, where the two compare. */
-function meansOf({ metric, result }: Figure, context: DocumentContext): NonNullable<DailyChart['means']> {
+function meansOf(
+  { metric, result }: Figure,
+  context: DocumentContext,
+): NonNullable<DailyChart['means']> {
   const { periods, defaultPeriod } = context.workspace;
   const period = periods[metric.scope.dataset] ?? defaultPeriod;
   const { value, previous } = result;
