@@ -65,6 +65,7 @@ export type Cell =
       /** Percentage points for `pp`, else in the unit. */
       readonly value: number | null;
       readonly unit: 'pp' | 'percent' | 'count';
+      /** Of a rank `up` is a place won. */
       readonly direction: 'up' | 'down' | 'flat';
       /** `usual`: within the usual variation of the months before. */
       readonly effect: 'better' | 'worse' | 'usual' | 'neutral';

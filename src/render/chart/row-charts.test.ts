@@ -54,6 +54,13 @@ test('every figure that a chart is given is printed', () => {
   }
 });
 
+test('a wide slope names its lines at both ends, a narrow one at the right', () => {
+  const said = (width: number) =>
+    saidIn(renderChart(sampleCharts.slope, 's', frameOf(width, 520)).svg).map(({ text }) => text);
+  expect(said(1168)).toEqual(expect.arrayContaining(['10000号　10', '8　10000号　前进2位']));
+  expect(said(540)).toEqual(expect.arrayContaining(['10', '8　10000号　前进2位']));
+});
+
 test('a stacked bar too short for its numbers says them behind its total', () => {
   const block = chartOf('s', {
     type: 'stacked',
