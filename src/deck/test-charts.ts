@@ -277,7 +277,7 @@ export function heatTable(): TableBlock {
         cell('59.98%', 'remark', '低于省线', '5,058单'),
       ),
     ],
-    note: '乐至E6重复申告用户率基数小（28户），1户约合3.57个百分点。',
+    note: '† 基数小于30。',
   };
 }
 

@@ -8,6 +8,7 @@ import { signOf } from '../../number/unit.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
 import { limitText, overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { isSmallBase, smallBaseNote } from '../model/notes.ts';
 import type { ChartBlock, ChartLimit } from '../model/types.ts';
 import { differLittle, dotsOf } from './close-rates.ts';
 import { limitsNote } from './limits-note.ts';
@@ -35,7 +36,7 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     items: shown.map((figure) => ({
       label: figure.result.by[spec.by] ?? '',
       value: figure.result.value ?? 0,
-      display: barText(figure),
+      display: signedText(figure, context),
       verdict: overallVerdict(figure.result.targets),
       previous: figure.result.previous?.value ?? null,
       isResidual: (spec.apart ?? []).includes(figure.result.by[spec.by] ?? ''),
@@ -43,7 +44,7 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     limits: limitsOf(shown, context),
     ...(differLittle(shown) ? dotsOf(spec, shown, context) : {}),
   });
-  return { ...block, note: limitsNote(shown, spec.by, context) };
+  return { ...block, note: withBaseNote(limitsNote(shown, spec.by, context), shown, context) };
 }
 
 /** What stands at a bar's end: the value with its parts, `9.14%（98/1,072）`, or with what it counts. */
@@ -55,6 +56,21 @@ export function barText({ metric, result }: Figure): string {
   return isShare(metric)
     ? `${value}（${count}${metric.counted}）`
     : `${value}（${count}/${countText(denominator)}）`;
+}
+
+/** The same with a sign where the base is small. */
+export function signedText(figure: Figure, context: DocumentContext): string {
+  return `${barText(figure)}${isSmallBase(figure, context) ? '†' : ''}`;
+}
+
+/** A chart's note with the line that explains the sign, where a bar has it. */
+export function withBaseNote(
+  note: string | null,
+  figures: readonly Figure[],
+  context: DocumentContext,
+): string | null {
+  const isSigned = figures.some((figure) => isSmallBase(figure, context));
+  return isSigned ? `${note ?? ''}${smallBaseNote(context)}` : note;
 }
 
 /** What a chart's axis is in: % or what is counted. */

@@ -43,6 +43,8 @@ export type Cell =
       readonly key: string | null;
       /** What a heat table prints under the value. */
       readonly heat?: HeatWords;
+      /** On so few that one record moves it much; it carries a sign. */
+      readonly isSmallBase?: boolean;
     }
   | {
       readonly kind: 'count';

@@ -14,7 +14,7 @@ import {
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { moreThanTotal } from '../model/counted-in-several.ts';
-import { smallBaseNote } from '../model/notes.ts';
+import { withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
 import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
@@ -74,7 +74,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ],
     });
   }
-  return {
+  const made: TableBlock = {
     kind: 'table',
     id,
     title: spec.title,
@@ -83,13 +83,9 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ...columns.map((column) => headOf(column, columns, spec, context)),
     ],
     rows,
-    note: smallBaseNote(
-      [...new Set(figures)].filter(
-        (one, i, all) => all.findIndex((o) => o.result.key === one.result.key) === i,
-      ),
-      context,
-    ),
+    note: null,
   };
+  return withSmallBases(made, figures, context);
 }
 
 /** Parts that share what they count leave no remainder of the total. */
