@@ -47,20 +47,21 @@ export const sampleCharts = {
       type: 'pareto',
       max: 5200,
       items: [
-        ['用户端设备', 1713, '1,713单 16.61%', '累计16.61%', 'member'],
-        ['线路老化', 1204, '1,204单 11.67%', '累计28.28%', 'member'],
-        ['端口故障', 990, '990单 9.60%', '累计37.87%', 'member'],
-        ['其余', 5200, '5,200单 50.41%', '累计88.28%', 'rest'],
-        ['查中自复', 1209, '1,209单 11.72%', null, 'apart'],
-      ].map(([label, value, display, cumulative, kind]) => ({
+        ['用户端设备', 5113, '5,113单 49.57%', null, 'member', 4800],
+        ['线路老化', 1204, '1,204单 11.67%', '前2项占61.24%', 'member', 1500],
+        ['端口故障', 990, '990单 9.60%', null, 'member', null],
+        ['其余', 1800, '1,800单 17.45%', null, 'rest', null],
+        ['查中自复', 1209, '1,209单 11.72%', null, 'apart', 900],
+      ].map(([label, value, display, cumulative, kind, previous]) => ({
         label: String(label),
         value: Number(value),
         display: String(display),
         cumulative: cumulative === null ? null : String(cumulative),
+        previous: previous === null ? null : Number(previous),
         kind: kind as 'member' | 'rest' | 'apart',
       })),
     }),
-    note: '「查中自复」不是有效原因，另列于后，不计入累计；累计为占全部的比例。',
+    note: '「查中自复」不是有效原因，另列于后，不计入累计。',
   },
   dot_interval: chartOf('interval', {
     type: 'dot_interval',
@@ -182,6 +183,27 @@ export const sampleCharts = {
     })),
     limits: [{ label: '市考核 ≤24小时', value: 24, rank: 1 }],
   }),
+  dots: chartOf('dots', {
+    type: 'bars',
+    look: 'dots',
+    unit: '%',
+    decimals: 2,
+    items: [
+      ['安岳', 93.59, '93.59%（672/718）', 'missed', 95.1],
+      ['简阳', 93.67, '93.67%（799/853）', 'missed', 93.2],
+      ['现业', 95.57, '95.57%（971/1,016）', 'met', null],
+      ['乐至', 95.64, '95.64%（329/344）', 'met', 94.8],
+    ].map(([label, value, display, verdict, previous]) => ({
+      label: String(label),
+      value: Number(value),
+      display: String(display),
+      verdict: verdict as Verdict,
+      previous: previous === null ? null : Number(previous),
+    })),
+    limits: [{ label: '市考核 ≥95%', value: 95, rank: 1 }],
+    mean: { label: '全市 94.54%', value: 94.54 },
+    domain: { min: 93.2, max: 95.64 },
+  }),
   daily: chartOf('daily', {
     type: 'daily',
     unit: '单',
@@ -190,6 +212,10 @@ export const sampleCharts = {
       value: 250 + ((i * 37) % 120) + (i === 20 ? 300 : 0),
       display: String(250 + ((i * 37) % 120) + (i === 20 ? 300 : 0)),
     })),
+    means: [
+      { label: '7月日均332.8张', value: 332.8, of: 'month' },
+      { label: '6月日均325.1张', value: 325.1, of: 'before' },
+    ],
     events: [
       { day: '2009-07-01', label: '简阳 设备' },
       { day: '2009-07-20', label: '现业 停电' },
@@ -251,7 +277,7 @@ export function heatTable(): TableBlock {
         cell('59.98%', 'remark', '低于省线', '5,058单'),
       ),
     ],
-    note: '乐至E6重复申告用户率基数小（28户），1户约合3.57个百分点。',
+    note: '† 基数小于30。',
   };
 }
 
@@ -302,6 +328,7 @@ export function chartSlides(): readonly Slide[] {
     one('timeline', '网络事件', sampleCharts.timeline),
     one('stacked', '非10000号渠道', sampleCharts.stacked),
     one('range', '修复时长', sampleCharts.range),
+    one('dots', '履约准时率', sampleCharts.dots),
     one('daily', '每日故障', sampleCharts.daily),
     { ...one('heat', '分公司达标全景', heatTable()), isBrief: true },
     one('marked', '受理工单量走势', {

@@ -19,8 +19,9 @@ const WORDS: {
     ...breaks.map(({ month, note }) => line(month, note)),
     ...calendar.map(({ from, to, note }) => line(`${from}–${to}`, note)),
   ],
-  daily: ({ days, events, calendar }) => [
+  daily: ({ days, events, calendar, means = [] }) => [
     ...days.map(({ day, display }) => line(day, display)),
+    ...means.map(({ label }) => label),
     ...events.map(({ day, label }) => line(day, label)),
     ...calendar.map(({ from, to, note }) => line(`${from}–${to}`, note)),
   ],

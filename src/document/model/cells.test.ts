@@ -159,8 +159,17 @@ describe('the change', () => {
     const rank = { ...metricOf({ better: 'lower' }), unit: 'rank', shape: 'rank' } as const;
     const cell = (now: number, state: MovementState) =>
       told(figureOf(rank, [{}, now], [], [{}, 10]), state);
-    expect(cell(8, 'better')).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
-    expect(cell(13, 'worse')).toMatchObject({ display: '后退3位', effect: 'worse' });
+    expect(cell(8, 'better')).toMatchObject({
+      display: '前进2位',
+      value: -2,
+      effect: 'better',
+      direction: 'up',
+    });
+    expect(cell(13, 'worse')).toMatchObject({
+      display: '后退3位',
+      effect: 'worse',
+      direction: 'down',
+    });
     expect(cell(10, 'usual')).toMatchObject({ display: '持平', effect: 'usual' });
   });
 });

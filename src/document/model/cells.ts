@@ -115,11 +115,14 @@ export function changeCell(figure: Figure | null, { say, findings }: ChangeConte
   const { change, changeDisplay, changeRateDisplay } = result;
   const inPoints = figure.metric.unit === 'percent';
   const moved = /[1-9]/.test(changeDisplay);
-  const direction = !moved ? 'flat' : change > 0 ? 'up' : 'down';
+  const isRank = figure.metric.shape === 'rank';
+  // A place won is a smaller number, and still the way up.
+  const isUp = isRank ? change < 0 : change > 0;
+  const direction = !moved ? 'flat' : isUp ? 'up' : 'down';
   const effect = EFFECTS[findings.movements.get(result.key)?.state ?? 'unjudged'];
   const display = inPoints
     ? say('change.rate', { size: changeDisplay })
-    : figure.metric.shape === 'rank'
+    : isRank
       ? placesMoved(change, say)
       : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
   return {

@@ -18,7 +18,7 @@ export interface BulletChart {
   }[];
 }
 
-/** Sorted bars whose text tells the share that they reach together; what is no real cause stands apart. */
+/** Sorted bars with marks where they reach half and most of the whole together; what is no real cause stands apart. */
 export interface ParetoChart {
   readonly type: 'pareto';
   /** Largest value of the whole chart, so that parts of it have one axis. */
@@ -28,8 +28,10 @@ export interface ParetoChart {
     readonly value: number;
     /** Count and share, such as `1,713单 16.61%`. */
     readonly display: string;
-    /** Such as `累计 49.03%`; null for what stands apart. */
+    /** Such as `前3项占50.93%`, where the bars so far first reach half or four fifths; else null. */
     readonly cumulative: string | null;
+    /** The count of the month before, where the two compare. */
+    readonly previous?: number | null;
     readonly kind: 'member' | 'rest' | 'apart';
   }[];
 }
@@ -164,6 +166,12 @@ export interface DailyChart {
     readonly day: string;
     readonly value: number;
     readonly display: string;
+  }[];
+  /** What comes to a day in this month and in the one before, as far as they are known. */
+  readonly means?: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly of: 'month' | 'before';
   }[];
   /** Beginnings of events, in their order. */
   readonly events: readonly { readonly day: string; readonly label: string }[];

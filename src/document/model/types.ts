@@ -43,6 +43,8 @@ export type Cell =
       readonly key: string | null;
       /** What a heat table prints under the value. */
       readonly heat?: HeatWords;
+      /** On so few that one record moves it much; it carries a sign. */
+      readonly isSmallBase?: boolean;
     }
   | {
       readonly kind: 'count';
@@ -65,6 +67,7 @@ export type Cell =
       /** Percentage points for `pp`, else in the unit. */
       readonly value: number | null;
       readonly unit: 'pp' | 'percent' | 'count';
+      /** Of a rank `up` is a place won. */
       readonly direction: 'up' | 'down' | 'flat';
       /** `usual`: within the usual variation of the months before. */
       readonly effect: 'better' | 'worse' | 'usual' | 'neutral';
@@ -136,6 +139,8 @@ export interface TrendPoint {
   readonly value: number | null;
   readonly display: string;
   readonly state: 'current' | 'final' | 'draft' | 'missing';
+  /** Whether it missed the limits that held then, or those of now where nobody knows them. */
+  readonly isMissed?: boolean;
 }
 
 /** Values by month, oldest first; every series has the same months. */
@@ -145,6 +150,10 @@ export interface TrendChart {
   readonly decimals: number;
   readonly series: readonly { readonly name: string; readonly points: readonly TrendPoint[] }[];
   readonly limits: readonly ChartLimit[];
+  /** Where the last month of a single line was to be expected by the months before. */
+  readonly usual?: { readonly low: number; readonly high: number };
+  /** Ends of the axis that it shares with the other trends of its metric on the slide. */
+  readonly domain?: { readonly min: number; readonly max: number };
   /** A month from which on values mean something else than before. */
   readonly breaks?: readonly { readonly month: string; readonly note: string }[];
   /** Months, inclusive, that a reader should know something of; never given as a cause. */
@@ -155,9 +164,13 @@ export interface TrendChart {
   }[];
 }
 
-/** Horizontal bars in the order given, first on top. */
+/** Horizontal bars in the order given, first on top; as dots where the values differ little. */
 export interface BarsChart {
   readonly type: 'bars';
+  /** On an axis that does not begin at zero, which bars must not have. */
+  readonly look?: 'dots';
+  /** Where the whole lies, for dots. */
+  readonly mean?: { readonly label: string; readonly value: number };
   readonly unit: string;
   readonly decimals: number;
   readonly items: readonly {
@@ -166,6 +179,10 @@ export interface BarsChart {
     /** Text at the bar's end, such as `49.03%（5,058单）`. */
     readonly display: string;
     readonly verdict: Verdict;
+    /** The value of the month before, where the two compare. */
+    readonly previous?: number | null;
+    /** Whether it is no class but what is left of them, such as 其他. */
+    readonly isResidual?: boolean;
   }[];
   readonly limits: readonly ChartLimit[];
   /** Ends of the axis where these are only some of the bars. */

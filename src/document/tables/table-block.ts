@@ -14,7 +14,7 @@ import {
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { moreThanTotal } from '../model/counted-in-several.ts';
-import { smallBaseNote } from '../model/notes.ts';
+import { withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
 import { restOf } from './most-rows.ts';
 import { recordRows } from './record-rows.ts';
@@ -76,7 +76,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ],
     });
   }
-  return {
+  const made: TableBlock = {
     kind: 'table',
     id,
     title: spec.title,
@@ -86,13 +86,9 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
     ],
     rows,
     ...restOf(rows, context),
-    note: smallBaseNote(
-      [...new Set(figures)].filter(
-        (one, i, all) => all.findIndex((o) => o.result.key === one.result.key) === i,
-      ),
-      context,
-    ),
+    note: null,
   };
+  return withSmallBases(made, figures, context);
 }
 
 /** Parts that share what they count leave no remainder of the total. */

@@ -91,10 +91,16 @@ function cellsOf(
   if (cell === undefined) return Array.from({ length: isRate ? 3 : 1 }, () => textCell(''));
   if (cell.kind === 'rate') {
     const [numerator, denominator, rate] = rateCells(cell, at);
-    return [numerator, denominator, withKey(rate, cell)];
+    return [numerator, signed(denominator, cell), withKey(rate, cell)];
   }
   const one = withKey(oneCell(cell, column.align, words), cell);
   return isRate ? [textCell(''), textCell(''), one] : [one];
+}
+
+/** A denominator with a dagger where it is small; formats of the rate itself are its verdict's. */
+function signed(made: GridCell, { isSmallBase }: Extract<Cell, { kind: 'rate' }>): GridCell {
+  if (isSmallBase !== true || made.format === null) return made;
+  return { ...made, format: `${made.format}"†"` };
 }
 
 /** Notes on a figure the key of its result. */
