@@ -18,7 +18,7 @@ export const workbookWords = {
   /* Words that several sheets share. */
   'workbook.metric_id': [],
   'workbook.metric_name': [],
-  'workbook.members': [],
+  'workbook.breakdown': [],
   'workbook.numerator': [],
   'workbook.denominator': [],
   'workbook.value': [],
@@ -104,6 +104,7 @@ export const workbookWords = {
   'workbook.exclusions.reason': [],
   'workbook.exclusions.printed': [],
   'workbook.exclusions.counted': [],
+  'workbook.exclusions.counted_most': [],
   'workbook.exclusions.key': [],
   'workbook.exclusions.note': [],
   /* Row accounts. */
@@ -146,7 +147,6 @@ export const workbookWords = {
   'workbook.metrics': [],
   'workbook.metrics.about': [],
   'workbook.metrics.line': [],
-  'workbook.metrics.display': [],
   'workbook.metrics.previous_month': [],
   'workbook.metrics.previous_state': [],
   'workbook.metrics.previous_numerator': [],
@@ -164,7 +164,6 @@ export const workbookWords = {
   'workbook.metrics.year_numerator': [],
   'workbook.metrics.year_denominator': [],
   'workbook.metrics.year_value': [],
-  'workbook.metrics.year_display': [],
   'workbook.metrics.calculator': [],
   'workbook.status.ok': [],
   'workbook.status.unusable': [],

@@ -38,6 +38,17 @@ export function recompute(sheet: Worksheet, formula: string): number | string {
   return total;
 }
 
+/** A number as its cell's format prints it, such as 9.14% or 10,316; text as it is. */
+export function printed(cell: Cell): string {
+  const value = cell.formula ? cell.result : cell.value;
+  if (typeof value !== 'number') return cell.text;
+  const [, decimals = ''] = /^(?:0|#,##0)(?:\.(0+))?%?$/.exec(cell.numFmt) ?? [];
+  const digits = { minimumFractionDigits: decimals.length, maximumFractionDigits: decimals.length };
+  return cell.numFmt.endsWith('%')
+    ? `${(value * 100).toFixed(decimals.length)}%`
+    : value.toLocaleString('en-US', digits);
+}
+
 /** A conditional format as exceljs reads it. */
 export interface Formatting {
   readonly ref: string;

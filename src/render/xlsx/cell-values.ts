@@ -134,3 +134,13 @@ function orText(
 ): GridCell {
   return value === null ? textCell(cell.display, 'end') : numberCell(value, format, cell.display);
 }
+
+/** A figure of which only its print is known, as the number that it says; other words stay words. */
+export function shownCell(display: string): GridCell {
+  const [, sign = '', digits, percent = ''] =
+    /^([+-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/.exec(display) ?? [];
+  if (digits === undefined) return textCell(display, 'end');
+  const plain = sign + digits.replaceAll(',', '');
+  if (percent !== '') return numberCell(Number(`${plain}e-2`), PERCENT, display);
+  return numberCell(Number(plain), decimalFormat(digits.split('.')[1]?.length ?? 0), display);
+}

@@ -197,11 +197,13 @@ describe('accounts and lists', () => {
 
   test('give every result in long form', () => {
     const row = ['ehome.repeat_rate', '重复申告用户率'];
-    expect(cell('指标数据', '值', ...row, 'E8 / 安岳').result).toBe(98 / 1072);
-    expect(cell('指标数据', '市考核结论', ...row, 'E8 / 安岳').text).toBe('未达标');
-    expect(cell('指标数据', '省考核结论', ...row, 'E8 / 安岳').text).toBe('未满足（不考核本级）');
+    const part = [...row, 'brand、branch', 'E8', '安岳'];
+    expect(cell('指标数据', '值', ...part).result).toBe(98 / 1072);
+    expect(cell('指标数据', '市考核结论', ...part).text).toBe('未达标');
+    expect(cell('指标数据', '省考核结论', ...part).text).toBe('未满足（不考核本级）');
+    expect(cell('指标数据', '上期月份', ...part).value).toEqual(new Date('2009-06-01T00:00:00Z'));
     expect(cell('指标数据', '状态', ...row, '合计').text).toBe('未收到数据');
-    expect(cell('指标数据', '值', ...row, '合计').text).toBe('—');
+    expect(cell('指标数据', '值', ...row, '合计').value).toBeNull();
   });
 });
 

@@ -36,7 +36,9 @@ export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext)
   writeBody(writer, grid, body);
   row = writeNotes(writer, grid, body.last + 1, context.words);
   addRules(sheet, grid, body.first);
-  if (!grid.plain && grid.rows.length > 0) {
+  if (grid.table !== undefined && grid.rows.length > 0)
+    addTable(sheet, grid.table, { head: head.last, last: body.last, columns: grid.columns.length });
+  else if (!grid.plain && grid.rows.length > 0) {
     const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
       from: { row: head.last, column: 1 },
@@ -202,6 +204,28 @@ function writeNotes(writer: Writer, grid: Grid, from: number, words: WordBook): 
     row += 1;
   }
   return row;
+}
+
+/** Makes an Excel table of what is written already; it brings its own filters. */
+function addTable(
+  sheet: Worksheet,
+  name: string,
+  {
+    head,
+    last,
+    columns,
+  }: { readonly head: number; readonly last: number; readonly columns: number },
+): void {
+  const values = (row: number): CellValue[] =>
+    Array.from({ length: columns }, (_, index) => sheet.getCell(row, index + 1).value);
+  sheet.addTable({
+    name,
+    ref: `A${head}`,
+    headerRow: true,
+    style: { theme: 'TableStyleLight1', showRowStripes: false },
+    columns: values(head).map((label) => ({ name: String(label), filterButton: true })),
+    rows: Array.from({ length: last - head }, (_, index) => values(head + 1 + index)),
+  });
 }
 
 function addRules(sheet: Worksheet, grid: Grid, firstRow: number): void {
