@@ -36,8 +36,7 @@ export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext)
   writeBody(writer, grid, body);
   row = writeNotes(writer, grid, body.last + 1, context.words);
   addRules(sheet, grid, body.first);
-  if (grid.table !== undefined && grid.rows.length > 0)
-    addTable(sheet, grid.table, { head: head.last, last: body.last, columns: grid.columns.length });
+  if (grid.table !== undefined && grid.rows.length > 0) addTable(sheet, grid.table, grid, body);
   else if (!grid.plain && grid.rows.length > 0) {
     const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
@@ -207,24 +206,17 @@ function writeNotes(writer: Writer, grid: Grid, from: number, words: WordBook): 
 }
 
 /** Makes an Excel table of what is written already; it brings its own filters. */
-function addTable(
-  sheet: Worksheet,
-  name: string,
-  {
-    head,
-    last,
-    columns,
-  }: { readonly head: number; readonly last: number; readonly columns: number },
-): void {
-  const values = (row: number): CellValue[] =>
-    Array.from({ length: columns }, (_, index) => sheet.getCell(row, index + 1).value);
+function addTable(sheet: Worksheet, name: string, { columns, rows }: Grid, body: Range): void {
   sheet.addTable({
     name,
-    ref: `A${head}`,
+    ref: `A${body.first - 1}`,
     headerRow: true,
     style: { theme: 'TableStyleLight1', showRowStripes: false },
-    columns: values(head).map((label) => ({ name: String(label), filterButton: true })),
-    rows: Array.from({ length: last - head }, (_, index) => values(head + 1 + index)),
+    columns: columns.map(({ label }) => ({ name: safeText(label), filterButton: true })),
+    // From the grid: what is read back of a formula has lost a result of 0.
+    rows: rows.map(({ cells }, index) =>
+      cells.map((cell) => cellValue(cell, { row: body.first + index, ...body })),
+    ),
   });
 }
 
