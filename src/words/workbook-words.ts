@@ -29,6 +29,7 @@ export const workbookWords = {
   'workbook.file': [],
   'workbook.total': [],
   'workbook.points': [],
+  'workbook.growth': [],
   'workbook.better.lower': [],
   'workbook.better.higher': [],
   'workbook.better.none': [],
