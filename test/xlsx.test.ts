@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import exceljs, { type Cell, type Row, type Worksheet } from 'exceljs';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
-import { formattingsOf, recompute, signAt } from './support/formulas.ts';
+import { formattingsOf, printed, recompute, signAt, valueAt } from './support/formulas.ts';
 import { GOLDEN_ROWS } from './support/golden.ts';
 import { resultOf, sampleFile, sampleMetrics } from './support/sample.ts';
 
@@ -85,6 +85,7 @@ describe('the workbook', () => {
 
   test('keeps heads and names in view, filters tables and repeats heads in print', () => {
     for (const sheet of sheets) {
+      const [table] = tablesOf(sheet);
       const [view] = sheet.views;
       expect(view, sheet.name).toMatchObject({ state: 'frozen' });
       const head = view?.state === 'frozen' ? view.ySplit : 0;
@@ -92,6 +93,11 @@ describe('the workbook', () => {
       expect(sheet.pageSetup.printTitlesRow, sheet.name).toMatch(new RegExp(`^\\d+:${head}$`));
       expect(sheet.pageSetup, sheet.name).toMatchObject({ orientation: 'landscape', paperSize: 9 });
       if (sheet.name === '目录') continue;
+      if (table !== undefined) {
+        expect(sheet.autoFilter, sheet.name).toBeNull();
+        expect(table.autoFilterRef, sheet.name).toMatch(new RegExp(`^A${head}:[A-Z]+\\d+$`));
+        continue;
+      }
       expect(sheet.autoFilter, sheet.name).toMatch(new RegExp(`^A${head}:[A-Z]+\\d+$`));
     }
   });
@@ -110,13 +116,68 @@ describe('the workbook', () => {
   });
 });
 
+/** The Excel tables of a sheet, which exceljs keeps out of its types. */
+function tablesOf(
+  sheet: Worksheet,
+): readonly { readonly name: string; readonly autoFilterRef: string }[] {
+  const tables = sheet.getTables() as unknown as {
+    table: { name: string; autoFilterRef: string };
+  }[];
+  return tables.map(({ table }) => table);
+}
+
+/** What a cell may be called whose text is only a number: ids, phone numbers, codes. */
+const CODES = /^(编号|单号|工单号|故障单号|号码|用户号码|投诉单号)$/;
+
+test('no number stands as text but in a column of ids, phone numbers or codes', () => {
+  let cells = 0;
+  for (const sheet of sheets) {
+    const heads = new Map<number, string>();
+    sheet.eachRow((row) => {
+      row.eachCell((cell, at) => {
+        cells += 1;
+        if (typeof cell.value !== 'string') return;
+        if (cell.font.bold) heads.set(at, cell.text);
+        if (!/^[+-]?[\d,]+(\.\d+)?[%‰]?$/.test(cell.value.trim())) return;
+        expect(heads.get(at), `${sheet.name}!${cell.address}: ${cell.value}`).toMatch(CODES);
+      });
+    });
+  }
+  expect(cells).toBeGreaterThan(10_000);
+});
+
+test('the long sheets are Excel tables that pivot by branch, brand and service, months as dates', () => {
+  expect(sheets.flatMap((sheet) => tablesOf(sheet).map(({ name }) => name))).toEqual([
+    '指标数据',
+    '历月数据',
+  ]);
+  for (const name of ['指标数据', '历月数据']) {
+    const { row, columns } = headOf(sheetOf(name), '指标编号');
+    expect([...columns.keys()]).toEqual(
+      expect.arrayContaining(['分列方式', '分公司', '产品品牌', '业务类型', '渠道']),
+    );
+    const date = sheetOf(name)
+      .getRow(row + 1)
+      .getCell(columns.get(name === '指标数据' ? '上期月份' : '月份') ?? 0);
+    expect(date.value).toBeInstanceOf(Date);
+    expect(date.numFmt).toBe('yyyy-mm');
+  }
+});
+
 describe('formulas', () => {
   test('give the results that were saved with them', () => {
     let count = 0;
     eachCell((cell, sheet) => {
       if (!cell.formula) return;
       count += 1;
-      expect(cell.result, `${sheet.name}!${cell.address}`).toBe(recompute(sheet, cell.formula));
+      const where = `${sheet.name}!${cell.address}`;
+      const again = recompute(sheet, cell.formula);
+      if (typeof again !== 'number' || Number.isInteger(cell.result)) {
+        expect(cell.result, where).toBe(again);
+        return;
+      }
+      // A change is what the program reckoned exactly; the last of its digits may differ.
+      expect(cell.result, where).toBeCloseTo(again, 9);
     });
     expect(count).toBeGreaterThan(150);
   });
@@ -125,7 +186,7 @@ describe('formulas', () => {
     eachCell((cell, sheet) => {
       const where = `${sheet.name}!${cell.address}`;
       expect(cell.text, where).not.toMatch(/^#(N\/A|REF!|DIV\/0!|VALUE!|NAME\?)/);
-      if (cell.formula?.startsWith('IF(') && cell.formula.includes('/'))
+      if (/^IF\([A-Z]+\d+=0,"—",[A-Z]+\d+\/[A-Z]+\d+/.test(cell.formula ?? ''))
         expect(cell.numFmt, where).toBe(/\*\d+\)$/.test(cell.formula) ? '#,##0.00' : '0.00%');
     });
   });
@@ -140,7 +201,7 @@ describe('formulas', () => {
     for (const golden of GOLDEN_ROWS) {
       const row = byKey.get(golden.key);
       if (!row) throw new Error(`no row ${golden.key}`);
-      expect(at(row, '显示值').value).toBe(golden.display);
+      expect(printed(at(row, '值'))).toBe(golden.display);
       if (golden.numerator === null) {
         expect(at(row, '值').value).toBe(golden.value);
         continue;
@@ -161,6 +222,15 @@ describe('formulas', () => {
 describe('the KPI board', () => {
   const board = sheetOf('考核总表');
   const { columns } = headOf(board, '指标');
+  /** Rows by the key that the note of their value holds. */
+  const rowsByKey = new Map<string, Row>();
+  board.eachRow((row) => {
+    row.eachCell((one) => {
+      const { note } = one as { note?: { texts?: readonly { text: string }[] } };
+      const key = note?.texts?.map(({ text }) => text).join('');
+      if (key) rowsByKey.set(key, row);
+    });
+  });
   const cell = (name: string, label: string): Cell =>
     rowOf(board, name).getCell(columns.get(label) ?? 0);
 
@@ -170,14 +240,74 @@ describe('the KPI board', () => {
     expect(cell(name, '本月值').formula).toMatch(/^IF\(.+\)$/);
     expect(cell(name, '省考核')).toMatchObject({ value: 0.08, numFmt: '"≤"0.00%' });
     expect(cell(name, '市考核')).toMatchObject({ value: 0.05, numFmt: '"≤"0.00%' });
-    expect(cell(name, '省结论').value).toBe('达标');
-    expect(cell(name, '市结论').value).toBe('未达标');
-    expect(cell(name, '差距/富余').value).toBe(-157);
-    expect(cell('E6重复申告用户率', '差距/富余').value).toBe(5);
+    expect(cell(name, '省结论').result).toBe('达标');
+    expect(cell(name, '市结论').result).toBe('未达标');
+    expect(cell(name, '差距/富余').result).toBe(-157);
+    expect(cell('E6重复申告用户率', '差距/富余').result).toBe(5);
     const e8 = resultOf(metrics, 'ehome.repeat_rate?brand=E8');
-    expect(cell(name, '比上月').value).toBeCloseTo(e8.change ?? Number.NaN, 10);
+    expect(cell(name, '比上月').result).toBe(e8.change);
+    expect(cell('ADSL故障数', '比上月').result).toBe(3361);
+    expect(cell('ADSL故障数', '增长率').result).toBe(
+      (resultOf(metrics, 'adsl.fault_count').changeRate ?? 0) / 100,
+    );
     expect(cell('ADSL故障数', '本月值')).toMatchObject({ value: 10_316, numFmt: '#,##0' });
     expect(cell('ADSL故障数', '上月').value).toBe(6955);
+  });
+
+  test('reckons verdict, distance and change anew when a figure or a limit is changed', () => {
+    const name = 'E8重复申告用户率';
+    const at = (label: string): string => cell(name, label).address;
+    const read = (changes: Record<string, number>) => ({
+      ...Object.fromEntries(
+        ['本月值', '省结论', '市结论', '差距/富余', '比上月'].map((label) => [
+          label,
+          valueAt(board, at(label), changes),
+        ]),
+      ),
+      sign: signAt(board, at('本月值'), changes),
+    });
+    const [numerator] = /[A-Z]+\d+(?=\/)/.exec(cell(name, '本月值').formula ?? '') ?? [''];
+    const before = Number(cell(name, '上月').value);
+    expect(read({ [numerator]: 345 })).toEqual({
+      本月值: 345 / 6910,
+      省结论: '达标',
+      市结论: '压线',
+      '差距/富余': 0,
+      比上月: (345 / 6910 - before) * 100,
+      sign: '▲',
+    });
+    expect(read({ [numerator]: 600 })).toMatchObject({
+      省结论: '未达标',
+      市结论: '未达标',
+      '差距/富余': -255,
+      sign: '✕',
+    });
+    expect(read({ [at('市考核')]: 0.09 })).toMatchObject({
+      市结论: '达标',
+      '差距/富余': 50,
+      sign: '●',
+    });
+    expect(valueAt(board, at('比上月'), { [at('上月')]: 0.05 })).toBeCloseTo(2.2648, 4);
+  });
+
+  test('prints in verdict, distance and change what metrics.json says', () => {
+    let judged = 0;
+    for (const { results } of metrics.metrics)
+      for (const { key, targets, changeDisplay, change } of results) {
+        const row = rowsByKey.get(key);
+        if (!row) continue;
+        const judging = targets.filter(({ judges }) => judges);
+        for (const { setBy, met, edge } of judging) {
+          const label = setBy === 'city' ? '市结论' : '省结论';
+          const word = met === false ? '未达标' : edge ? '压线' : '达标';
+          expect(row.getCell(columns.get(label) ?? 0).result, key).toBe(word);
+          judged += 1;
+        }
+        const changed = row.getCell(columns.get('比上月') ?? 0);
+        expect(changed.result ?? changed.value, key).toBe(change ?? '—');
+        if (change !== null) expect(printed(changed), key).toBe(changeDisplay);
+      }
+    expect(judged).toBeGreaterThan(12);
   });
 
   test('marks each rate by its own rules as metrics.json judges it', () => {
@@ -189,7 +319,9 @@ describe('the KPI board', () => {
       ['ADSL预处理率', 'adsl.prehandled_rate'],
     ] as const) {
       const isMissed = resultOf(metrics, key).targets.some(({ judges, met }) => judges && !met);
-      expect(signAt(board, cell(name, '本月值').address), name).toBe(isMissed ? '✕' : '●');
+      const isNear = resultOf(metrics, key).targets.some(({ edge }) => edge);
+      const sign = isMissed ? '✕' : isNear ? '▲' : '●';
+      expect(signAt(board, cell(name, '本月值').address), name).toBe(sign);
     }
     expect(formattingsOf(board).length).toBeGreaterThan(10);
   });
@@ -200,7 +332,7 @@ describe('the KPI board', () => {
       Array.from({ length: branches.columnCount }, (_, at) =>
         signAt(branches, rowOf(branches, branch).getCell(at + 1).address),
       ).filter((sign) => sign !== null);
-    expect(signs('安岳')).toEqual(['✕', '✕', '●']);
+    expect(signs('安岳')).toEqual(['✕', '✕', '▲']);
     expect(signs('现业')).toEqual(['●', '✕', '●']);
     expect(signs('全市')).toEqual(['●', '✕', '●']);
     const prehandled = resultOf(metrics, 'adsl.prehandled_rate?branch=现业').targets;

@@ -110,8 +110,11 @@ async function readList(
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );
   const print = { masker: isMasked ? request.masker : null, words: request.words };
-  const rows = found.map((row) =>
-    columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, print)),
+  const rows = withNumbers(
+    found.map((row) =>
+      columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, print)),
+    ),
+    columns.map((name) => isNumbering(name, dataset)),
   );
   return {
     id: spec.id,
@@ -180,6 +183,30 @@ export function listValue(
     ({ name, personal }) => name === column && personal === 'name',
   );
   return isName ? masker.name(text) : masker.text(text);
+}
+
+/** Whether a column may say numbers in text: a running number, or a text that is nobody's name, number or mark. */
+function isNumbering(name: string, { columns, repeats }: DatasetSpec): boolean {
+  const column = columns.find((one) => one.name === name);
+  const runs = repeats?.running.includes(name) === true;
+  return runs || (column?.type === 'text' && column.personal === null);
+}
+
+/** A whole number as a sheet writes it: one with a leading zero, or longer than a count, is a code. */
+const WHOLE = /^(0|[1-9]\d{0,5})$/;
+
+/** The rows with the columns as numbers that hold nothing but whole numbers, of those that may. */
+function withNumbers(
+  rows: readonly (readonly ListValue[])[],
+  mayCount: readonly boolean[],
+): readonly (readonly ListValue[])[] {
+  const counts = mayCount.map(
+    (may, at) => may && rows.every((row) => row[at] === null || WHOLE.test(String(row[at]))),
+  );
+  if (!counts.includes(true)) return rows;
+  return rows.map((row) =>
+    row.map((value, at) => (counts[at] === true && value !== null ? Number(value) : value)),
+  );
 }
 
 /** A moment as the store gives it. */

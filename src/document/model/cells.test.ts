@@ -145,6 +145,7 @@ describe('the change', () => {
       unit: 'count',
       direction: 'up',
       effect: 'better',
+      of: { key: 'm', previous: 1000, growth: 20 },
     });
     expect(told(grown, 'usual')).toMatchObject({ direction: 'up', effect: 'usual' });
     expect(told(grown, 'unjudged')).toMatchObject({ direction: 'up', effect: 'neutral' });

@@ -1,5 +1,6 @@
 import type { Unit } from '../../number/unit.ts';
 import type { Comparator, Edition, PageFormat, SetBy } from '../../workspace/types.ts';
+import type { OfChange, OfGap, OfLimit, OfResult, OfVerdict } from './cell-sources.ts';
 import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
@@ -39,6 +40,8 @@ export type Cell =
       readonly value: number | null;
       readonly verdict: Verdict;
       readonly limits: readonly CellLimit[];
+      /** Whether a limit can be kept with little room: of users or tickets, not of hours or yuan. */
+      readonly hasEdge?: boolean;
       /** null for a rate that is no result of its own, such as the rest beside a TOP n. */
       readonly key: string | null;
       /** What a heat table prints under the value. */
@@ -51,6 +54,8 @@ export type Cell =
       readonly display: string;
       readonly value: number | null;
       readonly key: string | null;
+      /** It is a rate's numerator or denominator, not the result's value. */
+      readonly isPart?: true;
     }
   | {
       readonly kind: 'number';
@@ -60,6 +65,8 @@ export type Cell =
       readonly isPercent: boolean;
       readonly decimals: number;
       readonly key: string | null;
+      /** The result whose value of the month before it is. */
+      readonly before?: OfResult;
     }
   | {
       readonly kind: 'change';
@@ -71,6 +78,7 @@ export type Cell =
       readonly direction: 'up' | 'down' | 'flat';
       /** `usual`: within the usual variation of the months before. */
       readonly effect: 'better' | 'worse' | 'usual' | 'neutral';
+      readonly of?: OfChange;
     }
   | {
       readonly kind: 'limit';
@@ -78,14 +86,21 @@ export type Cell =
       readonly limit: number | null;
       readonly unit: 'percent' | 'other';
       readonly comparator: Comparator | null;
+      readonly of?: OfLimit;
     }
-  | { readonly kind: 'status'; readonly display: string; readonly verdict: Verdict }
+  | {
+      readonly kind: 'status';
+      readonly display: string;
+      readonly verdict: Verdict;
+      readonly of?: OfVerdict;
+    }
   /** Distance to the target in users or tickets: `room` while met, `short` when missed. */
   | {
       readonly kind: 'gap';
       readonly display: string;
       readonly value: number | null;
       readonly state: 'room' | 'short' | 'none';
+      readonly of?: OfGap;
     };
 
 /** Sign and words of a cell in a heat table; they say in grey what the shade says in colour. */

@@ -1,7 +1,7 @@
 import type { ExclusionEntry } from '../../caveats/types.ts';
 import { reasonInWords } from '../../metrics/reason.ts';
 import type { WordBook } from '../../words/word-book.ts';
-import { countCell } from './cell-values.ts';
+import { countCell, shownCell } from './cell-values.ts';
 import { type Grid, listColumns, textCell } from './grid.ts';
 
 /** What was left out of rates and times, with its count and what the rate would be with it counted. */
@@ -19,7 +19,8 @@ export function exclusionsGrid(
       ['workbook.exclusions.records', 12],
       ['workbook.exclusions.reason', 28],
       ['workbook.exclusions.printed', 16],
-      ['workbook.exclusions.counted', 24],
+      ['workbook.exclusions.counted', 16],
+      ['workbook.exclusions.counted_most', 16],
       ['workbook.exclusions.key', 60],
     ]),
     rows: entries.map((one) => ({
@@ -28,8 +29,9 @@ export function exclusionsGrid(
         textCell(one.name),
         countCell(one.count, ''),
         textCell(reasonInWords(one.reason, words)),
-        textCell(one.effect?.printed ?? '—', 'end'),
-        textCell(one.effect?.counted.join(words('mark.range')) ?? '—', 'end'),
+        ...[one.effect?.printed, ...[0, 1].map((at) => one.effect?.counted[at])].map((shown) =>
+          shownCell(shown ?? ''),
+        ),
         textCell(one.key),
       ],
     })),

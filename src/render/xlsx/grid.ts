@@ -69,6 +69,8 @@ export interface Grid {
   readonly frozen: number;
   /** Whether the head carries filters and the foot the lines to sign. */
   readonly plain: boolean;
+  /** The name of the Excel table that head and body are; its heads are all different. */
+  readonly table?: string;
 }
 
 /** A column's letters from its number, which counts from 1. */

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { formattingsOf, signAt } from '../../../test/support/formulas.ts';
 import { ziyangLevels } from '../../pack/test-support.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { renderXlsx } from './render-xlsx.ts';
@@ -158,19 +159,19 @@ describe('other cells', () => {
 
 describe('conditional formats', () => {
   test('judge the integers exactly, and status words by their verdict', () => {
-    const rules = (
-      sheet('考核总表') as unknown as { conditionalFormattings: Formatting[] }
-    ).conditionalFormattings.map(({ ref, rules: [rule] }) => `${ref} ${rule?.formulae[0]}`);
-    expect(rules).toContain('E8:E8 IFERROR(AND($D8>0,OR($C8*100>8*$D8,$C8*100>5*$D8)),FALSE)');
-    expect(rules).toContain('E7:E7 IFERROR(AND($D7>0,AND($C7*100<=6*$D7)),FALSE)');
-    expect(rules).toContain('E9:E9 IFERROR(AND($D9>0,OR($C9*100>8*$D9)),FALSE)');
-    expect(rules).toContain('G7:G11 $G7="✕ 未达标"');
+    const board = sheet('考核总表');
+    const missed = { C8: 600, D8: 6910, F8: 0.08 };
+    expect(['E7', 'E8', 'E9'].map((at) => signAt(board, at))).toEqual(['●', '✕', '!']);
+    expect(signAt(board, 'E8', missed)).toBe('✕');
+    expect(signAt(board, 'E8', { C8: 345 })).toBe('▲');
+    expect(signAt(board, 'E8', { C8: 200 })).toBe('●');
+    const words = formattingsOf(board).filter(({ rules: [rule] }) =>
+      rule?.formulae[0]?.includes('"✕ 未达标"'),
+    );
+    expect(words.map(({ ref, rules: [rule] }) => `${ref} ${rule?.formulae[0]}`)).toEqual([
+      'G7:G11 $G7="✕ 未达标"',
+    ]);
   });
-
-  interface Formatting {
-    readonly ref: string;
-    readonly rules: readonly { readonly formulae: readonly string[] }[];
-  }
 });
 
 describe('accounts and lists', () => {
@@ -197,11 +198,13 @@ describe('accounts and lists', () => {
 
   test('give every result in long form', () => {
     const row = ['ehome.repeat_rate', '重复申告用户率'];
-    expect(cell('指标数据', '值', ...row, 'E8 / 安岳').result).toBe(98 / 1072);
-    expect(cell('指标数据', '市考核结论', ...row, 'E8 / 安岳').text).toBe('未达标');
-    expect(cell('指标数据', '省考核结论', ...row, 'E8 / 安岳').text).toBe('未满足（不考核本级）');
+    const part = [...row, 'brand、branch', 'E8', '安岳'];
+    expect(cell('指标数据', '值', ...part).result).toBe(98 / 1072);
+    expect(cell('指标数据', '市考核结论', ...part).text).toBe('未达标');
+    expect(cell('指标数据', '省考核结论', ...part).text).toBe('未满足（不考核本级）');
+    expect(cell('指标数据', '上期月份', ...part).value).toEqual(new Date('2009-06-01T00:00:00Z'));
     expect(cell('指标数据', '状态', ...row, '合计').text).toBe('未收到数据');
-    expect(cell('指标数据', '值', ...row, '合计').text).toBe('—');
+    expect(cell('指标数据', '值', ...row, '合计').value).toBeNull();
   });
 });
 
@@ -210,8 +213,9 @@ test('the same input gives the same bytes', async () => {
 });
 
 test('a month without files, tables and bad records still gives a workbook', async () => {
-  const { document, metrics } = sampleInput();
+  const { document, metrics, thresholds } = sampleInput();
   const empty = await renderXlsx({
+    thresholds,
     document: { ...document, slides: [slide('9', 'A&B <表>', [table([column('甲')], [])])] },
     files: [],
     datasets: [],

@@ -15,6 +15,7 @@ import { definitionsGrid } from './definitions-grid.ts';
 import { exclusionsGrid } from './exclusions-grid.ts';
 import { findingsGrid } from './findings-grid.ts';
 import type { Grid } from './grid.ts';
+import type { EdgeThresholds } from './judging.ts';
 import { listGrid } from './list-grid.ts';
 import { metricsGrid, type Setter } from './metrics-grid.ts';
 import { settlePackage } from './package-bytes.ts';
@@ -39,6 +40,8 @@ export interface WorkbookInput {
   readonly definitions: readonly MetricDefinition[];
   /** Who sets limits, the most senior first. */
   readonly setters: readonly Setter[];
+  /** How little room is on the edge. */
+  readonly thresholds: EdgeThresholds;
   /** Records to look through, one sheet each. */
   readonly lists: readonly RecordList[];
   /** What the sheets say beside the report's own texts. */
@@ -88,22 +91,26 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
 type Namer = (wanted: string) => string;
 
 function boardSheets(
-  { document, metrics, words, onFailed }: WorkbookInput,
+  { document, metrics, words, thresholds, onFailed }: WorkbookInput,
   name: Namer,
 ): readonly Sheet[] {
   return document.slides.flatMap((slide) =>
     tablesOf(slide, 'kpi_board').map((block) => {
       const sheet = name(words('workbook.board'));
       const about = block.title ?? slide.title;
-      return guarded(slide, block, { sheet, about, words }, onFailed, () => {
-        const { grid, line } = blockSheet(slide, block, { sheet, about, words });
+      const frame = { sheet, about, words, thresholds };
+      return guarded(slide, block, frame, onFailed, () => {
+        const { grid, line } = blockSheet(slide, block, frame);
         return { grid: withCourse(grid, block, metrics, words), line };
       });
     }),
   );
 }
 
-function tableSheets({ document, words, onFailed }: WorkbookInput, name: Namer): readonly Sheet[] {
+function tableSheets(
+  { document, words, thresholds, onFailed }: WorkbookInput,
+  name: Namer,
+): readonly Sheet[] {
   return document.slides.flatMap((slide) => {
     const tables = tablesOf(slide, 'table');
     return tables.map((block) => {
@@ -113,9 +120,8 @@ function tableSheets({ document, words, onFailed }: WorkbookInput, name: Namer):
         ? words('workbook.table.about', { slide: slide.title, table: block.title })
         : slide.title;
       const sheet = name(numbered(slide, title));
-      return guarded(slide, block, { sheet, about, words }, onFailed, () =>
-        blockSheet(slide, block, { sheet, about, words }),
-      );
+      const frame = { sheet, about, words, thresholds };
+      return guarded(slide, block, frame, onFailed, () => blockSheet(slide, block, frame));
     });
   });
 }
@@ -125,6 +131,7 @@ interface SheetFrame {
   readonly sheet: string;
   readonly about: string;
   readonly words: WordBook;
+  readonly thresholds: EdgeThresholds;
 }
 
 /** A table that cannot be set out costs its own sheet, which says so. */
@@ -164,9 +171,10 @@ function numbered(slide: Slide, title: string): string {
 
 function blockSheet(slide: Slide, block: TableBlock, frame: SheetFrame): Sheet {
   const { headline, footer } = slide;
-  const { sheet: name, about, words } = frame;
+  const { sheet: name, about, words, thresholds } = frame;
+  const title = numbered(slide, about);
   return {
-    grid: tableGrid(block, { name, title: numbered(slide, about), headline, footer, words }),
+    grid: tableGrid(block, { name, title, headline, footer, words, thresholds }),
     line: { number: slide.number ?? '', about, headline: headline ?? '' },
   };
 }

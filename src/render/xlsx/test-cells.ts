@@ -38,6 +38,7 @@ export function rate(
     value,
     verdict,
     limits,
+    hasEdge: true,
     key: `r?${numerator}`,
   };
 }

@@ -82,6 +82,7 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
         dataset: '障碍单',
         supplier: '综合调度组',
         countedBy: '受理时间',
+        dimensions: { brand: '产品品牌' },
         readings: [],
         limits: [
           {
@@ -205,8 +206,55 @@ test('the long sheets hold daily averages, the year to date, and each month with
   ).toEqual([7, 600, 8000]);
   expect(rated.getCell(at('累计值')).result).toBe(0.075);
   const months = sheet('历月数据');
-  const states = months.getColumn(5).values.filter((one) => one === '草稿' || one === '本期');
-  expect(states).toEqual(['草稿', '本期', '草稿', '本期']);
+  const trail = rowOf(months, '指标编号').values as string[];
+  const columnOf = (label: string): readonly unknown[] =>
+    months
+      .getColumn(trail.indexOf(label))
+      .values.slice(rowOf(months, '指标编号').number + 1)
+      .slice(0, 5);
+  expect(columnOf('状态')).toEqual(['正式', '草稿', '本期', '正式', '草稿']);
+  expect(columnOf('月份')[1]).toEqual(new Date('2009-06-01T00:00:00Z'));
+});
+
+test('the long sheets are Excel tables with a column for each dimension, by which they pivot', async () => {
+  const input = courseInput({ lastYear: 7.14 });
+  const [metric] = input.metrics.metrics;
+  const [result] = metric?.results ?? [];
+  if (!metric || !result) throw new Error('no result');
+  const parts = [{ brand: 'E8', branch: '安岳' }, { brand: 'E6' }, {}].map((by) => ({
+    ...result,
+    key: `k?${Object.keys(by)}`,
+    by,
+  }));
+  const made = await read({
+    ...input,
+    metrics: { ...input.metrics, metrics: [{ ...metric, results: parts }] },
+  });
+  for (const name of ['指标数据', '历月数据']) {
+    const long = sheet(name, made);
+    const head = rowOf(long, '指标编号');
+    const at = (label: string): number => (head.values as string[]).indexOf(label);
+    const labels = ['分列方式', '产品品牌', 'branch'];
+    const tables = long.getTables() as unknown as { table: { name: string; tableRef: string } }[];
+    expect(tables.map(({ table }) => [table.name, table.tableRef])).toEqual([
+      [name, `A${head.number}:${long.getColumn(head.cellCount).letter}${long.rowCount - 1}`],
+    ]);
+    const rows = [
+      1,
+      Math.floor((long.rowCount - head.number) / 2),
+      long.rowCount - head.number - 1,
+    ];
+    expect(
+      rows.map((row) =>
+        labels.map((label) => long.getRow(head.number + row).getCell(at(label)).value),
+      ),
+    ).toEqual([
+      ['产品品牌、branch', 'E8', '安岳'],
+      ['产品品牌', 'E6', null],
+      ['合计', null, null],
+    ]);
+    expect(new Set(head.values as string[]).size).toBe(head.cellCount + 1);
+  }
 });
 
 test('the definitions tell formula, records, supplier and limits', () => {

@@ -36,7 +36,8 @@ export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext)
   writeBody(writer, grid, body);
   row = writeNotes(writer, grid, body.last + 1, context.words);
   addRules(sheet, grid, body.first);
-  if (!grid.plain && grid.rows.length > 0) {
+  if (grid.table !== undefined && grid.rows.length > 0) addTable(sheet, grid.table, grid, body);
+  else if (!grid.plain && grid.rows.length > 0) {
     const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
       from: { row: head.last, column: 1 },
@@ -202,6 +203,21 @@ function writeNotes(writer: Writer, grid: Grid, from: number, words: WordBook): 
     row += 1;
   }
   return row;
+}
+
+/** Makes an Excel table of what is written already; it brings its own filters. */
+function addTable(sheet: Worksheet, name: string, { columns, rows }: Grid, body: Range): void {
+  sheet.addTable({
+    name,
+    ref: `A${body.first - 1}`,
+    headerRow: true,
+    style: { theme: 'TableStyleLight1', showRowStripes: false },
+    columns: columns.map(({ label }) => ({ name: safeText(label), filterButton: true })),
+    // From the grid: what is read back of a formula has lost a result of 0.
+    rows: rows.map(({ cells }, index) =>
+      cells.map((cell) => cellValue(cell, { row: body.first + index, ...body })),
+    ),
+  });
 }
 
 function addRules(sheet: Worksheet, grid: Grid, firstRow: number): void {

@@ -16,6 +16,7 @@ export const xlsx: OutputFormat = {
       metrics,
       definitions,
       setters: pack.levels.setters,
+      thresholds: pack.findings.thresholds,
       lists,
       exclusions,
       words,
