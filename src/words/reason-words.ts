@@ -20,7 +20,6 @@ export const commonWords = {
   'mark.clause': [],
   'mark.comma': [],
   'mark.stop': [],
-  'mark.range': [],
   'unit.yuan': [],
   'unit.hours': [],
   'unit.rank': [],
