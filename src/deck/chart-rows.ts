@@ -44,6 +44,7 @@ const NEEDS: Readonly<Record<RowsChart['type'], RowNeeds>> = {
   waterfall: { row: sizes.barRow, frame: sizes.chartFrame },
   stacked: { row: sizes.stackRow, frame: sizes.barFrame },
   timeline: { row: sizes.eventRow, frame: sizes.barFrame },
+  schedule: { row: sizes.eventRow, frame: sizes.barFrame },
   range: { row: sizes.rangeRow, frame: sizes.barFrame },
   slope: { row: sizes.slopeRow, frame: sizes.barFrame },
 };
@@ -60,6 +61,7 @@ const HIGHEST: Partial<Readonly<Record<RowsChart['type'], number>>> = {
   bullet: sizes.highestBullet,
   range: sizes.highestRange,
   timeline: sizes.highestEvent,
+  schedule: sizes.highestEvent,
 };
 
 /** The height in CSS pixels over which a row of a chart is not easier to read. */

@@ -151,6 +151,27 @@ export const sampleCharts = {
       remark: size === 7500 ? '最大，占70%' : null,
     })),
   }),
+  schedule: chartOf('schedule', {
+    type: 'schedule',
+    start: '2009-07-13',
+    end: '2009-08-27',
+    monthEnd: { day: '2009-07-31', label: '7月末' },
+    items: [
+      {
+        label: '装移机退单治理',
+        display: '',
+        marks: [
+          { day: '2009-07-20', other: '2009-07-27', state: 'late', name: '地址库清理（晚7天）' },
+          { day: '2009-08-10', other: null, state: 'open', name: '端口预占上线' },
+        ],
+      },
+      {
+        label: 'P0906-04 综合调度组',
+        display: '7月20日（已超期11天）',
+        marks: [{ day: '2009-07-20', other: '2009-07-31', state: 'overdue', name: '' }],
+      },
+    ],
+  }),
   stacked: chartOf('stacked', {
     type: 'stacked',
     parts: ['安岳', '简阳', '乐至', '现业'],
@@ -326,6 +347,7 @@ export function chartSlides(): readonly Slide[] {
     one('slope', '测评排名', sampleCharts.slope),
     one('diverging', '本月变化', sampleCharts.diverging),
     one('timeline', '网络事件', sampleCharts.timeline),
+    one('schedule', '里程碑', sampleCharts.schedule),
     one('stacked', '非10000号渠道', sampleCharts.stacked),
     one('range', '修复时长', sampleCharts.range),
     one('dots', '履约准时率', sampleCharts.dots),

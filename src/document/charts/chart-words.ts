@@ -46,6 +46,10 @@ const WORDS: {
   bars: ({ items }) => items.map(({ label, display }) => line(label, display)),
   waterfall: ({ items }) => items.map(({ label, display }) => line(label, display)),
   diverging: ({ items }) => items.map(({ label, display }) => line(label, display)),
+  schedule: ({ items }) =>
+    items.map(({ label, display, marks }) =>
+      line(label, display, ...marks.map(({ day, name }) => `${day} ${name}`)),
+    ),
   timeline: ({ items }) => items.map(({ label, display, remark }) => line(label, display, remark)),
 };
 

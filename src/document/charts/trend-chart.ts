@@ -142,11 +142,10 @@ export function withSharedAxes(
   });
 }
 
-/** Every value that the axis of a trend must hold: its points, its limits and its usual range. */
-export function trendValues({ series, limits, usual }: TrendChart): readonly number[] {
+/** Every value that the axis of a trend must hold; a usual range that is wider would flatten the line. */
+export function trendValues({ series, limits }: TrendChart): readonly number[] {
   return [
     ...series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])),
     ...limits.map(({ value }) => value),
-    ...(usual ? [usual.low, usual.high] : []),
   ];
 }

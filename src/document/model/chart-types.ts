@@ -124,6 +124,32 @@ export interface TimelineChart {
   }[];
 }
 
+/** What has become of a day that was set: done, done after it, still to come, or past and open. */
+export type ScheduleState = 'done' | 'late' | 'open' | 'overdue';
+
+/** Days that people set themselves, on one axis of dates with the month's end as a line. */
+export interface ScheduleChart {
+  readonly type: 'schedule';
+  /** First day, and the day after the last, `YYYY-MM-DD`. */
+  readonly start: string;
+  readonly end: string;
+  /** The last day of the month. */
+  readonly monthEnd: { readonly day: string; readonly label: string };
+  readonly items: readonly {
+    readonly label: string;
+    /** What stands at the row's end; empty where every mark has its own name. */
+    readonly display: string;
+    readonly marks: readonly {
+      readonly day: string;
+      /** Where a line leads from or to: the day that it was done, or the month's end. */
+      readonly other: string | null;
+      readonly state: ScheduleState;
+      /** Stands under the mark. */
+      readonly name: string;
+    }[];
+  }[];
+}
+
 /** Bars of parts that add up, each part with its own number. */
 export interface StackedChart {
   readonly type: 'stacked';
@@ -191,5 +217,6 @@ export type RowChart =
   | WaterfallChart
   | DivergingChart
   | TimelineChart
+  | ScheduleChart
   | StackedChart
   | RangeChart;

@@ -3,7 +3,7 @@ import { bars, chartOf, sampleCharts } from '../../deck/test-support.ts';
 import { readTheme } from '../html/test-support.ts';
 import { overlaps } from './place-labels.ts';
 import { renderChart } from './render-chart.ts';
-import { plainFrame, saidIn } from './test-support.ts';
+import { linesIn, plainFrame, saidIn } from './test-support.ts';
 
 const cuts: string[] = [];
 const frameOf = (width: number, height: number) => ({
@@ -59,6 +59,23 @@ test('a wide slope names its lines at both ends, a narrow one at the right', () 
     saidIn(renderChart(sampleCharts.slope, 's', frameOf(width, 520)).svg).map(({ text }) => text);
   expect(said(1168)).toEqual(expect.arrayContaining(['10000号　10', '8　10000号　前进2位']));
   expect(said(540)).toEqual(expect.arrayContaining(['10', '8　10000号　前进2位']));
+});
+
+test('changes to both sides have their texts across the middle line, to one side behind their bars', () => {
+  const item = (effect: 'better' | 'worse') =>
+    ({ label: effect, size: 5, display: `${effect} +5`, effect }) as const;
+  const placesOf = (effects: readonly ('better' | 'worse')[]) => {
+    const sides = { type: 'diverging', worseLabel: '劣化', betterLabel: '好转', max: 5 } as const;
+    const block = chartOf('d', { ...sides, items: effects.map(item) });
+    const { svg } = renderChart(block, 'd', frameOf(500, 300));
+    const middle = linesIn(svg).find(({ from, to }) => from.x === to.x)?.from.x ?? Number.NaN;
+    return saidIn(svg).flatMap(({ text, x }) => (text.endsWith('+5') ? [x - middle] : []));
+  };
+  const [worse = 0, better = 0] = placesOf(['worse', 'better']);
+  expect(worse).toBeGreaterThan(0);
+  expect(better).toBeLessThan(0);
+  expect(placesOf(['worse'])[0]).toBeLessThan(0);
+  expect(placesOf(['better'])[0]).toBeGreaterThan(0);
 });
 
 test('a stacked bar too short for its numbers says them behind its total', () => {

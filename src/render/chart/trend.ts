@@ -228,19 +228,26 @@ export function monthLabels(months: readonly string[], lang: string): readonly s
   });
 }
 
-/** The usual range as a band over all months. */
+/** The usual range as a band over all months, as far as the axis reaches. */
 function usualBand(
   { usual }: TrendChart,
   y: (value: number) => number,
-  plot: { readonly left: number; readonly right: number },
+  plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  },
   frame: ChartFrame,
 ): readonly ChartElement[] {
   if (usual === undefined) return [];
+  const within = (at: number): number => Math.max(plot.top, Math.min(plot.bottom, at));
+  const [top, bottom] = [within(y(usual.high)), within(y(usual.low))];
   const shape = {
     x: plot.left,
-    y: y(usual.high),
+    y: top,
     width: plot.right - plot.left,
-    height: Math.max(2, y(usual.low) - y(usual.high)),
+    height: Math.max(2, bottom - top),
   };
   return [{ ...rectElement(shape, { fill: frame.theme.colors.neutral, opacity: BAND }), z: -2 }];
 }

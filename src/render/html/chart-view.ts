@@ -41,6 +41,7 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     hasUsual: chart.type === 'trend' && chart.usual !== undefined,
     hasWeekend: chart.type === 'daily',
     hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
+    hasSchedule: chart.type === 'schedule',
     hasSizes: chart.type === 'timeline',
     hasPrevious: hasPrevious(chart),
     hasCut: chart.type === 'bars' && chart.look === 'dots',
@@ -76,7 +77,7 @@ const SHARED_KEY_LINES = 1;
 /** About how wide the words of one key are with what stands between two, in letters of a note. */
 const KEY_LETTERS = 11;
 const LONG_KEY_LETTERS = 17;
-const LONG_KEYS: readonly string[] = ['hasDraft', 'hasRemark', 'hasSizes'];
+const LONG_KEYS: readonly string[] = ['hasDraft', 'hasRemark', 'hasSizes', 'hasSchedule'];
 
 /** How many lines the keys below a chart take. */
 function keyLines(keys: Readonly<Record<string, boolean>>, width: number): number {
