@@ -12,7 +12,8 @@ const PAGE_WIDTH = 210;
 
 /** Where the parts of a sheet stand, by row number. */
 export interface SheetExtent {
-  readonly head: { readonly first: number; readonly last: number };
+  /** Repeated on every page; null where several tables stand below each other. */
+  readonly head: { readonly first: number; readonly last: number } | null;
   readonly lastRow: number;
   readonly widths: readonly number[];
   /** Leading columns that every page repeats when the sheet is several pages wide. */
@@ -39,7 +40,7 @@ export function setUpPage(
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     printArea: `A$1:${letters(widths.length)}$${lastRow}`,
-    printTitlesRow: `${head.first}:${head.last}`,
+    ...(head === null ? {} : { printTitlesRow: `${head.first}:${head.last}` }),
     ...(pagesWide > 1 ? { printTitlesColumn: `A:${letters(Math.max(frozen, 1))}` } : {}),
   };
   const about = safeText(`${context.organization} ${context.monthLabel}`).slice(0, FOOTER_TEXT);
