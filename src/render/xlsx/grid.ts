@@ -75,6 +75,10 @@ export interface Grid {
   readonly plain: boolean;
   /** The name of the Excel table that head and body are; its heads are all different. */
   readonly table?: string;
+  /** So many leading columns are a page of their own, the others the next. */
+  readonly firstPage?: number;
+  /** A column in which each row's course over other columns is drawn as a small line; columns from 1. */
+  readonly trend?: { readonly at: number; readonly from: number; readonly to: number };
 }
 
 /** A column's letters from its number, which counts from 1. */

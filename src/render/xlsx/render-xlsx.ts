@@ -8,6 +8,7 @@ import { findingSheets } from './finding-sheets.ts';
 import { settlePackage } from './package-bytes.ts';
 import { safeText } from './safe-text.ts';
 import { sheetNamer } from './sheet-names.ts';
+import { sparklineExtension } from './sparklines.ts';
 import { tableSheets } from './table-sheets.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 import { addSheet, writeSheet } from './write-grid.ts';
@@ -39,14 +40,18 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
     words,
   };
   const first = addSheet(workbook, { name: contentsSheet, tab: null });
+  const extensions = new Map<number, string>();
   const lines = sheets.flatMap(({ plan, lines: told }) => {
-    const begins = writeSheet(addSheet(workbook, plan), plan, { ...context, contentsSheet });
+    const sheet = addSheet(workbook, plan);
+    const { begins, sparklines } = writeSheet(sheet, plan, { ...context, contentsSheet });
+    if (sparklines.length > 0) extensions.set(sheet.id, sparklineExtension(plan.name, sparklines));
     return told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line }));
   });
   const grids = [contentsGrid(document, lines, words)];
   const plan = { name: contentsSheet, tab: null, title: document.title, grids };
   writeSheet(first, plan, { ...context, contentsSheet: null });
-  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  return settlePackage(bytes, date, extensions);
 }
 
 /** The first day after the month: fixed, so that a second run writes the same file. */

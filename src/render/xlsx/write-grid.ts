@@ -7,6 +7,7 @@ import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
 import { setUpPage } from './page.ts';
 import { lineCount, safeText } from './safe-text.ts';
 import { cellOf } from './sheet-names.ts';
+import type { Sparkline } from './sparklines.ts';
 import { columnWidths, jointWidths } from './widths.ts';
 
 /** What every sheet says of the report, and the sheet that its link leads back to. */
@@ -35,18 +36,14 @@ export function addSheet(
 
 /**
  * Writes the tables of a sheet: lines, head, body, notes, rules and page. One that stands alone has filters and frozen
- * panes; several stand one below the other. Gives the row at which each begins.
+ * panes; several stand one below the other. Gives the row at which each begins, and the small lines to be drawn.
  */
-export function writeSheet(
-  sheet: Worksheet,
-  plan: SheetPlan,
-  context: SheetContext,
-): readonly number[] {
+export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetContext): Written {
   const [only] = plan.grids;
   if (only !== undefined && plan.grids.length === 1) return writeAlone(sheet, only, context);
   const widths = jointWidths(plan.grids);
   sheet.columns = widths.map((width) => ({ width }));
-  const writer = { sheet, widths, rules: 0 };
+  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
   let row = writeHeading(writer, plan.title, context);
   row = writeBack(writer, row, context);
   const begins = plan.grids.map((grid) => {
@@ -59,13 +56,19 @@ export function writeSheet(
   row = writeSignOff(writer, row, context.words);
   sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   setUpPage(sheet, { head: null, lastRow: row - 1, widths, frozen: 1, context });
-  return begins;
+  return { begins, sparklines: writer.sparklines };
 }
 
-function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): readonly number[] {
+/** Where the tables of a sheet begin, and what has to be drawn on it beside what the library writes. */
+export interface Written {
+  readonly begins: readonly number[];
+  readonly sparklines: readonly Sparkline[];
+}
+
+function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): Written {
   const widths = columnWidths(grid);
   sheet.columns = widths.map((width) => ({ width }));
-  const writer = { sheet, widths, rules: 0 };
+  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
   let row = writeHeading(writer, grid.title, context);
   row = writeBack(writer, writeLines(writer, grid, row), context);
   const { head, body, notes } = writeTable(writer, grid, row);
@@ -88,8 +91,9 @@ function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): readon
       zoomScale: 100,
     },
   ];
-  setUpPage(sheet, { head, lastRow: row - 1, widths, frozen: grid.frozen, context });
-  return [1];
+  const { frozen, firstPage } = grid;
+  setUpPage(sheet, { head, lastRow: row - 1, widths, frozen, firstPage, context });
+  return { begins: [1], sparklines: writer.sparklines };
 }
 
 /** Head, body, notes and rules of one table from a row on; gives where they stand, and the row after its notes. */
@@ -103,6 +107,7 @@ function writeTable(
   const body = { first: head.last + 1, last: head.last + grid.rows.length };
   writeBody(writer, grid, body);
   addRules(writer, grid, body.first);
+  addTrends(writer, grid, body.first);
   return { head, body, notes: writeNotes(writer, grid, body.last + 1) };
 }
 
@@ -111,6 +116,7 @@ interface Writer {
   readonly widths: readonly number[];
   /** Rules that the sheet has already; later ones give way to them. */
   rules: number;
+  readonly sparklines: Sparkline[];
 }
 
 interface Range {
@@ -269,6 +275,20 @@ function addTable(sheet: Worksheet, name: string, { columns, rows }: Grid, body:
     rows: rows.map(({ cells }, index) =>
       cells.map((cell) => cellValue(cell, { row: body.first + index, ...body })),
     ),
+  });
+}
+
+function addTrends({ sparklines }: Writer, { rows, trend }: Grid, firstRow: number): void {
+  if (trend === undefined) return;
+  const { at, from, to } = trend;
+  rows.forEach(({ cells }, index) => {
+    const row = firstRow + index;
+    const numbers = cells.slice(from - 1, to).filter(({ value }) => value.kind === 'number');
+    if (numbers.length > 1)
+      sparklines.push({
+        cell: `${letters(at)}${row}`,
+        range: `${letters(from)}${row}:${letters(to)}${row}`,
+      });
   });
 }
 
