@@ -58,6 +58,20 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
   return lists;
 }
 
+/** The lists of datasets that there are, titled with their place among them: 清单3 考核. */
+export function numberedLists(
+  specs: readonly ListSpec[],
+  { ingested, words }: Pick<ListsRequest, 'ingested' | 'words'>,
+): readonly ListSpec[] {
+  const known = new Set(ingested.datasets.map(({ spec }) => spec.id));
+  return specs
+    .filter(({ dataset }) => known.has(dataset))
+    .map((spec, at) => ({
+      ...spec,
+      title: words('list.title', { number: String(at + 1), title: spec.title }),
+    }));
+}
+
 function emptyList({ id, title }: ListSpec, about: string): RecordList {
   return { id, title, about, total: 0, columns: [], rows: [] };
 }

@@ -12,7 +12,7 @@ import type { MetricsFile } from '../metrics/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { recordLists } from '../records/lists.ts';
+import { numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -115,7 +115,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     metrics: figures.metrics,
     document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
     masker,
-    lists: await recordLists({ ...source, specs: pack.lists }),
+    lists: await recordLists({ ...source, specs: numberedLists(pack.lists, source) }),
     definitions,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,

@@ -156,7 +156,6 @@ function checkWorkbook(cells: readonly Cell[], met: boolean, n: bigint, d: bigin
   if (cell?.kind !== 'rate') throw new Error('no rate');
   const columns = cells.map((_, at) => column(`c${at}`));
   const grid = tableGrid(table(columns, [cells]), {
-    name: '1',
     title: '1',
     headline: null,
     footer: null,

@@ -53,14 +53,14 @@ export const workbookWords = {
   'workbook.table.source': ['text'],
   /* What stands beside the board. */
   'workbook.course.year': ['last'],
-  'workbook.course.year_value': [],
   'workbook.course.daily': [],
   'workbook.course.daily_now': [],
   'workbook.course.daily_change': [],
   'workbook.course.last_year': [],
   'workbook.course.months': [],
   'workbook.course.year_note': ['sheet'],
-  'workbook.course.months_note': ['none'],
+  'workbook.course.trend': [],
+  'workbook.course.months_note': [],
   /* Findings. */
   'workbook.findings': [],
   'workbook.findings.about': [],

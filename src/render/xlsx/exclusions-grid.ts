@@ -5,13 +5,8 @@ import { countCell, shownCell } from './cell-values.ts';
 import { type Grid, listColumns, textCell } from './grid.ts';
 
 /** What was left out of rates and times, with its count and what the rate would be with it counted. */
-export function exclusionsGrid(
-  name: string,
-  entries: readonly ExclusionEntry[],
-  words: WordBook,
-): Grid {
+export function exclusionsGrid(entries: readonly ExclusionEntry[], words: WordBook): Grid {
   return {
-    name,
     title: words('workbook.exclusions.title'),
     lines: [words('workbook.exclusions.count', { count: String(entries.length) })],
     columns: listColumns(words, [

@@ -18,18 +18,13 @@ const TONES: Readonly<Record<DocumentFinding['tone'], GridCell['tone']>> = {
 };
 
 /** Every finding by rank with its score, where it is said, and the results that it rests on. */
-export function findingsGrid(
-  name: string,
-  { findings = [], slides }: Document,
-  words: WordBook,
-): Grid {
+export function findingsGrid({ findings = [], slides }: Document, words: WordBook): Grid {
   const titles = new Map(
     slides.map(({ id, number, title }) => [id, number === null ? title : `${number} ${title}`]),
   );
   const used = findings.filter((one) => one.headline || one.overview).length;
   const count = { count: String(findings.length), used: String(used) };
   return {
-    name,
     title: words('workbook.findings'),
     lines: [words('workbook.findings.count', count)],
     columns: listColumns(words, [

@@ -11,9 +11,8 @@ const MOMENTS = { day: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm:ss' } as const;
 const WIDEST = 60;
 
 /** A list of records as one sheet, in the order given. */
-export function listGrid(name: string, { title, about, columns, rows }: RecordList): Grid {
+export function listGrid({ title, about, columns, rows }: RecordList): Grid {
   return {
-    name,
     title,
     lines: [about],
     columns: columns.map(({ label }) => listColumn(label, WIDEST)),

@@ -109,7 +109,7 @@ interface Numerators {
 }
 
 /** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
-export function metricsGrid(name: string, file: MetricsFile, frame: MetricsFrame): Grid {
+export function metricsGrid(file: MetricsFile, frame: MetricsFrame): Grid {
   const { words, setters, definitions } = frame;
   const dimensions = dimensionColumns(file, definitions, words);
   const names = NAMES.length + dimensions.columns.length;
@@ -119,7 +119,6 @@ export function metricsGrid(name: string, file: MetricsFile, frame: MetricsFrame
     year: numberOf('workbook.metrics.year_numerator', BEHIND_LIMITS, before),
   };
   return {
-    name,
     title: words('workbook.metrics'),
     lines: [words('workbook.metrics.line')],
     columns: columnsFor(frame, dimensions.columns),

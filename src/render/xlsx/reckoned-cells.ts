@@ -96,7 +96,8 @@ function changeFormula(
   const before = beforeAt(of, inPoints, places);
   const formula = ({ row }: At): string => {
     const apart = `${place.value}${row}-${before(row)}`;
-    const change = inPoints ? `(${apart})*100` : apart;
+    // Rounded, so that no difference is none: 0.00, not +0.00.
+    const change = `ROUND(${inPoints ? `(${apart})*100` : apart},9)`;
     return place.parts === null
       ? change
       : `IF(${place.parts.denominator}${row}=0,${literal(NONE)},${change})`;

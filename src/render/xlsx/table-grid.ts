@@ -19,7 +19,6 @@ import { type JudgedRate, rateRules, statusRules } from './verdict-rules.ts';
 
 /** What a table's sheet says beside the table. */
 export interface TableFrame {
-  readonly name: string;
   readonly title: string;
   readonly headline: string | null;
   readonly footer: Footer | null;
@@ -50,7 +49,6 @@ export function tableGrid(block: TableBlock, frame: TableFrame): Grid {
   const { words, thresholds } = frame;
   const places = block.rows.map((row) => rowPlaces(placedCells(placed, row)));
   return {
-    name: frame.name,
     title: frame.title,
     lines: [
       ...(frame.headline === null ? [] : [frame.headline]),

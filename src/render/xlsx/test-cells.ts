@@ -117,7 +117,7 @@ export function slide(
   return {
     id: title,
     layout: 'content',
-    section: 's2',
+    section: null,
     number,
     title,
     headline,

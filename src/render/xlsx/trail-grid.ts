@@ -10,14 +10,12 @@ import { unitText, valueCell } from './units.ts';
 
 /** Every result in each of the last 13 months that has a value, one a row: for pivots and charts over months. */
 export function trailGrid(
-  name: string,
   file: MetricsFile,
   definitions: ReadonlyMap<string, MetricDefinition>,
   words: WordBook,
 ): Grid {
   const dimensions = dimensionColumns(file, definitions, words);
   return {
-    name,
     title: words('workbook.trail'),
     lines: [words('workbook.trail.line')],
     columns: [

@@ -1,4 +1,5 @@
 import exceljs from 'exceljs';
+import JSZip from 'jszip';
 import { beforeAll, expect, test } from 'vitest';
 import type { MetricResult, TrailPoint } from '../../metrics/types.ts';
 import { renderXlsx, type WorkbookInput } from './render-xlsx.ts';
@@ -145,32 +146,56 @@ beforeAll(async () => {
   workbook = await read(courseInput({ lastYear: 7.14 }));
 });
 
-test('the board puts year to date, daily average, last year and 13 months beside each row', () => {
+test('the board puts year to date and last year beside each row, the months on a page of their own', () => {
   const board = sheet('考核总表');
   const head = rowOf(board, '指标');
-  expect(head.getCell(5).text).toBe('累计（1–7月）');
   const labels = board.getRow(head.number + 1);
-  expect([5, 6, 7, 8, 9, 10, 11, 23].map((at) => labels.getCell(at).text)).toEqual([
+  const heads = (columns: readonly number[]) => columns.map((at) => labels.getCell(at).text);
+  expect(heads([5, 6])).toEqual(['累计（1–7月）', '比上年同月']);
+  expect(head.getCell(7).text).toBe('累计（1–7月）');
+  expect(heads([7, 8, 9, 10, 11, 23, 24])).toEqual([
     '分子',
     '分母',
-    '累计值',
     '本月日均',
     '比上月',
-    '比上年同月',
     '2008-07',
     '2009-07',
+    '走势',
   ]);
   const rated = rowOf(board, 'E8');
-  const year = `IF(F${rated.number}=0,"—",E${rated.number}/F${rated.number})`;
-  expect(rated.getCell(7).value).toEqual({ formula: year, result: 0.075 });
-  expect(rated.getCell(10).value).toBeCloseTo((100 * 98) / 1072 - 7.14, 10);
-  expect([11, 12, 22].map((at) => rated.getCell(at).value)).toEqual([7.14 / 100, '—', 8.9 / 100]);
+  const year = `IF(H${rated.number}=0,"—",G${rated.number}/H${rated.number})`;
+  expect(rated.getCell(5).value).toEqual({ formula: year, result: 0.075 });
+  expect(rated.getCell(6).value).toBeCloseTo((100 * 98) / 1072 - 7.14, 10);
+  expect([11, 12, 22].map((at) => rated.getCell(at).value)).toEqual([7.14 / 100, null, 8.9 / 100]);
   expect(rated.getCell(22).numFmt).toBe('0.00%');
   const counted = rowOf(board, 'ADSL');
-  expect([7, 8, 9].map((at) => counted.getCell(at).value)).toEqual([48_556, 10_316 / 31, 0.4354]);
-  expect(counted.getCell(10).value).toBeCloseTo(0.2895, 10);
+  expect([5, 9, 10].map((at) => counted.getCell(at).value)).toEqual([48_556, 10_316 / 31, 0.4354]);
+  expect(counted.getCell(6).value).toBeCloseTo(0.2895, 10);
   expect(counted.getCell(22).font.color).not.toEqual(counted.getCell(23).font.color);
-  expect(rowOf(board, '另列').getCell(23).value).toBe('—');
+  expect(rowOf(board, '另列').getCell(23).value).toBeNull();
+});
+
+test('the board prints its figures on one page of A4, the months on the next, each row with a small line', async () => {
+  const board = sheet('考核总表');
+  const head = rowOf(board, '指标').number;
+  const last = board.rowCount;
+  expect(board.pageSetup).toMatchObject({ fitToWidth: 1 });
+  const zip = await JSZip.loadAsync(await renderXlsx(courseInput({ lastYear: 7.14 })));
+  const xml = (await zip.file('xl/worksheets/sheet2.xml')?.async('string')) ?? '';
+  const names = (await zip.file('xl/workbook.xml')?.async('string')) ?? '';
+  const own = [...names.matchAll(/<definedName name="_xlnm\.(\w+)" localSheetId="1">([^<]*)</g)];
+  expect(own.map(([, name, area]) => [name, area?.replaceAll('&apos;', "'")])).toEqual([
+    ['Print_Area', `'考核总表'!$A$1:$F$${last},'考核总表'!$G$${head}:$X$${last}`],
+    ['Print_Titles', `'考核总表'!$A:$A,'考核总表'!$${head}:$${head + 1}`],
+  ]);
+  const [rated, counted] = ['E8', 'ADSL'].map((name) => rowOf(board, name).number);
+  const lines = [...xml.matchAll(/<xm:f>(.+?)<\/xm:f><xm:sqref>(.+?)<\/xm:sqref>/g)];
+  expect(lines.map(([, ...line]) => line)).toEqual([
+    [`'考核总表'!K${rated}:W${rated}`, `X${rated}`],
+    [`'考核总表'!K${counted}:W${counted}`, `X${counted}`],
+  ]);
+  expect(xml).toMatch(/<\/extLst><\/worksheet>$/);
+  expect(xml.match(/<extLst>/g)).toHaveLength(1);
 });
 
 test('months before the first known one are left out', async () => {
@@ -185,10 +210,13 @@ test('months before the first known one are left out', async () => {
   }));
   const board = sheet('考核总表', await read({ ...input, metrics: { ...input.metrics, metrics } }));
   const labels = board.getRow(rowOf(board, '指标').number + 1);
-  expect([7, 8, 9, 10].map((at) => labels.getCell(at).text)).toEqual([
-    '累计值',
+  expect([5, 6, 7, 8, 9, 10, 11].map((at) => labels.getCell(at).text)).toEqual([
+    '累计（1–7月）',
+    '分子',
+    '分母',
     '2009-06',
     '2009-07',
+    '走势',
     '',
   ]);
 });
