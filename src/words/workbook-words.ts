@@ -71,6 +71,8 @@ export const workbookWords = {
   'workbook.findings.tone': [],
   'workbook.findings.text': [],
   'workbook.findings.use': [],
+  'workbook.findings.place': [],
+  'workbook.findings.chapter': [],
   'workbook.findings.slide': [],
   'workbook.findings.id': [],
   'workbook.findings.results': [],
@@ -82,7 +84,8 @@ export const workbookWords = {
   'workbook.tone.info': [],
   'workbook.use.overview': [],
   'workbook.use.headline': [],
-  'workbook.use.none': [],
+  'workbook.use.used': [],
+  'workbook.use.spare': [],
   /* Checks. */
   'workbook.checks': [],
   'workbook.checks.about': [],
@@ -108,6 +111,7 @@ export const workbookWords = {
   'workbook.exclusions.counted_most': [],
   'workbook.exclusions.key': [],
   'workbook.exclusions.note': [],
+  'workbook.exclusions.without_effect': ['figures', 'reason', 'records'],
   /* Row accounts. */
   'workbook.account': [],
   'workbook.account.about': [],

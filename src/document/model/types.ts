@@ -1,3 +1,4 @@
+import type { RuleId } from '../../findings/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { Comparator, Edition, PageFormat, SetBy } from '../../workspace/types.ts';
 import type { OfChange, OfGap, OfLimit, OfResult, OfVerdict } from './cell-sources.ts';
@@ -343,7 +344,7 @@ export interface DocumentFinding {
   readonly id: string;
   /** From 1. */
   readonly rank: number;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly text: string;
   readonly tone: 'bad' | 'warn' | 'good' | 'info';
   /** The configured weight of its rule. */

@@ -6,9 +6,10 @@ import { type Grid, listColumns, textCell } from './grid.ts';
 
 /** What was left out of rates and times, with its count and what the rate would be with it counted. */
 export function exclusionsGrid(entries: readonly ExclusionEntry[], words: WordBook): Grid {
+  const told = entries.filter((one) => !isWithoutEffect(one));
   return {
     title: words('workbook.exclusions.title'),
-    lines: [words('workbook.exclusions.count', { count: String(entries.length) })],
+    lines: [words('workbook.exclusions.count', { count: String(told.length) })],
     columns: listColumns(words, [
       ['workbook.exclusions.metric', 40],
       ['workbook.exclusions.records', 12],
@@ -18,7 +19,7 @@ export function exclusionsGrid(entries: readonly ExclusionEntry[], words: WordBo
       ['workbook.exclusions.counted_most', 16],
       ['workbook.exclusions.key', 60],
     ]),
-    rows: entries.map((one) => ({
+    rows: told.map((one) => ({
       kind: 'body',
       cells: [
         textCell(one.name),
@@ -31,8 +32,25 @@ export function exclusionsGrid(entries: readonly ExclusionEntry[], words: WordBo
       ],
     })),
     rules: [],
-    notes: [words('workbook.exclusions.note')],
+    notes: [...restLine(entries.filter(isWithoutEffect), words), words('workbook.exclusions.note')],
     frozen: 1,
     plain: false,
   };
+}
+
+/** Records without what a percentile or a mean is made of: there is no rate that they would change. */
+function isWithoutEffect({ effect, reason }: ExclusionEntry): boolean {
+  return effect === null && reason.code === 'unjudged';
+}
+
+function restLine(rest: readonly ExclusionEntry[], words: WordBook): readonly string[] {
+  const [first] = rest;
+  if (first === undefined) return [];
+  return [
+    words('workbook.exclusions.without_effect', {
+      figures: String(rest.length),
+      reason: reasonInWords(first.reason, words),
+      records: String(Math.max(...rest.map(({ count }) => count))),
+    }),
+  ];
 }
