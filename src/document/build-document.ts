@@ -78,7 +78,11 @@ function asksOnly({ blocks }: SlideSpec): boolean {
 
 /** Whether a block shows what the month brings, which may be nothing. */
 function isOfNews(block: BlockSpec): boolean {
-  return block.kind === 'decisions' || (block.kind === 'diverging' && block.rows.length === 0);
+  return block.kind === 'decisions' || isOfMoves(block);
+}
+
+function isOfMoves(block: BlockSpec): boolean {
+  return block.kind === 'diverging' && block.rows.length === 0;
 }
 
 /** How many things a slide asks somebody to decide; null where it asks nothing. */
@@ -153,7 +157,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
           ...(missing === null ? [] : [{ column: 0, block: missing }]),
           ...said,
         ],
-    footer: figures.length === 0 ? null : footerOf(figures, context),
+    footer: footerOf([...figures, ...movesOn(spec, context)], context),
     isBrief: spec.isBrief,
     spare: context.said.spare(spec.id),
   });
@@ -227,7 +231,15 @@ function datasetsOf({ scope, calculator }: Figure['metric']): readonly string[] 
   return divisor !== null ? [scope.dataset, divisor.base.dataset] : [scope.dataset];
 }
 
-function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {
+/** The figures that a slide shows because they moved, not because it names them. */
+function movesOn({ blocks }: SlideSpec, { findings }: DocumentContext): readonly Figure[] {
+  const { worse, better } = findings.moves;
+  return blocks.some(({ block }) => isOfMoves(block)) ? [...worse, ...better] : [];
+}
+
+/** Where figures come from and what they mean; null where there are none. */
+function footerOf(figures: readonly Figure[], context: DocumentContext): Footer | null {
+  if (figures.length === 0) return null;
   const metrics = [...new Map(figures.map((figure) => [figure.metric.id, figure.metric])).values()];
   const datasets = [...new Set(metrics.flatMap(datasetsOf))];
   const periods = datasets.map((id) => periodText(id, context));
