@@ -98,6 +98,8 @@ export const workbookWords = {
   'workbook.checks.case_unit': [],
   'workbook.checks.matter': [],
   'workbook.checks.note': [],
+  'workbook.draws': [],
+  'workbook.draws.about': ['count'],
   /* What was left out of figures. */
   'workbook.exclusions': [],
   'workbook.exclusions.title': [],

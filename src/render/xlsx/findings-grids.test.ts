@@ -64,6 +64,26 @@ test('the workbook lists every finding with score, weight and use, and every che
   ]);
 });
 
+test('what a check drew to be looked at is a list of its own, after the others', async () => {
+  const input = sampleInput();
+  const draw = { ...check, isDraw: true as const };
+  const bytes = await renderXlsx({
+    ...input,
+    document: { ...input.document, checks: [check, draw] },
+  });
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = workbook.getWorksheet('清单1 建议抽查');
+  expect(sheet?.getCell('A3').text).toMatch(/^共 1 张/);
+  const row = sheet?.getRow((sheet.getColumn(1).values ?? []).indexOf('超时与考核'));
+  expect([1, 2, 3, 4].map((at) => row?.getCell(at).value)).toEqual([
+    '超时与考核',
+    '安岳4/1',
+    'NGCC1',
+    '安岳分公司',
+  ]);
+});
+
 test('quality.json tells a check that agrees, differs, or could not be made', () => {
   const statuses = ['agrees', 'differs', 'doubtful', 'not_applicable', 'error'] as const;
   const made = qualityChecks(statuses.map((status) => ({ ...check, status })));
