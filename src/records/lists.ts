@@ -89,7 +89,8 @@ function whyEmpty(
   }
   const { unusable = 0 } = loaded;
   if (unusable > 0) return words('reason.unusable', { dataset: name, count: String(unusable) });
-  const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
+  const asked = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
+  const needed = [...new Set([...asked, ...(spec.repeats?.by ?? [])])];
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;
   const columns = { list: absent.map((column) => labelOf(column, loaded.spec)) };
@@ -104,8 +105,11 @@ async function readList(
   const dataset = loaded.spec;
   const columns = spec.columns.filter((column) => isThere(column, loaded));
   const counted = countedIn(spec, dataset, request);
-  const from = `from ${quoteName(dataset.id)} where ${counted.sql}`;
-  const [all] = await request.store.rows(`select count(*) as n ${from}`, counted.values);
+  const from = `from ${quoteName(dataset.id)} where ${counted.sql}${repeated(spec)}`;
+  const [all] = await request.store.rows(
+    `select count(*) as n from (select 1 ${from})`,
+    counted.values,
+  );
   const usual = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
     quoteName,
   );
@@ -141,6 +145,14 @@ async function readList(
     })),
     rows,
   };
+}
+
+/** The condition that there are more records like it; one without a value is like no other. */
+function repeated({ repeats }: ListSpec): string {
+  if (repeats === null) return '';
+  const by = repeats.by.map(quoteName);
+  const filled = by.map((name) => `${name} is not null`).join(' and ');
+  return ` and ${filled} qualify count(*) over (partition by ${by.join(', ')}) >= ${repeats.at_least}`;
 }
 
 /** The condition that a record counts for the month and meets the list's own. */

@@ -7,6 +7,7 @@ import type { Document } from '../document/model/types.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
+import type { DraftChange } from '../metrics/draft-changes.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 import type { Pack } from '../pack/types.ts';
@@ -21,6 +22,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
+  changesSinceDraft,
   computeFigures,
   earlierMonths,
   figuresOf,
@@ -50,6 +52,8 @@ export interface Report {
   readonly definitions: readonly MetricDefinition[];
   /** What was left out of figures, with its count and effect. */
   readonly exclusions: readonly ExclusionEntry[];
+  /** What is another figure than in the month's draft before. */
+  readonly draftChanges: readonly DraftChange[];
   /** What formats say beside the document. */
   readonly words: WordBook;
 }
@@ -117,6 +121,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     masker,
     lists: await recordLists({ ...source, specs: numberedLists(pack.lists, source) }),
     definitions,
+    draftChanges: changesSinceDraft(run, figures.metrics),
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,
   };

@@ -61,6 +61,15 @@ export const workbookWords = {
   'workbook.course.year_note': ['sheet'],
   'workbook.course.trend': [],
   'workbook.course.months_note': [],
+  /* What changed since the draft before. */
+  'workbook.changes': [],
+  'workbook.changes.about': [],
+  'workbook.changes.count': ['count'],
+  'workbook.changes.members': [],
+  'workbook.changes.was': [],
+  'workbook.changes.is': [],
+  'workbook.changes.difference': [],
+  'workbook.changes.note': [],
   /* Findings. */
   'workbook.findings': [],
   'workbook.findings.about': [],
@@ -98,6 +107,8 @@ export const workbookWords = {
   'workbook.checks.case_unit': [],
   'workbook.checks.matter': [],
   'workbook.checks.note': [],
+  'workbook.draws': [],
+  'workbook.draws.about': ['count'],
   /* What was left out of figures. */
   'workbook.exclusions': [],
   'workbook.exclusions.title': [],

@@ -365,6 +365,8 @@ export interface DocumentCheck {
   readonly status: 'agrees' | 'differs' | 'doubtful' | 'not_applicable' | 'error';
   readonly word: string;
   readonly detail: string;
+  /** Its cases are records drawn for somebody to look at. */
+  readonly isDraw?: true;
   /** Records or units to look at; ids are masked. */
   readonly cases: readonly {
     readonly id: string;

@@ -21,6 +21,29 @@ export function sheetOf(
   };
 }
 
+/** Records drawn for somebody to look at, as the list after the others; none where nothing was drawn. */
+function drawSheets({ document, lists, words }: WorkbookInput, name: Namer): readonly Sheet[] {
+  const draws = (document.checks ?? []).filter(({ isDraw }) => isDraw);
+  const rows = draws.flatMap((check) =>
+    check.cases.map(({ id, unit }) => [check.name, check.detail, id, unit]),
+  );
+  if (rows.length === 0) return [];
+  const title = words('list.title', {
+    number: String(lists.length + 1),
+    title: words('workbook.draws'),
+  });
+  const heads = [
+    'workbook.checks.name',
+    'workbook.checks.detail',
+    'workbook.checks.case',
+    'workbook.checks.case_unit',
+  ] as const;
+  const about = words('workbook.draws.about', { count: String(rows.length) });
+  const columns = heads.map((head) => ({ label: words(head), kind: 'text' as const }));
+  const list = { id: 'draws', title, about, total: rows.length, columns, rows };
+  return [sheetOf(name(title), listGrid(list), { about: title, headline: about, tab: LIST_TAB })];
+}
+
 /** What the report rests on: records left out, accounted for and unusable, lists, all results, definitions. */
 export function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] {
   const { files, datasets, quarantine, metrics, setters, words, exclusions = [] } = input;
@@ -57,6 +80,7 @@ export function dataSheets(input: WorkbookInput, name: Namer): readonly Sheet[] 
         tab: LIST_TAB,
       }),
     ),
+    ...drawSheets(input, name),
     data(
       words('workbook.metrics'),
       metricsGrid(metrics, { definitions, setters, words }),

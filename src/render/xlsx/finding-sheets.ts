@@ -1,13 +1,26 @@
+import { changesGrid } from './changes-grid.ts';
 import { checksGrid } from './checks-grid.ts';
 import { sheetOf } from './data-sheets.ts';
 import { findingsGrid } from './findings-grid.ts';
 import { SUMMARY_TAB } from './looks.ts';
 import type { Namer, Sheet, WorkbookInput } from './workbook-input.ts';
 
-/** Findings and checks, where the report has any. */
-export function findingSheets({ document, words }: WorkbookInput, name: Namer): readonly Sheet[] {
+/** What changed since the draft before, findings and checks, where the report has any. */
+export function findingSheets(
+  { document, draftChanges = [], words }: WorkbookInput,
+  name: Namer,
+): readonly Sheet[] {
   const { findings = [], checks = [] } = document;
   const made = [
+    ...(draftChanges.length === 0
+      ? []
+      : [
+          {
+            sheet: words('workbook.changes'),
+            grid: changesGrid(draftChanges, words),
+            about: words('workbook.changes.about'),
+          },
+        ]),
     ...(findings.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
+import { printed, recompute } from '../../../test/support/formulas.ts';
 import type { DocumentCheck, DocumentFinding } from '../../document/model/types.ts';
 import { qualityChecks } from '../json/quality-checks.ts';
 import { renderXlsx } from './render-xlsx.ts';
@@ -64,6 +65,26 @@ test('the workbook lists every finding with score, weight and use, and every che
   ]);
 });
 
+test('what a check drew to be looked at is a list of its own, after the others', async () => {
+  const input = sampleInput();
+  const draw = { ...check, isDraw: true as const };
+  const bytes = await renderXlsx({
+    ...input,
+    document: { ...input.document, checks: [check, draw] },
+  });
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = workbook.getWorksheet('清单1 建议抽查');
+  expect(sheet?.getCell('A3').text).toMatch(/^共 1 张/);
+  const row = sheet?.getRow((sheet.getColumn(1).values ?? []).indexOf('超时与考核'));
+  expect([1, 2, 3, 4].map((at) => row?.getCell(at).value)).toEqual([
+    '超时与考核',
+    '安岳4/1',
+    'NGCC1',
+    '安岳分公司',
+  ]);
+});
+
 test('quality.json tells a check that agrees, differs, or could not be made', () => {
   const statuses = ['agrees', 'differs', 'doubtful', 'not_applicable', 'error'] as const;
   const made = qualityChecks(statuses.map((status) => ({ ...check, status })));
@@ -97,4 +118,32 @@ test('what was left out of figures is listed where it has an effect, the rest is
   expect(names.join()).toContain(
     '另有2个没有比率的结果（如时长）有记录缺少判断所需的值，每个至多11条',
   );
+});
+
+test('what is another figure than in the draft before is listed with both and the difference', async () => {
+  const input = sampleInput();
+  const [metric] = input.metrics.metrics;
+  const [is] = metric?.results ?? [];
+  if (!metric || !is) throw new Error('no result');
+  const was = { ...is, numerator: 90, value: (100 * 90) / 1072 };
+  const bytes = await renderXlsx({
+    ...input,
+    draftChanges: [{ metric, key: is.key, by: is.by, was, is }],
+  });
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = workbook.getWorksheet('与上一稿比');
+  if (!sheet) throw new Error('no sheet');
+  const row = sheet.getRow(sheet.getColumn(1).values.indexOf('重复申告用户率'));
+  expect([2, 3, 4, 5, 6].map((at) => row.getCell(at).value)).toEqual([
+    'E8 / 安岳',
+    90,
+    1072,
+    was.value / 100,
+    98,
+  ]);
+  const difference = row.getCell(9);
+  expect(difference.result).toBe(recompute(sheet, difference.formula));
+  expect(printed(difference)).toBe('+0.75');
+  expect((await sheets()).names).not.toContain('与上一稿比');
 });

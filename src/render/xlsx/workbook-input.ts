@@ -2,6 +2,7 @@ import type { ExclusionEntry } from '../../caveats/types.ts';
 import type { MetricDefinition } from '../../definitions/types.ts';
 import type { Block, Document, Slide } from '../../document/model/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
+import type { DraftChange } from '../../metrics/draft-changes.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import type { RecordList } from '../../records/types.ts';
 import type { WordBook } from '../../words/word-book.ts';
@@ -20,6 +21,8 @@ export interface WorkbookInput {
   readonly quarantine: readonly QuarantinedRecord[];
   /** What was left out of figures; its sheet is there when anything was. */
   readonly exclusions?: readonly ExclusionEntry[];
+  /** What changed since the month's draft before; its sheet is there when anything did. */
+  readonly draftChanges?: readonly DraftChange[];
   readonly metrics: MetricsFile;
   /** What the metrics mean, in words. */
   readonly definitions: readonly MetricDefinition[];
