@@ -25,7 +25,7 @@ it('tells each figure that is another one, came, or is gone, and nothing where a
     [{ branch: '乐至' }, 1, 1],
   ]);
   const told = draftChanges(before, now).map(({ by, was, is }) => [
-    by['branch'] ?? '',
+    by.branch ?? '',
     was?.display ?? null,
     is?.display ?? null,
   ]);
