@@ -39,7 +39,10 @@ describe('report explain', () => {
     expect(stdout).toMatch(/市考核 ≤5%：未达标/);
     expect(stdout).toMatch(/分子 \d+ 户（\d+ 条记录）/);
     expect(stdout).toMatch(/2\.1 /);
-    expect(stdout).toMatch(/\$1 = '2009-07-01 00:00:00'/);
+    // SQL is for those who ask for it.
+    expect(stdout).not.toMatch(/select /i);
+    const asked = await explain('ehome.repeat_rate', 'brand=E8', '安岳', '--sql');
+    expect(asked.stdout).toMatch(/\$1 = '2009-07-01 00:00:00'/);
     expect(stdout).toMatch(/分子 {2}inputs\/2009-07\/障碍单\S+\.csv +\d+ /);
     expect(stdout).not.toMatch(WHOLE_NUMBER);
     const perUsers = await runReport([
@@ -129,7 +132,7 @@ describe('report init', () => {
       ...['--organization', '中国电信资阳分公司', '--branches', '安岳,简阳,乐至,现业=城区=雁江'],
     ]);
     expect([made.code, made.stdout]).toEqual([0, `${join(folder, 'report.config.yaml')}\n`]);
-    expect(made.stderr).toMatch(/障碍单_综调\S+：障碍单，第 1 行是表头/);
+    expect(made.stderr).toMatch(/障碍单_综调[^\n]+：障碍单，第 1 行是表头/);
     const run = await runInProcess([
       'generate',
       '--month',
