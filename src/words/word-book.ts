@@ -1,6 +1,7 @@
 import { formulaWords } from './formula-words.ts';
 import { listWords } from './list-words.ts';
 import { commonWords, reasonWords } from './reason-words.ts';
+import { slideWords } from './slide-words.ts';
 import { workbookWords } from './workbook-words.ts';
 
 /**
@@ -15,6 +16,7 @@ export type Fact =
 
 const WORDS = {
   ...workbookWords,
+  ...slideWords,
   ...listWords,
   ...formulaWords,
   ...reasonWords,
