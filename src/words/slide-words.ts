@@ -27,6 +27,7 @@ export const slideWords = {
   'slide.key.remark': [],
   'slide.key.interval': [],
   'slide.key.events': [],
+  'slide.key.hollow': [],
   /* Speaker notes. */
   'slide.notes.headline': [],
   'slide.notes.findings': [],
@@ -34,11 +35,7 @@ export const slideWords = {
   'slide.sheet.base': [],
   'slide.sheet.label': [],
   'slide.sheet.count': [],
-  'slide.sheet.share': [],
-  'slide.sheet.limit': [],
   'slide.sheet.start': [],
   'slide.sheet.days': [],
   'slide.sheet.row': [],
-  'slide.sheet.low': [],
-  'slide.sheet.high': [],
 } as const;

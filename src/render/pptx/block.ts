@@ -59,25 +59,35 @@ function drawBlock(
   const { scale } = measure;
   switch (block.kind) {
     case 'title':
-      return writeTitleBlock(pen, block, area, scale);
+      writeTitleBlock(pen, block, area, scale);
+      return;
     case 'text':
-      return writeParagraphs(pen, block, area, scale);
+      writeParagraphs(pen, block, area, scale);
+      return;
     case 'list':
-      return writeList(pen, block, area, scale);
+      writeList(pen, block, area, scale);
+      return;
     case 'note':
-      return writeNoteBlock(pen, block, area, notes);
+      writeNoteBlock(pen, block, area, notes);
+      return;
     case 'callout':
-      return writeCallout(pen, block, area, scale);
+      writeCallout(pen, block, area, scale);
+      return;
     case 'table':
     case 'kpi_board':
-      return writeTable(pen, block, box, area, scale, isContinued);
+      writeTable(pen, block, box, area, scale, isContinued);
+      return;
     case 'chart':
-      return writeChart(pen, block, area);
+      writeChart(pen, block, area);
+      return;
     case 'picture':
-      return writePicture(pen, block, area);
+      writePicture(pen, block, area);
+      return;
     case 'tiles':
-      return writeTiles(pen, block, area);
+      writeTiles(pen, block, area);
+      return;
     case 'case':
-      return writeCase(pen, block, area, measure);
+      writeCase(pen, block, area, measure);
+      return;
   }
 }

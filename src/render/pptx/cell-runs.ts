@@ -4,10 +4,19 @@ import type { ThemeColor } from '../../pack/theme-types.ts';
 import { cellSign } from './marks.ts';
 import type { Dress, Run } from './pen.ts';
 
-/** What a cell says in pieces: its sign, its text with what stands out, small words behind it. */
-export function cellRuns(cell: Cell, table: TableBlock, { words }: Dress): readonly Run[] {
+/** Signs are smaller than the letters beside them, which are as high as a Chinese one. */
+const SIGN = 0.8;
+
+/** What a cell says in pieces: its sign, its text with what stands out, small words behind it; `size` in CSS pixels. */
+export function cellRuns(
+  cell: Cell,
+  table: TableBlock,
+  size: number,
+  { words }: Dress,
+): readonly Run[] {
   const sign = cellSign(cell, table.kind === 'kpi_board');
-  const runs: Run[] = sign === '' ? [] : [{ text: `${sign} `, ...signLook(cell) }];
+  const runs: Run[] =
+    sign === '' ? [] : [{ text: `${sign} `, size: size * SIGN, ...signLook(cell) }];
   if (cell.kind !== 'text') runs.push({ text: cell.display });
   else {
     runs.push(...textRuns(cell.display, cell.strong ?? []));

@@ -66,11 +66,14 @@ function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly st
         ...(hasInterval ? [words('slide.key.interval')] : []),
       ];
     }
+    case 'waterfall':
+      return chart.items.some(({ effect }) => effect === 'better')
+        ? [words('slide.key.hollow')]
+        : [];
     case 'daily':
     case 'slope':
     case 'pareto':
     case 'diverging':
-    case 'waterfall':
     case 'stacked':
     case 'timeline':
     case 'range':

@@ -23,7 +23,8 @@ export function cellSign(cell: Cell, isBoard: boolean): string {
       if (cell.value === null || cell.direction === 'flat') return '';
       return cell.direction === 'up' ? '▲' : '▼';
     case 'rate': {
-      if (cell.heat !== undefined) return signOf(cell.heat.sign);
+      // A dash before a figure would make it negative.
+      if (cell.heat !== undefined) return cell.heat.sign === 'none' ? '' : signOf(cell.heat.sign);
       const isMarked = ['missed', 'remark', 'edge'].includes(cell.verdict);
       return !isBoard && isMarked ? signOf(cell.verdict) : '';
     }

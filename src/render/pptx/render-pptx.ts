@@ -66,12 +66,16 @@ const LAYOUTS = ['cover', 'contents', 'section', 'content'] as const;
 function writeSlide(pen: Pen, deck: Deck, given: DeckSlide, look: BlockLook): void {
   switch (given.slide.layout) {
     case 'cover':
-      return writeCover(pen, deck, given, look);
+      writeCover(pen, deck, given, look);
+      return;
     case 'contents':
-      return writeContents(pen, deck, given);
+      writeContents(pen, deck, given);
+      return;
     case 'section':
-      return writeSection(pen, deck, given, look);
+      writeSection(pen, deck, given, look);
+      return;
     case 'content':
-      return writeContentSlide(pen, deck, given, look);
+      writeContentSlide(pen, deck, given, look);
+      return;
   }
 }

@@ -164,14 +164,16 @@ function entryLine(
       line: size * sizes.contentsLine,
       color: isSection ? 'brand' : 'ink',
       isBold: isSection,
-      tab: width,
+      tab: width - 4,
       ...(isSection && !isFirst ? { before: sizes.sectionGap } : {}),
     },
     runs: [
       { text: isSection ? '' : '　' },
       { text: label, page },
       { text: isBrief ? ` ${brief}` : '', color: 'accent', isBold: true, size: size * 0.8 },
-      { text: `\t${page}`, page },
+      // Not in the link: a tab in one is lost.
+      { text: '\t' },
+      { text: String(page), page },
     ],
   };
 }
@@ -249,11 +251,8 @@ function writeTopics(
     if (own.length === 0) continue;
     const paragraphs = own.map(
       ({ label, page }): Paragraph => ({
-        look: { size: 18.67, line: TOPIC_LINE, color: 'ink', tab: width },
-        runs: [
-          { text: label, page },
-          { text: `\t${page}`, page, color: 'muted' },
-        ],
+        look: { size: 18.67, line: TOPIC_LINE, color: 'ink', tab: width - 4 },
+        runs: [{ text: label, page }, { text: '\t' }, { text: String(page), page, color: 'muted' }],
       }),
     );
     const place = {

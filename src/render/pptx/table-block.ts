@@ -126,9 +126,9 @@ function headCell(
       ...(span > 1 ? { colspan: span } : {}),
       ...(rows > 1 ? { rowspan: rows } : {}),
       fill: { color: colorOf(dress, 'brand') },
-      valign: 'bottom',
+      valign: 'middle',
       align: alignOf(align),
-      margin: margins(table, scale, false),
+      margin: margins(table, scale, alignOf(align), false),
       border: borders(pen, { bottom: 'brand' }),
     },
   };
@@ -146,7 +146,7 @@ function bodyCell(row: Row, index: number, at: number, look: TableLook): TableCe
   const note = heatNotePx(scale);
   const noteColor: ThemeColor = heat?.sign === 'missed' ? 'paper' : 'muted';
   const paragraphs = [
-    { runs: cellRuns(cell, table, pen.dress), look: base },
+    { runs: cellRuns(cell, table, size, pen.dress), look: base },
     ...(heat === undefined
       ? []
       : [
@@ -162,7 +162,7 @@ function bodyCell(row: Row, index: number, at: number, look: TableLook): TableCe
       fill: { color: colorOf(pen.dress, fillOf(row, index, heat?.sign ?? null, table)) },
       valign: 'middle',
       align,
-      margin: margins(table, scale, isSetOff(table.columns, at)),
+      margin: margins(table, scale, align, isSetOff(table.columns, at)),
       border: heat === undefined ? rowBorders(row, pen) : heatBorders(heat.sign, pen),
     },
   };
@@ -227,17 +227,24 @@ function fillOf(row: Row, index: number, heat: Verdict | null, table: TableBlock
   return index % 2 === 1 ? 'panel' : 'paper';
 }
 
-/** Room around a cell's text in inches: above, right, below, left. */
+/**
+ * Room around a cell's text in inches: above, right, below, left. Text keeps its place at the side that it is set to; at the
+ * other side it has more room than was measured, so that letters of another typeface break no figure.
+ */
 function margins(
   table: TableBlock,
   scale: number,
+  align: 'left' | 'center' | 'right',
   isOff: boolean,
 ): [number, number, number, number] {
   const side = cellSizes(table).padX * scale;
   const left = side + (isOff ? sizes.setOff * scale : 0);
-  // A hair less than was measured, so that letters of another typeface do not break a figure.
-  const hair = Math.min(2, side / 3);
-  return [inches(PAD_Y), inches(side - hair), inches(PAD_Y), inches(left - hair)];
+  return [
+    inches(PAD_Y),
+    inches(align === 'right' ? side : 1),
+    inches(PAD_Y),
+    inches(align === 'left' ? left : 1),
+  ];
 }
 
 type Edges = Partial<Record<'top' | 'right' | 'bottom' | 'left', ThemeColor>>;

@@ -2,7 +2,18 @@ import { caseHeadText, casePartHeight, type Measure, pictureSize } from '../../d
 import { sizes } from '../../deck/geometry.ts';
 import type { Block, Tile } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
-import { type Area, type ParagraphLook, type Pen, place, writeBar, writeText } from './pen.ts';
+import type { BorderProps } from './library.ts';
+import {
+  type Area,
+  colorOf,
+  inches,
+  type ParagraphLook,
+  type Pen,
+  place,
+  textProps,
+  writeBar,
+  writeText,
+} from './pen.ts';
 import { cleanText } from './xml-text.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
@@ -167,31 +178,46 @@ export function writePicture(pen: Pen, block: BlockOf<'picture'>, area: Area): v
   });
 }
 
-/** Paragraphs under heads, which stand left of them. */
+/** Paragraphs under heads, which stand left of them: a table, whose rows give way when a text becomes longer. */
 export function writeCase(pen: Pen, block: BlockOf<'case'>, area: Area, measure: Measure): void {
   const { scale } = measure;
+  const { dress } = pen;
   const head = sizes.caseHead * scale;
-  let { y } = area;
-  for (const [index, part] of block.parts.entries()) {
-    const height = casePartHeight(part, measure);
-    const name = `${block.id} ${index + 1}`;
-    writeBar(pen, { ...area, y, height: 1 }, index === 0 ? 'brand' : 'line', `${name} line`);
-    const inner = { y: y + sizes.casePad, height: height - 2 * sizes.casePad };
+  const pad = inches(sizes.casePad);
+  const rows = block.parts.map((part, index) => {
+    const line = {
+      type: 'solid',
+      pt: 0.75,
+      color: colorOf(dress, index === 0 ? 'brand' : 'line'),
+    } as const;
+    const none = { type: 'none' } as const;
+    const options = {
+      valign: 'top',
+      border: [line, none, none, none] as [BorderProps, BorderProps, BorderProps, BorderProps],
+    } as const;
     const look = textLook(scale, { color: 'brand', isBold: true });
-    writeText(
-      pen,
-      { x: area.x, width: head - sizes.casePad * scale, ...inner },
-      [{ runs: [{ text: caseHeadText(part) }], look }],
-      { name: `${name} head` },
-    );
-    const paragraphs = part.paragraphs.map((text, at) => ({
+    const texts = part.paragraphs.map((text, at) => ({
       runs: [{ text }],
       look: textLook(scale, at === 0 ? {} : { before: sizes.textGap }),
     }));
-    if (paragraphs.length > 0)
-      writeText(pen, { x: area.x + head, width: area.width - head, ...inner }, paragraphs, {
-        name,
-      });
-    y += height;
-  }
+    const empty = [{ runs: [], look: textLook(scale) }];
+    return [
+      {
+        text: textProps([{ runs: [{ text: caseHeadText(part) }], look }], dress),
+        options: { ...options, margin: [pad, 0.01, pad, 0] as [number, number, number, number] },
+      },
+      {
+        text: textProps(texts.length === 0 ? empty : texts, dress),
+        options: { ...options, margin: [pad, 0, pad, 0] as [number, number, number, number] },
+      },
+    ];
+  });
+  if (rows.length === 0) return;
+  const heights = block.parts.map((part) => casePartHeight(part, measure));
+  pen.slide.addTable(rows, {
+    ...place({ ...area, height: heights.reduce((total, one) => total + one, 0) }),
+    objectName: block.id,
+    colW: [inches(head), inches(area.width - head)],
+    rowH: heights.map(inches),
+  });
 }

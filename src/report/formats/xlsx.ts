@@ -22,6 +22,6 @@ export const xlsx: OutputFormat = {
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(document.month, slide, block, cause)),
     });
-    return { name: 'report.xlsx', bytes };
+    return { file: { name: 'report.xlsx', bytes } };
   },
 };

@@ -1,27 +1,26 @@
 import { xml } from '../xml-text.ts';
 import { lineXml, textProperties } from './look-xml.ts';
-import type { ChartDress, NativeChart, Plot } from './native-chart.ts';
+import type { ChartDress, NativeChart } from './native-chart.ts';
 
-/** The axes of a chart's plots: categories and figures, and a second pair where a plot has its own. */
+/** The axes of a chart: categories and figures, or figures across and rows down. */
 export function axesXml(chart: NativeChart, dress: ChartDress): string {
-  const [first] = chart.plots;
-  const second = chart.plots.find(({ isSecond }) => isSecond === true);
-  if (first === undefined) return '';
-  const own = first.kind === 'points' ? pointAxes(chart, dress) : pairOf(chart, first, dress);
-  if (second === undefined) return own;
-  const axis = { ...(second.axis ?? chart.axis), isShown: second.axis?.isShown ?? false };
-  const hidden = { ...chart, hasCategoryAxis: false, axis };
-  return `${own}${pairOf(hidden, second, dress, true)}`;
-}
-
-function pairOf(chart: NativeChart, plot: Plot, dress: ChartDress, isSecond = false): string {
-  const isAcross = plot.kind === 'bars';
-  const [category, value] = isSecond ? [3, 4] : [1, 2];
-  const names = chart.hasCategoryAxis
-    ? textProperties(dress, { size: chart.textSize, color: dress.ink, isBold: false })
-    : '';
+  const kind = chart.plots[0]?.kind;
+  if (kind === 'points') return pointAxes(chart, dress);
+  const isAcross = kind === 'bars';
+  const names = textProperties(dress, {
+    size: chart.textSize,
+    color: dress.ink,
+    isBold: false,
+  });
   const order = isAcross ? 'maxMin' : 'minMax';
-  return `<c:catAx><c:axId val="${category}"/><c:scaling><c:orientation val="${order}"/></c:scaling><c:delete val="${chart.hasCategoryAxis ? 0 : 1}"/><c:axPos val="${isAcross ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml({ color: dress.neutral, width: 1 })}</c:spPr>${names}<c:crossAx val="${value}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>${valueAxis(chart, dress, { id: value, cross: category, position: isAcross ? 't' : isSecond ? 'r' : 'l', crosses: isSecond && !isAcross ? 'max' : 'autoZero', between: 'between' })}`;
+  const place = {
+    id: 2,
+    cross: 1,
+    position: isAcross ? 't' : 'l',
+    crosses: 'autoZero',
+    between: 'between',
+  } as const;
+  return `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="${order}"/></c:scaling><c:delete val="0"/><c:axPos val="${isAcross ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml({ color: dress.neutral, width: 1 })}</c:spPr>${names}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>${valueAxis(chart, dress, place)}`;
 }
 
 /** Points in a plane: figures across, rows down. */
@@ -34,7 +33,7 @@ function pointAxes(chart: NativeChart, dress: ChartDress): string {
 interface AxisPlace {
   readonly id: number;
   readonly cross: number;
-  readonly position: 'l' | 'r' | 't' | 'b';
+  readonly position: 'l' | 't' | 'b';
   readonly crosses: 'autoZero' | 'min' | 'max';
   readonly between: 'between' | 'midCat';
 }

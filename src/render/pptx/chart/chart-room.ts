@@ -35,17 +35,40 @@ export function widthOf(room: ChartRoom, text: string, weight: 400 | 700 = 400):
 }
 
 /** Share of the width that the names of rows may take. */
-const NAMES = 0.34;
+export const NAMES = 0.34;
 const GAP = 10;
-/** Height of the key over the plot. */
-export const KEY = 34;
+const KEY_LINE = 26;
+/** A sign of the key and the room round its name. */
+const KEY_SIGN = 72;
+
+/** Height of the key over a plot in CSS pixels, by the names in it; none where there are none. */
+export function keyHeight(names: readonly string[], room: ChartRoom): number {
+  if (names.length === 0) return 0;
+  const width = names.reduce((total, name) => total + widthOf(room, name) + KEY_SIGN, 0);
+  return Math.ceil(width / room.width) * KEY_LINE + 8;
+}
+
+/** A text over lines of a width in CSS pixels; what two lines do not hold ends with … */
+export function wrapped(text: string, width: number, room: ChartRoom): string {
+  const lines = [''];
+  for (const char of text) {
+    const line = lines.at(-1) ?? '';
+    if (char !== '\n' && widthOf(room, line + char) <= width) lines[lines.length - 1] = line + char;
+    else if (char === '\n') lines.push('');
+    else if (lines.length < MOST_LINES) lines.push(char);
+    else return `${lines.join('\n')}…`;
+  }
+  return lines.join('\n');
+}
+
+const MOST_LINES = 3;
 
 /** The plot of a chart of rows: right of their names, left of the texts at their ends, under the key. */
 export function rowPlot(
   names: readonly string[],
   ends: readonly string[],
   room: ChartRoom,
-  { hasKey = false, bottom = 4, top = 4 } = {},
+  { top = 4, bottom = 4 } = {},
 ): NativeChart['plot'] {
   const { width, height } = room;
   const lines = names.flatMap((name) => name.split('\n'));
@@ -54,13 +77,12 @@ export function rowPlot(
     width * 0.45,
     Math.max(0, ...ends.map((text) => widthOf(room, text, 700))),
   );
-  const over = hasKey ? KEY : top;
   const x = left + GAP;
   return {
     x: x / width,
-    y: over / height,
+    y: top / height,
     w: Math.max(20, width - x - right - GAP) / width,
-    h: Math.max(20, height - over - bottom) / height,
+    h: Math.max(20, height - top - bottom) / height,
   };
 }
 

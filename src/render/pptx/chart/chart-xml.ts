@@ -38,8 +38,7 @@ function plotXml(
 ): string {
   const series = plot.series.map((one) => seriesXml(one, plot, indexOf(one), context)).join('');
   const grouping = plot.isStacked === true ? 'stacked' : 'clustered';
-  const axes = plot.isSecond === true ? [3, 4] : [1, 2];
-  const ids = axes.map((id) => `<c:axId val="${id}"/>`).join('');
+  const ids = '<c:axId val="1"/><c:axId val="2"/>';
   switch (plot.kind) {
     case 'bars':
     case 'columns': {

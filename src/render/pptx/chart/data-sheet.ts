@@ -12,8 +12,6 @@ export interface SheetColumn {
 export interface SeriesPlace {
   readonly values: number;
   readonly rows: number | null;
-  readonly before: number | null;
-  readonly after: number | null;
 }
 
 /** The sheet of a chart's figures: categories in the first column, then the columns of each series. */
@@ -32,13 +30,8 @@ export function dataSheet(chart: NativeChart, rowsHead: string): DataSheet {
     return columns.length - 1;
   };
   for (const series of chart.plots.flatMap((plot) => plot.series)) {
-    const { name, values, rows, spread } = series;
-    places.set(series, {
-      values: add(name, values) ?? 0,
-      rows: add(rowsHead, rows),
-      before: add(spread?.beforeName ?? '', spread?.before),
-      after: add(spread?.afterName ?? '', spread?.after),
-    });
+    const { name, values, rows } = series;
+    places.set(series, { values: add(name, values) ?? 0, rows: add(rowsHead, rows) });
   }
   return { columns, places };
 }

@@ -2,9 +2,9 @@ import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
-import { type ChartRoom, colorIn, type Drawn, KEY, textSize, widthOf } from './chart-room.ts';
+import { type ChartRoom, colorIn, type Drawn, keyHeight, textSize, widthOf } from './chart-room.ts';
 import { limitDash } from './line-look.ts';
-import type { Look, NativeChart, PointLabel, Series, Symbol } from './native-chart.ts';
+import type { Look, NativeChart, PointLabel, Series, Sign } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
 
 /** Height of the names under a plot. */
@@ -41,8 +41,9 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
   // Nothing joins two months between which the figure changed its meaning.
   const spaced = <T>(given: readonly T[], empty: T): readonly T[] =>
     given.flatMap((one, at) => (cuts.includes(at) ? [empty, one] : [one]));
+  const slot = (room.width - 110) / Math.max(1, months.length + cuts.length);
   const categories = spaced(
-    months.map((month, at) => monthName(month, at, room.lang)),
+    months.map((month, at) => monthName(month, at, slot, room)),
     ' ',
   );
   const kind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
@@ -76,7 +77,8 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
     }),
   );
   const all = [...series, ...limits];
-  return columnChart(categories, all, { ...scale, format, isShown: true }, all.length > 1, room);
+  const key = all.length > 1 ? all.map(({ name }) => name) : [];
+  return columnChart(categories, all, { ...scale, format, isShown: true }, key, room);
 }
 
 /** All figures of one line where they have room, else the first and the last; of several lines the last. */
@@ -117,16 +119,17 @@ function placeOf(chart: TrendChart, index: number): 't' | 'b' {
     : 'b';
 }
 
-function lineLook(color: string, symbol: Symbol, fill: string): Look {
+function lineLook(color: string, symbol: Sign, fill: string): Look {
   return { line: { color, width: 3 }, marker: { symbol, size: 9, fill, line: color } };
 }
 
 /** 1月, with its year where a year begins. */
-function monthName(month: string, at: number, lang: string): string {
+function monthName(month: string, at: number, slot: number, room: ChartRoom): string {
   const date = new Date(`${month}-01T00:00:00Z`);
-  const name = new Intl.DateTimeFormat(lang, { month: 'short', timeZone: 'UTC' }).format(date);
+  const name = new Intl.DateTimeFormat(room.lang, { month: 'short', timeZone: 'UTC' }).format(date);
+  const year = String(date.getUTCFullYear());
   const isNew = at === 0 || date.getUTCMonth() === 0;
-  return isNew ? `${name}\n${date.getUTCFullYear()}` : name;
+  return isNew && widthOf(room, year) + 8 <= slot ? `${name}\n${year}` : name;
 }
 
 /** Columns by day, and the days of events as points over them. */
@@ -168,7 +171,8 @@ export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
   };
   const hasEvents = chart.events.length > 0;
   const axis = { ...scale, format: axisFormat(scale.decimals, chart.unit), isShown: true };
-  const drawn = columnChart(categories, [], axis, hasEvents, room);
+  const key = hasEvents ? [events.name] : [];
+  const drawn = columnChart(categories, [], axis, key, room);
   return {
     charts: [
       {
@@ -231,7 +235,7 @@ export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
     isShown: false,
     isReversed: true,
   };
-  const drawn = columnChart([chart.startLabel, chart.endLabel], series, axis, false, room);
+  const drawn = columnChart([chart.startLabel, chart.endLabel], series, axis, [], room);
   const top = 30 / room.height;
   // Half a place stands left of the first month and right of the last one.
   return {
@@ -240,28 +244,31 @@ export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
   };
 }
 
-function columnChart(
+export function columnChart(
   categories: readonly string[],
   series: readonly Series[],
   axis: NativeChart['axis'],
-  hasKey: boolean,
+  key: readonly string[],
   room: ChartRoom,
 ): NativeChart {
   const { width, height } = room;
   const tick = axis.max.toLocaleString('en-US');
   const left = widthOf(room, `${tick}00.00%`) + AXIS_GAP;
-  const top = hasKey ? KEY : 16;
+  const top = key.length === 0 ? 20 : keyHeight(key, room) + 10;
   return {
     categories,
     plots: [{ kind: 'lines', series }],
     axis,
-    hasCategoryAxis: true,
-    hasKey,
+    hasKey: key.length > 0,
     plot: {
       x: left / width,
       y: top / height,
       w: Math.max(20, width - left - 30) / width,
-      h: Math.max(20, height - top - NAMES) / height,
+      h:
+        Math.max(
+          20,
+          height - top - (categories.some((name) => name.includes('\n')) ? NAMES : NAMES / 2 + 6),
+        ) / height,
     },
     textSize: textSize(room),
   };

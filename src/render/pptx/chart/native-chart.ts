@@ -1,7 +1,7 @@
 import type { Dash } from './line-look.ts';
 
 /** Signs of points, by the names that charts have for them. */
-export type Symbol = 'none' | 'circle' | 'square' | 'triangle' | 'diamond';
+export type Sign = 'none' | 'circle' | 'square' | 'triangle' | 'diamond';
 
 /** How bars, lines or points look; colours as `RRGGBB`. What is not named is not drawn. */
 export interface Look {
@@ -9,7 +9,7 @@ export interface Look {
   /** Width in CSS pixels. */
   readonly line?: { readonly color: string; readonly width: number; readonly dash?: Dash };
   readonly marker?: {
-    readonly symbol: Symbol;
+    readonly symbol: Sign;
     /** In CSS pixels. */
     readonly size: number;
     readonly fill: string;
@@ -42,15 +42,6 @@ export interface Series {
   readonly points?: readonly (Look | undefined)[];
   readonly labels?: readonly (PointLabel | null)[];
   readonly place?: LabelPlace;
-  /** Distances to both sides of the points along the axis of figures, drawn as a line. */
-  readonly spread?: {
-    readonly before: readonly number[];
-    readonly after: readonly number[];
-    readonly beforeName: string;
-    readonly afterName: string;
-    readonly line: { readonly color: string; readonly width: number };
-    readonly hasCaps: boolean;
-  };
   /** Whether the key names it; what only holds a place is not named. */
   readonly isNamed: boolean;
 }
@@ -62,10 +53,6 @@ export interface Plot {
   /** Room between bars, in percent of their thickness. */
   readonly gap?: number;
   readonly series: readonly Series[];
-  /** Whether it has a pair of axes of its own, with the ends of the first. */
-  readonly isSecond?: boolean;
-  /** The axis of figures of a second plot where it differs from the first's. */
-  readonly axis?: ValueAxis;
 }
 
 export interface ValueAxis {
@@ -83,7 +70,6 @@ export interface NativeChart {
   readonly categories: readonly string[];
   readonly plots: readonly Plot[];
   readonly axis: ValueAxis;
-  readonly hasCategoryAxis: boolean;
   readonly hasKey: boolean;
   /** The room of the plot itself in parts of the whole chart. */
   readonly plot: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };

@@ -1,8 +1,9 @@
 import type { ChartBlock } from '../../../document/model/types.ts';
 import type { ChartRoom, Drawn } from './chart-room.ts';
+import { bulletNative } from './limited-bars.ts';
 import { dailyNative, slopeNative, trendNative } from './line-kinds.ts';
 import { intervalNative, rangeNative } from './point-kinds.ts';
-import { barsNative, bulletNative, divergingNative, paretoNative } from './row-kinds.ts';
+import { barsNative, divergingNative, paretoNative } from './row-kinds.ts';
 import { stackedNative, timelineNative, waterfallNative } from './stack-kinds.ts';
 
 type Chart = ChartBlock['chart'];

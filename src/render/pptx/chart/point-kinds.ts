@@ -1,5 +1,4 @@
 import type { IntervalChart, RangeChart } from '../../../document/model/chart-types.ts';
-import type { ChartLimit } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
 import {
@@ -7,17 +6,18 @@ import {
   type ChartRoom,
   colorIn,
   type Drawn,
-  KEY,
+  keyHeight,
+  NAMES,
   textSize,
   widthOf,
+  wrapped,
 } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
 import type { Look, NativeChart, Series } from './native-chart.ts';
-import { pointLabel, wordLabel } from './point-label.ts';
+import { pointLabel } from './point-label.ts';
+import { limitLines, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
 
 /** Height of the axis under a plot. */
 const AXIS = 34;
-const NAMES = 0.34;
 const GAP = 14;
 
 /** Shares with their intervals: a point a row, and a line with caps. */
@@ -53,19 +53,18 @@ export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
       }),
     ),
     place: 't',
-    spread: {
-      before: chart.items.map(({ value, low }) => distance(value, low)),
-      after: chart.items.map(({ value, high }) => distance(value, high)),
-      beforeName: room.words('slide.sheet.low'),
-      afterName: room.words('slide.sheet.high'),
-      line: { color: colorIn(room, 'series1'), width: 2.5 },
-      hasCaps: true,
-    },
     isNamed: false,
   };
-  const own = chart.items.map(({ limits }) => limits);
-  const limits = [...limitLines(chart.limits, names.length, room), ...ownLimits(own, room)];
-  const series = [nameSeries(names, ends.min, room), dots, ...limits];
+  const whiskers = chart.items.flatMap(({ label, low, high }, row) =>
+    low === null || high === null ? [] : [joining(label, low, high, row + 1, true, room)],
+  );
+  const limits = [...limitLines(chart.limits, names.length, room), ...ownLimits(chart, room)];
+  const series = [
+    nameSeries(shownNames(names, room), ends.min, room),
+    ...whiskers,
+    dots,
+    ...limits,
+  ];
   const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
   return pointsChart(names, series, { ...ends, format: '0"%"', isShown: true }, widest / 2, room);
 }
@@ -97,23 +96,17 @@ export function rangeNative(chart: RangeChart, room: ChartRoom): Drawn {
   });
   const least = chart.items.map(({ values }) => edge(values, Math.min));
   const most = chart.items.map(({ values }) => edge(values, Math.max));
-  const joins: Series = {
-    name: room.words('slide.sheet.base'),
-    values: least,
-    rows,
-    look: {},
-    spread: {
-      before: least.map(() => 0),
-      after: least.map((from, row) => distance(from, most[row] ?? null)),
-      beforeName: room.words('slide.sheet.low'),
-      afterName: room.words('slide.sheet.high'),
-      line: { color: colorIn(room, 'neutral'), width: 3 },
-      hasCaps: false,
-    },
-    isNamed: false,
-  };
+  const joins = names.flatMap((name, row) => {
+    const [from, to] = [least[row] ?? null, most[row] ?? null];
+    return from === null || to === null ? [] : [joining(name, from, to, row + 1, false, room)];
+  });
   const limits = limitLines(chart.limits, names.length, room);
-  const series = [nameSeries(names, scale.min, room), joins, ...marks, ...limits];
+  const series = [
+    nameSeries(shownNames(names, room), scale.min, room),
+    ...joins,
+    ...marks,
+    ...limits,
+  ];
   const digits = scale.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(scale.decimals)}`;
   const format = `${digits}"${chart.unit.replaceAll('"', '')}"`;
   const widest = Math.max(
@@ -146,58 +139,40 @@ function edge(
   return numbers.length === 0 ? null : of(...numbers);
 }
 
-function distance(from: number | null, to: number | null): number {
-  return from === null || to === null ? 0 : Math.abs(to - from);
-}
-
-function rowNumbers(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, row) => row + 1);
-}
-
-/** The names of rows: words left of the axis, at points that nobody sees. */
-function nameSeries(names: readonly string[], at: number, room: ChartRoom): Series {
-  const color = colorIn(room, 'ink');
+/** A line from a row's least figure to its largest, with ends that show where it is an interval. */
+function joining(
+  name: string,
+  from: number,
+  to: number,
+  row: number,
+  hasEnds: boolean,
+  room: ChartRoom,
+): Series {
+  const color = colorIn(room, hasEnds ? 'series1' : 'neutral');
+  const end = { symbol: 'diamond', size: 7, fill: color, line: color } as const;
   return {
-    name: room.words('slide.sheet.label'),
-    values: names.map(() => at),
-    rows: rowNumbers(names.length),
-    look: {},
-    labels: names.map((name) => wordLabel(name, { color, isBold: false })),
-    place: 'l',
+    name,
+    values: [from, to],
+    rows: [row, row],
+    look: { line: { color, width: hasEnds ? 2.5 : 3 }, ...(hasEnds ? { marker: end } : {}) },
     isNamed: false,
   };
 }
 
-/** Limits as dashed lines down all rows. */
-function limitLines(
-  limits: readonly ChartLimit[],
-  count: number,
-  room: ChartRoom,
-): readonly Series[] {
-  return limits.map(({ label, value, rank }) => ({
-    name: label,
-    values: [value, value],
-    rows: [0.5, count + 0.5],
-    look: { line: { color: colorIn(room, 'ink'), width: 1.5, dash: limitDash(rank) } },
-    isNamed: true,
-  }));
+/** Limits that only some rows have, each named once. */
+function ownLimits({ items }: IntervalChart, room: ChartRoom): readonly Series[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ limits }, row) =>
+    limits.map(({ label, value }) => {
+      const isNamed = !seen.has(label);
+      seen.add(label);
+      return tickSeries(label, value, row + 1, isNamed, room);
+    }),
+  );
 }
 
-/** Limits that only some rows have: ticks on their own lines, one series for each name. */
-function ownLimits(rows: readonly (readonly ChartLimit[])[], room: ChartRoom): readonly Series[] {
-  const named = new Map<string, { readonly at: number; readonly row: number }[]>();
-  for (const [index, limits] of rows.entries()) {
-    for (const { label, value } of limits) {
-      named.set(label, [...(named.get(label) ?? []), { at: value, row: index + 1 }]);
-    }
-  }
-  return [...named].map(([name, ticks]) => ({
-    name,
-    values: ticks.flatMap(({ at }) => [at, at, null]),
-    rows: ticks.flatMap(({ row }) => [row - 0.25, row + 0.2, null]),
-    look: { line: { color: colorIn(room, 'ink'), width: 3 } },
-    isNamed: true,
-  }));
+function shownNames(names: readonly string[], room: ChartRoom): readonly string[] {
+  return names.map((name) => wrapped(name, room.width * NAMES, room));
 }
 
 function pointsChart(
@@ -210,14 +185,14 @@ function pointsChart(
   const { width, height } = room;
   const longest = Math.max(0, ...categories.map((name) => widthOf(room, name)));
   const left = Math.min(width * NAMES, longest) + GAP;
-  const hasKey = series.some(({ isNamed }) => isNamed);
-  const top = hasKey ? KEY : 6;
+  const key = series.flatMap(({ name, isNamed }) => (isNamed ? [name] : []));
+  // The first row's text stands over its point.
+  const top = keyHeight(key, room) + 26;
   const chart: NativeChart = {
     categories,
     plots: [{ kind: 'points', series }],
     axis,
-    hasCategoryAxis: false,
-    hasKey,
+    hasKey: key.length > 0,
     plot: {
       x: left / width,
       y: top / height,

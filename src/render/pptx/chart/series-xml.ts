@@ -17,7 +17,7 @@ export function seriesXml(
   context: SeriesContext,
 ): string {
   const { sheet, chart } = context;
-  const place = sheet.places.get(series) ?? { values: 1, rows: null, before: null, after: null };
+  const place = sheet.places.get(series) ?? { values: 1, rows: null };
   const name = `<c:tx><c:strRef><c:f>${headOf(place.values)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${xml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
   const isBar = plot.kind === 'bars' || plot.kind === 'columns';
   const look = isBar
@@ -28,7 +28,7 @@ export function seriesXml(
   const figures = numbers(series.values, place.values);
   if (plot.kind === 'points') {
     const rows = numbers(series.rows ?? [], place.rows ?? 0);
-    return `<c:ser>${head}${spreadXml(series, place.before, place.after)}<c:xVal>${figures}</c:xVal><c:yVal>${rows}</c:yVal><c:smooth val="0"/></c:ser>`;
+    return `<c:ser>${head}<c:xVal>${figures}</c:xVal><c:yVal>${rows}</c:yVal><c:smooth val="0"/></c:ser>`;
   }
   const { categories } = chart;
   const texts = categories.map((text, at) => `<c:pt idx="${at}"><c:v>${xml(text)}</c:v></c:pt>`);
@@ -50,17 +50,6 @@ function pointXml(look: Look | undefined, at: number, isBar: boolean): string {
     ? `<c:invertIfNegative val="0"/><c:bubble3D val="0"/>${shapeProperties(look)}`
     : `${markerXml(look)}<c:bubble3D val="0"/><c:spPr>${lineXml(look.line)}</c:spPr>`;
   return `<c:dPt><c:idx val="${at}"/>${drawn}</c:dPt>`;
-}
-
-function spreadXml(
-  { spread, values }: Series,
-  before: number | null,
-  after: number | null,
-): string {
-  if (spread === undefined || before === null || after === null) return '';
-  const side = (name: 'plus' | 'minus', given: readonly number[], column: number): string =>
-    `<c:${name}>${numbers(given.slice(0, values.length), column)}</c:${name}>`;
-  return `<c:errBars><c:errDir val="x"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="${spread.hasCaps ? 0 : 1}"/>${side('plus', spread.after, after)}${side('minus', spread.before, before)}<c:spPr>${lineXml(spread.line)}</c:spPr></c:errBars>`;
 }
 
 const SHOWS =
@@ -97,7 +86,10 @@ function labelXml(
   const letters = { size: textSize, color, isBold };
   const run = runProperties('a:rPr', dress, letters);
   const words = (text: string): string =>
-    text === '' ? '' : `<a:r>${run}<a:t>${xml(text)}</a:t></a:r>`;
+    text
+      .split('\n')
+      .map((line) => (line === '' ? '' : `<a:r>${run}<a:t>${xml(line)}</a:t></a:r>`))
+      .join('<a:br/>');
   const id = `{00000000-0000-4000-8000-${index.toString(16).padStart(4, '0')}${at.toString(16).padStart(8, '0')}}`;
   const kind = plot.kind === 'points' ? 'XVALUE' : 'VALUE';
   const figure =

@@ -10,6 +10,7 @@ import {
   type ChartRoom,
   colorIn,
   type Drawn,
+  keyHeight,
   rowPlot,
   textSize,
   widthOf,
@@ -69,7 +70,7 @@ export function waterfallNative(chart: WaterfallChart, room: ChartRoom): Drawn {
             : room.words(`slide.${kind}`),
         values,
         look: kind === 'total' ? { fill: colorIn(room, 'brand') } : effectLook(kind, room),
-        isNamed: kind === 'better' || kind === 'worse',
+        isNamed: false,
       },
     ];
   });
@@ -84,19 +85,21 @@ export function waterfallNative(chart: WaterfallChart, room: ChartRoom): Drawn {
     carrier(texts, ends.max - ends.min, colors, room),
   ];
   const bars = { kind: 'bars', isStacked: true, gap: 40, series } as const;
-  const plot = rowPlot(names, texts, room, { hasKey: true });
-  return rowsChart(names, bars, null, withCarrier(ends), plot, room, true);
+  const plot = rowPlot(names, texts, room);
+  return rowsChart(names, bars, withCarrier(ends), plot, room);
 }
 
 /** How much of the paper is in the colour of each part, so that they differ in grey as well. */
 const TINTS = [0, 0.45, 0.72, 0.88, 0.25];
 
-/** Parts that add up, each with its number where it holds in its bar; the total behind them. */
+/** Parts that add up, each with its number where it holds in its bar; the total under the row's name. */
 export function stackedNative(chart: StackedChart, room: ChartRoom): Drawn {
-  const names = chart.items.map(({ label }) => label);
-  const totals = chart.items.map(({ total }) => total);
+  const names = chart.items.map(
+    ({ label, total }) => `${label}
+${total}`,
+  );
   const ends = apart(0, chart.max);
-  const plot = rowPlot(names, totals, room, { hasKey: true });
+  const plot = rowPlot(names, [], room, { top: keyHeight(chart.parts, room) + 4 });
   const perUnit = (plot.w * room.width) / (ends.max - ends.min);
   const parts = chart.parts.map((name, index): Series => {
     const shade = mix(
@@ -119,9 +122,8 @@ export function stackedNative(chart: StackedChart, room: ChartRoom): Drawn {
       isNamed: true,
     };
   });
-  const series = [...parts, carrier(totals, ends.max - ends.min, [], room)];
-  const bars = { kind: 'bars', isStacked: true, gap: 60, series } as const;
-  return rowsChart(names, bars, null, withCarrier(ends), plot, room, true);
+  const bars = { kind: 'bars', isStacked: true, gap: 60, series: parts } as const;
+  return rowsChart(names, bars, ends, plot, room);
 }
 
 const DAY = 86_400_000;
@@ -163,7 +165,6 @@ export function timelineNative(chart: TimelineChart, room: ChartRoom): Drawn {
   const { charts, remarks } = rowsChart(
     names,
     { kind: 'bars', isStacked: true, gap: 110, series },
-    null,
     withCarrier(ends),
     plot,
     room,
