@@ -97,5 +97,5 @@ function cellOf(value: string | number | null, at: string): string {
   if (value === null || value === '') return '';
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
   const text = xml(value.slice(0, LONGEST).toWellFormed());
-  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 }

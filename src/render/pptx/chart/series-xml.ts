@@ -86,17 +86,20 @@ function labelXml(
   const letters = { size: textSize, color, isBold };
   const run = runProperties('a:rPr', dress, letters);
   const words = (text: string): string =>
-    text
-      .split('\n')
-      .map((line) => (line === '' ? '' : `<a:r>${run}<a:t>${xml(line)}</a:t></a:r>`))
-      .join('<a:br/>');
-  const id = `{00000000-0000-4000-8000-${index.toString(16).padStart(4, '0')}${at.toString(16).padStart(8, '0')}}`;
+    text === '' ? '' : `<a:r>${run}<a:t>${xml(text)}</a:t></a:r>`;
+  const id = `{00000000-0000-4000-8000-${inHex(index, 4)}${inHex(at, 8)}}`;
   const kind = plot.kind === 'points' ? 'XVALUE' : 'VALUE';
   const figure =
     value === null
       ? ''
       : `<a:fld id="${id}" type="${kind}">${run}<a:pPr>${runProperties('a:defRPr', dress, letters)}</a:pPr><a:t>${xml(value)}</a:t></a:fld>`;
-  const rich = `<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>${runProperties('a:defRPr', dress, letters)}</a:pPr>${words(before)}${figure}${words(after)}</a:p></c:rich></c:tx>`;
+  // Lines of a label are paragraphs: a break within one is not read everywhere.
+  const properties = `<a:pPr>${runProperties('a:defRPr', dress, letters)}</a:pPr>`;
+  const first = before.split('\n').map(words);
+  const last = after.split('\n').map(words);
+  const middle = `${first.pop() ?? ''}${figure}${last.shift() ?? ''}`;
+  const lines = [...first, middle, ...last].map((line) => `<a:p>${properties}${line}</a:p>`);
+  const rich = `<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>${lines.join('')}</c:rich></c:tx>`;
   const isFollowing = value !== null;
   const fields = isFollowing
     ? '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
@@ -106,4 +109,8 @@ function labelXml(
 
 function placeXml(place: Series['place']): string {
   return place === undefined ? '' : `<c:dLblPos val="${place}"/>`;
+}
+
+function inHex(number: number, digits: number): string {
+  return number.toString(16).toUpperCase().padStart(digits, '0');
 }

@@ -20,6 +20,7 @@ export function slidePart(part: string, charts: readonly LinkedChart[], lang: st
   const settled = shapes
     // Properties of a paragraph are told once, before its first run.
     .replaceAll(/(<\/a:r>|<\/a:fld>)<a:pPr\b[^>]*?(?:\/>|>[\s\S]*?<\/a:pPr>)/g, '$1')
+    .replaceAll('<a:buSzPct val="100000"/>', '')
     .replaceAll('<a:endParaRPr lang="en-US"', `<a:endParaRPr lang="${lang}"`)
     .replaceAll('<a:ln></a:ln>', '<a:ln><a:noFill/></a:ln>');
   return withOwnNames(settled);
