@@ -63,8 +63,6 @@ export interface ParagraphLook {
   /** CSS pixels before it. */
   readonly before?: number;
   readonly bullet?: { readonly code: string; readonly indent: number };
-  /** Where tabs end at the right, in CSS pixels. */
-  readonly tab?: number;
 }
 
 export interface Paragraph {
@@ -124,7 +122,7 @@ function runOptions(run: Run, look: ParagraphLook, dress: Dress): TextOptions {
 }
 
 function paragraphOptions(look: ParagraphLook): TextOptions {
-  const { line, align, before, bullet, tab } = look;
+  const { line, align, before, bullet } = look;
   return {
     lineSpacing: points(line),
     align: align ?? 'left',
@@ -132,9 +130,6 @@ function paragraphOptions(look: ParagraphLook): TextOptions {
     ...(bullet === undefined
       ? {}
       : { bullet: { characterCode: bullet.code, indent: points(bullet.indent) } }),
-    ...(tab === undefined
-      ? {}
-      : { tabStops: [{ position: inches(tab), alignment: 'r' as const }] }),
   };
 }
 

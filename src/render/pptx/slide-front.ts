@@ -4,12 +4,17 @@ import { sizes } from '../../deck/geometry.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { ContentsEntry, Deck, DeckSlide } from '../../deck/types.ts';
 import type { Slide } from '../../document/model/types.ts';
+import type { Fonts } from '../../fonts/fonts.ts';
+import type { ThemeColor } from '../../pack/theme-types.ts';
 import { type BlockLook, writeBlock } from './block.ts';
 import {
   type Area,
+  inches,
   type Paragraph,
   type ParagraphLook,
   type Pen,
+  place,
+  textProps,
   writeBar,
   writeText,
 } from './pen.ts';
@@ -142,40 +147,80 @@ export function writeContents(pen: Pen, deck: Deck, given: DeckSlide): void {
   for (const [index, entries] of page.entries()) {
     const area = { x: sizes.marginX + index * (each + sizes.contentsGap), y, width: each, height };
     const size = sizes.contents * fit.scale;
-    const paragraphs = entries.map((entry, at) =>
-      entryLine(entry, at === 0, size, each, words('slide.brief')),
+    const rows = entries.map((entry, at) =>
+      contentsRow(entry, at === 0, size, each, words('slide.brief'), fonts),
     );
-    writeText(pen, area, paragraphs, { name: `Contents ${index + 1}` });
+    writeEntries(pen, area, rows, `Contents ${index + 1}`);
   }
   writeFoot(pen, deck, given);
 }
 
-function entryLine(
+/** An entry as a row: what it is called, its page, its height in CSS pixels. */
+interface EntryRow {
+  readonly label: Paragraph;
+  readonly page: number;
+  readonly pageColor: ThemeColor;
+  readonly indent: number;
+  readonly height: number;
+}
+
+/** Room for the number of a page in CSS pixels. */
+const PAGE = 48;
+
+function contentsRow(
   { level, label, page, isBrief }: ContentsEntry,
   isFirst: boolean,
   size: number,
   width: number,
   brief: string,
-): Paragraph {
+  fonts: Fonts,
+): EntryRow {
   const isSection = level === 1;
+  const indent = isSection ? 0 : sizes.contentsIndent;
+  const line = size * sizes.contentsLine;
+  const color = isSection ? 'brand' : 'ink';
+  const style = { sizePx: size, weight: isSection ? 700 : 400 } as const;
+  const lines = lineCount(label, width - indent - PAGE, style, fonts);
   return {
-    look: {
-      size,
-      line: size * sizes.contentsLine,
-      color: isSection ? 'brand' : 'ink',
-      isBold: isSection,
-      tab: width - 4,
-      ...(isSection && !isFirst ? { before: sizes.sectionGap } : {}),
+    label: {
+      look: { size, line, color, isBold: isSection },
+      runs: [
+        { text: label, page },
+        { text: isBrief ? ` ${brief}` : '', color: 'accent', isBold: true, size: size * 0.8 },
+      ],
     },
-    runs: [
-      { text: isSection ? '' : '　' },
-      { text: label, page },
-      { text: isBrief ? ` ${brief}` : '', color: 'accent', isBold: true, size: size * 0.8 },
-      // Not in the link: a tab in one is lost.
-      { text: '\t' },
-      { text: String(page), page },
-    ],
+    page,
+    pageColor: color,
+    indent,
+    height: lines * line + (isSection && !isFirst ? sizes.sectionGap : 0),
   };
+}
+
+/** Entries with the numbers of their pages at the right: a table, whose rows give way to long names. */
+function writeEntries(pen: Pen, area: Area, rows: readonly EntryRow[], name: string): void {
+  if (rows.length === 0) return;
+  const cells = rows.map(({ label, page, pageColor, indent }) => {
+    const number = { ...label.look, color: pageColor, align: 'right' } as const;
+    const margin = (left: number) => [0, 0, 0, inches(left)] as [number, number, number, number];
+    return [
+      {
+        text: textProps([label], pen.dress),
+        options: { margin: margin(indent), valign: 'bottom' as const },
+      },
+      {
+        text: textProps([{ runs: [{ text: String(page), page }], look: number }], pen.dress),
+        options: { margin: margin(0), valign: 'bottom' as const, align: 'right' as const },
+      },
+    ];
+  });
+  const heights = rows.map(({ height }) => height);
+  pen.slide.addTable(cells, {
+    ...place({ ...area, height: heights.reduce((total, one) => total + one, 0) }),
+    objectName: name,
+    border: { type: 'none' },
+    colW: [inches(area.width - PAGE), inches(PAGE)],
+    rowH: heights.map(inches),
+  });
 }
 
 const MOST_TOPICS = 36;
@@ -249,19 +294,21 @@ function writeTopics(
   for (let column = 0; column < columns; column += 1) {
     const own = topics.slice(column * rows, (column + 1) * rows);
     if (own.length === 0) continue;
-    const paragraphs = own.map(
-      ({ label, page }): Paragraph => ({
-        look: { size: 18.67, line: TOPIC_LINE, color: 'ink', tab: width - 4 },
-        runs: [{ text: label, page }, { text: '\t' }, { text: String(page), page, color: 'muted' }],
+    const entries = own.map(
+      ({ label, page }): EntryRow => ({
+        label: {
+          look: { size: 18.67, line: TOPIC_LINE, color: 'ink' },
+          runs: [{ text: label, page }],
+        },
+        page,
+        pageColor: 'muted',
+        indent: 0,
+        height: TOPIC_LINE,
       }),
     );
-    const place = {
-      x: area.x + column * (width + gap),
-      y: area.y + 18,
-      width,
-      height: rows * TOPIC_LINE,
-    };
-    writeText(pen, place, paragraphs, { name: `Topics ${column + 1}` });
+    const x = area.x + column * (width + gap);
+    const field = { x, y: area.y + 18, width, height: rows * TOPIC_LINE };
+    writeEntries(pen, field, entries, `Topics ${column + 1}`);
   }
 }
 

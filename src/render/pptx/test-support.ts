@@ -127,6 +127,7 @@ function partFaults(path: string, part: string, opened: OpenPackage): readonly s
         ...shapeFaults(elements),
         ...textFaults(part, elements),
         ...axisFaults(elements),
+        ...numberFaults(elements),
       ];
   return faults.map((fault) => `${path}: ${fault}`);
 }
@@ -184,6 +185,15 @@ function textFaults(part: string, elements: readonly Element[]): readonly string
     ...(isLate ? ['properties of a paragraph behind its text'] : []),
     ...(lacks ? [] : ['letters without an East Asian or complex face']),
   ];
+}
+
+/** Values that are no numbers, and axes whose ends are the same. */
+function numberFaults(elements: readonly Element[]): readonly string[] {
+  return elements.flatMap(({ path, text, attributes: { val } }) => {
+    const given = path.endsWith('/c:numCache/c:pt/c:v') ? text : undefined;
+    const number = given ?? (/\/c:(?:min|max|majorUnit|[xywh])$/.test(path) ? val : undefined);
+    return number === undefined || Number.isFinite(Number(number)) ? [] : [`${path} ${number}`];
+  });
 }
 
 /** Axes that plots name and do not have, or the other way round. */

@@ -203,7 +203,8 @@ export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
   const ends = chart.items.map(({ to, label, display }) =>
     [String(to), label, display].filter((text) => text !== '').join('　'),
   );
-  const ranks = chart.items.flatMap(({ from, to }) => (from === null ? [to] : [from, to]));
+  const found = chart.items.flatMap(({ from, to }) => (from === null ? [to] : [from, to]));
+  const ranks = found.length === 0 ? [1] : found;
   const series = chart.items.map(({ label, from, to, effect }, index): Series => {
     const color = colorIn(room, colors[effect]);
     const look = { color: effect === 'neutral' ? colorIn(room, 'ink') : color, isBold: true };

@@ -100,11 +100,14 @@ function labelXml(
   const middle = `${first.pop() ?? ''}${figure}${last.shift() ?? ''}`;
   const lines = [...first, middle, ...last].map((line) => `<a:p>${properties}${line}</a:p>`);
   const rich = `<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>${lines.join('')}</c:rich></c:tx>`;
+  // Behind a bar a label stands on paper, so that it can be read over the line of a limit.
+  const isOver = plot.kind === 'points' && (own ?? place) === 'r';
+  const ground = shapeProperties(isOver ? { fill: dress.paper } : {});
   const isFollowing = value !== null;
   const fields = isFollowing
     ? '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
     : '';
-  return `<c:dLbl><c:idx val="${at}"/>${rich}<c:numFmt formatCode="${xml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${placeXml(own ?? place)}<c:showLegendKey val="0"/><c:showVal val="1"/>${SHOWS}${fields}</c:dLbl>`;
+  return `<c:dLbl><c:idx val="${at}"/>${rich}<c:numFmt formatCode="${xml(format)}" sourceLinked="0"/>${ground}${placeXml(own ?? place)}<c:showLegendKey val="0"/><c:showVal val="1"/>${SHOWS}${fields}</c:dLbl>`;
 }
 
 function placeXml(place: Series['place']): string {
