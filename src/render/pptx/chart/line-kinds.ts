@@ -19,8 +19,12 @@ export function trendNative(chart: TrendChart, room: ChartRoom): Drawn {
   return {
     charts: panels.map((panel) => trendPanel(panel, { ...room, height })),
     remarks: [
-      ...(chart.breaks ?? []).map(({ month, note }) => `${month} ${note}`),
-      ...(chart.calendar ?? []).map(({ from, to, note }) => `${from}–${to} ${note}`),
+      ...(chart.breaks ?? []).map(({ month, note }) => `${monthText(month, room.lang)} ${note}`),
+      ...(chart.calendar ?? []).map(({ from, to, note }) =>
+        from === to
+          ? `${monthText(from, room.lang)} ${note}`
+          : `${monthText(from, room.lang)}–${monthText(to, room.lang)} ${note}`,
+      ),
     ],
   };
 }
@@ -184,10 +188,30 @@ export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
       },
     ],
     remarks: [
-      ...chart.events.map(({ day, label }) => `${day} ${label}`),
-      ...chart.calendar.map(({ from, to, note }) => `${from}–${to} ${note}`),
+      ...chart.events.map(({ day, label }) => `${dayText(day, room.lang)} ${label}`),
+      ...chart.calendar.map(({ from, to, note }) =>
+        from === to
+          ? `${dayText(from, room.lang)} ${note}`
+          : `${dayText(from, room.lang)}–${dayText(to, room.lang)} ${note}`,
+      ),
     ],
   };
+}
+
+/** 7月14日, in a sentence. */
+function dayText(day: string, lang: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(lang, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
+/** 2009年6月, in a sentence. */
+function monthText(month: string, lang: string): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  return new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    date,
+  );
 }
 
 function dayName(day: string, at: number, lang: string): string {
