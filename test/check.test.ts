@@ -183,7 +183,7 @@ test('what can be read is told beside what keeps a report from being made', asyn
   for (const words of ['缺少 1 种必需的导出', '文件是空的', '计入统计 6', '说明.docx', '状态 3'])
     expect(stdout).toContain(words);
   expect(contentsOf(workspace.folder)).toEqual(before);
-  const english = await runReport(['check', ...args, '--lang', 'en']);
+  const english = await runInProcess(['check', ...args, '--lang', 'en']);
   expect(english.stdout).toContain('no report can be made yet (status 3)');
   const status = await runReport(['status', ...args]);
   expect(status.code).toBe(0);

@@ -2,7 +2,7 @@ import exceljs from 'exceljs';
 
 /** Where a finding stands in sheet 要点, from 1: its rule, and where it is said. */
 const RULE = 3;
-const USE = 6;
+const USE = 7;
 
 /** Prints rule by rule how many findings a report has, and how many head a slide or stand in the overview. */
 async function countFindings(path: string): Promise<string> {
@@ -12,8 +12,8 @@ async function countFindings(path: string): Promise<string> {
   if (!sheet) throw new Error(`${path} has no sheet 要点`);
   const rows = sheet
     .getRows(1, sheet.rowCount)
-    ?.map((row) => ({ rule: row.getCell(RULE).text, use: row.getCell(USE).text }))
-    .filter(({ rule, use }) => /^[a-z_]+$/.test(rule) && use !== '');
+    ?.filter((row) => typeof row.getCell(1).value === 'number')
+    .map((row) => ({ rule: row.getCell(RULE).text, use: row.getCell(USE).text }));
   const groups = [...Map.groupBy(rows ?? [], ({ rule }) => rule)].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   );

@@ -65,13 +65,7 @@ describe('a month of which half the exports did not come', () => {
   ])(
     '%s is the one page for %s: from whom and when it should come, and what falls out',
     (title, name, owner, due, slide, metric) => {
-      const [, heading = ''] = title.split(' ');
-      const text =
-        pdf.pages.find(
-          (page) =>
-            page.text.includes(`${heading}本月`) ||
-            page.text.includes(`本月未收到${name}数据（应由`),
-        )?.text ?? '';
+      const text = slideText(pdf, title);
       expect(text).toContain(`本月未收到${name}数据（应由${owner}提供，应交日期：${due}）`);
       expect(text).toContain(slide.replace(/\s/gu, ''));
       expect(text).toContain(metric);

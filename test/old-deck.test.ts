@@ -14,7 +14,10 @@ function row(title: string, name: string, cells: number): readonly string[] {
   const pieces = slidePages(pdf, title).flatMap((page) => page.pieces.filter((one) => one !== ''));
   const at = pieces.findIndex((piece, i) => piece === name && FIGURE.test(pieces[i + 1] ?? ''));
   if (at < 0) throw new Error(`${title} has no row ${name}`);
-  return pieces.slice(at + 1, at + 1 + cells);
+  // A small base carries a sign that is no part of its figure.
+  return pieces
+    .slice(at + 1, at + 1 + cells)
+    .map((piece) => piece.replace(' †', '').replace('†', ''));
 }
 
 describe('where the hand-made deck contradicted itself', () => {
@@ -46,8 +49,10 @@ describe('where the hand-made deck contradicted itself', () => {
   });
 
   test('ADSL faults grew by 48.32 %, wherever their growth is told', () => {
-    const slides = ['1.1 考核指标总表', '1.1 本月变化', '2.4 ADSL故障量'];
+    const slides = ['1.1 考核指标总表', '2.4 ADSL故障量'];
     for (const title of slides) expect(slide(title), title).toContain('48.32%');
+    // By the day, because June is shorter.
+    expect(slide('1.1 本月变化')).toContain('+43.54%（+3,361张）');
     expect(everything).not.toMatch(/32\.6%|增长32\.|\+32\.58%/u);
   });
 

@@ -26,7 +26,7 @@ async function saidWith(files: Readonly<Record<string, string>>): Promise<string
 it('names in one line the kinds of notes that slides wait for and nobody handed in', async () => {
   const note = (kind: string) => `---\nkind: ${kind}\n---\n# 标题\n正文\n`;
   expect(await saidWith({})).toBe(
-    '2009-07 没有收到这些文字材料：TOP项目进展、服务工作亮点、热点问题跟踪表、上月计划、问题与措施、典型案例、下月计划。相应的页不出或注明未收到；需要的话放进 notes 文件夹再生成',
+    '2009-07 没有收到这些文字材料：TOP项目进展、服务工作亮点、热点问题跟踪表、上月计划、典型案例、问题与措施、下月计划。相应的页不出或注明未收到；需要的话放进 notes 文件夹再生成',
   );
   const some = {
     '2009-07/亮点.md': note('亮点'),

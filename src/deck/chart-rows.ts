@@ -26,7 +26,7 @@ const NAMES = 0.34;
 
 /** What the rows of a chart need to be read; more where a name takes two lines. */
 function needsOf(chart: RowsChart, { width, fonts }: ChartRoom): RowNeeds {
-  const usual = NEEDS[chart.type];
+  const usual = isDots(chart) ? DOTS : NEEDS[chart.type];
   const isLong = chart.items.some(({ label }) => fonts.measure(label, NAME) > width * NAMES);
   // The names of a slope stand at its end, in one line.
   return isLong && chart.type !== 'slope'
@@ -44,15 +44,24 @@ const NEEDS: Readonly<Record<RowsChart['type'], RowNeeds>> = {
   waterfall: { row: sizes.barRow, frame: sizes.chartFrame },
   stacked: { row: sizes.stackRow, frame: sizes.barFrame },
   timeline: { row: sizes.eventRow, frame: sizes.barFrame },
+  schedule: { row: sizes.eventRow, frame: sizes.barFrame },
   range: { row: sizes.rangeRow, frame: sizes.barFrame },
   slope: { row: sizes.slopeRow, frame: sizes.barFrame },
 };
+
+/** Dots have an axis under them. */
+const DOTS: RowNeeds = { row: sizes.barRow, frame: sizes.barFrame + sizes.axis };
+
+function isDots(chart: RowsChart): boolean {
+  return chart.type === 'bars' && chart.look === 'dots';
+}
 
 /** Rows that hold more than a bar may stand further apart than {@link sizes.highestRow}. */
 const HIGHEST: Partial<Readonly<Record<RowsChart['type'], number>>> = {
   bullet: sizes.highestBullet,
   range: sizes.highestRange,
   timeline: sizes.highestEvent,
+  schedule: sizes.highestEvent,
 };
 
 /** The height in CSS pixels over which a row of a chart is not easier to read. */
@@ -94,7 +103,8 @@ export function rowsThatHold(chart: Chart, height: number, room: ChartRoom): num
 
 /** A chart of a few rows needs less than others. */
 function leastFrame(chart: RowsChart): number {
-  return Math.min(sizes.chartMin, itemsOf(chart).length * highestRow(chart.type) + sizes.barFrame);
+  const frame = isDots(chart) ? DOTS.frame : sizes.barFrame;
+  return Math.min(sizes.chartMin, itemsOf(chart).length * highestRow(chart.type) + frame);
 }
 
 /** Some rows of a chart, drawn on the axis of the whole; a drawing that is one whole stays as it is. */
@@ -112,7 +122,7 @@ function itemsOf(chart: RowsChart): readonly unknown[] {
 
 function domainOf(chart: Extract<Chart, { type: 'bars' }>) {
   if (chart.domain) return chart.domain;
-  const values = chart.items.map(({ value }) => value);
+  const values = chart.items.flatMap(({ value, previous }) => [value, previous ?? value]);
   const limits = chart.limits.map(({ value }) => value);
   return { min: Math.min(0, ...values), max: Math.max(0, ...values, ...limits) };
 }

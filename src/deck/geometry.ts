@@ -75,6 +75,8 @@ export const sizes = {
   chartMin: 230,
   barRow: 27,
   barFrame: 110,
+  /** Values under the rows of a chart. */
+  axis: 30,
   bulletRow: 54,
   intervalRow: 46,
   stackRow: 34,

@@ -58,7 +58,9 @@ export function joinSlides(
 
 function isOfOne(a: Slide, b: Slide): boolean {
   const isContent = a.layout === 'content' && b.layout === 'content';
-  return isContent && a.section === b.section && countOf(a) + countOf(b) <= MOST_JOINED;
+  const isPair = countOf(a) + countOf(b) === 2;
+  const isFew = countOf(a) + countOf(b) <= MOST_JOINED && [a, b].every(isNarrow);
+  return isContent && a.section === b.section && (isPair || isFew);
 }
 
 /** More headlines than these on one page are no page. */
@@ -66,6 +68,16 @@ const MOST_JOINED = 3;
 
 function countOf({ joins = [] }: Slide): number {
   return Math.max(1, joins.length);
+}
+
+/** A table of more columns is not read in a third of a page. */
+const FEW_COLUMNS = 4;
+
+function isNarrow({ blocks }: Slide): boolean {
+  return blocks.every(
+    ({ block }) =>
+      !isTable(block) || (block.kind !== 'kpi_board' && block.columns.length <= FEW_COLUMNS),
+  );
 }
 
 /** Whether a slide's blocks, as small as they may be drawn, leave much of the page free. */

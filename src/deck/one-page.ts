@@ -1,4 +1,4 @@
-import type { Slide, TableBlock } from '../document/model/types.ts';
+import type { Row, Slide, TableBlock, Verdict } from '../document/model/types.ts';
 import { breakSlide, type Wish } from './break-slide.ts';
 import type { Sheet } from './geometry.ts';
 
@@ -13,8 +13,14 @@ export function onOnePage(slide: Slide, wish: Wish, sheet: Sheet): Slide {
       index === at ? { ...placed, block: firstRows(table, rows) } : placed,
     ),
   });
-  const holds = (rows: number) => breakSlide(cut(rows), wish, sheet).length === 1;
-  let [most, over] = [0, table.rows.length + 1];
+  // Rows go to the workbook before letters get smaller.
+  const least = table.look === 'fine' ? 0 : 1;
+  const holds = (rows: number) => {
+    const [part, ...more] = breakSlide(cut(rows), wish, sheet);
+    return part !== undefined && more.length === 0 && part.scale >= least;
+  };
+  const all = table.rows.filter(({ kind }) => kind === 'body').length;
+  let [most, over] = [0, all + 1];
   while (over - most > 1) {
     const middle = Math.floor((most + over) / 2);
     if (holds(middle)) most = middle;
@@ -29,9 +35,27 @@ function isCuttable(block: Slide['blocks'][number]['block']): block is Cuttable 
   return block.kind === 'table' && block.rest !== undefined;
 }
 
-function firstRows(table: Cuttable, rows: number): TableBlock {
-  const left = table.rows.length - rows;
+/** The rows with the verdicts that ask for most, in their own order, and totals. */
+function firstRows(table: Cuttable, count: number): TableBlock {
+  const body = table.rows.filter(({ kind }) => kind === 'body');
+  const left = body.length - count;
   if (left <= 0) return table;
+  const urgent = body.toSorted((a, b) => urgencyOf(a) - urgencyOf(b)).slice(0, count);
+  const kept = new Set(urgent);
   const words = table.rest.replace('{count}', String(left));
-  return { ...table, rows: table.rows.slice(0, rows), note: `${words}${table.note ?? ''}` };
+  return {
+    ...table,
+    rows: table.rows.filter((row) => row.kind !== 'body' || kept.has(row)),
+    note: `${words}${table.note ?? ''}`,
+  };
+}
+
+const URGENT: readonly Verdict[] = ['missed', 'remark', 'edge'];
+
+function urgencyOf({ cells }: Row): number {
+  const ranks = cells.flatMap((cell) =>
+    cell.kind === 'rate' || cell.kind === 'status' ? [URGENT.indexOf(cell.verdict)] : [],
+  );
+  const known = ranks.filter((rank) => rank >= 0);
+  return known.length === 0 ? URGENT.length : Math.min(...known);
 }

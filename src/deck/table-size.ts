@@ -190,6 +190,11 @@ export function heatNote({ word, base }: HeatWords): string {
   return [word, base ?? ''].filter((text) => text !== '').join(' · ');
 }
 
+/** A rate as it is printed: with a dagger where its base is small. */
+export function rateText(cell: Extract<Cell, { kind: 'rate' }>): string {
+  return cell.isSmallBase === true ? `${cell.display}†` : cell.display;
+}
+
 /** Whether signs stand beside figures and have to be explained under the table. */
 export function needsKey(table: TableBlock): boolean {
   return (
@@ -279,10 +284,10 @@ function cellWidth(
       if (cell.heat && table.look === 'heat') {
         const note = { sizePx: heatNotePx(scale), weight: 400 } as const;
         const words = fonts.measure(heatNote(cell.heat), note);
-        return Math.max(fonts.measure(cell.display, { sizePx, weight: 700 }) + mark, words);
+        return Math.max(fonts.measure(rateText(cell), { sizePx, weight: 700 }) + mark, words);
       }
       const marked = table.kind === 'table' && isMarked(cell.verdict);
-      return fonts.measure(cell.display, { sizePx, weight: 700 }) + (marked ? mark : 0);
+      return fonts.measure(rateText(cell), { sizePx, weight: 700 }) + (marked ? mark : 0);
     }
     case 'count':
     case 'number': {

@@ -1,5 +1,8 @@
-import type { Block, ChartBlock, Slide, TableBlock, Verdict } from '../document/model/types.ts';
-import { body, column, contentSlide, points, trend, words } from './test-blocks.ts';
+import type { Block, ChartBlock, Slide, Verdict } from '../document/model/types.ts';
+import { contentSlide, points, trend } from './test-blocks.ts';
+import { heatTable } from './test-heat.ts';
+
+export { heatTable } from './test-heat.ts';
 
 type Chart = ChartBlock['chart'];
 
@@ -47,20 +50,21 @@ export const sampleCharts = {
       type: 'pareto',
       max: 5200,
       items: [
-        ['用户端设备', 1713, '1,713单 16.61%', '累计16.61%', 'member'],
-        ['线路老化', 1204, '1,204单 11.67%', '累计28.28%', 'member'],
-        ['端口故障', 990, '990单 9.60%', '累计37.87%', 'member'],
-        ['其余', 5200, '5,200单 50.41%', '累计88.28%', 'rest'],
-        ['查中自复', 1209, '1,209单 11.72%', null, 'apart'],
-      ].map(([label, value, display, cumulative, kind]) => ({
+        ['用户端设备', 5113, '5,113单 49.57%', null, 'member', 4800],
+        ['线路老化', 1204, '1,204单 11.67%', '前2项占61.24%', 'member', 1500],
+        ['端口故障', 990, '990单 9.60%', null, 'member', null],
+        ['其余', 1800, '1,800单 17.45%', null, 'rest', null],
+        ['查中自复', 1209, '1,209单 11.72%', null, 'apart', 900],
+      ].map(([label, value, display, cumulative, kind, previous]) => ({
         label: String(label),
         value: Number(value),
         display: String(display),
         cumulative: cumulative === null ? null : String(cumulative),
+        previous: previous === null ? null : Number(previous),
         kind: kind as 'member' | 'rest' | 'apart',
       })),
     }),
-    note: '「查中自复」不是有效原因，另列于后，不计入累计；累计为占全部的比例。',
+    note: '「查中自复」不是有效原因，另列于后，不计入累计。',
   },
   dot_interval: chartOf('interval', {
     type: 'dot_interval',
@@ -150,6 +154,27 @@ export const sampleCharts = {
       remark: size === 7500 ? '最大，占70%' : null,
     })),
   }),
+  schedule: chartOf('schedule', {
+    type: 'schedule',
+    start: '2009-07-13',
+    end: '2009-08-27',
+    monthEnd: { day: '2009-07-31', label: '7月末' },
+    items: [
+      {
+        label: '装移机退单治理',
+        display: '',
+        marks: [
+          { day: '2009-07-20', other: '2009-07-27', state: 'late', name: '地址库清理（晚7天）' },
+          { day: '2009-08-10', other: null, state: 'open', name: '端口预占上线' },
+        ],
+      },
+      {
+        label: 'P0906-04 综合调度组',
+        display: '7月20日（已超期11天）',
+        marks: [{ day: '2009-07-20', other: '2009-07-31', state: 'overdue', name: '' }],
+      },
+    ],
+  }),
   stacked: chartOf('stacked', {
     type: 'stacked',
     parts: ['安岳', '简阳', '乐至', '现业'],
@@ -182,6 +207,27 @@ export const sampleCharts = {
     })),
     limits: [{ label: '市考核 ≤24小时', value: 24, rank: 1 }],
   }),
+  dots: chartOf('dots', {
+    type: 'bars',
+    look: 'dots',
+    unit: '%',
+    decimals: 2,
+    items: [
+      ['安岳', 93.59, '93.59%（672/718）', 'missed', 95.1],
+      ['简阳', 93.67, '93.67%（799/853）', 'missed', 93.2],
+      ['现业', 95.57, '95.57%（971/1,016）', 'met', null],
+      ['乐至', 95.64, '95.64%（329/344）', 'met', 94.8],
+    ].map(([label, value, display, verdict, previous]) => ({
+      label: String(label),
+      value: Number(value),
+      display: String(display),
+      verdict: verdict as Verdict,
+      previous: previous === null ? null : Number(previous),
+    })),
+    limits: [{ label: '市考核 ≥95%', value: 95, rank: 1 }],
+    mean: { label: '全市 94.54%', value: 94.54 },
+    domain: { min: 93.2, max: 95.64 },
+  }),
   daily: chartOf('daily', {
     type: 'daily',
     unit: '单',
@@ -190,6 +236,10 @@ export const sampleCharts = {
       value: 250 + ((i * 37) % 120) + (i === 20 ? 300 : 0),
       display: String(250 + ((i * 37) % 120) + (i === 20 ? 300 : 0)),
     })),
+    means: [
+      { label: '7月日均332.8张', value: 332.8, of: 'month' },
+      { label: '6月日均325.1张', value: 325.1, of: 'before' },
+    ],
     events: [
       { day: '2009-07-01', label: '简阳 设备' },
       { day: '2009-07-20', label: '现业 停电' },
@@ -200,60 +250,6 @@ export const sampleCharts = {
     calendar: [{ from: '2009-07-20', to: '2009-07-23', note: '强降雨' }],
   }),
 } as const satisfies Readonly<Record<string, ChartBlock>>;
-
-/** Metrics by branch, with every verdict that there is. */
-export function heatTable(): TableBlock {
-  const cell = (display: string, sign: Verdict | 'edge', word: string, base: string) =>
-    ({
-      kind: 'rate',
-      unit: 'percent',
-      display,
-      numerator: 1,
-      denominator: 2,
-      value: Number.parseFloat(display),
-      verdict: sign === 'edge' ? 'met' : sign,
-      limits: [],
-      key: 'x',
-      heat: { sign, word, base },
-    }) as const;
-  return {
-    kind: 'table',
-    look: 'heat',
-    id: 'heat',
-    title: null,
-    columns: [
-      column('m', '指标', 'start'),
-      ...['全市', '安岳', '简阳', '乐至', '现业'].map((name) => column(name, name, 'center')),
-    ],
-    rows: [
-      body(
-        words('E8重复申告用户率'),
-        cell('7.26%', 'missed', '未达标', '6,910户'),
-        cell('9.14%', 'missed', '未达标', '1,072户'),
-        cell('6.64%', 'missed', '未达标', '1,777户'),
-        cell('5.81%', 'missed', '未达标', '688户'),
-        cell('7.29%', 'missed', '未达标', '3,373户'),
-      ),
-      body(
-        words('E6重复申告用户率'),
-        cell('4.46%', 'met', '达标', '359户'),
-        cell('8.11%', 'missed', '未达标', '37户'),
-        cell('2.35%', 'met', '达标', '85户'),
-        cell('3.57%', 'edge', '压线', '28户'),
-        cell('4.78%', 'met', '达标', '209户'),
-      ),
-      body(
-        words('ADSL预处理率'),
-        cell('60.45%', 'edge', '压线', '10,316单'),
-        cell('58.02%', 'remark', '低于省线', '1,103单'),
-        cell('62.11%', 'none', '', '1,104单'),
-        cell('61.30%', 'none', '', '812单'),
-        cell('59.98%', 'remark', '低于省线', '5,058单'),
-      ),
-    ],
-    note: '乐至E6重复申告用户率基数小（28户），1户约合3.57个百分点。',
-  };
-}
 
 /** A gradient of 640 × 400 pixels would do as well: the smallest PNG, said to be that large. */
 const PICTURE =
@@ -300,8 +296,10 @@ export function chartSlides(): readonly Slide[] {
     one('slope', '测评排名', sampleCharts.slope),
     one('diverging', '本月变化', sampleCharts.diverging),
     one('timeline', '网络事件', sampleCharts.timeline),
+    one('schedule', '里程碑', sampleCharts.schedule),
     one('stacked', '非10000号渠道', sampleCharts.stacked),
     one('range', '修复时长', sampleCharts.range),
+    one('dots', '履约准时率', sampleCharts.dots),
     one('daily', '每日故障', sampleCharts.daily),
     { ...one('heat', '分公司达标全景', heatTable()), isBrief: true },
     one('marked', '受理工单量走势', {

@@ -1,4 +1,5 @@
 import { calculatorOf } from '../calculators/registry.ts';
+import { labelOf } from '../pack/dataset/label-of.ts';
 import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -33,6 +34,9 @@ export function definitionsOf(
         dataset: dataset.name,
         supplier: input?.owner ?? '',
         countedBy: cohort === null ? '' : conditionInWords(cohort, dataset, words),
+        dimensions: Object.fromEntries(
+          metric.by.flat().map((name) => [name, labelOf(name, dataset)]),
+        ),
         readings: readingsOf(metric, dataset),
         limits: workspace.targets
           .filter((target) => target.metric === metric.id)

@@ -35,6 +35,8 @@ export interface MetricDefinition {
   /** The column that says which month a record counts for; empty where the export does. */
   readonly countedBy: string;
   readonly limits: readonly DefinedLimit[];
+  /** What the dimensions of its results are called, by their names. */
+  readonly dimensions: Readonly<Record<string, string>>;
   /** How records are read that could be read in two ways, each with its dataset's name. */
   readonly readings: readonly string[];
 }

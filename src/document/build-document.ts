@@ -12,7 +12,8 @@ import { checksBlock, findingsBlock, sayChecks } from './blocks/findings-block.t
 import { overviewBlocks } from './blocks/overview-block.ts';
 import { recordBlock } from './blocks/record-block.ts';
 import { type SaidFindings, sayFindings } from './blocks/said-findings.ts';
-import { barsBlock, trendBlock } from './charts/chart-blocks.ts';
+import { barsBlock } from './charts/chart-blocks.ts';
+import { trendBlock, withSharedAxes } from './charts/trend-chart.ts';
 import { guarded } from './guarded-blocks.ts';
 import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
@@ -70,9 +71,18 @@ export function buildDocument(context: DocumentContext): Document {
   };
 }
 
-/** Whether a slide has nothing to show in a month in which nothing is to be decided. */
+/** Whether a slide has nothing to show in a month in which nothing is to be decided, or nothing moved. */
 function asksOnly({ blocks }: SlideSpec): boolean {
-  return blocks.length > 0 && blocks.every(({ block }) => block.kind === 'decisions');
+  return blocks.length > 0 && blocks.every(({ block }) => isOfNews(block));
+}
+
+/** Whether a block shows what the month brings, which may be nothing. */
+function isOfNews(block: BlockSpec): boolean {
+  return block.kind === 'decisions' || isOfMoves(block);
+}
+
+function isOfMoves(block: BlockSpec): boolean {
+  return block.kind === 'diverging' && block.rows.length === 0;
 }
 
 /** How many things a slide asks somebody to decide; null where it asks nothing. */
@@ -115,10 +125,14 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
         const id = `${spec.id}.${index + 1}`;
         const build = (): readonly Block[] => blocksOf(block, id, spec, context);
         const built = guarded(build, { slide: spec, spec: block, id }, context);
-        return [built].flat().map((one) => ({ column, block: one }));
+        return [built].flat().map((one) => ({ column, block: one, spec: block }));
       });
-  const once = saidOnce(blocks.map(({ block }) => block));
-  const said = blocks.map((placed, at) => ({ ...placed, block: once[at] ?? placed.block }));
+  const alike = withSharedAxes(
+    blocks.map(({ block }) => block),
+    blocks.map((one) => one.spec),
+  );
+  const once = saidOnce(alike);
+  const said = blocks.map(({ column, block }, at) => ({ column, block: once[at] ?? block }));
   const isBare = figures.length > 0 && missing === null && blocks.length === 0;
   const nothingToShow: Block = {
     kind: 'callout',
@@ -143,7 +157,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
           ...(missing === null ? [] : [{ column: 0, block: missing }]),
           ...said,
         ],
-    footer: figures.length === 0 ? null : footerOf(figures, context),
+    footer: footerOf([...figures, ...movesOn(spec, context)], context),
     isBrief: spec.isBrief,
     spare: context.said.spare(spec.id),
   });
@@ -217,7 +231,15 @@ function datasetsOf({ scope, calculator }: Figure['metric']): readonly string[] 
   return divisor !== null ? [scope.dataset, divisor.base.dataset] : [scope.dataset];
 }
 
-function footerOf(figures: readonly Figure[], context: DocumentContext): Footer {
+/** The figures that a slide shows because they moved, not because it names them. */
+function movesOn({ blocks }: SlideSpec, { findings }: DocumentContext): readonly Figure[] {
+  const { worse, better } = findings.moves;
+  return blocks.some(({ block }) => isOfMoves(block)) ? [...worse, ...better] : [];
+}
+
+/** Where figures come from and what they mean; null where there are none. */
+function footerOf(figures: readonly Figure[], context: DocumentContext): Footer | null {
+  if (figures.length === 0) return null;
   const metrics = [...new Map(figures.map((figure) => [figure.metric.id, figure.metric])).values()];
   const datasets = [...new Set(metrics.flatMap(datasetsOf))];
   const periods = datasets.map((id) => periodText(id, context));

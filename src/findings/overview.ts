@@ -25,7 +25,9 @@ export function overviewOf(told: readonly RankedFinding[], context: FindingConte
     for (const finding of told) {
       const { id, tone, topic, slides, rule } = finding;
       if (taken.length === most) break;
-      const isShown = slides.length > 0 || UNSHOWN.has(rule) || context.slides.length === 0;
+      // Columns that no export has are asked of nobody; a slide that shows what they would bring tells of them.
+      const isTold = UNSHOWN.has(rule) && finding.phrase !== 'missing_column';
+      const isShown = slides.length > 0 || isTold || context.slides.length === 0;
       if (!tones.includes(tone) || seen.has(topic) || !isShown) continue;
       if (isKept(finding) && taken.filter((one) => kept.has(one)).length >= MOST_KEPT) continue;
       if (hidesMiss(finding, missed) || isAboutData(finding)) continue;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
-import { fault } from '../messages/fault.ts';
+import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { Reason } from '../messages/reason.ts';
 import { resultKey } from '../metrics/result-key.ts';
@@ -81,6 +81,22 @@ export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): str
   const folder = readableFolder(out, month);
   const file = folder === null ? null : join(folder, 'metrics.json');
   return file !== null && standsAt(file) ? file : null;
+}
+
+/**
+ * The figures of the month's draft before, which this run replaces; null where there is none of this organisation. What
+ * is damaged or of another pack or month is nothing to compare with, and goes with the run.
+ */
+export function draftBefore(folders: HistoryFolders, month: Month): MetricsFile | null {
+  const path = draftOf(folders, month);
+  if (path === null) return null;
+  try {
+    const file = readMetricsFile(path, month, folders);
+    return isOwn(file, folders) ? file : null;
+  } catch (cause) {
+    if (cause instanceof Fault && cause.kind === 'usage') return null;
+    throw cause;
+  }
 }
 
 /**

@@ -76,7 +76,7 @@ milestones: [{name: 地址库清理, due: 2009/7/20, done: 7月27日}, {name: �
 kind: 评语
 by: 客服部分析岗
 ---
-## ehome.repeat 替换
+## ehome.e8_trend 替换
 E8本月{{ehome.repeat_rate brand=E8}}，联系13300001234。
 ## adsl.volume（追加）
 7月有四天强降雨。
@@ -104,7 +104,7 @@ customer: 李大江
     expect(warnings).toEqual([]);
     expect(notes.comments).toMatchObject([
       {
-        slide: 'ehome.repeat',
+        slide: 'ehome.e8_trend',
         mode: 'replace',
         place: { line: 5 },
         paragraphs: ['E8本月{{ehome.repeat_rate brand=E8}}，联系133****1234。'],

@@ -10,22 +10,35 @@ type Table = Extract<BlockSpec, { kind: 'table' }>;
 const FEW_ROWS = 6;
 
 /**
- * The slides without bars that only draw again what a small table beside them tells. Bars that are held to a limit stay:
- * they show who is beyond it.
+ * The slides without bars that only draw again what a small table beside them tells, and without bars and shaded tables
+ * of a single member, which compare nothing. Bars that are held to a limit stay: they show who is beyond it.
  */
 export function withoutRepeatingCharts(
   slides: readonly SlideSpec[],
   lookup: Lookup,
 ): readonly SlideSpec[] {
-  return slides.map((slide) => {
+  return slides.flatMap((slide) => {
     const tables = slide.blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []));
     const blocks = slide.blocks.filter(
-      ({ block }) => block.kind !== 'bars' || !tables.some((table) => tells(table, block, lookup)),
+      ({ block }) =>
+        !isAlone(block, lookup) &&
+        (block.kind !== 'bars' || !tables.some((table) => tells(table, block, lookup))),
     );
-    return blocks.length === slide.blocks.length
-      ? slide
-      : withoutEmptyColumns({ ...slide, blocks });
+    if (blocks.length === slide.blocks.length) return [slide];
+    return blocks.length === 0 ? [] : [withoutEmptyColumns({ ...slide, blocks })];
   });
+}
+
+/** Whether a block compares the members of a dimension of which there is one only. */
+function isAlone(block: BlockSpec, lookup: Lookup): boolean {
+  if (block.kind === 'bars') return barFigures(block, lookup).length === 1;
+  if (block.kind !== 'heat') return false;
+  const members = block.rows.flatMap(({ metric, only }) =>
+    lookup
+      .figures(metric, [block.across, ...Object.keys(only)], only)
+      .map(({ result }) => result.by[block.across]),
+  );
+  return new Set(members).size === 1;
 }
 
 /** Whether every bar stands as a figure in a table of few rows, and none is held to a limit. */

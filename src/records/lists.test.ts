@@ -38,6 +38,7 @@ const list = {
   where: 'human',
   columns,
   order: [] as string[],
+  repeats: null as { by: string[]; at_least: number } | null,
   limit: 2,
 };
 
@@ -117,6 +118,18 @@ it('puts the members of a column in their order before time and key', async () =
     (await listed({ order, limit: 10 }, true, { spec: ordered })).list?.rows.map(([id]) => id);
   expect(await ids(['customer_name'])).toEqual(['10', '9', '8']);
   expect(await ids([])).toEqual(['9', '10', '8']);
+});
+
+it('lists only records of which there are several alike, as many as it asks for', async () => {
+  const by = ['customer_name'];
+  const alike = async (at_least: number) =>
+    (await listed({ where: 'true', limit: 10, repeats: { by, at_least } })).list;
+  const twice = await alike(2);
+  expect(twice?.rows.map(([id]) => id)).toEqual(['6', '8']);
+  expect(twice?.about).toMatch(/^共 2 条/);
+  expect((await alike(3))?.rows).toEqual([]);
+  const absent = await listed({ repeats: { by: ['partner'], at_least: 2 } });
+  expect(absent.list?.about).toBe('投诉单缺少列：责任人');
 });
 
 it('prints names and numbers where the workspace wants its lists plain, and says so', async () => {

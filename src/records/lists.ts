@@ -58,6 +58,20 @@ export async function recordLists(request: ListsRequest): Promise<readonly Recor
   return lists;
 }
 
+/** The lists of datasets that there are, titled with their place among them: 清单3 考核. */
+export function numberedLists(
+  specs: readonly ListSpec[],
+  { ingested, words }: Pick<ListsRequest, 'ingested' | 'words'>,
+): readonly ListSpec[] {
+  const known = new Set(ingested.datasets.map(({ spec }) => spec.id));
+  return specs
+    .filter(({ dataset }) => known.has(dataset))
+    .map((spec, at) => ({
+      ...spec,
+      title: words('list.title', { number: String(at + 1), title: spec.title }),
+    }));
+}
+
 function emptyList({ id, title }: ListSpec, about: string): RecordList {
   return { id, title, about, total: 0, columns: [], rows: [] };
 }
@@ -75,7 +89,8 @@ function whyEmpty(
   }
   const { unusable = 0 } = loaded;
   if (unusable > 0) return words('reason.unusable', { dataset: name, count: String(unusable) });
-  const needed = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
+  const asked = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
+  const needed = [...new Set([...asked, ...(spec.repeats?.by ?? [])])];
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;
   const columns = { list: absent.map((column) => labelOf(column, loaded.spec)) };
@@ -90,8 +105,11 @@ async function readList(
   const dataset = loaded.spec;
   const columns = spec.columns.filter((column) => isThere(column, loaded));
   const counted = countedIn(spec, dataset, request);
-  const from = `from ${quoteName(dataset.id)} where ${counted.sql}`;
-  const [all] = await request.store.rows(`select count(*) as n ${from}`, counted.values);
+  const from = `from ${quoteName(dataset.id)} where ${counted.sql}${repeated(spec)}`;
+  const [all] = await request.store.rows(
+    `select count(*) as n from (select 1 ${from})`,
+    counted.values,
+  );
   const usual = [...(dataset.cohort === null ? [] : [dataset.cohort]), ...dataset.key].map(
     quoteName,
   );
@@ -110,8 +128,11 @@ async function readList(
     [...counted.values, ...first.flatMap(({ values }) => values)],
   );
   const print = { masker: isMasked ? request.masker : null, words: request.words };
-  const rows = found.map((row) =>
-    columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, print)),
+  const rows = withNumbers(
+    found.map((row) =>
+      columns.map((name, at) => listValue(row[`c${at}`] ?? null, name, dataset, print)),
+    ),
+    columns.map((name) => isNumbering(name, dataset)),
   );
   return {
     id: spec.id,
@@ -124,6 +145,14 @@ async function readList(
     })),
     rows,
   };
+}
+
+/** The condition that there are more records like it; one without a value is like no other. */
+function repeated({ repeats }: ListSpec): string {
+  if (repeats === null) return '';
+  const by = repeats.by.map(quoteName);
+  const filled = by.map((name) => `${name} is not null`).join(' and ');
+  return ` and ${filled} qualify count(*) over (partition by ${by.join(', ')}) >= ${repeats.at_least}`;
 }
 
 /** The condition that a record counts for the month and meets the list's own. */
@@ -180,6 +209,30 @@ export function listValue(
     ({ name, personal }) => name === column && personal === 'name',
   );
   return isName ? masker.name(text) : masker.text(text);
+}
+
+/** Whether a column may say numbers in text: a running number, or a text that is nobody's name, number or mark. */
+function isNumbering(name: string, { columns, repeats }: DatasetSpec): boolean {
+  const column = columns.find((one) => one.name === name);
+  const runs = repeats?.running.includes(name) === true;
+  return runs || (column?.type === 'text' && column.personal === null);
+}
+
+/** A whole number as a sheet writes it: one with a leading zero, or longer than a count, is a code. */
+const WHOLE = /^(0|[1-9]\d{0,5})$/;
+
+/** The rows with the columns as numbers that hold nothing but whole numbers, of those that may. */
+function withNumbers(
+  rows: readonly (readonly ListValue[])[],
+  mayCount: readonly boolean[],
+): readonly (readonly ListValue[])[] {
+  const counts = mayCount.map(
+    (may, at) => may && rows.every((row) => row[at] === null || WHOLE.test(String(row[at]))),
+  );
+  if (!counts.includes(true)) return rows;
+  return rows.map((row) =>
+    row.map((value, at) => (counts[at] === true && value !== null ? Number(value) : value)),
+  );
 }
 
 /** A moment as the store gives it. */

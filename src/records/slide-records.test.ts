@@ -18,7 +18,15 @@ it('a slide reads the columns and rows that it shows, masked whatever the workbo
   const records = { kind: 'records', title: null, list: 'l', top: 1 } as const;
   const columns = ['user_number', 'cause'];
   const presentColumns = tickets.columns.map(({ name }) => name);
-  const list = { id: 'l', title: '清单', dataset: 'tickets', where: null, order: [], limit: 100 };
+  const list = {
+    id: 'l',
+    title: '清单',
+    dataset: 'tickets',
+    where: null,
+    order: [],
+    repeats: null,
+    limit: 100,
+  };
   const found = await slideRecords(
     {
       slides: [slideOf({ kind: 'note', text: '说明' }, { ...records, columns })],

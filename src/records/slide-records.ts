@@ -1,6 +1,6 @@
 import type { ListSpec } from '../pack/rules/lists-config.ts';
 import type { Pack } from '../pack/types.ts';
-import { type ListsRequest, recordLists } from './lists.ts';
+import { type ListsRequest, numberedLists, recordLists } from './lists.ts';
 import type { RecordList } from './types.ts';
 
 /** The records of each slide, by the id of the block that shows them (`<slide>.<n>`, from 1). */
@@ -14,10 +14,11 @@ export async function slideRecords(
   pack: Pick<Pack, 'slides' | 'lists'>,
   request: Omit<ListsRequest, 'specs'>,
 ): Promise<SlideRecords> {
+  const numbered = numberedLists(pack.lists, request);
   const specs = pack.slides.flatMap((slide) =>
     slide.blocks.flatMap(({ block }, index): ListSpec[] => {
       if (block.kind !== 'records') return [];
-      const list = pack.lists.find(({ id }) => id === block.list);
+      const list = numbered.find(({ id }) => id === block.list);
       const id = `${slide.id}.${index + 1}`;
       return list ? [{ ...list, id, columns: [...block.columns], limit: block.top }] : [];
     }),

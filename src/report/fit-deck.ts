@@ -28,7 +28,9 @@ export async function fitDeck(
     try {
       const next = nextFit(deck, await page.measure(), decisions, fonts);
       if (next === null) {
-        const warnings = fitWarnings(decisions);
+        // What was decided for slides that no longer stand together is past.
+        const standing = new Set(deck.slides.map(({ slide }) => slide.id));
+        const warnings = fitWarnings(decisions).filter(({ slideId }) => standing.has(slideId));
         return { deck, page, warnings, [Symbol.asyncDispose]: () => page[Symbol.asyncDispose]() };
       }
       decisions = next;

@@ -7,12 +7,13 @@ import type { Document } from '../document/model/types.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
+import type { DraftChange } from '../metrics/draft-changes.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { recordLists } from '../records/lists.ts';
+import { numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -21,6 +22,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
+  changesSinceDraft,
   computeFigures,
   earlierMonths,
   figuresOf,
@@ -50,6 +52,8 @@ export interface Report {
   readonly definitions: readonly MetricDefinition[];
   /** What was left out of figures, with its count and effect. */
   readonly exclusions: readonly ExclusionEntry[];
+  /** What is another figure than in the month's draft before. */
+  readonly draftChanges: readonly DraftChange[];
   /** What formats say beside the document. */
   readonly words: WordBook;
 }
@@ -115,8 +119,9 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     metrics: figures.metrics,
     document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
     masker,
-    lists: await recordLists({ ...source, specs: pack.lists }),
+    lists: await recordLists({ ...source, specs: numberedLists(pack.lists, source) }),
     definitions,
+    draftChanges: changesSinceDraft(run, figures.metrics),
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,
   };

@@ -12,6 +12,7 @@ import type { Message } from '../messages/catalogue.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { MetricResult, PastMonth } from '../metrics/types.ts';
 import type { Notes } from '../notes/types.ts';
+import { checksInUse } from '../outline/checks-in-use.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { DailyEvents } from '../pack/outline/charts/daily.ts';
@@ -45,8 +46,9 @@ export interface MonthFindingsRequest {
 export async function findingsOf(
   request: MonthFindingsRequest,
 ): Promise<{ readonly checks: readonly CheckResult[]; readonly findings: Findings }> {
-  const checks = await runChecks(request.pack.checks, checkContext(request), request.warn);
-  const { notes, month, workspace, ingested, store } = request;
+  const { notes, month, workspace, ingested, store, pack } = request;
+  const specs = checksInUse(pack, workspace);
+  const checks = await runChecks(specs, checkContext(request), request.warn);
   const written = await writtenContext(notes, month, workspace.organization, ingested, store);
   return { checks, findings: findAll(findingContext(request, checks, written)) };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Answer, evaluate } from '../../test/support/evaluate.ts';
 import { gapCell, limitCell, statusCell, valueCell } from '../document/model/cells.ts';
 import { contextOf as documentContext } from '../document/model/test-support.ts';
 import type { Cell } from '../document/model/types.ts';
@@ -11,10 +12,12 @@ import { outcomeOf } from '../metrics/test-support.ts';
 import { displayValue } from '../number/display.ts';
 import { fraction } from '../number/fraction.ts';
 import { perOf } from '../number/unit.ts';
+import { defaultFindings } from '../pack/rules/findings-config.ts';
 import { billMetric } from '../pack/test-bills.ts';
 import { metricOf } from '../pack/test-support.ts';
-import { rateCells } from '../render/xlsx/cell-values.ts';
-import { rateRules } from '../render/xlsx/verdict-rules.ts';
+import { ziyangWords } from '../phrases/test-support.ts';
+import { tableGrid } from '../render/xlsx/table-grid.ts';
+import { column, table } from '../render/xlsx/test-cells.ts';
 import { targetOf } from '../workspace/test-support.ts';
 import type { Comparator } from '../workspace/types.ts';
 
@@ -108,7 +111,8 @@ describe('a rate in any unit', () => {
         const display = displayValue(exact, metric.unit);
 
         expect(result.targets[0]?.met).toBe(met);
-        expect(statusCell(figure, null, say)).toMatchObject({ verdict: met ? 'met' : 'missed' });
+        const { verdict } = overallOf(statusCell(figure, null, say));
+        expect(verdict).toBe(met ? 'met' : 'missed');
         const gap = gapCell(figure, null, say);
         expect(gap).toMatchObject({ value: units, state: met ? 'room' : 'short' });
         expect(gap.display).toContain(`${units.toLocaleString('en-US')}${metric.counted}`);
@@ -132,34 +136,46 @@ describe('a rate in any unit', () => {
           expect(facts.units).toBe(`${units.toLocaleString('en-US')}${metric.counted}`);
         }
         expect(findings.some(({ tone }) => tone === 'bad')).toBe(!met);
-        checkWorkbook(cell, met, exact.n, exact.d);
+        const cells = [cell, limitCell(figure, 'province'), statusCell(figure, null, say), gap];
+        checkWorkbook(cells, met, exact.n, exact.d);
       }),
       { numRuns: 300 },
     );
   });
 });
 
-/** The workbook's formula gives the value, and its rules the verdict. */
-function checkWorkbook(cell: Cell, met: boolean, n: bigint, d: bigint): void {
-  if (cell.kind !== 'rate') throw new Error('no rate');
-  const [, , rate] = rateCells(cell, 1);
-  const factor = cell.unit === 'percent' ? 100 : 1;
-  const result = (rate.value as { readonly result: number }).result;
-  expect(result * factor).toBeCloseTo(Number(n) / Number(d), 8);
-  const [missed, kept] = rateRules([cell], 1);
-  expect(truth(missed?.expression(1), cell)).toBe(!met);
-  expect(truth(kept?.expression(1), cell)).toBe(met);
+/** A verdict with what is on the edge as met. */
+function overallOf(cell: Cell): { readonly verdict: string } {
+  if (cell.kind !== 'status') throw new Error('no status');
+  return { verdict: cell.verdict === 'edge' ? 'met' : cell.verdict };
 }
 
-/** Computes `…(a*scale op limit*b)…` of a rule over the cell's own parts. */
-function truth(
-  expression: string | undefined,
-  { numerator, denominator }: Extract<Cell, { kind: 'rate' }>,
-): boolean {
-  const [, scale = '', operator, limit = ''] =
-    /\*(\d+)(<=|>=|<|>)(\d+)\*/.exec(expression ?? '') ?? [];
-  const [left, right] = [(numerator ?? 0) * Number(scale), (denominator ?? 0) * Number(limit)];
-  if (operator === '<=') return left <= right;
-  if (operator === '>=') return left >= right;
-  return operator === '<' ? left < right : left > right;
+/** The workbook's formulas give the value, the verdict's word and the distance, its rules the look. */
+function checkWorkbook(cells: readonly Cell[], met: boolean, n: bigint, d: bigint): void {
+  const [cell, , status, gap] = cells;
+  if (cell?.kind !== 'rate') throw new Error('no rate');
+  const columns = cells.map((_, at) => column(`c${at}`));
+  const grid = tableGrid(table(columns, [cells]), {
+    title: '1',
+    headline: null,
+    footer: null,
+    words: ziyangWords(),
+    thresholds: defaultFindings().thresholds,
+  });
+  const row = grid.rows[0]?.cells ?? [];
+  const at = (address: string): Answer => {
+    const made = row[address.charCodeAt(0) - 65]?.value;
+    if (made?.kind === 'formula') return evaluate(made.formula({ row: 1, first: 1, last: 1 }), at);
+    return made?.kind === 'number' ? made.number : null;
+  };
+  const factor = cell.unit === 'percent' ? 100 : 1;
+  expect(Number(at('C1')) * factor).toBeCloseTo(Number(n) / Number(d), 8);
+  expect(at('E1')).toBe(status?.display);
+  if (gap?.kind !== 'gap') throw new Error('no gap');
+  expect(at('F1')).toBe((gap.state === 'short' ? -1 : 1) * (gap.value ?? Number.NaN));
+  const [look] = grid.rules
+    .filter((rule) => rule.column === 3)
+    .filter((rule) => evaluate(rule.expression(1), at) === true)
+    .map((rule) => rule.look);
+  expect(look).toBe(met ? cell.verdict : 'missed');
 }

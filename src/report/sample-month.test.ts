@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS } from '../calculators/registry.ts';
+import { layOut } from '../deck/lay-out.ts';
+import { fillOf, LEAST_FILL } from '../deck/spare-text.ts';
 import type { DocumentFinding } from '../document/model/types.ts';
 import { type Recounted, recounted } from '../explain/test-support.ts';
+import { loadFonts } from '../fonts/fonts.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { makeReport, type OpenMonth, type Report } from './make-report.ts';
@@ -284,4 +287,25 @@ function rounded(value: number, decimals: number): string {
     decimals,
   );
   return text;
+}
+
+describe('the pages of the sample', () => {
+  it('are filled to two thirds of their height, but for the last of a table or of a row of cases', async () => {
+    const fonts = await loadFonts();
+    const deck = layOut(report.document, fonts);
+    const sheet = { page: deck.page, fonts };
+    const content = deck.slides.filter(({ slide }) => slide.layout === 'content');
+    const isLast = ({ slide, fit }: (typeof content)[number]) =>
+      (fit.parts > 1 && fit.part === fit.parts) || slide.id === lastCase(content);
+    const thin = content
+      .filter((one) => !isLast(one) && fillOf({ ...one, scale: one.fit.scale }, sheet) < LEAST_FILL)
+      .map(({ slide }) => slide.id);
+    expect(thin).toEqual([]);
+    expect(content.length).toBeLessThan(56);
+  });
+});
+
+/** The last of the slides that cases became. */
+function lastCase(content: readonly { readonly slide: { readonly id: string } }[]): string {
+  return content.findLast(({ slide }) => slide.id.startsWith('cases.'))?.slide.id ?? '';
 }

@@ -8,12 +8,19 @@ import type { MetricDefinition } from '../definitions/types.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
-import { differsFromFinal, historyFolders, isFinal, readHistory } from '../history/read-history.ts';
+import {
+  differsFromFinal,
+  draftBefore,
+  historyFolders,
+  isFinal,
+  readHistory,
+} from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
+import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
@@ -126,6 +133,15 @@ export async function maskPeople({ request, pack, store }: Run, { ingested }: Ex
 /** A year of finalized or generated months, as far as there are any. */
 export function earlierMonths({ folders, months, warn }: Run): readonly PastMonth[] {
   return readHistory(folders, months.slice(0, -1), warn);
+}
+
+/** What changed since the month's draft before; nothing for the first one. */
+export function changesSinceDraft(
+  { folders, request }: Run,
+  metrics: MetricsFile,
+): readonly DraftChange[] {
+  const before = draftBefore(folders, request.month);
+  return before === null ? [] : draftChanges(before, metrics);
 }
 
 /** Every metric of the pack, once, from counts. */

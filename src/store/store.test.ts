@@ -44,6 +44,20 @@ describe('a store', () => {
     await expect(store.rows('SELECT 9007199254740993::BIGINT')).rejects.toThrow(/too large/);
   });
 
+  it('takes a second thread once there are rows for it', async () => {
+    await using own = await openStore({ tempFolder: folder });
+    const threads = async () =>
+      Number((await own.rows("SELECT current_setting('threads') AS n"))[0]?.n);
+    await own.run('CREATE TABLE w (a BIGINT)');
+    await own.append(
+      'w',
+      Array.from({ length: 122_880 }, (_, at) => [at]),
+    );
+    expect(await threads()).toBe(1);
+    await own.append('w', [[1]]);
+    expect(await threads()).toBe(2);
+  });
+
   it('keeps nothing of a failed append beyond what was flushed', async () => {
     await store.run('CREATE TABLE u (a VARCHAR)');
     await expect(store.append('u', [['x'], [1]])).rejects.toThrow(/expected text/);

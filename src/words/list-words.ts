@@ -1,5 +1,6 @@
 /** The words of lists of records by phrase, with the facts that each takes: those of the workbook, and of `explain --rows`. */
 export const listWords = {
+  'list.title': ['number', 'title'],
   'list.not_provided': ['dataset', 'owner'],
   'list.columns_missing': ['dataset', 'columns'],
   'list.failed': ['reason'],

@@ -19,7 +19,7 @@ export const commonWords = {
   'mark.list': [],
   'mark.clause': [],
   'mark.comma': [],
-  'mark.range': [],
+  'mark.stop': [],
   'unit.yuan': [],
   'unit.hours': [],
   'unit.rank': [],

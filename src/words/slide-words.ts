@@ -28,6 +28,7 @@ export const slideWords = {
   'slide.key.interval': [],
   'slide.key.events': [],
   'slide.key.hollow': [],
+  'slide.key.schedule': [],
   /* Speaker notes. */
   'slide.notes.headline': [],
   'slide.notes.findings': [],

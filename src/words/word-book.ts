@@ -1,6 +1,7 @@
 import { formulaWords } from './formula-words.ts';
 import { listWords } from './list-words.ts';
 import { commonWords, reasonWords } from './reason-words.ts';
+import { ruleWords } from './rule-words.ts';
 import { slideWords } from './slide-words.ts';
 import { workbookWords } from './workbook-words.ts';
 
@@ -21,6 +22,7 @@ const WORDS = {
   ...formulaWords,
   ...reasonWords,
   ...commonWords,
+  ...ruleWords,
 } as const;
 
 type Words = typeof WORDS;

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { runInProcess } from '../support/in-process.ts';
 import { openPdf } from '../support/open-pdf.ts';
 import { type Ended, runReport } from '../support/program.ts';
 import { type TinyWorkspace, tinyWorkspace } from '../support/tiny-workspace.ts';
@@ -73,13 +74,13 @@ it('no name and no telephone number stands whole anywhere but in the file made f
   const temp = mkdtempSync(join(tmpdir(), 'canary-'));
   onTestFinished(() => rmSync(temp, { recursive: true }));
   mkdirSync(join(temp, 't'));
-  const run = (...args: string[]): Promise<Ended> =>
-    runReport([...args, '--month', MONTH, '--workspace', workspace.folder], {
-      env: {
-        TMPDIR: join(temp, 't'),
-        XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(tmpdir(), 'canary-cache'),
-      },
-    });
+  const tempRoot = join(temp, 't');
+  const run = (...args: string[]): Promise<Ended> => {
+    const asked = [...args, '--month', MONTH, '--workspace', workspace.folder];
+    // One as people start it, the others inside this process.
+    if (args[0] !== 'generate') return runInProcess(asked, { tempRoot });
+    return runReport(asked, { env: { TMPDIR: tempRoot } });
+  };
   const said: Record<string, string> = {};
   for (const command of [['check'], ['check', '--json'], ['generate'], ['status'], ['finalize']]) {
     const { code, stdout, stderr } = await run(...command);
@@ -115,7 +116,7 @@ it('a file that cannot be read is told of without what stands in it', async () =
     `${people.mobile()},${people.name()}\n"${people.mobile()}\n`,
   );
   write(`inputs/${MONTH}/complaints.csv`, Buffer.from([0x31, 0x33, 0x38, 0xff, 0xff, 0x0a]));
-  const { code, stdout, stderr } = await runReport([
+  const { code, stdout, stderr } = await runInProcess([
     'generate',
     '--month',
     MONTH,

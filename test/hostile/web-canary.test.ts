@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runInProcess } from '../support/in-process.ts';
 import { openPdf } from '../support/open-pdf.ts';
-import { runReport } from '../support/program.ts';
 import {
   ownMetric,
   type TinyWorkspace,
@@ -67,10 +67,13 @@ function fill({ configure, addTickets, write }: TinyWorkspace, texts: readonly s
 }
 
 /** Generates the month and gives what was printed. */
-async function printed(texts: readonly string[]) {
+async function printed(texts: readonly string[], format = 'pdf,xlsx') {
   const workspace = tinyWorkspace();
   fill(workspace, texts);
-  const ended = await runReport(['generate', '--month', MONTH, '--workspace', workspace.folder]);
+  const ended = await runInProcess([
+    ...['generate', '--month', MONTH, '--workspace', workspace.folder],
+    ...['--format', format],
+  ]);
   expect(ended.code, ended.stderr).toBe(0);
   const pdf = await openPdf(join(workspace.out, MONTH, 'report.pdf'));
   return { pdf, report: join(workspace.out, MONTH, 'report.xlsx') };
@@ -82,7 +85,7 @@ it('markup in cells, notes and configuration asks for nothing and makes no page'
   const hostile = await printed(texts);
   expect(asked).toEqual([]);
   expect(hostile.pdf.pages.flatMap(({ outside }) => outside)).toEqual([]);
-  const plain = await printed(texts.map(harmless));
+  const plain = await printed(texts.map(harmless), 'pdf');
   expect(hostile.pdf.pages.length).toBe(plain.pdf.pages.length);
   const letters = hostile.pdf.pages.map(({ text }) => text).join('');
   expect(letters).toContain(`<imgsrc=http://127.0.0.1:${port}/3>`);

@@ -7,22 +7,28 @@ export interface InProcessOptions {
   /** The current folder; one that is not there unless given. */
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The time of the run. */
+  readonly now?: string;
+  /** Where its private folders are made. */
+  readonly tempRoot?: string;
 }
 
 /**
  * Runs the program inside this process, from its sources: the same words and exit code, without a start of Node.
- * It is noon of 3 August 2009, and nobody sits at the terminal. What the process itself is asked, such as its
+ * It is noon of 3 August 2009 unless told otherwise, and nobody sits at the terminal. What the process itself is asked, such as its
  * temporary folder, signals, streams and umask, is for `runReport`.
  */
 export async function runInProcess(
   argv: readonly string[],
-  { folder, env = {} }: InProcessOptions = {},
+  { folder, env = {}, now, tempRoot }: InProcessOptions = {},
 ): Promise<Ended> {
   const { world, written } = fakeWorld(folder);
   const asked = earlyOptions(argv);
   let { lang } = asked;
   const real = {
     ...world,
+    ...(now === undefined ? {} : { clock: { now: () => new Date(now) } }),
+    ...(tempRoot === undefined ? {} : { tempRoot }),
     env: { ...process.env, ...env },
     speak: (wanted: typeof lang) => {
       lang = wanted;

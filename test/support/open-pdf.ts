@@ -116,12 +116,22 @@ export function slideText(pdf: Pick<OpenPdf, 'pages' | 'bookmarks'>, title: stri
     .join('\n');
 }
 
+/** Whether a page is headed by a slide's title, alone or joined with others: 2.4 ADSL故障量、ADSL每日故障. */
+function isHeadedBy(heading: string, title: string): boolean {
+  const [number = ''] = /^[\d.]+ /.exec(heading) ?? [];
+  const titles = heading
+    .slice(number.length)
+    .split('、')
+    .map((one) => (/^[\d.]+ /.test(one) ? one : `${number}${one}`));
+  return heading === title || titles.includes(title);
+}
+
 /** The pages of a bookmarked slide; throws when there is none. */
 export function slidePages(
   { pages, bookmarks }: Pick<OpenPdf, 'pages' | 'bookmarks'>,
   title: string,
 ): readonly PdfPage[] {
-  const at = bookmarks.findIndex((bookmark) => bookmark.title === title);
+  const at = bookmarks.findIndex((bookmark) => isHeadedBy(bookmark.title, title));
   const from = bookmarks[at]?.page;
   if (from === undefined) throw new Error(`no bookmark ${title}`);
   const to = bookmarks[at + 1]?.page ?? pages.length + 1;

@@ -29,6 +29,7 @@ export function sayChecks(context: DocumentContext): readonly DocumentCheck[] {
     status: check.status,
     word: context.say(`check_status.${check.status}`, {}),
     detail: checkText(check, context) ?? '',
+    ...(check.kind === 'too_good' ? { isDraw: true as const } : {}),
     cases: check.cases.map(({ id, unit, matter }) => ({
       id,
       unit,

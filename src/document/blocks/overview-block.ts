@@ -42,6 +42,7 @@ export function overviewBlocks(
       column('overview_action'),
     ],
     rows: told.map((one) => rowOf(one, context)),
+    rest: say('overview.rest', { count: '{count}' }),
     note:
       toVerify.length === 0 ? null : say('overview.to_verify', { count: String(toVerify.length) }),
   };

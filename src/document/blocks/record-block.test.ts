@@ -63,7 +63,7 @@ describe('records on a slide', () => {
       ['受理时间', '时长'],
       ['07-02 08:05', '1,033.3'],
     ]);
-    expect(table.note).toBe('其余2条见工作簿「清单 考核」。');
+    expect(table.note).toBe('其余2条见工作簿「清单」。');
     expect(tableOf(shown([{ ...list, total: 1 }])).note).toBeNull();
   });
 

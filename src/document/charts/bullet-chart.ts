@@ -2,7 +2,7 @@ import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
-import { barText, limitOf } from './chart-blocks.ts';
+import { limitOf, signedText, withBaseNote } from './chart-blocks.ts';
 import { listedFigures, type NamedFigure, stateText } from './listed-figures.ts';
 
 type BulletSpec = Extract<ChartSpec, { kind: 'bullet' | 'dot_interval' }>;
@@ -29,13 +29,18 @@ export function bulletBlock(
       items: rows.map(({ figure, label }) => ({
         label,
         value: figure.result.value,
-        display: figure.result.status === 'ok' ? barText(figure) : stateText(figure, context),
+        display:
+          figure.result.status === 'ok' ? signedText(figure, context) : stateText(figure, context),
         verdict: overallVerdict(figure.result.targets),
         max: axisEnd(rows.filter((row) => row.figure.metric.id === figure.metric.id)),
         limits: figure.result.targets.map((target) => limitOf(target, figure, context)),
       })),
     },
-    note: null,
+    note: withBaseNote(
+      null,
+      rows.map(({ figure }) => figure),
+      context,
+    ),
   };
 }
 

@@ -6,7 +6,8 @@ import type { BlockSpec } from '../../pack/outline/types.ts';
 import { metricOf } from '../../pack/test-support.ts';
 import { targetOf } from '../../workspace/test-support.ts';
 import { contextOf, rate } from '../model/test-support.ts';
-import { barsBlock, trendBlock } from './chart-blocks.ts';
+import { barsBlock } from './chart-blocks.ts';
+import { trendBlock } from './trend-chart.ts';
 
 const trend = {
   kind: 'trend',
@@ -35,7 +36,7 @@ describe('a trend', () => {
 
   it('begins with the first month that has a file, and shows each in its state', () => {
     const june = { ...pastMonth([outcomeOf(rate, [[{}, 1, 3]])]), state: 'draft' } as const;
-    expect(points([june])).toEqual([
+    expect(points([june])).toMatchObject([
       { month: '2009-06', value: 100 / 3, display: '33.33%', state: 'draft' },
       { month: '2009-07', value: 7, display: '7.00%', state: 'current' },
     ]);
@@ -110,8 +111,52 @@ describe('bars', () => {
 
   it('carry counts and verdicts, and are cut after they are put in order', () => {
     expect(items(rate, { top: 1 })).toEqual([
-      { label: '简阳', value: 12, display: '12.00%（12/100）', verdict: 'missed' },
+      expect.objectContaining({
+        label: '简阳',
+        value: 12,
+        display: '12.00%（12/100）',
+        verdict: 'missed',
+      }),
     ]);
+  });
+
+  it('carry the month before and put what is no class last', () => {
+    const count = metricOf({ by: [['branch']] });
+    const now: Row[] = [
+      [{ branch: '安岳' }, 9],
+      [{ branch: '其他' }, 12],
+      [{ branch: '乐至' }, 4],
+    ];
+    const before = pastMonth([outcomeOf(count, [[{ branch: '安岳' }, 7]])]);
+    const context = contextOf([count], [outcomeOf(count, now, { before })]);
+    const block = barsBlock({ ...bars, top: 1, order: 'value', apart: ['其他'] }, 's.1', context);
+    expect(block?.chart).toMatchObject({
+      items: [
+        { label: '安岳', previous: 7, isResidual: false },
+        { label: '其他', previous: null, isResidual: true },
+      ],
+    });
+  });
+
+  it('of rates that differ little are dots with the whole, on an axis without zero', () => {
+    const near: Row[] = [
+      [{}, 188, 200],
+      [{ branch: '安岳' }, 96, 100],
+      [{ branch: '简阳' }, 92, 100],
+    ];
+    const chart = (metric: MetricSpec, given: readonly Row[]) => {
+      const high = [targetOf({ judges: ['branch'], comparator: '>=', limit: '90' })];
+      const context = contextOf([metric], [outcomeOf(metric, given, { targets: high })]);
+      return barsBlock(bars, 's.1', context)?.chart;
+    };
+    expect(chart(rate, near)).toMatchObject({
+      look: 'dots',
+      mean: { label: '全市 94.00%', value: 94 },
+      domain: { min: 90, max: 96 },
+    });
+    expect(chart(rate, rows)).not.toHaveProperty('look');
+    const share = metricOf({ calculator: 'share', with: { of: 'branch' }, by: [['branch']] });
+    expect(chart(share, near)).not.toHaveProperty('look');
   });
 
   it('of shares say how many, of counts what', () => {

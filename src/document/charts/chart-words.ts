@@ -19,8 +19,9 @@ const WORDS: {
     ...breaks.map(({ month, note }) => line(month, note)),
     ...calendar.map(({ from, to, note }) => line(`${from}–${to}`, note)),
   ],
-  daily: ({ days, events, calendar }) => [
+  daily: ({ days, events, calendar, means = [] }) => [
     ...days.map(({ day, display }) => line(day, display)),
+    ...means.map(({ label }) => label),
     ...events.map(({ day, label }) => line(day, label)),
     ...calendar.map(({ from, to, note }) => line(`${from}–${to}`, note)),
   ],
@@ -45,6 +46,10 @@ const WORDS: {
   bars: ({ items }) => items.map(({ label, display }) => line(label, display)),
   waterfall: ({ items }) => items.map(({ label, display }) => line(label, display)),
   diverging: ({ items }) => items.map(({ label, display }) => line(label, display)),
+  schedule: ({ items }) =>
+    items.map(({ label, display, marks }) =>
+      line(label, display, ...marks.map(({ day, name }) => `${day} ${name}`)),
+    ),
   timeline: ({ items }) => items.map(({ label, display, remark }) => line(label, display, remark)),
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Row } from '../../metrics/test-support.ts';
 import { metricOf } from '../../pack/test-support.ts';
 import { blockOf, chartOf } from './chart-test-support.ts';
 
@@ -68,4 +69,20 @@ test('moments are added up to their days, and what lies on none of the month is 
   expect(block).toMatchObject({
     note: '另有7次不在本期的日期内，或没有日期，未画出。',
   });
+});
+
+test('a month by day tells what comes to a day now and in the month before, which was shorter', () => {
+  const metric = metricOf({ id: 'daily', measure: '张', by: [['accepted_day']] });
+  const means = (before: readonly Row[] | undefined) => {
+    const rows: readonly Row[] = [
+      [{}, 62],
+      [{ accepted_day: '2009-07-02' }, 62],
+    ];
+    const given = { metric, rows, ...(before ? { before } : {}) };
+    const chart = chartOf(blockOf({ kind: 'daily', metric: 'daily', by: 'accepted_day' }, [given]));
+    return chart?.type === 'daily' ? chart.means : undefined;
+  };
+  const now = { label: '7月日均2.0张', value: 2, of: 'month' };
+  expect(means([[{}, 45]])).toEqual([now, { label: '6月日均1.5张', value: 1.5, of: 'before' }]);
+  expect(means(undefined)).toEqual([now]);
 });

@@ -4,7 +4,8 @@ import { displayValue } from '../../number/display.ts';
 import { add, type Fraction, fraction, subtract, toNumber } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { DailyEvents } from '../../pack/outline/charts/daily.ts';
-import { periodOf } from '../../workspace/period.ts';
+import { daysOf, periodOf } from '../../workspace/period.ts';
+import type { Month } from '../../workspace/types.ts';
 import type { DailyChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
@@ -48,6 +49,7 @@ export function dailyBlock(
         value: toNumber(sizeOn(day)),
         display: displayValue(sizeOn(day), unit),
       })),
+      means: meansOf(total, context),
       events: spec.events === null ? [] : eventsOf(spec.events, days, context),
       calendar: workspace.calendar
         .filter(({ from, to }) => from <= last && to >= first)
@@ -62,6 +64,28 @@ export function dailyBlock(
         ? context.say('chart.other_days', { amount: `${displayValue(rest, unit)}${measure}` })
         : null,
   };
+}
+
+/** The daily averages of this month and of the one before, where the two compare. */
+function meansOf(
+  { metric, result }: Figure,
+  context: DocumentContext,
+): NonNullable<DailyChart['means']> {
+  const { periods, defaultPeriod } = context.workspace;
+  const period = periods[metric.scope.dataset] ?? defaultPeriod;
+  const { value, previous } = result;
+  const mean = (amount: number, month: Month, of: 'month' | 'before') => {
+    const size = amount / daysOf(month, period);
+    const facts = {
+      month: String(Number(month.slice(5))),
+      size: `${size.toFixed(1)}${metric.measure}`,
+    };
+    return { label: context.say('chart.daily_mean', facts), value: size, of };
+  };
+  return [
+    ...(value === null ? [] : [mean(value, context.month, 'month')]),
+    ...(previous === null ? [] : [mean(previous.value, previous.month, 'before')]),
+  ];
 }
 
 /** What falls to each day, `YYYY-MM-DD`: the sum of its moments where the members are such. */

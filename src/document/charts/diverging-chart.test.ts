@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { outcomeOf, pastMonth } from '../../metrics/test-support.ts';
 import { metricOf } from '../../pack/test-support.ts';
+import { contextOf } from '../model/test-support.ts';
 import { blockOf, chartOf, type Given } from './chart-test-support.ts';
+import { divergingBlock } from './diverging-chart.ts';
 
 const faults = metricOf({ id: 'faults', name: '故障数', better: 'lower', by: [['service']] });
 
@@ -27,3 +30,44 @@ test('changes stand on their side, the larger first; without a month before ther
   const alone = now.map(({ metric, rows }) => ({ metric, rows }));
   expect(blockOf(raw, alone)).toMatchObject({ kind: 'note' });
 });
+
+test('without rows all that moved beyond usual variation is shown, rates by points and the others by growth', () => {
+  const rate = metricOf({
+    id: 'rate',
+    name: '及时率',
+    calculator: 'ratio',
+    with: { numerator: 'on_time' },
+    better: 'higher',
+  });
+  const outcomes = [
+    outcomeOf(faults, [[{}, 145]], { before: pastMonth([outcomeOf(faults, [[{}, 100]])]) }),
+    outcomeOf(rate, [[{}, 99, 100]], { before: pastMonth([outcomeOf(rate, [[{}, 90, 100]])]) }),
+  ];
+  const context = contextOf([faults, rate], outcomes);
+  const { lookup } = context;
+  const moves = {
+    worse: [lookup.figure('faults', {})],
+    better: [lookup.figure('rate', {})],
+    usual: 7,
+    unjudged: 0,
+  };
+  const block = (of: 'rates' | 'amounts' | 'all', told = moves) =>
+    divergingBlock({ kind: 'diverging', title: null, rows: [], by: null, of, top: null }, 'b', {
+      ...context,
+      findings: { ...context.findings, moves: told },
+    });
+  expect(block('rates')).toMatchObject({
+    chart: { max: 9, items: [{ label: '及时率', display: '+9.00百分点', effect: 'better' }] },
+    note: expect.stringContaining('另有7项在通常波动之内'),
+  });
+  const [growth] = chartItems(block('amounts'));
+  expect(growth).toMatchObject({ label: '故障数', effect: 'worse' });
+  expect(growth?.display).toMatch(/^\+40\.32%（\+45单）$/);
+  expect(chartItems(block('all'))).toHaveLength(2);
+  expect(block('rates', { ...moves, better: [] })).toBeNull();
+});
+
+const chartItems = (block: ReturnType<typeof divergingBlock>) => {
+  const chart = chartOf(block);
+  return chart?.type === 'diverging' ? chart.items : [];
+};

@@ -1,22 +1,30 @@
 import { figureName } from '../../findings/figure-name.ts';
+import { moveOf } from '../../findings/largest-moves.ts';
+import type { Figure } from '../../metrics/lookup.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { changeCell } from '../model/cells.ts';
+import type { DivergingChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block } from '../model/types.ts';
 import { effectOf, listedFigures, type NamedFigure } from './listed-figures.ts';
 
 type DivergingSpec = Extract<ChartSpec, { kind: 'diverging' }>;
 
-/**
- * Changes for the worse and for the better, the larger first. Rows of several metrics are compared by
- * their relative change, members of one metric by the change itself. A note where nothing can be
- * compared with the month before or nothing has moved; null where nothing was computed.
- */
+/** Changes of the rows, or of all that moved; null where nothing was computed or nothing moved. */
 export function divergingBlock(
   spec: DivergingSpec,
   id: string,
   context: DocumentContext,
 ): Block | null {
+  return spec.rows.length === 0 ? movesBlock(spec, id, context) : rowsBlock(spec, id, context);
+}
+
+/**
+ * Changes for the worse and for the better, the larger first. Rows of several metrics are compared by
+ * their relative change, members of one metric by the change itself. A note where nothing can be
+ * compared with the month before or nothing has moved; null where nothing was computed.
+ */
+function rowsBlock(spec: DivergingSpec, id: string, context: DocumentContext): Block | null {
   const figures = figuresOf(spec, context);
   if (figures.length === 0) return null;
   const compared = figures.filter(({ figure }) => figure.result.change !== null);
@@ -30,6 +38,20 @@ export function divergingBlock(
     return [{ label, size: sizeOf({ figure, label }, spec), display, effect }];
   });
   if (sized.length === 0) return { kind: 'note', id, text: context.say('chart.no_change', {}) };
+  const note = spec.by === null ? context.say('chart.relative', {}) : null;
+  return blockOf(sized, note, spec, id, context);
+}
+
+type Item = DivergingChart['items'][number];
+
+/** Items on their side, the larger first; what has no finite size is as long as the longest. */
+function blockOf(
+  sized: readonly Item[],
+  note: string | null,
+  spec: DivergingSpec,
+  id: string,
+  context: DocumentContext,
+): Block {
   const finite = sized.flatMap(({ size }) => (Number.isFinite(size) ? [size] : []));
   const max = Math.max(...finite) > 0 ? Math.max(...finite) : 1;
   const side = (effect: 'better' | 'worse') =>
@@ -49,8 +71,42 @@ export function divergingBlock(
       max,
       items: [...side('worse'), ...side('better')],
     },
-    note: spec.by === null ? context.say('chart.relative', {}) : null,
+    note,
   };
+}
+
+/**
+ * What moved beyond usual variation, of all that the deck shows: rates by points, what is counted by its growth, by the
+ * day where months differ in length. What moved no more than usual is counted in the note.
+ */
+function movesBlock(spec: DivergingSpec, id: string, context: DocumentContext): Block | null {
+  const { worse, better, usual, unjudged } = context.findings.moves;
+  const itemsOf = (figures: readonly Figure[], effect: 'better' | 'worse'): readonly Item[] =>
+    figures
+      .filter(
+        ({ metric }) => spec.of === 'all' || (metric.unit === 'percent') === (spec.of === 'rates'),
+      )
+      .map((figure) => ({
+        label: figureName(figure),
+        size: Math.abs(spec.of === 'rates' ? (figure.result.change ?? 0) : moveOf(figure)),
+        display: moveText(figure, context),
+        effect,
+      }));
+  const items = [...itemsOf(worse, 'worse'), ...itemsOf(better, 'better')];
+  if (items.length === 0) return null;
+  const number = (count: number): string => (count === 0 ? '' : String(count));
+  const left = { usual: number(usual), unjudged: number(unjudged) };
+  const scale = context.say(spec.of === 'rates' ? 'chart.in_points' : 'chart.by_growth', {});
+  return blockOf(items, `${scale}${context.say('chart.moves_left', left)}`, spec, id, context);
+}
+
+/** Points for a rate; growth with the change in its unit for what is counted. */
+function moveText(figure: Figure, { say }: DocumentContext): string {
+  const { metric, result } = figure;
+  const size = result.changeDisplay ?? '';
+  if (metric.unit === 'percent') return say('change.rate', { size });
+  const growth = result.daily?.changeRateDisplay ?? result.changeRateDisplay ?? '';
+  return say('chart.move', { growth, size: `${size}${metric.counted}` });
 }
 
 function figuresOf(spec: DivergingSpec, context: DocumentContext): readonly NamedFigure[] {

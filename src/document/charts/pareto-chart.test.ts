@@ -25,9 +25,9 @@ test('a pareto cumulates exactly, sets empty causes apart and keeps the rest', (
   expect(chartOf(block)).toMatchObject({
     max: 110,
     items: [
-      { label: '线路', display: '100单 33.33%', cumulative: '累计33.33%', kind: 'member' },
-      { label: '终端', display: '50单 16.67%', cumulative: '累计50.00%', kind: 'member' },
-      { label: '其余', display: '40单 13.33%', cumulative: '累计63.33%', kind: 'rest' },
+      { label: '线路', display: '100单 33.33%', cumulative: null, kind: 'member' },
+      { label: '终端', display: '50单 16.67%', cumulative: '前2项占50.00%', kind: 'member' },
+      { label: '其余', display: '40单 13.33%', cumulative: null, kind: 'rest' },
       { label: '查中自复', display: '110单 36.67%', cumulative: null, kind: 'apart' },
     ],
   });

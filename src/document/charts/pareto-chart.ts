@@ -20,8 +20,11 @@ import type { ChartBlock } from '../model/types.ts';
 type ParetoSpec = Extract<ChartSpec, { kind: 'pareto' }>;
 type Item = ParetoChart['items'][number];
 
+/** Where the members so far reach these parts of the whole, a mark says so, in percent. */
+const MARKS = [50n, 80n];
+
 /**
- * Members by size with the share of the whole that they reach together, the rest after them, and last
+ * Members by size with marks where they together reach half and four fifths of the whole, the rest after them, and last
  * what the spec sets apart, which is in the whole but not cumulated. Null where nothing was computed.
  */
 export function paretoBlock(
@@ -36,7 +39,11 @@ export function paretoBlock(
   const whole = total ? sizeOf(total, 'denominator') : null;
   if (figures.length === 0 || whole === null || whole.n <= 0n) return null;
   const sorted = figures
-    .map((figure) => ({ label: figure.result.by[spec.by] ?? '', size: part(figure) }))
+    .map((figure) => ({
+      label: figure.result.by[spec.by] ?? '',
+      size: part(figure),
+      previous: previousOf(figure),
+    }))
     .toSorted((a, b) => compare(b.size, a.size));
   const valid = sorted.filter(({ label }) => !spec.apart.includes(label));
   const apart = sorted.filter(({ label }) => spec.apart.includes(label));
@@ -49,40 +56,58 @@ export function paretoBlock(
     ? valid.slice(shown.length).reduce((sum, { size }) => add(sum, size), fraction(0n))
     : [...shown, ...apart].reduce((left, { size }) => subtract(left, size), whole);
 
-  const text = (size: Fraction): string => {
-    const { metric } = figures[0] ?? { metric: context.lookup.metric(spec.metric) };
+  const { metric } = figures[0] ?? { metric: context.lookup.metric(spec.metric) };
+  const itemOf = (
+    label: string,
+    size: Fraction,
+    previous: number | null,
+    kind: Item['kind'],
+  ): Item => {
     const text = isRate(metric) ? countText(size) : grouped(size, decimalsOf(metric.unit));
-    return `${text}${metric.counted} ${shareText(size, whole)}`;
+    const display = `${text}${metric.counted} ${shareText(size, whole)}`;
+    return { label, value: toNumber(size), display, previous, cumulative: null, kind };
   };
-  let reached: Fraction = fraction(0n);
-  const cumulated = (label: string, size: Fraction, kind: Item['kind']): Item => {
-    reached = subtract(reached, { n: -size.n, d: size.d });
-    const cumulative = context.say('chart.cumulative', { share: shareText(reached, whole) });
-    return { label, value: toNumber(size), display: text(size), cumulative, kind };
-  };
+  let reached = fraction(0n);
+  const members = shown.map(({ label, size, previous }, index): Item => {
+    const before = reached;
+    reached = add(reached, size);
+    const isMark = MARKS.some(
+      (mark) => isUnder(before, mark, whole) && !isUnder(reached, mark, whole),
+    );
+    const facts = { count: String(index + 1), share: shareText(reached, whole) };
+    const cumulative = isMark && shown.length > 1 ? context.say('chart.cumulative', facts) : null;
+    return { ...itemOf(label, size, previous, 'member'), cumulative };
+  });
   const items: readonly Item[] = [
-    ...shown.map(({ label, size }) => cumulated(label, size, 'member')),
-    ...(rest.n > 0n ? [cumulated(context.say('row.rest', {}), rest, 'rest')] : []),
-    ...apart.map(
-      ({ label, size }): Item => ({
-        label,
-        value: toNumber(size),
-        display: text(size),
-        cumulative: null,
-        kind: 'apart',
-      }),
-    ),
+    ...members,
+    ...(rest.n > 0n ? [itemOf(context.say('row.rest', {}), rest, null, 'rest')] : []),
+    ...apart.map(({ label, size, previous }) => itemOf(label, size, previous, 'apart')),
   ];
   return {
     kind: 'chart',
     id,
     title: spec.title,
-    chart: { type: 'pareto', max: Math.max(...items.map(({ value }) => value)), items },
+    chart: {
+      type: 'pareto',
+      max: Math.max(...items.flatMap(({ value, previous }) => [value, previous ?? 0])),
+      items,
+    },
     note:
       apart.length === 0
         ? null
         : context.say('chart.apart', { members: apart.map(({ label }) => label).join('、') }),
   };
+}
+
+/** Whether a size is less than so many percent of the whole. */
+function isUnder(size: Fraction, percent: bigint, whole: Fraction): boolean {
+  return size.n * 100n * whole.d < percent * whole.n * size.d;
+}
+
+/** The count of the month before, where the two compare. */
+function previousOf({ result }: Figure): number | null {
+  const { previous } = result;
+  return previous === null ? null : (previous.numerator ?? previous.value);
 }
 
 function part(figure: Figure): Fraction {

@@ -4,7 +4,7 @@ import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { RangeRows } from '../../pack/outline/charts/range.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
-import { limitsOf, unitOf } from './chart-blocks.ts';
+import { itemsNote, limitsOf, SHOWN_ITEMS, unitOf } from './chart-blocks.ts';
 import { stateText } from './listed-figures.ts';
 
 type RangeSpec = Extract<ChartSpec, { kind: 'range' }>;
@@ -20,9 +20,11 @@ export function rangeBlock(
   id: string,
   context: DocumentContext,
 ): ChartBlock | null {
-  const rows = spec.rows
+  const all = spec.rows
     .flatMap((row) => rowsOf(row, context))
     .filter(({ figures }) => figures.some(({ result }) => result.value !== null));
+  const note = itemsNote(all.length, context);
+  const rows = note === null ? all : longest(all);
   const [first] = rows.flatMap(({ figures }) => figures);
   if (!first) return null;
   const judged = rows.flatMap(({ figures }) =>
@@ -52,8 +54,16 @@ export function rangeBlock(
       })),
       limits,
     },
-    note: null,
+    note,
   };
+}
+
+/** The rows that reach furthest, in their own order. */
+function longest(rows: readonly RangeRow[]): readonly RangeRow[] {
+  const reach = ({ figures }: RangeRow) =>
+    Math.max(...figures.map(({ result }) => result.value ?? 0));
+  const kept = new Set(rows.toSorted((a, b) => reach(b) - reach(a)).slice(0, SHOWN_ITEMS));
+  return rows.filter((row) => kept.has(row));
 }
 
 /** The rows of one entry: itself, or one for each member that its first metric has. */

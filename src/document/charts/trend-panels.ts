@@ -14,5 +14,7 @@ export function trendPanels(chart: TrendChart): readonly TrendChart[] {
     return size > 0 ? [size] : [];
   });
   const isUneven = sizes.length > 1 && Math.max(...sizes) > MOST_RATIO * Math.min(...sizes);
-  return isUneven ? chart.series.map((series) => ({ ...chart, series: [series] })) : [chart];
+  if (!isUneven) return [chart];
+  const { domain: _, ...own } = chart;
+  return chart.series.map((series) => ({ ...own, series: [series] }));
 }

@@ -31,3 +31,37 @@ test('a waterfall meets both totals: what no member explains is the rest', () =>
   });
   expect(blockOf(raw, [{ metric: faults, rows: given.rows }])).toMatchObject({ kind: 'note' });
 });
+
+test('a waterfall of a rate takes the records that it counts', () => {
+  const repeats = metricOf({
+    id: 'repeats',
+    calculator: 'ratio',
+    with: { numerator: 'overdue' },
+    better: 'lower',
+    measure: '户',
+    by: [['branch']],
+  });
+  const given = {
+    metric: repeats,
+    rows: [
+      [{}, 502, 6910],
+      [{ branch: '现业' }, 246, 3373],
+      [{ branch: '安岳' }, 256, 3537],
+    ],
+    before: [
+      [{}, 402, 6000],
+      [{ branch: '现业' }, 190, 3000],
+      [{ branch: '安岳' }, 212, 3000],
+    ],
+  } satisfies Given;
+  const raw = { kind: 'waterfall', metric: 'repeats', by: 'branch' };
+  expect(chartOf(blockOf({ ...raw, part: 'numerator' }, [given]))).toMatchObject({
+    items: [
+      { label: '6月', to: 402, display: '402户' },
+      { label: '现业', display: '+56', effect: 'worse' },
+      { label: '安岳', display: '+44', effect: 'worse' },
+      { label: '7月', to: 502, display: '502户' },
+    ],
+  });
+  expect(() => blockOf(raw, [given])).toThrow();
+});

@@ -1,7 +1,7 @@
 import { exactValue } from '../../metrics/exact-value.ts';
 import type { Figure } from '../../metrics/lookup.ts';
-import { displayChange } from '../../number/display.ts';
-import { type Fraction, subtract, toNumber } from '../../number/fraction.ts';
+import { displayChange, displayValue } from '../../number/display.ts';
+import { decimalOf, type Fraction, subtract, toNumber } from '../../number/fraction.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { Effect, WaterfallChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -23,38 +23,44 @@ export function waterfallBlock(
 ): Block | null {
   const total = context.lookup.figure(spec.metric, spec.only);
   if (total?.result.value == null) return null;
-  const { previous, value, display } = total.result;
-  const change = changeOf(total);
-  if (previous === null || change === null) {
+  const { previous } = total.result;
+  const [before, now] = [sizeOf(total, previous, spec), sizeOf(total, total.result, spec)];
+  if (previous === null || before === null || now === null) {
     return { kind: 'note', id, text: context.say('chart.no_previous', {}) };
   }
+  const change = subtract(now, before);
   const members = context.lookup
     .figures(spec.metric, [spec.by, ...Object.keys(spec.only)], spec.only)
     .flatMap((figure) => {
-      const step = changeOf(figure);
+      const step = changeOf(figure, spec);
       return step === null || step.n === 0n ? [] : [{ figure, step }];
     })
     .toSorted((a, b) => Math.abs(toNumber(b.step)) - Math.abs(toNumber(a.step)));
   const shown = members.slice(0, spec.top ?? members.length);
   const rest = shown.reduce((left, { step }) => subtract(left, step), change);
-  const { unit, measure } = total.metric;
+  const { metric } = total;
+  const isPart = spec.part === 'numerator';
+  const [unit, measure] = isPart
+    ? (['count', metric.counted] as const)
+    : [metric.unit, metric.measure];
+  const textOf = (size: Fraction): string => `${displayValue(size, unit)}${measure}`;
   const steps = [
     ...shown.map(({ figure, step }) => ({
       label: figure.result.by[spec.by] ?? '',
       step,
-      effect: effectOf(figure),
+      effect: isPart ? effectOfStep(step, total) : effectOf(figure),
     })),
     ...(rest.n === 0n ? [] : [restStep(rest, total, context)]),
   ];
-  let at = previous.value;
+  let at = toNumber(before);
   const items: readonly Item[] = [
-    totalItem(previous.month, previous.value, `${previous.display}${measure}`, context),
+    totalItem(previous.month, toNumber(before), textOf(before), context),
     ...steps.map(({ label, step, effect }): Item => {
       const from = at;
       at += toNumber(step);
       return { label, from, to: at, display: displayChange(step, unit), kind: 'step', effect };
     }),
-    totalItem(context.month, value, `${display}${measure}`, context),
+    totalItem(context.month, toNumber(now), textOf(now), context),
   ];
   const ends = items.flatMap(({ from, to }) => [from, to]);
   return {
@@ -67,9 +73,13 @@ export function waterfallBlock(
 }
 
 function restStep(step: Fraction, total: Figure, context: DocumentContext) {
-  const isBetter = step.n > 0n === (total.metric.better === 'higher');
-  const effect: Effect = total.metric.better === 'none' ? 'neutral' : isBetter ? 'better' : 'worse';
-  return { label: context.say('row.rest', {}), step, effect };
+  return { label: context.say('row.rest', {}), step, effect: effectOfStep(step, total) };
+}
+
+/** Whether more or fewer is for the better, by the direction of the whole. */
+function effectOfStep(step: Fraction, { metric }: Figure): Effect {
+  if (metric.better === 'none') return 'neutral';
+  return step.n > 0n === (metric.better === 'higher') ? 'better' : 'worse';
 }
 
 function totalItem(month: string, value: number, display: string, context: DocumentContext): Item {
@@ -78,9 +88,19 @@ function totalItem(month: string, value: number, display: string, context: Docum
 }
 
 /** The exact change since the month before; null where one of the two has no value. */
-function changeOf({ metric, result }: Figure): Fraction | null {
-  if (result.previous === null) return null;
-  const now = exactValue(result, metric.unit);
-  const before = exactValue(result.previous, metric.unit);
+function changeOf(figure: Figure, spec: WaterfallSpec): Fraction | null {
+  const { result } = figure;
+  const [now, before] = [sizeOf(figure, result, spec), sizeOf(figure, result.previous, spec)];
   return now === null || before === null ? null : subtract(now, before);
+}
+
+/** What a waterfall is made of in one month: the value, or the records that a rate counts. */
+function sizeOf(
+  { metric }: Figure,
+  of: Figure['result'] | Figure['result']['previous'],
+  { part }: WaterfallSpec,
+): Fraction | null {
+  if (of === null) return null;
+  if (part === 'value') return exactValue(of, metric.unit);
+  return of.numerator === null ? null : decimalOf(of.numerator);
 }

@@ -145,6 +145,7 @@ describe('the change', () => {
       unit: 'count',
       direction: 'up',
       effect: 'better',
+      of: { key: 'm', previous: 1000, growth: 20 },
     });
     expect(told(grown, 'usual')).toMatchObject({ direction: 'up', effect: 'usual' });
     expect(told(grown, 'unjudged')).toMatchObject({ direction: 'up', effect: 'neutral' });
@@ -159,8 +160,17 @@ describe('the change', () => {
     const rank = { ...metricOf({ better: 'lower' }), unit: 'rank', shape: 'rank' } as const;
     const cell = (now: number, state: MovementState) =>
       told(figureOf(rank, [{}, now], [], [{}, 10]), state);
-    expect(cell(8, 'better')).toMatchObject({ display: '前进2位', value: -2, effect: 'better' });
-    expect(cell(13, 'worse')).toMatchObject({ display: '后退3位', effect: 'worse' });
+    expect(cell(8, 'better')).toMatchObject({
+      display: '前进2位',
+      value: -2,
+      effect: 'better',
+      direction: 'up',
+    });
+    expect(cell(13, 'worse')).toMatchObject({
+      display: '后退3位',
+      effect: 'worse',
+      direction: 'down',
+    });
     expect(cell(10, 'usual')).toMatchObject({ display: '持平', effect: 'usual' });
   });
 });

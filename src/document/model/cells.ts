@@ -8,8 +8,9 @@ import { rateOf } from '../../number/rate.ts';
 import { signOf, type Unit } from '../../number/unit.ts';
 import type { PhraseBook } from '../../phrases/phrase-book.ts';
 import type { SetBy } from '../../workspace/types.ts';
+import type { OfChange } from './cell-sources.ts';
 import type { DocumentContext } from './context.ts';
-import type { Cell, Verdict } from './types.ts';
+import type { Cell, CellLimit, Verdict } from './types.ts';
 
 /** A text cell; without text the sign for no value. */
 export function textCell(text: string | null): Cell {
@@ -38,12 +39,8 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
       denominator: result.denominator,
       value: result.value,
       verdict: overallVerdict(result.targets),
-      limits: result.targets.map(({ setBy, comparator, limit, judges }) => ({
-        setBy,
-        comparator,
-        limit,
-        judges,
-      })),
+      limits: limitsOf(result.targets),
+      hasEdge: isRate(metric),
       key: result.key,
     };
   }
@@ -57,6 +54,15 @@ export function valueCell(figure: Figure | null, say: PhraseBook, dataset = ''):
     decimals: decimalsOf(metric.unit),
     key: result.key,
   };
+}
+
+function limitsOf(targets: readonly TargetVerdict[]): readonly CellLimit[] {
+  return targets.map(({ setBy, comparator, limit, judges }) => ({
+    setBy,
+    comparator,
+    limit,
+    judges,
+  }));
 }
 
 /** A metric whose export came, without a column that it needs or a record that counts, is not one whose export did not come. */
@@ -75,7 +81,7 @@ export function wholeCell(value: number | null): Cell {
 export function partCell(figure: Figure | null, part: 'numerator' | 'denominator'): Cell {
   const value = figure?.result[part] ?? null;
   const display = value === null ? NO_VALUE : countText(value);
-  return { kind: 'count', display, value, key: figure?.result.key ?? null };
+  return { kind: 'count', display, value, key: figure?.result.key ?? null, isPart: true };
 }
 
 /** The previous month's value, as it was displayed then. */
@@ -90,6 +96,7 @@ export function previousCell(figure: Figure | null): Cell {
     isPercent: unit === 'percent',
     decimals: decimalsOf(unit),
     key: null,
+    before: { key: figure.result.key },
   };
 }
 
@@ -115,11 +122,14 @@ export function changeCell(figure: Figure | null, { say, findings }: ChangeConte
   const { change, changeDisplay, changeRateDisplay } = result;
   const inPoints = figure.metric.unit === 'percent';
   const moved = /[1-9]/.test(changeDisplay);
-  const direction = !moved ? 'flat' : change > 0 ? 'up' : 'down';
+  const isRank = figure.metric.shape === 'rank';
+  // A place won is a smaller number, and still the way up.
+  const isUp = isRank ? change < 0 : change > 0;
+  const direction = !moved ? 'flat' : isUp ? 'up' : 'down';
   const effect = EFFECTS[findings.movements.get(result.key)?.state ?? 'unjudged'];
   const display = inPoints
     ? say('change.rate', { size: changeDisplay })
-    : figure.metric.shape === 'rank'
+    : isRank
       ? placesMoved(change, say)
       : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
   return {
@@ -129,7 +139,15 @@ export function changeCell(figure: Figure | null, { say, findings }: ChangeConte
     unit: inPoints ? 'pp' : 'count',
     direction,
     effect,
+    ...(result.previous === null ? {} : { of: changeSource(figure, result.previous.value) }),
   };
+}
+
+/** Counts and amounts are told with their growth, rates and places are not. */
+function changeSource({ metric, result }: Figure, previous: number): OfChange {
+  const { key, changeRate } = result;
+  const grows = metric.unit !== 'percent' && metric.shape !== 'rank';
+  return { key, previous, ...(grows ? { growth: changeRate } : {}) };
 }
 
 const EFFECTS = {
@@ -161,6 +179,7 @@ export function limitCell(figure: Figure | null, setBy: SetBy): Cell {
     limit: target.limit,
     unit: unit === 'percent' ? 'percent' : 'other',
     comparator: target.comparator,
+    of: { key: figure.result.key, setBy },
   };
 }
 
@@ -176,7 +195,34 @@ export function statusCell(figure: Figure | null, setBy: SetBy | null, say: Phra
     (one) => setBy === null || one.setBy === setBy,
   );
   const verdict = overallVerdict(targets);
-  return { kind: 'status', display: statusText(verdict, targets, figure, say), verdict };
+  const display = statusText(verdict, targets, figure, say);
+  if (figure === null || targets.length === 0 || targets.some(({ met }) => met === null))
+    return { kind: 'status', display, verdict };
+  const words = {
+    met: say('status.met', {}),
+    edge: say('status.edge', {}),
+    missed: say('status.missed', {}),
+    none: say('status.none', {}),
+    remark: remarkText(
+      targets.find(({ judges, met }) => !judges && met === false) ??
+        targets.find(({ judges }) => !judges),
+      say,
+    ),
+  };
+  const of = {
+    key: figure.result.key,
+    limits: limitsOf(targets),
+    hasEdge: isRate(figure.metric),
+    words,
+  };
+  return { kind: 'status', display, verdict, of };
+}
+
+/** What is said where a limit is passed that does not judge this level. */
+function remarkText(passed: TargetVerdict | undefined, say: PhraseBook): string {
+  const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
+  const owner = passed === undefined ? '' : { word: `setter.${passed.setBy}` };
+  return say(`status.${side}`, { owner });
 }
 
 function statusText(
@@ -185,12 +231,11 @@ function statusText(
   figure: Figure | null,
   say: PhraseBook,
 ): string {
-  if (verdict === 'remark') {
-    const passed = targets.find((one) => one.met === false);
-    const side = passed?.comparator.startsWith('<') ? 'over' : 'under';
-    const owner = passed === undefined ? '' : { word: `setter.${passed.setBy}` };
-    return say(`status.${side}`, { owner });
-  }
+  if (verdict === 'remark')
+    return remarkText(
+      targets.find((one) => one.met === false),
+      say,
+    );
   const isSmallSample =
     figure?.result.interval && targets.some((one) => one.judges && one.met === null);
   return isSmallSample ? say('status.sample', {}) : say(`status.${verdict}`, {});
@@ -211,19 +256,26 @@ export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseB
   const rate =
     figure !== null && isRate(figure.metric) ? rateOf(figure.result, figure.metric.unit) : null;
   if (figure === null || rate === null) return none;
-  const distances = figure.result.targets
-    .filter((one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy))
-    .map((one) => distanceTo(rate, one.comparator, one.limit));
+  const judging = figure.result.targets.filter(
+    (one) => one.judges && one.met !== null && (setBy === null || one.setBy === setBy),
+  );
+  const distances = judging.map((one) => distanceTo(rate, one.comparator, one.limit));
   const short = distances
     .filter((one) => one.state === 'short')
     .toSorted((a, b) => b.units - a.units)[0];
   const nearest = short ?? distances.toSorted((a, b) => a.units - b.units)[0];
   if (!nearest) return none;
-  const units = `${countText(nearest.units)}${figure.metric.counted}`;
+  const told = (state: 'room' | 'short', units: number): string =>
+    say(`gap.${state}`, { units: `${countText(units)}${figure.metric.counted}` });
   return {
     kind: 'gap',
-    display: say(`gap.${nearest.state}`, { units }),
+    display: told(nearest.state, nearest.units),
     value: nearest.units,
     state: nearest.state,
+    of: {
+      key: figure.result.key,
+      limits: limitsOf(judging),
+      none: { room: told('room', 0), short: told('short', 0) },
+    },
   };
 }

@@ -18,7 +18,7 @@ export interface BulletChart {
   }[];
 }
 
-/** Sorted bars whose text tells the share that they reach together; what is no real cause stands apart. */
+/** Sorted bars with marks where they reach half and most of the whole together; what is no real cause stands apart. */
 export interface ParetoChart {
   readonly type: 'pareto';
   /** Largest value of the whole chart, so that parts of it have one axis. */
@@ -28,8 +28,10 @@ export interface ParetoChart {
     readonly value: number;
     /** Count and share, such as `1,713单 16.61%`. */
     readonly display: string;
-    /** Such as `累计 49.03%`; null for what stands apart. */
+    /** Such as `前3项占50.93%`, where the bars so far first reach half or four fifths; else null. */
     readonly cumulative: string | null;
+    /** The count of the month before, where the two compare. */
+    readonly previous?: number | null;
     readonly kind: 'member' | 'rest' | 'apart';
   }[];
 }
@@ -122,6 +124,32 @@ export interface TimelineChart {
   }[];
 }
 
+/** What has become of a day that was set: done, done after it, still to come, or past and open. */
+export type ScheduleState = 'done' | 'late' | 'open' | 'overdue';
+
+/** Days that people set themselves, on one axis of dates with the month's end as a line. */
+export interface ScheduleChart {
+  readonly type: 'schedule';
+  /** First day, and the day after the last, `YYYY-MM-DD`. */
+  readonly start: string;
+  readonly end: string;
+  /** The last day of the month. */
+  readonly monthEnd: { readonly day: string; readonly label: string };
+  readonly items: readonly {
+    readonly label: string;
+    /** What stands at the row's end; empty where every mark has its own name. */
+    readonly display: string;
+    readonly marks: readonly {
+      readonly day: string;
+      /** Where a line leads from or to: the day that it was done, or the month's end. */
+      readonly other: string | null;
+      readonly state: ScheduleState;
+      /** Stands under the mark. */
+      readonly name: string;
+    }[];
+  }[];
+}
+
 /** Bars of parts that add up, each part with its own number. */
 export interface StackedChart {
   readonly type: 'stacked';
@@ -165,6 +193,12 @@ export interface DailyChart {
     readonly value: number;
     readonly display: string;
   }[];
+  /** What comes to a day in this month and in the one before, as far as they are known. */
+  readonly means?: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly of: 'month' | 'before';
+  }[];
   /** Beginnings of events, in their order. */
   readonly events: readonly { readonly day: string; readonly label: string }[];
   /** Days, inclusive, that a reader should know something of; never given as a cause. */
@@ -183,5 +217,6 @@ export type RowChart =
   | WaterfallChart
   | DivergingChart
   | TimelineChart
+  | ScheduleChart
   | StackedChart
   | RangeChart;

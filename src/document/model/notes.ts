@@ -1,67 +1,47 @@
-import { figureName } from '../../findings/figure-name.ts';
 import { absentDataset } from '../../metrics/absent-dataset.ts';
 import { isRate } from '../../metrics/additive.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { whyFact } from '../../metrics/reason.ts';
-import { countText, NO_VALUE } from '../../number/display.ts';
-import { fixed } from '../../number/fraction.ts';
-import { rateOf, worthOfOne } from '../../number/rate.ts';
 import type { DocumentContext } from './context.ts';
-import type { Block } from './types.ts';
+import type { Block, Cell, TableBlock } from './types.ts';
 
-/** What one user or ticket is worth where the base is small; null when no figure's is. */
-export function smallBaseNote(figures: readonly Figure[], context: DocumentContext): string | null {
-  const least = context.pack.findings.thresholds.small_base;
-  const small = figures.filter(
-    ({ metric, result: { denominator, targets } }) =>
-      isRate(metric) &&
-      metric.population === 'census' &&
-      targets.length > 0 &&
-      denominator !== null &&
-      denominator > 0 &&
-      denominator < least,
+/** Whether a judged rate of all there is rests on so few that one record moves it much. */
+export function isSmallBase(
+  { metric, result: { denominator, targets } }: Figure,
+  { pack }: Pick<DocumentContext, 'pack'>,
+): boolean {
+  return (
+    isRate(metric) &&
+    metric.population === 'census' &&
+    targets.length > 0 &&
+    denominator !== null &&
+    denominator > 0 &&
+    denominator < pack.findings.thresholds.small_base
   );
-  const [first] = small;
-  if (!first) return null;
-  if (small.length > MOST_SMALL) return manySmall(small, first, context);
-  return small
-    .map((figure) =>
-      context.say('note.small_base', {
-        subject: figureName(figure),
-        base: `${countText(figure.result.denominator ?? 0)}${figure.metric.base}`,
-        measure: figure.metric.base,
-        worth: worthOf(figure),
-        worth_unit: worthUnit(figure, context),
-      }),
-    )
-    .join('');
 }
 
-/** So many small bases are told of one by one; of more it is said how far one user or ticket goes. */
-const MOST_SMALL = 6;
+/** What the sign for small bases says, below a table or chart. */
+export function smallBaseNote({ pack, say }: Pick<DocumentContext, 'pack' | 'say'>): string {
+  return say('note.small_bases', { base: String(pack.findings.thresholds.small_base) });
+}
 
-function manySmall(small: readonly Figure[], first: Figure, context: DocumentContext): string {
-  const sorted = small.toSorted(
-    (a, b) => (b.result.denominator ?? 0) - (a.result.denominator ?? 0),
+/** A table whose rates on small bases carry a sign, with one line that explains it. */
+export function withSmallBases(
+  table: TableBlock,
+  figures: readonly Figure[],
+  context: DocumentContext,
+): TableBlock {
+  const small = new Set(
+    figures.filter((one) => isSmallBase(one, context)).map(({ result }) => result.key),
   );
-  return context.say('note.small_bases', {
-    count: String(small.length),
-    base: `${context.pack.findings.thresholds.small_base}${first.metric.base}`,
-    measure: first.metric.base,
-    least: worthOf(sorted[0] ?? first),
-    most: worthOf(sorted.at(-1) ?? first),
-    worth_unit: worthUnit(first, context),
-  });
-}
-
-/** What one user or ticket is worth, in points of percent or the rate's own unit. */
-function worthOf({ metric, result }: Figure): string {
-  const rate = rateOf(result, metric.unit);
-  return rate === null ? NO_VALUE : fixed(worthOfOne(rate), 1);
-}
-
-function worthUnit({ metric }: Figure, { say }: DocumentContext): string {
-  return metric.unit === 'percent' ? say('word.points', {}) : metric.measure;
+  const isSigned = (cell: Cell): boolean =>
+    cell.kind === 'rate' && cell.key !== null && small.has(cell.key);
+  if (!table.rows.some(({ cells }) => cells.some(isSigned))) return table;
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (isSigned(cell) ? { ...cell, isSmallBase: true } : cell)),
+  }));
+  return { ...table, rows, note: `${table.note ?? ''}${smallBaseNote(context)}` };
 }
 
 /** The blocks of a slide with every sentence of their notes said once, where it is first needed. */

@@ -1,5 +1,7 @@
+import type { RuleId } from '../../findings/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { Comparator, Edition, PageFormat, SetBy } from '../../workspace/types.ts';
+import type { OfChange, OfGap, OfLimit, OfResult, OfVerdict } from './cell-sources.ts';
 import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
@@ -39,16 +41,22 @@ export type Cell =
       readonly value: number | null;
       readonly verdict: Verdict;
       readonly limits: readonly CellLimit[];
+      /** Whether a limit can be kept with little room: of users or tickets, not of hours or yuan. */
+      readonly hasEdge?: boolean;
       /** null for a rate that is no result of its own, such as the rest beside a TOP n. */
       readonly key: string | null;
       /** What a heat table prints under the value. */
       readonly heat?: HeatWords;
+      /** On so few that one record moves it much; it carries a sign. */
+      readonly isSmallBase?: boolean;
     }
   | {
       readonly kind: 'count';
       readonly display: string;
       readonly value: number | null;
       readonly key: string | null;
+      /** It is a rate's numerator or denominator, not the result's value. */
+      readonly isPart?: true;
     }
   | {
       readonly kind: 'number';
@@ -58,6 +66,8 @@ export type Cell =
       readonly isPercent: boolean;
       readonly decimals: number;
       readonly key: string | null;
+      /** The result whose value of the month before it is. */
+      readonly before?: OfResult;
     }
   | {
       readonly kind: 'change';
@@ -65,9 +75,11 @@ export type Cell =
       /** Percentage points for `pp`, else in the unit. */
       readonly value: number | null;
       readonly unit: 'pp' | 'percent' | 'count';
+      /** Of a rank `up` is a place won. */
       readonly direction: 'up' | 'down' | 'flat';
       /** `usual`: within the usual variation of the months before. */
       readonly effect: 'better' | 'worse' | 'usual' | 'neutral';
+      readonly of?: OfChange;
     }
   | {
       readonly kind: 'limit';
@@ -75,14 +87,21 @@ export type Cell =
       readonly limit: number | null;
       readonly unit: 'percent' | 'other';
       readonly comparator: Comparator | null;
+      readonly of?: OfLimit;
     }
-  | { readonly kind: 'status'; readonly display: string; readonly verdict: Verdict }
+  | {
+      readonly kind: 'status';
+      readonly display: string;
+      readonly verdict: Verdict;
+      readonly of?: OfVerdict;
+    }
   /** Distance to the target in users or tickets: `room` while met, `short` when missed. */
   | {
       readonly kind: 'gap';
       readonly display: string;
       readonly value: number | null;
       readonly state: 'room' | 'short' | 'none';
+      readonly of?: OfGap;
     };
 
 /** Sign and words of a cell in a heat table; they say in grey what the shade says in colour. */
@@ -136,6 +155,8 @@ export interface TrendPoint {
   readonly value: number | null;
   readonly display: string;
   readonly state: 'current' | 'final' | 'draft' | 'missing';
+  /** Whether it missed the limits that held then, or those of now where nobody knows them. */
+  readonly isMissed?: boolean;
 }
 
 /** Values by month, oldest first; every series has the same months. */
@@ -145,6 +166,10 @@ export interface TrendChart {
   readonly decimals: number;
   readonly series: readonly { readonly name: string; readonly points: readonly TrendPoint[] }[];
   readonly limits: readonly ChartLimit[];
+  /** Where the last month of a single line was to be expected by the months before. */
+  readonly usual?: { readonly low: number; readonly high: number };
+  /** Ends of the axis that it shares with the other trends of its metric on the slide. */
+  readonly domain?: { readonly min: number; readonly max: number };
   /** A month from which on values mean something else than before. */
   readonly breaks?: readonly { readonly month: string; readonly note: string }[];
   /** Months, inclusive, that a reader should know something of; never given as a cause. */
@@ -155,9 +180,13 @@ export interface TrendChart {
   }[];
 }
 
-/** Horizontal bars in the order given, first on top. */
+/** Horizontal bars in the order given, first on top; as dots where the values differ little. */
 export interface BarsChart {
   readonly type: 'bars';
+  /** On an axis that does not begin at zero, which bars must not have. */
+  readonly look?: 'dots';
+  /** Where the whole lies, for dots. */
+  readonly mean?: { readonly label: string; readonly value: number };
   readonly unit: string;
   readonly decimals: number;
   readonly items: readonly {
@@ -166,6 +195,10 @@ export interface BarsChart {
     /** Text at the bar's end, such as `49.03%（5,058单）`. */
     readonly display: string;
     readonly verdict: Verdict;
+    /** The value of the month before, where the two compare. */
+    readonly previous?: number | null;
+    /** Whether it is no class but what is left of them, such as 其他. */
+    readonly isResidual?: boolean;
   }[];
   readonly limits: readonly ChartLimit[];
   /** Ends of the axis where these are only some of the bars. */
@@ -311,7 +344,7 @@ export interface DocumentFinding {
   readonly id: string;
   /** From 1. */
   readonly rank: number;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly text: string;
   readonly tone: 'bad' | 'warn' | 'good' | 'info';
   /** The configured weight of its rule. */
@@ -332,6 +365,8 @@ export interface DocumentCheck {
   readonly status: 'agrees' | 'differs' | 'doubtful' | 'not_applicable' | 'error';
   readonly word: string;
   readonly detail: string;
+  /** Its cases are records drawn for somebody to look at. */
+  readonly isDraw?: true;
   /** Records or units to look at; ids are masked. */
   readonly cases: readonly {
     readonly id: string;

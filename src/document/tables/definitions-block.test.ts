@@ -16,6 +16,7 @@ const words = (metric: string, condition: string): MetricDefinition => ({
   supplier: '',
   countedBy: '',
   limits: [],
+  dimensions: {},
   readings: [],
 });
 

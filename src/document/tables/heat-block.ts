@@ -5,8 +5,9 @@ import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import { statusCell, textCell, valueCell } from '../model/cells.ts';
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { smallBaseNote } from '../model/notes.ts';
+import { withSmallBases } from '../model/notes.ts';
 import type { Cell, HeatWords, Row, TableBlock } from '../model/types.ts';
+import { restOf } from './most-rows.ts';
 
 type HeatSpec = Extract<ChartSpec, { kind: 'heat' }>;
 type HeatRow = HeatSpec['rows'][number];
@@ -39,21 +40,29 @@ export function heatBlock(spec: HeatSpec, id: string, context: DocumentContext):
       plainColumn('member', context.say('column.unit', {}), 'start'),
       ...heads,
     ];
-    return { ...table, columns: columnsOfMetrics, rows, note: smallBaseNote(figures, context) };
+    const made = {
+      ...table,
+      columns: columnsOfMetrics,
+      rows,
+      ...restOf(rows, context),
+      note: null,
+    };
+    return withSmallBases(made, figures, context);
   }
   const rows = spec.rows.map((row): Row => {
     const cells = columns.map((member) => cell(row, member));
     return { kind: 'body', cells: [textCell(labelOf(row, context)), ...cells] };
   });
-  return {
+  const made = {
     ...table,
     columns: [
       plainColumn('indicator', context.say('column.indicator', {}), 'start'),
       ...columns.map((member) => plainColumn(member ?? 'total', nameOf(member), 'center')),
     ],
     rows,
-    note: smallBaseNote(figures, context),
+    note: null,
   };
+  return withSmallBases(made, figures, context);
 }
 
 function labelOf(row: HeatRow, context: DocumentContext): string {

@@ -15,7 +15,7 @@ import {
 } from '../model/cells.ts';
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { smallBaseNote, sourceOf } from '../model/notes.ts';
+import { sourceOf, withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, TableBlock } from '../model/types.ts';
 
 type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
@@ -48,7 +48,7 @@ export function indicatorsBlock(
         (cell) => cell.display !== NO_VALUE && cell.display !== context.say('status.none', {}),
       ),
   );
-  return {
+  const made: TableBlock = {
     kind: spec.kind === 'kpi_board' ? 'kpi_board' : 'table',
     id,
     title: spec.title,
@@ -62,8 +62,9 @@ export function indicatorsBlock(
       kind: 'body',
       cells: kept.map(({ cells }) => cells[row] ?? textCell(null)),
     })),
-    note: smallBaseNote(figures, context),
+    note: null,
   };
+  return withSmallBases(made, figures, context);
 }
 
 function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly Printed[] {

@@ -11,7 +11,6 @@ type RecordsSpec = Extract<RecordBlockSpec, { kind: 'records' }>;
 /** Records of the month as a table, one a row; how many there are besides and where they stand, in a note. */
 export function recordsBlock(spec: RecordsSpec, id: string, context: DocumentContext): Block {
   const list = context.records.get(id);
-  const title = context.pack.lists.find((one) => one.id === spec.list)?.title ?? spec.list;
   if (!list || list.rows.length === 0) {
     const text = list?.about ?? context.say('note.no_records', {});
     return { kind: 'callout', id, tone: 'info', text };
@@ -28,7 +27,7 @@ export function recordsBlock(spec: RecordsSpec, id: string, context: DocumentCon
       list.total > list.rows.length
         ? context.say('note.records_rest', {
             count: String(list.total - list.rows.length),
-            list: title,
+            list: list.title,
           })
         : null,
   };

@@ -213,16 +213,20 @@ describe('a table', () => {
     ]);
   });
 
-  it('says what one user is worth where the base of a judged rate is small', () => {
+  it('signs judged rates on small bases and says once what the sign means', () => {
     const targets = [targetOf({ judges: ['branch'] })];
     const rows = [
       [{ branch: '安岳' }, 1, 24],
       [{ branch: '简阳' }, 1, 30],
     ] as const;
-    const noteOf = (given: typeof targets) =>
-      tableBlock(spec({}), 's.1', contextOf([rate], [outcomeOf(rate, rows, { targets: given })]))
-        .note;
-    expect(noteOf(targets)).toBe('安岳率基数小（24户），1户约合4.2个百分点。');
-    expect(noteOf([])).toBeNull();
+    const tableOf = (given: typeof targets) =>
+      tableBlock(spec({}), 's.1', contextOf([rate], [outcomeOf(rate, rows, { targets: given })]));
+    const signs = ({ rows: body }: ReturnType<typeof tableOf>) =>
+      body.map(({ cells }) => cells.some((cell) => 'isSmallBase' in cell && cell.isSmallBase));
+    const judged = tableOf(targets);
+    expect(judged.note).toBe('† 基数小于30。');
+    expect(signs(judged)).toEqual([true, false]);
+    expect(tableOf([]).note).toBeNull();
+    expect(signs(tableOf([]))).toEqual([false, false]);
   });
 });

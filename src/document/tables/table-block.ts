@@ -14,8 +14,9 @@ import {
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { moreThanTotal } from '../model/counted-in-several.ts';
-import { smallBaseNote } from '../model/notes.ts';
+import { withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
+import { restOf } from './most-rows.ts';
 import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
 import { memberCell, weakMembers } from './weak-members.ts';
@@ -65,7 +66,8 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
     );
     rows.push({ kind: 'rest', cells: [...labels(spec, context.say('row.rest', {})), ...rest] });
   }
-  if (spec.total) {
+  // A total of one row says it again.
+  if (spec.total && rows.length !== 1) {
     rows.push({
       kind: 'total',
       cells: [
@@ -74,7 +76,7 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ],
     });
   }
-  return {
+  const made: TableBlock = {
     kind: 'table',
     id,
     title: spec.title,
@@ -83,13 +85,10 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ...columns.map((column) => headOf(column, columns, spec, context)),
     ],
     rows,
-    note: smallBaseNote(
-      [...new Set(figures)].filter(
-        (one, i, all) => all.findIndex((o) => o.result.key === one.result.key) === i,
-      ),
-      context,
-    ),
+    ...restOf(rows, context),
+    note: null,
   };
+  return withSmallBases(made, figures, context);
 }
 
 /** Parts that share what they count leave no remainder of the total. */

@@ -66,6 +66,64 @@ P4,客服,丁,,,8月31日,,进行中,,`,
     );
   });
 
+  it("show the days of plans from the month's end, and what is past its day back to it", async () => {
+    const context = await contextFrom({
+      '2009-07/计划.csv': `${PLANS}N1,客服,己,,,8月20日,,,,\nN2,综调,庚,,,7月20日,,,,\nN3,综调,辛,,,,,,,`,
+    });
+    const [strip] = noteBlocks({ kind: 'plans', title: null, show: 'strip' }, 's.1', context);
+    expect(strip).toMatchObject({
+      chart: {
+        start: '2009-07-18',
+        end: '2009-08-23',
+        monthEnd: { day: '2009-07-31', label: '7月末' },
+        items: [
+          {
+            label: 'N2 综调',
+            display: '7月20日（已超期11天）',
+            marks: [{ day: '2009-07-20', other: '2009-07-31', state: 'overdue' }],
+          },
+          { label: 'N1 客服', display: '8月20日', marks: [{ day: '2009-08-20', state: 'open' }] },
+        ],
+      },
+    });
+  });
+
+  it('show the milestones of projects on their days, late ones led to the day that they were done', async () => {
+    const base = await contextFrom({});
+    const day = (date: string) => ({ date, text: date });
+    const project = {
+      place: { file: 'f', line: 1 },
+      project: '退单治理',
+      owner: null,
+      status: null,
+      progress: [],
+      next: [],
+      milestones: [
+        { name: '清理', due: day('2009-07-20'), done: day('2009-07-27') },
+        { name: '规则', due: day('2009-07-25'), done: null },
+        { name: '上线', due: day('2009-08-10'), done: null },
+        { name: '验收', due: null, done: null },
+      ],
+    };
+    const context = { ...base, notes: { ...base.notes, projects: [project] } };
+    const spec = { kind: 'top_projects', title: null, show: 'strip' } as const;
+    const [strip] = noteBlocks(spec, 's.1', context as unknown as typeof base);
+    expect(
+      strip?.kind === 'chart' && strip.chart.type === 'schedule' ? strip.chart.items : [],
+    ).toEqual([
+      {
+        label: '退单治理',
+        display: '',
+        marks: [
+          { day: '2009-07-20', other: '2009-07-27', state: 'late', name: '清理（晚7天）' },
+          { day: '2009-07-25', other: '2009-07-31', state: 'overdue', name: '规则（已超期6天）' },
+          { day: '2009-08-10', other: null, state: 'open', name: '上线' },
+        ],
+      },
+    ]);
+    expect(noteBlocks(spec, 's.1', base)).toEqual([]);
+  });
+
   it('show hot issues by age, and bars of their days', async () => {
     const context = await contextFrom({
       'hot_issues.csv': `编号,发现月,现象,个案状态,根因状态,时限,最近进展,更新月

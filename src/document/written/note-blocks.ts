@@ -6,6 +6,7 @@ import { highlightBlocks } from './highlights.ts';
 import { hotIssueBlocks } from './hot-issues.ts';
 import { measuresFor, measuresTable } from './measures.ts';
 import { checklistTable, plansTable } from './plans.ts';
+import { plansStrip, projectsStrip } from './strips.ts';
 import { topProjectsTable } from './top-projects.ts';
 
 /** Whether people wrote anything that a block would show. */
@@ -36,6 +37,8 @@ export function noteBlocks(
   context: DocumentContext,
 ): readonly Block[] {
   const isReceived = context.notes.received.includes(spec.kind);
+  if ('show' in spec && spec.show === 'strip')
+    return stripBlocks(spec.kind, spec.title, id, context);
   // A list that stands without a file of its own month holds what was carried over.
   if (!isReceived && !hasContent(spec, context)) return missing(spec, id, context);
   if (isReceived && !hasContent(spec, context) && spec.kind !== 'hot_issues')
@@ -59,6 +62,18 @@ export function noteBlocks(
     case 'cases':
       return [];
   }
+}
+
+/** Days of plans or of milestones on an axis; the table says what was not handed in. */
+function stripBlocks(
+  kind: NoteBlockSpec['kind'],
+  title: string | null,
+  id: string,
+  context: DocumentContext,
+): readonly Block[] {
+  const strip =
+    kind === 'plans' ? plansStrip(title, id, context) : projectsStrip(title, id, context);
+  return strip === null ? [] : [strip];
 }
 
 /** One call-out says it; the other half of a pair of blocks keeps silent. */

@@ -23,7 +23,7 @@ export async function rememberPeople(
   spec: DatasetSpec,
   ignored: IgnoredHeaders,
 ): Promise<void> {
-  await store.run(`CREATE TABLE IF NOT EXISTS ${PEOPLE} (kind VARCHAR, value VARCHAR)`);
+  await ensurePeople(store);
   for (const { name, personal } of spec.columns) {
     if (personal === null) continue;
     const column = quoteName(name);
@@ -44,14 +44,14 @@ export async function rememberPeople(
 
 /** The names or numbers that {@link rememberPeople} kept, in order; none where nothing was read. */
 export async function takenOut(kind: Whom, store: Store): Promise<readonly string[]> {
-  const there = await store.rows(
-    'SELECT table_name FROM information_schema.tables WHERE table_name = ?',
-    [PEOPLE],
-  );
-  if (there.length === 0) return [];
+  await ensurePeople(store);
   const rows = await store.rows(
     `SELECT DISTINCT value FROM ${PEOPLE} WHERE kind = ? ORDER BY value`,
     [kind],
   );
   return rows.map(({ value }) => String(value));
+}
+
+async function ensurePeople(store: Store): Promise<void> {
+  await store.run(`CREATE TABLE IF NOT EXISTS ${PEOPLE} (kind VARCHAR, value VARCHAR)`);
 }

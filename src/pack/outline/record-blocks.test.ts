@@ -20,6 +20,7 @@ const context = {
       where: null,
       columns: ['cause'],
       order: [],
+      repeats: null,
       limit: 9,
     },
   ],

@@ -156,6 +156,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
         only: raw.only,
         top: raw.top,
         order: raw.order,
+        apart: raw.apart,
         metric: metricId(raw.metric, context, ['metric'], report, [
           [raw.by, ...Object.keys(raw.only)],
         ]),

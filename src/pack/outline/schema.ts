@@ -91,6 +91,7 @@ const blockSchema = z.discriminatedUnion('kind', [
     only: memberFilter.default({}),
     top: z.int().min(1).nullable().default(null),
     order: z.enum(['worst', 'value', 'configured']).default('value'),
+    apart: texts.default([]),
   }),
   z.strictObject({
     kind: z.literal('picture'),

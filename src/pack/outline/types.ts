@@ -65,6 +65,8 @@ export type BlockSpec =
       readonly top: number | null;
       /** Bad to good by value, or the configured order. */
       readonly order: 'worst' | 'value' | 'configured';
+      /** Members that are no class, such as 其他; they stand last. */
+      readonly apart?: readonly string[];
     }
   /** Paragraphs under heads. */
   | {

@@ -16,6 +16,11 @@ const listSchema = z.strictObject({
   columns: z.array(z.string()).min(1),
   /** Columns that the records stand in order of, before time and key; members in the order of their column. */
   order: z.array(z.string()).default([]),
+  /** Only records of which there are so many or more that are alike in these columns: users who reported again. */
+  repeats: z
+    .strictObject({ by: z.array(z.string()).min(1), at_least: z.int().min(2).default(2) })
+    .nullable()
+    .default(null),
   limit: z.int().min(1).max(MOST_ROWS).default(USUAL_LIMIT),
 });
 
@@ -39,11 +44,16 @@ export function checkList(list: ListSpec, datasets: readonly DatasetSpec[], repo
   }
   if (list.where !== null) checkSql(list.where, dataset, ['where'], report);
   const known = new Set([...dataset.columns, ...dataset.derived].map(({ name }) => name));
-  for (const field of ['columns', 'order'] as const)
-    for (const [index, name] of list[field].entries()) {
+  const named = [
+    ['columns', list.columns],
+    ['order', list.order],
+    ['repeats', list.repeats?.by ?? []],
+  ] as const;
+  for (const [field, names] of named)
+    for (const [index, name] of names.entries()) {
       if (known.has(name)) continue;
       report(
-        [field, index],
+        field === 'repeats' ? [field, 'by', index] : [field, index],
         `数据集 ${dataset.id} 没有「${name}」这一列`,
         `dataset ${dataset.id} has no column "${name}"`,
       );

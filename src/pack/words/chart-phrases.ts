@@ -20,4 +20,11 @@ export const chartPhrases: readonly string[] = [
   'chart.limits_differ',
   'chart.limits_of',
   'chart.largest',
+  'strip.mark',
+  'strip.month_end',
+  'chart.in_points',
+  'chart.by_growth',
+  'chart.move',
+  'chart.moves_left',
+  'chart.daily_mean',
 ];

@@ -51,7 +51,6 @@ export const requiredPhrases: readonly string[] = [
   'note.column_missing',
   'note.error',
   'note.counted_in_several',
-  'note.small_base',
   'status.met',
   'status.missed',
   'status.none',

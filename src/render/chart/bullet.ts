@@ -18,10 +18,9 @@ type Item = BulletChart['items'][number];
 
 const THINNEST = 18;
 const THICKEST = 30;
-/** A tick shows on its bar as on the track: on a strip of paper. */
+/** Width of a tick, which is light on its bar and dark on the track. */
 const TICK = 3.5;
 const LIFT = 10;
-/** With the names of limits under the bar. */
 
 /** A bar a row on a track to the end of its axis; each limit is a tick across it, named under it. */
 export function bulletOption(chart: BulletChart, frame: ChartFrame) {
@@ -107,20 +106,21 @@ function ticksOf(
     const at = x(value);
     const place = places[index] ?? at;
     const shape = { x1: at, x2: at, y1: middle - bar / 2 - 6, y2: under + 4 };
-    const strip = lineElement(
+    const tick = lineElement(frame, shape, { color: 'ink', width: TICK, dash: [] });
+    const light = lineElement(
       frame,
       { ...shape, y1: middle - bar / 2, y2: under },
-      { color: 'paper', width: TICK + 4, dash: [] },
+      { color: 'paper', width: TICK, dash: [] },
     );
-    const tick = lineElement(frame, shape, { color: 'ink', width: TICK, dash: [] });
+    const isOnBar = item.value !== null && at < x(item.value) - TICK / 2;
     const leader = lineElement(
       frame,
       { x1: at, x2: place, y1: under + 4, y2: under + 8 },
       { color: 'ink', width: 1, dash: [] },
     );
     return [
-      { ...strip, z: 4 },
-      { ...tick, z: 5 },
+      { ...tick, z: 4 },
+      ...(isOnBar ? [{ ...light, z: 5 }] : []),
       leader,
       noteElement(
         frame,

@@ -10,6 +10,7 @@ import {
   textElement,
   textWidth,
 } from './frame.ts';
+import { spread } from './place-labels.ts';
 import { niceScale, type Scale } from './scale.ts';
 
 const TOP = 24;
@@ -34,9 +35,10 @@ export interface DayPlot {
  */
 export function dailyOption(chart: DailyChart, frame: ChartFrame) {
   const values = chart.days.map(({ value }) => value);
-  const scale = niceScale(values, 'count', TICKS);
+  const means = chart.means ?? [];
+  const scale = niceScale([...values, ...means.map(({ value }) => value)], 'count', TICKS);
   const left = textWidth(frame, tickText(scale.max, scale, chart), 400) + GAP;
-  const right = frame.width - 4;
+  const right = frame.width - Math.max(4, meanRoom(chart, frame));
   const day = (right - left) / Math.max(1, chart.days.length);
   const marks = dayMarks(chart, { left, day }, frame);
   const plot: DayPlot = {
@@ -54,6 +56,7 @@ export function dailyOption(chart: DailyChart, frame: ChartFrame) {
       ...marks.elements(plot, (index) => y(values[index] ?? 0)),
       ...ticksOf(chart, scale, y, plot, frame),
       ...columnsOf(chart, y, plot, frame),
+      ...meanLines(chart, y, plot, frame),
       ...dayNames(chart, plot, frame),
     ],
   };
@@ -88,6 +91,57 @@ function ticksOf(
   );
 }
 
+/** Saturdays and Sundays. */
+function isWeekend(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+}
+
+/** Room for the names of the means right of the plot, in CSS pixels. */
+function meanRoom({ means = [] }: DailyChart, frame: ChartFrame): number {
+  const widths = means.map(({ label }) =>
+    frame.fonts.measure(label, { sizePx: NOTE_SIZE, weight: 700 }),
+  );
+  const widest = Math.max(0, ...widths);
+  return widest === 0 ? 0 : widest + GAP;
+}
+
+/** The means across all columns, light where they run over one, named right of the plot. */
+function meanLines(
+  { means = [], days }: DailyChart,
+  y: (value: number) => number,
+  plot: DayPlot,
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  const places = spread(
+    means.map(({ value }) => y(value)),
+    NOTE_SIZE + 6,
+    plot.top,
+    plot.bottom,
+  );
+  return means.flatMap(({ label, value, of }, index): readonly ChartElement[] => {
+    const at = y(value);
+    const dash = of === 'month' ? [] : [7, 5];
+    const line = (x1: number, x2: number, color: 'ink' | 'paper', z: number): ChartElement => ({
+      ...lineElement(frame, { x1, x2, y1: at, y2: at }, { color, width: 2, dash }),
+      z,
+    });
+    const over = days.flatMap((day, column): readonly ChartElement[] => {
+      const x = plot.left + plot.day * (column + 0.15);
+      return day.value > value ? [line(x, x + plot.day * 0.7, 'paper', 4)] : [];
+    });
+    return [
+      line(plot.left, plot.right, 'ink', 3),
+      ...over,
+      noteElement(
+        frame,
+        label,
+        { x: plot.right + GAP - 4, y: places[index] ?? at, align: 'left' },
+        { color: 'ink', weight: of === 'month' ? 700 : 400, halo: false },
+      ),
+    ];
+  });
+}
+
 function columnsOf(
   { days }: DailyChart,
   y: (value: number) => number,
@@ -101,12 +155,12 @@ function columnsOf(
     ({ display }) =>
       frame.fonts.measure(display, { sizePx: NOTE_SIZE, weight: 700 }) + 2 <= plot.day,
   );
-  return days.flatMap(({ value, display }, index): readonly ChartElement[] => {
+  return days.flatMap(({ day, value, display }, index): readonly ChartElement[] => {
     const x = plot.left + plot.day * index;
     const shape = { x: x + plot.day * 0.15, width: plot.day * 0.7, y: y(value) };
     const column = rectElement(
       { ...shape, height: Math.max(0, plot.bottom - shape.y) },
-      { fill: frame.theme.colors.series1 },
+      { fill: frame.theme.colors[isWeekend(day) ? 'neutral' : 'series1'] },
     );
     if (!isRoomy && index !== most && index !== least) return [column];
     const name = noteElement(

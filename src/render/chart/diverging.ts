@@ -11,27 +11,42 @@ import {
 } from './frame.ts';
 import { GAP, roomFor, rowLayout } from './row-layout.ts';
 
-/** Bars from a middle line, to the left for the worse and, hollow, to the right for the better. */
+/**
+ * Bars from a middle line, to the left for the worse and, hollow, to the right for the better. Each text stands across
+ * the line from its bar, where its row is empty; where all bars are on one side, behind its bar.
+ */
 export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
   const { colors } = frame.theme;
   const textsOf = (effect: 'better' | 'worse'): readonly string[] =>
     chart.items.flatMap((item) => (item.effect === effect ? [item.display] : []));
-  const start = roomFor(textsOf('worse'), frame, 700);
-  const end = roomFor(textsOf('better'), frame, 700);
-  const isOneSided = start === 0 || end === 0;
+  const worse = roomFor(textsOf('worse'), frame, 700) + 4;
+  const better = roomFor(textsOf('better'), frame, 700) + 4;
+  const isWorseOnly = textsOf('better').length === 0;
+  const isBetterOnly = textsOf('worse').length === 0;
+  const isOneSided = isWorseOnly || isBetterOnly;
+  // Room that names leave to the texts of both sides, which stand where the other's bars are.
+  const start = isWorseOnly ? worse : isBetterOnly ? 0 : better + worse;
   const layout = rowLayout(
     {
       labels: chart.items.map(({ label }) => label),
-      start: start + 4,
-      end: end + 4,
+      start,
+      end: isBetterOnly ? better : 4,
       top: labelHeight(frame) + 8,
       bottom: 6,
-      min: start === 0 ? 0 : -chart.max,
-      max: end === 0 ? 0 : chart.max,
+      min: 0,
+      max: 1,
     },
     frame,
   );
-  const middle = layout.x(0);
+  const left = isWorseOnly ? layout.left : layout.left - start;
+  const width = layout.right - left;
+  const middle = isWorseOnly
+    ? layout.right
+    : isBetterOnly
+      ? left
+      : left + Math.max(better, Math.min(width / 2, width - worse));
+  // Both sides have the same scale.
+  const reach = isOneSided ? width : Math.min(middle - left, layout.right - middle);
   const thick = barThickness(layout.rowHeight);
   const head = (text: string, align: 'left' | 'right', x: number): ChartElement =>
     textElement(
@@ -42,13 +57,12 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
     );
   return drawing([
     ...layout.names,
-    ...(start === 0 ? [] : [head(`← ${chart.worseLabel}`, 'right', middle - GAP)]),
-    ...(end === 0 ? [] : [head(`${chart.betterLabel} →`, 'left', middle + GAP)]),
+    ...(isBetterOnly ? [] : [head(`← ${chart.worseLabel}`, 'right', middle - GAP)]),
+    ...(isWorseOnly ? [] : [head(`${chart.betterLabel} →`, 'left', middle + GAP)]),
     ...chart.items.flatMap((item, row): readonly ChartElement[] => {
       const isWorse = item.effect === 'worse';
-      const tip = layout.x(isWorse ? -item.size : item.size);
       const y = layout.y(row);
-      const width = Math.max(3, Math.abs(tip - middle));
+      const width = Math.max(3, (reach * item.size) / (chart.max || 1));
       return [
         rectElement(
           { x: isWorse ? middle - width : middle, y: y - thick / 2, width, height: thick },
@@ -57,11 +71,13 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
         textElement(
           frame,
           item.display,
-          {
-            x: isWorse ? middle - width - GAP + 2 : middle + width + GAP - 2,
-            y,
-            align: isWorse ? 'right' : 'left',
-          },
+          isOneSided
+            ? {
+                x: isWorse ? middle - width - GAP + 2 : middle + width + GAP - 2,
+                y,
+                align: isWorse ? 'right' : 'left',
+              }
+            : { x: middle + (isWorse ? GAP : -GAP), y, align: isWorse ? 'left' : 'right' },
           { color: isWorse ? 'bad' : 'good', weight: 700, halo: false },
         ),
       ];

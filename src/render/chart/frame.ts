@@ -135,7 +135,7 @@ export function rectElement(
     readonly width: number;
     readonly height: number;
   },
-  look: { readonly fill: string; readonly stroke?: string },
+  look: { readonly fill: string; readonly stroke?: string; readonly opacity?: number },
 ) {
   return {
     type: 'rect' as const,
@@ -144,6 +144,7 @@ export function rectElement(
     shape,
     style: {
       fill: look.fill,
+      ...(look.opacity === undefined ? {} : { opacity: look.opacity }),
       ...(look.stroke === undefined ? {} : { stroke: look.stroke, lineWidth: 2 }),
     },
   };

@@ -37,7 +37,7 @@ export function intervalOption(chart: IntervalChart, frame: ChartFrame) {
   const { layout, lines } = limitedRows(needs, chart.limits, frame);
   return drawing([
     ...axisOf(chart, layout, frame),
-    ...lines,
+    ...lines({}),
     ...layout.names,
     ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
   ]);

@@ -5,28 +5,27 @@ import {
   type ChartFrame,
   drawing,
   lineElement,
+  NOTE_SIZE,
   noteElement,
   rectElement,
   textElement,
 } from './frame.ts';
+import { hatchedBar } from './hatch.ts';
+import { previousTick } from './previous-tick.ts';
 import { GAP, roomFor, rowLayout } from './row-layout.ts';
 
-/** From this width on there is room for a column of shares, in CSS pixels. */
-const WIDE = 700;
-const TWO_LINES = 40;
+/** Room that a mark's words take over the line under their bar, in CSS pixels. */
+const WORDS = NOTE_SIZE + 4;
 
 /**
- * Bars by size, each with count and share at its end and, in a column of its own, the share reached so
- * far. What stands apart is hollow, under a line.
+ * Bars by size, each with count and share at its end and the month before as a tick. Where they reach half and four
+ * fifths of the whole a line says so. What is left and what stands apart is hatched, the latter under a line.
  */
 export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
   const { colors } = frame.theme;
   const texts = chart.items.map(({ display }) => display);
-  const reached = chart.items.map(({ cumulative }) => cumulative ?? '');
-  // In a narrow chart the share reached stands under the figures, where rows are high enough.
-  const isNarrow =
-    frame.width < WIDE && (frame.height - 12) / Math.max(1, chart.items.length) >= TWO_LINES;
-  const column = isNarrow ? 0 : roomFor(reached, frame, 400);
+  const marks = chart.items.map(({ cumulative }) => cumulative ?? '');
+  const column = noteRoom(marks, frame);
   const layout = rowLayout(
     {
       labels: chart.items.map(({ label }) => label),
@@ -39,49 +38,49 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
     frame,
   );
   const thick = barThickness(layout.rowHeight);
-  const fills = { member: colors.series1, rest: colors.neutral, apart: colors.paper } as const;
+  const across = (y: number, from: number): ChartElement =>
+    lineElement(
+      frame,
+      { x1: from, x2: frame.width, y1: y, y2: y },
+      { color: 'neutral', width: 1, dash: [4, 4] },
+    );
   return drawing([
     ...layout.names,
     ...chart.items.flatMap((item, row): readonly ChartElement[] => {
       const y = layout.y(row);
       const width = Math.max(2, layout.x(item.value) - layout.left);
-      const stroke = item.kind === 'apart' ? { stroke: colors.neutral } : {};
+      const bar = { x: layout.left, y: y - thick / 2, width, height: thick };
+      const isMember = item.kind === 'member';
       const isFirstApart = item.kind === 'apart' && chart.items[row - 1]?.kind !== 'apart';
-      const isUnder = isNarrow && item.cumulative !== null;
-      const border = y - layout.rowHeight / 2;
+      const border = y + layout.rowHeight / 2;
+      const tick = item.previous == null ? 0 : layout.x(item.previous) - layout.left;
       return [
-        rectElement(
-          { x: layout.left, y: y - thick / 2, width, height: thick },
-          { fill: fills[item.kind], ...stroke },
+        ...(isMember ? [rectElement(bar, { fill: colors.series1 })] : hatchedBar(bar, frame)),
+        ...previousTick(
+          item.previous ?? null,
+          thick,
+          { y, bar: isMember ? bar : null },
+          layout,
+          frame,
         ),
         textElement(
           frame,
           texts[row] ?? '',
-          { x: layout.left + width + GAP, y: isUnder ? y - 9 : y, align: 'left' },
+          { x: layout.left + Math.max(width, tick) + GAP, y, align: 'left' },
           { color: item.kind === 'apart' ? 'muted' : 'ink', weight: 700, halo: false },
         ),
-        isUnder
-          ? noteElement(
-              frame,
-              reached[row] ?? '',
-              { x: layout.left + width + GAP, y: y + 11, align: 'left' },
-              { color: 'muted', weight: 400, halo: false },
-            )
-          : textElement(
-              frame,
-              reached[row] ?? '',
-              { x: frame.width - column + GAP, y, align: 'left' },
-              { color: 'muted', weight: 400, halo: false },
-            ),
-        ...(isFirstApart && row > 0
-          ? [
-              lineElement(
+        ...(item.cumulative === null
+          ? []
+          : [
+              across(border, layout.left),
+              noteElement(
                 frame,
-                { x1: 0, x2: frame.width, y1: border, y2: border },
-                { color: 'neutral', width: 1, dash: [4, 4] },
+                item.cumulative,
+                { x: frame.width, y: Math.max(y, border - WORDS / 2), align: 'right' },
+                { color: 'muted', weight: 400, halo: false },
               ),
-            ]
-          : []),
+            ]),
+        ...(isFirstApart && row > 0 ? [across(border - layout.rowHeight, 0)] : []),
       ];
     }),
     lineElement(
@@ -90,4 +89,11 @@ export function paretoOption(chart: ParetoChart, frame: ChartFrame) {
       { color: 'neutral', width: 1, dash: [] },
     ),
   ]);
+}
+
+/** Room for the words of marks at the right edge; nothing for none. */
+function noteRoom(texts: readonly string[], { fonts }: ChartFrame): number {
+  const widths = texts.map((text) => fonts.measure(text, { sizePx: NOTE_SIZE, weight: 400 }));
+  const widest = Math.max(0, ...widths);
+  return widest === 0 ? 0 : widest + GAP;
 }

@@ -17,9 +17,9 @@ interface Plot {
 }
 
 /**
- * The values beside the points, but the last, which stands at the line's end. A label that would lie on
- * a line, a point, a limit or another label moves to the other side, and where that is taken it is left
- * out; a single line's labels may lie on a limit, with a halo.
+ * The values beside the points, but the last, which stands at the line's end: over a line that rises, under one that
+ * falls. A label that would lie on a line, a point, a limit or another label moves to the other side or further off, and
+ * where that is taken it is left out; a single line's labels may lie on a limit, with a halo that cuts the limit alone.
  */
 export function pointLabels(
   chart: TrendChart,
@@ -66,8 +66,9 @@ export function pointLabels(
         !segments.some(([from, to]) => crosses(from, to, rect));
       const isClear = (rect: Rect): boolean =>
         isFree(rect) && !limitLines.some(([from, to]) => crosses(from, to, rect));
-      const place =
-        places.find(isClear) ?? (chart.series.length === 1 ? places.find(isFree) : undefined);
+      const clear = places.find(isClear);
+      const onLimit = (rect: Rect): boolean => isFree(rect) && isFree(withHalo(rect));
+      const place = clear ?? (chart.series.length === 1 ? places.find(onLimit) : undefined);
       if (place === undefined) continue;
       taken.push(place);
       elements.push(
@@ -78,7 +79,7 @@ export function pointLabels(
           {
             color: chart.series.length === 1 ? 'ink' : seriesLook(index).color,
             weight: 400,
-            halo: true,
+            halo: place !== clear,
           },
         ),
       );
@@ -101,7 +102,7 @@ function isOutside(
     : others.every((other) => other.y < point.y);
 }
 
-/** Centres of the places for a label: over or under the point, outside of the bend first; then beside it. */
+/** Centres of the places for a label: over or under the point, the better side first; then beside it. */
 function placesOf(
   line: readonly (Point | null)[],
   at: number,
@@ -109,11 +110,9 @@ function placesOf(
   width: number,
   height: number,
 ): readonly Point[] {
-  const neighbours = [line[at - 1], line[at + 1]].flatMap((neighbour) => neighbour ?? []);
-  const lean = neighbours.reduce((total, neighbour) => total + (point.y - neighbour.y), 0);
-  const side = lean > 0 ? 1 : -1;
+  const side = sideOf(line[at - 1] ?? null, point, line[at + 1] ?? null);
   const near = height / 2 + 8;
-  const upright = [near * side, -near * side, (near + 8) * side, (near + 8) * -side];
+  const upright = [0, 8, 16].flatMap((off) => [(near + off) * side, (near + off) * -side]);
   const beside = width / 2 + 9;
   return [
     ...upright.map((offset) => ({ x: point.x, y: point.y + offset })),
@@ -121,6 +120,20 @@ function placesOf(
       [-1, 1].map((down) => ({ x: point.x + beside * right, y: point.y + (height / 2) * down })),
     ),
   ];
+}
+
+/** The side of a label, 1 under its point and -1 over it: outside of a bend, else over what rises and under what falls. */
+function sideOf(before: Point | null, point: Point, after: Point | null): 1 | -1 {
+  const first = before === null ? 0 : Math.sign(point.y - before.y);
+  const second = after === null ? 0 : Math.sign(after.y - point.y);
+  // On a screen a larger y is lower: what rises grows smaller.
+  if (first === second) return first > 0 ? 1 : -1;
+  return first > second ? 1 : -1;
+}
+
+/** A label with the paper behind it. */
+function withHalo({ x, y, width, height }: Rect): Rect {
+  return { x: x - 4, y: y - 3, width: width + 8, height: height + 6 };
 }
 
 function segmentsOf(line: readonly (Point | null)[]): readonly (readonly [Point, Point])[] {

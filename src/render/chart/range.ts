@@ -14,13 +14,13 @@ import {
   textWidth,
 } from './frame.ts';
 import { limitedRows } from './limit-lines.ts';
-import { spread } from './place-labels.ts';
-import { GAP, type RowLayout, roomFor } from './row-layout.ts';
-import { niceScale, type Scale } from './scale.ts';
+import { type Rect, spread } from './place-labels.ts';
+import { GAP, type RowLayout } from './row-layout.ts';
+import { niceScale } from './scale.ts';
+import { AXIS, tickText, valueAxis } from './value-axis.ts';
 
 type Item = RangeChart['items'][number];
 
-const AXIS = 30;
 const R = 7;
 /** Points stand under the middle of their rows, their numbers over them. */
 const SINK = 9;
@@ -40,7 +40,7 @@ export function rangeOption(chart: RangeChart, frame: ChartFrame) {
   const widest = Math.max(
     0,
     ...chart.items.flatMap(({ values }) => values.map(({ display }) => noteWidth(display, frame))),
-    textWidth(frame, tickText(scale.max, scale, chart), 400),
+    textWidth(frame, tickText(scale.max, scale, chart.unit), 400),
   );
   const { layout, lines } = limitedRows(
     {
@@ -56,12 +56,13 @@ export function rangeOption(chart: RangeChart, frame: ChartFrame) {
     chart.limits,
     frame,
   );
+  const rows = chart.items.map((item, row) => rowOf(item, row, layout, frame));
   return drawing([
     ...key.elements,
-    ...axisOf(chart, scale, layout, frame),
-    ...lines,
+    ...valueAxis(scale, chart.unit, layout, frame),
+    ...lines({ texts: rows.flatMap(({ texts }) => texts) }),
     ...layout.names,
-    ...chart.items.flatMap((item, row) => rowOf(item, row, layout, frame)),
+    ...rows.flatMap(({ elements }) => elements),
   ]);
 }
 
@@ -70,7 +71,7 @@ function rowOf(
   row: number,
   layout: RowLayout,
   frame: ChartFrame,
-): readonly ChartElement[] {
+): { readonly elements: readonly ChartElement[]; readonly texts: readonly Rect[] } {
   const y = layout.y(row) + SINK;
   const points = item.values.flatMap(({ value, display }, index) =>
     value === null ? [] : [{ at: layout.x(value), display, index }],
@@ -87,7 +88,13 @@ function rowOf(
     layout.left - START + widest / 2,
     frame.width - widest / 2,
   );
-  return [
+  const texts = said.map(({ at, display }, order): Rect => {
+    const width = noteWidth(display, frame) + 4;
+    const middle = places[order] ?? at;
+    const height = NOTE_SIZE + 4;
+    return { x: middle - width / 2, y: y - R - 3 - height + 2, width, height };
+  });
+  const elements = [
     ...(points.length < 2
       ? []
       : [
@@ -107,6 +114,7 @@ function rowOf(
       ),
     ),
   ];
+  return { elements, texts };
 }
 
 /** Each mark has its own shape, so that it shows in grey: hollow and full circle, full and hollow square. */
@@ -149,49 +157,6 @@ function keyOf(marks: readonly string[], frame: ChartFrame) {
     x += width;
   }
   return { height: y + line / 2 + 2, elements };
-}
-
-function axisOf(
-  chart: RangeChart,
-  scale: Scale,
-  layout: RowLayout,
-  frame: ChartFrame,
-): readonly ChartElement[] {
-  const count = Math.round((scale.max - scale.min) / scale.step) + 1;
-  const widest = roomFor([tickText(scale.max, scale, chart)], frame, 400);
-  const most = Math.max(2, Math.floor((layout.right - layout.left) / widest));
-  const every = Math.ceil(count / most);
-  return Array.from({ length: count }, (_, index) => scale.min + index * scale.step).flatMap(
-    (value, index) => {
-      const at = layout.x(value);
-      const isLast = index === count - 1;
-      const line = lineElement(
-        frame,
-        { x1: at, x2: at, y1: layout.top, y2: layout.bottom },
-        { color: 'line', width: 1, dash: [] },
-      );
-      if ((count - 1 - index) % every !== 0) return [line];
-      const text =
-        isLast || chart.unit === '%' ? tickText(value, scale, chart) : plain(value, scale);
-      return [
-        line,
-        textElement(
-          frame,
-          text,
-          { x: at, y: layout.bottom + AXIS / 2, align: isLast ? 'right' : 'center' },
-          { color: 'muted', weight: 400, halo: false },
-        ),
-      ];
-    },
-  );
-}
-
-function tickText(value: number, scale: Scale, { unit }: RangeChart): string {
-  return `${plain(value, scale)}${unit}`;
-}
-
-function plain(value: number, { decimals }: Scale): string {
-  return value.toFixed(decimals);
 }
 
 function noteWidth(text: string, { fonts }: ChartFrame): number {

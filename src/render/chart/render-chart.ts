@@ -12,6 +12,7 @@ import type { ChartFrame } from './frame.ts';
 import { intervalOption } from './interval.ts';
 import { paretoOption } from './pareto.ts';
 import { rangeOption } from './range.ts';
+import { scheduleOption } from './schedule.ts';
 import { slopeOption } from './slope.ts';
 import { stackedOption } from './stacked.ts';
 import { timelineOption } from './timeline.ts';
@@ -62,6 +63,7 @@ const DRAWINGS: { readonly [T in Chart['type']]: Draw<Extract<Chart, { type: T }
   slope: slopeOption,
   diverging: divergingOption,
   timeline: timelineOption,
+  schedule: scheduleOption,
   range: rangeOption,
   stacked: stackedOption,
 };

@@ -1,46 +1,15 @@
 import { expect, test } from 'vitest';
 import { bars, chartOf, sampleCharts } from '../../deck/test-support.ts';
-import { loadFonts } from '../../fonts/fonts.ts';
 import { readTheme } from '../html/test-support.ts';
-import { overlaps, type Rect } from './place-labels.ts';
+import { overlaps } from './place-labels.ts';
 import { renderChart } from './render-chart.ts';
+import { linesIn, plainFrame, saidIn } from './test-support.ts';
 
-const fonts = await loadFonts();
 const cuts: string[] = [];
 const frameOf = (width: number, height: number) => ({
-  width,
-  height,
-  theme: readTheme(),
-  fonts,
-  lang: 'zh-CN',
+  ...plainFrame(width, height),
   onCut: (text: string) => void cuts.push(text),
 });
-
-interface Said extends Rect {
-  readonly text: string;
-  readonly size: number;
-}
-
-/** Every text of a drawing with the room that it takes. */
-function saidIn(svg: string): readonly Said[] {
-  return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].flatMap(
-    ([, attributes = '', text = '']) => {
-      const attribute = (name: string): string =>
-        new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-      const [, dx = '0', dy = '0'] =
-        /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(attribute('transform')) ?? [];
-      const style = attribute('style');
-      const size = Number.parseFloat(/([\d.]+)px/.exec(style)?.[1] ?? attribute('font-size'));
-      const weight = /\b700\b/.test(style + attribute('font-weight')) ? 700 : 400;
-      const width = fonts.measure(text, { sizePx: size, weight });
-      const anchor = attribute('text-anchor');
-      const x = Number(dx) + Number(attribute('x') || 0);
-      const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
-      const y = Number(dy) + Number(attribute('y') || 0) - size / 2;
-      return text === '' ? [] : [{ text, size, x: left, y, width, height: size * 0.9 }];
-    },
-  );
-}
 
 for (const [width, height] of [
   [1168, 520],
@@ -83,6 +52,30 @@ test('every figure that a chart is given is printed', () => {
       if ('label' in item) expect(text).toContain(item.label);
     }
   }
+});
+
+test('a wide slope names its lines at both ends, a narrow one at the right', () => {
+  const said = (width: number) =>
+    saidIn(renderChart(sampleCharts.slope, 's', frameOf(width, 520)).svg).map(({ text }) => text);
+  expect(said(1168)).toEqual(expect.arrayContaining(['10000号　10', '8　10000号　前进2位']));
+  expect(said(540)).toEqual(expect.arrayContaining(['10', '8　10000号　前进2位']));
+});
+
+test('changes to both sides have their texts across the middle line, to one side behind their bars', () => {
+  const item = (effect: 'better' | 'worse') =>
+    ({ label: effect, size: 5, display: `${effect} +5`, effect }) as const;
+  const placesOf = (effects: readonly ('better' | 'worse')[]) => {
+    const sides = { type: 'diverging', worseLabel: '劣化', betterLabel: '好转', max: 5 } as const;
+    const block = chartOf('d', { ...sides, items: effects.map(item) });
+    const { svg } = renderChart(block, 'd', frameOf(500, 300));
+    const middle = linesIn(svg).find(({ from, to }) => from.x === to.x)?.from.x ?? Number.NaN;
+    return saidIn(svg).flatMap(({ text, x }) => (text.endsWith('+5') ? [x - middle] : []));
+  };
+  const [worse = 0, better = 0] = placesOf(['worse', 'better']);
+  expect(worse).toBeGreaterThan(0);
+  expect(better).toBeLessThan(0);
+  expect(placesOf(['worse'])[0]).toBeLessThan(0);
+  expect(placesOf(['better'])[0]).toBeGreaterThan(0);
 });
 
 test('a stacked bar too short for its numbers says them behind its total', () => {

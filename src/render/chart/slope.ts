@@ -9,6 +9,7 @@ import {
   shorten,
   textElement,
   textWidth,
+  tryFrame,
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 import { GAP, roomFor } from './row-layout.ts';
@@ -27,13 +28,14 @@ const LOOKS = {
 } as const;
 
 /**
- * Ranks of two months on two upright lines, 1 on top; a fall is dashed. The left end tells the rank alone,
- * once for all that share it; name, rank and change stand at the right, each led to its point.
+ * Ranks of two months on two upright lines, 1 on top; a fall is dashed. The left end tells the rank, once for all that
+ * share it, with their names where there is room; name, rank and change stand at the right, each led to its point.
  */
 export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
-  const ends = endsOf(chart, frame);
   const starts = [...new Set(chart.items.flatMap(({ from }) => from ?? []))];
-  const left = Math.max(roomFor(starts.map(String), frame, 400) + GAP, headRoom(chart, frame));
+  const startTexts = starts.map((rank) => startText(rank, chart, frame));
+  const left = Math.max(roomFor(startTexts, frame, 400) + GAP, headRoom(chart, frame));
+  const ends = endsOf(chart, left, frame);
   const right = Math.min(
     frame.width - roomFor(ends, frame, 700) - LEAD,
     left + frame.width * MOST_PLOT,
@@ -74,7 +76,7 @@ export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
       ),
       textElement(
         frame,
-        String(rank),
+        startTexts[index] ?? '',
         { x: plot.left - GAP - 4, y: startPlaces[index] ?? 0, align: 'right' },
         { color: 'ink', weight: 400, halo: false },
       ),
@@ -109,16 +111,29 @@ export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
   ]);
 }
 
+/** From this width on there is room for names at both ends, in CSS pixels. */
+const WIDE = 900;
+/** Share of the width that names at the left may take. */
+const MOST_START = 0.2;
+
+/** A rank at the left end with the names of those that had it; what does not hold stands in full at the right. */
+function startText(rank: number, { items }: SlopeChart, frame: ChartFrame): string {
+  if (frame.width < WIDE) return String(rank);
+  const names = items.flatMap(({ from, label }) => (from === rank ? [label] : [])).join('、');
+  const room = frame.width * MOST_START - textWidth(frame, `　${rank}`, 400);
+  return `${shorten(tryFrame(frame), names, room, 400)}　${rank}`;
+}
+
 /** Half the head over the left line, which must not leave the drawing. */
 function headRoom({ startLabel }: SlopeChart, frame: ChartFrame): number {
   return textWidth(frame, startLabel, 700) / 2 + 2;
 }
 
 /** Rank, name and change at the right end; where they are too long the name gives way and the figures stay. */
-function endsOf(chart: SlopeChart, frame: ChartFrame): readonly string[] {
+function endsOf(chart: SlopeChart, left: number, frame: ChartFrame): readonly string[] {
   const text = (rank: number, label: string, display: string): string =>
     [`${rank}　${label}`, display].filter((part) => part !== '').join('　');
-  const room = frame.width * (1 - LEAST_PLOT) - 2 * LEAD - headRoom(chart, frame);
+  const room = frame.width * (1 - LEAST_PLOT) - 2 * LEAD - left;
   return chart.items.map(({ label, to, display }) => {
     const whole = text(to, label, display);
     if (textWidth(frame, whole, 700) <= room) return whole;

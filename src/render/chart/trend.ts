@@ -1,3 +1,4 @@
+import { trendValues } from '../../document/charts/trend-chart.ts';
 import { trendPanels } from '../../document/charts/trend-panels.ts';
 import type { TrendChart, TrendPoint } from '../../document/model/types.ts';
 import {
@@ -5,6 +6,7 @@ import {
   type ChartFrame,
   limitDash,
   lineElement,
+  rectElement,
   seriesLook,
   textElement,
   textSize,
@@ -24,6 +26,8 @@ const AXIS_GAP = 34;
 /** Least distance of two ticks in CSS pixels. */
 const TICK_ROOM = 36;
 const MOST_TICKS = 4;
+/** How much of the grey of the usual range shows. */
+const BAND = 0.2;
 
 /** One trend with its place in the drawing, and what it shares with the panels under it. */
 interface Panel {
@@ -91,11 +95,10 @@ function panelsOf(chart: TrendChart, frame: ChartFrame): readonly Panel[] {
 }
 
 function scaleOf(chart: TrendChart, height: number): Scale {
-  const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
-  const limits = chart.limits.map(({ value }) => value);
+  const { domain } = chart;
   const kind: ScaleKind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
   const ticks = Math.max(2, Math.min(MOST_TICKS, Math.floor(height / TICK_ROOM) - 1));
-  return niceScale([...values, ...limits], kind, ticks);
+  return niceScale(domain ? [domain.min, domain.max] : trendValues(chart), kind, ticks);
 }
 
 /** A tick of the axis; the topmost of counts and amounts carries the unit. */
@@ -189,6 +192,7 @@ function panelOption(panel: Panel, frame: ChartFrame) {
     ),
     graphic: [
       ...(title === null ? [] : [titleElement(title, panel, frame)]),
+      ...usualBand(chart, y, plot, frame),
       ...marks.elements(x, plot),
       ...chart.limits.map(({ rank }, at) =>
         lineElement(
@@ -224,17 +228,45 @@ export function monthLabels(months: readonly string[], lang: string): readonly s
   });
 }
 
-function pointLook({ value, state }: TrendPoint, series: number, { theme }: ChartFrame) {
+/** The usual range as a band over all months, as far as the axis reaches. */
+function usualBand(
+  { usual }: TrendChart,
+  y: (value: number) => number,
+  plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  },
+  frame: ChartFrame,
+): readonly ChartElement[] {
+  if (usual === undefined) return [];
+  const within = (at: number): number => Math.max(plot.top, Math.min(plot.bottom, at));
+  const [top, bottom] = [within(y(usual.high)), within(y(usual.low))];
+  const shape = {
+    x: plot.left,
+    y: top,
+    width: plot.right - plot.left,
+    height: Math.max(2, bottom - top),
+  };
+  return [{ ...rectElement(shape, { fill: frame.theme.colors.neutral, opacity: BAND }), z: -2 }];
+}
+
+/** An oblique cross of two strokes, upright in a square of 10. */
+const CROSS = 'path://M0,2L2,0L5,3L8,0L10,2L7,5L10,8L8,10L5,7L2,10L0,8L3,5Z';
+
+function pointLook({ value, state, isMissed }: TrendPoint, series: number, { theme }: ChartFrame) {
   const { color, symbol } = seriesLook(series);
   const isDraft = state === 'draft';
+  const shade = theme.colors[isMissed ? 'bad' : color];
   return {
     value: value ?? '-',
-    symbol,
-    symbolSize: state === 'current' ? 12 : isDraft ? 10 : 8,
+    symbol: isMissed ? CROSS : symbol,
+    symbolSize: state === 'current' ? 12 : isDraft || isMissed ? 10 : 8,
     itemStyle: {
-      color: isDraft ? theme.colors.paper : theme.colors[color],
-      borderColor: theme.colors[color],
-      borderWidth: isDraft ? 2.5 : 0,
+      color: isDraft ? theme.colors.paper : shade,
+      borderColor: shade,
+      borderWidth: isDraft ? (isMissed ? 1.2 : 2.5) : 0,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { headWords } from '../../deck/head-words.ts';
-import { heatNote, isMarked, isSetOff } from '../../deck/table-size.ts';
+import { heatNote, isMarked, isSetOff, rateText } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
@@ -51,7 +51,7 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
   const effect = cell.kind === 'change' ? cell.effect : 'neutral';
   return {
     kind: cell.kind,
-    display: cell.display,
+    display: textOf(cell),
     isHead,
     className: classesOf(cell, align, isBoard),
     heat: heatView(cell),
@@ -65,9 +65,13 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
   };
 }
 
+function textOf(cell: Cell): string {
+  return cell.kind === 'rate' ? rateText(cell) : cell.display;
+}
+
 /** The text in pieces, where parts of it stand out. */
 function partsOf(cell: Cell): readonly { readonly text: string; readonly isStrong: boolean }[] {
-  const { display } = cell;
+  const display = textOf(cell);
   const strong = cell.kind === 'text' ? (cell.strong ?? []) : [];
   const found = strong
     .map((text) => ({ text, at: display.indexOf(text) }))

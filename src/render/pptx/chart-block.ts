@@ -70,6 +70,8 @@ function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly st
       return chart.items.some(({ effect }) => effect === 'better')
         ? [words('slide.key.hollow')]
         : [];
+    case 'schedule':
+      return [words('slide.key.schedule')];
     case 'daily':
     case 'slope':
     case 'pareto':

@@ -7,6 +7,7 @@ import type { ChartBlock, Document, Slide, TableBlock } from '../../document/mod
 import { loadFonts } from '../../fonts/fonts.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { readTheme } from '../html/test-support.ts';
+import { dayOf } from './chart/sheet-day.ts';
 import { renderPptx } from './render-pptx.ts';
 import {
   type OpenChart,
@@ -116,6 +117,8 @@ function figuresOf({ chart }: ChartBlock): readonly number[] {
       return chart.days.map(({ value }) => value);
     case 'timeline':
       return some(...chart.items.map(({ hours }) => (hours === null ? 0 : hours / 24)));
+    case 'schedule':
+      return chart.items.flatMap(({ marks }) => marks.map(({ day }) => dayOf(day)));
     case 'trend':
       return some(
         ...chart.series.flatMap(({ points }) => points.map(({ value }) => value)),
@@ -135,6 +138,7 @@ function labelsOf({ chart }: ChartBlock): readonly string[] {
     case 'diverging':
     case 'slope':
     case 'timeline':
+    case 'schedule':
       return chart.items.map(({ display }) => display);
     case 'stacked':
     case 'range':
@@ -178,6 +182,7 @@ test('its charts are native, with the figures of the deck in their sheets and th
     'dot_interval',
     'pareto',
     'range',
+    'schedule',
     'slope',
     'stacked',
     'timeline',

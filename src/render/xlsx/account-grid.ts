@@ -51,15 +51,10 @@ interface AccountNames {
 }
 
 /** The row account of every input file: its records, each class of them, and a live check that they add up. */
-export function accountGrid(
-  name: string,
-  files: readonly InputFile[],
-  { datasets, words }: AccountNames,
-): Grid {
+export function accountGrid(files: readonly InputFile[], { datasets, words }: AccountNames): Grid {
   const names = new Map(datasets.map((one) => [one.id, one.name]));
   const rows = files.map((file) => fileRow(file, names.get(file.dataset) ?? file.dataset, words));
   return {
-    name,
     title: words('workbook.account'),
     lines: [words('workbook.account.line')],
     columns: [

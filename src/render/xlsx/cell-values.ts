@@ -1,5 +1,5 @@
 import type { Cell } from '../../document/model/types.ts';
-import { perOf, type Unit } from '../../number/unit.ts';
+import type { Unit } from '../../number/unit.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import {
   CHANGE_COUNT,
@@ -12,6 +12,7 @@ import {
   quoted,
 } from './formats.ts';
 import { type Align, type GridCell, letters, numberCell, textCell } from './grid.ts';
+import { perBeside } from './row-places.ts';
 
 const NONE = '—';
 
@@ -35,8 +36,7 @@ export function rateCells(
   column: number,
 ): readonly [GridCell, GridCell, GridCell] {
   const { numerator, denominator, value, display, unit } = rate;
-  // A percent format multiplies by 100 itself.
-  const per = unit === 'percent' ? 1 : Number(perOf(unit) ?? 1);
+  const per = perBeside(unit);
   const format = rateFormat(unit);
   const parts = [countCell(numerator, NONE), countCell(denominator, NONE)] as const;
   if (numerator === null || denominator === null || (denominator !== 0 && value === null)) {
@@ -119,12 +119,19 @@ function changeCell(cell: Extract<Cell, { kind: 'change' }>, words: WordBook): G
 function gapCell(cell: Extract<Cell, { kind: 'gap' }>): GridCell {
   if (cell.value === null || cell.state === 'none') return textCell(cell.display, 'end');
   const size = Math.abs(cell.value);
-  const [, before = '', digits = '', after = ''] =
-    /^(\D*)(\d[\d,.]*)(.*)$/su.exec(cell.display) ?? [];
-  if (digits === '') return textCell(cell.display, 'end');
-  const decimals = digits.split('.')[1]?.length ?? 0;
-  const worded = quoted(before) + decimalFormat(decimals) + quoted(after);
-  return numberCell(cell.state === 'short' ? -size : size, `${worded};${worded}`, cell.display);
+  const own = wordedFormat(cell.display);
+  if (own === null) return textCell(cell.display, 'end');
+  const room = cell.of ? wordedFormat(cell.of.none.room) : null;
+  const short = cell.of ? wordedFormat(cell.of.none.short) : null;
+  const format = `${room ?? own};${short ?? own}`;
+  return numberCell(cell.state === 'short' ? -size : size, format, cell.display);
+}
+
+/** The format that prints a number between the words of a display; null for words without a number. */
+function wordedFormat(display: string): string | null {
+  const [, before = '', digits, after = ''] = /^(\D*)(\d[\d,.]*)(.*)$/su.exec(display) ?? [];
+  if (digits === undefined) return null;
+  return quoted(before) + decimalFormat(digits.split('.')[1]?.length ?? 0) + quoted(after);
 }
 
 function orText(
@@ -133,4 +140,14 @@ function orText(
   format: string,
 ): GridCell {
   return value === null ? textCell(cell.display, 'end') : numberCell(value, format, cell.display);
+}
+
+/** A figure of which only its print is known, as the number that it says; other words stay words. */
+export function shownCell(display: string): GridCell {
+  const [, sign = '', digits, percent = ''] =
+    /^([+-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/.exec(display) ?? [];
+  if (digits === undefined) return textCell(display, 'end');
+  const plain = sign + digits.replaceAll(',', '');
+  if (percent !== '') return numberCell(Number(`${plain}e-2`), PERCENT, display);
+  return numberCell(Number(plain), decimalFormat(digits.split('.')[1]?.length ?? 0), display);
 }

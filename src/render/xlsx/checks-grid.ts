@@ -11,11 +11,10 @@ const TONES: Readonly<Record<DocumentCheck['status'], GridCell['tone']>> = {
 };
 
 /** Every comparison between figures with its conclusion; the records to look at stand one a row beneath it. */
-export function checksGrid(name: string, { checks = [] }: Document, words: WordBook): Grid {
+export function checksGrid({ checks = [] }: Document, words: WordBook): Grid {
   const count = (wanted: DocumentCheck['status']) =>
     String(checks.filter(({ status }) => status === wanted).length);
   return {
-    name,
     title: words('workbook.checks'),
     lines: [
       words('workbook.checks.count', {

@@ -17,9 +17,16 @@ interface Part {
   readonly cells: (course: Course, at: number) => readonly GridCell[];
 }
 
+/** Columns on the board's first page, and those of its second: the months and what they are reckoned with. */
+interface Parts {
+  readonly near: readonly Part[];
+  readonly far: readonly Part[];
+}
+
 /**
- * Puts beside a board's rows the year to date, daily averages, the change since the same month of last year and the
- * last 13 months. What no row has is left out; a board without results stays as it is.
+ * Puts beside a board's rows the year to date and the change since the same month of last year, and on a page of their
+ * own daily averages and the last 13 months with their course as a small line. What no row has is left out; a board
+ * without results stays as it is.
  */
 export function withCourse(
   grid: Grid,
@@ -28,11 +35,16 @@ export function withCourse(
   words: WordBook,
 ): Grid {
   const courses = coursesOf(block, metrics);
-  const parts = partsFor(courses, metrics.month, words);
+  const { near, far } = partsFor(courses, metrics.month, words, grid.columns.length);
+  const parts = [...near, ...far];
   if (parts.length === 0) return grid;
+  const columnsOf = (some: readonly Part[]) => some.flatMap((part) => part.columns);
+  const columns = [...grid.columns, ...columnsOf(parts)];
+  const firstPage = grid.columns.length + columnsOf(near).length;
+  const months = columns.filter(({ group }) => group === words('workbook.course.months')).length;
   return {
     ...grid,
-    columns: [...grid.columns, ...parts.flatMap((part) => part.columns)],
+    columns,
     rows: grid.rows.map((row, index): GridRow => {
       let at = grid.columns.length + 1;
       const beside = parts.flatMap((part) => {
@@ -45,8 +57,12 @@ export function withCourse(
     notes: [
       ...grid.notes,
       words('workbook.course.year_note', { sheet: words('workbook.trail') }),
-      words('workbook.course.months_note', { none: NONE }),
+      words('workbook.course.months_note'),
     ],
+    ...(far.length === 0 ? {} : { firstPage }),
+    ...(months === 0
+      ? {}
+      : { trend: { at: columns.length, from: columns.length - months, to: columns.length - 1 } }),
   };
 }
 
@@ -62,29 +78,60 @@ function coursesOf(block: TableBlock, metrics: MetricsFile): readonly Course[] {
   });
 }
 
-function partsFor(courses: readonly Course[], month: string, words: WordBook): readonly Part[] {
+/** The parts for a board of so many columns. */
+function partsFor(
+  courses: readonly Course[],
+  month: string,
+  words: WordBook,
+  columns: number,
+): Parts {
   const results = courses.flatMap((course) => (course === null ? [] : [course.result]));
   const months = monthsWithValues(results);
-  return [
-    ...(results.some(({ yearToDate }) => yearToDate !== null) ? [yearPart(month, words)] : []),
-    ...(results.some(({ daily }) => daily !== null) ? [dailyPart(words)] : []),
-    ...(results.some((result) => lastYear(result) !== null) ? [lastYearPart(words)] : []),
-    ...(months.length > 1 ? [monthsPart(months, words)] : []),
-  ];
+  const hasYear = results.some(({ yearToDate }) => yearToDate !== null);
+  const hasLastYear = results.some((result) => lastYear(result) !== null);
+  const last = Number(month.slice(5));
+  const year = words('workbook.course.year', { last: last === 1 ? '' : String(last) });
+  // Numerator and denominator of the year stand first on the second page.
+  const numerator = columns + (hasYear ? 1 : 0) + (hasLastYear ? 1 : 0) + 1;
+  return {
+    near: [
+      ...(hasYear ? [yearPart(year, numerator)] : []),
+      ...(hasLastYear ? [lastYearPart(words)] : []),
+    ],
+    far: [
+      ...(hasYear ? [yearPartsPart(year, words)] : []),
+      ...(results.some(({ daily }) => daily !== null) ? [dailyPart(words)] : []),
+      ...(months.length > 1 ? [monthsPart(months, words), trendPart(words)] : []),
+    ],
+  };
 }
 
-function yearPart(month: string, words: WordBook): Part {
-  const last = Number(month.slice(5));
-  const group = words('workbook.course.year', { last: last === 1 ? '' : String(last) });
-  const heads = [
-    'workbook.numerator',
-    'workbook.denominator',
-    'workbook.course.year_value',
-  ] as const;
+/** The year to date; of a rate a formula over its parts, whose first stands in a column on the second page. */
+function yearPart(label: string, numerator: number): Part {
+  return {
+    columns: [{ group: null, label, widest: 14 }],
+    cells: (course) => yearCells(course, numerator).slice(2),
+  };
+}
+
+function yearPartsPart(group: string, words: WordBook): Part {
+  const heads = ['workbook.numerator', 'workbook.denominator'] as const;
   return {
     columns: heads.map((head) => ({ group, label: words(head), widest: 14 })),
-    cells: (course, at) =>
-      yearToDateCells(course?.metric.unit ?? 'count', course?.result.yearToDate ?? null, at, NONE),
+    cells: (course, at) => yearCells(course, at).slice(0, 2),
+  };
+}
+
+function yearCells(course: Course, numerator: number): readonly GridCell[] {
+  const unit = course?.metric.unit ?? 'count';
+  return yearToDateCells(unit, course?.result.yearToDate ?? null, numerator, NONE);
+}
+
+/** Left empty: the small line is drawn in it. */
+function trendPart(words: WordBook): Part {
+  return {
+    columns: [{ group: null, label: words('workbook.course.trend'), widest: 20 }],
+    cells: () => [textCell('')],
   };
 }
 
@@ -138,8 +185,9 @@ function monthsPart(months: readonly string[], words: WordBook): Part {
 }
 
 function pointCell(course: Course, point: TrailPoint | undefined): GridCell {
-  const cell = valueCell(course?.metric.unit ?? 'count', point?.value ?? null, NONE);
-  return point?.state === 'draft' || point?.value === null ? { ...cell, tone: 'muted' } : cell;
+  // Blank where there is none: a line would fall to 0 at a text.
+  const cell = valueCell(course?.metric.unit ?? 'count', point?.value ?? null, '');
+  return point?.state === 'draft' ? { ...cell, tone: 'muted' } : cell;
 }
 
 /** The months of the rows from the first that any row has a value for. */

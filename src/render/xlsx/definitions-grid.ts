@@ -8,13 +8,11 @@ import { unitText } from './units.ts';
 
 /** What every metric of the month means: words, formula, records counted, targets, and the hash that tells a change. */
 export function definitionsGrid(
-  name: string,
   { metrics }: MetricsFile,
   definitions: ReadonlyMap<string, MetricDefinition>,
   words: WordBook,
 ): Grid {
   return {
-    name,
     title: words('workbook.definitions'),
     lines: [words('workbook.definitions.line')],
     columns: listColumns(words, [

@@ -17,34 +17,36 @@ const TONES: Readonly<Record<DocumentFinding['tone'], GridCell['tone']>> = {
   info: 'muted',
 };
 
-/** Every finding by rank with its score, where it is said, and the results that it rests on. */
-export function findingsGrid(
-  name: string,
-  { findings = [], slides }: Document,
-  words: WordBook,
-): Grid {
-  const titles = new Map(
-    slides.map(({ id, number, title }) => [id, number === null ? title : `${number} ${title}`]),
-  );
+/** Where a finding is said: the chapter and the slide. */
+interface Place {
+  readonly chapter: string;
+  readonly slide: string;
+}
+
+/** Every finding by rank with whether and where it is said, its score, and the results that it rests on. */
+export function findingsGrid(document: Document, words: WordBook): Grid {
+  const { findings = [] } = document;
+  const places = placesOf(document);
   const used = findings.filter((one) => one.headline || one.overview).length;
   const count = { count: String(findings.length), used: String(used) };
   return {
-    name,
     title: words('workbook.findings'),
     lines: [words('workbook.findings.count', count)],
     columns: listColumns(words, [
       ['workbook.findings.rank', 8],
-      ['workbook.findings.score', 12],
+      ['workbook.findings.chapter', 18],
       ['workbook.findings.rule', 20],
       ['workbook.findings.tone', 10],
       ['workbook.findings.text', 96],
-      ['workbook.findings.use', 18],
+      ['workbook.findings.use', 10],
+      ['workbook.findings.place', 18],
       ['workbook.findings.slide', 28],
-      ['workbook.findings.id', 48],
-      ['workbook.findings.results', 50],
+      ['workbook.findings.score', 12],
       ['workbook.findings.weight', 8],
+      ['workbook.findings.results', 50],
+      ['workbook.findings.id', 48],
     ]),
-    rows: findings.map((finding) => findingRow(finding, titles, words)),
+    rows: findings.map((finding) => findingRow(finding, places, words)),
     rules: [],
     notes: [words('workbook.findings.note')],
     frozen: 1,
@@ -52,27 +54,40 @@ export function findingsGrid(
   };
 }
 
+function placesOf({ slides, sections }: Document): ReadonlyMap<string, Place> {
+  return new Map(
+    slides.map(({ id, section, number, title }) => {
+      const found = sections.find((one) => one.id === section);
+      const chapter = found === undefined ? '' : `${found.number} ${found.title}`.trim();
+      return [id, { chapter, slide: number === null ? title : `${number} ${title}` }];
+    }),
+  );
+}
+
 function findingRow(
   finding: DocumentFinding,
-  titles: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, Place>,
   words: WordBook,
 ): GridRow {
   const uses = (['overview', 'headline'] as const)
     .filter((use) => finding[use])
     .map((use) => words(`workbook.use.${use}`));
+  const { chapter, slide } = places.get(finding.slide ?? '') ?? { chapter: '', slide: '' };
   return {
     kind: 'body',
     cells: [
       countCell(finding.rank, ''),
-      numberCell(finding.score, '0.0000', finding.score.toFixed(4)),
-      textCell(finding.rule),
+      textCell(chapter),
+      textCell(words(`rule.${finding.rule}`)),
       textCell(words(`workbook.tone.${finding.tone}`), 'center', TONES[finding.tone]),
       textCell(finding.text),
-      textCell(uses.length === 0 ? words('workbook.use.none') : uses.join(words('mark.list'))),
-      textCell(finding.slide === null ? '' : (titles.get(finding.slide) ?? finding.slide)),
-      textCell(finding.id),
-      textCell(finding.results.join(words('mark.clause'))),
+      textCell(words(`workbook.use.${uses.length === 0 ? 'spare' : 'used'}`), 'center'),
+      textCell(uses.join(words('mark.list'))),
+      textCell(slide),
+      numberCell(finding.score, '0.0000', finding.score.toFixed(4)),
       numberCell(finding.weight, 'General', String(finding.weight)),
+      textCell(finding.results.join(words('mark.clause'))),
+      textCell(finding.id),
     ],
   };
 }

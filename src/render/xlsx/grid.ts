@@ -18,7 +18,12 @@ export type GridValue =
       readonly formula: (at: At) => string;
       readonly result: number | string;
     }
-  | { readonly kind: 'link'; readonly text: string; readonly sheet: string };
+  | {
+      readonly kind: 'link';
+      readonly text: string;
+      readonly sheet: string;
+      readonly row: number;
+    };
 
 /** One cell with its number format; `shown` is what people see, for the column's width. */
 export interface GridCell {
@@ -55,9 +60,8 @@ export interface GridRule {
   readonly expression: (row: number) => string;
 }
 
-/** One sheet, before it is laid out: a table with lines over it and notes under it. */
+/** One table, before it is laid out, with lines over it and notes under it. */
 export interface Grid {
-  readonly name: string;
   readonly title: string;
   /** Lines between the title and the table. */
   readonly lines: readonly string[];
@@ -69,6 +73,12 @@ export interface Grid {
   readonly frozen: number;
   /** Whether the head carries filters and the foot the lines to sign. */
   readonly plain: boolean;
+  /** The name of the Excel table that head and body are; its heads are all different. */
+  readonly table?: string;
+  /** So many leading columns are a page of their own, the others the next. */
+  readonly firstPage?: number;
+  /** A column in which each row's course over other columns is drawn as a small line; columns from 1. */
+  readonly trend?: { readonly at: number; readonly from: number; readonly to: number };
 }
 
 /** A column's letters from its number, which counts from 1. */
@@ -108,4 +118,14 @@ export function listColumns(
   columns: readonly (readonly [head: PlainWord, widest?: number])[],
 ): readonly GridColumn[] {
   return columns.map(([head, widest]) => listColumn(words(head), widest));
+}
+
+/** One sheet: a table that stands alone, or several one below the other under a title of their own. */
+export interface SheetPlan {
+  readonly name: string;
+  /** Colour of its tab; null for none. */
+  readonly tab: string | null;
+  /** Over several tables; a table that stands alone has its own. */
+  readonly title: string;
+  readonly grids: readonly Grid[];
 }

@@ -1,21 +1,18 @@
 import type { ListValue, RecordList } from '../../records/types.ts';
 import { countCell } from './cell-values.ts';
+import { momentCell } from './dates.ts';
 import { type Grid, type GridCell, listColumn, numberCell, textCell } from './grid.ts';
 
 type Kind = RecordList['columns'][number]['kind'];
 
 const DECIMAL = '#,##0.00';
 const MOMENTS = { day: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm:ss' } as const;
-/** The day 0 of a workbook. */
-const FIRST_DAY = Date.UTC(1899, 11, 30);
-const MILLISECONDS_A_DAY = 86_400_000;
 /** Free text such as a complaint's content takes several lines. */
 const WIDEST = 60;
 
 /** A list of records as one sheet, in the order given. */
-export function listGrid(name: string, { title, about, columns, rows }: RecordList): Grid {
+export function listGrid({ title, about, columns, rows }: RecordList): Grid {
   return {
-    name,
     title,
     lines: [about],
     columns: columns.map(({ label }) => listColumn(label, WIDEST)),
@@ -36,11 +33,4 @@ function valueCell(value: ListValue, kind: Kind): GridCell {
   if (typeof value === 'string') return textCell(value);
   if (kind === 'count') return countCell(value, '');
   return numberCell(value, DECIMAL, value.toFixed(2));
-}
-
-/** A moment as the number of days that a workbook counts, so that it can be sorted, filtered and reckoned with. */
-function momentCell(text: string, format: string): GridCell {
-  const days = (Date.parse(`${text.replace(' ', 'T')}Z`) - FIRST_DAY) / MILLISECONDS_A_DAY;
-  const shown = text.slice(0, format.length);
-  return { ...numberCell(days, format, shown), align: 'start' };
 }

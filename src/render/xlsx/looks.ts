@@ -16,6 +16,8 @@ export function font(size: number, color = INK, bold = false): Partial<Font> {
 /** Fonts of the lines round a table. */
 export const FONTS = {
   title: font(15, INK, true),
+  /** The title of one of several tables. */
+  part: font(12, INK, true),
   headline: font(11, INK, true),
   line: font(9, MUTED),
   head: font(10, INK, true),
@@ -54,4 +56,15 @@ export function ruleStyle(look: GridRule['look'], format: string | null): Partia
     fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: back } },
     ...(format === null ? {} : { numFmt: format }),
   };
+}
+
+/** Colours of tabs: those of chapters in turn, of lists, and of what the report rests on. */
+const CHAPTERS = ['FF1F4E9E', 'FF1B6E3C', 'FFB26A00', 'FF6A3D9A', 'FF00798C', 'FF8C2D4F'];
+export const LIST_TAB = 'FF8A94A0';
+export const DATA_TAB = 'FFC5CDD6';
+export const SUMMARY_TAB = 'FFB3261E';
+
+/** The colour of a chapter's tabs by its place; null for what belongs to none. */
+export function chapterTab(place: number): string | null {
+  return place < 0 ? null : (CHAPTERS[place % CHAPTERS.length] ?? null);
 }

@@ -12,18 +12,20 @@ import { inWords, type PlainWord, type WordBook } from '../../words/word-book.ts
 import type { SetBy } from '../../workspace/types.ts';
 import { countCell, oneCell, rateCells } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
+import { monthCell } from './dates.ts';
+import { dimensionColumns } from './dimension-columns.ts';
 import { comparatorSign, decimalsOf, limitFormat } from './formats.ts';
 import {
   type Grid,
   type GridCell,
   type GridColumn,
-  type GridRow,
   listColumn,
   listColumns,
   numberCell,
   textCell,
 } from './grid.ts';
-import { membersText, unitText, valueCell } from './units.ts';
+import { tableName } from './sheet-names.ts';
+import { unitText, valueCell } from './units.ts';
 
 /** Somebody who sets limits: results know the id, people the name. */
 export interface Setter {
@@ -33,14 +35,15 @@ export interface Setter {
 
 type Head = readonly [id: PlainWord, widest: number];
 
-const BEFORE_LIMITS = [
+const NAMES = [
   ['workbook.metric_id', 34],
   ['workbook.metric_name', 30],
-  ['workbook.members', 34],
+] as const satisfies readonly Head[];
+
+const BEFORE_LIMITS = [
   ['workbook.numerator', 16],
   ['workbook.denominator', 16],
   ['workbook.value', 16],
-  ['workbook.metrics.display', 20],
   ['workbook.unit', 10],
   ['workbook.state', 20],
   ['workbook.metrics.previous_month', 12],
@@ -61,7 +64,6 @@ const BEHIND_LIMITS = [
   ['workbook.metrics.year_numerator', 16],
   ['workbook.metrics.year_denominator', 16],
   ['workbook.metrics.year_value', 16],
-  ['workbook.metrics.year_display', 20],
   ['workbook.direction', 12],
   ['workbook.metrics.calculator', 16],
   ['workbook.key', 60],
@@ -78,12 +80,21 @@ export interface MetricsFrame {
   readonly words: WordBook;
 }
 
-function columnsFor({ setters, words }: MetricsFrame): readonly GridColumn[] {
+function columnsFor(
+  { setters, words }: MetricsFrame,
+  dimensions: readonly GridColumn[],
+): readonly GridColumn[] {
   const limits = setters.flatMap(({ name: setter }) => [
     listColumn(words('workbook.metrics.limit', { setter }), 16),
     listColumn(words('workbook.metrics.verdict', { setter }), 24),
   ]);
-  return [...listColumns(words, BEFORE_LIMITS), ...limits, ...listColumns(words, BEHIND_LIMITS)];
+  return [
+    ...listColumns(words, NAMES),
+    ...dimensions,
+    ...listColumns(words, BEFORE_LIMITS),
+    ...limits,
+    ...listColumns(words, BEHIND_LIMITS),
+  ];
 }
 
 /** A column's number by its head, from 1. */
@@ -98,25 +109,35 @@ interface Numerators {
 }
 
 /** Every result of the month in long form, one a row: for pivots, look-ups and checking. */
-export function metricsGrid(name: string, { metrics }: MetricsFile, frame: MetricsFrame): Grid {
-  const { words, setters } = frame;
-  const before = BEFORE_LIMITS.length + COLUMNS_A_SETTER * setters.length;
+export function metricsGrid(file: MetricsFile, frame: MetricsFrame): Grid {
+  const { words, setters, definitions } = frame;
+  const dimensions = dimensionColumns(file, definitions, words);
+  const names = NAMES.length + dimensions.columns.length;
+  const before = names + BEFORE_LIMITS.length + COLUMNS_A_SETTER * setters.length;
   const numerators: Numerators = {
-    own: numberOf('workbook.numerator', BEFORE_LIMITS),
+    own: numberOf('workbook.numerator', BEFORE_LIMITS, names),
     year: numberOf('workbook.metrics.year_numerator', BEHIND_LIMITS, before),
   };
   return {
-    name,
     title: words('workbook.metrics'),
     lines: [words('workbook.metrics.line')],
-    columns: columnsFor(frame),
-    rows: metrics.flatMap((metric) =>
-      metric.results.map((result) => resultRow(metric, result, numerators, frame)),
+    columns: columnsFor(frame, dimensions.columns),
+    rows: file.metrics.flatMap((metric) =>
+      metric.results.map((result) => ({
+        kind: 'body',
+        cells: [
+          textCell(metric.id),
+          textCell(metric.name),
+          ...dimensions.cells(result.by),
+          ...resultCells(metric, result, numerators, frame),
+        ],
+      })),
     ),
     rules: [],
     notes: [],
-    frozen: 3,
+    frozen: NAMES.length,
     plain: false,
+    table: tableName(words('workbook.metrics')),
   };
 }
 
@@ -129,57 +150,51 @@ function statusText(result: MetricResult, words: WordBook): string {
   return words('workbook.status.why', { status, reason: inWords(why, words) });
 }
 
-function resultRow(
+function resultCells(
   metric: MetricOutcome,
   result: MetricResult,
   numerators: Numerators,
   { definitions, setters, words }: MetricsFrame,
-): GridRow {
+): readonly GridCell[] {
   const { unit } = metric;
   const { previous } = result;
-  return {
-    kind: 'body',
-    cells: [
-      textCell(metric.id),
-      textCell(metric.name),
-      textCell(membersText(result.by, words)),
-      ...valueCells(unit, result, numerators.own),
-      textCell(result.display, 'end'),
-      textCell(unitText(unit, definitions.get(metric.id), words), 'center'),
-      textCell(statusText(result, words)),
-      textCell(previous?.month ?? ''),
-      textCell(previous === null ? '' : words(`workbook.month_state.${previous.state}`)),
-      countCell(previous?.numerator ?? null, ''),
-      countCell(previous?.denominator ?? null, ''),
-      valueCell(unit, previous?.value ?? null, ''),
-      changeOf(unit, result, words),
-      result.changeRate === null
-        ? textCell(result.changeRateDisplay ?? '', 'end')
-        : change(result.changeRate, result.changeRateDisplay, 'percent', words),
-      ...setters.flatMap(({ id }) => targetCells(unit, result.targets, id, words)),
-      valueCell(unit, result.interval?.low ?? null, ''),
-      valueCell(unit, result.interval?.high ?? null, ''),
-      ...dailyCells(result.daily, '', words),
-      countCell(result.yearToDate?.months ?? null, ''),
-      ...yearToDateCells(unit, result.yearToDate, numerators.year, ''),
-      textCell(result.yearToDate?.display ?? '', 'end'),
-      textCell(words(`workbook.better.${metric.better}`)),
-      textCell(metric.calculator),
-      textCell(result.key),
-    ],
-  };
+  return [
+    ...valueCells(unit, result, numerators.own),
+    textCell(unitText(unit, definitions.get(metric.id), words), 'center'),
+    textCell(statusText(result, words)),
+    monthCell(previous?.month ?? null),
+    textCell(previous === null ? '' : words(`workbook.month_state.${previous.state}`)),
+    countCell(previous?.numerator ?? null, ''),
+    countCell(previous?.denominator ?? null, ''),
+    valueCell(unit, previous?.value ?? null, ''),
+    changeOf(unit, result, words),
+    result.changeRate === null
+      ? textCell('')
+      : change(result.changeRate, result.changeRateDisplay, 'percent', words),
+    ...setters.flatMap(({ id }) => targetCells(unit, result.targets, id, words)),
+    valueCell(unit, result.interval?.low ?? null, ''),
+    valueCell(unit, result.interval?.high ?? null, ''),
+    ...dailyCells(result.daily, '', words),
+    countCell(result.yearToDate?.months ?? null, ''),
+    ...yearToDateCells(unit, result.yearToDate, numerators.year, ''),
+    textCell(words(`workbook.better.${metric.better}`)),
+    textCell(metric.calculator),
+    textCell(result.key),
+  ];
 }
 
+/** A result without a value is blank, so that pivots count numbers only; its state says why. */
 function valueCells(
   unit: Unit,
   result: MetricResult,
   numeratorColumn: number,
 ): readonly GridCell[] {
-  if (result.denominator !== null) return rateCells({ ...result, unit }, numeratorColumn);
+  if (result.denominator !== null && result.value !== null)
+    return rateCells({ ...result, unit }, numeratorColumn);
   return [
     countCell(result.numerator, ''),
     countCell(result.denominator, ''),
-    valueCell(unit, result.value, result.display),
+    valueCell(unit, result.value, ''),
   ];
 }
 

@@ -12,11 +12,14 @@ const PAGE_WIDTH = 210;
 
 /** Where the parts of a sheet stand, by row number. */
 export interface SheetExtent {
-  readonly head: { readonly first: number; readonly last: number };
+  /** Repeated on every page; null where several tables stand below each other. */
+  readonly head: { readonly first: number; readonly last: number } | null;
   readonly lastRow: number;
   readonly widths: readonly number[];
   /** Leading columns that every page repeats when the sheet is several pages wide. */
   readonly frozen: number;
+  /** Leading columns that are a page of their own. */
+  readonly firstPage?: number | undefined;
   readonly context: SheetContext;
 }
 
@@ -26,10 +29,16 @@ export interface SheetExtent {
  */
 export function setUpPage(
   sheet: Worksheet,
-  { head, lastRow, widths, frozen, context }: SheetExtent,
+  { head, lastRow, widths, frozen, firstPage, context }: SheetExtent,
 ): void {
-  const width = widths.reduce((sum, one) => sum + one, 0);
-  const pagesWide = Math.ceil(width / PAGE_WIDTH);
+  const first = widths.slice(0, firstPage ?? widths.length);
+  const pagesWide = Math.ceil(first.reduce((sum, one) => sum + one, 0) / PAGE_WIDTH);
+  const area = `A$1:${letters(first.length)}$${lastRow}`;
+  // The names stand before the second page's columns as a repeated one.
+  const second =
+    firstPage === undefined || head === null
+      ? ''
+      : `&&${letters(firstPage + 1)}$${head.first}:${letters(widths.length)}$${lastRow}`;
   sheet.pageSetup = {
     paperSize: A4,
     orientation: 'landscape',
@@ -38,9 +47,11 @@ export function setUpPage(
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    printArea: `A$1:${letters(widths.length)}$${lastRow}`,
-    printTitlesRow: `${head.first}:${head.last}`,
-    ...(pagesWide > 1 ? { printTitlesColumn: `A:${letters(Math.max(frozen, 1))}` } : {}),
+    printArea: area + second,
+    ...(head === null ? {} : { printTitlesRow: `${head.first}:${head.last}` }),
+    ...(pagesWide > 1 || second !== ''
+      ? { printTitlesColumn: `A:${letters(Math.max(frozen, 1))}` }
+      : {}),
   };
   const about = safeText(`${context.organization} ${context.monthLabel}`).slice(0, FOOTER_TEXT);
   const footer = `&L${plain(about)}&C${pageNumber(context.words)}&R&A`;

@@ -8,35 +8,27 @@ import { type Grid, type GridRow, listColumns, textCell } from './grid.ts';
 const ROWS_A_SHEET = 1_000_000;
 
 /**
- * The records that could not be used, all of them, with names and numbers masked (names by whoever gives them). `name` names a sheet;
- * a list too long for one sheet runs on.
+ * The records that could not be used, all of them, with names and numbers masked (names by whoever gives them);
+ * a list too long for one sheet runs on, on the next.
  */
 export function quarantineGrids(
-  name: (wanted: string) => string,
   quarantine: readonly QuarantinedRecord[],
   words: WordBook,
 ): readonly Grid[] {
   const grids: Grid[] = [];
   for (let from = 0; from === 0 || from < quarantine.length; from += ROWS_A_SHEET) {
-    const sheet = name(words('workbook.quarantine'));
     const records = quarantine.slice(from, from + ROWS_A_SHEET);
-    grids.push(listGrid(sheet, records, quarantine.length, words));
+    grids.push(listGrid(records, quarantine.length, words));
   }
   return grids;
 }
 
-function listGrid(
-  name: string,
-  records: readonly QuarantinedRecord[],
-  total: number,
-  words: WordBook,
-): Grid {
+function listGrid(records: readonly QuarantinedRecord[], total: number, words: WordBook): Grid {
   const said =
     total === 0
       ? words('workbook.quarantine.none')
       : words('workbook.quarantine.count', { count: total.toLocaleString('en-US') });
   return {
-    name,
     title: words('workbook.quarantine'),
     lines: [said],
     columns: listColumns(words, [

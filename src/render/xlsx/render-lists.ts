@@ -5,7 +5,7 @@ import { settlePackage } from './package-bytes.ts';
 import { safeText } from './safe-text.ts';
 import { sheetNamer } from './sheet-names.ts';
 import type { SheetContext } from './write-grid.ts';
-import { writeGrid } from './write-grid.ts';
+import { addSheet, writeSheet } from './write-grid.ts';
 
 /** Renders lists of records as a workbook, one sheet each; the same input gives the same bytes. */
 export async function renderLists(
@@ -20,6 +20,10 @@ export async function renderLists(
   workbook.created = date;
   workbook.modified = date;
   for (const list of lists)
-    writeGrid(workbook, listGrid(name(list.title), list), { ...context, contentsSheet: null });
+    writeSheet(
+      addSheet(workbook, { name: name(list.title), tab: null }),
+      { name: list.title, tab: null, title: list.title, grids: [listGrid(list)] },
+      { ...context, contentsSheet: null },
+    );
   return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
 }

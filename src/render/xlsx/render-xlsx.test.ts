@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { formattingsOf, signAt } from '../../../test/support/formulas.ts';
 import { ziyangLevels } from '../../pack/test-support.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { renderXlsx } from './render-xlsx.ts';
@@ -48,8 +49,7 @@ describe('sheets', () => {
       '目录',
       '考核总表',
       '2.1 预约-履约与重复申告',
-      '2.4 故障现象 TOP 2',
-      '2.4 故障现象 TOP 2 (2)',
+      '2.4 现象与原因',
       '行数对账',
       '待核实记录',
       '指标数据',
@@ -67,8 +67,9 @@ describe('sheets', () => {
         /<hyperlinks>.*<\/hyperlinks>/,
       )?.[0] ?? '';
     expect(await links(1)).toContain('location="&apos;2.1 预约-履约与重复申告&apos;!A1"');
+    expect(await links(1)).toContain('location="&apos;2.4 现象与原因&apos;!A13"');
     expect((await links(1)).match(/<hyperlink /g)).toHaveLength(9);
-    for (let n = 2; n <= 10; n += 1)
+    for (let n = 2; n <= 9; n += 1)
       expect(await links(n)).toContain('location="&apos;目录&apos;!A1"');
     // What a sheet still refers to are its notes; a link would stand here as an outside target.
     for (const path of Object.keys(zip.files).filter((one) => one.includes('worksheets/_rels/')))
@@ -146,31 +147,31 @@ describe('other cells', () => {
   });
 
   test('that come from data stay text, and columns for slides are left out', () => {
-    const read = sheet('2.4 故障现象 TOP 2');
-    const names = [5, 6].map((row) => read.getCell(row, 1));
+    const read = sheet('2.4 现象与原因');
+    const names = [7, 8].map((row) => read.getCell(row, 1));
     expect(names.map((c) => c.value)).toEqual(['=1+1 无法连接对方计算机', '@用户名或密码错误']);
-    expect(read.getCell('B6').value).toBe(0);
-    expect(read.getCell('C5').numFmt).toBe('#,##0.00');
-    expect(read.getCell('C6').value).toBe('未收到');
-    expect(read.getRow(4).values).toEqual([undefined, '现象', '单数', '平均历时']);
+    expect(read.getCell('B8').value).toBe(0);
+    expect(read.getCell('C7').numFmt).toBe('#,##0.00');
+    expect(read.getCell('C8').value).toBe('未收到');
+    expect(read.getRow(6).values).toEqual([undefined, '现象', '单数', '平均历时']);
   });
 });
 
 describe('conditional formats', () => {
   test('judge the integers exactly, and status words by their verdict', () => {
-    const rules = (
-      sheet('考核总表') as unknown as { conditionalFormattings: Formatting[] }
-    ).conditionalFormattings.map(({ ref, rules: [rule] }) => `${ref} ${rule?.formulae[0]}`);
-    expect(rules).toContain('E8:E8 IFERROR(AND($D8>0,OR($C8*100>8*$D8,$C8*100>5*$D8)),FALSE)');
-    expect(rules).toContain('E7:E7 IFERROR(AND($D7>0,AND($C7*100<=6*$D7)),FALSE)');
-    expect(rules).toContain('E9:E9 IFERROR(AND($D9>0,OR($C9*100>8*$D9)),FALSE)');
-    expect(rules).toContain('G7:G11 $G7="✕ 未达标"');
+    const board = sheet('考核总表');
+    const missed = { C8: 600, D8: 6910, F8: 0.08 };
+    expect(['E7', 'E8', 'E9'].map((at) => signAt(board, at))).toEqual(['●', '✕', '!']);
+    expect(signAt(board, 'E8', missed)).toBe('✕');
+    expect(signAt(board, 'E8', { C8: 345 })).toBe('▲');
+    expect(signAt(board, 'E8', { C8: 200 })).toBe('●');
+    const words = formattingsOf(board).filter(({ rules: [rule] }) =>
+      rule?.formulae[0]?.includes('"✕ 未达标"'),
+    );
+    expect(words.map(({ ref, rules: [rule] }) => `${ref} ${rule?.formulae[0]}`)).toEqual([
+      'G7:G11 $G7="✕ 未达标"',
+    ]);
   });
-
-  interface Formatting {
-    readonly ref: string;
-    readonly rules: readonly { readonly formulae: readonly string[] }[];
-  }
 });
 
 describe('accounts and lists', () => {
@@ -197,11 +198,13 @@ describe('accounts and lists', () => {
 
   test('give every result in long form', () => {
     const row = ['ehome.repeat_rate', '重复申告用户率'];
-    expect(cell('指标数据', '值', ...row, 'E8 / 安岳').result).toBe(98 / 1072);
-    expect(cell('指标数据', '市考核结论', ...row, 'E8 / 安岳').text).toBe('未达标');
-    expect(cell('指标数据', '省考核结论', ...row, 'E8 / 安岳').text).toBe('未满足（不考核本级）');
+    const part = [...row, 'brand、branch', 'E8', '安岳'];
+    expect(cell('指标数据', '值', ...part).result).toBe(98 / 1072);
+    expect(cell('指标数据', '市考核结论', ...part).text).toBe('未达标');
+    expect(cell('指标数据', '省考核结论', ...part).text).toBe('未满足（不考核本级）');
+    expect(cell('指标数据', '上期月份', ...part).value).toEqual(new Date('2009-06-01T00:00:00Z'));
     expect(cell('指标数据', '状态', ...row, '合计').text).toBe('未收到数据');
-    expect(cell('指标数据', '值', ...row, '合计').text).toBe('—');
+    expect(cell('指标数据', '值', ...row, '合计').value).toBeNull();
   });
 });
 
@@ -210,8 +213,9 @@ test('the same input gives the same bytes', async () => {
 });
 
 test('a month without files, tables and bad records still gives a workbook', async () => {
-  const { document, metrics } = sampleInput();
+  const { document, metrics, thresholds } = sampleInput();
   const empty = await renderXlsx({
+    thresholds,
     document: { ...document, slides: [slide('9', 'A&B <表>', [table([column('甲')], [])])] },
     files: [],
     datasets: [],

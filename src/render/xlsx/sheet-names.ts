@@ -36,3 +36,9 @@ function safeName(wanted: string): string {
 export function cellOf(sheet: string, address: string): string {
   return `'${sheet}'!${address}`;
 }
+
+/** A name that Excel takes for a table: letters, digits and lines, not beginning like a number or the name of a cell. */
+export function tableName(wanted: string): string {
+  const name = wanted.replace(/[^\p{L}\p{N}_]/gu, '_');
+  return /^(\p{N}|[a-z]{1,3}\d|[rc]\d*$)/iu.test(name) || name === '' ? `_${name}` : name;
+}

@@ -38,6 +38,7 @@ export function rate(
     value,
     verdict,
     limits,
+    hasEdge: true,
     key: `r?${numerator}`,
   };
 }
@@ -116,7 +117,7 @@ export function slide(
   return {
     id: title,
     layout: 'content',
-    section: 's2',
+    section: null,
     number,
     title,
     headline,

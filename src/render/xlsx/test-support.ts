@@ -349,6 +349,7 @@ export function sampleInput(): WorkbookInput {
     metrics: METRICS,
     definitions: [],
     setters: ziyangLevels.setters,
+    thresholds: { edge_points: 0.5, edge_units: 1, edge_reach: 5 },
     lists: [],
     words: ziyangWords(),
   };

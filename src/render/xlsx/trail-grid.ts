@@ -2,33 +2,39 @@ import type { MetricDefinition } from '../../definitions/types.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import { countCell } from './cell-values.ts';
+import { monthCell } from './dates.ts';
+import { dimensionColumns } from './dimension-columns.ts';
 import { type Grid, type GridRow, listColumns, textCell } from './grid.ts';
-import { membersText, unitText, valueCell } from './units.ts';
+import { tableName } from './sheet-names.ts';
+import { unitText, valueCell } from './units.ts';
 
 /** Every result in each of the last 13 months that has a value, one a row: for pivots and charts over months. */
 export function trailGrid(
-  name: string,
-  { metrics }: MetricsFile,
+  file: MetricsFile,
   definitions: ReadonlyMap<string, MetricDefinition>,
   words: WordBook,
 ): Grid {
+  const dimensions = dimensionColumns(file, definitions, words);
   return {
-    name,
     title: words('workbook.trail'),
     lines: [words('workbook.trail.line')],
-    columns: listColumns(words, [
-      ['workbook.metric_id', 34],
-      ['workbook.metric_name', 30],
-      ['workbook.members', 34],
-      ['workbook.trail.month', 12],
-      ['workbook.state', 10],
-      ['workbook.numerator', 16],
-      ['workbook.denominator', 16],
-      ['workbook.value', 16],
-      ['workbook.unit', 12],
-      ['workbook.key', 60],
-    ]),
-    rows: metrics.flatMap(({ id, name: called, unit, results }) =>
+    columns: [
+      ...listColumns(words, [
+        ['workbook.metric_id', 34],
+        ['workbook.metric_name', 30],
+      ]),
+      ...dimensions.columns,
+      ...listColumns(words, [
+        ['workbook.trail.month', 12],
+        ['workbook.state', 10],
+        ['workbook.numerator', 16],
+        ['workbook.denominator', 16],
+        ['workbook.value', 16],
+        ['workbook.unit', 12],
+        ['workbook.key', 60],
+      ]),
+    ],
+    rows: file.metrics.flatMap(({ id, name: called, unit, results }) =>
       results.flatMap(({ by, key, trail }) =>
         trail
           .filter(({ value }) => value !== null)
@@ -38,8 +44,8 @@ export function trailGrid(
               cells: [
                 textCell(id),
                 textCell(called),
-                textCell(membersText(by, words)),
-                textCell(point.month, 'center'),
+                ...dimensions.cells(by),
+                monthCell(point.month),
                 textCell(words(`workbook.month_state.${point.state}`), 'center'),
                 countCell(point.numerator, ''),
                 countCell(point.denominator, ''),
@@ -53,7 +59,8 @@ export function trailGrid(
     ),
     rules: [],
     notes: [],
-    frozen: 4,
+    frozen: 2,
     plain: false,
+    table: tableName(words('workbook.trail')),
   };
 }

@@ -30,9 +30,3 @@ export function valueCell(unit: Unit, value: number | null, missing: string): Gr
   const format = decimalFormat(unit === 'count' || unit === 'rank' ? 0 : 2);
   return numberCell(value, format, value.toLocaleString('en-US'));
 }
-
-/** What the combination of members is called in a list of results. */
-export function membersText(by: Readonly<Record<string, string>>, words: WordBook): string {
-  const members = Object.values(by);
-  return members.length === 0 ? words('workbook.total') : members.join(' / ');
-}

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CellLimit } from '../../document/model/types.ts';
+import { evaluate } from '../../../test/support/evaluate.ts';
+import type { Cell, CellLimit } from '../../document/model/types.ts';
+import type { GridRule } from './grid.ts';
+import { ratePlace } from './row-places.ts';
 import { atMost, rate, status } from './test-cells.ts';
-import { rateRules, statusRules } from './verdict-rules.ts';
+import { type JudgedRate, rateRules, statusRules } from './verdict-rules.ts';
+
+type RateCell = Extract<Cell, { kind: 'rate' }>;
 
 const atLeast = (limit: number): CellLimit => ({
   setBy: 'city',
@@ -10,6 +15,21 @@ const atLeast = (limit: number): CellLimit => ({
   limit,
   judges: true,
 });
+
+const thresholds = { edge_points: 0.5, edge_units: 1, edge_reach: 5 };
+
+/** The rates of a column whose numerator stands in the third. */
+function judged(cells: readonly (RateCell | null)[]): readonly JudgedRate[] {
+  return cells.map((cell) => {
+    const place = cell === null ? null : ratePlace(cell, 3);
+    if (cell === null || place === null) return null;
+    const limits = cell.limits.map((limit) => ({ limit, column: null }));
+    return { cell, judged: { place, limits, hasEdge: false, thresholds } };
+  });
+}
+
+const holds = (rule: GridRule | undefined, n: number, d: number): boolean =>
+  evaluate(rule?.expression(5) ?? '', (at) => (at === 'C5' ? n : d)) === true;
 
 describe('rules of a rate', () => {
   test('compare whole numbers only, so that the verdict is exact at the limit', () => {
@@ -20,19 +40,19 @@ describe('rules of a rate', () => {
     });
     fc.assert(
       fc.property(limited, ({ n, d, tenths }) => {
-        const [missed, met] = rateRules([rate(n, d, 'met', [atLeast(tenths / 10)])], 3);
-        const holds = BigInt(n) * 1000n >= BigInt(tenths) * BigInt(d);
-        expect(evaluate(met?.expression(5), n, d)).toBe(holds);
-        expect(evaluate(missed?.expression(5), n, d)).toBe(!holds);
+        const [missed, met] = rateRules(judged([rate(n, d, 'met', [atLeast(tenths / 10)])]), 5);
+        const isKept = BigInt(n) * 1000n >= BigInt(tenths) * BigInt(d);
+        expect(holds(met, n, d)).toBe(isKept);
+        expect(holds(missed, n, d)).toBe(!isKept);
       }),
     );
   });
 
   test('count by what the rate is told per, and print it so', () => {
     const perUsers = { ...rate(5, 20_000, 'missed', [atMost(2)]), unit: 'per_10000' } as const;
-    const [missed] = rateRules([perUsers], 3);
-    expect(evaluate(missed?.expression(5), 5, 20_000)).toBe(true);
-    expect(evaluate(missed?.expression(5), 4, 20_000)).toBe(false);
+    const [missed] = rateRules(judged([perUsers]), 5);
+    expect(holds(missed, 5, 20_000)).toBe(true);
+    expect(holds(missed, 4, 20_000)).toBe(false);
     expect(missed?.format).toBe('"✕ "#,##0.00');
   });
 
@@ -43,7 +63,7 @@ describe('rules of a rate', () => {
       null,
       rate(1, 9, 'met', [atMost(6)]),
     ];
-    const missed = rateRules(cells, 3).filter((rule) => rule.look === 'missed');
+    const missed = rateRules(judged(cells), 5).filter((rule) => rule.look === 'missed');
     expect(missed.map(({ from, to, column }) => [from, to, column])).toEqual([
       [0, 1, 5],
       [3, 3, 5],
@@ -51,8 +71,8 @@ describe('rules of a rate', () => {
   });
 
   test('are none where the report gives no verdict, and remarks only where no limit judges', () => {
-    expect(rateRules([rate(9, 25, 'none', [atMost(8)])], 1)).toEqual([]);
-    const looks = rateRules([rate(9, 25, 'remark', [atMost(8, 'province', false)])], 1).map(
+    expect(rateRules(judged([rate(9, 25, 'none', [atMost(8)])]), 5)).toEqual([]);
+    const looks = rateRules(judged([rate(9, 25, 'remark', [atMost(8, 'province', false)])]), 5).map(
       (r) => r.look,
     );
     expect(looks).toEqual(['remark']);
@@ -63,14 +83,3 @@ test('rules of status words quote the words', () => {
   const [rule] = statusRules([status('missed', '未"达标'), status('none', '–')], 7);
   expect(rule?.expression(4)).toBe('$G4="未""达标"');
 });
-
-/** Computes `IFERROR(AND($D5>0,AND|OR(a*b op c*d)),FALSE)` for one comparison. */
-function evaluate(expression: string | undefined, n: number, d: number): boolean {
-  const parts = /(\d+)(<=|>=|<|>)(\d+)\*\$D5\)\),FALSE\)$/.exec(expression ?? '');
-  const [, scale, operator, limit] = parts ?? [];
-  const left = n * Number(scale);
-  const right = Number(limit) * d;
-  if (operator === '<=') return left <= right;
-  if (operator === '>=') return left >= right;
-  return operator === '<' ? left < right : left > right;
-}

@@ -1,49 +1,50 @@
-import type { Cell, CellLimit } from '../../document/model/types.ts';
-import { perOf } from '../../number/unit.ts';
+import type { Cell } from '../../document/model/types.ts';
 import { rateFormat } from './cell-values.ts';
-import { exactDecimal, quoted } from './formats.ts';
+import { quoted } from './formats.ts';
 import { type GridRule, letters, literal } from './grid.ts';
+import { type Condition, type Conditions, conditionsOf, type Judged } from './judging.ts';
 
 type RateCell = Extract<Cell, { kind: 'rate' }>;
 type Look = GridRule['look'];
 
-const LOOKS: readonly Look[] = ['missed', 'remark', 'met'];
+const LOOKS: readonly Look[] = ['missed', 'remark', 'edge', 'met'];
 
 /** The sign before a judged rate, so that it reads without colour. */
 const SIGNS: Readonly<Record<Look, string>> = { met: '● ', edge: '▲ ', missed: '✕ ', remark: '! ' };
 
+/** A rate of one row with what it is judged by there; null where none stands or nothing judges it. */
+export type JudgedRate = { readonly cell: RateCell; readonly judged: Judged } | null;
+
 /**
- * Rules that judge the rates of one column in the workbook, from the integer cells beside them:
- * numerator·100 (or what the rate is told per) against limit·denominator, both sides scaled to integers, never the rounded rate.
- * `cells` are the column's cells by body row, null where no rate stands; `column` is the numerator's
- * (from 1), the rate stands two further. A rate without a verdict is not judged here either.
+ * Rules that judge the rates of one column in the workbook from the cells beside them, never the rounded rate.
+ * `rates` are those of the column by body row; the rate itself stands in `column`, from 1. A rate without a verdict is
+ * not judged here either.
  */
-export function rateRules(
-  cells: readonly (RateCell | null)[],
-  column: number,
-): readonly GridRule[] {
-  return runs(cells.map(signature)).flatMap(({ from, to }) => {
-    const { limits, unit } = cells[from] ?? { limits: [], unit: 'percent' };
+export function rateRules(rates: readonly JudgedRate[], column: number): readonly GridRule[] {
+  return runs(rates.map(signature)).flatMap(({ from, to }) => {
+    const rate = rates[from];
+    if (!rate?.judged.place.parts) return [];
+    const { denominator } = rate.judged.place.parts;
+    const conditions = conditionsOf(rate.judged);
     return LOOKS.flatMap((look): readonly GridRule[] => {
-      const tests = testsFor(look, limits, perOf(unit) ?? 1n);
-      if (tests === null) return [];
+      const condition = look === 'met' ? metBy(conditions) : conditions[look];
+      if (condition === null) return [];
       return [
         {
-          column: column + 2,
+          column,
           from,
           to,
           look,
-          format: quoted(SIGNS[look]) + rateFormat(unit),
-          expression: (row) => {
-            const numerator = `$${letters(column)}${row}`;
-            const denominator = `$${letters(column + 1)}${row}`;
-            const compared = tests.parts.map((part) => part(numerator, denominator)).join(',');
-            return `IFERROR(AND(${denominator}>0,${tests.join}(${compared})),FALSE)`;
-          },
+          format: quoted(SIGNS[look]) + rateFormat(rate.cell.unit),
+          expression: (row) => `IFERROR(AND(${denominator}${row}>0,${condition(row)}),FALSE)`,
         },
       ];
     });
   });
+}
+
+function metBy({ missed }: Conditions): Condition {
+  return missed === null ? null : (row) => `NOT(${missed(row)})`;
 }
 
 /** Rules for a column of status words (from 1): each word takes the look of its verdict. */
@@ -53,7 +54,13 @@ export function statusRules(
 ): readonly GridRule[] {
   const words = new Map<string, Look>();
   for (const cell of cells) {
-    if (cell?.kind === 'status' && cell.verdict !== 'none') words.set(cell.display, cell.verdict);
+    if (cell?.kind !== 'status') continue;
+    if (cell.verdict !== 'none') words.set(cell.display, cell.verdict);
+    // What it would say with other figures.
+    for (const look of cell.of ? LOOKS : []) {
+      const word = cell.of?.words[look];
+      if (word !== undefined && !words.has(word)) words.set(word, look);
+    }
   }
   return [...words].map(([word, look]) => ({
     column,
@@ -65,31 +72,15 @@ export function statusRules(
   }));
 }
 
-type Test = (numerator: string, denominator: string) => string;
-
-function testsFor(
-  look: Look,
-  limits: readonly CellLimit[],
-  per: bigint,
-): { readonly join: 'AND' | 'OR'; readonly parts: readonly Test[] } | null {
-  const asked = limits.filter((limit) => limit.judges === (look !== 'remark'));
-  if (asked.length === 0) return null;
-  const holds = look === 'met';
-  return { join: holds ? 'AND' : 'OR', parts: asked.map((limit) => comparison(limit, holds, per)) };
-}
-
-const OPPOSITE = { '<=': '>', '<': '>=', '>=': '<', '>': '<=' } as const;
-
-function comparison(limit: CellLimit, holds: boolean, per: bigint): Test {
-  const { integer, decimals } = exactDecimal(limit.limit);
-  const operator = holds ? limit.comparator : OPPOSITE[limit.comparator];
-  const scale = `${per}${'0'.repeat(decimals)}`;
-  return (numerator, denominator) => `${numerator}*${scale}${operator}${integer}*${denominator}`;
-}
-
-function signature(cell: RateCell | null): string | null {
-  if (cell === null || cell.verdict === 'none') return null;
-  return cell.unit + cell.limits.map((l) => `${l.judges}${l.comparator}${l.limit}`).join(' ');
+function signature(rate: JudgedRate): string | null {
+  if (rate === null || rate.cell.verdict === 'none') return null;
+  const { place, limits, hasEdge } = rate.judged;
+  const told = limits.map(({ limit, column }) => [
+    limit.judges,
+    limit.comparator,
+    column ?? limit.limit,
+  ]);
+  return JSON.stringify([rate.cell.unit, place, hasEdge, told]);
 }
 
 function runs(

@@ -1,4 +1,5 @@
 import exceljs from 'exceljs';
+import JSZip from 'jszip';
 import { beforeAll, expect, test } from 'vitest';
 import type { MetricResult, TrailPoint } from '../../metrics/types.ts';
 import { renderXlsx, type WorkbookInput } from './render-xlsx.ts';
@@ -82,6 +83,7 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
         dataset: '障碍单',
         supplier: '综合调度组',
         countedBy: '受理时间',
+        dimensions: { brand: '产品品牌' },
         readings: [],
         limits: [
           {
@@ -144,32 +146,56 @@ beforeAll(async () => {
   workbook = await read(courseInput({ lastYear: 7.14 }));
 });
 
-test('the board puts year to date, daily average, last year and 13 months beside each row', () => {
+test('the board puts year to date and last year beside each row, the months on a page of their own', () => {
   const board = sheet('考核总表');
   const head = rowOf(board, '指标');
-  expect(head.getCell(5).text).toBe('累计（1–7月）');
   const labels = board.getRow(head.number + 1);
-  expect([5, 6, 7, 8, 9, 10, 11, 23].map((at) => labels.getCell(at).text)).toEqual([
+  const heads = (columns: readonly number[]) => columns.map((at) => labels.getCell(at).text);
+  expect(heads([5, 6])).toEqual(['累计（1–7月）', '比上年同月']);
+  expect(head.getCell(7).text).toBe('累计（1–7月）');
+  expect(heads([7, 8, 9, 10, 11, 23, 24])).toEqual([
     '分子',
     '分母',
-    '累计值',
     '本月日均',
     '比上月',
-    '比上年同月',
     '2008-07',
     '2009-07',
+    '走势',
   ]);
   const rated = rowOf(board, 'E8');
-  const year = `IF(F${rated.number}=0,"—",E${rated.number}/F${rated.number})`;
-  expect(rated.getCell(7).value).toEqual({ formula: year, result: 0.075 });
-  expect(rated.getCell(10).value).toBeCloseTo((100 * 98) / 1072 - 7.14, 10);
-  expect([11, 12, 22].map((at) => rated.getCell(at).value)).toEqual([7.14 / 100, '—', 8.9 / 100]);
+  const year = `IF(H${rated.number}=0,"—",G${rated.number}/H${rated.number})`;
+  expect(rated.getCell(5).value).toEqual({ formula: year, result: 0.075 });
+  expect(rated.getCell(6).value).toBeCloseTo((100 * 98) / 1072 - 7.14, 10);
+  expect([11, 12, 22].map((at) => rated.getCell(at).value)).toEqual([7.14 / 100, null, 8.9 / 100]);
   expect(rated.getCell(22).numFmt).toBe('0.00%');
   const counted = rowOf(board, 'ADSL');
-  expect([7, 8, 9].map((at) => counted.getCell(at).value)).toEqual([48_556, 10_316 / 31, 0.4354]);
-  expect(counted.getCell(10).value).toBeCloseTo(0.2895, 10);
+  expect([5, 9, 10].map((at) => counted.getCell(at).value)).toEqual([48_556, 10_316 / 31, 0.4354]);
+  expect(counted.getCell(6).value).toBeCloseTo(0.2895, 10);
   expect(counted.getCell(22).font.color).not.toEqual(counted.getCell(23).font.color);
-  expect(rowOf(board, '另列').getCell(23).value).toBe('—');
+  expect(rowOf(board, '另列').getCell(23).value).toBeNull();
+});
+
+test('the board prints its figures on one page of A4, the months on the next, each row with a small line', async () => {
+  const board = sheet('考核总表');
+  const head = rowOf(board, '指标').number;
+  const last = board.rowCount;
+  expect(board.pageSetup).toMatchObject({ fitToWidth: 1 });
+  const zip = await JSZip.loadAsync(await renderXlsx(courseInput({ lastYear: 7.14 })));
+  const xml = (await zip.file('xl/worksheets/sheet2.xml')?.async('string')) ?? '';
+  const names = (await zip.file('xl/workbook.xml')?.async('string')) ?? '';
+  const own = [...names.matchAll(/<definedName name="_xlnm\.(\w+)" localSheetId="1">([^<]*)</g)];
+  expect(own.map(([, name, area]) => [name, area?.replaceAll('&apos;', "'")])).toEqual([
+    ['Print_Area', `'考核总表'!$A$1:$F$${last},'考核总表'!$G$${head}:$X$${last}`],
+    ['Print_Titles', `'考核总表'!$A:$A,'考核总表'!$${head}:$${head + 1}`],
+  ]);
+  const [rated, counted] = ['E8', 'ADSL'].map((name) => rowOf(board, name).number);
+  const lines = [...xml.matchAll(/<xm:f>(.+?)<\/xm:f><xm:sqref>(.+?)<\/xm:sqref>/g)];
+  expect(lines.map(([, ...line]) => line)).toEqual([
+    [`'考核总表'!K${rated}:W${rated}`, `X${rated}`],
+    [`'考核总表'!K${counted}:W${counted}`, `X${counted}`],
+  ]);
+  expect(xml).toMatch(/<\/extLst><\/worksheet>$/);
+  expect(xml.match(/<extLst>/g)).toHaveLength(1);
 });
 
 test('months before the first known one are left out', async () => {
@@ -184,10 +210,13 @@ test('months before the first known one are left out', async () => {
   }));
   const board = sheet('考核总表', await read({ ...input, metrics: { ...input.metrics, metrics } }));
   const labels = board.getRow(rowOf(board, '指标').number + 1);
-  expect([7, 8, 9, 10].map((at) => labels.getCell(at).text)).toEqual([
-    '累计值',
+  expect([5, 6, 7, 8, 9, 10, 11].map((at) => labels.getCell(at).text)).toEqual([
+    '累计（1–7月）',
+    '分子',
+    '分母',
     '2009-06',
     '2009-07',
+    '走势',
     '',
   ]);
 });
@@ -205,8 +234,55 @@ test('the long sheets hold daily averages, the year to date, and each month with
   ).toEqual([7, 600, 8000]);
   expect(rated.getCell(at('累计值')).result).toBe(0.075);
   const months = sheet('历月数据');
-  const states = months.getColumn(5).values.filter((one) => one === '草稿' || one === '本期');
-  expect(states).toEqual(['草稿', '本期', '草稿', '本期']);
+  const trail = rowOf(months, '指标编号').values as string[];
+  const columnOf = (label: string): readonly unknown[] =>
+    months
+      .getColumn(trail.indexOf(label))
+      .values.slice(rowOf(months, '指标编号').number + 1)
+      .slice(0, 5);
+  expect(columnOf('状态')).toEqual(['正式', '草稿', '本期', '正式', '草稿']);
+  expect(columnOf('月份')[1]).toEqual(new Date('2009-06-01T00:00:00Z'));
+});
+
+test('the long sheets are Excel tables with a column for each dimension, by which they pivot', async () => {
+  const input = courseInput({ lastYear: 7.14 });
+  const [metric] = input.metrics.metrics;
+  const [result] = metric?.results ?? [];
+  if (!metric || !result) throw new Error('no result');
+  const parts = [{ brand: 'E8', branch: '安岳' }, { brand: 'E6' }, {}].map((by) => ({
+    ...result,
+    key: `k?${Object.keys(by)}`,
+    by,
+  }));
+  const made = await read({
+    ...input,
+    metrics: { ...input.metrics, metrics: [{ ...metric, results: parts }] },
+  });
+  for (const name of ['指标数据', '历月数据']) {
+    const long = sheet(name, made);
+    const head = rowOf(long, '指标编号');
+    const at = (label: string): number => (head.values as string[]).indexOf(label);
+    const labels = ['分列方式', '产品品牌', 'branch'];
+    const tables = long.getTables() as unknown as { table: { name: string; tableRef: string } }[];
+    expect(tables.map(({ table }) => [table.name, table.tableRef])).toEqual([
+      [name, `A${head.number}:${long.getColumn(head.cellCount).letter}${long.rowCount - 1}`],
+    ]);
+    const rows = [
+      1,
+      Math.floor((long.rowCount - head.number) / 2),
+      long.rowCount - head.number - 1,
+    ];
+    expect(
+      rows.map((row) =>
+        labels.map((label) => long.getRow(head.number + row).getCell(at(label)).value),
+      ),
+    ).toEqual([
+      ['产品品牌、branch', 'E8', '安岳'],
+      ['产品品牌', 'E6', null],
+      ['合计', null, null],
+    ]);
+    expect(new Set(head.values as string[]).size).toBe(head.cellCount + 1);
+  }
 });
 
 test('the definitions tell formula, records, supplier and limits', () => {

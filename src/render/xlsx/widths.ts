@@ -7,6 +7,8 @@ const LABEL_ON_ONE_LINE = 12;
 const PADDING = 3.5;
 /** A sheet is at least so wide, so that its title and notes have room. */
 const SHEET_WIDTH = 84;
+/** What a column takes at most that would be stretched if its table stood alone. */
+const LONE_WIDTH = 42;
 /** Longer lists take the width of their first rows. */
 const SAMPLED_ROWS = 2_000;
 
@@ -26,6 +28,20 @@ export function columnWidths(grid: Grid): readonly number[] {
   if (widths.length === 0) return [SHEET_WIDTH];
   const missing = SHEET_WIDTH - widths.reduce((sum, width) => sum + width, 0);
   return missing <= 0 ? widths : widths.map((width) => width + Math.floor(missing / widths.length));
+}
+
+/** Widths of the columns that tables one below the other share: each as wide as the widest needs. */
+export function jointWidths(grids: readonly Grid[]): readonly number[] {
+  const all = grids.map(columnWidths);
+  const columns = Math.max(0, ...all.map((widths) => widths.length));
+  return Array.from({ length: columns }, (_, at) =>
+    Math.max(NARROWEST, ...grids.map((grid, index) => ownWidth(grid, all[index]?.[at] ?? 0))),
+  );
+}
+
+/** A table of one or two columns stretches over its sheet; beside others it need not. */
+function ownWidth(grid: Grid, width: number): number {
+  return grid.columns.length > 2 ? width : Math.min(width, LONE_WIDTH);
 }
 
 /** A long label breaks over two or three lines. */

@@ -1,13 +1,14 @@
 import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
 import { bodyStyles } from './body-styles.ts';
-import type { At, Grid, GridCell } from './grid.ts';
+import type { At, Grid, GridCell, SheetPlan } from './grid.ts';
 import { letters } from './grid.ts';
 import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
 import { setUpPage } from './page.ts';
 import { lineCount, safeText } from './safe-text.ts';
 import { cellOf } from './sheet-names.ts';
-import { columnWidths } from './widths.ts';
+import type { Sparkline } from './sparklines.ts';
+import { columnWidths, jointWidths } from './widths.ts';
 
 /** What every sheet says of the report, and the sheet that its link leads back to. */
 export interface SheetContext {
@@ -22,21 +23,58 @@ export interface SheetContext {
 const LINE_POINTS = 16;
 const TALLEST = 400;
 
-/** Adds a grid to the workbook as one sheet: lines, head, body, notes, rules, filter, frozen panes and page. */
-export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext): void {
-  const sheet = workbook.addWorksheet(grid.name);
+/** Adds an empty sheet to the workbook, so that sheets stand in their order before they are written. */
+export function addSheet(
+  workbook: Workbook,
+  { name, tab }: Pick<SheetPlan, 'name' | 'tab'>,
+): Worksheet {
+  return workbook.addWorksheet(
+    name,
+    tab === null ? {} : { properties: { tabColor: { argb: tab } } },
+  );
+}
+
+/**
+ * Writes the tables of a sheet: lines, head, body, notes, rules and page. One that stands alone has filters and frozen
+ * panes; several stand one below the other. Gives the row at which each begins, and the small lines to be drawn.
+ */
+export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetContext): Written {
+  const [only] = plan.grids;
+  if (only !== undefined && plan.grids.length === 1) return writeAlone(sheet, only, context);
+  const widths = jointWidths(plan.grids);
+  sheet.columns = widths.map((width) => ({ width }));
+  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
+  let row = writeHeading(writer, plan.title, context);
+  row = writeBack(writer, row, context);
+  const begins = plan.grids.map((grid) => {
+    const begin = row + 1;
+    writeLine(writer, begin, grid.title, FONTS.part, LINE_POINTS + 6);
+    const { notes } = writeTable(writer, grid, writeLines(writer, grid, begin + 1));
+    row = notes;
+    return begin;
+  });
+  row = writeSignOff(writer, row, context.words);
+  sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
+  setUpPage(sheet, { head: null, lastRow: row - 1, widths, frozen: 1, context });
+  return { begins, sparklines: writer.sparklines };
+}
+
+/** Where the tables of a sheet begin, and what has to be drawn on it beside what the library writes. */
+export interface Written {
+  readonly begins: readonly number[];
+  readonly sparklines: readonly Sparkline[];
+}
+
+function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): Written {
   const widths = columnWidths(grid);
   sheet.columns = widths.map((width) => ({ width }));
-  const writer = { sheet, widths };
-  let row = writeLines(writer, grid, context);
-  const head = { first: row, last: row + (hasGroups(grid) ? 1 : 0) };
-  writeHead(writer, grid, head);
-  row = head.last + 1;
-  const body = { first: row, last: row + grid.rows.length - 1 };
-  writeBody(writer, grid, body);
-  row = writeNotes(writer, grid, body.last + 1, context.words);
-  addRules(sheet, grid, body.first);
-  if (!grid.plain && grid.rows.length > 0) {
+  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
+  let row = writeHeading(writer, grid.title, context);
+  row = writeBack(writer, writeLines(writer, grid, row), context);
+  const { head, body, notes } = writeTable(writer, grid, row);
+  row = grid.plain ? notes : writeSignOff(writer, notes, context.words);
+  if (grid.table !== undefined && grid.rows.length > 0) addTable(sheet, grid.table, grid, body);
+  else if (!grid.plain && grid.rows.length > 0) {
     const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
       from: { row: head.last, column: 1 },
@@ -53,12 +91,32 @@ export function writeGrid(workbook: Workbook, grid: Grid, context: SheetContext)
       zoomScale: 100,
     },
   ];
-  setUpPage(sheet, { head, lastRow: row - 1, widths, frozen: grid.frozen, context });
+  const { frozen, firstPage } = grid;
+  setUpPage(sheet, { head, lastRow: row - 1, widths, frozen, firstPage, context });
+  return { begins: [1], sparklines: writer.sparklines };
+}
+
+/** Head, body, notes and rules of one table from a row on; gives where they stand, and the row after its notes. */
+function writeTable(
+  writer: Writer,
+  grid: Grid,
+  from: number,
+): { readonly head: Range; readonly body: Range; readonly notes: number } {
+  const head = { first: from, last: from + (hasGroups(grid) ? 1 : 0) };
+  writeHead(writer, grid, head);
+  const body = { first: head.last + 1, last: head.last + grid.rows.length };
+  writeBody(writer, grid, body);
+  addRules(writer, grid, body.first);
+  addTrends(writer, grid, body.first);
+  return { head, body, notes: writeNotes(writer, grid, body.last + 1) };
 }
 
 interface Writer {
   readonly sheet: Worksheet;
   readonly widths: readonly number[];
+  /** Rules that the sheet has already; later ones give way to them. */
+  rules: number;
+  readonly sparklines: Sparkline[];
 }
 
 interface Range {
@@ -70,31 +128,33 @@ function hasGroups(grid: Grid): boolean {
   return grid.columns.some((column) => column.group !== null);
 }
 
-function writeLines(writer: Writer, grid: Grid, context: SheetContext): number {
-  const { sheet } = writer;
-  writeLine(writer, 1, grid.title, FONTS.title, 24);
+function writeHeading(writer: Writer, title: string, context: SheetContext): number {
+  writeLine(writer, 1, title, FONTS.title, 24);
   const about = context.words('workbook.heading', {
     organization: context.organization,
     month: context.monthLabel,
     report: context.reportTitle,
   });
   writeLine(writer, 2, about, FONTS.line, LINE_POINTS);
-  let row = 3;
+  return 3;
+}
+
+function writeLines(writer: Writer, grid: Grid, from: number): number {
   grid.lines.forEach((line, index) => {
-    writeLine(writer, row, line, index === 0 ? FONTS.headline : FONTS.line, LINE_POINTS);
-    row += 1;
+    const style = index === 0 ? FONTS.headline : FONTS.line;
+    writeLine(writer, from + index, line, style, LINE_POINTS);
   });
-  if (context.contentsSheet !== null) {
-    const link = sheet.getCell(row, 1);
-    link.value = {
-      text: context.words('workbook.back'),
-      hyperlink: cellOf(context.contentsSheet, 'A1'),
-    };
-    link.font = FONTS.link;
-    sheet.getRow(row).height = LINE_POINTS + 2;
-    row += 1;
-  }
-  return row;
+  return from + grid.lines.length;
+}
+
+/** The link back to the contents; none on the contents itself. */
+function writeBack({ sheet }: Writer, row: number, { contentsSheet, words }: SheetContext): number {
+  if (contentsSheet === null) return row;
+  const link = sheet.getCell(row, 1);
+  link.value = { text: words('workbook.back'), hyperlink: cellOf(contentsSheet, 'A1') };
+  link.font = FONTS.link;
+  sheet.getRow(row).height = LINE_POINTS + 2;
+  return row + 1;
 }
 
 /** One line across the table, as high as its text needs. */
@@ -182,7 +242,7 @@ function cellValue({ value }: GridCell, at: At): CellValue {
     case 'formula':
       return { formula: value.formula(at), result: value.result };
     case 'link':
-      return { text: safeText(value.text), hyperlink: cellOf(value.sheet, 'A1') };
+      return { text: safeText(value.text), hyperlink: cellOf(value.sheet, `A${value.row}`) };
   }
 }
 
@@ -191,33 +251,62 @@ function noteOf(text: string): Comment {
   return { texts: [{ text: safeText(text), font: FONTS.line }] };
 }
 
-function writeNotes(writer: Writer, grid: Grid, from: number, words: WordBook): number {
-  let row = from;
-  for (const note of grid.notes) {
-    writeLine(writer, row, note, FONTS.line, LINE_POINTS);
-    row += 1;
-  }
-  if (!grid.plain) {
-    writeLine(writer, row, words('workbook.sign_off'), FONTS.head, LINE_POINTS + 14);
-    row += 1;
-  }
-  return row;
+function writeNotes(writer: Writer, grid: Grid, from: number): number {
+  grid.notes.forEach((note, index) => {
+    writeLine(writer, from + index, note, FONTS.line, LINE_POINTS);
+  });
+  return from + grid.notes.length;
 }
 
-function addRules(sheet: Worksheet, grid: Grid, firstRow: number): void {
-  grid.rules.forEach((rule, index) => {
+function writeSignOff(writer: Writer, row: number, words: WordBook): number {
+  writeLine(writer, row, words('workbook.sign_off'), FONTS.head, LINE_POINTS + 14);
+  return row + 1;
+}
+
+/** Makes an Excel table of what is written already; it brings its own filters. */
+function addTable(sheet: Worksheet, name: string, { columns, rows }: Grid, body: Range): void {
+  sheet.addTable({
+    name,
+    ref: `A${body.first - 1}`,
+    headerRow: true,
+    style: { theme: 'TableStyleLight1', showRowStripes: false },
+    columns: columns.map(({ label }) => ({ name: safeText(label), filterButton: true })),
+    // From the grid: what is read back of a formula has lost a result of 0.
+    rows: rows.map(({ cells }, index) =>
+      cells.map((cell) => cellValue(cell, { row: body.first + index, ...body })),
+    ),
+  });
+}
+
+function addTrends({ sparklines }: Writer, { rows, trend }: Grid, firstRow: number): void {
+  if (trend === undefined) return;
+  const { at, from, to } = trend;
+  rows.forEach(({ cells }, index) => {
+    const row = firstRow + index;
+    const numbers = cells.slice(from - 1, to).filter(({ value }) => value.kind === 'number');
+    if (numbers.length > 1)
+      sparklines.push({
+        cell: `${letters(at)}${row}`,
+        range: `${letters(from)}${row}:${letters(to)}${row}`,
+      });
+  });
+}
+
+function addRules(writer: Writer, grid: Grid, firstRow: number): void {
+  for (const rule of grid.rules) {
+    writer.rules += 1;
     const column = letters(rule.column);
     const from = firstRow + rule.from;
-    sheet.addConditionalFormatting({
+    writer.sheet.addConditionalFormatting({
       ref: `${column}${from}:${column}${firstRow + rule.to}`,
       rules: [
         {
           type: 'expression',
-          priority: index + 1,
+          priority: writer.rules,
           formulae: [rule.expression(from)],
           style: ruleStyle(rule.look, rule.format),
         },
       ],
     });
-  });
+  }
 }

@@ -9,12 +9,16 @@ import {
   top,
 } from './chart-kind.ts';
 
-/** Either rows of several metrics, by relative change, or one metric over members, by change. */
+/**
+ * Either rows of several metrics, by relative change, or one metric over members, by change; without rows all that
+ * moved beyond usual variation, of which `of` takes rates, by points, or what is counted, by relative change.
+ */
 export interface DivergingSpec {
   readonly kind: 'diverging';
   readonly title: string | null;
   readonly rows: readonly FigureRows[];
   readonly by: string | null;
+  readonly of: 'all' | 'rates' | 'amounts';
   /** So many for the better and so many for the worse. */
   readonly top: number | null;
 }
@@ -23,7 +27,8 @@ const schema = z.strictObject({
   kind: z.literal('diverging'),
   ...inColumn,
   title,
-  rows: figureRows,
+  rows: figureRows.default([]),
+  of: z.enum(['all', 'rates', 'amounts']).default('all'),
   by: name.nullable().default(null),
   top,
 });
@@ -43,9 +48,17 @@ export const diverging: ChartKind<typeof schema, DivergingSpec> = {
     }
     if (raw.by !== null && raw.rows.length > 1)
       tools.report(['by'], '按成员比较时只能有一个指标', 'with by there can be one metric only');
-    return { kind: 'diverging', title: raw.title, rows, by: raw.by, top: raw.top };
+    if (raw.by !== null && raw.rows.length === 0)
+      tools.report(
+        ['by'],
+        '没有 rows 时不能按成员比较',
+        'without rows there is nothing to split by',
+      );
+    if (raw.of !== 'all' && raw.rows.length > 0)
+      tools.report(['of'], 'of 只用于没有 rows 的图', 'of is for a chart without rows');
+    return { kind: 'diverging', title: raw.title, rows, of: raw.of, by: raw.by, top: raw.top };
   },
-  inUse: rowsInUse,
+  inUse: (spec, isUsed) => (spec.rows.length === 0 ? spec : rowsInUse(spec, isUsed)),
   figures: ({ rows, by }, look) =>
     rows.flatMap((row) =>
       row.of.flatMap((only) =>

@@ -4,6 +4,7 @@ import { bulletNative } from './limited-bars.ts';
 import { dailyNative, slopeNative, trendNative } from './line-kinds.ts';
 import { intervalNative, rangeNative } from './point-kinds.ts';
 import { barsNative, divergingNative, paretoNative } from './row-kinds.ts';
+import { scheduleNative } from './schedule-kind.ts';
 import { stackedNative, timelineNative, waterfallNative } from './stack-kinds.ts';
 
 type Chart = ChartBlock['chart'];
@@ -22,6 +23,7 @@ const KINDS: { readonly [T in Chart['type']]: Draw<Extract<Chart, { type: T }>> 
   timeline: timelineNative,
   dot_interval: intervalNative,
   range: rangeNative,
+  schedule: scheduleNative,
 };
 
 /** A chart in the forms that Office has: one, or several that stand one under the other. */

@@ -175,7 +175,8 @@ function shownNames(names: readonly string[], room: ChartRoom): readonly string[
   return names.map((name) => wrapped(name, room.width * NAMES, room));
 }
 
-function pointsChart(
+/** Points in a plane with a row for each name; `end` is the room right of the plot in CSS pixels. */
+export function pointsChart(
   categories: readonly string[],
   series: readonly Series[],
   axis: NativeChart['axis'],

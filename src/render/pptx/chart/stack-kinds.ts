@@ -18,6 +18,7 @@ import {
 import type { NativeChart, Series } from './native-chart.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 import { effectLook, rowsChart } from './row-kinds.ts';
+import { dayOf } from './sheet-day.ts';
 
 /** Part of the axis that a text's invisible bar takes behind the bars. */
 const CARRIER = 0.02;
@@ -126,9 +127,6 @@ ${total}`,
   return rowsChart(names, bars, ends, plot, room);
 }
 
-const DAY = 86_400_000;
-/** Day 0 of the dates of a sheet. */
-const EPOCH = Date.UTC(1899, 11, 30);
 /** Distances of the axis's days that are tried. */
 const STEPS = [1, 2, 5, 7, 10, 15, 31];
 
@@ -175,10 +173,4 @@ export function timelineNative(chart: TimelineChart, room: ChartRoom): Drawn {
     axis: { ...ends, step, format: 'm/d', isShown: true, max: withCarrier(ends).max },
   });
   return { charts: charts.map(withDays), remarks };
-}
-
-/** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM` as the day of a sheet, with its part of the day. */
-function dayOf(text: string): number {
-  const time = Date.parse(text.length > 10 ? `${text.replace(' ', 'T')}:00Z` : `${text}T00:00:00Z`);
-  return Math.round(((time - EPOCH) / DAY) * 1e6) / 1e6;
 }

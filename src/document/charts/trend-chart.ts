@@ -1,0 +1,151 @@
+import { figureName } from '../../findings/figure-name.ts';
+import { exactValue } from '../../metrics/exact-value.ts';
+import type { Figure } from '../../metrics/lookup.ts';
+import { decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
+import type { BlockSpec } from '../../pack/outline/types.ts';
+import type { Comparator } from '../../workspace/types.ts';
+import { overallVerdict } from '../model/cells.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Block, ChartBlock, TrendChart, TrendPoint } from '../model/types.ts';
+import { chartBlock, limitsOf, unitOf } from './chart-blocks.ts';
+import { trendPanels } from './trend-panels.ts';
+
+type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
+
+/** A trend over the last months; a month whose metric meant something else is a gap. */
+export function trendBlock(
+  spec: TrendSpec,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
+  const [first] = figures;
+  if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
+  const months = monthsKnown(context);
+  return chartBlock(spec.title, id, {
+    type: 'trend',
+    unit: unitOf(first),
+    decimals: decimalsOf(first.metric.unit),
+    series: figures.map((figure) => ({
+      name: Object.values(figure.result.by).join('') || figureName(figure),
+      points: months.map((month) => pointOf(figure, month, context)),
+    })),
+    limits: limitsOf(figures, context),
+    ...usualOf(figures, context),
+    breaks: breaksOf(spec, months, context),
+    calendar: spec.calendar,
+  });
+}
+
+/** The months of a trend from the first of which there is a file, or the report's own. */
+function monthsKnown({ trendMonths, past }: DocumentContext): readonly string[] {
+  const filed = past.map(({ month }) => month);
+  const first = trendMonths.findIndex((month) => filed.includes(month));
+  return first === -1 ? trendMonths : trendMonths.slice(first);
+}
+
+/** The breaks that the outline names and those that the workspace declares for its metrics, each once. */
+function breaksOf(spec: TrendSpec, months: readonly string[], { workspace }: DocumentContext) {
+  const ids = spec.series.map(({ metric }) => metric);
+  const declared = workspace.breaks
+    .filter(({ metrics }) => ids.some((id) => metrics.includes(id)))
+    .map(({ month, reason }) => ({ month, note: reason }));
+  const all = [...spec.breaks, ...declared].filter(({ month }) => months.slice(1).includes(month));
+  return [...new Map(all.map((one) => [`${one.month} ${one.note}`, one])).values()];
+}
+
+function pointOf(figure: Figure, month: string, context: DocumentContext): TrendPoint {
+  if (month === context.month) {
+    const { value, display } = figure.result;
+    const isMissed = overallVerdict(figure.result.targets) === 'missed';
+    return { month, value, display, state: value === null ? 'missing' : 'current', isMissed };
+  }
+  const past = context.past.find((one) => one.month === month);
+  const metric = past?.file.metrics.find((one) => one.id === figure.metric.id);
+  const result = metric?.results.find((one) => one.key === figure.result.key);
+  const exact = result ? exactValue(result, figure.metric.unit) : null;
+  if (
+    !past ||
+    !metric ||
+    !result ||
+    exact === null ||
+    metric.definition !== figure.outcome.definition
+  ) {
+    return { month, value: null, display: NO_VALUE, state: 'missing' };
+  }
+  return {
+    month,
+    value: result.value,
+    display: displayValue(exact, figure.metric.unit),
+    state: past.state,
+    isMissed: wasMissed(result, figure),
+  };
+}
+
+/** Whether an earlier value missed what judged it then; where nobody judged it then, what judges now. */
+function wasMissed(then: Figure['result'], { result }: Figure): boolean {
+  const { value } = then;
+  if (then.targets.some(({ judges, met }) => judges && met !== null))
+    return overallVerdict(then.targets) === 'missed';
+  if (value === null) return false;
+  return result.targets.some(
+    ({ judges, comparator, limit }) => judges && !COMPARE[comparator](value, limit),
+  );
+}
+
+const COMPARE: Readonly<Record<Comparator, (value: number, limit: number) => boolean>> = {
+  '<=': (value, limit) => value <= limit,
+  '>=': (value, limit) => value >= limit,
+  '<': (value, limit) => value < limit,
+  '>': (value, limit) => value > limit,
+};
+
+/** The usual range of a single line, where enough months are known. */
+function usualOf(
+  figures: readonly Figure[],
+  { findings }: DocumentContext,
+): Pick<TrendChart, 'usual'> {
+  const [first, second] = figures;
+  if (first === undefined || second !== undefined) return {};
+  const usual = findings.movements.get(first.result.key)?.usual;
+  return usual ? { usual } : {};
+}
+
+/**
+ * The blocks of a slide, trends of the same metric on a common axis where their sizes are alike, so that they can be
+ * compared. `specs` are what the blocks were built from, in their order.
+ */
+export function withSharedAxes(
+  blocks: readonly Block[],
+  specs: readonly BlockSpec[],
+): readonly Block[] {
+  const metricOf = (index: number): string | null => {
+    const spec = specs[index];
+    if (spec?.kind !== 'trend') return null;
+    const metrics = [...new Set(spec.series.map(({ metric }) => metric))];
+    return metrics.length === 1 ? (metrics[0] ?? null) : null;
+  };
+  return blocks.map((block, index) => {
+    const metric = metricOf(index);
+    if (metric === null || block.kind !== 'chart' || block.chart.type !== 'trend') return block;
+    const alike = blocks.flatMap((one, at) =>
+      metricOf(at) === metric && one.kind === 'chart' && one.chart.type === 'trend'
+        ? [one.chart]
+        : [],
+    );
+    const series = alike.flatMap((one) => one.series);
+    // Lines of very different size would lie flat on one axis.
+    if (alike.length < 2 || trendPanels({ ...block.chart, series }).length > 1) return block;
+    const values = alike.flatMap(trendValues);
+    const domain = { min: Math.min(...values), max: Math.max(...values) };
+    return { ...block, chart: { ...block.chart, domain } };
+  });
+}
+
+/** Every value that the axis of a trend must hold; a usual range that is wider would flatten the line. */
+export function trendValues({ series, limits }: TrendChart): readonly number[] {
+  return [
+    ...series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])),
+    ...limits.map(({ value }) => value),
+  ];
+}

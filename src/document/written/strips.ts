@@ -1,0 +1,119 @@
+import { daysBetween, lastDayOf } from '../../notes/days.ts';
+import type { NoteDay, TopProject } from '../../notes/types.ts';
+import type { ScheduleChart, ScheduleState } from '../model/chart-types.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ChartBlock } from '../model/types.ts';
+
+type Item = ScheduleChart['items'][number];
+type Mark = Item['marks'][number];
+
+/**
+ * The plans for next month from the month's end to their days, the first to come first; what is past its day reaches
+ * back. Null where no plan has a day.
+ */
+export function plansStrip(
+  title: string | null,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const end = lastDayOf(context.month);
+  const items = context.notes.plans
+    .filter(({ progress }) => progress !== 'done')
+    .flatMap((plan) => {
+      const due = plan.due?.date ?? null;
+      const label = [plan.id, plan.department ?? ''].filter((part) => part !== '').join(' ');
+      return due === null ? [] : [{ due, label, text: plan.due?.text ?? '' }];
+    })
+    .toSorted((a, b) => a.due.localeCompare(b.due, 'en'))
+    .map(({ due, label, text }): Item => {
+      const state = due > end ? 'open' : 'overdue';
+      const mark = { day: due, other: end, state, name: '' } as const;
+      return {
+        label,
+        display: dayText(text, state, daysBetween(due, end), context),
+        marks: [mark],
+      };
+    });
+  return stripOf(title, id, items, context);
+}
+
+/** The milestones of each project on their days, with the day that they were done. Null where none has a day. */
+export function projectsStrip(
+  title: string | null,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const items = context.notes.projects.flatMap((project): readonly Item[] => {
+    const marks = marksOf(project, context);
+    return marks.length === 0 ? [] : [{ label: project.project, display: '', marks }];
+  });
+  return stripOf(title, id, items, context);
+}
+
+function marksOf({ milestones }: TopProject, context: DocumentContext): readonly Mark[] {
+  const end = lastDayOf(context.month);
+  return milestones.flatMap(({ name, due, done }): readonly Mark[] => {
+    if (due === null || due.date === null) return [];
+    const state = stateOf(due.date, done, end);
+    const past =
+      state === 'late' ? daysBetween(due.date, done?.date ?? due.date) : daysBetween(due.date, end);
+    const other = state === 'late' ? (done?.date ?? null) : state === 'overdue' ? end : null;
+    return [{ day: due.date, other, state, name: dayText(name, state, past, context) }];
+  });
+}
+
+function stateOf(due: string, done: NoteDay | null, end: string): ScheduleState {
+  if (done !== null) return done.date !== null && done.date > due ? 'late' : 'done';
+  return due > end ? 'open' : 'overdue';
+}
+
+/** A day or milestone, with the days by which it is, or was, behind. */
+function dayText(
+  text: string,
+  state: ScheduleState,
+  days: number,
+  { say }: DocumentContext,
+): string {
+  return say('strip.mark', {
+    text,
+    late: state === 'late' ? String(days) : '',
+    overdue: state === 'overdue' ? String(days) : '',
+  });
+}
+
+/** From the first of the days, the month's end among them, to the last, with a little air. */
+function stripOf(
+  title: string | null,
+  id: string,
+  items: readonly Item[],
+  { month, say }: DocumentContext,
+): ChartBlock | null {
+  if (items.length === 0) return null;
+  const end = lastDayOf(month);
+  const days = items
+    .flatMap(({ marks }) => marks.flatMap(({ day, other }) => [day, other ?? day]))
+    .concat(end)
+    .toSorted((a, b) => a.localeCompare(b, 'en'));
+  const [first = end, last = end] = [days[0], days.at(-1)];
+  const label = say('strip.month_end', { month: String(Number(month.slice(5))) });
+  return {
+    kind: 'chart',
+    id,
+    title,
+    chart: {
+      type: 'schedule',
+      start: moved(first, -AIR),
+      end: moved(last, AIR + 1),
+      monthEnd: { day: end, label },
+      items,
+    },
+    note: null,
+  };
+}
+
+/** Days before the first mark and behind the last. */
+const AIR = 2;
+
+function moved(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

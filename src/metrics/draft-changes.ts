@@ -1,0 +1,43 @@
+import type { MetricOutcome, MetricResult, MetricsFile } from './types.ts';
+
+/** A result that is another one than in the month's draft before; null where one of both has none of its key. */
+export interface DraftChange {
+  readonly metric: Pick<MetricOutcome, 'id' | 'name' | 'unit'>;
+  readonly key: string;
+  readonly by: MetricResult['by'];
+  readonly was: MetricResult | null;
+  readonly is: MetricResult | null;
+}
+
+/** What changed since the month's draft before, in the order of the metrics, what is gone last. */
+export function draftChanges(was: MetricsFile, is: MetricsFile): readonly DraftChange[] {
+  const before = resultsOf(was);
+  const now = resultsOf(is);
+  const changed = [...now].flatMap(([key, one]): DraftChange[] => {
+    const old = before.get(key)?.result ?? null;
+    if (old !== null && isSame(old, one.result)) return [];
+    return [{ metric: one.metric, key, by: one.result.by, was: old, is: one.result }];
+  });
+  const gone = [...before].flatMap(([key, { metric, result }]): DraftChange[] =>
+    now.has(key) ? [] : [{ metric, key, by: result.by, was: result, is: null }],
+  );
+  return [...changed, ...gone];
+}
+
+function resultsOf({ metrics }: MetricsFile) {
+  return new Map(
+    metrics.flatMap((metric) =>
+      metric.results.map((result) => [result.key, { metric, result }] as const),
+    ),
+  );
+}
+
+/** Whether both say the same of this month; the months before are not the draft's own. */
+function isSame(was: MetricResult, is: MetricResult): boolean {
+  return (
+    was.status === is.status &&
+    was.value === is.value &&
+    was.numerator === is.numerator &&
+    was.denominator === is.denominator
+  );
+}
