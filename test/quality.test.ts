@@ -113,6 +113,7 @@ test('run.json names inputs and outputs by hash, the versions and the exit code'
   expect(run.exitCode).toBe(0);
   expect(run.outputs.map(({ name }) => name)).toEqual([
     'report.pdf',
+    'report.pptx',
     'report.xlsx',
     'metrics.json',
     'quality.json',

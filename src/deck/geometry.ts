@@ -128,14 +128,21 @@ const FOOTER_LINES = 2;
 /** Room of a slide's body in CSS pixels: what head and foot leave over. */
 export function bodyRoom(slide: Slide, sheet: Sheet): { width: number; height: number } {
   const width = sheet.page.width - 2 * sizes.marginX;
-  const kicker = slide.headline === null ? 0 : kickerLines(slide, sheet) * sizes.kickerLine;
-  const head = headLines(slide, sheet) * sizes.headlineLine + kicker + sizes.headGap;
+  const { kicker, headline, foot } = slideFrame(slide, sheet);
+  const taken = kicker + headline + sizes.headGap + sizes.footerGap + foot;
+  return { width, height: sheet.page.height - sizes.marginTop - sizes.marginBottom - taken };
+}
+
+/** Heights of what stands over and under a slide's body, in CSS pixels. */
+export function slideFrame(
+  slide: Slide,
+  sheet: Sheet,
+): { readonly kicker: number; readonly headline: number; readonly foot: number } {
   const foot = footerOf(slide, sheet);
-  const lines = foot === null ? 1 : footerLines(foot, sheet);
-  const footer = sizes.footerGap + lines * sizes.footerLine;
   return {
-    width,
-    height: sheet.page.height - sizes.marginTop - sizes.marginBottom - head - footer,
+    kicker: slide.headline === null ? 0 : kickerLines(slide, sheet) * sizes.kickerLine,
+    headline: headLines(slide, sheet) * sizes.headlineLine,
+    foot: (foot === null ? 1 : footerLines(foot, sheet)) * sizes.footerLine,
   };
 }
 

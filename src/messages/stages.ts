@@ -6,6 +6,7 @@ export const STAGES_ZH = {
   findings: '提取要点',
   document: '编排报告',
   deck: '生成 PDF',
+  presentation: '生成演示文稿',
   render: '生成工作簿',
   write: '写出文件',
 } as const;

@@ -22,7 +22,7 @@ export const themeSchema = z.strictObject({
     series3: color,
     series4: color,
   }),
-  fonts: z.strictObject({ family: z.string() }),
+  fonts: z.strictObject({ family: z.string(), office: z.string().optional() }),
 });
 
 /** `phrases.yaml`: sentences as Handlebars text, by rule. */

@@ -3,6 +3,8 @@ export interface Theme {
   readonly colors: Readonly<Record<ThemeColor, string>>;
   readonly fonts: {
     readonly family: string;
+    /** The typeface of files that are opened in Office, which embed none: one that every such machine has. */
+    readonly office?: string | undefined;
     /** Files of another typeface, absolute; null prints with the program's own. */
     readonly files?: FontFiles | null;
   };

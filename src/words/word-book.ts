@@ -2,6 +2,7 @@ import { formulaWords } from './formula-words.ts';
 import { listWords } from './list-words.ts';
 import { commonWords, reasonWords } from './reason-words.ts';
 import { ruleWords } from './rule-words.ts';
+import { slideWords } from './slide-words.ts';
 import { workbookWords } from './workbook-words.ts';
 
 /**
@@ -16,6 +17,7 @@ export type Fact =
 
 const WORDS = {
   ...workbookWords,
+  ...slideWords,
   ...listWords,
   ...formulaWords,
   ...reasonWords,

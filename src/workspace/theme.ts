@@ -46,7 +46,12 @@ export function resolveTheme(raw: RawTheme, base: Theme, place: Place, report: R
   const logo = raw.logo === null ? null : logoUrl(raw.logo, place, report);
   return {
     colors,
-    fonts: { family: raw.fonts?.family ?? base.fonts.family, files },
+    fonts: {
+      family: raw.fonts?.family ?? base.fonts.family,
+      // Whoever names a typeface has it on the machines where the report is shown.
+      office: raw.fonts?.family ?? base.fonts.office,
+      files,
+    },
     logo: logo ?? base.logo ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Deck } from '../../deck/types.ts';
 import type { Edition } from '../../document/model/types.ts';
 import type { StageName } from '../../messages/stages.ts';
 import type { FormatFile } from '../../output/write-report.ts';
@@ -13,7 +14,15 @@ export interface RenderRequest {
   /** What of the deck is printed; the workbook and the data are always whole. */
   readonly edition: Edition;
   readonly browser: PdfBrowser;
+  /** The deck as an earlier format of this run measured it; null where none did. */
+  readonly fitted: Deck | null;
   readonly reporter: Reporter;
+}
+
+/** A file, and the deck that it was made of where that was measured. */
+export interface Rendered {
+  readonly file: FormatFile;
+  readonly fitted?: Deck;
 }
 
 /** One form in which people take the report away. */
@@ -21,5 +30,5 @@ export interface OutputFormat {
   /** What the run calls the time that it takes. */
   readonly stage: StageName;
   /** The file, whole but not yet written. A block that cannot be drawn is a warning and costs itself. */
-  render(request: RenderRequest): Promise<FormatFile>;
+  render(request: RenderRequest): Promise<Rendered>;
 }

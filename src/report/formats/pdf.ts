@@ -50,6 +50,7 @@ export const pdf: OutputFormat = {
       tagged: true,
       outline: true,
     });
-    return { name: 'report.pdf', bytes, pages: fitted.deck.slides.length };
+    const pages = fitted.deck.slides.length;
+    return { file: { name: 'report.pdf', bytes, pages }, fitted: fitted.deck };
   },
 };

@@ -24,6 +24,6 @@ export const xlsx: OutputFormat = {
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(document.month, slide, block, cause)),
     });
-    return { name: 'report.xlsx', bytes };
+    return { file: { name: 'report.xlsx', bytes } };
   },
 };

@@ -1,0 +1,306 @@
+import { trendPanels } from '../../../document/charts/trend-panels.ts';
+import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
+import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
+import { niceScale } from '../../chart/scale.ts';
+import { type ChartRoom, colorIn, type Drawn, keyHeight, textSize, widthOf } from './chart-room.ts';
+import { limitDash } from './line-look.ts';
+import type { Look, NativeChart, PointLabel, Series, Sign } from './native-chart.ts';
+import { pointLabel } from './point-label.ts';
+
+/** Height of the names under a plot. */
+const NAMES = 46;
+const TICKS = 4;
+const AXIS_GAP = 12;
+
+/** Lines over months with limits as dashed lines; series of very different size in charts of their own. */
+export function trendNative(chart: TrendChart, room: ChartRoom): Drawn {
+  const panels = trendPanels(chart);
+  const height = room.height / panels.length;
+  return {
+    charts: panels.map((panel) => trendPanel(panel, { ...room, height })),
+    remarks: [
+      ...(chart.breaks ?? []).map(({ month, note }) => `${monthText(month, room.lang)} ${note}`),
+      ...(chart.calendar ?? []).map(({ from, to, note }) =>
+        from === to
+          ? `${monthText(from, room.lang)} ${note}`
+          : `${monthText(from, room.lang)}–${monthText(to, room.lang)} ${note}`,
+      ),
+    ],
+  };
+}
+
+const LOOKS = [
+  { color: 'series1', symbol: 'circle' },
+  { color: 'series2', symbol: 'square' },
+  { color: 'series3', symbol: 'triangle' },
+  { color: 'series4', symbol: 'diamond' },
+] as const;
+
+function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
+  const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
+  const cuts = (chart.breaks ?? []).flatMap(({ month }) => {
+    const at = months.indexOf(month);
+    return at < 1 ? [] : [at];
+  });
+  // Nothing joins two months between which the figure changed its meaning.
+  const spaced = <T>(given: readonly T[], empty: T): readonly T[] =>
+    given.flatMap((one, at) => (cuts.includes(at) ? [empty, one] : [one]));
+  const slot = (room.width - 110) / Math.max(1, months.length + cuts.length);
+  const categories = spaced(
+    months.map((month, at) => monthName(month, at, slot, room)),
+    ' ',
+  );
+  const kind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
+  const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  const scale = niceScale([...values, ...chart.limits.map(({ value }) => value)], kind, TICKS);
+  const format = axisFormat(scale.decimals, chart.unit);
+  const series = chart.series.map(({ name, points }, index): Series => {
+    const { color, symbol } = LOOKS[index % LOOKS.length] ?? LOOKS[0];
+    const spread = spaced<TrendPoint | null>(points, null);
+    return {
+      name,
+      values: spread.map((point) => point?.value ?? null),
+      look: lineLook(colorIn(room, color), symbol, colorIn(room, color)),
+      // A month that is not final yet is hollow.
+      points: spread.map((point) =>
+        point?.state === 'draft'
+          ? lineLook(colorIn(room, color), symbol, colorIn(room, 'paper'))
+          : undefined,
+      ),
+      labels: labelsOf(chart, index, spread, categories.length, room),
+      place: placeOf(chart, index),
+      isNamed: true,
+    };
+  });
+  const limits = chart.limits.map(
+    ({ label, value, rank }): Series => ({
+      name: label,
+      values: categories.map(() => value),
+      look: { line: { color: colorIn(room, 'ink'), width: 1.5, dash: limitDash(rank) } },
+      isNamed: true,
+    }),
+  );
+  const all = [...series, ...limits];
+  const key = all.length > 1 ? all.map(({ name }) => name) : [];
+  return columnChart(categories, all, { ...scale, format, isShown: true }, key, room);
+}
+
+/** All figures of one line where they have room, else the first and the last; of several lines the last. */
+function labelsOf(
+  chart: TrendChart,
+  index: number,
+  points: readonly (TrendPoint | null)[],
+  count: number,
+  room: ChartRoom,
+): readonly (PointLabel | null)[] {
+  const { color } = LOOKS[index % LOOKS.length] ?? LOOKS[0];
+  const last = points.findLastIndex((point) => point !== null && point.value !== null);
+  const first = points.findIndex((point) => point !== null && point.value !== null);
+  const slot = (room.width - 90) / Math.max(1, count);
+  const isRoomy =
+    chart.series.length === 1 &&
+    points.every((point) => widthOf(room, point?.display ?? '', 700) <= slot + 4);
+  return points.map((point, at) => {
+    if (point === null || point.value === null) return null;
+    const isShown = isRoomy || at === last || (at === first && chart.series.length === 1);
+    if (!isShown) return null;
+    return pointLabel(point.value, point.display, {
+      color: colorIn(room, color),
+      isBold: at === last,
+    });
+  });
+}
+
+/** The upper line's figure stands over it, the lower one's under it. */
+function placeOf(chart: TrendChart, index: number): 't' | 'b' {
+  if (chart.series.length === 1) return 't';
+  const ends = chart.series.map(
+    ({ points }) => points.findLast(({ value }) => value !== null)?.value ?? 0,
+  );
+  const own = ends[index] ?? 0;
+  return ends.filter((one) => one > own).length * 2 < ends.length - 1 || own === Math.max(...ends)
+    ? 't'
+    : 'b';
+}
+
+function lineLook(color: string, symbol: Sign, fill: string): Look {
+  return { line: { color, width: 3 }, marker: { symbol, size: 9, fill, line: color } };
+}
+
+/** 1月, with its year where a year begins. */
+function monthName(month: string, at: number, slot: number, room: ChartRoom): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  const name = new Intl.DateTimeFormat(room.lang, { month: 'short', timeZone: 'UTC' }).format(date);
+  const year = String(date.getUTCFullYear());
+  const isNew = at === 0 || date.getUTCMonth() === 0;
+  return isNew && widthOf(room, year) + 8 <= slot ? `${name}\n${year}` : name;
+}
+
+/** Columns by day, and the days of events as points over them. */
+export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
+  const values = chart.days.map(({ value }) => value);
+  const categories = chart.days.map(({ day }, at) => dayName(day, at, room.lang));
+  const most = values.indexOf(Math.max(...values));
+  const least = values.indexOf(Math.min(...values));
+  const slot = (room.width - 90) / Math.max(1, values.length);
+  const isRoomy = chart.days.every(({ display }) => widthOf(room, display, 700) <= slot);
+  const scale = niceScale(values, 'count', TICKS);
+  const columns: Series = {
+    name: chart.unit,
+    values,
+    look: { fill: colorIn(room, 'series1') },
+    labels: chart.days.map(({ value, display }, at) =>
+      isRoomy || at === most || at === least
+        ? pointLabel(value, display, { color: colorIn(room, 'ink'), isBold: at === most })
+        : null,
+    ),
+    place: 'outEnd',
+    isNamed: false,
+  };
+  const named = chart.days.map(({ day }) =>
+    chart.events.flatMap((event) => (event.day === day ? [event.label] : [])),
+  );
+  const events: Series = {
+    name: room.words('slide.key.events'),
+    values: named.map((labels, at) => (labels.length === 0 ? null : (values[at] ?? null))),
+    look: {
+      marker: {
+        symbol: 'diamond',
+        size: 12,
+        fill: colorIn(room, 'series2'),
+        line: colorIn(room, 'paper'),
+      },
+    },
+    isNamed: true,
+  };
+  const hasEvents = chart.events.length > 0;
+  const axis = { ...scale, format: axisFormat(scale.decimals, chart.unit), isShown: true };
+  const key = hasEvents ? [events.name] : [];
+  const drawn = columnChart(categories, [], axis, key, room);
+  return {
+    charts: [
+      {
+        ...drawn,
+        plots: [
+          { kind: 'columns', gap: 40, series: [columns] },
+          ...(hasEvents ? [{ kind: 'lines', series: [events] } as const] : []),
+        ],
+      },
+    ],
+    remarks: [
+      ...chart.events.map(({ day, label }) => `${dayText(day, room.lang)} ${label}`),
+      ...chart.calendar.map(({ from, to, note }) =>
+        from === to
+          ? `${dayText(from, room.lang)} ${note}`
+          : `${dayText(from, room.lang)}–${dayText(to, room.lang)} ${note}`,
+      ),
+    ],
+  };
+}
+
+/** 7月14日, in a sentence. */
+function dayText(day: string, lang: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(lang, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
+/** 2009年6月, in a sentence. */
+function monthText(month: string, lang: string): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  return new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    date,
+  );
+}
+
+function dayName(day: string, at: number, lang: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (at > 0 && date.getUTCDate() > 1) return String(date.getUTCDate());
+  const month = new Intl.DateTimeFormat(lang, { month: 'short', timeZone: 'UTC' }).format(date);
+  return `${date.getUTCDate()}\n${month}`;
+}
+
+/** Ranks of two months, 1 on top; a fall is dashed. */
+export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
+  const colors = { better: 'good', worse: 'bad', neutral: 'neutral' } as const;
+  const ends = chart.items.map(({ to, label, display }) =>
+    [String(to), label, display].filter((text) => text !== '').join('　'),
+  );
+  const found = chart.items.flatMap(({ from, to }) => (from === null ? [to] : [from, to]));
+  const ranks = found.length === 0 ? [1] : found;
+  const series = chart.items.map(({ label, from, to, effect }, index): Series => {
+    const color = colorIn(room, colors[effect]);
+    const look = { color: effect === 'neutral' ? colorIn(room, 'ink') : color, isBold: true };
+    const width = effect === 'neutral' ? 2 : 3;
+    const line = { color, width, ...(effect === 'worse' ? { dash: 'dash' as const } : {}) };
+    return {
+      name: label,
+      values: [from, to],
+      look: { line, marker: { symbol: 'circle', size: 10, fill: color, line: color } },
+      labels: [
+        from === null
+          ? null
+          : { ...pointLabel(from, String(from), { ...look, isBold: false }), place: 'l' },
+        { ...pointLabel(to, ends[index] ?? '', look), place: 'r' },
+      ],
+      place: 'r',
+      isNamed: false,
+    };
+  });
+  const right = Math.min(
+    room.width * 0.7,
+    Math.max(0, ...ends.map((text) => widthOf(room, text, 700))) + 14,
+  );
+  const width = Math.min(room.width * 0.6, room.width - right) / room.width;
+  const axis = {
+    min: Math.min(...ranks) - 0.5,
+    max: Math.max(...ranks) + 0.5,
+    format: '0',
+    isShown: false,
+    isReversed: true,
+  };
+  const drawn = columnChart([chart.startLabel, chart.endLabel], series, axis, [], room);
+  const top = 30 / room.height;
+  // Half a place stands left of the first month and right of the last one.
+  return {
+    charts: [{ ...drawn, plot: { x: 0, y: top, w: Math.min(1, width * 1.35), h: 1 - top - 0.01 } }],
+    remarks: [],
+  };
+}
+
+export function columnChart(
+  categories: readonly string[],
+  series: readonly Series[],
+  axis: NativeChart['axis'],
+  key: readonly string[],
+  room: ChartRoom,
+): NativeChart {
+  const { width, height } = room;
+  const tick = axis.max.toLocaleString('en-US');
+  const left = widthOf(room, `${tick}00.00%`) + AXIS_GAP;
+  const top = key.length === 0 ? 20 : keyHeight(key, room) + 10;
+  return {
+    categories,
+    plots: [{ kind: 'lines', series }],
+    axis,
+    hasKey: key.length > 0,
+    plot: {
+      x: left / width,
+      y: top / height,
+      w: Math.max(20, width - left - 30) / width,
+      h:
+        Math.max(
+          20,
+          height - top - (categories.some((name) => name.includes('\n')) ? NAMES : NAMES / 2 + 6),
+        ) / height,
+    },
+    textSize: textSize(room),
+  };
+}
+
+/** The format of figures with their unit. */
+function axisFormat(decimals: number, unit: string): string {
+  const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+  return `${digits}"${unit.replaceAll('"', '')}"`;
+}

@@ -1,0 +1,206 @@
+import type { IntervalChart, RangeChart } from '../../../document/model/chart-types.ts';
+import { niceScale } from '../../chart/scale.ts';
+import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import {
+  apart,
+  type ChartRoom,
+  colorIn,
+  type Drawn,
+  keyHeight,
+  NAMES,
+  textSize,
+  widthOf,
+  wrapped,
+} from './chart-room.ts';
+import type { Look, NativeChart, Series } from './native-chart.ts';
+import { pointLabel } from './point-label.ts';
+import { limitLines, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
+
+/** Height of the axis under a plot. */
+const AXIS = 34;
+const GAP = 14;
+
+/** Shares with their intervals: a point a row, and a line with caps. */
+export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
+  const names = chart.items.map(({ label }) => label);
+  const texts = chart.items.map(({ display, verdict, range }) =>
+    [`${signOf(verdict)}${display}`, range ?? ''].filter((text) => text !== '').join('　'),
+  );
+  const ends = apart(chart.min, chart.max);
+  const rows = rowNumbers(names.length);
+  const marks = chart.items.map(({ verdict }): Look => {
+    const color = colorIn(room, colorOf(verdict));
+    const symbol = verdict === 'missed' ? 'square' : 'circle';
+    return { marker: { symbol, size: 14, fill: color, line: color } };
+  });
+  const dots: Series = {
+    name: '%',
+    values: chart.items.map(({ value }) => value),
+    rows,
+    look: {
+      marker: {
+        symbol: 'circle',
+        size: 14,
+        fill: colorIn(room, 'series1'),
+        line: colorIn(room, 'series1'),
+      },
+    },
+    points: marks,
+    labels: chart.items.map(({ value, verdict }, row) =>
+      pointLabel(value, texts[row] ?? '', {
+        color: colorIn(room, verdict === 'missed' ? 'bad' : 'ink'),
+        isBold: true,
+      }),
+    ),
+    place: 't',
+    isNamed: false,
+  };
+  const whiskers = chart.items.flatMap(({ label, low, high }, row) =>
+    low === null || high === null ? [] : [joining(label, low, high, row + 1, true, room)],
+  );
+  const limits = [...limitLines(chart.limits, names.length, room), ...ownLimits(chart, room)];
+  const series = [
+    nameSeries(shownNames(names, room), ends.min, room),
+    ...whiskers,
+    dots,
+    ...limits,
+  ];
+  const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
+  return pointsChart(names, series, { ...ends, format: '0"%"', isShown: true }, widest / 2, room);
+}
+
+/** Rows of two to four figures on one axis, each at its own mark. */
+export function rangeNative(chart: RangeChart, room: ChartRoom): Drawn {
+  const names = chart.items.map(({ label }) => label);
+  const rows = rowNumbers(names.length);
+  const scale = niceScale([chart.min, chart.max], chart.unit === '%' ? 'rate' : 'amount', 5);
+  const series1 = colorIn(room, 'series1');
+  const [paper, ink] = [colorIn(room, 'paper'), colorIn(room, 'ink')];
+  const looks: readonly NonNullable<Look['marker']>[] = [
+    { symbol: 'circle', size: 12, fill: paper, line: series1 },
+    { symbol: 'circle', size: 13, fill: series1, line: series1 },
+    { symbol: 'square', size: 12, fill: ink, line: ink },
+    { symbol: 'square', size: 12, fill: paper, line: ink },
+  ];
+  const marks = chart.marks.map((name, index): Series => {
+    const marker = looks[index % looks.length];
+    return {
+      name,
+      values: chart.items.map(({ values }) => values[index]?.value ?? null),
+      rows,
+      look: marker === undefined ? {} : { marker },
+      labels: chart.items.map((item) => rangeLabel(item, index, ink)),
+      place: 't',
+      isNamed: true,
+    };
+  });
+  const least = chart.items.map(({ values }) => edge(values, Math.min));
+  const most = chart.items.map(({ values }) => edge(values, Math.max));
+  const joins = names.flatMap((name, row) => {
+    const [from, to] = [least[row] ?? null, most[row] ?? null];
+    return from === null || to === null ? [] : [joining(name, from, to, row + 1, false, room)];
+  });
+  const limits = limitLines(chart.limits, names.length, room);
+  const series = [
+    nameSeries(shownNames(names, room), scale.min, room),
+    ...joins,
+    ...marks,
+    ...limits,
+  ];
+  const digits = scale.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(scale.decimals)}`;
+  const format = `${digits}"${chart.unit.replaceAll('"', '')}"`;
+  const widest = Math.max(
+    0,
+    ...chart.items.flatMap(({ values }) =>
+      values.map(({ display }) => widthOf(room, display, 700)),
+    ),
+  );
+  return pointsChart(names, series, { ...scale, format, isShown: true }, widest, room);
+}
+
+/** The least figure's label stands left of it, the largest one's right, those between over them; equal ones once. */
+function rangeLabel({ values }: RangeChart['items'][number], index: number, color: string) {
+  const own = values[index];
+  if (own === undefined || own.value === null) return null;
+  const { value, display } = own;
+  if (values.findIndex((one) => one.display === display) !== index) return null;
+  const others = values.flatMap((one) => one.value ?? []);
+  const isLeast = value === Math.min(...others);
+  const isMost = value === Math.max(...others);
+  const place = isLeast && !isMost ? 'l' : isMost && !isLeast ? 'r' : 't';
+  return { ...pointLabel(value, display, { color, isBold: true }), place } as const;
+}
+
+function edge(
+  values: RangeChart['items'][number]['values'],
+  of: (...numbers: number[]) => number,
+): number | null {
+  const numbers = values.flatMap(({ value }) => value ?? []);
+  return numbers.length === 0 ? null : of(...numbers);
+}
+
+/** A line from a row's least figure to its largest, with ends that show where it is an interval. */
+function joining(
+  name: string,
+  from: number,
+  to: number,
+  row: number,
+  hasEnds: boolean,
+  room: ChartRoom,
+): Series {
+  const color = colorIn(room, hasEnds ? 'series1' : 'neutral');
+  const end = { symbol: 'diamond', size: 7, fill: color, line: color } as const;
+  return {
+    name,
+    values: [from, to],
+    rows: [row, row],
+    look: { line: { color, width: hasEnds ? 2.5 : 3 }, ...(hasEnds ? { marker: end } : {}) },
+    isNamed: false,
+  };
+}
+
+/** Limits that only some rows have, each named once. */
+function ownLimits({ items }: IntervalChart, room: ChartRoom): readonly Series[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ limits }, row) =>
+    limits.map(({ label, value }) => {
+      const isNamed = !seen.has(label);
+      seen.add(label);
+      return tickSeries(label, value, row + 1, isNamed, room);
+    }),
+  );
+}
+
+function shownNames(names: readonly string[], room: ChartRoom): readonly string[] {
+  return names.map((name) => wrapped(name, room.width * NAMES, room));
+}
+
+/** Points in a plane with a row for each name; `end` is the room right of the plot in CSS pixels. */
+export function pointsChart(
+  categories: readonly string[],
+  series: readonly Series[],
+  axis: NativeChart['axis'],
+  end: number,
+  room: ChartRoom,
+): Drawn {
+  const { width, height } = room;
+  const longest = Math.max(0, ...categories.map((name) => widthOf(room, name)));
+  const left = Math.min(width * NAMES, longest) + GAP;
+  const key = series.flatMap(({ name, isNamed }) => (isNamed ? [name] : []));
+  // The first row's text stands over its point.
+  const top = keyHeight(key, room) + 26;
+  const chart: NativeChart = {
+    categories,
+    plots: [{ kind: 'points', series }],
+    axis,
+    hasKey: key.length > 0,
+    plot: {
+      x: left / width,
+      y: top / height,
+      w: Math.max(20, width - left - Math.min(width * 0.3, end) - GAP) / width,
+      h: Math.max(20, height - top - AXIS) / height,
+    },
+    textSize: textSize(room),
+  };
+  return { charts: [chart], remarks: [] };
+}

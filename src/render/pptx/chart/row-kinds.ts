@@ -1,0 +1,153 @@
+import type { DivergingChart, ParetoChart } from '../../../document/model/chart-types.ts';
+import type { BarsChart } from '../../../document/model/types.ts';
+import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import {
+  apart,
+  type ChartRoom,
+  colorIn,
+  type Drawn,
+  keyHeight,
+  rowPlot,
+  textSize,
+  widthOf,
+} from './chart-room.ts';
+import { limitedBars } from './limited-bars.ts';
+import type { Look, NativeChart, Plot } from './native-chart.ts';
+import { pointLabel, wordLabel } from './point-label.ts';
+
+const GENERAL = '#,##0.##';
+
+/** Horizontal bars with their texts at the ends. */
+export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
+  if (chart.limits.length > 0) return limitedBars(chart, room);
+  const names = chart.items.map(({ label }) => label);
+  const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
+  const values = chart.items.map(({ value }) => value);
+  const ends = apart(
+    chart.domain?.min ?? Math.min(0, ...values),
+    chart.domain?.max ?? Math.max(0, ...values),
+  );
+  const bars: Plot = {
+    kind: 'bars',
+    series: [
+      {
+        name: chart.unit,
+        values,
+        look: { fill: colorIn(room, 'series1') },
+        points: chart.items.map(({ verdict }): Look => ({ fill: colorIn(room, colorOf(verdict)) })),
+        labels: chart.items.map(({ value, verdict }, row) =>
+          pointLabel(value, texts[row] ?? '', {
+            color: colorIn(room, verdict === 'missed' ? 'bad' : 'ink'),
+            isBold: true,
+          }),
+        ),
+        place: 'outEnd',
+        isNamed: false,
+      },
+    ],
+  };
+  return rowsChart(names, bars, ends, rowPlot(names, texts, room), room);
+}
+
+/** The longest first; each with its text and the share reached so far. */
+export function paretoNative(chart: ParetoChart, room: ChartRoom): Drawn {
+  const names = chart.items.map(({ label }) => label);
+  const texts = chart.items.map(({ display, cumulative }) =>
+    [display, cumulative ?? ''].filter((text) => text !== '').join('　'),
+  );
+  const looks = {
+    member: { fill: colorIn(room, 'series1') },
+    rest: { fill: colorIn(room, 'neutral') },
+    apart: {
+      fill: colorIn(room, 'paper'),
+      line: { color: colorIn(room, 'neutral'), width: 2 },
+    },
+  } as const;
+  const ends = apart(0, chart.max);
+  const bars: Plot = {
+    kind: 'bars',
+    series: [
+      {
+        name: room.words('slide.sheet.count'),
+        values: chart.items.map(({ value }) => value),
+        look: looks.member,
+        points: chart.items.map(({ kind }): Look => looks[kind]),
+        labels: chart.items.map(({ value, kind }, row) =>
+          pointLabel(value, texts[row] ?? '', {
+            color: colorIn(room, kind === 'apart' ? 'muted' : 'ink'),
+            isBold: true,
+          }),
+        ),
+        place: 'outEnd',
+        isNamed: false,
+      },
+    ],
+  };
+  return rowsChart(names, bars, ends, rowPlot(names, texts, room), room);
+}
+
+/** Changes from a middle line, to the left for the worse. */
+export function divergingNative(chart: DivergingChart, room: ChartRoom): Drawn {
+  const names = chart.items.map(({ label }) => label);
+  const roomOf = (effect: 'better' | 'worse'): number =>
+    Math.max(
+      0,
+      ...chart.items.map((item) =>
+        item.effect === effect ? widthOf(room, item.display, 700) + 26 : 0,
+      ),
+    );
+  const [left, right] = [roomOf('worse'), roomOf('better')];
+  const key = [chart.worseLabel, chart.betterLabel];
+  const plot = rowPlot(names, [], room, { top: keyHeight(key, room) + 4 });
+  const free = Math.max(40, plot.w * room.width - left - right);
+  const sides = (left === 0 ? 0 : 1) + (right === 0 ? 0 : 1);
+  const perPixel = (chart.max * Math.max(1, sides)) / free;
+  const ends = apart(
+    left === 0 ? 0 : -(chart.max + left * perPixel),
+    right === 0 ? 0 : chart.max + right * perPixel,
+  );
+  const series = (['worse', 'better'] as const).map((effect) => ({
+    name: effect === 'worse' ? chart.worseLabel : chart.betterLabel,
+    values: chart.items.map((item) =>
+      item.effect === effect ? (effect === 'worse' ? -item.size : item.size) : null,
+    ),
+    look: effectLook(effect, room),
+    labels: chart.items.map((item) =>
+      item.effect === effect
+        ? wordLabel(item.display, {
+            color: colorIn(room, effect === 'worse' ? 'bad' : 'good'),
+            isBold: true,
+          })
+        : null,
+    ),
+    place: 'outEnd' as const,
+    isNamed: true,
+  }));
+  return rowsChart(names, { kind: 'bars', series }, ends, plot, room);
+}
+
+/** How a change for the better or for the worse is filled: hollow for the better, so that it shows in grey. */
+export function effectLook(effect: 'better' | 'worse' | 'neutral', room: ChartRoom): Look {
+  if (effect === 'better')
+    return { fill: colorIn(room, 'paper'), line: { color: colorIn(room, 'good'), width: 2 } };
+  return { fill: colorIn(room, effect === 'worse' ? 'bad' : 'neutral') };
+}
+
+/** A chart of rows whose figures are told by labels, so that it needs no axis of figures. */
+export function rowsChart(
+  categories: readonly string[],
+  bars: Plot,
+  ends: { readonly min: number; readonly max: number },
+  plot: NativeChart['plot'],
+  room: ChartRoom,
+): Drawn {
+  const chart: NativeChart = {
+    categories,
+    plots: [bars],
+    axis: { ...ends, format: GENERAL, isShown: false },
+    hasKey: bars.series.some(({ isNamed }) => isNamed),
+    plot,
+    textSize: textSize(room),
+  };
+  return { charts: [chart], remarks: [] };
+}

@@ -1,0 +1,56 @@
+import type { ChartLimit } from '../../../document/model/types.ts';
+import { type ChartRoom, colorIn } from './chart-room.ts';
+import { limitDash } from './line-look.ts';
+import type { Series } from './native-chart.ts';
+import { wordLabel } from './point-label.ts';
+
+/** The places of rows in a plane, the first on top. */
+export function rowNumbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, row) => row + 1);
+}
+
+/** The names of rows: words left of the axis, at points that nobody sees. */
+export function nameSeries(names: readonly string[], at: number, room: ChartRoom): Series {
+  const color = colorIn(room, 'ink');
+  return {
+    name: room.words('slide.sheet.label'),
+    values: names.map(() => at),
+    rows: rowNumbers(names.length),
+    look: {},
+    labels: names.map((name) => wordLabel(name, { color, isBold: false })),
+    place: 'l',
+    isNamed: false,
+  };
+}
+
+/** Limits as dashed lines down all rows. */
+export function limitLines(
+  limits: readonly ChartLimit[],
+  count: number,
+  room: ChartRoom,
+): readonly Series[] {
+  return limits.map(({ label, value, rank }) => ({
+    name: label,
+    values: [value, value],
+    rows: [0.5, count + 0.5],
+    look: { line: { color: colorIn(room, 'ink'), width: 1.5, dash: limitDash(rank) } },
+    isNamed: true,
+  }));
+}
+
+/** A limit that only one row has: a tick on its line. */
+export function tickSeries(
+  name: string,
+  at: number,
+  row: number,
+  isNamed: boolean,
+  room: ChartRoom,
+): Series {
+  return {
+    name,
+    values: [at, at],
+    rows: [row - 0.32, row + 0.32],
+    look: { line: { color: colorIn(room, 'ink'), width: 3.5 } },
+    isNamed,
+  };
+}

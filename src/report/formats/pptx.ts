@@ -1,0 +1,28 @@
+import { editionOf } from '../../document/edition.ts';
+import { blockFailed } from './block-failed.ts';
+import type { OutputFormat } from './format.ts';
+
+/** The deck as a presentation that people edit; no browser is asked for it. */
+export const pptx: OutputFormat = {
+  stage: 'presentation',
+  async render({ report, pack, edition, fitted, reporter }) {
+    const [{ loadFonts }, { layOut }, { renderPptx }] = await Promise.all([
+      import('../../fonts/fonts.ts'),
+      import('../../deck/lay-out.ts'),
+      import('../../render/pptx/render-pptx.ts'),
+    ]);
+    const { theme } = pack;
+    const fonts = await loadFonts(theme.fonts.files ?? null);
+    // Beside the PDF it has the slides that were measured for it.
+    const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
+    const bytes = await renderPptx({
+      deck,
+      theme,
+      fonts,
+      words: report.words,
+      onFailed: (block, slide, cause) =>
+        reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
+    });
+    return { file: { name: 'report.pptx', bytes } };
+  },
+};
