@@ -64,7 +64,7 @@ describe('an outline that contradicts itself', () => {
           section: 'nowhere',
           blocks: [{ ...table, rows: ['service'] }],
         },
-        { ...slide, id: 'mobile.trend', after: 'no.such.slide', blocks: [table] },
+        { ...slide, id: 'mobile.composition', after: 'no.such.slide', blocks: [table] },
         { ...slide, blocks: [{ kind: 'trend', series: [{ metric: 'no.such.metric' }] }] },
       ],
     });
@@ -78,7 +78,7 @@ describe('an outline that contradicts itself', () => {
       '没有按「service」计算',
       '没有名为「no.such.slide」的页',
       '没有名为「no.such.metric」的指标',
-      '页编号「mobile.trend」重复',
+      '页编号「mobile.composition」重复',
       '页编号「own.slide」重复',
     ]) {
       expect(stderr).toContain(words);
@@ -89,7 +89,7 @@ describe('an outline that contradicts itself', () => {
 
   test('in the pack is told with the line of outline.yaml', async () => {
     const workspace = readyWorkspace();
-    const program = programWith('outline.yaml', '  - id: mobile.trend\n', '  - id: adsl.volume\n');
+    const program = programWith('outline.yaml', '  - id: mobile.composition\n', '  - id: adsl.volume\n');
     const { code, stderr } = await generate(workspace, program);
     expect(code, stderr).toBe(2);
     expect(stderr).toMatch(
@@ -139,7 +139,7 @@ describe('a phrase of the pack', () => {
 
 test('the short edition of a pack that marks no slide is the full one, and that is said', async () => {
   const workspace = readyWorkspace();
-  const line = '  - id: mobile.trend\n';
+  const line = '  - id: mobile.composition\n';
   const program = programWith('outline.yaml', line, line);
   for (const name of ['ziyang/outline.yaml', 'base/slides.yaml']) {
     const file = join(dirname(dirname(program)), 'templates', name);

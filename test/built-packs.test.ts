@@ -11,7 +11,7 @@ test('a pack that the build left damaged, or of other files, is checked anew and
   const asked = ['metrics', '--json', '--workspace', folder];
   const wanted = await runInProcess(asked);
   expect(wanted.code, wanted.stderr).toBe(0);
-  const line = '  - id: mobile.trend\n';
+  const line = '  - id: mobile.composition\n';
   const program = programWith('outline.yaml', line, line);
   const built = join(dirname(dirname(program)), 'dist', 'pack', 'built');
   const names = readdirSync(built);
