@@ -89,7 +89,11 @@ describe('an outline that contradicts itself', () => {
 
   test('in the pack is told with the line of outline.yaml', async () => {
     const workspace = readyWorkspace();
-    const program = programWith('outline.yaml', '  - id: mobile.composition\n', '  - id: adsl.volume\n');
+    const program = programWith(
+      'outline.yaml',
+      '  - id: mobile.composition\n',
+      '  - id: adsl.volume\n',
+    );
     const { code, stderr } = await generate(workspace, program);
     expect(code, stderr).toBe(2);
     expect(stderr).toMatch(
