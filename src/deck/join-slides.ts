@@ -103,7 +103,7 @@ function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): bo
 }
 
 /** The ways in which two slides can stand on one page, the best first. */
-export function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
+function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
   const [head, other] = isSecondHead ? [b, a] : [a, b];
   const lead: Block = {
     kind: 'text',

@@ -1,4 +1,5 @@
-import type { Row, Slide, TableBlock, Verdict } from '../document/model/types.ts';
+import { urgencyOf } from '../document/model/cells.ts';
+import type { Row, Slide, TableBlock } from '../document/model/types.ts';
 import { breakSlide, type Wish } from './break-slide.ts';
 import type { Sheet } from './geometry.ts';
 
@@ -40,7 +41,7 @@ function firstRows(table: Cuttable, count: number): TableBlock {
   const body = table.rows.filter(({ kind }) => kind === 'body');
   const left = body.length - count;
   if (left <= 0) return table;
-  const urgent = body.toSorted((a, b) => urgencyOf(a) - urgencyOf(b)).slice(0, count);
+  const urgent = body.toSorted((a, b) => urgencyOfRow(a) - urgencyOfRow(b)).slice(0, count);
   const kept = new Set(urgent);
   const words = table.rest.replace('{count}', String(left));
   return {
@@ -50,12 +51,9 @@ function firstRows(table: Cuttable, count: number): TableBlock {
   };
 }
 
-const URGENT: readonly Verdict[] = ['missed', 'remark', 'edge'];
-
-function urgencyOf({ cells }: Row): number {
+function urgencyOfRow({ cells }: Row): number {
   const ranks = cells.flatMap((cell) =>
-    cell.kind === 'rate' || cell.kind === 'status' ? [URGENT.indexOf(cell.verdict)] : [],
+    cell.kind === 'rate' || cell.kind === 'status' ? [urgencyOf(cell.verdict)] : [],
   );
-  const known = ranks.filter((rank) => rank >= 0);
-  return known.length === 0 ? URGENT.length : Math.min(...known);
+  return Math.min(...ranks, urgencyOf('none'));
 }

@@ -1,7 +1,7 @@
 import { barFigures } from '../findings/bar-figures.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
+import { withBlocks } from './block-in-use.ts';
 
 type Bars = Extract<BlockSpec, { kind: 'bars' }>;
 type Table = Extract<BlockSpec, { kind: 'table' }>;
@@ -19,13 +19,9 @@ export function withoutRepeatingCharts(
 ): readonly SlideSpec[] {
   return slides.flatMap((slide) => {
     const tables = slide.blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []));
-    const blocks = slide.blocks.filter(
-      ({ block }) =>
-        !isAlone(block, lookup) &&
-        (block.kind !== 'bars' || !tables.some((table) => tells(table, block, lookup))),
-    );
-    if (blocks.length === slide.blocks.length) return [slide];
-    return blocks.length === 0 ? [] : [withoutEmptyColumns({ ...slide, blocks })];
+    const isTold = (block: BlockSpec) =>
+      block.kind === 'bars' && tables.some((table) => tells(table, block, lookup));
+    return withBlocks([slide], (block) => (isAlone(block, lookup) || isTold(block) ? null : block));
   });
 }
 

@@ -63,7 +63,10 @@ describe('a pack with mistakes', () => {
             'metric: adsl.prehandled_rate, by: branch',
             'metric: adsl.prehandled_rate, by: grid',
           )
-          .replace('id: adsl.daily', 'id: adsl.top'),
+          .replace('id: adsl.daily', 'id: adsl.top')
+          .concat(
+            '  - { id: own.asks, section: plans, title: x, blocks: [{ kind: decisions, rules: [no_rule] }] }\n',
+          ),
       'theme.yaml': (text) => text.replace("'#16222F'", "'black'"),
     });
     const fault = faultFrom(() => loadPack(folder));
@@ -85,6 +88,7 @@ describe('a pack with mistakes', () => {
       /slides\[3\]\.section: no section named "over"/,
       /blocks\[\d+\]\.metric: adsl\.prehandled_rate is not computed by grid; add it to its by/,
       /slides\[\d+\]\.id: id used twice/,
+      /slides\[\d+\]\.blocks: the rule "no_rule" has no phrase decision\.no_rule/,
       /^\w+\/theme\.yaml:\d+ colors\.ink: a colour such as #1A2B3C/,
     ];
     for (const one of expected) expect(problems).toContainEqual(expect.stringMatching(one));

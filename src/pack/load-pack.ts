@@ -104,6 +104,16 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
     ),
   );
   for (const [index, { blocks }] of slides.entries())
+    for (const rule of blocks.flatMap(({ block }) =>
+      block.kind === 'decisions' ? block.rules : [],
+    ))
+      if (!(`decision.${rule}` in phrases))
+        problems.in(outlineFile, ['slides', index])(
+          ['blocks'],
+          `规则「${rule}」没有句式 decision.${rule}`,
+          `the rule "${rule}" has no phrase decision.${rule}`,
+        );
+  for (const [index, { blocks }] of slides.entries())
     if (blocks.some(({ block }) => block.kind === 'picture'))
       problems.in(outlineFile, ['slides', index])(
         ['blocks'],

@@ -3,9 +3,9 @@ import { type Judged, judgedResults } from '../../findings/judged-results.ts';
 import { figuresOnSlide } from '../../findings/slide-figures.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
-import { overallVerdict } from '../model/cells.ts';
+import { overallVerdict, urgencyOf } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { Block, TableBlock, Verdict } from '../model/types.ts';
+import type { Block, TableBlock } from '../model/types.ts';
 import { indicatorsBlock } from '../tables/indicators-block.ts';
 
 /** So many rows stand on a divider; the board has the others. */
@@ -38,12 +38,9 @@ export function chapterBoard(
   return [{ kind: 'list', id, items }, chapterTable(`${id}.table`, judged, context)];
 }
 
-/** What comes first: the verdict that asks for most. */
-const URGENT: readonly Verdict[] = ['missed', 'remark', 'edge', 'met', 'none'];
-
 function chapterTable(id: string, judged: readonly Judged[], context: DocumentContext): TableBlock {
   const figures = [...new Map(judged.map(({ figure }) => [figure.result.key, figure])).values()];
-  const urgency = ({ result }: Figure) => URGENT.indexOf(overallVerdict(result.targets));
+  const urgency = ({ result }: Figure) => urgencyOf(overallVerdict(result.targets));
   const ordered = figures.toSorted((a, b) => urgency(a) - urgency(b));
   const shown = ordered.slice(0, MOST_ROWS);
   const rest = ordered.length - shown.length;

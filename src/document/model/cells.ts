@@ -279,3 +279,10 @@ export function gapCell(figure: Figure | null, setBy: SetBy | null, say: PhraseB
     },
   };
 }
+
+const URGENT: readonly Verdict[] = ['missed', 'remark', 'edge', 'met', 'none'];
+
+/** The place of a verdict among all: the one that asks for most is 0. */
+export function urgencyOf(verdict: Verdict): number {
+  return URGENT.indexOf(verdict);
+}

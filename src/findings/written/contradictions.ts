@@ -1,7 +1,8 @@
 import type { CaseNote } from '../../notes/types.ts';
 import type { FindingContext, Rule } from '../context.ts';
-import type { Fact, Finding } from '../types.ts';
+import type { Fact } from '../types.ts';
 import { areAlike, type Step, stepsOf } from './links.ts';
+import { noteFinding } from './note-finding.ts';
 
 /** What a note and the export say differently of one case. */
 interface Difference {
@@ -22,15 +23,25 @@ export const noteContradicts: Rule = (context) => {
     ...(differing.length === 0
       ? []
       : [
-          found('cases', ['cases'], differing.length, {
-            items: { each: 'case_differs', of: differing.map((one) => ({ ...one })) },
+          noteFinding({
+            rule: 'note_contradicts',
+            what: 'cases',
+            phrase: 'note_contradicts_cases',
+            notes: ['cases'],
+            count: differing.length,
+            facts: { items: { each: 'case_differs', of: differing.map((one) => ({ ...one })) } },
           }),
         ]),
     ...(twice.length === 0
       ? []
       : [
-          found('days', ['measures', 'plans'], twice.length, {
-            items: { each: 'two_days', of: twice },
+          noteFinding({
+            rule: 'note_contradicts',
+            what: 'days',
+            phrase: 'note_contradicts_days',
+            notes: ['measures', 'plans'],
+            count: twice.length,
+            facts: { items: { each: 'two_days', of: twice } },
           }),
         ]),
   ];
@@ -92,26 +103,4 @@ function isSame(measure: Step, plan: Step): boolean {
     areAlike(measure.text, plan.text) ||
     (measure.check !== '' && areAlike(measure.check, plan.check))
   );
-}
-
-function found(
-  what: string,
-  notes: NonNullable<Finding['notes']>,
-  count: number,
-  facts: Finding['facts'],
-): Finding {
-  return {
-    id: `note_contradicts/${what}`,
-    rule: 'note_contradicts',
-    phrase: `note_contradicts_${what}`,
-    weight: 'note_contradicts',
-    tone: 'warn',
-    topic: `note_contradicts/${what}`,
-    about: [],
-    notes,
-    results: [],
-    size: count,
-    branch: 0,
-    facts: { count: String(count), owner: '', ...facts },
-  };
 }

@@ -1,8 +1,8 @@
 import { daysIn } from '../../notes/days.ts';
 import type { HotIssue, Plan } from '../../notes/types.ts';
 import type { FindingContext, Rule } from '../context.ts';
-import type { Finding } from '../types.ts';
 import { areAlike, type Step, stepsOf } from './links.ts';
+import { noteFinding } from './note-finding.ts';
 
 /** Plans carried on from an earlier month, and open issues, whose day is past. */
 export const overdueItem: Rule = (context) => {
@@ -18,32 +18,46 @@ export const overdueItem: Rule = (context) => {
     ...(plans.length === 0
       ? []
       : [
-          plain('overdue_item/plans', 'overdue_plans', ['plans'], plans.length, {
-            total: String(notes.plans.length),
-            items: {
-              each: 'item_due',
-              of: plans.map(({ id, text, department, due }) => ({
-                id,
-                text,
-                unit: department ?? '',
-                due: due?.text ?? '',
-              })),
+          noteFinding({
+            rule: 'overdue_item',
+            what: 'plans',
+            phrase: 'overdue_plans',
+            notes: ['plans'],
+            count: plans.length,
+            facts: {
+              total: String(notes.plans.length),
+              items: {
+                each: 'item_due',
+                of: plans.map(({ id, text, department, due }) => ({
+                  id,
+                  text,
+                  unit: department ?? '',
+                  due: due?.text ?? '',
+                })),
+              },
             },
           }),
         ]),
     ...(issues.length === 0
       ? []
       : [
-          plain('overdue_item/issues', 'overdue_issues', ['hot_issues'], issues.length, {
-            total: String(open.length),
-            items: {
-              each: 'item_due',
-              of: issues.map(({ id, symptom, lead, due }) => ({
-                id,
-                text: symptom,
-                unit: lead ?? '',
-                due: due?.text ?? '',
-              })),
+          noteFinding({
+            rule: 'overdue_item',
+            what: 'issues',
+            phrase: 'overdue_issues',
+            notes: ['hot_issues'],
+            count: issues.length,
+            facts: {
+              total: String(open.length),
+              items: {
+                each: 'item_due',
+                of: issues.map(({ id, symptom, lead, due }) => ({
+                  id,
+                  text: symptom,
+                  unit: lead ?? '',
+                  due: due?.text ?? '',
+                })),
+              },
             },
           }),
         ]),
@@ -70,11 +84,18 @@ export const promiseUnplanned: Rule = (context) => {
   if (open.length === 0) return [];
   const [first] = open;
   return [
-    plain('promise_unplanned/all', 'promise_unplanned', ['plans'], open.length, {
-      first: first ? `${first.unit}${first.due}` : '',
-      items: {
-        each: 'promise_of',
-        of: open.map(({ id, unit, due, text }) => ({ id, unit, due, text })),
+    noteFinding({
+      rule: 'promise_unplanned',
+      what: 'all',
+      phrase: 'promise_unplanned',
+      notes: ['plans'],
+      count: open.length,
+      facts: {
+        first: first ? `${first.unit}${first.due}` : '',
+        items: {
+          each: 'promise_of',
+          of: open.map(({ id, unit, due, text }) => ({ id, unit, due, text })),
+        },
       },
     }),
   ];
@@ -116,27 +137,4 @@ function isPlanned(
 ): boolean {
   const own = written.unitOf(unit)?.name ?? unit;
   return plans.some((plan) => (plan.named?.name ?? plan.unit) === own && areAlike(text, plan.text));
-}
-
-function plain(
-  id: string,
-  phrase: string,
-  notes: NonNullable<Finding['notes']>,
-  count: number,
-  facts: Finding['facts'],
-): Finding {
-  return {
-    id,
-    rule: id.startsWith('overdue_item') ? 'overdue_item' : 'promise_unplanned',
-    phrase,
-    weight: id.startsWith('overdue_item') ? 'overdue_item' : 'promise_unplanned',
-    tone: 'warn',
-    topic: id,
-    about: [],
-    notes,
-    results: [],
-    size: count,
-    branch: 0,
-    facts: { count: String(count), owner: '', ...facts },
-  };
 }

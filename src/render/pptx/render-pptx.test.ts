@@ -324,7 +324,7 @@ function withoutValues(block: ChartBlock, missing: (value: unknown) => unknown):
   const rows = (chart as unknown as Record<string, readonly Record<string, unknown>[]>)[key] ?? [];
   const kept = rows.map((row) => ({
     ...(missing(row) as Record<string, unknown>),
-    ...('limits' in row ? { limits: row['limits'] } : {}),
+    ...('limits' in row ? { limits: row.limits } : {}),
   }));
   return { ...block, chart: { ...chart, [key]: kept } as ChartBlock['chart'] };
 }

@@ -144,7 +144,7 @@ function relationFaults(
     const target = new URL(Target, `file:///${folder}`).pathname.slice(1);
     return paths.includes(decodeURI(target)) ? [] : [`leads to ${target}, which is not there`];
   });
-  return [...repeated(relations.map(({ attributes }) => attributes['Id'] ?? '')), ...lost];
+  return [...repeated(relations.map(({ attributes }) => attributes.Id ?? '')), ...lost];
 }
 
 /** Relationships that a part names and does not have. */
@@ -155,7 +155,7 @@ function linkFaults(
 ): readonly string[] {
   const rels = parts.get(path.replace(/([^/]*)$/, '_rels/$1.rels'));
   const known = new Set(
-    elementsOf(rels ?? '<Relationships/>').map(({ attributes }) => attributes['Id']),
+    elementsOf(rels ?? '<Relationships/>').map(({ attributes }) => attributes.Id),
   );
   return elements.flatMap(({ attributes }) =>
     ['r:id', 'r:embed', 'r:link'].flatMap((key) => {
