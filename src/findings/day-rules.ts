@@ -6,11 +6,8 @@ import { valueText, whole } from './words.ts';
 
 /** The day with most of a count that a slide shows by day, beside the daily average. */
 export const peakDay: Rule = (context) => {
-  const shown = context.slides.flatMap(({ figures }) => figures);
-  const peaks = new Map(shown.map((figure) => [figure.result.key, figure]));
-  return [...peaks.values()].flatMap((figure): Finding[] => {
-    const name = dayDimension(figure, context);
-    if (name === null || !figure.result.value) return [];
+  return shownByDay(context).flatMap(({ figure, name }): Finding[] => {
+    if (!figure.result.value) return [];
     const { [name]: day = '', ...of } = figure.result.by;
     const total = context.lookup.figure(figure.metric.id, of);
     if (total.result.value === null) return [];
@@ -39,6 +36,19 @@ export const peakDay: Rule = (context) => {
     ];
   });
 };
+
+/** The figures of days that slides show, each once, with the dimension of the days. */
+export function shownByDay(
+  context: FindingContext,
+): readonly { readonly figure: Figure; readonly name: string }[] {
+  const figures = new Map(
+    context.slides.flatMap((slide) => slide.figures).map((figure) => [figure.result.key, figure]),
+  );
+  return [...figures.values()].flatMap((figure) => {
+    const name = dayDimension(figure, context);
+    return name === null ? [] : [{ figure, name }];
+  });
+}
 
 /** The dimension of a figure whose members are days, or null. */
 export function dayDimension(

@@ -57,6 +57,26 @@ describe('parts', () => {
     expect(found).not.toContain('signal/n?branch=简阳');
   });
 
+  it('that are folded into their whole do not stand for others', () => {
+    const detailed = metricOf({
+      id: 'n',
+      by: [['branch'], ['branch', 'service']],
+      better: 'lower',
+    });
+    const rows = (one: number, other: number): readonly Row[] => [
+      [{}, 2000],
+      [{ branch: '安岳' }, one + 300],
+      [{ branch: '安岳', service: '宽带' }, one],
+      [{ branch: '简阳' }, 1000],
+      [{ branch: '简阳', service: '宽带' }, other],
+    ];
+    const months = [...Array.from({ length: 6 }, () => rows(300, 300)), rows(1500, 700)];
+    const found = ids(told(detailed, months));
+    expect(found).toContain('signal/n?branch=安岳');
+    expect(found).not.toContain('signal/n?branch=安岳&service=宽带');
+    expect(found).toContain('signal/n?branch=简阳&service=宽带');
+  });
+
   it('that miss a limit month by month are told by the finding of their split', () => {
     const rows = (hits: number): readonly Row[] => [
       [{}, hits + 40, 2000],

@@ -61,16 +61,19 @@ export const UNSHOWN: ReadonlySet<RuleId> = new Set([
  */
 export function foldFindings(ranked: readonly RankedFinding[], context: FindingContext): Folded {
   const figures = new Map(context.figures.map((figure) => [figure.result.key, figure]));
-  const first = firstOfKind(ranked, figures);
-  const isTold = (finding: RankedFinding): boolean =>
-    isOfUse(finding, context) &&
-    !isMinor(finding, context) &&
-    !isOfFew(finding, figures, context) &&
-    !isWithWhole(finding, ranked, figures, context) &&
-    !isWithMiss(finding, ranked) &&
-    !isWithRanks(finding, ranked, figures) &&
-    (!MOVES.has(finding.rule) || first.has(finding.id));
-  return { told: ranked.filter(isTold), spare: ranked.filter((one) => !isTold(one)) };
+  const own = ranked.filter(
+    (finding) =>
+      isOfUse(finding, context) &&
+      !isMinor(finding, context) &&
+      !isOfFew(finding, figures, context) &&
+      !isWithWhole(finding, ranked, figures, context) &&
+      !isWithMiss(finding, ranked) &&
+      !isWithRanks(finding, ranked, figures),
+  );
+  // One that is folded itself stands for no other.
+  const first = firstOfKind(own, figures);
+  const told = new Set(own.filter(({ id, rule }) => !MOVES.has(rule) || first.has(id)));
+  return { told: [...told], spare: ranked.filter((one) => !told.has(one)) };
 }
 
 /** Whether a slide shows it, if there are slides. */

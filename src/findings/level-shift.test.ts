@@ -7,18 +7,18 @@ import { contextOf, only } from './test-support.ts';
 const faults = metricOf({ by: [['accepted_day']], better: 'lower', measure: '单' });
 const dayOf = (day: number): string => `2009-07-${String(day).padStart(2, '0')}`;
 
-/** July by day after six months of 200 a day; days may be marked. */
-function july(days: readonly number[], marks: Readonly<Record<number, string>> = {}) {
+/** July by day after six months of as many a day as `before`; days may be marked. */
+function july(days: readonly number[], marks: Readonly<Record<number, string>> = {}, before = 200) {
   const lengths = [31, 28, 31, 30, 31, 30];
   const past = lengths
-    .map((length, at) => pastMonth([outcomeOf(faults, [[{}, 200 * length]])], `2009-0${at + 1}`))
+    .map((length, at) => pastMonth([outcomeOf(faults, [[{}, before * length]])], `2009-0${at + 1}`))
     .toReversed();
-  const [before] = past;
+  const [june] = past;
   const rows: readonly Row[] = [
     [{}, days.reduce((sum, one) => sum + one, 0)],
     ...days.map((value, at): Row => [{ accepted_day: dayOf(at + 1) }, value]),
   ];
-  const outcome = outcomeOf(faults, rows, before ? { before } : {});
+  const outcome = outcomeOf(faults, rows, june ? { before: june } : {});
   const most = days.indexOf(Math.max(...days)) + 1;
   const peak = outcome.results.find(({ by }) => by.accepted_day === dayOf(most))?.key ?? '';
   const context = contextOf({
@@ -58,6 +58,13 @@ describe('a level shift', () => {
     // 31/2 + 1.5 √31 = 23.85
     expect(july(above(23))).toEqual([]);
     expect(july(above(24))).toHaveLength(1);
+  });
+
+  it('goes by the day, though a longer month has more in all', () => {
+    // 31 × 1,960 are more than the 30 × 2,000 of June.
+    const found = only(july(all(1960), {}, 2000));
+    expect(found).toMatchObject({ phrase: 'level_shift_down', tone: 'good' });
+    expect(found.facts).toMatchObject({ growth: '2.00%' });
   });
 
   it('downwards is good news where less is better', () => {

@@ -1,6 +1,6 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { FindingContext, Rule } from './context.ts';
-import { dayDimension } from './day-rules.ts';
+import { shownByDay } from './day-rules.ts';
 import { countedName } from './figure-name.ts';
 import type { Finding } from './types.ts';
 import { rounded, valueText } from './words.ts';
@@ -15,16 +15,7 @@ const SIGMAS = 1.5;
  * days is told by its peak.
  */
 export const levelShift: Rule = (context) => {
-  const shown = context.slides.flatMap(({ id, figures }) =>
-    figures.map((figure) => ({ figure, slide: id })),
-  );
-  const peaks = new Map(
-    shown.flatMap(({ figure, slide }) => {
-      const name = dayDimension(figure, context);
-      return name === null ? [] : [[figure.result.key, { figure, name, slide }] as const];
-    }),
-  );
-  return [...peaks.values()].flatMap(({ figure, name }) => shiftOf(figure, name, context));
+  return shownByDay(context).flatMap(({ figure, name }) => shiftOf(figure, name, context));
 };
 
 interface Day {
@@ -36,12 +27,13 @@ function shiftOf(peak: Figure, name: string, context: FindingContext): readonly 
   const { [name]: _, ...of } = peak.result.by;
   const whole = context.lookup.figure(peak.metric.id, of);
   const { result, metric } = whole;
-  const { previous, value, change } = result;
+  const { previous, value, daily } = result;
   const movement = context.movements.get(result.key);
-  if (!previous || value === null || !change || movement?.by !== 'step') return [];
+  if (!previous || value === null || !daily?.changeRate || movement?.by !== 'step') return [];
   const before = previous.value / context.days(metric, previous.month);
   const days = daysOf(peak, name, of, context);
-  const isUp = change > 0;
+  // By the day: February may have fewer than March and yet more a day.
+  const isUp = daily.changeRate > 0;
   const isBeyond = (one: number) => (isUp ? one > before : one < before);
   const beyond = days.filter((one) => isBeyond(one.value));
   if (beyond.length <= days.length / 2 + SIGMAS * Math.sqrt(days.length)) return [];
@@ -66,12 +58,12 @@ function shiftOf(peak: Figure, name: string, context: FindingContext): readonly 
           .figures(metric.id, [name, ...Object.keys(of)], of)
           .map((one) => one.result.key),
       ],
-      size: Math.abs(change),
+      size: Math.abs(result.change ?? 0),
       branch: 0,
       facts: {
         subject: countedName(whole, context),
         value: valueText(whole),
-        growth: (result.changeRateDisplay ?? '').replace(/^[+-]/, ''),
+        growth: (daily.changeRateDisplay ?? '').replace(/^[+-]/, ''),
         days: String(days.length),
         beyond: String(beyond.length),
         previous_month: String(Number(previous.month.slice(5))),

@@ -72,3 +72,23 @@ describe('the movement of a figure', () => {
     expect(usual?.high).toBeCloseTo(259.59 * 31, -1);
   });
 });
+
+describe('chance near and above 100 %', () => {
+  const width = (...hits: readonly number[]) => {
+    const usual = rates(100, ...hits, hits.at(-1) ?? 0)?.usual;
+    return usual ? usual.high - usual.low : null;
+  };
+
+  it('does as much to a share one record short of all as to one of all', () => {
+    const all = width(100, 100, 100, 100, 100, 100);
+    expect(width(100, 100, 100, 100, 100, 99)).toBeGreaterThanOrEqual(all ?? Number.NaN);
+    expect(all).toBeGreaterThan(1);
+  });
+
+  it('does to a quotient of 150 % what it does to records per user', () => {
+    const usual = rates(100, 150, 150, 150, 150, 150, 150, 150)?.usual;
+    // 3 √(1.5015 / 100) = 36.8 points each way
+    expect(usual?.low).toBeCloseTo(150 - 36.8, 0);
+    expect(usual?.high).toBeCloseTo(150 + 36.8, 0);
+  });
+});

@@ -73,7 +73,8 @@ export function movementOf(figure: Figure, context: MovementContext): Movement |
   const { signal_months: months, run: long } = context.config.thresholds;
   const isKnown = past.length >= months;
   const daily = isKnown ? usualLimits(past, chanceOf(figure, earlier, context)) : null;
-  const usual = daily === null ? null : ofMonth(daily, metric, context);
+  const usual =
+    daily === null ? null : ofMonth(daily, metric, Math.max(...past, now) > 100, context);
   const direction = directionOf(metric, now - (past.at(-1) ?? now));
   if (hasMoved && daily !== null && !isWithin(now, daily) && isStep(past, now))
     return { state: direction, by: 'step', run, usual };
@@ -107,10 +108,16 @@ function directionOf({ better }: MetricSpec, change: number): 'better' | 'worse'
   return change > 0 === (better === 'higher') ? 'better' : 'worse';
 }
 
-/** The range by the day as one of the month, within what its unit can be. */
-function ofMonth({ low, high }: Variation, metric: MetricSpec, context: MovementContext) {
+/** The range by the day as one of the month, within what its unit can be; `isAbove`: months passed 100 %. */
+function ofMonth(
+  { low, high }: Variation,
+  metric: MetricSpec,
+  isAbove: boolean,
+  context: MovementContext,
+): Variation {
   const days = addsUp(metric) ? context.days(metric, context.month) : 1;
-  const most = metric.unit === 'percent' ? 100 : Number.POSITIVE_INFINITY;
+  // A quotient in percent that passed 100 % before may pass it again.
+  const most = metric.unit === 'percent' && !isAbove ? 100 : Number.POSITIVE_INFINITY;
   return { low: Math.max(0, low * days), high: Math.min(most, high * days) };
 }
 
@@ -129,8 +136,9 @@ function chanceOf(
       earlier.reduce((sum, { result: then }) => sum + (then[part] ?? 0), 0),
     );
     if (hits === undefined || !all || !result.denominator) return 0;
-    const isFull = metric.unit === 'percent' && hits >= all;
-    const pooled = rateIn(metric.unit, decimalOf(isFull ? all - 1 : hits + 1), decimalOf(all));
+    // A share is held below 100 %, where chance would do nothing; a quotient in percent may pass it.
+    const most = metric.unit === 'percent' && hits <= all ? all - 1 : Number.POSITIVE_INFINITY;
+    const pooled = rateIn(metric.unit, decimalOf(Math.min(hits + 1, most)), decimalOf(all));
     return chanceReach(pooled, result.denominator, metric.unit);
   }
   if (metric.unit !== 'count' || !addsUp(metric)) return 0;

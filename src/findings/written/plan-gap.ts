@@ -4,7 +4,7 @@ import type { Figure } from '../../metrics/lookup.ts';
 import type { TargetVerdict } from '../../metrics/types.ts';
 import { valueWords } from '../../metrics/value-words.ts';
 import { displayValue, shareText } from '../../number/display.ts';
-import { decimalOf } from '../../number/fraction.ts';
+import { decimalOf, multiply } from '../../number/fraction.ts';
 import { rateOf, rateValue } from '../../number/rate.ts';
 import type { FindingContext, Rule } from '../context.ts';
 import { figureName } from '../figure-name.ts';
@@ -61,14 +61,19 @@ function aimOf(
       const goal =
         goalIn(step.check, metric, context.config) ?? goalIn(step.text, metric, context.config);
       if (goal === null) return [];
-      const left =
-        goal.kind === 'records' ? goal.value : Math.floor((goal.value * denominator) / 100);
+      const left = goal.kind === 'records' ? goal.value : wholePercent(goal.value, denominator);
       return left < numerator
         ? [{ figure, member, left, saved: numerator - left, goal: goal.text }]
         : [];
     })
     .toSorted((a, b) => a.left - b.left);
   return best ?? null;
+}
+
+/** The whole records that so many percent of all come to at most; exact. */
+function wholePercent(percent: number, all: number): number {
+  const { n, d } = multiply(decimalOf(percent), decimalOf(all));
+  return Number(n / (d * 100n));
 }
 
 function gapOf(

@@ -72,13 +72,13 @@ function plan(more: Partial<Plan>): Plan {
 /** A month in which 502 of 6,910 miss 5 %: 安岳 with 98 of 1,072, 简阳 with 113 of 1,700, 现业 keeping it. */
 function month(
   written: Partial<Notes>,
-  more: { cases?: Record<string, readonly CaseColumn[]> } = {},
+  more: { cases?: Record<string, readonly CaseColumn[]>; anyue?: readonly [number, number] } = {},
 ) {
   const outcome = outcomeOf(
     rate,
     [
       [{ brand: 'E8' }, 502, 6910],
-      [{ brand: 'E8', branch: '安岳' }, 98, 1072],
+      [{ brand: 'E8', branch: '安岳' }, ...(more.anyue ?? ([98, 1072] as const))],
       [{ brand: 'E8', branch: '简阳' }, 113, 1700],
       [{ brand: 'E8', branch: '现业' }, 100, 4138],
       [{ brand: 'E8-2' }, 10, 700],
@@ -168,6 +168,13 @@ describe('what measures cover of a missed limit', () => {
     const second = plan({ department: '安岳', text: '重复申告用户率E8压降', check: '不超过50户' });
     const { facts } = only(planGap(month({ measures: [anyue], plans: [second] })));
     expect(facts).toMatchObject({ saved: '48户', short: '' });
+  });
+
+  it('takes the whole records that a rate leaves, exactly', () => {
+    // 2.28 % of 2,500 are 57.
+    const exact = { ...anyue, check: '重复申告用户率不超过2.28%' };
+    const { facts } = only(planGap(month({ measures: [exact] }, { anyue: [98, 2500] })));
+    expect(facts).toMatchObject({ saved: '41户' });
   });
 
   it('is nothing to tell without numbers, or of another member', () => {
