@@ -80,7 +80,7 @@ function roomFor(given: Slide, wish: Wish, sheet: Sheet): number {
 
 /** Whether all that a slide shows is set as small as may be printed. */
 function isFine({ blocks }: Slide): boolean {
-  return blocks.every(({ block }) => isTable(block) && block.look === 'fine');
+  return blocks.length > 0 && blocks.every(({ block }) => isTable(block) && block.look === 'fine');
 }
 
 /** Running text that stands on the foot's line is hard to read: what stays free under it, in CSS pixels. */

@@ -1,9 +1,10 @@
 import { figureName } from '../../findings/figure-name.ts';
 import { exactValue } from '../../metrics/exact-value.ts';
+import { keeps } from '../../metrics/judge.ts';
 import type { Figure } from '../../metrics/lookup.ts';
 import { decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
+import { decimalOf, type Fraction } from '../../number/fraction.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
-import type { Comparator } from '../../workspace/types.ts';
 import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block, ChartBlock, TrendChart, TrendPoint } from '../model/types.ts';
@@ -78,27 +79,18 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
     value: result.value,
     display: displayValue(exact, figure.metric.unit),
     state: past.state,
-    isMissed: wasMissed(result, figure),
+    isMissed: wasMissed(result, exact, figure),
   };
 }
 
 /** Whether an earlier value missed what judged it then; where nobody judged it then, what judges now. */
-function wasMissed(then: Figure['result'], { result }: Figure): boolean {
-  const { value } = then;
+function wasMissed(then: Figure['result'], exact: Fraction, { result }: Figure): boolean {
   if (then.targets.some(({ judges, met }) => judges && met !== null))
     return overallVerdict(then.targets) === 'missed';
-  if (value === null) return false;
   return result.targets.some(
-    ({ judges, comparator, limit }) => judges && !COMPARE[comparator](value, limit),
+    ({ judges, comparator, limit }) => judges && !keeps(exact, comparator, decimalOf(limit)),
   );
 }
-
-const COMPARE: Readonly<Record<Comparator, (value: number, limit: number) => boolean>> = {
-  '<=': (value, limit) => value <= limit,
-  '>=': (value, limit) => value >= limit,
-  '<': (value, limit) => value < limit,
-  '>': (value, limit) => value > limit,
-};
 
 /** The usual range of a single line, where enough months are known. */
 function usualOf(

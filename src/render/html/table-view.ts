@@ -1,5 +1,6 @@
+import { cellParts, cellText } from '../../deck/cell-parts.ts';
 import { headWords } from '../../deck/head-words.ts';
-import { heatNote, isMarked, isSetOff, rateText } from '../../deck/table-size.ts';
+import { heatNote, isMarked, isSetOff } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
@@ -51,11 +52,11 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
   const effect = cell.kind === 'change' ? cell.effect : 'neutral';
   return {
     kind: cell.kind,
-    display: textOf(cell),
+    display: cellText(cell),
     isHead,
     className: classesOf(cell, align, isBoard),
     heat: heatView(cell),
-    parts: partsOf(cell),
+    parts: cellParts(cell),
     small: cell.kind === 'text' ? (cell.small ?? null) : null,
     hasEffect: cell.kind === 'change',
     isBetter: effect === 'better',
@@ -63,29 +64,6 @@ function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) 
     isUsual: effect === 'usual',
     ...markOf(cell, isBoard),
   };
-}
-
-function textOf(cell: Cell): string {
-  return cell.kind === 'rate' ? rateText(cell) : cell.display;
-}
-
-/** The text in pieces, where parts of it stand out. */
-function partsOf(cell: Cell): readonly { readonly text: string; readonly isStrong: boolean }[] {
-  const display = textOf(cell);
-  const strong = cell.kind === 'text' ? (cell.strong ?? []) : [];
-  const found = strong
-    .map((text) => ({ text, at: display.indexOf(text) }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.at - b.at);
-  const parts: { text: string; isStrong: boolean }[] = [];
-  let from = 0;
-  for (const { text, at } of found) {
-    if (at < from) continue;
-    parts.push({ text: display.slice(from, at), isStrong: false }, { text, isStrong: true });
-    from = at + text.length;
-  }
-  parts.push({ text: display.slice(from), isStrong: false });
-  return parts.filter((part) => part.text !== '');
 }
 
 /** Sign and words of a heat table's cell; null elsewhere. */

@@ -1,3 +1,4 @@
+import { cellParts } from '../../deck/cell-parts.ts';
 import { sizes } from '../../deck/geometry.ts';
 import type { Cell, TableBlock } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
@@ -17,12 +18,11 @@ export function cellRuns(
   const sign = cellSign(cell, table.kind === 'kpi_board');
   const runs: Run[] =
     sign === '' ? [] : [{ text: `${sign} `, size: size * SIGN, ...signLook(cell) }];
-  if (cell.kind !== 'text') runs.push({ text: cell.display });
-  else {
-    runs.push(...textRuns(cell.display, cell.strong ?? []));
-    if (cell.small !== undefined)
-      runs.push({ text: ` ${cell.small}`, size: sizes.tableNote, color: 'muted', isBold: false });
-  }
+  runs.push(
+    ...cellParts(cell).map(({ text, isStrong }) => (isStrong ? { text, isBold: true } : { text })),
+  );
+  if (cell.kind === 'text' && cell.small !== undefined)
+    runs.push({ text: ` ${cell.small}`, size: sizes.tableNote, color: 'muted', isBold: false });
   if (cell.kind === 'change' && cell.effect !== 'neutral')
     runs.push({ text: `  ${words(`slide.${cell.effect}`)}`, ...signLook(cell) });
   return runs;
@@ -38,20 +38,4 @@ function signLook(cell: Cell): { readonly color?: ThemeColor } {
   const verdict = cell.heat?.sign ?? cell.verdict;
   if (verdict === 'edge' || verdict === 'remark') return { color: 'warn' };
   return verdict === 'met' && cell.heat !== undefined ? { color: 'good' } : {};
-}
-
-/** The text in pieces, where parts of it stand out. */
-function textRuns(display: string, strong: readonly string[]): readonly Run[] {
-  const found = strong
-    .map((text) => ({ text, at: display.indexOf(text) }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.at - b.at);
-  const runs: Run[] = [];
-  let from = 0;
-  for (const { text, at } of found) {
-    if (at < from) continue;
-    runs.push({ text: display.slice(from, at) }, { text, isBold: true });
-    from = at + text.length;
-  }
-  return [...runs, { text: display.slice(from) }].filter(({ text }) => text !== '');
 }

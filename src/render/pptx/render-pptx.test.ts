@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import { cellText } from '../../deck/cell-parts.ts';
 import { numbered } from '../../deck/contents.ts';
 import { layOut } from '../../deck/lay-out.ts';
-import { sampleDocument } from '../../deck/test-support.ts';
+import {
+  contentSlide,
+  points,
+  sampleCharts,
+  sampleDocument,
+  trend,
+} from '../../deck/test-support.ts';
 import type { DeckSlide } from '../../deck/types.ts';
-import type { ChartBlock, Document, Slide, TableBlock } from '../../document/model/types.ts';
+import type { Block, ChartBlock, Document, Slide, TableBlock } from '../../document/model/types.ts';
 import { loadFonts } from '../../fonts/fonts.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { readTheme } from '../html/test-support.ts';
@@ -73,7 +80,7 @@ test('its tables are tables with every figure of the deck', () => {
       const found = tables.some((rows) => {
         const body = rows.slice(-table.rows.length);
         return table.rows.every((row, at) =>
-          row.cells.every((cell, column) => body[at]?.[column]?.includes(cell.display)),
+          row.cells.every((cell, column) => body[at]?.[column]?.includes(cellText(cell))),
         );
       });
       expect(found, `${table.id} on ${title}`).toBe(true);
@@ -189,6 +196,45 @@ test('its charts are native, with the figures of the deck in their sheets and th
     'trend',
     'waterfall',
   ]);
+});
+
+/** The slide of one document whose only slide holds these blocks. */
+async function slideOf(...blocks: readonly Block[]): Promise<OpenSlide | undefined> {
+  const { bytes, failed } = await presented(sampleDocument([contentSlide('s', blocks)]));
+  expect(failed).toEqual([]);
+  return (await openSlides(bytes))[0];
+}
+
+test('rates that differ little are points on their cut axis, beside the mean of the whole', async () => {
+  const [chart] = (await slideOf(sampleCharts.dots))?.charts ?? [];
+  expect(chart?.kinds).toEqual(['scatterChart']);
+  expect(chart?.ends[0]).toBeGreaterThan(90);
+  expect(chart?.series.map(({ name }) => name)).toContain('全市 94.54%');
+});
+
+test('trends on a shared axis have the same ends', async () => {
+  const line = trend('line', { E8: points([30, 32, 31]) }, [['市考核 ≤35%', 35, 1]]);
+  if (line.chart.type !== 'trend') throw new Error(line.chart.type);
+  const domain = { min: 0, max: 40 };
+  const [alone] = (await slideOf(line))?.charts ?? [];
+  const [shared] = (await slideOf({ ...line, chart: { ...line.chart, domain } }))?.charts ?? [];
+  expect(shared?.ends[0]).toBe(0);
+  expect(shared?.ends[1]).toBeGreaterThanOrEqual(40);
+  expect(alone?.ends[0]).toBeGreaterThan(20);
+});
+
+test('a rate of a small base has its dagger', async () => {
+  const small = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(small);
+    if (value === null || typeof value !== 'object') return value;
+    const own = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, small(one)]));
+    return own.kind === 'rate' ? { ...own, isSmallBase: true } : own;
+  };
+  const { bytes } = await presented(
+    sampleDocument(small(sampleDocument().slides) as readonly Slide[]),
+  );
+  const cells = (await openSlides(bytes)).flatMap(({ tables }) => tables.flat(2));
+  expect(cells.filter((cell) => cell.includes('%†')).length).toBeGreaterThan(5);
 });
 
 test('the sheet of a chart holds what the chart shows', async () => {

@@ -10,6 +10,7 @@ import type { Dress, Pen, PlacedChart } from './pen.ts';
 import { writeContentSlide } from './slide-content.ts';
 import { writeContents, writeCover, writeSection } from './slide-front.ts';
 import { speakerNotes } from './speaker-notes.ts';
+import { cleanText } from './xml-text.ts';
 
 /** What a presentation is made of. */
 export interface PptxRequest {
@@ -55,7 +56,7 @@ export async function renderPptx({
     };
     writeSlide(pen, deck, given, look);
     const notes = speakerNotes(given, document, words);
-    if (notes.length > 0) slide.addNotes(notes.join('\n'));
+    if (notes.length > 0) slide.addNotes(cleanText(notes.join('\n')));
   }
   const written = (await file.write({ outputType: 'uint8array' })) as Uint8Array;
   return settlePresentation(written, { deck, dress, charts, layouts: LAYOUTS });

@@ -226,6 +226,10 @@ export interface OpenSlide {
 }
 
 export interface OpenChart {
+  /** How its plots are drawn, such as `scatterChart`. */
+  readonly kinds: readonly string[];
+  /** Ends of its first axis of figures. */
+  readonly ends: readonly (number | null)[];
   readonly categories: readonly string[];
   readonly series: readonly {
     readonly name: string;
@@ -295,5 +299,11 @@ function chartOf(part: string): OpenChart {
     };
   });
   const names = /<c:cat>[\s\S]*?<\/c:cat>/.exec(part)?.[0] ?? '';
-  return { categories: textsOf(names, 'c:v'), series };
+  const axis = /<c:valAx>[\s\S]*?<\/c:valAx>/.exec(part)?.[0] ?? '';
+  const ends = (['min', 'max'] as const).map((end) => {
+    const found = new RegExp(`<c:${end} val="([^"]*)"`).exec(axis)?.[1];
+    return found === undefined ? null : Number(found);
+  });
+  const kinds = [...part.matchAll(/<c:(\w+Chart)>/g)].map(([, kind]) => kind ?? '');
+  return { kinds, ends, categories: textsOf(names, 'c:v'), series };
 }

@@ -90,3 +90,9 @@ export function rowPlot(
 export function apart(min: number, max: number): { readonly min: number; readonly max: number } {
   return max > min ? { min, max } : { min, max: min + 1 };
 }
+
+/** The number format of an axis: figures with so many decimals before their unit. */
+export function axisFormat(decimals: number, unit: string): string {
+  const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+  return `${digits}"${unit.replaceAll('"', '')}"`;
+}

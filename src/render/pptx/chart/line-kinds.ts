@@ -1,8 +1,17 @@
+import { trendValues } from '../../../document/charts/trend-chart.ts';
 import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
-import { type ChartRoom, colorIn, type Drawn, keyHeight, textSize, widthOf } from './chart-room.ts';
+import {
+  axisFormat,
+  type ChartRoom,
+  colorIn,
+  type Drawn,
+  keyHeight,
+  textSize,
+  widthOf,
+} from './chart-room.ts';
 import { limitDash } from './line-look.ts';
 import type { Look, NativeChart, PointLabel, Series, Sign } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
@@ -51,8 +60,9 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
     ' ',
   );
   const kind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
-  const values = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
-  const scale = niceScale([...values, ...chart.limits.map(({ value }) => value)], kind, TICKS);
+  const { domain } = chart;
+  const ends = domain ? [domain.min, domain.max] : trendValues(chart);
+  const scale = niceScale(ends, kind, TICKS);
   const format = axisFormat(scale.decimals, chart.unit);
   const series = chart.series.map(({ name, points }, index): Series => {
     const { color, symbol } = LOOKS[index % LOOKS.length] ?? LOOKS[0];
@@ -297,10 +307,4 @@ export function columnChart(
     },
     textSize: textSize(room),
   };
-}
-
-/** The format of figures with their unit. */
-function axisFormat(decimals: number, unit: string): string {
-  const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
-  return `${digits}"${unit.replaceAll('"', '')}"`;
 }

@@ -1,8 +1,10 @@
 import type { IntervalChart, RangeChart } from '../../../document/model/chart-types.ts';
+import type { BarsChart, Verdict } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
 import {
   apart,
+  axisFormat,
   type ChartRoom,
   colorIn,
   type Drawn,
@@ -14,11 +16,12 @@ import {
 } from './chart-room.ts';
 import type { Look, NativeChart, Series } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
-import { limitLines, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
+import { limitLines, meanLine, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
 
 /** Height of the axis under a plot. */
 const AXIS = 34;
 const GAP = 14;
+const MOST_TICKS = 5;
 
 /** Shares with their intervals: a point a row, and a line with caps. */
 export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
@@ -27,34 +30,7 @@ export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
     [`${signOf(verdict)}${display}`, range ?? ''].filter((text) => text !== '').join('　'),
   );
   const ends = apart(chart.min, chart.max);
-  const rows = rowNumbers(names.length);
-  const marks = chart.items.map(({ verdict }): Look => {
-    const color = colorIn(room, colorOf(verdict));
-    const symbol = verdict === 'missed' ? 'square' : 'circle';
-    return { marker: { symbol, size: 14, fill: color, line: color } };
-  });
-  const dots: Series = {
-    name: '%',
-    values: chart.items.map(({ value }) => value),
-    rows,
-    look: {
-      marker: {
-        symbol: 'circle',
-        size: 14,
-        fill: colorIn(room, 'series1'),
-        line: colorIn(room, 'series1'),
-      },
-    },
-    points: marks,
-    labels: chart.items.map(({ value, verdict }, row) =>
-      pointLabel(value, texts[row] ?? '', {
-        color: colorIn(room, verdict === 'missed' ? 'bad' : 'ink'),
-        isBold: true,
-      }),
-    ),
-    place: 't',
-    isNamed: false,
-  };
+  const dots = dotSeries(chart.items, texts, '%', room);
   const whiskers = chart.items.flatMap(({ label, low, high }, row) =>
     low === null || high === null ? [] : [joining(label, low, high, row + 1, true, room)],
   );
@@ -69,11 +45,61 @@ export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
   return pointsChart(names, series, { ...ends, format: '0"%"', isShown: true }, widest / 2, room);
 }
 
+/** Rates that differ little: a point a row on an axis that begins near the least, with the whole's mean across all rows. */
+export function dotsNative(chart: BarsChart, room: ChartRoom): Drawn {
+  const names = chart.items.map(({ label }) => label);
+  const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
+  const { min = 0, max = 0 } = chart.domain ?? {};
+  const scale = niceScale([min, max], 'rate', MOST_TICKS);
+  const series = [
+    nameSeries(shownNames(names, room), scale.min, room),
+    dotSeries(chart.items, texts, chart.unit, room),
+    ...limitLines(chart.limits, names.length, room),
+    ...(chart.mean === undefined ? [] : [meanLine(chart.mean, names.length, room)]),
+  ];
+  const format = axisFormat(scale.decimals, chart.unit);
+  const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
+  return pointsChart(names, series, { ...scale, format, isShown: true }, widest / 2, room);
+}
+
+/** A point a row with its text over it; a miss is square, so that it shows in grey. */
+function dotSeries(
+  items: readonly { readonly value: number | null; readonly verdict: Verdict }[],
+  texts: readonly string[],
+  name: string,
+  room: ChartRoom,
+): Series {
+  const dot = (symbol: 'circle' | 'square', color: string): Look => ({
+    marker: { symbol, size: 14, fill: color, line: color },
+  });
+  return {
+    name,
+    values: items.map(({ value }) => value),
+    rows: rowNumbers(items.length),
+    look: dot('circle', colorIn(room, 'series1')),
+    points: items.map(({ verdict }) =>
+      dot(verdict === 'missed' ? 'square' : 'circle', colorIn(room, colorOf(verdict))),
+    ),
+    labels: items.map(({ value, verdict }, row) =>
+      pointLabel(value, texts[row] ?? '', {
+        color: colorIn(room, verdict === 'missed' ? 'bad' : 'ink'),
+        isBold: true,
+      }),
+    ),
+    place: 't',
+    isNamed: false,
+  };
+}
+
 /** Rows of two to four figures on one axis, each at its own mark. */
 export function rangeNative(chart: RangeChart, room: ChartRoom): Drawn {
   const names = chart.items.map(({ label }) => label);
   const rows = rowNumbers(names.length);
-  const scale = niceScale([chart.min, chart.max], chart.unit === '%' ? 'rate' : 'amount', 5);
+  const scale = niceScale(
+    [chart.min, chart.max],
+    chart.unit === '%' ? 'rate' : 'amount',
+    MOST_TICKS,
+  );
   const series1 = colorIn(room, 'series1');
   const [paper, ink] = [colorIn(room, 'paper'), colorIn(room, 'ink')];
   const looks: readonly NonNullable<Look['marker']>[] = [
@@ -107,8 +133,7 @@ export function rangeNative(chart: RangeChart, room: ChartRoom): Drawn {
     ...marks,
     ...limits,
   ];
-  const digits = scale.decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(scale.decimals)}`;
-  const format = `${digits}"${chart.unit.replaceAll('"', '')}"`;
+  const format = axisFormat(scale.decimals, chart.unit);
   const widest = Math.max(
     0,
     ...chart.items.flatMap(({ values }) =>

@@ -13,12 +13,14 @@ import {
 } from './chart-room.ts';
 import { limitedBars } from './limited-bars.ts';
 import type { Look, NativeChart, Plot } from './native-chart.ts';
+import { dotsNative } from './point-kinds.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 
 const GENERAL = '#,##0.##';
 
-/** Horizontal bars with their texts at the ends. */
+/** Horizontal bars with their texts at the ends; points where rates differ little. */
 export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
+  if (chart.look === 'dots') return dotsNative(chart, room);
   if (chart.limits.length > 0) return limitedBars(chart, room);
   const names = chart.items.map(({ label }) => label);
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);

@@ -38,6 +38,21 @@ export function limitLines(
   }));
 }
 
+/** The mean of the whole as a thin line down all rows, which is no limit. */
+export function meanLine(
+  { label, value }: { readonly label: string; readonly value: number },
+  count: number,
+  room: ChartRoom,
+): Series {
+  return {
+    name: label,
+    values: [value, value],
+    rows: [0.5, count + 0.5],
+    look: { line: { color: colorIn(room, 'muted'), width: 1 } },
+    isNamed: true,
+  };
+}
+
 /** A limit that only one row has: a tick on its line. */
 export function tickSeries(
   name: string,
