@@ -391,3 +391,12 @@ test('a block that cannot be drawn costs itself', async () => {
   expect(texts.filter((text) => text.includes('没有做成'))).toHaveLength(failed.length);
   expect(await packageFaults(bytes)).toEqual([]);
 });
+
+test('a track begins where the bar before it ends, so that neither hides the other', async () => {
+  const [chart] = (await slideOf(sampleCharts.bullet))?.charts ?? [];
+  const pairsOf = (chart?.series ?? []).map(({ values }) => values);
+  for (const share of [4.46 / 9, 7.26 / 9, 3.49 / 9]) {
+    expect(pairsOf).toContainEqual([0, share]);
+    expect(pairsOf).toContainEqual([share, 1]);
+  }
+});

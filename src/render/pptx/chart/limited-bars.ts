@@ -124,7 +124,7 @@ function lying(chart: BarsChart, room: ChartRoom): Drawn {
   );
 }
 
-/** A bar a row on a track to the end of the row's own axis, with the row's limits as ticks across it, named with the row. */
+/** A bar a row before a track to the end of the row's own axis, with the row's limits as ticks across it, named with the row. */
 export function bulletNative(chart: BulletChart, room: ChartRoom): Drawn {
   const limitsOf = ({ limits }: { readonly limits: readonly ChartLimit[] }) =>
     limits.toSorted((a, b) => a.value - b.value);
@@ -141,11 +141,15 @@ export function bulletNative(chart: BulletChart, room: ChartRoom): Drawn {
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
   const plot = rowPlot(names, texts, room);
   const width = thickness(plot, names.length, room);
-  const tracks = chart.items.map(({ verdict }, row) =>
-    barTo(room.words('slide.sheet.base'), 1, row + 1, { color: colorIn(room, 'line'), width }, [
-      null,
-      wordLabel(texts[row] ?? '', labelLook(verdict, room)),
-    ]),
+  // A track begins where its bar ends: programs differ in which of two lines lies on top.
+  const tracks = chart.items.map(({ value, max, verdict }, row) =>
+    bar(
+      room.words('slide.sheet.base'),
+      [value === null ? 0 : value / max, 1],
+      row + 1,
+      { color: colorIn(room, 'line'), width },
+      [null, wordLabel(texts[row] ?? '', labelLook(verdict, room))],
+    ),
   );
   const rows = chart.items.map(({ label, value, max, verdict }) => ({
     label,
@@ -180,20 +184,21 @@ function barSeries(
     if (value === null) return [];
     const end = text === null ? null : pointLabel(value, text, labelLook(verdict, room));
     const color = colorIn(room, colorOf(verdict));
-    return [barTo(label, value, index + 1, { color, width }, [null, end])];
+    return [bar(label, [0, value], index + 1, { color, width }, [null, end])];
   });
 }
 
-function barTo(
+/** A thick line along a row. */
+function bar(
   name: string,
-  value: number,
+  values: readonly [from: number, to: number],
   row: number,
   line: NonNullable<Look['line']>,
   labels: Series['labels'] & {},
 ): Series {
   return {
     name,
-    values: [0, value],
+    values,
     rows: [row, row],
     look: { line },
     labels,
