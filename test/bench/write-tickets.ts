@@ -25,9 +25,11 @@ export async function writeTickets(
   const lines = new TextDecoder('gb18030').decode(readFileSync(SAMPLE)).split(/\r?\n/);
   const bytesOf = encoding === 'utf8' ? Buffer.from : inGb18030(lines.join('\n'));
   const header = lines.findIndex((line) => line.startsWith('故障单号'));
+  const width = lines[header]?.split(',').length;
   const tickets = lines
     .slice(header + 1)
-    .filter((line) => /^Z\w+,/.test(line) && !line.includes('"'));
+    .filter((line) => /^Z\w+,/.test(line) && !line.includes('"'))
+    .filter((line) => line.split(',').length === width);
   const out = createWriteStream(path);
   out.write(
     bytesOf(`${encoding === 'utf8' ? '\uFEFF' : ''}${lines.slice(0, header + 1).join('\r\n')}\r\n`),
