@@ -10,7 +10,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
-import { figureRows } from './figure-rows.ts';
+import { figureSets } from './figure-rows.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -48,6 +48,7 @@ export interface MetricsRequest {
 export async function computeMetrics(request: MetricsRequest): Promise<Computed> {
   const outcomes: MetricOutcome[] = [];
   const exclusions: Exclusion[] = [];
+  const counted = new Map<string, number>();
   for (const metric of request.metrics) {
     const dataset = loaded(metric.scope.dataset, request.ingested);
     const { workspace, month, past, thresholds } = request;
@@ -66,7 +67,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     };
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);
-    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking);
+    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
     outcomes.push({
       id: metric.id,
       name: metric.name,
@@ -102,6 +103,7 @@ async function resultsOf(
   request: MetricsRequest,
   exclusions: Exclusion[],
   lacking: readonly LackingSet[],
+  counted: Map<string, number>,
 ): Promise<readonly MetricResult[]> {
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
@@ -111,7 +113,7 @@ async function resultsOf(
   }
   try {
     const asked = await exactMetric(metric, dataset.spec, request.store);
-    const untold = await untoldScope(asked, dataset.spec, request);
+    const untold = await untoldScope(asked, dataset.spec, request, counted);
     if (untold > 0) {
       exclusions.push({
         metric: metric.id,
@@ -125,8 +127,8 @@ async function resultsOf(
       (set) => !lacking.some(({ dimensions }) => dimensions === set),
     );
     const results: MetricResult[] = [];
-    for (const dimensions of sets) {
-      for (const row of await figureRows(asked, dataset.spec, dimensions, request)) {
+    for (const { rows } of await figureSets(asked, dataset.spec, sets, request)) {
+      for (const row of rows) {
         const result = resultOf(row, metric, frame);
         results.push(result);
         if (result.reason?.code === 'several_values')
