@@ -66,6 +66,8 @@ export interface ReportRequest {
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** Told when the exports were read, and a report will come of them. */
+  readonly onRead?: (() => void) | undefined;
   /** Looks into the month's tables before they are gone. */
   readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
   /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */
@@ -92,6 +94,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const run = await startedRun(request, store);
 
   const exports = await readExports(run);
+  request.onRead?.();
   const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
   const computed = await computeFigures(run, exports, past);

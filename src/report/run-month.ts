@@ -38,8 +38,10 @@ export interface MonthRun {
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
   const { workspace, pack, month, formats, edition } = plan;
   const { tempFolder, browser, reporter, ticks } = tools;
+  // A month that cannot be read needs no browser; figures and text are made while it starts.
+  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
   const report = await tools.atLength(() =>
-    makeReport({ workspace, pack, month, tempFolder, reporter, ticks }),
+    makeReport({ workspace, pack, month, tempFolder, reporter, ticks, onRead }),
   );
   for (const { path, account } of report.overLimit)
     reporter.warn(
