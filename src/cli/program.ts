@@ -80,6 +80,8 @@ function buildProgram(
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
     .option('--strict', text('strict'))
+    .option('--memory <MB>', text('memory'))
+    .option('--profile', text('profile'))
     .option('-q, --quiet', text('quiet'))
     .option('--json', text('json'))
     .addHelpText('after', shown('program'))
