@@ -119,7 +119,6 @@ const SAMPLE = {
   seconds: '1.5',
   milliseconds: '12',
   megabytes: '300',
-  least: 128,
   setBy: 'PUPPETEER_EXECUTABLE_PATH',
   shared: 23,
   signal: 'SIGINT',
