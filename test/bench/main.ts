@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ const wanted = rows.filter(({ id, isLarge }) =>
 );
 const runs = Number(values.runs);
 
-const results = [];
+const results: ReturnType<typeof resultOf>[] = [];
 process.stdout.write('| row | own s (cpu) | floor s (cpu) | ratio (cpu) | goal | met | MB |\n');
 process.stdout.write('|---|---|---|---|---|---|---|\n');
 for (const row of wanted) {
@@ -40,16 +40,17 @@ for (const row of wanted) {
       measuredInTurn(commands.own, commands.floor, Math.min(runs, row.runs ?? runs)),
     );
     results.push(result);
+    if (positionals.length === 0 || values.keep) keep(results);
     process.stdout.write(`${line(result)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-if (positionals.length === 0 || values.keep) {
+/** Writes what was measured so far, so that a bench that is stopped leaves its rows. */
+function keep(measured: readonly ReturnType<typeof resultOf>[]): void {
   const file = fileURLToPath(new URL('results.json', import.meta.url));
-  mkdirSync(join(file, '..'), { recursive: true });
   const machine = { processors: availableParallelism(), node: process.versions.node };
-  writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ machine, results: measured }, null, 2)}\n`);
 }
 
 function resultOf({ id, what, against, goal, seconds, memory }: Row, { own, floor }: Pair) {
