@@ -57,6 +57,8 @@ export const sizes = {
   cellPadY: 5,
   /** A row that is taller is not easier to read. */
   mostAir: 8,
+  /** Of a page that else looks empty. */
+  sparseAir: 16,
   /** In tables of many rows. */
   densePadX: 6,
   densePadY: 2.5,
@@ -115,6 +117,9 @@ export const sizes = {
   /** Beside the bar of a divider. */
   sectionIndent: 56,
 } as const;
+
+/** A page that is filled to less than this part of its height looks empty on a projector. */
+export const LEAST_FILL = 0.65;
 
 /** Tables at 11 pt, the smallest that may be printed. */
 export const smallestScale = 11 / 13;

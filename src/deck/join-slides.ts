@@ -15,9 +15,8 @@ import {
   measureOf,
 } from './break-slide.ts';
 import { type FitDecisions, undecided } from './fit.ts';
-import { bodyRoom, type Sheet } from './geometry.ts';
+import { bodyRoom, LEAST_FILL, type Sheet } from './geometry.ts';
 import { isRoomy } from './share-width.ts';
-import { LEAST_FILL } from './spare-text.ts';
 
 /**
  * The slides with those that follow each other in one sub-chapter, and would leave much of their pages free, two or three on a
@@ -122,6 +121,7 @@ function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
     footer: joinedFooter(a.footer, b.footer),
     isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
+    spareBlocks: [],
   };
   // Of what is joined already the columns stay as they are.
   const ways = a.joins || b.joins ? [sideBySide] : [sideBySide, halves, stacked, below, over];

@@ -16,6 +16,7 @@ import {
   kpiBoard,
   longTable,
   points,
+  sampleCharts,
   sampleDocument,
   sampleSlides,
   trend,
@@ -393,4 +394,26 @@ test('a chart that runs on keeps the axis of the whole', () => {
   const charts = blocksOf(deck).flatMap((one) => (one.kind === 'chart' ? [one.chart] : []));
   expect(charts.length).toBeGreaterThan(1);
   for (const chart of charts) expect(chart).toMatchObject({ domain: { min: 0, max: 80 } });
+});
+
+test('a block for where there is room stands on a page that holds it too, and on no other', () => {
+  const spareBlocks = [{ column: 0, block: sampleCharts.schedule }];
+  const laid = (rows: number) => {
+    const slide = { ...contentSlide('s', [longTable('t', rows)]), spareBlocks };
+    return layOut(sampleDocument([slide]), fonts).slides.filter((one) => one.slide.id === 's');
+  };
+  const kinds = (rows: number) =>
+    laid(rows).map(({ slide }) => slide.blocks.map(({ block }) => block.kind));
+  expect(kinds(2)).toEqual([['table', 'chart']]);
+  expect(kinds(14)).toEqual([['table']]);
+});
+
+test('rows of a table that leaves its page much free stand wide apart', () => {
+  const [slide] = layOut(
+    sampleDocument([contentSlide('s', [longTable('t', 1)])]),
+    fonts,
+  ).slides.slice(-1);
+  const airs = slide?.boxes.map(({ air = 0 }) => air) ?? [];
+  expect(Math.max(...airs)).toBeGreaterThan(sizes.mostAir * (slide?.fit.scale ?? 1));
+  expect(Math.max(...airs)).toBeLessThanOrEqual(sizes.sparseAir * (slide?.fit.scale ?? 1));
 });

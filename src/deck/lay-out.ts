@@ -8,7 +8,7 @@ import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
 import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import { joinSlides } from './join-slides.ts';
 import { onOnePage } from './one-page.ts';
-import { withSpareText } from './spare-text.ts';
+import { withSpareBlocks, withSpareText } from './spare-text.ts';
 import type { Deck, DeckSlide } from './types.ts';
 
 /**
@@ -96,7 +96,8 @@ function partsOf(
 /** A content slide that looks full where it can: cut to a page where it may be, and with more to say where there is room. */
 function contentParts(slide: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
   const cut = onOnePage(slide, wish, sheet);
-  return breakSlide(withSpareText(cut, wish, sheet), wish, sheet);
+  const filled = withSpareBlocks(cut, wish, sheet);
+  return breakSlide(withSpareText(filled, wish, sheet), { ...wish, isAiry: true }, sheet);
 }
 
 function number(slides: readonly Omit<DeckSlide, 'page'>[]): readonly DeckSlide[] {

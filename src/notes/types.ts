@@ -86,7 +86,7 @@ export interface Measure {
   readonly check: string | null;
 }
 
-export type Progress = 'done' | 'open' | 'unfilled';
+export type Progress = 'done' | 'partial' | 'open' | 'unfilled';
 
 /** A row of 计划: made for one month, checked in the next. */
 export interface Plan {

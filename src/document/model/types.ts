@@ -306,6 +306,8 @@ export interface Slide {
   readonly isBrief?: boolean;
   /** Sentences on its figures that it says where it has room. */
   readonly spare?: readonly string[];
+  /** Blocks that it shows where it has room. */
+  readonly spareBlocks?: Slide['blocks'];
   /** Ids of the slides that `deck/` put on this one; none unless it did. */
   readonly joins?: readonly string[];
   /** Of such a slide: the column in which the blocks begin that its headline tells of. */
