@@ -4,6 +4,7 @@ import { chartHeight, chartMost } from './chart-rows.ts';
 import {
   bodyRoom,
   columnWidths,
+  denseScale,
   LEAST_FILL,
   type Sheet,
   sizes,
@@ -68,7 +69,7 @@ function runningOn(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
   const dense = shareWidth(withDensity(given), sheet);
   const scale =
     (isFine(given) ? smallestScale : wish.scale) ??
-    [1, 12 / 13].find((candidate) => isWide(dense, candidate, sheet)) ??
+    [1, denseScale, 12 / 14].find((candidate) => isWide(dense, candidate, sheet)) ??
     1;
   const parts = sideBySide(dense, height, scale, sheet) ?? runOn(dense, height, scale, sheet);
   return parts.map((part) => partOf(part, dense, scale, wish, sheet));
@@ -94,7 +95,7 @@ function hasText(slide: Slide): boolean {
 }
 
 /** From so many rows on a table is set tighter. */
-const MANY_ROWS = 13;
+const MANY_ROWS = 12;
 
 function withDensity(slide: Slide): Slide {
   const blocks = slide.blocks.map(({ column, block }) => ({

@@ -90,7 +90,7 @@ function isSparse(slide: Slide, sheet: Sheet): boolean {
 }
 
 /** Running text is still easy to read at this scale; the figures of tables are not. */
-const LEAST_TEXT = 12 / 13;
+const LEAST_TEXT = 12 / 14;
 
 function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): boolean {
   const { isSmallest, cuts, isGivenUp, reserve } = decisions[slide.id] ?? undecided;

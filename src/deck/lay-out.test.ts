@@ -96,10 +96,11 @@ test('a sparse slide is grown, a slightly full one set smaller instead of runnin
   };
   expect(scaleOf(3)).toBeGreaterThan(1);
   expect(scaleOf(11)).toBe(1);
-  expect(scaleOf(14)).toBe(1);
-  expect(scaleOf(15)).toBeCloseTo(12 / 13);
-  expect(scaleOf(16)).toBeCloseTo(11 / 13);
-  expect(scaleOf(17)).toBeUndefined();
+  expect(scaleOf(13)).toBe(1);
+  expect(scaleOf(14)).toBeCloseTo(13 / 14);
+  expect(scaleOf(15)).toBeCloseTo(12 / 14);
+  expect(scaleOf(16)).toBeCloseTo(11 / 14);
+  expect(scaleOf(18)).toBeUndefined();
 });
 
 test('a board of 20 indicators stands on one slide with each name in one line, in 11 pt at least', () => {

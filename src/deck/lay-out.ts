@@ -1,11 +1,11 @@
 import type { Document, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { columnsOf } from './block-size.ts';
-import { breakSlide, type Part, type Wish } from './break-slide.ts';
+import { columnsOf, stackedHeight, widthState } from './block-size.ts';
+import { breakSlide, isTable, type Part, type Wish } from './break-slide.ts';
 import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
-import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
+import { denseScale, pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import { joinSlides } from './join-slides.ts';
 import { onOnePage } from './one-page.ts';
 import { withSpareBlocks, withSpareText } from './spare-text.ts';
@@ -77,20 +77,28 @@ function partsOf(
         boxes: [],
       }));
     case 'cover':
-    case 'section': {
-      const width = sheet.page.width - 2 * sizes.marginX - sizes.sectionIndent;
-      const measure = { width, scale: scale ?? 1, fonts: sheet.fonts, whole: new Map() };
-      const boxes = slide.blocks.map(({ block }) => ({
-        width,
-        height: 0,
-        columns:
-          block.kind === 'table' || block.kind === 'kpi_board'
-            ? columnsOf(block, measure).columns
-            : [],
-      }));
-      return [{ slide, scale: measure.scale, boxes }];
-    }
+    case 'section':
+      return [frontPart(slide, scale, sheet)];
   }
+}
+
+/** A cover or divider in the largest letters in which its blocks hold. */
+function frontPart(slide: Slide, wish: number | null, sheet: Sheet): Part {
+  const width = sheet.page.width - 2 * sizes.marginX - sizes.sectionIndent;
+  const measureAt = (scale: number) => ({ width, scale, fonts: sheet.fonts, whole: new Map() });
+  const blocks = slide.blocks.map(({ block }) => block);
+  const holds = (scale: number) => {
+    const measure = measureAt(scale);
+    const isWide = blocks.every((block) => widthState(block, measure) !== 'narrow');
+    return isWide && stackedHeight(blocks, measure) <= sheet.page.height - sizes.sectionFrame;
+  };
+  const scale = wish ?? [1, denseScale, 12 / 14].find(holds) ?? smallestScale;
+  const boxes = blocks.map((block) => ({
+    width,
+    height: 0,
+    columns: isTable(block) ? columnsOf(block, measureAt(scale)).columns : [],
+  }));
+  return { slide, scale, boxes };
 }
 
 /** A content slide that looks full where it can: cut to a page where it may be, and with more to say where there is room. */
