@@ -4,6 +4,7 @@ import { columnsOf, stackedHeight, widthState } from './block-size.ts';
 import { breakSlide, isTable, type Part, type Wish } from './break-slide.ts';
 import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
+import { withoutEvenTables } from './even-tables.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
 import { denseScale, pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import { joinSlides } from './join-slides.ts';
@@ -18,7 +19,8 @@ import type { Deck, DeckSlide } from './types.ts';
 export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions = {}): Deck {
   const page = pageSizes[document.page ?? '16:9'];
   const sheet = { page, fonts };
-  const all = joinSlides(document, sheet, decisions);
+  const told = { ...document, slides: document.slides.map(withoutEvenTables) };
+  const all = joinSlides(told, sheet, decisions);
   // The contents' own length moves the pages that it names, but not how many entries it has.
   const draft = number(
     all.flatMap((slide) => layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 })),

@@ -139,6 +139,8 @@ export interface TableBlock {
   readonly note: string | null;
   /** It takes no more than its page: what its note says of the `{count}` rows that stand elsewhere. */
   readonly rest?: string;
+  /** What it comes to in a sentence, where its rows hardly differ: slides say that in its place. */
+  readonly even?: string;
   /** Set by `deck/` where many rows stand on one slide. */
   readonly isDense?: boolean;
 }

@@ -82,6 +82,8 @@ export const requiredPhrases: readonly string[] = [
   'column.change',
   'column.owner',
   'row.total',
+  'table.even',
+  'table.even_part',
   'row.whole',
   'row.rest',
   'limit.setter',
