@@ -5,7 +5,7 @@ import { contextOf } from '../model/test-support.ts';
 import { tableBlock } from './table-block.ts';
 
 const hours = {
-  ...metricOf({ id: 'hours', unit: 'hours', by: [['branch']] }),
+  ...metricOf({ id: 'hours', unit: 'hours', measure: '小时', by: [['branch']] }),
   shape: 'duration',
 } as const;
 
