@@ -196,7 +196,8 @@ function over(a: Slide, b: Slide): Placed | null {
 
 function joinedFooter(a: Footer | null, b: Footer | null): Footer | null {
   if (a === null || b === null) return a ?? b;
-  const both = (one: string, other: string) => (one === other ? one : `${one}；${other}`);
+  const both = (one: string, other: string) =>
+    [...new Set([one, other])].filter((text) => text !== '').join('；');
   const words = (one: Pick<Footer, 'definition' | 'shorter'>, other: typeof one) => {
     const [short, shorter] = [one, other].map(({ definition, shorter: all = [] }) => [
       definition,

@@ -91,6 +91,19 @@ P5,客服,戊,,,7月20日,,部分完成,,抽查7条不符`,
     });
   });
 
+  it('name in the foot the files that say so and who handed them in', async () => {
+    const context = await contextFrom({
+      '2009-07/亮点-渠道.md':
+        '---\nkind: 亮点\ndepartment: 渠道营业厅\nsupplied_by: 综合岗\n---\n\n自助缴费机挪到门口。',
+      '2009-07/亮点-客服.md': '---\nkind: 亮点\n---\n\n到期前提醒。',
+    });
+    const spec = slideOf([{ kind: 'highlights', title: null, show: 'texts' }]);
+    const [slide] = notedSlides(spec, built(), [], context);
+    expect(slide?.footer?.source).toBe('亮点-客服.md；亮点-渠道.md（渠道营业厅综合岗）');
+    const none = slideOf([{ kind: 'plans', title: null }]);
+    expect(notedSlides(none, built(), [], context)[0]?.footer).toBeNull();
+  });
+
   it('show the days of last month’s plans, with the day that each was done', async () => {
     const context = await contextFrom({
       '2009-06/计划.csv': `${PLANS}P1,综调,甲,,,7月20日,,已完成,7月18日,\nP2,综调,乙,,,7月20日,,完成,7月25日,\nP3,客服,丙,,,7月21日,,部分完成,7月22日,\nP4,客服,丁,,,7月28日,,已完成,,`,
