@@ -5,7 +5,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { Reason } from '../messages/reason.ts';
 import { resultKey } from '../metrics/result-key.ts';
-import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { KnownState, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
@@ -47,7 +47,7 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
 }
 
 /**
- * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`. One of another
+ * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`, else what was imported. One of another
  * organisation is warned of and left out: its figures would be compared with those of strangers.
  * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
@@ -57,10 +57,9 @@ export function readHistory(
   warn: (warning: Message) => void,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
-    const final = join(folders.history, `${month}.json`);
-    const isFinalized = standsAt(final);
-    const path = isFinalized ? final : draftOf(folders, month);
-    if (path === null) return [];
+    const known = knownFile(folders, month);
+    if (known === null) return [];
+    const { path, state } = known;
     const file = readMetricsFile(path, month, folders);
     if (!isOwn(file, folders)) {
       const [expected = ''] = folders.organizations;
@@ -68,8 +67,26 @@ export function readHistory(
       warn(message('history.other_organization', { file: path, other, expected }));
       return [];
     }
-    return [{ month, state: isFinalized ? 'final' : 'draft', file }];
+    return [{ month, state, file }];
   });
+}
+
+/** Where a month's figures are: finalized, else as a draft, else out of a sheet of earlier figures. */
+function knownFile(
+  folders: HistoryFolders,
+  month: Month,
+): { readonly path: string; readonly state: KnownState } | null {
+  const final = join(folders.history, `${month}.json`);
+  if (standsAt(final)) return { path: final, state: 'final' };
+  const draft = draftOf(folders, month);
+  if (draft !== null) return { path: draft, state: 'draft' };
+  const imported = importedFile(folders, month);
+  return standsAt(imported) ? { path: imported, state: 'imported' } : null;
+}
+
+/** Where the earlier figures of a month stand that a sheet brought. */
+export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
+  return join(history, 'imported', `${month}.json`);
 }
 
 /**
@@ -100,20 +117,19 @@ export function draftBefore(folders: HistoryFolders, month: Month): MetricsFile 
 }
 
 /**
- * Whether these figures are the finalized ones of their month: all in them that a report prints is equal.
- * Throws like {@link readHistory}.
+ * How the figures of a month stand: not finalized, the finalized ones, or others than those, because exports or
+ * configuration changed since.
  */
-export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
+export type MonthState = 'draft' | 'final' | 'changed';
+
+/** Compares all in these figures that a report prints with the finalized ones of their month. Throws like {@link readHistory}. */
+export function monthState(metrics: MetricsFile, folders: HistoryFolders): MonthState {
   const file = join(folders.history, `${metrics.month}.json`);
-  if (!standsAt(file)) return false;
+  if (!standsAt(file)) return 'draft';
   const asWritten = JSON.parse(JSON.stringify(metrics)) as MetricsFile;
   const known = readMetricsFile(file, metrics.month, folders);
-  return isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
-}
-
-/** Whether the month was finalized with other figures than these: the configuration or the exports changed since. */
-export function differsFromFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
-  return standsAt(join(folders.history, `${metrics.month}.json`)) && !isFinal(metrics, folders);
+  const isSame = isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
+  return isSame ? 'final' : 'changed';
 }
 
 /** Why there is no value was told in Chinese, as `message`, by earlier versions; the figures are the same. */

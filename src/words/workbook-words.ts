@@ -37,6 +37,7 @@ export const workbookWords = {
   'workbook.population.sample': [],
   'workbook.month_state.final': [],
   'workbook.month_state.draft': [],
+  'workbook.month_state.imported': [],
   'workbook.month_state.current': [],
   'workbook.month_state.missing': [],
   /* Tables of slides. */
@@ -64,7 +65,7 @@ export const workbookWords = {
   /* What changed since the draft before. */
   'workbook.changes': [],
   'workbook.changes.about': [],
-  'workbook.changes.count': ['count'],
+  'workbook.changes.count': ['against', 'count'],
   'workbook.changes.members': [],
   'workbook.changes.was': [],
   'workbook.changes.is': [],
