@@ -13,7 +13,7 @@ test('a pack that the build left damaged, or of other files, is checked anew and
   expect(wanted.code, wanted.stderr).toBe(0);
   const line = '  - id: mobile.composition\n';
   const program = programWith('outline.yaml', line, line);
-  const built = join(dirname(dirname(program)), 'dist', 'pack', 'built');
+  const built = join(dirname(dirname(program)), 'dist', 'app', 'built');
   const names = readdirSync(built);
   expect(names.length).toBeGreaterThan(1);
   const said = async () => (await runReport(asked, { program })).stdout;

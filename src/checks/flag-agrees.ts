@@ -20,16 +20,16 @@ export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
     : spec.computed;
   const told = `select ${id ?? "''"} as id, (${spec.flag}) as flag, (${computed}) as computed
     from ${quoteName(spec.dataset)} where ${sql}`;
-  const [both] = await context.store.rows(
-    `select count(*) as n from (${told}) where flag is not null and computed is not null`,
+  // The computation is dear, and asked for once: the first row counts, the others are the records that differ.
+  const [both, ...wrong] = await context.store.rows(
+    `with told as materialized (select * from (${told}) where flag is not null and computed is not null)
+     select count(*) as n, null as id, null as flag from told
+     union all select null, id, flag from told where flag <> computed
+     order by n nulls last, id`,
     values,
   );
   const count = Number(both?.n ?? 0);
   if (count === 0) return notApplicable(spec, [spec.name]);
-  const wrong = await context.store.rows(
-    `select id, flag from (${told}) where flag <> computed order by id`,
-    values,
-  );
   return [
     outcome(spec, wrong.length > 0 ? 'differs' : 'agrees', {
       keys: spec.metrics.map((metric) => resultKey(metric, {})),

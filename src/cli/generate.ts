@@ -9,8 +9,10 @@ import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace
 import type { Edition, Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
+import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
 import { printable } from './printable.ts';
+import { profileOf } from './profile.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
@@ -23,6 +25,8 @@ export interface GenerateOptions {
   readonly format?: string | undefined;
   readonly edition?: Edition | undefined;
   readonly strict?: boolean;
+  readonly memory?: string | undefined;
+  readonly profile?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -34,10 +38,11 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const plan = planOf(options, world);
   const { workspace, month } = plan;
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
+  const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
   const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
-  const tools = await toolsFor(plan, reporter, world);
-  const made = await runMonth(plan, tools);
+  const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
+  const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
   const exitCode = reportExitCode(made.report, options.strict === true, reporter.warnings);
   const record = runRecord({
     ...made,
@@ -47,13 +52,19 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     exitCode,
     endedAt: world.clock.now(),
     browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
-    peakMemory: process.resourceUsage().maxRSS * 1024,
+    peakMemory: peakMemory(),
     warnings: reporter.warnings,
   });
   const written = await writeReport(place, [...made.files, record], world.cleanup.commit);
   for (const warning of written.warnings) reporter.warn(warning);
+  if (profile) world.terminal.err(profile.told(plan.lang));
   world.terminal.out(told(options, { month, exitCode, files: written.paths }));
   return exitCode;
+}
+
+/** The most memory that the process held so far, in bytes. */
+function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 /** What is to be made, and in which language it is spoken of. */
@@ -62,12 +73,14 @@ type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
 /** What the options ask for, read before the output folder is touched. */
 function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
   const formats = formatsFrom(options.format);
+  const memoryLimit = memoryFrom(options.memory);
   const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
-  return { ...loaded, month, formats, edition: options.edition ?? workspace.report.edition, lang };
+  const edition = options.edition ?? workspace.report.edition;
+  return { ...loaded, month, formats, edition, memoryLimit, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

@@ -41,6 +41,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     out: '结果文件夹，默认为工作区的 out/',
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
+    memory: '数据表最多用的内存（MB），放不下的写到临时文件夹；默认 512，至少 128',
+    profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
     strict: '数据超过限度时以状态 6 结束',
@@ -101,6 +103,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     out: "where results go; the workspace's out/ unless given",
     format: `formats, comma-separated: ${FORMATS.join(',')}`,
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
+    memory:
+      'most memory of the tables in MB, what does not fit goes to the temporary folder; 512 unless given, at least 128',
+    profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',
     strict: 'end with status 6 when a data limit is passed',

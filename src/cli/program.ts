@@ -1,11 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../messages/message.ts';
-import { lastMonth } from '../workspace/months.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type Examples, helpExamples } from './help-examples.ts';
 import { helpTexts } from './help-texts.ts';
-import { programVersion } from './run-record.ts';
+import { programVersion } from './program-version.ts';
 import { usageFault } from './usage-fault.ts';
 
 /** What was asked of the program before the words are read: language and whether to print details. */
@@ -36,14 +35,23 @@ export async function runProgram(argv: readonly string[], world: CliEnvironment)
   return exitCode;
 }
 
+/**
+ * The month before this one for examples, since the workspace and its time zone are not known yet. China has one offset
+ * all the year; to ask for a zone by its name takes longer than all else that `--help` does.
+ */
+function lastMonthInChina(now: Date): string {
+  const there = new Date(now.getTime() + 8 * 3_600_000);
+  const before = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() - 1);
+  return new Date(before).toISOString().slice(0, 'YYYY-MM'.length);
+}
+
 function buildProgram(
   argv: readonly string[],
   world: CliEnvironment,
   done: (code: number) => void,
 ): Command {
   const { lang } = earlyOptions(argv);
-  // The workspace, and with it the time zone, is not known yet.
-  const month = lastMonth(world.clock.now(), 'Asia/Shanghai');
+  const month = lastMonthInChina(world.clock.now());
   const text = (name: string): string =>
     (helpTexts[lang][name] ?? name).replaceAll('{month}', month);
   const examples = helpExamples(lang, month);
@@ -80,6 +88,8 @@ function buildProgram(
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
     .option('--strict', text('strict'))
+    .option('--memory <MB>', text('memory'))
+    .option('--profile', text('profile'))
     .option('-q, --quiet', text('quiet'))
     .option('--json', text('json'))
     .addHelpText('after', shown('program'))

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { draftRecord } from '../history/drafts.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { sha256 } from '../output/sha256.ts';
@@ -7,12 +6,7 @@ import { renderJson } from '../render/json/render-json.ts';
 import type { Report } from '../report/make-report.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { Month } from '../workspace/types.ts';
-
-/** The program's version, from its package.json. */
-export function programVersion(): string {
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
-  return version;
-}
+import { programVersion } from './program-version.ts';
 
 export interface RunFacts {
   readonly loaded: LoadedWorkspace;

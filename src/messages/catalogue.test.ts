@@ -121,6 +121,8 @@ const SAMPLE = {
   rule: 'early',
   rows: 9,
   seconds: '1.5',
+  milliseconds: '12',
+  megabytes: '300',
   setBy: 'PUPPETEER_EXECUTABLE_PATH',
   shared: 23,
   signal: 'SIGINT',

@@ -65,6 +65,23 @@ export const cliMessages = {
       `--format 不认识「${p.given}」；可用：${p.known.join('、')}`,
     (p) => `--format does not know "${p.given}"; known: ${p.known.join(', ')}`,
   ),
+  'cli.bad_memory': entry(
+    'usage',
+    (p: { given: string; least: number }) =>
+      `--memory 要写整数 MB，至少 ${p.least}，收到的是「${p.given}」`,
+    (p) => `--memory takes whole MB, at least ${p.least}, not "${p.given}"`,
+  ),
+  'cli.profile_stage': entry(
+    'info',
+    (p: { stage: StageName; seconds: string; megabytes: string }) =>
+      `${STAGES_ZH[p.stage]}  ${p.seconds} 秒，至此最多用内存 ${p.megabytes} MB`,
+    (p) => `${p.stage}  ${p.seconds} s, most memory so far ${p.megabytes} MB`,
+  ),
+  'cli.profile_metric': entry(
+    'info',
+    (p: { metric: string; milliseconds: string }) => `指标 ${p.metric}  ${p.milliseconds} 毫秒`,
+    (p) => `metric ${p.metric}  ${p.milliseconds} ms`,
+  ),
   'cli.strict_limit': entry(
     'warning',
     (p: { file: string; quarantined: number; records: number }) =>

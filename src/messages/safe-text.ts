@@ -21,7 +21,12 @@ export function safeText(text: string, kept = '\n\t'): string {
 
 /** JSON text of a value in which signs that would steer a terminal are spelled out; it parses to the same value. */
 export function safeJson(value: unknown, indent?: number): string {
-  return spelled(JSON.stringify(value, null, indent), '\n');
+  return safeJsonText(JSON.stringify(value, null, indent));
+}
+
+/** JSON text in which such signs are spelled out; only what stands between its quotes can be one. */
+export function safeJsonText(json: string): string {
+  return spelled(json, '\n');
 }
 
 function spelled(text: string, kept: string): string {

@@ -10,7 +10,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
-import { figureRows } from './figure-rows.ts';
+import { figureSets } from './figure-rows.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -42,12 +42,15 @@ export interface MetricsRequest {
   readonly thresholds: Thresholds;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
+  /** Told when a metric was computed. */
+  readonly onMetric?: ((metric: string) => void) | undefined;
 }
 
 /** Computes every metric for its total and each of its sets. A metric that fails is an `error` result, not the end. */
 export async function computeMetrics(request: MetricsRequest): Promise<Computed> {
   const outcomes: MetricOutcome[] = [];
   const exclusions: Exclusion[] = [];
+  const counted = new Map<string, number>();
   for (const metric of request.metrics) {
     const dataset = loaded(metric.scope.dataset, request.ingested);
     const { workspace, month, past, thresholds } = request;
@@ -66,7 +69,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     };
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);
-    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking);
+    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
     outcomes.push({
       id: metric.id,
       name: metric.name,
@@ -78,6 +81,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       results,
       ...(lacking.length === 0 ? {} : { lacking }),
     });
+    request.onMetric?.(metric.id);
   }
   return { outcomes, exclusions };
 }
@@ -102,6 +106,7 @@ async function resultsOf(
   request: MetricsRequest,
   exclusions: Exclusion[],
   lacking: readonly LackingSet[],
+  counted: Map<string, number>,
 ): Promise<readonly MetricResult[]> {
   if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
@@ -111,7 +116,7 @@ async function resultsOf(
   }
   try {
     const asked = await exactMetric(metric, dataset.spec, request.store);
-    const untold = await untoldScope(asked, dataset.spec, request);
+    const untold = await untoldScope(asked, dataset.spec, request, counted);
     if (untold > 0) {
       exclusions.push({
         metric: metric.id,
@@ -125,8 +130,8 @@ async function resultsOf(
       (set) => !lacking.some(({ dimensions }) => dimensions === set),
     );
     const results: MetricResult[] = [];
-    for (const dimensions of sets) {
-      for (const row of await figureRows(asked, dataset.spec, dimensions, request)) {
+    for (const { rows } of await figureSets(asked, dataset.spec, sets, request)) {
+      for (const row of rows) {
         const result = resultOf(row, metric, frame);
         results.push(result);
         if (result.reason?.code === 'several_values')

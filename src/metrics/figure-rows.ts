@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BaseSpec } from '../calculators/calculator.ts';
 import type { Membership, Population, Query } from '../calculators/population.ts';
 import { type BoundCalculator, calculatorOf } from '../calculators/registry.ts';
@@ -20,21 +21,70 @@ export interface FigureSource {
   readonly month: Month;
 }
 
-/** Runs a metric's query for one set of dimensions and gives its rows in the configured order of members. */
-export async function figureRows(
+/** The rows of one set of dimensions, in the configured order of members. */
+export interface FigureSet {
+  readonly dimensions: readonly string[];
+  readonly rows: readonly FigureRow[];
+}
+
+/** Runs a metric's query for each set of dimensions, all in one statement where it can. */
+export async function figureSets(
+  metric: MetricSpec,
+  dataset: DatasetSpec,
+  sets: readonly (readonly string[])[],
+  source: FigureSource,
+): Promise<readonly FigureSet[]> {
+  const calculator = calculatorOf(metric.calculator);
+  const isTotalless = calculator.totalless && metric.by.length > 0;
+  const asked = sets.filter((dimensions) => !isTotalless || dimensions.length > 0);
+  const queries = asked.map((dimensions) => figureQuery(metric, dimensions, source));
+  const found = await rowsOfAll(source.store, queries);
+  return sets.map((dimensions): FigureSet => {
+    const at = asked.indexOf(dimensions);
+    if (at < 0) {
+      const none = { members: [], status: 'not_applicable', reason: null, excluded: 0 } as const;
+      return { dimensions, rows: [{ ...none, dimensions }] };
+    }
+    const rows = (found[at] ?? []).map((row) => rowOf(row, dimensions, calculator));
+    return { dimensions, rows: inOrder(rows, metric, dataset, dimensions, source) };
+  });
+}
+
+const SET = '_set';
+
+/**
+ * The rows of each query. A statement of its own costs more than reading a small table does, so that those that are bound
+ * to the same values are asked for together; where that fails each is asked for alone, to be told by its own words.
+ */
+async function rowsOfAll(
+  store: Store,
+  queries: readonly Query[],
+): Promise<readonly (readonly SqlRow[])[]> {
+  const [first, ...rest] = queries;
+  if (
+    first &&
+    rest.length > 0 &&
+    rest.every(({ values }) => isDeepStrictEqual(values, first.values))
+  ) {
+    const parts = queries.map(({ sql }, at) => `select ${at} as ${SET}, * from (${sql})`);
+    const rows = await store
+      .rows(parts.join(' union all by name '), first.values)
+      .catch(() => null);
+    if (rows !== null) return queries.map((_, at) => rows.filter((row) => Number(row[SET]) === at));
+  }
+  const alone: (readonly SqlRow[])[] = [];
+  for (const { sql, values } of queries) alone.push(await store.rows(sql, values));
+  return alone;
+}
+
+/** The rows of a set with zeros for members without a record, in the configured order of members. */
+function inOrder(
+  found: readonly FigureRow[],
   metric: MetricSpec,
   dataset: DatasetSpec,
   dimensions: readonly string[],
   source: FigureSource,
-): Promise<readonly FigureRow[]> {
-  const calculator = calculatorOf(metric.calculator);
-  if (calculator.totalless && dimensions.length === 0 && metric.by.length > 0) {
-    return [{ dimensions, members: [], status: 'not_applicable', reason: null, excluded: 0 }];
-  }
-  const { sql, values } = figureQuery(metric, dimensions, source);
-  const found = (await source.store.rows(sql, values)).map((row) =>
-    rowOf(row, dimensions, calculator),
-  );
+): readonly FigureRow[] {
   const { organization } = source.workspace;
   const rows = [...found, ...zeroRows(metric, dataset, dimensions, found, source)];
   const order = dimensions.map((name) => membersOf(name, dataset, organization));

@@ -20,11 +20,13 @@ const NOTHING: Readonly<Partial<Record<ColumnType | 'day', string>>> = {
 /**
  * How many records of the month may or may not belong to a metric's scope, because a date, number or flag that its
  * condition asks for is missing. SQL takes such a condition for not held; nothing else would tell of these records.
+ * `counted` keeps what was counted: metrics share their scopes.
  */
 export async function untoldScope(
   metric: MetricSpec,
   dataset: DatasetSpec,
   source: FigureSource,
+  counted: Map<string, number>,
 ): Promise<number> {
   const { where } = metric.scope;
   if (where === null) return 0;
@@ -41,9 +43,12 @@ export async function untoldScope(
     );
   const told = answered.length === 0 ? '*' : `* replace (${answered.join(', ')})`;
   const { sql, values } = inMonth({ ...population, where: null });
-  const [row] = await source.store.rows(
-    `select count(*) as n from (select ${told} from ${population.table} where ${sql}) where (${where}) is null`,
-    values,
-  );
-  return Number(row?.n ?? 0);
+  const counting = `select count(*) as n from (select ${told} from ${population.table} where ${sql}) where (${where}) is null`;
+  const key = JSON.stringify([counting, values]);
+  const before = counted.get(key);
+  if (before !== undefined) return before;
+  const [row] = await source.store.rows(counting, values);
+  const count = Number(row?.n ?? 0);
+  counted.set(key, count);
+  return count;
 }

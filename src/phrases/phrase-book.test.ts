@@ -1,5 +1,8 @@
+import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
+import { ziyangPhrases } from '../pack/test-support.ts';
 import { phraseBook } from './phrase-book.ts';
+import { plainPhrase } from './plain-phrase.ts';
 
 const say = phraseBook({
   change: '{{subject}}{{value}}{{#if effect}}（{{effect}}）{{/if}}',
@@ -77,5 +80,55 @@ describe('a phrase', () => {
 
   it('may not use helpers beyond if and unless', () => {
     expect(() => say('helper', { subject: 'E8' })).toThrow(/unknown helper lookup/i);
+  });
+});
+
+describe('a plain phrase', () => {
+  const asked = (text: string): readonly string[] =>
+    [...text.matchAll(/\{\{(?:#if |#unless )?([a-z_]\w*)\}\}/gi)].map(([, name = '']) => name);
+
+  it('says what all of Handlebars says, for every phrase of the pack', () => {
+    let plain = 0;
+    for (const [name, text] of Object.entries(ziyangPhrases())) {
+      const own = plainPhrase(text);
+      if (own === null) continue;
+      plain += 1;
+      const whole = Handlebars.compile(text, { noEscape: true, strict: true });
+      const names = [...new Set(asked(text))].filter((one) => one !== 'else');
+      const level = { whole: '全市', branch: '县局', department: '部门' };
+      for (let given = 0; given < 2 ** Math.min(names.length, 5); given += 1) {
+        const words = names.map((one, at) => [one, (given >> at) % 2 === 0 ? '' : `<${one}>0`]);
+        const facts = { level, ...Object.fromEntries(words) };
+        expect(own(facts), name).toBe(whole(facts));
+      }
+    }
+    expect(plain).toBeGreaterThan(800);
+  });
+
+  it('leaves to Handlebars what it does not know, and facts that are not given', () => {
+    for (const text of [
+      '{{#each a}}b{{/each}}',
+      '{{a.b}}',
+      '{{ a }}',
+      '{{{a}}}',
+      '\\{{a}}',
+      '{{#if a}}\n{{/if}}',
+      '{{#if a}}b',
+      '{{#if a}}b{{/unless}}',
+      '{{else}}',
+      '{{this}}',
+      '{{~a}}',
+      '{{!a}}',
+      '{{> a}}',
+      'a}}',
+      '{{if a}}',
+    ])
+      expect(plainPhrase(text), text).toBeNull();
+    const say = plainPhrase('{{#unless a}}{{b}}{{else}}甲{{/unless}}');
+    expect(say?.({ a: '', b: '乙' })).toBe('乙');
+    expect(say?.({ a: '0' })).toBe('甲');
+    expect(say?.({ a: '' })).toBeNull();
+    expect(say?.({ b: '乙' })).toBeNull();
+    expect(plainPhrase('{{constructor}}')?.({})).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { fault } from '../messages/fault.ts';
 import type { Fact } from '../words/word-book.ts';
+import { plainPhrase } from './plain-phrase.ts';
 
 /**
  * The pack's phrases, compiled: a rule's name and its facts in, a sentence out.
@@ -59,11 +60,24 @@ function compiledBook(phrases: Readonly<Record<string, string>>): PhraseBook {
   return say;
 }
 
-type Phrase = (facts: object, options: typeof NO_PROTOTYPES) => string;
+type Phrase = (facts: Readonly<Record<string, unknown>>, options: typeof NO_PROTOTYPES) => string;
 
 function compiledPhrase(engine: typeof Handlebars, name: string, text: string): Phrase {
   // A third of the phrases asks for no fact.
   if (!text.includes('{{')) return () => text;
+  const plain = plainPhrase(text);
+  if (plain === null) return wholePhrase(engine, name, text);
+  let whole: Phrase | null = null;
+  return (facts, options) => {
+    const said = plain(facts);
+    if (said !== null) return said;
+    whole ??= wholePhrase(engine, name, text);
+    return whole(facts, options);
+  };
+}
+
+/** A phrase in all of the language, which tells what is wrong in its own words. */
+function wholePhrase(engine: typeof Handlebars, name: string, text: string): Phrase {
   return engine.compile(parsed(name, text), {
     noEscape: true,
     strict: true,

@@ -61,9 +61,15 @@ export interface ReportRequest {
   readonly pack: Pack;
   readonly month: Month;
   readonly tempFolder: string;
+  /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
+  readonly memoryLimit?: string | undefined;
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** Told when the exports were read, and a report will come of them. */
+  readonly onRead?: (() => void) | undefined;
+  /** Told when a metric was computed. */
+  readonly onMetric?: ((metric: string) => void) | undefined;
   /** Looks into the month's tables before they are gone. */
   readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
   /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */
@@ -86,10 +92,15 @@ export interface OpenMonth {
 
 /** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  await using store = await openStore({ tempFolder: request.tempFolder });
+  const { tempFolder, memoryLimit } = request;
+  await using store = await openStore({
+    tempFolder,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  });
   const run = await startedRun(request, store);
 
   const exports = await readExports(run);
+  request.onRead?.();
   const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
   const computed = await computeFigures(run, exports, past);

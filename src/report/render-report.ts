@@ -8,31 +8,57 @@ import { FORMATS, type Format } from './formats/names.ts';
 import { pdf } from './formats/pdf.ts';
 import { pptx } from './formats/pptx.ts';
 import { xlsx } from './formats/xlsx.ts';
+import { inTurn } from './in-turn.ts';
 import type { Report } from './make-report.ts';
 import { stopwatch } from './stopwatch.ts';
 
 const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = { pdf, pptx, xlsx };
 
-/** Renders the formats asked for, in the order of the list; `metrics.json` and `quality.json` always. Nothing is written yet. */
+/**
+ * Renders the formats asked for, those that need no deck while the browser lays out and prints; gives the files in the
+ * order of the list, `metrics.json` and `quality.json` always. Nothing is written yet.
+ */
 export async function renderReport(
   request: Omit<RenderRequest, 'fitted'> & {
     readonly formats: readonly Format[];
     readonly ticks: () => number;
   },
 ): Promise<readonly OutputFile[]> {
-  const timed = stopwatch(request.reporter, request.ticks);
+  const renderers = FORMATS.flatMap((name) =>
+    name === 'json' || !request.formats.includes(name) ? [] : [RENDERERS[name]],
+  );
+  const turns = inTurn(request.reporter, renderers.length);
+  let measured: Promise<Deck | null> = Promise.resolve(null);
+  const rendering = renderers.map(async ({ stage, isApart, render }, at): Promise<OutputFile> => {
+    const turn = turns[at];
+    const reporter = turn?.reporter ?? request.reporter;
+    const timed = stopwatch(reporter, request.ticks);
+    const before = measured;
+    const own = Promise.withResolvers<Deck | null>();
+    measured = own.promise;
+    // Who waits for the deck meets the error where it was made.
+    own.promise.catch(() => undefined);
+    try {
+      const fitted = isApart ? null : await before;
+      const rendered: Rendered = await timed(
+        stage,
+        () => render({ ...request, reporter, fitted }),
+        ({ file }) => ({ bytes: file.bytes.length }),
+      );
+      own.resolve(rendered.fitted ?? (isApart ? before : fitted));
+      return rendered.file;
+    } catch (cause) {
+      own.reject(cause);
+      throw cause;
+    } finally {
+      turn?.end();
+    }
+  });
   const files: OutputFile[] = [];
-  let fitted: Deck | null = null;
-  for (const name of FORMATS) {
-    if (name === 'json' || !request.formats.includes(name)) continue;
-    const { stage, render } = RENDERERS[name];
-    const rendered: Rendered = await timed(
-      stage,
-      () => render({ ...request, fitted }),
-      ({ file }) => ({ bytes: file.bytes.length }),
-    );
-    fitted = rendered.fitted ?? fitted;
-    files.push(rendered.file);
+  // All end before the first error is told: nothing goes on behind a run that failed.
+  for (const ended of await Promise.allSettled(rendering)) {
+    if (ended.status === 'rejected') throw ended.reason;
+    files.push(ended.value);
   }
   return [...files, ...jsonFiles(request.report)];
 }

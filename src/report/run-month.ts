@@ -15,6 +15,8 @@ export interface MonthPlan {
   readonly month: Month;
   readonly formats: readonly Format[];
   readonly edition: Edition;
+  /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
+  readonly memoryLimit?: string | undefined;
 }
 
 /** What a run works with and gives back when it ends. */
@@ -26,6 +28,8 @@ export interface Tools {
   readonly ticks: () => number;
   /** Does a long piece of work, which a signal ends between two pieces. */
   readonly atLength: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told when a metric was computed. */
+  readonly onMetric?: ((metric: string) => void) | undefined;
 }
 
 export interface MonthRun {
@@ -36,10 +40,22 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, edition } = plan;
-  const { tempFolder, browser, reporter, ticks } = tools;
+  const { workspace, pack, month, formats, edition, memoryLimit } = plan;
+  const { tempFolder, browser, reporter, ticks, onMetric } = tools;
+  // A month that cannot be read needs no browser; figures and text are made while it starts.
+  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
   const report = await tools.atLength(() =>
-    makeReport({ workspace, pack, month, tempFolder, reporter, ticks }),
+    makeReport({
+      workspace,
+      pack,
+      month,
+      tempFolder,
+      memoryLimit,
+      reporter,
+      ticks,
+      onRead,
+      onMetric,
+    }),
   );
   for (const { path, account } of report.overLimit)
     reporter.warn(

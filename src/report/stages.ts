@@ -148,6 +148,7 @@ export async function computeFigures(
         thresholds: pack.findings.thresholds,
         store,
         warn,
+        onMetric: request.onMetric,
       }),
     (result) => ({
       metrics: result.outcomes.length,

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { openStore } from '../../src/store/store.ts';
 import { loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { writeTickets } from './write-tickets.ts';
 
 /**
  * Measures the reading of many fault tickets: `node test/bench/read-tickets.ts [records] [dirt]`. The tickets of
@@ -19,7 +19,7 @@ const dirt = Number(process.argv[3] ?? 0);
 const sample = join(project, 'fixtures/ziyang');
 const target = process.argv[4];
 if (target === undefined) await measure(mkdtempSync(join(tmpdir(), 'service-report-bench-')));
-else await writeTickets(target);
+else await writeTickets(target, { records, dirt });
 
 async function measure(folder: string): Promise<void> {
   try {
@@ -60,26 +60,4 @@ async function measureIn(folder: string): Promise<void> {
   process.stdout.write(
     `${records} records, ${size.toFixed(0)} MB: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of processors), peak ${memory.toFixed(0)} MB\n${JSON.stringify(files[0]?.account)}\n`,
   );
-}
-
-async function writeTickets(path: string): Promise<void> {
-  const source = join(sample, 'inputs/2009-07/障碍单_电子运维_2009年7月.csv');
-  const lines = new TextDecoder('gb18030').decode(readFileSync(source)).split(/\r?\n/);
-  const header = lines.findIndex((line) => line.startsWith('故障单号'));
-  const tickets = lines
-    .slice(header + 1)
-    .filter((line) => /^Z\w+,/.test(line) && !line.includes('"'));
-  const out = createWriteStream(path);
-  out.write(`\uFEFF${lines.slice(0, header + 1).join('\r\n')}\r\n`);
-  for (let at = 0; at < records; at += 1) {
-    const [, ...cells] = (tickets[at % tickets.length] ?? '').split(',');
-    const second = String(at % 60).padStart(2, '0');
-    const rest = cells.map((cell) => cell.replace(/(?<= \d\d:\d\d:)\d\d$/, second)).join(',');
-    const odd = at % 1000 < dirt * 1000 ? ',x,y' : '';
-    const line = `ZY${String(at).padStart(12, '0')},${rest}${odd}\r\n`;
-    if (!out.write(line)) await once(out, 'drain');
-  }
-  await new Promise<void>((done) => {
-    out.end(done);
-  });
 }

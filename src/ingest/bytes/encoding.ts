@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Cesu8Decoder } from './cesu-8.ts';
+import { Utf8Decoder } from './utf-8.ts';
 import { Utf32Decoder } from './utf-32.ts';
 
 /** The encodings that exports come in. */
@@ -57,7 +58,7 @@ async function* chunksOf(file: string): AsyncIterable<Buffer> {
 
 /** The text of a file in pieces, without its mark. */
 export async function* decoded(file: string, encoding: Encoding): AsyncIterable<string> {
-  const decoder = decoderOf(encoding);
+  const decoder = isUtf8(encoding) ? new Utf8Decoder() : decoderOf(encoding);
   for await (const chunk of chunksOf(file)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
@@ -131,12 +132,24 @@ function decoderOf(encoding: Encoding): Decoder {
 
 async function decodes(file: string, encoding: Encoding): Promise<boolean> {
   try {
-    for await (const _ of decoded(file, encoding));
+    if (isUtf8(encoding)) await checkUtf8(file);
+    else for await (const _ of decoded(file, encoding));
     return true;
   } catch (cause) {
     if (cause instanceof TypeError) return false;
     throw cause;
   }
+}
+
+function isUtf8(encoding: Encoding): boolean {
+  return encoding === 'utf-8' || encoding === 'utf-8-bom';
+}
+
+/** Throws a TypeError where a file is no UTF-8. */
+async function checkUtf8(file: string): Promise<void> {
+  const decoder = new Utf8Decoder();
+  for await (const chunk of chunksOf(file)) decoder.check(chunk, { stream: true });
+  decoder.check();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { safeJson } from '../../messages/safe-text.ts';
+import { safeJsonText } from '../../messages/safe-text.ts';
 
 /**
  * Writes a value as JSON text in UTF-8: keys in the order given, two spaces a level, a newline at the end.
@@ -7,25 +7,67 @@ import { safeJson } from '../../messages/safe-text.ts';
  * that names its place; a property that is undefined is left out.
  */
 export function renderJson(value: unknown): Uint8Array {
-  refuse(value, '$');
-  return new TextEncoder().encode(`${text(value, '')}\n`);
+  const parts: string[] = [];
+  if (!isWritten(value, '', parts)) refuse(value, '$');
+  parts.push('\n');
+  return new TextEncoder().encode(safeJsonText(parts.join('')));
 }
 
-function text(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return safeJson(value);
-  const isList = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  if (entries.length === 0) return `${open}${close}`;
-  const isLeaf = entries.every(([, inner]) => typeof inner !== 'object' || inner === null);
+/** Adds the text of a value; false, and what was added is void, where JSON cannot carry it. */
+function isWritten(value: unknown, indent: string, parts: string[]): boolean {
+  if (typeof value === 'string') {
+    parts.push(JSON.stringify(value));
+    return true;
+  }
+  if (typeof value === 'number') {
+    parts.push(JSON.stringify(value));
+    return Number.isFinite(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    parts.push(String(value));
+    return typeof value === 'boolean' || value === null;
+  }
+  return Array.isArray(value)
+    ? isListWritten(value, indent, parts)
+    : isObjectWritten(value, indent, parts);
+}
+
+function isListWritten(list: readonly unknown[], indent: string, parts: string[]): boolean {
+  if (list.length === 0) return parts.push('[]') > 0;
   const inside = `${indent}  `;
-  const parts = entries.map(
-    ([key, inner]) => `${isList ? '' : `${safeJson(key)}: `}${text(inner, inside)}`,
-  );
-  if (isLeaf) return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
-  return `${open}\n${inside}${parts.join(`,\n${inside}`)}\n${indent}${close}`;
+  const [open, between, close] = list.every(isLeaf)
+    ? ['[', ', ', ']']
+    : [`[\n${inside}`, `,\n${inside}`, `\n${indent}]`];
+  for (let at = 0; at < list.length; at += 1) {
+    parts.push(at === 0 ? open : between);
+    if (!isWritten(list[at], inside, parts)) return false;
+  }
+  return parts.push(close) > 0;
 }
 
+function isObjectWritten(object: object, indent: string, parts: string[]): boolean {
+  const prototype = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  const entries = Object.entries(object).filter(([, inner]) => inner !== undefined);
+  if (entries.length === 0) return parts.push('{}') > 0;
+  const inside = `${indent}  `;
+  const [open, between, close] = entries.every(([, inner]) => isLeaf(inner))
+    ? ['{ ', ', ', ' }']
+    : [`{\n${inside}`, `,\n${inside}`, `\n${indent}}`];
+  let separator = open;
+  for (const [key, inner] of entries) {
+    parts.push(separator, JSON.stringify(key), ': ');
+    separator = between;
+    if (!isWritten(inner, inside, parts)) return false;
+  }
+  return parts.push(close) > 0;
+}
+
+function isLeaf(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+/** Throws a TypeError with the place of the first part that JSON cannot carry. */
 function refuse(value: unknown, path: string): void {
   if (typeof value === 'number' && !Number.isFinite(value)) throw unfit(value, path);
   if (['undefined', 'bigint', 'function', 'symbol'].includes(typeof value))

@@ -1,5 +1,5 @@
 import type { Overflow } from '../../deck/types.ts';
-import { message } from '../../messages/catalogue.ts';
+import { type Message, message } from '../../messages/catalogue.ts';
 import { fault } from '../../messages/fault.ts';
 import { end, type RunningBrowser } from './launch.ts';
 import { type PrintOptions, PrintPage } from './print-page.ts';
@@ -7,15 +7,24 @@ import { scrub } from './scrub.ts';
 import { type BrowserOptions, startBrowser } from './start.ts';
 
 /**
- * The one browser of a run: started when first used, ended by disposal, also while it is still starting.
+ * The one browser of a run: started when first used or prepared, ended by disposal, also while it is still starting.
  * Its starting and page faults are those of {@link startBrowser} and {@link PrintPage}.
  */
 export class PdfBrowser implements AsyncDisposable {
   readonly #options: BrowserOptions;
   #running: Promise<RunningBrowser> | null = null;
+  /** What starting said, until somebody uses the browser. */
+  readonly #held: Message[] = [];
 
   constructor(options: BrowserOptions) {
     this.#options = options;
+  }
+
+  /** Starts the browser beside other work. What it says, its faults too, is told when it is first used. */
+  prepare(): void {
+    this.#running ??= this.#starting();
+    // Whoever uses it meets the same fault.
+    this.#running.catch(() => undefined);
   }
 
   /** Lays out an HTML document once, to be measured and printed; the caller disposes the page. */
@@ -57,8 +66,16 @@ export class PdfBrowser implements AsyncDisposable {
     }
   }
 
-  #start(): Promise<RunningBrowser> {
-    this.#running ??= startBrowser(this.#options);
-    return this.#running;
+  async #start(): Promise<RunningBrowser> {
+    this.#running ??= this.#starting();
+    try {
+      return await this.#running;
+    } finally {
+      for (const warning of this.#held.splice(0)) this.#options.warn(warning);
+    }
+  }
+
+  #starting(): Promise<RunningBrowser> {
+    return startBrowser({ ...this.#options, warn: (warning) => void this.#held.push(warning) });
   }
 }

@@ -29,6 +29,8 @@ export interface Rendered {
 export interface OutputFormat {
   /** What the run calls the time that it takes. */
   readonly stage: StageName;
+  /** Made without a deck, and so beside the formats that measure one. */
+  readonly isApart?: boolean;
   /** The file, whole but not yet written. A block that cannot be drawn is a warning and costs itself. */
   render(request: RenderRequest): Promise<Rendered>;
 }

@@ -4,6 +4,7 @@ import type { OutputFormat } from './format.ts';
 /** The workbook: every figure with its parts, accounts, lists, definitions. */
 export const xlsx: OutputFormat = {
   stage: 'render',
+  isApart: true,
   async render({ report, pack, reporter }) {
     const { renderXlsx } = await import('../../render/xlsx/render-xlsx.ts');
     const { document, metrics, definitions, lists, exclusions, draft, words } = report;

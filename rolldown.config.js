@@ -1,0 +1,29 @@
+import { defineConfig } from 'rolldown';
+
+/** Left as they are: what brings files or machine code of its own, and what only runs that print or write workbooks load. */
+const APART = [
+  '@duckdb/node-api',
+  '@e965/xlsx',
+  '@expo-google-fonts/noto-sans-sc',
+  '@sparticuz/chromium',
+  'echarts',
+  'exceljs',
+  'fontkit',
+  'jszip',
+  'pptxgenjs',
+  'puppeteer',
+  'subset-font',
+  'tar-fs',
+];
+
+/**
+ * Puts the modules that `tsc` left in `dist/` together into few files, with the small libraries: a process that opens
+ * five files has started when one that opens six hundred has found the half of them. What a command loads when it
+ * needs it stays apart. `dist/app/` lies as deep as the rooms do, so that what modules find beside themselves is there.
+ */
+export default defineConfig({
+  input: { main: 'dist/cli/main.js', 'build-packs': 'dist/pack/build-packs.js' },
+  platform: 'node',
+  external: (id) => APART.some((name) => id === name || id.startsWith(`${name}/`)),
+  output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },
+});

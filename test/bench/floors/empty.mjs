@@ -1,0 +1,1 @@
+// The least that any Node program costs.
