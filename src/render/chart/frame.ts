@@ -7,7 +7,7 @@ export interface ChartFrame {
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
-  readonly fonts: Fonts;
+  readonly fonts: Pick<Fonts, 'measure'>;
   readonly lang: string;
   /** Told each text that has to be cut with …. */
   readonly onCut: (text: string) => void;

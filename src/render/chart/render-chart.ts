@@ -3,7 +3,6 @@ import { GraphicComponent, GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartBlock } from '../../document/model/types.ts';
-import type { Fonts } from '../../fonts/fonts.ts';
 import { barsOption } from './bars.ts';
 import { bulletOption } from './bullet.ts';
 import { dailyDrawing } from './daily.ts';
@@ -81,7 +80,7 @@ function drawingOf(chart: Chart, frame: ChartFrame): ReturnType<Draw<Chart>> {
 }
 
 /** ECharts asks for text widths without a canvas; the answer comes from the font that is printed. */
-function measureWith(fonts: Fonts): void {
+function measureWith(fonts: ChartFrame['fonts']): void {
   setPlatformAPI({
     measureText: (text: string, font?: string) => ({
       width: fonts.measure(text, {
