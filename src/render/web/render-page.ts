@@ -93,9 +93,8 @@ export async function renderPage(input: PageInput): Promise<string> {
       script: mark('script'),
     }),
   );
-  const faces = await fonts.subset(
-    `${page.html}${json}${input.styles}${input.screenStyles} &<>"'\`=`,
-  );
+  const printed = [page.html, json, input.styles, input.screenStyles, scriptText(document.lang)];
+  const faces = await fonts.subset(printed.join(''));
   const css = [
     styleSheet(theme, input.styles, faces, deck.page),
     page.rules,
@@ -110,6 +109,15 @@ export async function renderPage(input: PageInput): Promise<string> {
     .replace(mark('css'), () => css)
     .replace(mark('json'), () => json)
     .replace(mark('script'), () => script);
+}
+
+/** Characters that the script may print of its own: names of days and months, commands, entities taken back. */
+function scriptText(lang: string): string {
+  const days = Array.from({ length: 31 }, (_, day) => new Date(Date.UTC(2000, day % 12, day + 1)));
+  const { format } = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' });
+  const ascii = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+  return [...days.map(format), ...days.map(short.format), ...ascii, '—，·'].join('');
 }
 
 function toldFigures({ deck, tell }: PageInput) {

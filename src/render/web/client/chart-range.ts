@@ -16,7 +16,7 @@ export function stepsOf(chart: Chart): readonly string[] {
 }
 
 /** A chart of some of its months or days, on an axis of their own. */
-export function within<C extends Chart>(chart: C, range: Range | null): Chart {
+export function within(chart: Chart, range: Range | null): Chart {
   if (range === null) return chart;
   const { from, to } = range;
   const steps = stepsOf(chart).slice(from, to + 1);
