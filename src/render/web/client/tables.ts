@@ -30,7 +30,9 @@ export function startTables(page: Page): void {
     }
   };
   const asPrinted = (): void => {
-    for (const one of tables) for (const row of one.rows) row.hidden = false;
+    for (const { parts: own } of tables)
+      for (const hidden of own.flatMap((part) => all('tr[hidden], th[hidden], td[hidden]', part)))
+        hidden.hidden = false;
     for (const back of restore.toReversed()) back();
     restore = [];
   };
