@@ -4,15 +4,20 @@ import { qualityFile } from '../render/json/quality.ts';
 import { qualityChecks } from '../render/json/quality-checks.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { OutputFormat, Rendered, RenderRequest } from './formats/format.ts';
-import { FORMATS, type Format } from './formats/names.ts';
 import { html } from './formats/html.ts';
+import { FORMATS, type Format } from './formats/names.ts';
 import { pdf } from './formats/pdf.ts';
 import { pptx } from './formats/pptx.ts';
 import { xlsx } from './formats/xlsx.ts';
 import type { Report } from './make-report.ts';
 import { stopwatch } from './stopwatch.ts';
 
-const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = { pdf, pptx, xlsx, html };
+const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = {
+  pdf,
+  pptx,
+  xlsx,
+  html,
+};
 
 /** Renders the formats asked for, in the order of the list; `metrics.json` and `quality.json` always. Nothing is written yet. */
 export async function renderReport(

@@ -3,8 +3,10 @@ import { editionOf } from '../../document/edition.ts';
 import { definitionFacts, leftOutOf, resultFacts } from '../../explain/facts/facts.ts';
 import type { FigureTold } from '../../explain/facts/types.ts';
 import { figureName } from '../../findings/figure-name.ts';
+import type { Fonts } from '../../fonts/fonts.ts';
 import { reasonInWords } from '../../metrics/reason.ts';
 import type { MetricSpec } from '../../pack/metric/types.ts';
+import type { Pack } from '../../pack/types.ts';
 import type { ToldFigure } from '../../render/web/render-page.ts';
 import { periodOf } from '../../workspace/period.ts';
 import { blockFailed } from './block-failed.ts';
@@ -14,38 +16,50 @@ import type { OutputFormat, RenderRequest } from './format.ts';
 export const html: OutputFormat = {
   stage: 'page',
   async render(request) {
-    const [{ loadFonts }, { layOut }, { renderPage }] = await Promise.all([
-      import('../../fonts/fonts.ts'),
-      import('../../deck/lay-out.ts'),
-      import('../../render/web/render-page.ts'),
-    ]);
-    const { report, workspace, pack, edition, fitted, reporter } = request;
-    const { theme, templates, styles, screenStyles } = pack;
-    const fonts = await loadFonts(theme.fonts.files ?? null);
-    // Beside the PDF it has the slides that were measured for it.
-    const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
-    const page = await renderPage({
-      deck,
-      theme,
-      templates,
-      styles,
-      screenStyles,
-      fonts,
-      words: report.words,
-      branchWord: pack.levels.levels.branch.name,
-      branches: workspace.organization.branches.map(({ name }) => name),
-      tell: tellFigures(request),
-      // The drawings are those of the PDF, which tells of cuts; the page shows the whole text on a pointer.
-      onCut: () => undefined,
-      onFailed: (block, slide, cause) =>
-        reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
-    });
+    const page = await pageOf(request, await fontsOf(request.pack));
     return { file: { name: 'report.html', bytes: Buffer.from(page, 'utf8') } };
   },
 };
 
+/** What a page is made from. */
+export type PageRequest = Omit<RenderRequest, 'browser'>;
+
+/** The typeface of a pack. */
+export async function fontsOf({ theme }: Pack): Promise<Fonts> {
+  const { loadFonts } = await import('../../fonts/fonts.ts');
+  return await loadFonts(theme.fonts.files ?? null);
+}
+
+/** The page as text. */
+export async function pageOf(request: PageRequest, fonts: Fonts): Promise<string> {
+  const [{ layOut }, { renderPage }] = await Promise.all([
+    import('../../deck/lay-out.ts'),
+    import('../../render/web/render-page.ts'),
+  ]);
+  const { report, workspace, pack, edition, fitted, reporter } = request;
+  const { theme, templates, styles, screenStyles } = pack;
+  // Beside the PDF it has the slides that were measured for it.
+  const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
+  return await renderPage({
+    deck,
+    theme,
+    templates,
+    styles,
+    screenStyles,
+    fonts,
+    words: report.words,
+    branchWord: pack.levels.levels.branch.name,
+    branches: workspace.organization.branches.map(({ name }) => name),
+    tell: tellFigures(request),
+    // The drawings are those of the PDF, which tells of cuts; the page shows the whole text on a pointer.
+    onCut: () => undefined,
+    onFailed: (block, slide, cause) =>
+      reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
+  });
+}
+
 /** Says of a result by its key what `report explain` says of it, its records aside. */
-function tellFigures({ report, workspace, pack }: RenderRequest): (key: string) => ToldFigure | null {
+function tellFigures({ report, workspace, pack }: PageRequest): (key: string) => ToldFigure | null {
   const { metrics, words } = report;
   const results = new Map(
     metrics.metrics.flatMap((metric) =>
