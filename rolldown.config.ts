@@ -1,9 +1,12 @@
 import { defineConfig } from 'rolldown';
 
-/** The script of the web page: the program's own drawing code and what answers to the reader, in one file. */
-export default defineConfig({
-  input: 'src/render/web/client/main.ts',
-  platform: 'browser',
+/** A script that a browser runs, with all that it needs in one file. */
+const script = (room: string) => ({
+  input: `src/${room}/client/main.ts`,
+  platform: 'browser' as const,
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-  output: { file: 'dist/render/web/client.js', format: 'iife', minify: true },
+  output: { file: `dist/${room}/client.js`, format: 'iife' as const, minify: true },
 });
+
+/** The scripts of the web page, which is the program's own drawing code and what answers to the reader, and of the preview. */
+export default defineConfig([script('render/web'), script('preview')]);

@@ -19,6 +19,8 @@ export interface ChartStyle {
   /** Told of each block that could not be drawn, and why. */
   readonly onFailed: (block: Block, slide: Slide, cause: unknown) => void;
   readonly marks: LiveMarks;
+  /** Draws instead of {@link renderChart}, such as from memory. */
+  readonly draw?: typeof renderChart | undefined;
 }
 
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */
@@ -62,7 +64,11 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     (lines === 0 ? 0 : lines * sizes.tableNoteLine + 4) +
     (noteLines === 0 ? 0 : noteLines * sizes.tableNoteLine + 4);
   const height = Math.max(120, Math.floor(box.height - taken));
-  const drawing = renderChart(block, id, { ...style, width: Math.floor(box.width), height });
+  const drawing = (style.draw ?? renderChart)(block, id, {
+    ...style,
+    width: Math.floor(box.width),
+    height,
+  });
   return {
     chart: style.marks.hasCharts ? id : null,
     title: block.title,

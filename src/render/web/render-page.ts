@@ -36,6 +36,7 @@ export interface PageInput {
   readonly branches: readonly string[];
   /** What is said of a result; null for one that is not known. */
   readonly tell: (key: string) => ToldFigure | null;
+  readonly draw?: ChartStyle['draw'];
   readonly onCut: (text: string) => void;
   readonly onFailed: ChartStyle['onFailed'];
 }
@@ -56,6 +57,7 @@ export async function renderPage(input: PageInput): Promise<string> {
     lang: document.lang,
     onCut: input.onCut,
     onFailed: input.onFailed,
+    draw: input.draw,
     marks: marksOf(figures, told),
   };
   const data: PageData = {

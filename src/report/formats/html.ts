@@ -7,7 +7,7 @@ import type { Fonts } from '../../fonts/fonts.ts';
 import { reasonInWords } from '../../metrics/reason.ts';
 import type { MetricSpec } from '../../pack/metric/types.ts';
 import type { Pack } from '../../pack/types.ts';
-import type { ToldFigure } from '../../render/web/render-page.ts';
+import type { PageInput, ToldFigure } from '../../render/web/render-page.ts';
 import { periodOf } from '../../workspace/period.ts';
 import { blockFailed } from './block-failed.ts';
 import type { OutputFormat, RenderRequest } from './format.ts';
@@ -31,7 +31,11 @@ export async function fontsOf({ theme }: Pack): Promise<Fonts> {
 }
 
 /** The page as text. */
-export async function pageOf(request: PageRequest, fonts: Fonts): Promise<string> {
+export async function pageOf(
+  request: PageRequest,
+  fonts: Fonts,
+  draw?: PageInput['draw'],
+): Promise<string> {
   const [{ layOut }, { renderPage }] = await Promise.all([
     import('../../deck/lay-out.ts'),
     import('../../render/web/render-page.ts'),
@@ -51,6 +55,7 @@ export async function pageOf(request: PageRequest, fonts: Fonts): Promise<string
     branchWord: pack.levels.levels.branch.name,
     branches: workspace.organization.branches.map(({ name }) => name),
     tell: tellFigures(request),
+    draw,
     // The drawings are those of the PDF, which tells of cuts; the page shows the whole text on a pointer.
     onCut: () => undefined,
     onFailed: (block, slide, cause) =>
