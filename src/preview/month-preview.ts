@@ -115,13 +115,22 @@ function dataKey(workspace: Workspace, pack: Pack, month: Month, seen: Seen): st
   const { report: _report, lang: _lang, browser: _browser, ...reckoned } = workspace;
   const { phrases: _phrases, slides: _slides, ...rules } = withoutLooks(pack);
   const files = seenBelow(seen, [workspace.inputs.folderOf(month), workspace.history]);
-  return `${files}\n${JSON.stringify([reckoned, rules])}`;
+  return `${files}\n${inOneOrder([reckoned, rules])}`;
 }
 
 /** What the findings depend on besides: rules and the slides that they are placed on. */
 function ruleKey(pack: Pack): string {
   const { phrases: _, ...rules } = withoutLooks(pack);
-  return JSON.stringify(rules);
+  return inOneOrder(rules);
+}
+
+/** JSON that is the same for the same values: a pack out of the build has its parts in another order than one just read. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 function withoutLooks(pack: Pack) {

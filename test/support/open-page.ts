@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { Browser, Page } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { end } from '../../src/render/pdf/launch.ts';
 import { startBrowser } from '../../src/render/pdf/start.ts';
 
@@ -44,4 +44,29 @@ export async function openPage(
   await page.goto(`file://${file}`, { waitUntil: 'load' });
   await page.waitForSelector('html[data-ready="true"]', { timeout: 30_000 });
   return { page, complaints, [Symbol.asyncDispose]: () => page.close() };
+}
+
+/** The same browser for addresses of this machine, which the one that prints does not know. */
+export async function openLoopbackBrowser() {
+  const printing = await startBrowser({
+    executable: null,
+    sandbox: 'auto',
+    env: process.env,
+    tempFolder: tmpdir(),
+    warn: () => undefined,
+  });
+  const { executable, profile } = printing;
+  const browser = await puppeteer.launch({
+    executablePath: executable.path,
+    args: ['--no-sandbox', '--no-proxy-server', '--disable-gpu'],
+    pipe: true,
+    env: profile.env,
+  });
+  return {
+    browser,
+    [Symbol.asyncDispose]: async () => {
+      await browser.close();
+      await end(printing);
+    },
+  };
 }

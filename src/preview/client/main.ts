@@ -9,6 +9,8 @@ const one = <Found extends Element = HTMLElement>(selector: string): Found => {
 const words = JSON.parse(one('#words').textContent ?? '') as ShellWords;
 const frame = one<HTMLIFrameElement>('iframe');
 let version = 0;
+/** Where the reader was, until the new page is there; null while one is read. */
+let place: { readonly top: number; readonly branch: string } | null = null;
 
 const events = new EventSource('events');
 events.addEventListener('message', ({ data }: MessageEvent<string>) => show(JSON.parse(data)));
@@ -44,17 +46,19 @@ function lines(list: string, texts: readonly string[]): void {
 function load(next: number): void {
   version = next;
   const inside = frame.hidden ? null : frame.contentWindow;
-  const top = inside?.scrollY ?? 0;
-  const branch = branchIn(frame)?.value ?? '';
+  place ??= { top: inside?.scrollY ?? 0, branch: branchIn(frame)?.value ?? '' };
   frame.hidden = false;
-  frame.addEventListener('load', () => void settle(top, branch), { once: true });
+  frame.addEventListener('load', () => void settle(next), { once: true });
   frame.src = `report.html?${next}`;
 }
 
-async function settle(top: number, branch: string): Promise<void> {
+async function settle(loaded: number): Promise<void> {
   const root = frame.contentDocument?.documentElement;
   for (let tries = 0; tries < 100 && root?.dataset.ready !== 'true'; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 30));
+  if (loaded !== version || place === null) return;
+  const { top, branch } = place;
+  place = null;
   const select = branchIn(frame);
   if (select && branch !== '') {
     select.value = branch;
