@@ -46,7 +46,7 @@ function lines(list: string, texts: readonly string[]): void {
 function load(next: number): void {
   version = next;
   const inside = frame.hidden ? null : frame.contentWindow;
-  place ??= { top: inside?.scrollY ?? 0, branch: branchIn(frame)?.value ?? '' };
+  if (inside) place ??= { top: inside.scrollY, branch: branchIn(frame)?.value ?? '' };
   frame.hidden = false;
   frame.addEventListener('load', () => void settle(next), { once: true });
   frame.src = `report.html?${next}`;
