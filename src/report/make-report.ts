@@ -4,10 +4,10 @@ import type { CorrectionFile } from '../corrections/types.ts';
 import { definitionsOf } from '../definitions/definitions.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
 import type { Document } from '../document/model/types.ts';
+import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
-import type { DraftChange } from '../metrics/draft-changes.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import type { ReadNotes } from '../notes/read-notes.ts';
@@ -23,7 +23,6 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
-  changesSinceDraft,
   computeFigures,
   type Exports,
   earlierMonths,
@@ -57,8 +56,7 @@ export interface Report {
   readonly definitions: readonly MetricDefinition[];
   /** What was left out of figures, with its count and effect. */
   readonly exclusions: readonly ExclusionEntry[];
-  /** What is another figure than in the month's draft before. */
-  readonly draftChanges: readonly DraftChange[];
+  readonly draft: Draft;
   /** What formats say beside the document. */
   readonly words: WordBook;
 }
@@ -124,8 +122,8 @@ export interface MonthFacts {
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
 export async function findInMonth(run: Run, { exports, people, past, computed }: MonthRead) {
-  const figures = figuresOf(run, computed, past);
   const written = await readWritten(run, people);
+  const figures = figuresOf(run, computed, past, written);
   return { figures, written, found: await findFacts(run, exports, figures, written) };
 }
 
@@ -162,7 +160,7 @@ export async function tellMonth(
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })
       : [],
     definitions,
-    draftChanges: changesSinceDraft(run, figures.metrics),
+    draft: figures.draft,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,
   };
