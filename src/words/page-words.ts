@@ -23,6 +23,5 @@ export const pageWords = {
   'page.hint': [],
   'page.zoom_hint': [],
   'page.not_split': ['name'],
-  'page.draft': [],
   'page.met': [],
 } as const;

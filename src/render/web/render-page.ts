@@ -140,6 +140,15 @@ function darkRules(colors: Theme['colors']): string {
   return `@media screen{html[data-theme="dark"]{color-scheme:dark;${variables.join(';')}}}`;
 }
 
+/** What other formats say too. */
+const SHARED = [
+  'slide.missed',
+  'slide.edge',
+  'slide.remark',
+  'workbook.month_state.draft',
+  'workbook.month_state.imported',
+] as const;
+
 /** What the script puts in the place of a fact. */
 const FACTS = { name: '{name}' };
 
@@ -150,12 +159,6 @@ function wordsOfPage(words: WordBook): PageData['words'] {
     id,
     facts.length === 0 ? say(id) : say(id, FACTS),
   ]);
-  const shared = (
-    [
-      'slide.missed',
-      'slide.edge',
-      'slide.remark',
-    ] as const satisfies readonly (keyof typeof slideWords)[]
-  ).map((id) => [id, words(id)]);
+  const shared = SHARED.map((id) => [id, words(id)]);
   return Object.fromEntries([...own, ...shared]);
 }

@@ -73,7 +73,7 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
       look: lineLook(colorIn(room, color), symbol, colorIn(room, color)),
       // A month that is not final yet is hollow.
       points: spread.map((point) =>
-        point?.state === 'draft'
+        point?.state === 'draft' || point?.state === 'imported'
           ? lineLook(colorIn(room, color), symbol, colorIn(room, 'paper'))
           : undefined,
       ),

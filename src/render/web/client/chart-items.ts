@@ -29,7 +29,8 @@ const SAYERS: { readonly [T in Chart['type']]: Sayer<Extract<Chart, { type: T }>
       lines: [
         ...series.map(({ name, points }) => {
           const point = points[at];
-          const state = point?.state === 'draft' ? page.say('page.draft') : '';
+          const isTold = point?.state === 'draft' || point?.state === 'imported';
+          const state = isTold ? page.say(`workbook.month_state.${point.state}`) : '';
           const missed = point?.isMissed === true ? page.say('slide.missed') : '';
           return line(series.length > 1 ? name : '', point?.display, missed, state);
         }),
