@@ -2,7 +2,6 @@ import type { Deck } from '../../deck/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import { pageWords } from '../../words/page-words.ts';
-import type { slideWords } from '../../words/slide-words.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import type { ChartStyle } from '../html/chart-view.ts';
 import { compileTemplates } from '../html/compile-templates.ts';
