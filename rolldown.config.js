@@ -21,9 +21,20 @@ const APART = [
  * five files has started when one that opens six hundred has found the half of them. What a command loads when it
  * needs it stays apart. `dist/app/` lies as deep as the rooms do, so that what modules find beside themselves is there.
  */
-export default defineConfig({
+const program = {
   input: { main: 'dist/cli/main.js', 'build-packs': 'dist/pack/build-packs.js' },
   platform: 'node',
   external: (id) => APART.some((name) => id === name || id.startsWith(`${name}/`)),
   output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },
+};
+
+/** A script that a browser runs, with all that it needs in one file. */
+const script = (room) => ({
+  input: `src/${room}/client/main.ts`,
+  platform: 'browser',
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  output: { file: `dist/${room}/client.js`, format: 'iife', minify: true },
 });
+
+/** The program, and the scripts of the web page (its own drawing code and what answers to the reader) and of the preview. */
+export default defineConfig([program, script('render/web'), script('preview')]);

@@ -91,7 +91,7 @@ const wrongUse: readonly Refusal[] = [
     what: 'a format that is not known',
     code: 2,
     more: ['--format', 'pdf,docx'],
-    says: ['「docx」', 'pdf、pptx、xlsx、json'],
+    says: ['「docx」', 'pdf、pptx、xlsx、html、json'],
   },
   {
     what: 'a command that is not known',

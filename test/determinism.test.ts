@@ -18,7 +18,14 @@ test('the same exports give the same bytes, whatever folder, language or time zo
     { folder, env: { TZ: 'America/New_York', LANG: 'de_DE.UTF-8', LC_ALL: '' } },
   );
   expect(code, stderr).toBe(0);
-  for (const name of ['report.pdf', 'report.pptx', 'report.xlsx', 'metrics.json', 'quality.json']) {
+  for (const name of [
+    'report.pdf',
+    'report.pptx',
+    'report.xlsx',
+    'report.html',
+    'metrics.json',
+    'quality.json',
+  ]) {
     const again = readFileSync(join(folder, 'results', MONTH, name));
     expect(again.equals(readFileSync(sampleFile(name))), name).toBe(true);
   }

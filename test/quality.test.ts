@@ -115,6 +115,7 @@ test('run.json names inputs and outputs by hash, the versions and the exit code'
     'report.pdf',
     'report.pptx',
     'report.xlsx',
+    'report.html',
     'metrics.json',
     'quality.json',
   ]);

@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<Lang, Names>> = {
 export type Examples = Readonly<
   Record<
     | 'program'
+    | 'preview'
     | 'finalize'
     | 'check'
     | 'status'
@@ -63,6 +64,7 @@ export function helpExamples(lang: Lang, month: Month): Examples {
       line(`metrics --json ${at}`),
       line('doctor'),
     ],
+    preview: [line(`preview --month ${month} ${at}`)],
     finalize: [line(`finalize --month ${month} ${at}`)],
     check: [line(`check --month ${month} ${at}`), line(`check --month ${month} ${at} --fix`)],
     status: [line(`status --month last ${at}`)],

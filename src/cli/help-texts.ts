@@ -5,7 +5,8 @@ import { FORMATS } from '../report/formats/names.ts';
 export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   'zh-CN': {
     program: '把每月的原始导出变成服务质量分析报告',
-    generate: '生成一个月的报告（PDF、工作簿、JSON）',
+    generate: '生成一个月的报告（PDF、演示文稿、工作簿、网页、JSON）',
+    preview: '在浏览器里预览一个月的报告：改了导出、文稿、配置或模板就自己更新',
     finalize: '定稿：把这个月的结果记入 history/，供以后各月比较',
     check: '检查一个月的数据，不生成报告；把不能用的记录写进 待核实记录.xlsx 供更正',
     status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
@@ -60,7 +61,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
   },
   en: {
     program: "Turns a month's raw exports into the service-quality report",
-    generate: "make a month's report (PDF, workbook, JSON)",
+    generate: "make a month's report (PDF, presentation, workbook, web page, JSON)",
+    preview:
+      "show a month's report in the browser; it follows exports, notes, configuration, templates",
     finalize: "take the month's results into history/ for later months to compare with",
     check:
       "read and check a month's data without making a report; records to correct go to 待核实记录.xlsx",

@@ -97,6 +97,13 @@ function buildProgram(
       const { generate } = await import('./generate.ts');
       done(await generate({ workspace: world.folder, ...options }, world));
     });
+  command('preview')
+    .requiredOption('-m, --month <month>', text('month'))
+    .addHelpText('after', shown('preview'))
+    .action(async (options) => {
+      const { preview } = await import('./preview.ts');
+      done(await preview({ workspace: world.folder, ...options }, world));
+    });
   command('finalize')
     .requiredOption('-m, --month <month>', text('month'))
     .option('-o, --out <folder>', text('out'))

@@ -12,6 +12,7 @@ import { checksBlock, findingsBlock, sayChecks } from './blocks/findings-block.t
 import { overviewBlocks } from './blocks/overview-block.ts';
 import { recordBlock } from './blocks/record-block.ts';
 import { type SaidFindings, sayFindings } from './blocks/said-findings.ts';
+import { withBranches } from './charts/by-branch.ts';
 import { barsBlock } from './charts/chart-blocks.ts';
 import { trendBlock, withSharedAxes } from './charts/trend-chart.ts';
 import { guarded } from './guarded-blocks.ts';
@@ -124,7 +125,8 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     ? []
     : spec.blocks.flatMap(({ column, block, isSpare = false }, index) => {
         const id = `${spec.id}.${index + 1}`;
-        const build = (): readonly Block[] => blocksOf(block, id, spec, context);
+        const build = (): readonly Block[] =>
+          blocksOf(block, id, spec, context).map((one) => branched(one, block, id, context));
         const built = guarded(build, { slide: spec, spec: block, id }, context);
         return [built].flat().map((one) => ({ column, block: one, spec: block, isSpare }));
       });
@@ -169,6 +171,15 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     spare: context.said.spare(spec.id),
     spareBlocks: placed(true),
   });
+}
+
+/** A chart with its branches. */
+function branched(block: Block, spec: BlockSpec, id: string, context: ToldContext): Block {
+  return withBranches(block, spec, context, (one, quiet) =>
+    isNoteBlock(one) || isRecordBlock(one) || one.kind === 'overview'
+      ? null
+      : buildBlock(one, id, { ...context, ...quiet }),
+  );
 }
 
 function blocksOf(

@@ -17,10 +17,12 @@ import type { WordBook } from '../words/word-book.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
+import { leftOutOf } from './facts/facts.ts';
+import type { PartCounts } from './facts/types.ts';
 import { findMetric } from './find-metric.ts';
 import { findResult } from './find-result.ts';
 import { countParts, type RecordSource, recordsBehind, unitsBehind } from './records.ts';
-import type { Explained, ExplainedRecords, Explanation, PartCounts, SaidQuery } from './types.ts';
+import type { Explained, ExplainedRecords, Explanation, SaidQuery } from './types.ts';
 
 /** Records that an explanation shows; all of them are in the workbook. */
 const SHOWN = 20;
@@ -78,7 +80,7 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
       [metric],
       open.lookup,
     ).filter(({ key }) => key === result.key),
-    leftOut: leftOut(dataset, open),
+    leftOut: leftOutOf(dataset.id, open.ingested.files),
     records: behind?.records ?? null,
     units: behind?.units ?? null,
     sql: {
@@ -142,18 +144,6 @@ async function recordsOf(
             membership.units,
             source,
           ),
-  };
-}
-
-function leftOut({ id }: DatasetSpec, { ingested }: OpenMonth): Explanation['leftOut'] {
-  const own = ingested.files.filter(({ dataset }) => dataset === id);
-  const sum = (row: keyof Explanation['leftOut']) =>
-    own.reduce((total, { account }) => total + account[row], 0);
-  return {
-    quarantined: sum('quarantined'),
-    duplicate: sum('duplicate'),
-    superseded: sum('superseded'),
-    otherMonth: sum('otherMonth'),
   };
 }
 

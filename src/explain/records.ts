@@ -10,7 +10,8 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { listValue, type Print } from '../records/lists.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName, type SqlRow, type Store } from '../store/store.ts';
-import type { ExplainedRecord, ExplainedRecords, Part, PartCounts } from './types.ts';
+import type { Part, PartCounts } from './facts/types.ts';
+import type { ExplainedRecord, ExplainedRecords } from './types.ts';
 
 /** Counts and adds up the records behind a result. */
 export async function countParts(store: Store, membership: Membership): Promise<PartCounts> {

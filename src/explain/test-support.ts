@@ -3,8 +3,8 @@ import type { MetricResult } from '../metrics/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { OpenMonth } from '../report/make-report.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import type { PartCounts } from './facts/types.ts';
 import { countParts } from './records.ts';
-import type { PartCounts } from './types.ts';
 
 /** Whether the records behind a result make it again: by number, by users, or by what they say. */
 export function agrees(metric: MetricSpec, result: MetricResult, counts: PartCounts): boolean {

@@ -15,6 +15,7 @@ import { metricsMessages } from './metrics.ts';
 import { notesMessages } from './notes.ts';
 import { outputMessages } from './output.ts';
 import { packMessages } from './pack.ts';
+import { previewMessages } from './preview.ts';
 import { renderMessages } from './render.ts';
 import { storeMessages } from './store.ts';
 import { workspaceMessages } from './workspace.ts';
@@ -36,6 +37,7 @@ export const catalogue = {
   ...listsMessages,
   ...notesMessages,
   ...deckMessages,
+  ...previewMessages,
   ...renderMessages,
   ...outputMessages,
   ...storeMessages,

@@ -8,6 +8,7 @@ export const STAGES_ZH = {
   deck: '生成 PDF',
   presentation: '生成演示文稿',
   render: '生成工作簿',
+  page: '生成网页',
   write: '写出文件',
 } as const;
 

@@ -6,7 +6,7 @@ import type { OutputFile } from './write-report.ts';
 
 /**
  * Reads a file back that was just written and looks whether it is what was to be written and can be opened: a PDF
- * with its end and all its pages, a workbook with its directory and the checksum of each part, JSON that parses.
+ * with its end and all its pages, a workbook with its directory and the checksum of each part, JSON that parses, a page with its beginning and end.
  * `told` is the path that people know. Fault `output.not_whole`.
  */
 export async function checkWritten(path: string, file: OutputFile, told: string): Promise<void> {
@@ -31,6 +31,8 @@ export function faultIn(
       return zipFault(bytes);
     case '.json':
       return jsonFault(bytes);
+    case '.html':
+      return htmlFault(bytes);
     default:
       return null;
   }
@@ -52,6 +54,13 @@ function jsonFault(bytes: Buffer): string | null {
   } catch {
     return 'json';
   }
+}
+
+function htmlFault(bytes: Buffer): string | null {
+  if (!/^<!doctype html>/i.test(bytes.toString('latin1', 0, 15))) return 'html_begin';
+  return /<\/html>\s*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 32)))
+    ? null
+    : 'html_end';
 }
 
 const DIRECTORY_END = 0x06054b50;

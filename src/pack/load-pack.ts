@@ -131,7 +131,8 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
   checkFindings(findings, metrics, setterIds, problems.in(findingsFile));
   const theme = problems.check(yaml('theme.yaml'), themeSchema);
   const templates = readTemplates(files, folder, problems);
-  const styles = readStyles(files, folder, problems);
+  const styles = readStyles('deck.css', files, folder, problems);
+  const screenStyles = readStyles('web.css', files, folder, problems);
   if (problems.count > 0 || !theme) throw invalid(folder, problems);
   return {
     id: head.id,
@@ -152,6 +153,7 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
     theme,
     templates,
     styles,
+    screenStyles,
   };
 }
 
@@ -285,9 +287,14 @@ function readTemplates(
 }
 
 /** Styles stand one behind the other, so that those of a pack win over those of its modules. */
-function readStyles(files: PackFiles, folder: string, problems: Problems): string {
-  const texts = files.texts('deck.css');
-  if (texts.length === 0) missing(folder, 'deck.css', problems);
+function readStyles(
+  name: 'deck.css' | 'web.css',
+  files: PackFiles,
+  folder: string,
+  problems: Problems,
+): string {
+  const texts = files.texts(name);
+  if (texts.length === 0) missing(folder, name, problems);
   return texts.join('\n');
 }
 

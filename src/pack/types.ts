@@ -36,4 +36,6 @@ export interface Pack {
   readonly templates: Readonly<Record<string, string>>;
   /** CSS text of the deck. */
   readonly styles: string;
+  /** What a screen shows otherwise than paper. */
+  readonly screenStyles: string;
 }

@@ -9,7 +9,8 @@ import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import type { MetricsFile } from '../metrics/types.ts';
+import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
 import type { Masker } from '../privacy/masker.ts';
@@ -23,11 +24,15 @@ import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
   computeFigures,
+  type Exports,
   earlierMonths,
+  type Figures,
+  type Found,
   figuresOf,
   findFacts,
   layOutDocument,
   maskPeople,
+  type Run,
   readExports,
   readWritten,
   recordSource,
@@ -90,6 +95,14 @@ export interface OpenMonth {
   readonly words: WordBook;
 }
 
+/** What the exports of a month gave: to be told in words, more than once while its tables are there. */
+export interface MonthRead {
+  readonly exports: Exports;
+  readonly people: Awaited<ReturnType<typeof maskPeople>>;
+  readonly past: readonly PastMonth[];
+  readonly computed: Computed;
+}
+
 /** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
   const { tempFolder, memoryLimit } = request;
@@ -98,15 +111,41 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
   });
   const run = await startedRun(request, store);
+  const read = await readMonth(run);
+  return await tellMonth(run, read, await findInMonth(run, read));
+}
 
+/** Exports → sealed tables and figures: the part that phrases, templates and notes have no say in. */
+export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
-  request.onRead?.();
+  run.request.onRead?.();
   const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
-  const computed = await computeFigures(run, exports, past);
+  return { exports, people, past, computed: await computeFigures(run, exports, past) };
+}
+
+/** What the figures and people's notes tell, not yet in words. */
+export interface MonthFacts {
+  readonly figures: Figures;
+  readonly written: ReadNotes;
+  readonly found: Found;
+}
+
+/** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
+export async function findInMonth(run: Run, { exports, people, past, computed }: MonthRead) {
   const written = await readWritten(run, people);
   const figures = figuresOf(run, computed, past, written);
-  const found = await findFacts(run, exports, figures, written);
+  return { figures, written, found: await findFacts(run, exports, figures, written) };
+}
+
+/** Puts a month into words. `hasLists`: whether the records of the workbook's lists are wanted too. */
+export async function tellMonth(
+  run: Run,
+  { exports, computed }: MonthRead,
+  { figures, written, found }: MonthFacts,
+  hasLists = true,
+): Promise<Report> {
+  const { request, store } = run;
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);
@@ -128,7 +167,9 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     metrics: figures.metrics,
     document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
     masker,
-    lists: await recordLists({ ...source, specs: numberedLists(pack.lists, source) }),
+    lists: hasLists
+      ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })
+      : [],
     definitions,
     draft: figures.draft,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),

@@ -4,6 +4,7 @@ import { qualityFile } from '../render/json/quality.ts';
 import { qualityChecks } from '../render/json/quality-checks.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { OutputFormat, Rendered, RenderRequest } from './formats/format.ts';
+import { html } from './formats/html.ts';
 import { FORMATS, type Format } from './formats/names.ts';
 import { pdf } from './formats/pdf.ts';
 import { pptx } from './formats/pptx.ts';
@@ -12,7 +13,12 @@ import { inTurn } from './in-turn.ts';
 import type { Report } from './make-report.ts';
 import { stopwatch } from './stopwatch.ts';
 
-const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = { pdf, pptx, xlsx };
+const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = {
+  pdf,
+  pptx,
+  xlsx,
+  html,
+};
 
 /**
  * Renders the formats asked for, those that need no deck while the browser lays out and prints; gives the files in the

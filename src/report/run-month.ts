@@ -66,7 +66,7 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       }),
     );
   const files = await tools.atLength(() =>
-    renderReport({ report, pack, formats, edition, browser, reporter, ticks }),
+    renderReport({ report, workspace, pack, formats, edition, browser, reporter, ticks }),
   );
   return { report, files };
 }

@@ -1,5 +1,6 @@
 import { formulaWords } from './formula-words.ts';
 import { listWords } from './list-words.ts';
+import { pageWords } from './page-words.ts';
 import { commonWords, reasonWords } from './reason-words.ts';
 import { ruleWords } from './rule-words.ts';
 import { slideWords } from './slide-words.ts';
@@ -18,6 +19,7 @@ export type Fact =
 const WORDS = {
   ...workbookWords,
   ...slideWords,
+  ...pageWords,
   ...listWords,
   ...formulaWords,
   ...reasonWords,

@@ -18,6 +18,8 @@ export interface Running {
   /** Settles when standard error holds the text; rejects when the run ends without it. */
   readonly says: (text: string) => Promise<void>;
   readonly send: (signal: NodeJS.Signals) => void;
+  /** What it has printed so far. */
+  readonly printed: () => string;
 }
 
 export interface RunOptions {
@@ -71,7 +73,7 @@ export function startReport(args: readonly string[], options: RunOptions = {}): 
       child.on('close', () => reject(new Error(`ended without saying ${text}: ${stderr}`)));
       look();
     });
-  return { ended, says, send: (signal) => child.kill(signal) };
+  return { ended, says, send: (signal) => child.kill(signal), printed: () => stdout };
 }
 
 /** Runs the built program to its end. */

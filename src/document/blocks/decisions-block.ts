@@ -32,7 +32,7 @@ export function decisionsBlock(
         kind: 'body',
         cells: [
           textCell(context.say(`decision.${finding.rule}`, {})),
-          textCell(text),
+          { ...textCell(text), finding: finding.id },
           textCell(typeof owner === 'string' && owner !== '' ? owner : null),
         ],
       };

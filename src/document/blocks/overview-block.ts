@@ -71,7 +71,7 @@ function rowOf(said: Said, context: DocumentContext): Row {
     kind: 'body',
     cells: [
       { kind: 'status', display: stateOf(said, context), verdict: VERDICTS[finding.tone] },
-      { kind: 'text', display: text, strong: strong as readonly string[] },
+      { kind: 'text', display: text, strong: strong as readonly string[], finding: finding.id },
       textCell(typeof owner === 'string' && owner !== '' ? owner : null),
       textCell(actionText(said, context)),
     ],
@@ -127,6 +127,7 @@ function tileOf(said: Said, context: DocumentContext): readonly Tile[] {
           ? context.say('overview.short', { state, units })
           : state,
       verdict: VERDICTS[said.finding.tone],
+      finding: said.finding.id,
     },
   ];
 }

@@ -27,6 +27,7 @@ export function bulletBlock(
     chart: {
       type: 'bullet',
       items: rows.map(({ figure, label }) => ({
+        key: figure.result.key,
         label,
         value: figure.result.value,
         display:

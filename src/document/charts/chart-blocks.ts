@@ -48,6 +48,7 @@ export function barsBlock(spec: BarsSpec, id: string, context: DocumentContext):
     unit: unitOf(first),
     decimals: decimalsOf(first.metric.unit),
     items: shown.map((figure) => ({
+      key: figure.result.key,
       label: figure.result.by[spec.by] ?? '',
       value: figure.result.value ?? 0,
       display: signedText(figure, context),

@@ -44,6 +44,7 @@ export function dailyBlock(
     chart: {
       type: 'daily',
       unit: measure,
+      key: total.result.key,
       days: days.map((day) => ({
         day,
         value: toNumber(sizeOn(day)),

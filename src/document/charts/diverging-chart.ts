@@ -35,7 +35,8 @@ function rowsBlock(spec: DivergingSpec, id: string, context: DocumentContext): B
     const effect = effectOf(figure);
     if (effect === 'neutral') return [];
     const display = changeCell(figure, context).display;
-    return [{ label, size: sizeOf({ figure, label }, spec), display, effect }];
+    const size = sizeOf({ figure, label }, spec);
+    return [{ key: figure.result.key, label, size, display, effect }];
   });
   if (sized.length === 0) return { kind: 'note', id, text: context.say('chart.no_change', {}) };
   const note = spec.by === null ? context.say('chart.relative', {}) : null;
@@ -87,6 +88,7 @@ function movesBlock(spec: DivergingSpec, id: string, context: DocumentContext): 
         ({ metric }) => spec.of === 'all' || (metric.unit === 'percent') === (spec.of === 'rates'),
       )
       .map((figure) => ({
+        key: figure.result.key,
         label: figureName(figure),
         size: Math.abs(spec.of === 'rates' ? (figure.result.change ?? 0) : moveOf(figure)),
         display: moveText(figure, context),

@@ -35,6 +35,7 @@ export function intervalBlock(
       min: Math.max(0, Math.floor((low - air) / 5) * 5),
       max: Math.min(100, Math.ceil((high + air) / 5) * 5),
       items: rows.map(({ figure, label }) => ({
+        key: figure.result.key,
         label,
         value: figure.result.value,
         display: figure.result.status === 'ok' ? barText(figure) : stateText(figure, context),

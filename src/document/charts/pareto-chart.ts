@@ -40,6 +40,7 @@ export function paretoBlock(
   if (figures.length === 0 || whole === null || whole.n <= 0n) return null;
   const sorted = figures
     .map((figure) => ({
+      of: { key: figure.result.key },
       label: figure.result.by[spec.by] ?? '',
       size: part(figure),
       previous: previousOf(figure),
@@ -68,7 +69,7 @@ export function paretoBlock(
     return { label, value: toNumber(size), display, previous, cumulative: null, kind };
   };
   let reached = fraction(0n);
-  const members = shown.map(({ label, size, previous }, index): Item => {
+  const members = shown.map(({ of, label, size, previous }, index): Item => {
     const before = reached;
     reached = add(reached, size);
     const isMark = MARKS.some(
@@ -76,12 +77,15 @@ export function paretoBlock(
     );
     const facts = { count: String(index + 1), share: shareText(reached, whole) };
     const cumulative = isMark && shown.length > 1 ? context.say('chart.cumulative', facts) : null;
-    return { ...itemOf(label, size, previous, 'member'), cumulative };
+    return { ...of, ...itemOf(label, size, previous, 'member'), cumulative };
   });
   const items: readonly Item[] = [
     ...members,
     ...(rest.n > 0n ? [itemOf(context.say('row.rest', {}), rest, null, 'rest')] : []),
-    ...apart.map(({ label, size, previous }) => itemOf(label, size, previous, 'apart')),
+    ...apart.map(({ of, label, size, previous }) => ({
+      ...of,
+      ...itemOf(label, size, previous, 'apart'),
+    })),
   ];
   return {
     kind: 'chart',

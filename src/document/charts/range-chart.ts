@@ -48,6 +48,7 @@ export function rangeBlock(
       items: rows.map(({ label, figures }) => ({
         label,
         values: figures.map((figure) => ({
+          key: figure.result.key,
           value: figure.result.value,
           display: stateText(figure, context),
         })),

@@ -51,6 +51,7 @@ function itemOf(figure: Figure, spec: SlopeSpec, context: DocumentContext) {
           places: String(Math.abs(places)),
         });
   return {
+    key: result.key,
     label: spec.by.map((name) => result.by[name] ?? '').join('·'),
     from,
     to,

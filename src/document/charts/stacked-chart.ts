@@ -46,6 +46,7 @@ export function stackedBlock(
     context,
   );
   const items = totals.map((total) => ({
+    key: total.result.key,
     label: total.result.by[spec.by] ?? '',
     values: valuesOf(total, named, hasRest, { cells, spec, context }),
     total: `${total.result.display}${total.metric.measure}`,
@@ -90,7 +91,11 @@ function valuesOf(
       ({ result }) =>
         result.by[spec.parts] === part && result.by[spec.by] === total.result.by[spec.by],
     );
-    return { value: cell?.result.value ?? 0, display: cell?.result.display ?? NO_VALUE };
+    return {
+      ...(cell === undefined ? {} : { key: cell.result.key }),
+      value: cell?.result.value ?? 0,
+      display: cell?.result.display ?? NO_VALUE,
+    };
   });
   if (!hasRest) return values;
   if (overlap(total, spec, context)) {

@@ -70,6 +70,7 @@ function itemOf(figure: Figure, spec: TimelineSpec, context: DocumentContext): I
   // An estimate with decimals would promise what nobody knows.
   const size = isEstimate && exact !== null ? grouped(exact, 0) : result.display;
   return {
+    key: result.key,
     label: context.say('chart.event_label', {
       month: String(Number(start.slice(5, 7))),
       day: String(Number(start.slice(8, 10))),

@@ -28,6 +28,7 @@ export function trendBlock(
     unit: unitOf(first),
     decimals: decimalsOf(first.metric.unit),
     series: figures.map((figure) => ({
+      key: figure.result.key,
       name: Object.values(figure.result.by).join('') || figureName(figure),
       points: months.map((month) => pointOf(figure, month, context)),
     })),

@@ -46,6 +46,7 @@ export function waterfallBlock(
   const textOf = (size: Fraction): string => `${displayValue(size, unit)}${measure}`;
   const steps = [
     ...shown.map(({ figure, step }) => ({
+      of: { key: figure.result.key },
       label: figure.result.by[spec.by] ?? '',
       step,
       effect: isPart ? effectOfStep(step, total) : effectOf(figure),
@@ -55,12 +56,20 @@ export function waterfallBlock(
   let at = toNumber(before);
   const items: readonly Item[] = [
     totalItem(previous.month, toNumber(before), textOf(before), context),
-    ...steps.map(({ label, step, effect }): Item => {
+    ...steps.map(({ of, label, step, effect }): Item => {
       const from = at;
       at += toNumber(step);
-      return { label, from, to: at, display: displayChange(step, unit), kind: 'step', effect };
+      return {
+        ...of,
+        label,
+        from,
+        to: at,
+        display: displayChange(step, unit),
+        kind: 'step',
+        effect,
+      };
     }),
-    totalItem(context.month, toNumber(now), textOf(now), context),
+    { key: total.result.key, ...totalItem(context.month, toNumber(now), textOf(now), context) },
   ];
   const ends = items.flatMap(({ from, to }) => [from, to]);
   return {
@@ -73,7 +82,7 @@ export function waterfallBlock(
 }
 
 function restStep(step: Fraction, total: Figure, context: DocumentContext) {
-  return { label: context.say('row.rest', {}), step, effect: effectOfStep(step, total) };
+  return { of: {}, label: context.say('row.rest', {}), step, effect: effectOfStep(step, total) };
 }
 
 /** Whether more or fewer is for the better, by the direction of the whole. */

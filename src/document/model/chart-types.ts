@@ -1,12 +1,17 @@
 import type { ChartLimit, Verdict } from './types.ts';
 
+/** The result that something of a chart shows, where it shows one whole: its key, which `explain` takes. */
+export interface OfFigure {
+  readonly key?: string;
+}
+
 /** Whether a change is for the better, for the worse, or neither. */
 export type Effect = 'better' | 'worse' | 'neutral';
 
 /** One bar a row with the limits of its own; rows of one metric share the end of their axis. */
 export interface BulletChart {
   readonly type: 'bullet';
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     /** In the row's unit; null prints `display` without a bar. */
     readonly value: number | null;
@@ -15,7 +20,7 @@ export interface BulletChart {
     /** End of the row's axis, which begins at zero. */
     readonly max: number;
     readonly limits: readonly ChartLimit[];
-  }[];
+  })[];
 }
 
 /** Sorted bars with marks where they reach half and most of the whole together; what is no real cause stands apart. */
@@ -23,7 +28,7 @@ export interface ParetoChart {
   readonly type: 'pareto';
   /** Largest value of the whole chart, so that parts of it have one axis. */
   readonly max: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     readonly value: number;
     /** Count and share, such as `1,713单 16.61%`. */
@@ -33,7 +38,7 @@ export interface ParetoChart {
     /** The count of the month before, where the two compare. */
     readonly previous?: number | null;
     readonly kind: 'member' | 'rest' | 'apart';
-  }[];
+  })[];
 }
 
 /** Shares with their 95 % intervals, in percent; a row without an interval is a point only. */
@@ -42,7 +47,7 @@ export interface IntervalChart {
   /** Ends of the common axis, in percent. */
   readonly min: number;
   readonly max: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     readonly value: number | null;
     /** Such as `93.33%（28/30）`. */
@@ -54,7 +59,7 @@ export interface IntervalChart {
     /** The interval in words, such as `78.7%～98.2%`. */
     readonly range: string | null;
     readonly verdict: Verdict;
-  }[];
+  })[];
   readonly limits: readonly ChartLimit[];
 }
 
@@ -63,14 +68,14 @@ export interface WaterfallChart {
   readonly type: 'waterfall';
   readonly min: number;
   readonly max: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     readonly from: number;
     readonly to: number;
     readonly display: string;
     readonly kind: 'total' | 'step';
     readonly effect: Effect;
-  }[];
+  })[];
 }
 
 /** Ranks of two months, 1 on top. */
@@ -78,7 +83,7 @@ export interface SlopeChart {
   readonly type: 'slope';
   readonly startLabel: string;
   readonly endLabel: string;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     /** The rank before; null where there was none. */
     readonly from: number | null;
@@ -86,7 +91,7 @@ export interface SlopeChart {
     /** How it moved, such as 前进2位; stands at the right end behind rank and label. */
     readonly display: string;
     readonly effect: Effect;
-  }[];
+  })[];
 }
 
 /** Changes from a middle line: for the better to the right, for the worse to the left. */
@@ -96,13 +101,13 @@ export interface DivergingChart {
   readonly betterLabel: string;
   /** Largest size of the whole chart. */
   readonly max: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     /** Length of the bar: the change's size in what the rows can be compared by. */
     readonly size: number;
     readonly display: string;
     readonly effect: 'better' | 'worse';
-  }[];
+  })[];
 }
 
 /** Events of a period at their start, with their length and a circle whose area is their size. */
@@ -112,7 +117,7 @@ export interface TimelineChart {
   readonly start: string;
   readonly end: string;
   readonly maxSize: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     /** `YYYY-MM-DD HH:MM` */
     readonly start: string;
@@ -121,7 +126,7 @@ export interface TimelineChart {
     readonly display: string;
     /** What the largest says besides; null for the others. */
     readonly remark: string | null;
-  }[];
+  })[];
 }
 
 /** What has become of a day that was set: done, done after it, still to come, or past and open. */
@@ -156,12 +161,15 @@ export interface StackedChart {
   readonly parts: readonly string[];
   /** Largest total of the whole chart. */
   readonly max: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     /** One for each part, in their order. */
-    readonly values: readonly { readonly value: number; readonly display: string }[];
+    readonly values: readonly (OfFigure & {
+      readonly value: number;
+      readonly display: string;
+    })[];
     readonly total: string;
-  }[];
+  })[];
 }
 
 /** Rows of two to four figures on one axis, each at its own mark and with its own number. */
@@ -177,7 +185,10 @@ export interface RangeChart {
   readonly items: readonly {
     readonly label: string;
     /** One for each mark; null where there is no value. */
-    readonly values: readonly { readonly value: number | null; readonly display: string }[];
+    readonly values: readonly (OfFigure & {
+      readonly value: number | null;
+      readonly display: string;
+    })[];
   }[];
   readonly limits: readonly ChartLimit[];
 }
@@ -187,6 +198,8 @@ export interface DailyChart {
   readonly type: 'daily';
   /** What is counted. */
   readonly unit: string;
+  /** The result that the days make up. */
+  readonly key?: string;
   /** Every day of the period, `YYYY-MM-DD`. */
   readonly days: readonly {
     readonly day: string;

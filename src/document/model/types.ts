@@ -2,7 +2,7 @@ import type { RuleId } from '../../findings/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { Comparator, Edition, PageFormat, SetBy } from '../../workspace/types.ts';
 import type { OfChange, OfGap, OfLimit, OfResult, OfVerdict } from './cell-sources.ts';
-import type { DailyChart, RowChart, SlopeChart } from './chart-types.ts';
+import type { DailyChart, OfFigure, RowChart, SlopeChart } from './chart-types.ts';
 
 export type { Edition, PageFormat };
 
@@ -29,6 +29,8 @@ export type Cell =
       readonly small?: string;
       /** Parts of it that stand out: the figures that it tells. */
       readonly strong?: readonly string[];
+      /** The id of the finding that it tells. */
+      readonly finding?: string;
     }
   | {
       readonly kind: 'rate';
@@ -166,7 +168,10 @@ export interface TrendChart {
   readonly type: 'trend';
   readonly unit: string;
   readonly decimals: number;
-  readonly series: readonly { readonly name: string; readonly points: readonly TrendPoint[] }[];
+  readonly series: readonly (OfFigure & {
+    readonly name: string;
+    readonly points: readonly TrendPoint[];
+  })[];
   readonly limits: readonly ChartLimit[];
   /** Where the last month of a single line was to be expected by the months before. */
   readonly usual?: { readonly low: number; readonly high: number };
@@ -191,7 +196,7 @@ export interface BarsChart {
   readonly mean?: { readonly label: string; readonly value: number };
   readonly unit: string;
   readonly decimals: number;
-  readonly items: readonly {
+  readonly items: readonly (OfFigure & {
     readonly label: string;
     readonly value: number;
     /** Text at the bar's end, such as `49.03%（5,058单）`. */
@@ -201,7 +206,7 @@ export interface BarsChart {
     readonly previous?: number | null;
     /** Whether it is no class but what is left of them, such as 其他. */
     readonly isResidual?: boolean;
-  }[];
+  })[];
   readonly limits: readonly ChartLimit[];
   /** Ends of the axis where these are only some of the bars. */
   readonly domain?: { readonly min: number; readonly max: number };
@@ -212,6 +217,15 @@ export interface ChartBlock {
   readonly id: string;
   readonly title: string | null;
   readonly chart: TrendChart | BarsChart | SlopeChart | DailyChart | RowChart;
+  readonly note: string | null;
+  /** The same for each branch, in their order, where the whole can be split so; what is printed shows the whole. */
+  readonly branches?: readonly BranchChart[];
+}
+
+/** A chart of one branch instead of the whole. */
+export interface BranchChart {
+  readonly branch: string;
+  readonly chart: ChartBlock['chart'];
   readonly note: string | null;
 }
 
@@ -269,6 +283,8 @@ export interface Tile {
   readonly value: string;
   readonly note: string;
   readonly verdict: Verdict;
+  /** The id of the finding that it stands for. */
+  readonly finding?: string;
 }
 
 export interface CasePart {

@@ -15,6 +15,7 @@ import { limitedRows } from './limit-lines.ts';
 import type { Rect } from './place-labels.ts';
 import { previousTick } from './previous-tick.ts';
 import { GAP, roomFor } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
 /**
@@ -46,38 +47,41 @@ function fromZero(chart: BarsChart, frame: ChartFrame) {
     return { x: Math.min(zero, tip), y: layout.y(row) - thick / 2, width, height: thick };
   });
   const limitPlaces = chart.limits.map((limit) => layout.x(limit.value));
-  return drawing([
-    ...layout.names,
-    ...chart.items.flatMap(({ verdict, previous, isResidual }, row): readonly ChartElement[] => {
-      const bar = bars[row];
-      if (bar === undefined) return [];
-      const text = texts[row] ?? '';
-      const tick = previous == null ? zero : layout.x(previous);
-      const from = Math.max(zero, bar.x + bar.width, tick) + GAP;
-      const x = clearOf(limitPlaces, from, textWidth(frame, text, 700));
-      const name = textElement(
+  return drawing(
+    [
+      ...layout.names,
+      ...chart.items.flatMap(({ verdict, previous, isResidual }, row): readonly ChartElement[] => {
+        const bar = bars[row];
+        if (bar === undefined) return [];
+        const text = texts[row] ?? '';
+        const tick = previous == null ? zero : layout.x(previous);
+        const from = Math.max(zero, bar.x + bar.width, tick) + GAP;
+        const x = clearOf(limitPlaces, from, textWidth(frame, text, 700));
+        const name = textElement(
+          frame,
+          text,
+          { x, y: layout.y(row), align: 'left' },
+          { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
+        );
+        const filled = isResidual
+          ? hatchedBar(bar, frame)
+          : [rectElement(bar, { fill: colors[colorOf(verdict)] })];
+        const place = { y: layout.y(row), bar: isResidual ? null : bar };
+        return [
+          ...(bar.width === 0 ? [] : filled),
+          ...previousTick(previous ?? null, thick, place, layout, frame),
+          name,
+        ];
+      }),
+      ...lines({ bars }),
+      lineElement(
         frame,
-        text,
-        { x, y: layout.y(row), align: 'left' },
-        { color: verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
-      );
-      const filled = isResidual
-        ? hatchedBar(bar, frame)
-        : [rectElement(bar, { fill: colors[colorOf(verdict)] })];
-      const place = { y: layout.y(row), bar: isResidual ? null : bar };
-      return [
-        ...(bar.width === 0 ? [] : filled),
-        ...previousTick(previous ?? null, thick, place, layout, frame),
-        name,
-      ];
-    }),
-    ...lines({ bars }),
-    lineElement(
-      frame,
-      { x1: zero, x2: zero, y1: layout.top, y2: layout.bottom },
-      { color: 'neutral', width: 1, dash: [] },
-    ),
-  ]);
+        { x1: zero, x2: zero, y1: layout.top, y2: layout.bottom },
+        { color: 'neutral', width: 1, dash: [] },
+      ),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 /** The place of a text from `from` on that no upright line at these places runs through. */

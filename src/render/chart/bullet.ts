@@ -12,6 +12,7 @@ import {
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
 type Item = BulletChart['items'][number];
@@ -38,10 +39,13 @@ export function bulletOption(chart: BulletChart, frame: ChartFrame) {
     },
     frame,
   );
-  return drawing([
-    ...layout.names,
-    ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
-  ]);
+  return drawing(
+    [
+      ...layout.names,
+      ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 function rowOf(

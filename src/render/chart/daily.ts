@@ -12,6 +12,7 @@ import {
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 import { niceScale, type Scale } from './scale.ts';
+import { columnSpots } from './spots.ts';
 
 const TOP = 24;
 const AXIS = 34;
@@ -33,7 +34,7 @@ export interface DayPlot {
  * A column a day from zero, with its number where all have room, else with those of the most and the least.
  * Events are named over the plot and led to their day; days of the calendar are bands.
  */
-export function dailyOption(chart: DailyChart, frame: ChartFrame) {
+export function dailyDrawing(chart: DailyChart, frame: ChartFrame) {
   const values = chart.days.map(({ value }) => value);
   const means = chart.means ?? [];
   const scale = niceScale([...values, ...means.map(({ value }) => value)], 'count', TICKS);
@@ -50,7 +51,7 @@ export function dailyOption(chart: DailyChart, frame: ChartFrame) {
   };
   const y = (value: number): number =>
     plot.bottom - ((plot.bottom - plot.top) * (value - scale.min)) / (scale.max - scale.min);
-  return {
+  const option = {
     animation: false,
     graphic: [
       ...marks.elements(plot, (index) => y(values[index] ?? 0)),
@@ -60,6 +61,9 @@ export function dailyOption(chart: DailyChart, frame: ChartFrame) {
       ...dayNames(chart, plot, frame),
     ],
   };
+  const middle = (index: number): number => left + day * (index + 0.5);
+  const strip = { ...plot, top: 0, bottom: frame.height };
+  return { option, height: frame.height, spots: columnSpots(values.length, middle, strip) };
 }
 
 function tickText(value: number, scale: Scale, { unit }: DailyChart): string {

@@ -10,6 +10,7 @@ import {
   textElement,
 } from './frame.ts';
 import { GAP, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 
 /**
  * Bars from a middle line, to the left for the worse and, hollow, to the right for the better. Each text stands across
@@ -55,37 +56,40 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
       { x, y: labelHeight(frame) / 2, align },
       { color: align === 'right' ? 'bad' : 'good', weight: 700, halo: false },
     );
-  return drawing([
-    ...layout.names,
-    ...(isBetterOnly ? [] : [head(`← ${chart.worseLabel}`, 'right', middle - GAP)]),
-    ...(isWorseOnly ? [] : [head(`${chart.betterLabel} →`, 'left', middle + GAP)]),
-    ...chart.items.flatMap((item, row): readonly ChartElement[] => {
-      const isWorse = item.effect === 'worse';
-      const y = layout.y(row);
-      const width = Math.max(3, (reach * item.size) / (chart.max || 1));
-      return [
-        rectElement(
-          { x: isWorse ? middle - width : middle, y: y - thick / 2, width, height: thick },
-          isWorse ? { fill: colors.bad } : { fill: colors.paper, stroke: colors.good },
-        ),
-        textElement(
-          frame,
-          item.display,
-          isOneSided
-            ? {
-                x: isWorse ? middle - width - GAP + 2 : middle + width + GAP - 2,
-                y,
-                align: isWorse ? 'right' : 'left',
-              }
-            : { x: middle + (isWorse ? GAP : -GAP), y, align: isWorse ? 'left' : 'right' },
-          { color: isWorse ? 'bad' : 'good', weight: 700, halo: false },
-        ),
-      ];
-    }),
-    lineElement(
-      frame,
-      { x1: middle, x2: middle, y1: isOneSided ? layout.top : 2, y2: layout.bottom },
-      { color: 'ink', width: 1.5, dash: [] },
-    ),
-  ]);
+  return drawing(
+    [
+      ...layout.names,
+      ...(isBetterOnly ? [] : [head(`← ${chart.worseLabel}`, 'right', middle - GAP)]),
+      ...(isWorseOnly ? [] : [head(`${chart.betterLabel} →`, 'left', middle + GAP)]),
+      ...chart.items.flatMap((item, row): readonly ChartElement[] => {
+        const isWorse = item.effect === 'worse';
+        const y = layout.y(row);
+        const width = Math.max(3, (reach * item.size) / (chart.max || 1));
+        return [
+          rectElement(
+            { x: isWorse ? middle - width : middle, y: y - thick / 2, width, height: thick },
+            isWorse ? { fill: colors.bad } : { fill: colors.paper, stroke: colors.good },
+          ),
+          textElement(
+            frame,
+            item.display,
+            isOneSided
+              ? {
+                  x: isWorse ? middle - width - GAP + 2 : middle + width + GAP - 2,
+                  y,
+                  align: isWorse ? 'right' : 'left',
+                }
+              : { x: middle + (isWorse ? GAP : -GAP), y, align: isWorse ? 'left' : 'right' },
+            { color: isWorse ? 'bad' : 'good', weight: 700, halo: false },
+          ),
+        ];
+      }),
+      lineElement(
+        frame,
+        { x1: middle, x2: middle, y1: isOneSided ? layout.top : 2, y2: layout.bottom },
+        { color: 'ink', width: 1.5, dash: [] },
+      ),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }

@@ -13,6 +13,7 @@ import { limitedRows } from './limit-lines.ts';
 import { previousTick } from './previous-tick.ts';
 import { GAP, roomFor } from './row-layout.ts';
 import { niceScale } from './scale.ts';
+import { rowSpots } from './spots.ts';
 import { AXIS, tickText, valueAxis } from './value-axis.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
@@ -42,31 +43,34 @@ export function dotsOption(chart: BarsChart, frame: ChartFrame) {
     frame,
     chart.mean ?? null,
   );
-  return drawing([
-    ...valueAxis(scale, chart.unit, layout, frame),
-    ...lines({}),
-    ...layout.names,
-    ...chart.items.flatMap((item, row): readonly ChartElement[] => {
-      const [x, y] = [layout.x(item.value), layout.y(row)];
-      const fill = colors[colorOf(item.verdict)];
-      const square = { x: x - R + 1, y: y - R + 1, width: 2 * R - 2, height: 2 * R - 2 };
-      return [
-        lineElement(
-          frame,
-          { x1: layout.left, x2: layout.right, y1: y, y2: y },
-          { color: 'line', width: 1, dash: [] },
-        ),
-        ...previousTick(item.previous ?? null, 2 * R, { y, bar: null }, layout, frame),
-        item.verdict === 'missed'
-          ? { ...rectElement(square, { fill }), z: 6 }
-          : { ...circleElement({ cx: x, cy: y, r: R }, { fill }), z: 6 },
-        textElement(
-          frame,
-          texts[row] ?? '',
-          { x: layout.right + 2 * GAP, y, align: 'left' },
-          { color: item.verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
-        ),
-      ];
-    }),
-  ]);
+  return drawing(
+    [
+      ...valueAxis(scale, chart.unit, layout, frame),
+      ...lines({}),
+      ...layout.names,
+      ...chart.items.flatMap((item, row): readonly ChartElement[] => {
+        const [x, y] = [layout.x(item.value), layout.y(row)];
+        const fill = colors[colorOf(item.verdict)];
+        const square = { x: x - R + 1, y: y - R + 1, width: 2 * R - 2, height: 2 * R - 2 };
+        return [
+          lineElement(
+            frame,
+            { x1: layout.left, x2: layout.right, y1: y, y2: y },
+            { color: 'line', width: 1, dash: [] },
+          ),
+          ...previousTick(item.previous ?? null, 2 * R, { y, bar: null }, layout, frame),
+          item.verdict === 'missed'
+            ? { ...rectElement(square, { fill }), z: 6 }
+            : { ...circleElement({ cx: x, cy: y, r: R }, { fill }), z: 6 },
+          textElement(
+            frame,
+            texts[row] ?? '',
+            { x: layout.right + 2 * GAP, y, align: 'left' },
+            { color: item.verdict === 'missed' ? 'bad' : 'ink', weight: 700, halo: false },
+          ),
+        ];
+      }),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }

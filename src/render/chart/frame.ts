@@ -1,12 +1,13 @@
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme, ThemeColor } from '../../pack/theme-types.ts';
+import type { Spot } from './spots.ts';
 
 /** What a chart is drawn with: its size in CSS pixels, colours, typeface. */
 export interface ChartFrame {
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
-  readonly fonts: Fonts;
+  readonly fonts: Pick<Fonts, 'measure'>;
   readonly lang: string;
   /** Told each text that has to be cut with …. */
   readonly onCut: (text: string) => void;
@@ -177,10 +178,13 @@ export type ChartElement =
 /** What a drawing leaves free under its lowest element, in CSS pixels. */
 const FOOT = 6;
 
-/** A chart that is drawn out of elements alone; `height` is what they need of the frame's, in CSS pixels. */
-export function drawing(elements: readonly ChartElement[]) {
+/**
+ * A chart that is drawn out of elements alone; `height` is what they need of the frame's, in CSS pixels, `spots` where its
+ * items are.
+ */
+export function drawing(elements: readonly ChartElement[], spots: readonly Spot[]) {
   const height = Math.max(0, ...elements.map(bottomOf)) + FOOT;
-  return { option: { animation: false, graphic: [...elements] }, height };
+  return { option: { animation: false, graphic: [...elements] }, height, spots };
 }
 
 function bottomOf(element: ChartElement): number {

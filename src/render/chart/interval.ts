@@ -14,6 +14,7 @@ import {
 import { limitedRows } from './limit-lines.ts';
 import { spread } from './place-labels.ts';
 import { GAP, type RowLayout, roomFor } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 import { colorOf, signOf } from './verdict-look.ts';
 
 type Item = IntervalChart['items'][number];
@@ -35,12 +36,15 @@ export function intervalOption(chart: IntervalChart, frame: ChartFrame) {
     max: chart.max,
   };
   const { layout, lines } = limitedRows(needs, chart.limits, frame);
-  return drawing([
-    ...axisOf(chart, layout, frame),
-    ...lines({}),
-    ...layout.names,
-    ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
-  ]);
+  return drawing(
+    [
+      ...axisOf(chart, layout, frame),
+      ...lines({}),
+      ...layout.names,
+      ...chart.items.flatMap((item, row) => rowOf(item, row, texts[row] ?? '', layout, frame)),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 function rowOf(

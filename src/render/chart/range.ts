@@ -17,6 +17,7 @@ import { limitedRows } from './limit-lines.ts';
 import { type Rect, spread } from './place-labels.ts';
 import { GAP, type RowLayout } from './row-layout.ts';
 import { niceScale } from './scale.ts';
+import { rowSpots } from './spots.ts';
 import { AXIS, tickText, valueAxis } from './value-axis.ts';
 
 type Item = RangeChart['items'][number];
@@ -57,13 +58,16 @@ export function rangeOption(chart: RangeChart, frame: ChartFrame) {
     frame,
   );
   const rows = chart.items.map((item, row) => rowOf(item, row, layout, frame));
-  return drawing([
-    ...key.elements,
-    ...valueAxis(scale, chart.unit, layout, frame),
-    ...lines({ texts: rows.flatMap(({ texts }) => texts) }),
-    ...layout.names,
-    ...rows.flatMap(({ elements }) => elements),
-  ]);
+  return drawing(
+    [
+      ...key.elements,
+      ...valueAxis(scale, chart.unit, layout, frame),
+      ...lines({ texts: rows.flatMap(({ texts }) => texts) }),
+      ...layout.names,
+      ...rows.flatMap(({ elements }) => elements),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 function rowOf(

@@ -3,10 +3,9 @@ import { GraphicComponent, GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartBlock } from '../../document/model/types.ts';
-import type { Fonts } from '../../fonts/fonts.ts';
 import { barsOption } from './bars.ts';
 import { bulletOption } from './bullet.ts';
-import { dailyOption } from './daily.ts';
+import { dailyDrawing } from './daily.ts';
 import { divergingOption } from './diverging.ts';
 import type { ChartFrame } from './frame.ts';
 import { intervalOption } from './interval.ts';
@@ -14,17 +13,19 @@ import { paretoOption } from './pareto.ts';
 import { rangeOption } from './range.ts';
 import { scheduleOption } from './schedule.ts';
 import { slopeOption } from './slope.ts';
+import type { Spot } from './spots.ts';
 import { stackedOption } from './stacked.ts';
 import { timelineOption } from './timeline.ts';
-import { trendOption } from './trend.ts';
+import { trendDrawing } from './trend.ts';
 import { waterfallOption } from './waterfall.ts';
 
 use([LineChart, GridComponent, GraphicComponent, SVGRenderer]);
 
-/** A drawing as an SVG element, with the height that it has in CSS pixels. */
+/** A drawing as an SVG element, with the height that it has in CSS pixels, and where its items are in it. */
 export interface Drawing {
   readonly svg: string;
   readonly height: number;
+  readonly spots: readonly Spot[];
 }
 
 /**
@@ -34,13 +35,14 @@ export interface Drawing {
  */
 export function renderChart(block: ChartBlock, id: string, frame: ChartFrame): Drawing {
   measureWith(frame.fonts);
-  const { option, height: needed } = drawingOf(block.chart, frame);
+  const { option, height: needed, spots } = drawingOf(block.chart, frame);
   const height = Math.min(frame.height, Math.ceil(needed));
   const { width } = frame;
   const instance = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     instance.setOption(option);
-    return { svg: withOwnIds(instance.renderToSVGString({ useViewBox: true }), id), height };
+    const svg = withOwnIds(instance.renderToSVGString({ useViewBox: true }), id);
+    return { svg, height, spots };
   } finally {
     instance.dispose();
   }
@@ -50,11 +52,15 @@ type Chart = ChartBlock['chart'];
 type Draw<C> = (
   chart: C,
   frame: ChartFrame,
-) => { readonly option: EChartsCoreOption; readonly height: number };
+) => {
+  readonly option: EChartsCoreOption;
+  readonly height: number;
+  readonly spots: readonly Spot[];
+};
 
 const DRAWINGS: { readonly [T in Chart['type']]: Draw<Extract<Chart, { type: T }>> } = {
-  trend: (chart, frame) => ({ option: trendOption(chart, frame), height: frame.height }),
-  daily: (chart, frame) => ({ option: dailyOption(chart, frame), height: frame.height }),
+  trend: trendDrawing,
+  daily: dailyDrawing,
   bars: barsOption,
   bullet: bulletOption,
   pareto: paretoOption,
@@ -74,7 +80,7 @@ function drawingOf(chart: Chart, frame: ChartFrame): ReturnType<Draw<Chart>> {
 }
 
 /** ECharts asks for text widths without a canvas; the answer comes from the font that is printed. */
-function measureWith(fonts: Fonts): void {
+function measureWith(fonts: ChartFrame['fonts']): void {
   setPlatformAPI({
     measureText: (text: string, font?: string) => ({
       width: fonts.measure(text, {

@@ -16,6 +16,7 @@ import {
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 
 const R = 7;
 /** Marks stand over the middle of their rows where names stand under them. */
@@ -52,40 +53,43 @@ export function scheduleOption(chart: ScheduleChart, frame: ChartFrame) {
     frame,
   );
   const at = layout.x(timeOf(chart.monthEnd.day));
-  return drawing([
-    ...dayAxis(chart, 0, layout, frame),
-    ...layout.names,
-    lineElement(
-      frame,
-      { x1: at, x2: at, y1: layout.top - 4, y2: layout.bottom },
-      { color: 'ink', width: 1.5, dash: [7, 5] },
-    ),
-    textElement(
-      frame,
-      chart.monthEnd.label,
-      { x: at, y: labelHeight(frame) / 2, align: 'center' },
-      { color: 'ink', weight: 400, halo: false },
-    ),
-    ...chart.items.flatMap((item, row) => {
-      const y = layout.y(row) - (hasNames ? LIFT : 0);
-      const isOverdue = item.marks.some(({ state }) => state === 'overdue');
-      return [
-        lineElement(
-          frame,
-          { x1: layout.left, x2: layout.right, y1: y, y2: y },
-          { color: 'line', width: 1, dash: [] },
-        ),
-        ...item.marks.flatMap((mark) => markOf(mark, y, layout, frame)),
-        ...namesOf(item.marks, y, layout, frame),
-        textElement(
-          frame,
-          item.display,
-          { x: layout.right + GAP, y, align: 'left' },
-          { color: isOverdue ? 'bad' : 'ink', weight: isOverdue ? 700 : 400, halo: false },
-        ),
-      ];
-    }),
-  ]);
+  return drawing(
+    [
+      ...dayAxis(chart, 0, layout, frame),
+      ...layout.names,
+      lineElement(
+        frame,
+        { x1: at, x2: at, y1: layout.top - 4, y2: layout.bottom },
+        { color: 'ink', width: 1.5, dash: [7, 5] },
+      ),
+      textElement(
+        frame,
+        chart.monthEnd.label,
+        { x: at, y: labelHeight(frame) / 2, align: 'center' },
+        { color: 'ink', weight: 400, halo: false },
+      ),
+      ...chart.items.flatMap((item, row) => {
+        const y = layout.y(row) - (hasNames ? LIFT : 0);
+        const isOverdue = item.marks.some(({ state }) => state === 'overdue');
+        return [
+          lineElement(
+            frame,
+            { x1: layout.left, x2: layout.right, y1: y, y2: y },
+            { color: 'line', width: 1, dash: [] },
+          ),
+          ...item.marks.flatMap((mark) => markOf(mark, y, layout, frame)),
+          ...namesOf(item.marks, y, layout, frame),
+          textElement(
+            frame,
+            item.display,
+            { x: layout.right + GAP, y, align: 'left' },
+            { color: isOverdue ? 'bad' : 'ink', weight: isOverdue ? 700 : 400, halo: false },
+          ),
+        ];
+      }),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 type Mark = ScheduleChart['items'][number]['marks'][number];

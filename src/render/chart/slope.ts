@@ -54,61 +54,70 @@ export function slopeOption(chart: SlopeChart, frame: ChartFrame) {
     spread(values.map(y), labelHeight(frame), plot.top, plot.bottom);
   const startPlaces = place(starts);
   const endPlaces = place(chart.items.map(({ to }) => to));
-  return drawing([
-    ...[chart.startLabel, chart.endLabel].flatMap((label, index): readonly ChartElement[] => {
-      const x = index === 0 ? plot.left : plot.right;
-      const shape = { x1: x, x2: x, y1: plot.top - 10, y2: plot.bottom + 6 };
-      return [
+  return drawing(
+    [
+      ...[chart.startLabel, chart.endLabel].flatMap((label, index): readonly ChartElement[] => {
+        const x = index === 0 ? plot.left : plot.right;
+        const shape = { x1: x, x2: x, y1: plot.top - 10, y2: plot.bottom + 6 };
+        return [
+          textElement(
+            frame,
+            label,
+            { x, y: labelHeight(frame) / 2, align: 'center' },
+            { color: 'muted', weight: 700, halo: false },
+          ),
+          lineElement(frame, shape, { color: 'line', width: 2, dash: [] }),
+        ];
+      }),
+      ...starts.flatMap((rank, index) => [
+        leader(
+          frame,
+          { x: plot.left, y: y(rank) },
+          { x: plot.left - GAP, y: startPlaces[index] ?? 0 },
+        ),
         textElement(
           frame,
-          label,
-          { x, y: labelHeight(frame) / 2, align: 'center' },
-          { color: 'muted', weight: 700, halo: false },
+          startTexts[index] ?? '',
+          { x: plot.left - GAP - 4, y: startPlaces[index] ?? 0, align: 'right' },
+          { color: 'ink', weight: 400, halo: false },
         ),
-        lineElement(frame, shape, { color: 'line', width: 2, dash: [] }),
-      ];
-    }),
-    ...starts.flatMap((rank, index) => [
-      leader(
-        frame,
-        { x: plot.left, y: y(rank) },
-        { x: plot.left - GAP, y: startPlaces[index] ?? 0 },
-      ),
-      textElement(
-        frame,
-        startTexts[index] ?? '',
-        { x: plot.left - GAP - 4, y: startPlaces[index] ?? 0, align: 'right' },
-        { color: 'ink', weight: 400, halo: false },
-      ),
-    ]),
-    ...chart.items.flatMap(({ from, to, effect }, index): readonly ChartElement[] => {
-      const look = LOOKS[effect];
-      const fill = frame.theme.colors[look.color];
-      const end = { x: plot.right, y: y(to) };
-      const at = endPlaces[index] ?? end.y;
-      const line: readonly ChartElement[] =
-        from === null
-          ? []
-          : [
-              {
-                ...lineElement(frame, { x1: plot.left, y1: y(from), x2: end.x, y2: end.y }, look),
-                z: 3,
-              },
-              circleElement({ cx: plot.left, cy: y(from), r: 6 }, { fill }),
-            ];
-      return [
-        ...line,
-        circleElement({ cx: end.x, cy: end.y, r: 6 }, { fill }),
-        leader(frame, end, { x: plot.right + LEAD - 6, y: at }),
-        textElement(
-          frame,
-          ends[index] ?? '',
-          { x: plot.right + LEAD, y: at, align: 'left' },
-          { color: effect === 'neutral' ? 'ink' : look.color, weight: 700, halo: false },
-        ),
-      ];
-    }),
-  ]);
+      ]),
+      ...chart.items.flatMap(({ from, to, effect }, index): readonly ChartElement[] => {
+        const look = LOOKS[effect];
+        const fill = frame.theme.colors[look.color];
+        const end = { x: plot.right, y: y(to) };
+        const at = endPlaces[index] ?? end.y;
+        const line: readonly ChartElement[] =
+          from === null
+            ? []
+            : [
+                {
+                  ...lineElement(frame, { x1: plot.left, y1: y(from), x2: end.x, y2: end.y }, look),
+                  z: 3,
+                },
+                circleElement({ cx: plot.left, cy: y(from), r: 6 }, { fill }),
+              ];
+        return [
+          ...line,
+          circleElement({ cx: end.x, cy: end.y, r: 6 }, { fill }),
+          leader(frame, end, { x: plot.right + LEAD - 6, y: at }),
+          textElement(
+            frame,
+            ends[index] ?? '',
+            { x: plot.right + LEAD, y: at, align: 'left' },
+            { color: effect === 'neutral' ? 'ink' : look.color, weight: 700, halo: false },
+          ),
+        ];
+      }),
+    ],
+    endPlaces.map((middle, item) => ({
+      item,
+      x: plot.right,
+      y: middle - labelHeight(frame) / 2,
+      width: frame.width - plot.right,
+      height: labelHeight(frame),
+    })),
+  );
 }
 
 /** From this width on there is room for names at both ends, in CSS pixels. */

@@ -12,6 +12,7 @@ import {
   tryFrame,
 } from './frame.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 
 type Item = StackedChart['items'][number];
 
@@ -41,13 +42,16 @@ export function stackedOption(chart: StackedChart, frame: ChartFrame) {
   );
   const key = keyOf(needsKey ? chart.parts : [], shades, frame);
   const layout = rowLayout({ ...needs, top: key.height }, frame);
-  return drawing([
-    ...key.elements,
-    ...layout.names,
-    ...chart.items.flatMap((item, row) =>
-      rowOf(item, row, texts[row] ?? '', chart, shades, layout, frame),
-    ),
-  ]);
+  return drawing(
+    [
+      ...key.elements,
+      ...layout.names,
+      ...chart.items.flatMap((item, row) =>
+        rowOf(item, row, texts[row] ?? '', chart, shades, layout, frame),
+      ),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 function rowOf(

@@ -14,6 +14,7 @@ import {
   tryFrame,
 } from './frame.ts';
 import { GAP, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 
 const HOUR = 3_600_000;
 const AXIS = sizes.axis;
@@ -46,46 +47,49 @@ export function timelineOption(chart: TimelineChart, frame: ChartFrame) {
     },
     frame,
   );
-  return drawing([
-    ...dayAxis(chart, chart.items.length, layout, frame),
-    ...layout.names,
-    ...chart.items.flatMap((item, row): readonly ChartElement[] => {
-      const y = layout.y(row);
-      const textX = layout.right + largest + GAP / 2;
-      const from = timeOf(item.start);
-      const x = layout.x(from);
-      const width = Math.max(4, layout.x(from + (item.hours ?? 0) * HOUR) - x);
-      const r = Math.max(SMALLEST, largest * Math.sqrt(item.size / (chart.maxSize || 1)));
-      const { colors } = frame.theme;
-      return [
-        circleElement(
-          { cx: x + width / 2, cy: y, r },
-          { fill: item.remark === null ? colors.panel : colors.series1, stroke: colors.series1 },
-        ),
-        {
-          ...rectElement(
-            { x, y: y - 4, width, height: 8 },
-            { fill: item.remark === null ? colors.ink : colors.paper },
+  return drawing(
+    [
+      ...dayAxis(chart, chart.items.length, layout, frame),
+      ...layout.names,
+      ...chart.items.flatMap((item, row): readonly ChartElement[] => {
+        const y = layout.y(row);
+        const textX = layout.right + largest + GAP / 2;
+        const from = timeOf(item.start);
+        const x = layout.x(from);
+        const width = Math.max(4, layout.x(from + (item.hours ?? 0) * HOUR) - x);
+        const r = Math.max(SMALLEST, largest * Math.sqrt(item.size / (chart.maxSize || 1)));
+        const { colors } = frame.theme;
+        return [
+          circleElement(
+            { cx: x + width / 2, cy: y, r },
+            { fill: item.remark === null ? colors.panel : colors.series1, stroke: colors.series1 },
           ),
-          z: 5,
-        },
-        textElement(
-          frame,
-          texts[row] ?? '',
-          { x: textX, y: item.remark === null ? y : y - NOTE_SIZE / 2 - 2, align: 'left' },
-          { color: 'ink', weight: item.remark === null ? 400 : 700, halo: false },
-        ),
-        ...(item.remark === null
-          ? []
-          : [
-              noteElement(
-                frame,
-                item.remark,
-                { x: textX, y: y + textSize(frame) / 2 + 2, align: 'left' },
-                { color: 'ink', weight: 400, halo: false },
-              ),
-            ]),
-      ];
-    }),
-  ]);
+          {
+            ...rectElement(
+              { x, y: y - 4, width, height: 8 },
+              { fill: item.remark === null ? colors.ink : colors.paper },
+            ),
+            z: 5,
+          },
+          textElement(
+            frame,
+            texts[row] ?? '',
+            { x: textX, y: item.remark === null ? y : y - NOTE_SIZE / 2 - 2, align: 'left' },
+            { color: 'ink', weight: item.remark === null ? 400 : 700, halo: false },
+          ),
+          ...(item.remark === null
+            ? []
+            : [
+                noteElement(
+                  frame,
+                  item.remark,
+                  { x: textX, y: y + textSize(frame) / 2 + 2, align: 'left' },
+                  { color: 'ink', weight: 400, halo: false },
+                ),
+              ]),
+        ];
+      }),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }

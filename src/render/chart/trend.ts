@@ -15,6 +15,7 @@ import {
 import type { Point } from './place-labels.ts';
 import { pointLabels } from './point-labels.ts';
 import { niceScale, type Scale, type ScaleKind } from './scale.ts';
+import { columnSpots } from './spots.ts';
 import { type EndLabel, endElements, endLabels, endsWidth } from './trend-ends.ts';
 import { trendMarks } from './trend-marks.ts';
 
@@ -48,9 +49,9 @@ interface Panel {
  * Lines over months: limits and lines are named at their right end, so that no legend is needed. Series of
  * very different size stand in panels of their own, one under the other over the same months.
  */
-export function trendOption(chart: TrendChart, frame: ChartFrame) {
+export function trendDrawing(chart: TrendChart, frame: ChartFrame) {
   const panels = panelsOf(chart, frame).map((panel) => panelOption(panel, frame));
-  return {
+  const option = {
     animation: false,
     textStyle: {
       fontFamily: frame.theme.fonts.family,
@@ -63,6 +64,7 @@ export function trendOption(chart: TrendChart, frame: ChartFrame) {
     series: panels.flatMap(({ series }) => series),
     graphic: panels.flatMap(({ graphic }) => graphic),
   };
+  return { option, height: frame.height, spots: panels[0]?.spots(frame.height) ?? [] };
 }
 
 function panelsOf(chart: TrendChart, frame: ChartFrame): readonly Panel[] {
@@ -140,6 +142,7 @@ function panelOption(panel: Panel, frame: ChartFrame) {
   );
   const limits = chart.limits.map(({ value }) => y(value));
   return {
+    spots: (bottom: number) => columnSpots(months.length, x, { ...plot, bottom }),
     grid: {
       left: plot.left,
       right: frame.width - plot.right,

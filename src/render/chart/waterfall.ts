@@ -9,6 +9,7 @@ import {
   textElement,
 } from './frame.ts';
 import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
+import { rowSpots } from './spots.ts';
 
 type Item = WaterfallChart['items'][number];
 
@@ -27,13 +28,16 @@ export function waterfallOption(chart: WaterfallChart, frame: ChartFrame) {
     frame,
   );
   const thick = barThickness(layout.rowHeight);
-  return drawing([
-    ...layout.names,
-    ...chart.items.flatMap((item, row) => [
-      ...barOf(item, row, thick, layout, frame),
-      ...connector(chart, row, thick, layout, frame),
-    ]),
-  ]);
+  return drawing(
+    [
+      ...layout.names,
+      ...chart.items.flatMap((item, row) => [
+        ...barOf(item, row, thick, layout, frame),
+        ...connector(chart, row, thick, layout, frame),
+      ]),
+    ],
+    rowSpots(chart.items.length, layout, frame.width),
+  );
 }
 
 function barOf(

@@ -7,6 +7,7 @@ import type { Block, ChartBlock, Slide, TrendChart, Verdict } from '../../docume
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import { renderChart } from '../chart/render-chart.ts';
+import type { LiveMarks } from './live-marks.ts';
 
 /** How charts are drawn all over one report. */
 export interface ChartStyle {
@@ -17,6 +18,9 @@ export interface ChartStyle {
   readonly onCut: (text: string) => void;
   /** Told of each block that could not be drawn, and why. */
   readonly onFailed: (block: Block, slide: Slide, cause: unknown) => void;
+  readonly marks: LiveMarks;
+  /** Draws instead of {@link renderChart}, such as from memory. */
+  readonly draw?: typeof renderChart | undefined;
 }
 
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */
@@ -61,8 +65,13 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
     (lines === 0 ? 0 : lines * sizes.tableNoteLine + 4) +
     (noteLines === 0 ? 0 : noteLines * sizes.tableNoteLine + 4);
   const height = Math.max(120, Math.floor(box.height - taken));
-  const drawing = renderChart(block, id, { ...style, width: Math.floor(box.width), height });
+  const drawing = (style.draw ?? renderChart)(block, id, {
+    ...style,
+    width: Math.floor(box.width),
+    height,
+  });
   return {
+    chart: style.marks.hasCharts ? id : null,
     title: block.title,
     note: block.note,
     alt: chartWords(block),

@@ -3,6 +3,7 @@ import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import type { ChartStyle } from './chart-view.ts';
 import { compileTemplates } from './compile-templates.ts';
+import { PAPER } from './live-marks.ts';
 import { slideViews } from './slide-view.ts';
 import { styleSheet } from './style-sheet.ts';
 
@@ -41,7 +42,14 @@ export async function renderDeckHtml({
   const view = {
     lang: document.lang,
     title: `${document.organization}${document.monthLabel}${document.title}`,
-    slides: slideViews(deck, { theme, fonts, lang: document.lang, onCut, onFailed }),
+    slides: slideViews(deck, {
+      theme,
+      fonts,
+      lang: document.lang,
+      onCut,
+      onFailed,
+      marks: PAPER,
+    }),
   };
   // Every character of the page, and of texts that styles bring in.
   const faces = await fonts.subset(printedText(render({ ...view, css: styles })));

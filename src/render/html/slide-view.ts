@@ -101,17 +101,24 @@ function guardedView(
   style: ChartStyle,
 ): ReturnType<typeof blockView> {
   try {
-    return blockView(block, box, id, isContinued, style);
+    return blockView(block, slide.id, box, id, isContinued, style);
   } catch (cause) {
     style.onFailed(block, slide, cause);
     const named = message('deck.block_left_out', { block: blockName(block) });
     const text = inWords(named, style.lang === 'en' ? 'en' : 'zh-CN');
     const callout: Block = { kind: 'callout', id: block.id, tone: 'bad', text };
-    return blockView(callout, box, id, false, style);
+    return blockView(callout, slide.id, box, id, false, style);
   }
 }
 
-function blockView(block: Block, box: Box, id: string, isContinued: boolean, style: ChartStyle) {
+function blockView(
+  block: Block,
+  slide: string,
+  box: Box,
+  id: string,
+  isContinued: boolean,
+  style: ChartStyle,
+) {
   const partial = `block-${block.kind}`;
   switch (block.kind) {
     case 'title':
@@ -135,7 +142,8 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'kpi_board':
       return {
         partial,
-        ...tableView(block, box.columns, isContinued),
+        ...tableView(block, box.columns, isContinued, style.marks),
+        block: style.marks.block(slide, block.id),
         air: (box.air ?? 0).toFixed(2),
       };
     case 'picture': {
@@ -152,7 +160,8 @@ function blockView(block: Block, box: Box, id: string, isContinued: boolean, sty
     case 'tiles':
       return {
         partial,
-        items: block.items.map(({ label, value, note, verdict }) => ({
+        items: block.items.map(({ label, value, note, verdict, finding }) => ({
+          finding: style.marks.finding(finding),
           label,
           value,
           note,

@@ -2,6 +2,7 @@ import { cellParts, cellText } from '../../deck/cell-parts.ts';
 import { headWords } from '../../deck/head-words.ts';
 import { heatNote, isMarked, isSetOff } from '../../deck/table-size.ts';
 import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
+import type { LiveMarks } from './live-marks.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
 export type Mark = Verdict | 'alert' | 'up' | 'down' | 'info';
@@ -15,7 +16,12 @@ export function markView(mark: Mark | null, isStatus = false) {
 }
 
 /** What the templates need to draw a table; `widths` in CSS pixels. */
-export function tableView(table: TableBlock, widths: readonly number[], isContinued: boolean) {
+export function tableView(
+  table: TableBlock,
+  widths: readonly number[],
+  isContinued: boolean,
+  marks: LiveMarks,
+) {
   const verdicts = table.rows.flatMap(({ cells }) =>
     cells.flatMap((cell) => (cell.kind === 'rate' ? [cell.verdict] : [])),
   );
@@ -37,7 +43,11 @@ export function tableView(table: TableBlock, widths: readonly number[], isContin
       kind,
       cells: table.columns.map((_, index) => {
         const cell = cells[index] ?? { kind: 'text', display: '' };
-        return cellView(cell, alignOf(table.columns, index), index === 0, isBoard);
+        return {
+          ...cellView(cell, alignOf(table.columns, index), index === 0, isBoard),
+          figure: marks.figure('key' in cell ? cell.key : null),
+          finding: marks.finding(cell.kind === 'text' ? cell.finding : undefined),
+        };
       }),
     })),
     hasKey: hasMissed || hasRemark || hasEdge,

@@ -9,8 +9,16 @@ export function readTheme(): Theme {
   return parse(readFileSync(new URL('theme.yaml', pack), 'utf8')) as Theme;
 }
 
+/** What the pack shows otherwise on a screen. */
+export function readScreenStyles(): string {
+  return readFileSync(new URL('web.css', pack), 'utf8');
+}
+
 /** The pack's own templates by name, and its styles. */
-export function readTemplates(): { templates: Readonly<Record<string, string>>; styles: string } {
+export function readTemplates(): {
+  templates: Readonly<Record<string, string>>;
+  styles: string;
+} {
   const files = readdirSync(new URL('html/', pack));
   return {
     templates: Object.fromEntries(

@@ -4,12 +4,14 @@ import type { StageName } from '../../messages/stages.ts';
 import type { FormatFile } from '../../output/write-report.ts';
 import type { Pack } from '../../pack/types.ts';
 import type { PdfBrowser } from '../../render/pdf/pdf-browser.ts';
+import type { Workspace } from '../../workspace/types.ts';
 import type { Reporter } from '../effects.ts';
 import type { Report } from '../make-report.ts';
 
 /** What every format is made from. */
 export interface RenderRequest {
   readonly report: Report;
+  readonly workspace: Workspace;
   readonly pack: Pack;
   /** What of the deck is printed; the workbook and the data are always whole. */
   readonly edition: Edition;

@@ -1,6 +1,6 @@
-import type { Lang } from '../messages/message.ts';
-import type { KnownState, ResultStatus } from '../metrics/types.ts';
-import type { Explanation, Part } from './types.ts';
+import type { Lang } from '../../messages/message.ts';
+import type { KnownState, ResultStatus } from '../../metrics/types.ts';
+import type { FigureTold, Part } from './types.ts';
 
 /** The words of `report explain`. */
 interface ExplainWords {
@@ -44,7 +44,7 @@ interface ExplainWords {
   readonly units: string;
   readonly exclusion: (count: number, reason: string) => string;
   readonly ifCounted: (rates: readonly string[]) => string;
-  readonly kinds: Readonly<Record<keyof Explanation['leftOut'], string>>;
+  readonly kinds: Readonly<Record<keyof FigureTold['leftOut'], string>>;
   readonly rows: (dataset: string, shown: number, count: number) => string;
   readonly bound: string;
   readonly queries: Readonly<Record<'figure' | 'records' | 'units', string>>;

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { inWords, type Message, message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
+import { TEMPLATES } from '../pack/load-pack.ts';
+import { openPreview } from '../preview/month-preview.ts';
+import { startPreview } from '../preview/run-preview.ts';
+import { shellOf } from '../preview/shell.ts';
+import type { ShellWords } from '../preview/shown.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { CliEnvironment } from './environment.ts';
+import { monthFrom } from './month-option.ts';
+import { runFolder } from './run-folder.ts';
+import { tellFault } from './tell-fault.ts';
+
+export interface PreviewOptions {
+  readonly month: string;
+  readonly workspace: string;
+  readonly lang?: Lang | undefined;
+}
+
+/**
+ * `report preview`: serves the month's page on this machine and makes it anew whenever a file changes, until it is
+ * stopped. Prints its address. Nothing is written to the output folder.
+ */
+export async function preview(options: PreviewOptions, world: CliEnvironment): Promise<number> {
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const lang = options.lang ?? workspace.lang;
+  world.speak(lang);
+  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const tempFolder = await runFolder(world);
+  const { cleanup, ticks, terminal } = world;
+  const load = () => loadWorkspace({ folder: options.workspace });
+  const opened = openPreview({ month, tempFolder, ticks, load });
+  cleanup.add(async () => opened[Symbol.asyncDispose]());
+  let isFirst = true;
+  const running = await startPreview({
+    month: opened,
+    shell: shellOf(wordsIn(lang, month), lang, pack.theme),
+    folders: [workspace.folder, pack.folder, TEMPLATES, ...workspace.allowPaths].filter((one) =>
+      existsSync(one),
+    ),
+    ticks,
+    isStopped: () => cleanup.isStopping,
+    tellFault: (error) => tellFault(error, lang, false).text.trimEnd().split('\n'),
+    tellWarning: (warning) => inWords(warning, lang),
+    onMade: (milliseconds, isNew) => {
+      const seconds = (milliseconds / 1000).toFixed(1);
+      if (isFirst) terminal.err(`${inWords(message('preview.ready', { seconds }), lang)}\n`);
+      else if (isNew) terminal.err(`${inWords(message('preview.renewed', { seconds }), lang)}\n`);
+      isFirst = false;
+    },
+  });
+  cleanup.add(async () => running[Symbol.asyncDispose]());
+  terminal.out(`${running.url}\n`);
+  await running.run();
+  return 0;
+}
+
+function wordsIn(lang: Lang, month: string): ShellWords {
+  const say = (one: Message) => inWords(one, lang);
+  return {
+    title: say(message('preview.title', { month })),
+    working: say(message('preview.working', undefined)),
+    fault: say(message('preview.fault', undefined)),
+    nothing: say(message('preview.nothing', undefined)),
+    warnings: say(message('preview.warnings', undefined)),
+    ended: say(message('preview.ended', undefined)),
+  };
+}

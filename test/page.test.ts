@@ -1,0 +1,266 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, openPage } from './support/open-page.ts';
+import { openPdf } from './support/open-pdf.ts';
+import { sampleFile } from './support/sample.ts';
+
+const file = sampleFile('report.html');
+const html = readFileSync(file, 'utf8');
+const pdf = await openPdf(sampleFile('report.pdf'));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let run: Awaited<ReturnType<typeof openBrowser>>;
+beforeAll(async () => {
+  run = await openBrowser();
+});
+afterAll(() => run[Symbol.asyncDispose]());
+
+/** Signs that the PDF draws, and white space. */
+const SIGNS = /[\s●×▲▼!–—　·]/gu;
+const plain = (text: string) => text.replaceAll(SIGNS, '');
+const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
+const numbersIn = (text: string) => text.match(NUMBER) ?? [];
+
+/** What each slide says, its additions for a screen aside. */
+const TEXTS = `[...document.querySelectorAll('.slide')].map((slide) => {
+  const copy = slide.cloneNode(true);
+  for (const own of copy.querySelectorAll('.go, .chart-tools, .live, .filter-note')) own.remove();
+  for (const one of copy.querySelectorAll('p, li, td, th, text, .cell')) one.append(' ');
+  return { page: Number(slide.dataset.page), text: copy.textContent };
+})`;
+const textsOf = async (page: Page) =>
+  (await page.evaluate(TEXTS)) as readonly { readonly page: number; readonly text: string }[];
+
+/** The serious findings of axe, each with the first place of it. */
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)",
+  )) as readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
+  }[];
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`);
+}
+
+describe('the web page of the sample', () => {
+  test('is one file under 3 MB that asks for nothing and lets in only its own script and styles', () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(3_000_000);
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^;]+; style-src 'sha256-/);
+    expect(policy).not.toContain('unsafe');
+    const marks = html.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
+    expect(marks.match(/<[a-z][^>]* (?:on[a-z]+|style)=/gi) ?? []).toEqual([]);
+    expect(marks.match(/(?:src|href)="(?!#|data:)[^"]*/g) ?? []).toEqual([]);
+  });
+
+  test('has the slides of the PDF with the same figures, slide by slide, and no others', async () => {
+    await using open = await openPage(run.browser, file);
+    // As it is printed: what ran on stands where it stands on paper.
+    await open.page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    const slides = await textsOf(open.page);
+    expect(slides).toHaveLength(pdf.pages.length);
+    let figures = 0;
+    for (const { page, text } of slides) {
+      const printed = plain(pdf.pages[page - 1]?.text ?? '');
+      for (const number of numbersIn(text)) {
+        expect(printed, `${number} on page ${page}`).toContain(number);
+        figures += 1;
+      }
+      const shown = plain(text);
+      for (const number of (pdf.pages[page - 1]?.pieces ?? []).flatMap(numbersIn))
+        expect(shown, `${number} of page ${page} of the PDF`).toContain(number);
+    }
+    expect(figures).toBeGreaterThan(2500);
+  });
+
+  test('draws charts with the figures of the document, more of them where the screen has more room than paper', async () => {
+    await using open = await openPage(run.browser, file);
+    const drawn = (await open.page.evaluate(`(() => {
+      const { charts } = JSON.parse(document.querySelector('#report-data').textContent);
+      return [...document.querySelectorAll('[data-chart]')].map((figure) => ({
+        texts: [...figure.querySelectorAll('.live text')].map((one) => one.textContent),
+        block: JSON.stringify(charts[figure.dataset.chart].block),
+      }));
+    })()`)) as readonly { readonly texts: readonly string[]; readonly block: string }[];
+    let rates = 0;
+    for (const { texts, block } of drawn) {
+      expect(texts.length).toBeGreaterThan(1);
+      for (const rate of texts.flatMap((text) => text.match(/\d+\.\d\d%/g) ?? [])) {
+        expect(block).toContain(rate);
+        rates += 1;
+      }
+    }
+    expect(rates).toBeGreaterThan(100);
+  });
+
+  test('says of a figure what metrics.json holds', async () => {
+    const { metrics } = JSON.parse(readFileSync(sampleFile('metrics.json'), 'utf8'));
+    const results = new Map<string, { display: string; numerator: number | null }>(
+      metrics.flatMap((metric: { results: { key: string; display: string }[] }) =>
+        metric.results.map((result) => [result.key, result]),
+      ),
+    );
+    await using open = await openPage(run.browser, file);
+    const shown = (await open.page.evaluate(`(() => {
+      const data = JSON.parse(document.querySelector('#report-data').textContent);
+      return [...document.querySelectorAll('td[data-figure].is-figure')].map((cell) => ({
+        figure: data.figures[Number(cell.dataset.figure)],
+        text: cell.querySelector('.value').textContent,
+      }));
+    })()`)) as readonly { readonly figure: { readonly key: string }; readonly text: string }[];
+    expect(shown.length).toBeGreaterThan(10);
+    for (const { figure, text } of shown) {
+      const result = results.get(figure.key);
+      expect(text.trim().replace(/†$/, '').trim()).toBe(result?.display);
+      expect(JSON.stringify(figure)).toContain(result?.display ?? '');
+    }
+  });
+
+  test('runs without a complaint, and axe finds nothing serious, in the light, in the dark, and on a phone', async () => {
+    await using desk = await openPage(run.browser, file);
+    expect(await seriousIn(desk.page), 'light').toEqual([]);
+    await desk.page.click('[data-do="theme"]');
+    expect(await desk.page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    expect(await seriousIn(desk.page), 'dark').toEqual([]);
+    await desk.page.click('[data-do="theme"]');
+    await using phone = await openPage(run.browser, file, { width: 390, height: 844 });
+    expect(await seriousIn(phone.page), 'phone').toEqual([]);
+    expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect([...desk.complaints, ...phone.complaints]).toEqual([]);
+  });
+
+  test('prints the pages of the PDF, whatever was sorted, filtered, chosen or darkened before', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    await page.select('[data-do="branch"]', '安岳');
+    await page.click('[data-do="theme"]');
+    await page.evaluate("document.querySelector('#s-13 button.sort').click()");
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    await page.click('[data-do="theme"]');
+    const folder = mkdtempSync(join(tmpdir(), 'printed-page-'));
+    try {
+      const printed = join(folder, 'page.pdf');
+      writeFileSync(printed, bytes);
+      const { pages } = await openPdf(printed);
+      expect(pages.map(({ width, height }) => `${width}×${height}`)).toEqual(
+        pdf.pages.map(({ width, height }) => `${width}×${height}`),
+      );
+      for (const [at, { text }] of pages.entries())
+        expect(plain(text), `page ${at + 1}`).toBe(plain(pdf.pages[at]?.text ?? ''));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    expect(await page.evaluate(`document.querySelectorAll('tr[hidden]').length`)).toBeGreaterThan(
+      0,
+    );
+  });
+
+  test('shows one branch: its lines in trends, its rows and columns in tables, its bar among the others', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    const rowsOf = (slide: number) =>
+      page.evaluate(
+        `[...document.querySelectorAll('#s-${slide} tbody tr:not([hidden])')].map((row) => row.cells[0].textContent.trim())`,
+      );
+    const saidBy = (slide: number) =>
+      page.evaluate(
+        `[...document.querySelectorAll('#s-${slide} .live text')].map((one) => one.textContent).join(' ')`,
+      );
+    expect(await rowsOf(13)).toContain('简阳');
+    expect(await saidBy(16)).toContain('7.26%');
+    await page.select('[data-do="branch"]', '安岳');
+    const rows = (await rowsOf(13)) as readonly string[];
+    expect(rows.filter((name) => ['简阳', '乐至', '现业'].includes(name))).toEqual([]);
+    expect(rows).toEqual(expect.arrayContaining(['安岳', '全市']));
+    expect(await saidBy(16)).toContain('9.14%');
+    expect(await saidBy(16)).not.toContain('7.26%');
+    expect(
+      await page.evaluate(`document.querySelector('#s-17 .spot.is-chosen').ariaLabel`),
+    ).toMatch(/^安岳，9\.14%/);
+    const heads = await page.evaluate(
+      `[...document.querySelectorAll('#s-5 thead th:not([hidden])')].map((head) => head.textContent.trim())`,
+    );
+    expect(heads).toEqual(['指标', '全市', '安岳']);
+    await page.select('[data-do="branch"]', '');
+    expect(await rowsOf(13)).toContain('简阳');
+  });
+
+  test('sorts a table by a column with pointer or keys, the total staying where it is', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    const order = () =>
+      page.evaluate(
+        `[...document.querySelectorAll('#s-13 table')][0].innerText.match(/安岳|简阳|乐至|现业|全市/g).join(' ')`,
+      );
+    expect(await order()).toBe('安岳 简阳 乐至 现业 全市');
+    const [, median] = await page.$$('#s-13 button.sort');
+    await median?.click();
+    expect(await order()).toBe('现业 简阳 安岳 乐至 全市');
+    await median?.press('Enter');
+    expect(await order()).toBe('乐至 安岳 简阳 现业 全市');
+    expect(await page.$eval('#s-13 th[aria-sort]', (head) => head.getAttribute('aria-sort'))).toBe(
+      'descending',
+    );
+    await median?.press('Enter');
+    expect(await order()).toBe('安岳 简阳 乐至 现业 全市');
+  });
+
+  test('says of a figure what explain says, reached by keys, and leads from findings to their figures', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    await page.focus('#s-17 .spot');
+    expect(await page.$eval('.tip', (tip) => tip.textContent)).toContain(
+      '安岳9.14%（98/1,072） 未达标',
+    );
+    await page.keyboard.press('Enter');
+    const told = await page.$eval('dialog.explain[open]', (dialog) => dialog.textContent);
+    for (const words of [
+      '98 ÷ 1,072 = 9.14%',
+      '省考核 ≤8%',
+      '市考核 ≤5%：未达标',
+      '公式',
+      '障碍单',
+    ])
+      expect(told).toContain(words);
+    expect(told).toContain(
+      'report explain "ehome.repeat_rate?brand=E8&branch=安岳" --month 2009-07',
+    );
+    await page.keyboard.press('Escape');
+    expect(await page.$('dialog[open]')).toBeNull();
+    expect(await page.evaluate('document.activeElement.className')).toContain('spot');
+    await page.click('#s-3 tbody tr:nth-child(2) .go');
+    await page.waitForSelector('#s-15 td.is-shown');
+    expect(
+      await page.evaluate('document.activeElement.closest("td")?.dataset.figure'),
+    ).toBeTruthy();
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('shows a stretch of days that is dragged over, and the whole again', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    const days = () => page.$$eval('#s-24 .spot', (spots) => spots.length);
+    await page.evaluate("document.querySelector('#s-24').scrollIntoView()");
+    expect(await days()).toBe(31);
+    const places = await Promise.all(
+      (await page.$$('#s-24 .spot')).map((spot) => spot.boundingBox()),
+    );
+    const [from, to] = [places[5], places[14]];
+    if (!from || !to) throw new Error('no days');
+    await page.mouse.move(from.x + 4, from.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 4, to.y + 60, { steps: 12 });
+    await page.mouse.up();
+    expect(await days()).toBe(10);
+    await page.evaluate("document.querySelector('#s-24 .chart-tools .tool').click()");
+    expect(await days()).toBe(31);
+  });
+});

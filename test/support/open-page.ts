@@ -1,0 +1,72 @@
+import { tmpdir } from 'node:os';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { end } from '../../src/render/pdf/launch.ts';
+import { startBrowser } from '../../src/render/pdf/start.ts';
+
+/** A page in the browser that prints the deck, with what it complained of. */
+export interface OpenPage extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors of its script, refusals of its policy, requests that it made. */
+  readonly complaints: readonly string[];
+}
+
+/** The browser of a test file; the caller disposes it. */
+export async function openBrowser() {
+  const running = await startBrowser({
+    executable: null,
+    sandbox: 'auto',
+    env: process.env,
+    tempFolder: tmpdir(),
+    warn: () => undefined,
+  });
+  return {
+    browser: running.browser as Browser,
+    [Symbol.asyncDispose]: async () => void (await end(running)),
+  };
+}
+
+/** Opens the HTML of a report as a file is opened, in a window of this size, and waits until its script has done its work. */
+export async function openPage(
+  browser: Browser,
+  file: string,
+  { width = 1440, height = 900 } = {},
+): Promise<OpenPage> {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!/^(?:data|file|about):/.test(request.url())) complaints.push(`asks for ${request.url()}`);
+  });
+  await page.setViewport({ width, height });
+  await page.goto(`file://${file}`, { waitUntil: 'load' });
+  await page.waitForSelector('html[data-ready="true"]', { timeout: 30_000 });
+  return { page, complaints, [Symbol.asyncDispose]: () => page.close() };
+}
+
+/** The same browser for addresses of this machine, which the one that prints does not know. */
+export async function openLoopbackBrowser() {
+  const printing = await startBrowser({
+    executable: null,
+    sandbox: 'auto',
+    env: process.env,
+    tempFolder: tmpdir(),
+    warn: () => undefined,
+  });
+  const { executable, profile } = printing;
+  const browser = await puppeteer.launch({
+    executablePath: executable.path,
+    args: ['--no-sandbox', '--no-proxy-server', '--disable-gpu'],
+    pipe: true,
+    env: profile.env,
+  });
+  return {
+    browser,
+    [Symbol.asyncDispose]: async () => {
+      await browser.close();
+      await end(printing);
+    },
+  };
+}
