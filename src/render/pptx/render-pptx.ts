@@ -3,6 +3,7 @@ import type { Block, Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import type { WordBook } from '../../words/word-book.ts';
+import { cleanText } from '../office/xml-text.ts';
 import type { BlockLook } from './block.ts';
 import { newPresentation } from './library.ts';
 import { settlePresentation } from './package/settle.ts';
@@ -10,7 +11,6 @@ import type { Dress, Pen, PlacedChart } from './pen.ts';
 import { writeContentSlide } from './slide-content.ts';
 import { writeContents, writeCover, writeSection } from './slide-front.ts';
 import { speakerNotes } from './speaker-notes.ts';
-import { cleanText } from './xml-text.ts';
 
 /** What a presentation is made of. */
 export interface PptxRequest {

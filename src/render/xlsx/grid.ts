@@ -1,5 +1,6 @@
 import type { Verdict } from '../../document/model/types.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
+import type { NativeChart, Series } from '../office/native-chart.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {
@@ -17,6 +18,14 @@ export type GridValue =
       readonly kind: 'formula';
       readonly formula: (at: At) => string;
       readonly result: number | string;
+    }
+  /** The figure of a cell in another table of its sheet; `column` from 1, `row` of its body from 0. */
+  | {
+      readonly kind: 'reference';
+      readonly table: Grid;
+      readonly column: number;
+      readonly row: number;
+      readonly result: number;
     }
   | {
       readonly kind: 'link';
@@ -79,6 +88,21 @@ export interface Grid {
   readonly firstPage?: number;
   /** A column in which each row's course over other columns is drawn as a small line; columns from 1. */
   readonly trend?: { readonly at: number; readonly from: number; readonly to: number };
+  /** Charts of its figures, which stand beside or under it. */
+  readonly charts?: readonly GridChart[];
+}
+
+/** A chart of a table's figures with the columns that its series are read from, and its height in CSS pixels. */
+export interface GridChart {
+  readonly chart: NativeChart;
+  readonly columns: ReadonlyMap<Series, SeriesColumns>;
+  readonly height: number;
+}
+
+/** Columns of the figures of a series and of its whiskers, from 1. */
+export interface SeriesColumns {
+  readonly values: number;
+  readonly whiskers?: { readonly minus: number; readonly plus: number };
 }
 
 /** A column's letters from its number, which counts from 1. */

@@ -1,6 +1,8 @@
 import type { BulletChart } from '../../../document/model/chart-types.ts';
 import type { BarsChart, ChartLimit, Verdict } from '../../../document/model/types.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import { limitDash } from '../../office/line-look.ts';
+import type { Look, NativeChart, Plot, PlotRoom, Series } from '../../office/native-chart.ts';
 import {
   apart,
   type ChartRoom,
@@ -13,8 +15,6 @@ import {
   widthOf,
   wrapped,
 } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
-import type { Look, NativeChart, Plot, Series } from './native-chart.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 import { limitLines, nameSeries, tickSeries } from './rows-of-points.ts';
 
@@ -174,11 +174,7 @@ interface BarRow {
 }
 
 /** A thick line from zero to each figure. */
-function barSeries(
-  rows: readonly BarRow[],
-  plot: NativeChart['plot'],
-  room: ChartRoom,
-): readonly Series[] {
+function barSeries(rows: readonly BarRow[], plot: PlotRoom, room: ChartRoom): readonly Series[] {
   const width = thickness(plot, rows.length, room);
   return rows.flatMap(({ label, value, verdict, text }, index) => {
     if (value === null) return [];
@@ -214,7 +210,7 @@ function labelLook(verdict: Verdict, room: ChartRoom) {
 /** Thickest bar in CSS pixels. */
 const THICKEST = 43;
 
-function thickness(plot: NativeChart['plot'], rows: number, room: ChartRoom): number {
+function thickness(plot: PlotRoom, rows: number, room: ChartRoom): number {
   return Math.max(6, Math.min(THICKEST, ((plot.h * room.height) / Math.max(1, rows)) * 0.58));
 }
 
@@ -222,7 +218,7 @@ function rowsOfBars(
   names: readonly string[],
   series: readonly Series[],
   ends: { readonly min: number; readonly max: number },
-  plot: NativeChart['plot'],
+  plot: PlotRoom,
   room: ChartRoom,
 ): Drawn {
   const shown = names.map((name) => wrapped(name, room.width * NAMES, room));

@@ -3,6 +3,8 @@ import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
+import { limitDash } from '../../office/line-look.ts';
+import type { Look, NativeChart, PointLabel, Series, Sign } from '../../office/native-chart.ts';
 import {
   axisFormat,
   type ChartRoom,
@@ -12,8 +14,6 @@ import {
   textSize,
   widthOf,
 } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
-import type { Look, NativeChart, PointLabel, Series, Sign } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
 
 /** Height of the names under a plot. */
@@ -279,10 +279,10 @@ export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
   };
 }
 
-export function columnChart(
+function columnChart(
   categories: readonly string[],
   series: readonly Series[],
-  axis: NativeChart['axis'],
+  axis: NativeChart['axis'] & { readonly max: number },
   key: readonly string[],
   room: ChartRoom,
 ): NativeChart {

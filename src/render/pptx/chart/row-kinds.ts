@@ -1,6 +1,7 @@
 import type { DivergingChart, ParetoChart } from '../../../document/model/chart-types.ts';
 import type { BarsChart } from '../../../document/model/types.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import type { Look, NativeChart, Plot, PlotRoom } from '../../office/native-chart.ts';
 import {
   apart,
   type ChartRoom,
@@ -12,7 +13,6 @@ import {
   widthOf,
 } from './chart-room.ts';
 import { limitedBars } from './limited-bars.ts';
-import type { Look, NativeChart, Plot } from './native-chart.ts';
 import { dotsNative } from './point-kinds.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 
@@ -140,7 +140,7 @@ export function rowsChart(
   categories: readonly string[],
   bars: Plot,
   ends: { readonly min: number; readonly max: number },
-  plot: NativeChart['plot'],
+  plot: PlotRoom,
   room: ChartRoom,
 ): Drawn {
   const chart: NativeChart = {

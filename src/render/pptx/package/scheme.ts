@@ -1,6 +1,6 @@
 import type { ThemeColor } from '../../../pack/theme-types.ts';
+import { hex, xml } from '../../office/xml-text.ts';
 import type { Dress } from '../pen.ts';
-import { hex, xml } from '../xml-text.ts';
 
 /** The colours of Office's scheme by the theme's, as its theme part and as shapes name them. */
 const SCHEME: readonly (readonly [part: string, named: string, color: ThemeColor])[] = [

@@ -1,11 +1,11 @@
 import JSZip from 'jszip';
 import type { Deck } from '../../../deck/types.ts';
 import type { Slide } from '../../../document/model/types.ts';
-import { chartXml } from '../chart/chart-xml.ts';
-import { sheetWorkbook } from '../chart/data-sheet.ts';
+import { chartXml } from '../../office/chart-xml.ts';
+import { xml } from '../../office/xml-text.ts';
+import { dataSheet, sheetWorkbook } from '../chart/data-sheet.ts';
 import type { Dress, PlacedChart } from '../pen.ts';
 import { colorOf } from '../pen.ts';
-import { xml } from '../xml-text.ts';
 import { layoutPart, masterPart } from './masters.ts';
 import { themePart, withScheme } from './scheme.ts';
 import { type LinkedChart, notesPart, slidePart } from './slide-part.ts';
@@ -75,7 +75,8 @@ async function addCharts(
   const linked: LinkedChart[] = [];
   for (const [index, placed] of charts.entries()) {
     const number = index + 1;
-    const { part, sheet } = chartXml(placed.chart, look, dress.words('slide.sheet.row'));
+    const sheet = dataSheet(placed.chart, dress.words('slide.sheet.row'));
+    const part = chartXml(placed.chart, look, sheet.places);
     const book = `Microsoft_Excel_Sheet${number}.xlsx`;
     parts.set(`ppt/charts/chart${number}.xml`, withScheme(part, dress));
     parts.set(`ppt/embeddings/${book}`, await sheetWorkbook(sheet, DATE));
