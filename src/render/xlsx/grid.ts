@@ -88,8 +88,45 @@ export interface Grid {
   readonly firstPage?: number;
   /** A column in which each row's course over other columns is drawn as a small line; columns from 1. */
   readonly trend?: { readonly at: number; readonly from: number; readonly to: number };
+  /** Rows after the others, so many that they are made one by one: values only, of bodies that stand alone. */
+  readonly long?: LongRows;
   /** Charts of its figures, which stand beside or under it. */
   readonly charts?: readonly GridChart[];
+}
+
+/** Rows that are made when they are asked for. */
+export interface LongRows {
+  readonly count: number;
+  readonly row: (index: number) => GridRow;
+  /** A cell of each look that the rows may have. */
+  readonly looks: readonly GridCell[];
+}
+
+/** How many rows the body of a table has. */
+export function rowCount({ rows, long }: Grid): number {
+  return rows.length + (long?.count ?? 0);
+}
+
+/** The first rows of a table. */
+export function firstRows({ rows, long }: Grid, most: number): readonly GridRow[] {
+  const own = rows.slice(0, most);
+  const more = Math.min(most - own.length, long?.count ?? 0);
+  return [...own, ...Array.from({ length: more }, (_, index) => long?.row(index) ?? EMPTY)];
+}
+
+const EMPTY: GridRow = { kind: 'body', cells: [] };
+
+/** Rows as they are up to so many; more are made one by one. */
+const MOST_AT_ONCE = 1_000;
+
+/** The rows of a list, made at once or, when they are many, one by one. */
+export function rowsOf(
+  count: number,
+  row: (index: number) => GridRow,
+  looks: readonly GridCell[],
+): Pick<Grid, 'rows'> & Partial<Pick<Grid, 'long'>> {
+  if (count > MOST_AT_ONCE) return { rows: [], long: { count, row, looks } };
+  return { rows: Array.from({ length: count }, (_, index) => row(index)) };
 }
 
 /** A chart of a table's figures with the columns that its series are read from, and its height in CSS pixels. */

@@ -1,12 +1,15 @@
 import JSZip from 'jszip';
 import type { ChartDress } from '../office/native-chart.ts';
+import { type Part, packParts } from '../office/pack-parts.ts';
 import { DRAWING, drawingParts } from './chart-parts.ts';
+import { type LongBody, withLongRows } from './long-rows.ts';
 import type { PlacedChart } from './place-charts.ts';
 
 /** What a sheet has that exceljs does not write: its extension as XML, and its charts. */
 export interface SheetAddition {
   readonly extension: string;
   readonly charts: readonly PlacedChart[];
+  readonly long: LongBody | null;
 }
 
 /**
@@ -21,22 +24,22 @@ export async function settlePackage(
   dress: ChartDress | null = null,
 ): Promise<Uint8Array> {
   const written = await JSZip.loadAsync(bytes);
-  const parts = new Map<string, string | Uint8Array>();
+  const parts = new Map<string, Part>();
   for (const [path, part] of Object.entries(written.files)) {
     if (part.dir) continue;
     const content = await settledPart(path, part);
     if (content !== null) parts.set(path, content);
   }
   addToSheets(parts, additions, dress);
-  const settled = new JSZip();
-  for (const path of [...parts.keys()].sort())
-    settled.file(path, parts.get(path) ?? '', { date, createFolders: false });
-  return settled.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-    platform: 'DOS',
-  });
+  for (const [sheet, { long }] of additions) {
+    const path = pathOf(sheet);
+    if (long !== null) parts.set(path, withLongRows(String(parts.get(path)), long));
+  }
+  return packParts(parts, date);
+}
+
+function pathOf(sheet: number): string {
+  return `xl/worksheets/sheet${sheet}.xml`;
 }
 
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
@@ -62,14 +65,14 @@ async function settledPart(
 
 /** Adds extensions and drawings to the sheets that have them. */
 function addToSheets(
-  parts: Map<string, string | Uint8Array>,
+  parts: Map<string, Part>,
   additions: ReadonlyMap<number, SheetAddition>,
   dress: ChartDress | null,
 ): void {
   let drawing = 0;
   let firstChart = 1;
   for (const [sheet, { extension, charts }] of additions) {
-    const path = `xl/worksheets/sheet${sheet}.xml`;
+    const path = pathOf(sheet);
     change(parts, path, (xml) =>
       xml.replace(/<\/worksheet>\s*$/, () => `${extension}</worksheet>`),
     );
@@ -110,11 +113,7 @@ function typesOf(types: ReadonlyMap<string, string>): string {
 }
 
 /** Changes a part of text; exceljs has written it, or the workbook is none. */
-function change(
-  parts: Map<string, string | Uint8Array>,
-  path: string,
-  how: (text: string) => string,
-): void {
+function change(parts: Map<string, Part>, path: string, how: (text: string) => string): void {
   const text = parts.get(path);
   if (typeof text !== 'string') throw new Error(`no part ${path}`);
   parts.set(path, how(text));

@@ -46,9 +46,12 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const additions = new Map<number, SheetAddition>();
   const lines = sheets.flatMap(({ plan, lines: told }) => {
     const sheet = addSheet(workbook, plan);
-    const { begins, sparklines, charts } = writeSheet(sheet, plan, { ...context, contentsSheet });
+    const { begins, sparklines, charts, long } = writeSheet(sheet, plan, {
+      ...context,
+      contentsSheet,
+    });
     const extension = sparklines.length === 0 ? '' : sparklineExtension(plan.name, sparklines);
-    if (extension !== '' || charts.length > 0) additions.set(sheet.id, { extension, charts });
+    additions.set(sheet.id, { extension, charts, long });
     return told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line }));
   });
   const grids = [contentsGrid(document, lines, words)];

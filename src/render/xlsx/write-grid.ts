@@ -1,8 +1,9 @@
 import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
 import { bodyStyles } from './body-styles.ts';
-import type { At, Grid, GridCell, SheetPlan } from './grid.ts';
-import { letters } from './grid.ts';
+import type { At, Grid, GridCell, GridRow, SheetPlan } from './grid.ts';
+import { letters, rowCount } from './grid.ts';
+import { type LongBody, writeLooks } from './long-rows.ts';
 import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
 import { setUpPage } from './page.ts';
 import { breakPages, rowPixels } from './page-breaks.ts';
@@ -58,7 +59,7 @@ export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetCont
   row = writeSignOff(writer, row, context.words);
   sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   setUpPage(sheet, { head: null, lastRow: row - 1, widths, frozen: 1, context });
-  return { begins, sparklines: writer.sparklines, charts: writer.charts };
+  return { ...drawnOf(writer), begins };
 }
 
 /** One of several tables under its title, from a row on; gives the row after it and its charts. */
@@ -72,6 +73,8 @@ export interface Written {
   readonly begins: readonly number[];
   readonly sparklines: readonly Sparkline[];
   readonly charts: readonly PlacedChart[];
+  /** Rows that are still to be put in when the workbook is packed. */
+  readonly long: LongBody | null;
 }
 
 /** A table with filters and frozen panes, and the charts of its slides under it. */
@@ -95,8 +98,10 @@ function writeAlone(
   breakPages(sheet, begins.length === 0 ? [] : [1, ...begins], row - 1, widths);
   row = grid.plain ? row : writeSignOff(writer, row, context.words);
   if (grid.table !== undefined && grid.rows.length > 0) addTable(sheet, grid.table, grid, body);
-  else if (!grid.plain && grid.rows.length > 0) {
-    const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
+  else if (!grid.plain && rowCount(grid) > 0) {
+    const trailing = grid.long
+      ? 0
+      : grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
       from: { row: head.last, column: 1 },
       to: { row: Math.max(body.last - trailing, head.last), column: grid.columns.length },
@@ -114,12 +119,16 @@ function writeAlone(
   ];
   const { frozen, firstPage } = grid;
   setUpPage(sheet, { head, lastRow: row - 1, widths, frozen, firstPage, context });
-  return { begins: [1, ...begins], sparklines: writer.sparklines, charts: writer.charts };
+  return { ...drawnOf(writer), begins: [1, ...begins] };
+}
+
+function drawnOf({ sparklines, charts, long }: Writer): Omit<Written, 'begins'> {
+  return { sparklines, charts, long };
 }
 
 function writerOf(sheet: Worksheet, widths: readonly number[]): Writer {
   sheet.columns = widths.map((width) => ({ width }));
-  return { sheet, widths, rules: 0, sparklines: [], charts: [], bodies: new Map() };
+  return { sheet, widths, rules: 0, sparklines: [], charts: [], bodies: new Map(), long: null };
 }
 
 /** Head, body, notes and rules of one table from a row on; gives where they stand, and the row after its notes. */
@@ -130,7 +139,7 @@ function writeTable(
 ): { readonly head: Range; readonly body: Range; readonly notes: number } {
   const head = { first: from, last: from + (hasGroups(grid) ? 1 : 0) };
   writeHead(writer, grid, head);
-  const body = { first: head.last + 1, last: head.last + grid.rows.length };
+  const body = { first: head.last + 1, last: head.last + rowCount(grid) };
   writer.bodies.set(grid, body.first);
   writeBody(writer, grid, body);
   addRules(writer, grid, body.first);
@@ -166,6 +175,7 @@ interface Writer {
   readonly charts: PlacedChart[];
   /** The first row of the body of each table that is written. */
   readonly bodies: Map<Grid, number>;
+  long: LongBody | null;
 }
 
 interface Range {
@@ -263,21 +273,31 @@ function groupsOf(
   return groups;
 }
 
-function writeBody({ sheet, widths, bodies }: Writer, grid: Grid, body: Range): void {
+function writeBody(writer: Writer, grid: Grid, body: Range): void {
+  const { sheet, widths, bodies } = writer;
   const styleOf = bodyStyles();
+  const height = (row: GridRow): number => heightOf(row, widths);
   grid.rows.forEach((gridRow, index) => {
     const at: At = { row: body.first + index, ...body };
     const row = sheet.getRow(at.row);
-    let lines = 1;
     gridRow.cells.forEach((made, column) => {
       const cell = row.getCell(column + 1);
       cell.value = cellValue(made, at, bodies);
       cell.style = styleOf(made, gridRow.kind === 'total');
       if (made.note !== undefined) cell.note = noteOf(made.note);
-      lines = Math.max(lines, lineCount(made.shown, Math.max((widths[column] ?? 8) - 2, 4)));
     });
-    row.height = Math.min(TALLEST, LINE_POINTS * lines + 2);
+    row.height = height(gridRow);
   });
+  if (grid.long !== undefined)
+    writer.long = writeLooks(sheet, body.first + grid.rows.length, grid.long, height);
+}
+
+/** Height of a row by the lines that its texts take, in points. */
+function heightOf({ cells }: GridRow, widths: readonly number[]): number {
+  const lines = cells.map(({ shown }, column) =>
+    lineCount(shown, Math.max((widths[column] ?? 8) - 2, 4)),
+  );
+  return Math.min(TALLEST, LINE_POINTS * Math.max(1, ...lines) + 2);
 }
 
 function cellValue(

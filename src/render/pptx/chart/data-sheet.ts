@@ -1,5 +1,5 @@
-import JSZip from 'jszip';
 import type { ChartPlaces, NativeChart, Series, SeriesPlace } from '../../office/native-chart.ts';
+import { packParts } from '../../office/pack-parts.ts';
 import { xml } from '../../office/xml-text.ts';
 
 /** A column of the data sheet: its head and the figures under it. */
@@ -55,11 +55,8 @@ function columnLetters(column: number): string {
 
 /** The sheet as a workbook that Office opens to edit a chart; the same sheet gives the same bytes. */
 export async function sheetWorkbook({ columns }: DataSheet, date: Date): Promise<Uint8Array> {
-  const zip = new JSZip();
-  for (const [path, text] of Object.entries(workbookParts(columns))) {
-    zip.file(path, `${HEAD}${text}`, { date, createFolders: false });
-  }
-  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
+  const parts = Object.entries(workbookParts(columns));
+  return packParts(new Map(parts.map(([path, text]) => [path, `${HEAD}${text}`])), date);
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -2,6 +2,7 @@ import JSZip from 'jszip';
 import type { Deck } from '../../../deck/types.ts';
 import type { Slide } from '../../../document/model/types.ts';
 import { chartXml } from '../../office/chart-xml.ts';
+import { packParts } from '../../office/pack-parts.ts';
 import { xml } from '../../office/xml-text.ts';
 import { dataSheet, sheetWorkbook } from '../chart/data-sheet.ts';
 import type { Dress, PlacedChart } from '../pen.ts';
@@ -41,16 +42,7 @@ export async function settlePresentation(
   settleSlides(parts, linked, request.dress);
   settleMasters(parts, request);
   settleIndex(parts, request);
-  const settled = new JSZip();
-  for (const path of [...parts.keys()].sort()) {
-    settled.file(path, parts.get(path) ?? '', { date: DATE, createFolders: false });
-  }
-  return settled.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-    platform: 'DOS',
-  });
+  return packParts(parts, DATE);
 }
 
 type Parts = Map<string, string | Uint8Array>;
