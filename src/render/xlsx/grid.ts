@@ -1,6 +1,7 @@
 import type { Verdict } from '../../document/model/types.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
 import type { NativeChart, Series } from '../office/native-chart.ts';
+import { safeText } from './safe-text.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {
@@ -148,9 +149,9 @@ export function letters(column: number): string {
   return (over > 0 ? letters(over) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
-/** A text as a formula writes it. */
+/** A text as a formula writes it, the same that a cell holds of it. */
 export function literal(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${safeText(text).replaceAll('"', '""')}"`;
 }
 
 /** A text cell; empty text gives a blank one. */

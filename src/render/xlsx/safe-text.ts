@@ -32,6 +32,8 @@ function isWide(code: number): boolean {
 
 /** Lines that a text takes in a column of so many half-width columns; at least 1. */
 export function lineCount(text: string, width: number): number {
+  // No character is wider than two columns.
+  if (text.length * 2 <= width && !text.includes('\n')) return 1;
   let lines = 0;
   for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(textWidth(line) / width));
   return lines;

@@ -313,7 +313,10 @@ function cellValue(
     case 'number':
       return value.number;
     case 'formula':
-      return { formula: value.formula(at), result: value.result };
+      return {
+        formula: value.formula(at),
+        result: typeof value.result === 'string' ? safeText(value.result) : value.result,
+      };
     case 'reference': {
       const first = bodies.get(value.table);
       // A table that is not on the sheet leaves the figure as it is.
