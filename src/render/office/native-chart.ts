@@ -1,7 +1,7 @@
 import type { Dash } from './line-look.ts';
 
 /** Signs of points, by the names that charts have for them. */
-export type Sign = 'none' | 'circle' | 'square' | 'triangle' | 'diamond' | 'dash';
+export type Sign = 'none' | 'circle' | 'square' | 'triangle' | 'diamond' | 'dash' | 'x';
 
 /** How bars, lines or points look; colours as `RRGGBB`. What is not named is not drawn. */
 export interface Look {

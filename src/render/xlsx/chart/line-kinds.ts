@@ -94,7 +94,7 @@ export function dailyTable(chart: DailyChart, making: ChartMaking): ChartTable {
     const color = colorIn(making, of === 'month' ? 'brand' : 'muted');
     const own = letters(3 + index);
     return {
-      head: words(`workbook.chart.mean_${of}`),
+      head: words(`workbook.chart.mean.${of}`),
       cells: chart.days.map((_, row) =>
         of === 'month'
           ? reckonedCell(value, '#,##0.0', ({ first, last }) => `AVERAGE(B$${first}:B$${last})`)
