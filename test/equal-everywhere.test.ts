@@ -120,7 +120,7 @@ describe('every format says the same', () => {
         }
       }
     }
-    expect(seen).toBeGreaterThan(2000);
+    expect(seen).toBeGreaterThan(1200);
   });
 
   test('a result has in cells of the workbook the value of metrics.json, and its slides print it alike', () => {
@@ -161,14 +161,13 @@ describe('every format says the same', () => {
   test('what the findings say stands word for word under the slides that they are of', () => {
     const sheet = workbook.getWorksheet('要点');
     if (sheet === undefined) throw new Error('no findings');
-    const said = presentation.map(({ notes, texts, tables, title }) =>
-      plain([title, ...texts, ...tables.flat(2), notes].join(' ')),
+    const said = presentation.map(
+      ({ notes }, index) => `${office.slides[index]?.text}${plain(notes)}`,
     );
-    const heads = new Set(office.slides.map(({ headline }) => headline));
     const columns = new Map<string, number>();
     let first = 0;
     let compared = 0;
-    let heading = 0;
+    let shown = 0;
     sheet.eachRow((row, number) => {
       const labels = (row.values as readonly unknown[]).map(String);
       if (first === 0 && labels.includes(TEXT) && new Set(labels).size > 5) {
@@ -180,16 +179,16 @@ describe('every format says the same', () => {
         const text = plain(row.getCell(columns.get(TEXT) ?? 0).text);
         if (text === '' || !said.some((one) => one.includes(text))) return;
         compared += 1;
-        if (!heads.has(text)) return;
-        heading += 1;
-        expect(
-          paper.slides.some((slide) => slide.text.includes(text)),
-          text,
-        ).toBe(true);
+        for (const [index, slide] of office.slides.entries()) {
+          if (!slide.text.includes(text)) continue;
+          shown += 1;
+          for (const { name, slides } of READINGS)
+            expect(slides[index]?.text, `${text} in ${name}`).toContain(text);
+        }
       }
     });
     expect(compared).toBeGreaterThan(20);
-    expect(heading).toBeGreaterThan(10);
+    expect(shown).toBeGreaterThan(5);
   });
 
   test('no format of the deck stands beside without being compared', () => {
