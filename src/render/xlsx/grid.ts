@@ -1,7 +1,7 @@
 import type { Verdict } from '../../document/model/types.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
 import type { NativeChart, Series } from '../office/native-chart.ts';
-import { safeText } from './safe-text.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Worksheet } from 'exceljs';
+import { safeText } from '../office/cell-text.ts';
 import { xml } from '../office/xml-text.ts';
 import { bodyStyles, styleKey } from './body-styles.ts';
 import { type GridCell, type GridRow, type LongRows, letters } from './grid.ts';
-import { safeText } from './safe-text.ts';
 
 /** Rows that go into their sheet one by one while it is packed, since as cells of exceljs they would fill the memory. */
 export interface LongBody {

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
 import { letters } from './grid.ts';
-import { safeText } from './safe-text.ts';
 import type { SheetContext } from './write-grid.ts';
 
 const A4 = 9;

@@ -1,8 +1,8 @@
 import exceljs from 'exceljs';
 import type { RecordList } from '../../records/types.ts';
+import { safeText } from '../office/cell-text.ts';
 import { listGrid } from './list-grid.ts';
 import { type SheetAddition, settlePackage } from './package-bytes.ts';
-import { safeText } from './safe-text.ts';
 import { sheetNamer } from './sheet-names.ts';
 import type { SheetContext } from './write-grid.ts';
 import { addSheet, writeSheet } from './write-grid.ts';

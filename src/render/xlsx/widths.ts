@@ -1,5 +1,5 @@
 import { firstRows, type Grid } from './grid.ts';
-import { textWidth } from './safe-text.ts';
+import { textWidth } from './text-size.ts';
 
 const NARROWEST = 6;
 const LABEL_ON_ONE_LINE = 12;

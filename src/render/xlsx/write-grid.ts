@@ -1,5 +1,6 @@
 import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
 import { bodyStyles } from './body-styles.ts';
 import type { At, Grid, GridCell, GridRow, SheetPlan } from './grid.ts';
 import { letters, rowCount } from './grid.ts';
@@ -8,9 +9,9 @@ import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
 import { setUpPage } from './page.ts';
 import { breakPages, rowPixels } from './page-breaks.ts';
 import { type ChartedTable, FREE_ROW, type PlacedChart, placeCharts } from './place-charts.ts';
-import { lineCount, safeText } from './safe-text.ts';
 import { cellOf } from './sheet-names.ts';
 import type { Sparkline } from './sparklines.ts';
+import { lineCount } from './text-size.ts';
 import { columnWidths, jointWidths } from './widths.ts';
 
 /** What every sheet says of the report, and the sheet that its link leads back to. */

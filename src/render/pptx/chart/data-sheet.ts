@@ -1,3 +1,4 @@
+import { safeText } from '../../office/cell-text.ts';
 import type { ChartPlaces, NativeChart, Series, SeriesPlace } from '../../office/native-chart.ts';
 import { packParts } from '../../office/pack-parts.ts';
 import { xml } from '../../office/xml-text.ts';
@@ -86,12 +87,8 @@ function rowsOf(columns: readonly SheetColumn[]): string {
   }).join('');
 }
 
-/** The most UTF-16 units that a cell holds. */
-const LONGEST = 32_767;
-
 function cellOf(value: string | number | null, at: string): string {
   if (value === null || value === '') return '';
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
-  const text = xml(value.slice(0, LONGEST).toWellFormed());
-  return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${xml(safeText(value))}</t></is></c>`;
 }

@@ -1,20 +1,3 @@
-/** The most UTF-16 units that a cell of a workbook holds. */
-export const CELL_TEXT_LIMIT = 32_767;
-
-/** Control characters and the two noncharacters that make Excel repair the file. */
-const SUSPECT = /[\p{Cc}\uFFFE\uFFFF]/gu;
-
-/**
- * Text that a workbook cell can hold as it is: control characters left out (tab and line feed stay),
- * lone surrogates replaced, cut to 32,767 UTF-16 units. `_x0041_` in the data is kept from being read as an escape.
- */
-export function safeText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n');
-  const clean = lines.replace(SUSPECT, (char) => (char === '\n' || char === '\t' ? char : ''));
-  const kept = clean.length > CELL_TEXT_LIMIT ? `${clean.slice(0, CELL_TEXT_LIMIT - 1)}…` : clean;
-  return kept.toWellFormed().replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-}
-
 /** Width of a text in half-width columns: CJK and full-width characters count 2. Of several lines the widest. */
 export function textWidth(text: string): number {
   let widest = 0;
