@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { draftRecord } from '../history/drafts.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import { sha256 } from '../output/sha256.ts';
 import type { OutputFile } from '../output/write-report.ts';
@@ -54,6 +55,7 @@ export function runRecord(facts: RunFacts): OutputFile {
       sha256: sha256(bytes),
       bytes: bytes.length,
     })),
+    draft: draftRecord(report.draft),
     counts: {
       files: files.length,
       records: files.reduce((sum, file) => sum + file.account.records, 0),

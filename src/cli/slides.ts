@@ -17,6 +17,7 @@ const WHEN: Readonly<Record<Lang, Readonly<Record<SlideSpec['when'], string>>>> 
     events: '（有记录才出）',
     missed: '（有未达标才出）',
     not_provided: '（缺数据才出）',
+    redrafted: '（与上一稿有不同才出）',
   },
   en: {
     always: '',
@@ -24,6 +25,7 @@ const WHEN: Readonly<Record<Lang, Readonly<Record<SlideSpec['when'], string>>>> 
     events: ' (if there are records)',
     missed: ' (if a limit is missed)',
     not_provided: ' (if data did not come)',
+    redrafted: ' (if figures differ from an earlier draft)',
   },
 };
 

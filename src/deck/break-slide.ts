@@ -4,6 +4,8 @@ import { chartHeight, chartMost } from './chart-rows.ts';
 import {
   bodyRoom,
   columnWidths,
+  denseScale,
+  LEAST_FILL,
   type Sheet,
   sizes,
   smallestScale,
@@ -25,6 +27,8 @@ export interface Part {
 export interface Wish {
   readonly reserve: number;
   readonly scale: number | null;
+  /** Whether rows may stand wide apart on a page that else looks empty. */
+  readonly isAiry?: boolean;
 }
 
 /**
@@ -54,7 +58,7 @@ function onPage(given: Slide, wish: Wish, sheet: Sheet): readonly [Part] | null 
     [dense, usualScales.filter((scale) => scale <= 1)],
   ] as const) {
     const scale = scales.find((candidate) => holds(slide, height, candidate, sheet));
-    if (scale !== undefined) return [partOf(slide, slide, scale, sheet)];
+    if (scale !== undefined) return [partOf(slide, slide, scale, wish, sheet)];
   }
   return null;
 }
@@ -65,10 +69,10 @@ function runningOn(given: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
   const dense = shareWidth(withDensity(given), sheet);
   const scale =
     (isFine(given) ? smallestScale : wish.scale) ??
-    [1, 12 / 13].find((candidate) => isWide(dense, candidate, sheet)) ??
+    [1, denseScale, 12 / 14].find((candidate) => isWide(dense, candidate, sheet)) ??
     1;
   const parts = sideBySide(dense, height, scale, sheet) ?? runOn(dense, height, scale, sheet);
-  return parts.map((part) => partOf(part, dense, scale, sheet));
+  return parts.map((part) => partOf(part, dense, scale, wish, sheet));
 }
 
 /** What a column may take in CSS pixels. */
@@ -91,7 +95,7 @@ function hasText(slide: Slide): boolean {
 }
 
 /** From so many rows on a table is set tighter. */
-const MANY_ROWS = 13;
+const MANY_ROWS = 12;
 
 function withDensity(slide: Slide): Slide {
   const blocks = slide.blocks.map(({ column, block }) => ({
@@ -249,7 +253,13 @@ function flow(
   return parts;
 }
 
-function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
+function partOf(
+  part: Slide,
+  whole: Slide,
+  scale: number,
+  { isAiry = false }: Wish,
+  sheet: Sheet,
+): Part {
   const { height } = bodyRoom(part, sheet);
   const over = acrossHeight(part, scale, sheet);
   const wide = { ...acrossMeasure(part, scale, sheet), whole: tablesOf(whole) };
@@ -265,7 +275,7 @@ function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
   for (const [index, blocks] of columnsOfSlide(part, sheet).entries()) {
     const measure = { ...measureOf(part, index, scale, sheet), whole: tablesOf(whole) };
     const free = Math.max(0, height - over - stackedHeight(blocks, measure));
-    const spare = shareOut(free, blocks, measure);
+    const spare = shareOut(free, blocks, isAiry, measure);
     for (const [at, { column, block }] of part.blocks.entries()) {
       if (column !== index) continue;
       const more = spare.get(block) ?? 0;
@@ -282,11 +292,12 @@ function partOf(part: Slide, whole: Slide, scale: number, sheet: Sheet): Part {
 
 /**
  * Charts share what the other blocks of the column leave over, each up to the height that it can use; what they leave
- * makes the rows of tables airy.
+ * makes the rows of tables airy, more so where the page else looks empty.
  */
 function shareOut(
   free: number,
   blocks: readonly Block[],
+  isAiry: boolean,
   measure: Measure,
 ): ReadonlyMap<Block, number> {
   const given = new Map<Block, number>();
@@ -295,10 +306,16 @@ function shareOut(
     const ordered = wishes.toSorted((a, b) => a.wish - b.wish);
     for (const [index, { block, wish }] of ordered.entries()) {
       const part = Math.min(wish, left / (ordered.length - index));
-      given.set(block, part);
+      given.set(block, (given.get(block) ?? 0) + part);
       left -= part;
     }
   };
+  const airOf = (most: number) =>
+    blocks.flatMap((block) =>
+      isTable(block) && block.look !== 'fine'
+        ? [{ block, wish: linesOf(block) * 2 * most * measure.scale }]
+        : [],
+    );
   share(
     blocks.flatMap((block) =>
       block.kind === 'chart'
@@ -316,13 +333,11 @@ function shareOut(
   );
   // The browser rounds the height of each row.
   left = Math.max(0, left - ROUNDING);
-  share(
-    blocks.flatMap((block) =>
-      isTable(block) && block.look !== 'fine'
-        ? [{ block, wish: linesOf(block) * 2 * sizes.mostAir * measure.scale }]
-        : [],
-    ),
-  );
+  share(airOf(sizes.mostAir));
+  if (!isAiry) return given;
+  const beyond = left + ROUNDING - (1 - LEAST_FILL) * (free + stackedHeight(blocks, measure));
+  left = Math.max(0, beyond);
+  share(airOf(sizes.sparseAir - sizes.mostAir));
   return given;
 }
 

@@ -26,12 +26,24 @@ const NAMES = 0.34;
 
 /** What the rows of a chart need to be read; more where a name takes two lines. */
 function needsOf(chart: RowsChart, { width, fonts }: ChartRoom): RowNeeds {
-  const usual = isDots(chart) ? DOTS : NEEDS[chart.type];
+  const usual = usualNeeds(chart);
   const isLong = chart.items.some(({ label }) => fonts.measure(label, NAME) > width * NAMES);
   // The names of a slope stand at its end, in one line.
   return isLong && chart.type !== 'slope'
     ? { ...usual, row: Math.max(usual.row, sizes.twoLineRow) }
     : usual;
+}
+
+function usualNeeds(chart: RowsChart): RowNeeds {
+  if (isDots(chart)) return DOTS;
+  // Marks without names under them stand closer.
+  return chart.type === 'schedule' && chart.items.every(({ marks }) => marks.every(isNameless))
+    ? { ...NEEDS.schedule, row: sizes.barRow }
+    : NEEDS[chart.type];
+}
+
+function isNameless({ name }: { readonly name: string }): boolean {
+  return name === '';
 }
 
 /** What a row of each kind of chart needs, and its frame. */

@@ -33,7 +33,7 @@ export const sizes = {
   headline: 32,
   headlineLine: 42,
   headGap: 18,
-  footer: 12.67,
+  footer: 13.33,
   footerLine: 18,
   footerGap: 14,
   pageNumber: 64,
@@ -50,13 +50,15 @@ export const sizes = {
   calloutPadX: 18,
   calloutPadY: 11,
   calloutMark: 26,
-  note: 14.67,
-  table: 17.33,
+  note: 16,
+  table: 18.67,
   tableLine: 1.35,
   cellPadX: 9,
   cellPadY: 5,
   /** A row that is taller is not easier to read. */
   mostAir: 8,
+  /** Of a page that else looks empty. */
+  sparseAir: 16,
   /** In tables of many rows. */
   densePadX: 6,
   densePadY: 2.5,
@@ -67,14 +69,15 @@ export const sizes = {
   tableTitle: 18.67,
   tableTitleLine: 24,
   tableTitleGap: 6,
-  tableNote: 13.33,
+  tableNote: 16,
   /** Between a cell's text and the small words behind it. */
   smallGap: 6,
-  tableNoteLine: 20,
+  small: 13.33,
+  tableNoteLine: 22,
   mark: 21,
   chartMin: 230,
   barRow: 27,
-  barFrame: 110,
+  barFrame: 112,
   /** Values under the rows of a chart. */
   axis: 30,
   bulletRow: 54,
@@ -92,12 +95,12 @@ export const sizes = {
   twoLineRow: 48,
   /** One of several trends in one chart. */
   trendPanel: 118,
-  chartFrame: 66,
+  chartFrame: 68,
   pictureMax: 420,
   captionLine: 20,
   caseHead: 104,
   casePad: 14,
-  heatNote: 14.67,
+  heatNote: 16,
   /** Height of the fields of large figures. */
   tile: 116,
   /** Beside a title that heads a slide, so that a logo has its place. */
@@ -114,14 +117,28 @@ export const sizes = {
   sectionGap: 8,
   /** Beside the bar of a divider. */
   sectionIndent: 56,
+  /** What a divider has besides its blocks: margins, title, gaps, foot. */
+  sectionFrame: 250,
 } as const;
 
+/** A page that is filled to less than this part of its height looks empty on a projector. */
+export const LEAST_FILL = 0.65;
+
 /** Tables at 11 pt, the smallest that may be printed. */
-export const smallestScale = 11 / 13;
+export const smallestScale = 11 / 14;
+/** Tables of many rows at 13 pt. */
+export const denseScale = 13 / 14;
 /** From this scale on only what leaves a third of the slide free is grown. */
-export const sparseScale = 1.4;
+export const sparseScale = 1.3;
 /** Grown where a slide is sparse, the usual size, and 12 and 11 pt in tables where that saves a slide. */
-export const usualScales: readonly number[] = [sparseScale, 1.25, 1.12, 1, 12 / 13, smallestScale];
+export const usualScales: readonly number[] = [
+  sparseScale,
+  1.16,
+  1,
+  denseScale,
+  12 / 14,
+  smallestScale,
+];
 
 const FOOTER_LINES = 2;
 

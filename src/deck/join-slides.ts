@@ -15,9 +15,8 @@ import {
   measureOf,
 } from './break-slide.ts';
 import { type FitDecisions, undecided } from './fit.ts';
-import { bodyRoom, type Sheet } from './geometry.ts';
+import { bodyRoom, LEAST_FILL, type Sheet } from './geometry.ts';
 import { isRoomy } from './share-width.ts';
-import { LEAST_FILL } from './spare-text.ts';
 
 /**
  * The slides with those that follow each other in one sub-chapter, and would leave much of their pages free, two or three on a
@@ -91,7 +90,7 @@ function isSparse(slide: Slide, sheet: Sheet): boolean {
 }
 
 /** Running text is still easy to read at this scale; the figures of tables are not. */
-const LEAST_TEXT = 12 / 13;
+const LEAST_TEXT = 12 / 14;
 
 function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): boolean {
   const { isSmallest, cuts, isGivenUp, reserve } = decisions[slide.id] ?? undecided;
@@ -122,6 +121,7 @@ function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
     footer: joinedFooter(a.footer, b.footer),
     isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
+    spareBlocks: [],
   };
   // Of what is joined already the columns stay as they are.
   const ways = a.joins || b.joins ? [sideBySide] : [sideBySide, halves, stacked, below, over];
@@ -196,7 +196,8 @@ function over(a: Slide, b: Slide): Placed | null {
 
 function joinedFooter(a: Footer | null, b: Footer | null): Footer | null {
   if (a === null || b === null) return a ?? b;
-  const both = (one: string, other: string) => (one === other ? one : `${one}；${other}`);
+  const both = (one: string, other: string) =>
+    [...new Set([one, other])].filter((text) => text !== '').join('；');
   const words = (one: Pick<Footer, 'definition' | 'shorter'>, other: typeof one) => {
     const [short, shorter] = [one, other].map(({ definition, shorter: all = [] }) => [
       definition,

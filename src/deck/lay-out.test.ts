@@ -16,6 +16,7 @@ import {
   kpiBoard,
   longTable,
   points,
+  sampleCharts,
   sampleDocument,
   sampleSlides,
   trend,
@@ -95,10 +96,11 @@ test('a sparse slide is grown, a slightly full one set smaller instead of runnin
   };
   expect(scaleOf(3)).toBeGreaterThan(1);
   expect(scaleOf(11)).toBe(1);
-  expect(scaleOf(14)).toBe(1);
-  expect(scaleOf(15)).toBeCloseTo(12 / 13);
-  expect(scaleOf(16)).toBeCloseTo(11 / 13);
-  expect(scaleOf(17)).toBeUndefined();
+  expect(scaleOf(13)).toBe(1);
+  expect(scaleOf(14)).toBeCloseTo(13 / 14);
+  expect(scaleOf(15)).toBeCloseTo(12 / 14);
+  expect(scaleOf(16)).toBeCloseTo(11 / 14);
+  expect(scaleOf(18)).toBeUndefined();
 });
 
 test('a board of 20 indicators stands on one slide with each name in one line, in 11 pt at least', () => {
@@ -393,4 +395,26 @@ test('a chart that runs on keeps the axis of the whole', () => {
   const charts = blocksOf(deck).flatMap((one) => (one.kind === 'chart' ? [one.chart] : []));
   expect(charts.length).toBeGreaterThan(1);
   for (const chart of charts) expect(chart).toMatchObject({ domain: { min: 0, max: 80 } });
+});
+
+test('a block for where there is room stands on a page that holds it too, and on no other', () => {
+  const spareBlocks = [{ column: 0, block: sampleCharts.schedule }];
+  const laid = (rows: number) => {
+    const slide = { ...contentSlide('s', [longTable('t', rows)]), spareBlocks };
+    return layOut(sampleDocument([slide]), fonts).slides.filter((one) => one.slide.id === 's');
+  };
+  const kinds = (rows: number) =>
+    laid(rows).map(({ slide }) => slide.blocks.map(({ block }) => block.kind));
+  expect(kinds(2)).toEqual([['table', 'chart']]);
+  expect(kinds(14)).toEqual([['table']]);
+});
+
+test('rows of a table that leaves its page much free stand wide apart', () => {
+  const [slide] = layOut(
+    sampleDocument([contentSlide('s', [longTable('t', 1)])]),
+    fonts,
+  ).slides.slice(-1);
+  const airs = slide?.boxes.map(({ air = 0 }) => air) ?? [];
+  expect(Math.max(...airs)).toBeGreaterThan(sizes.mostAir * (slide?.fit.scale ?? 1));
+  expect(Math.max(...airs)).toBeLessThanOrEqual(sizes.sparseAir * (slide?.fit.scale ?? 1));
 });

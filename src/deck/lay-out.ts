@@ -1,14 +1,15 @@
 import type { Document, Slide } from '../document/model/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { columnsOf } from './block-size.ts';
-import { breakSlide, type Part, type Wish } from './break-slide.ts';
+import { columnsOf, stackedHeight, widthState } from './block-size.ts';
+import { breakSlide, isTable, type Part, type Wish } from './break-slide.ts';
 import { contentsLayout, contentsOf } from './contents.ts';
 import { cutLimits, cutSlide } from './cut-slide.ts';
+import { withoutEvenTables } from './even-tables.ts';
 import { type FitDecision, type FitDecisions, undecided } from './fit.ts';
-import { pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
+import { denseScale, pageSizes, type Sheet, sizes, smallestScale } from './geometry.ts';
 import { joinSlides } from './join-slides.ts';
 import { onOnePage } from './one-page.ts';
-import { withSpareText } from './spare-text.ts';
+import { withSpareBlocks, withSpareText } from './spare-text.ts';
 import type { Deck, DeckSlide } from './types.ts';
 
 /**
@@ -18,7 +19,8 @@ import type { Deck, DeckSlide } from './types.ts';
 export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions = {}): Deck {
   const page = pageSizes[document.page ?? '16:9'];
   const sheet = { page, fonts };
-  const all = joinSlides(document, sheet, decisions);
+  const told = { ...document, slides: document.slides.map(withoutEvenTables) };
+  const all = joinSlides(told, sheet, decisions);
   // The contents' own length moves the pages that it names, but not how many entries it has.
   const draft = number(
     all.flatMap((slide) => layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 })),
@@ -77,26 +79,35 @@ function partsOf(
         boxes: [],
       }));
     case 'cover':
-    case 'section': {
-      const width = sheet.page.width - 2 * sizes.marginX - sizes.sectionIndent;
-      const measure = { width, scale: scale ?? 1, fonts: sheet.fonts, whole: new Map() };
-      const boxes = slide.blocks.map(({ block }) => ({
-        width,
-        height: 0,
-        columns:
-          block.kind === 'table' || block.kind === 'kpi_board'
-            ? columnsOf(block, measure).columns
-            : [],
-      }));
-      return [{ slide, scale: measure.scale, boxes }];
-    }
+    case 'section':
+      return [frontPart(slide, scale, sheet)];
   }
+}
+
+/** A cover or divider in the largest letters in which its blocks hold. */
+function frontPart(slide: Slide, wish: number | null, sheet: Sheet): Part {
+  const width = sheet.page.width - 2 * sizes.marginX - sizes.sectionIndent;
+  const measureAt = (scale: number) => ({ width, scale, fonts: sheet.fonts, whole: new Map() });
+  const blocks = slide.blocks.map(({ block }) => block);
+  const holds = (scale: number) => {
+    const measure = measureAt(scale);
+    const isWide = blocks.every((block) => widthState(block, measure) !== 'narrow');
+    return isWide && stackedHeight(blocks, measure) <= sheet.page.height - sizes.sectionFrame;
+  };
+  const scale = wish ?? [1, denseScale, 12 / 14].find(holds) ?? smallestScale;
+  const boxes = blocks.map((block) => ({
+    width,
+    height: 0,
+    columns: isTable(block) ? columnsOf(block, measureAt(scale)).columns : [],
+  }));
+  return { slide, scale, boxes };
 }
 
 /** A content slide that looks full where it can: cut to a page where it may be, and with more to say where there is room. */
 function contentParts(slide: Slide, wish: Wish, sheet: Sheet): readonly Part[] {
   const cut = onOnePage(slide, wish, sheet);
-  return breakSlide(withSpareText(cut, wish, sheet), wish, sheet);
+  const filled = withSpareBlocks(cut, wish, sheet);
+  return breakSlide(withSpareText(filled, wish, sheet), { ...wish, isAiry: true }, sheet);
 }
 
 function number(slides: readonly Omit<DeckSlide, 'page'>[]): readonly DeckSlide[] {

@@ -1,7 +1,7 @@
 import { urgencyOf } from '../document/model/cells.ts';
 import type { Row, Slide, TableBlock } from '../document/model/types.ts';
 import { breakSlide, type Wish } from './break-slide.ts';
-import type { Sheet } from './geometry.ts';
+import { denseScale, type Sheet } from './geometry.ts';
 
 /** The slide with as many rows of a table that may be cut as hold on one page, and how many are elsewhere in its note. */
 export function onOnePage(slide: Slide, wish: Wish, sheet: Sheet): Slide {
@@ -14,8 +14,8 @@ export function onOnePage(slide: Slide, wish: Wish, sheet: Sheet): Slide {
       index === at ? { ...placed, block: firstRows(table, rows) } : placed,
     ),
   });
-  // Rows go to the workbook before letters get smaller.
-  const least = table.look === 'fine' ? 0 : 1;
+  // Rows go to the workbook before letters get smaller than those of other dense tables.
+  const least = table.look === 'fine' ? 0 : denseScale;
   const holds = (rows: number) => {
     const [part, ...more] = breakSlide(cut(rows), wish, sheet);
     return part !== undefined && more.length === 0 && part.scale >= least;

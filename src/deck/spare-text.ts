@@ -1,9 +1,6 @@
 import { ACROSS, type Block, type Slide } from '../document/model/types.ts';
 import { breakSlide, type Part, type Wish } from './break-slide.ts';
-import { bodyRoom, type Sheet, sizes } from './geometry.ts';
-
-/** A page that is filled to less than this part of its height looks empty on a projector. */
-export const LEAST_FILL = 0.65;
+import { bodyRoom, LEAST_FILL, type Sheet, sizes } from './geometry.ts';
 
 /** The part of a page's height that its fullest column takes, as it is laid out. */
 export function fillOf({ slide, boxes }: Part, sheet: Sheet): number {
@@ -17,6 +14,20 @@ export function fillOf({ slide, boxes }: Part, sheet: Sheet): number {
     .filter((_, at) => slide.blocks[at]?.column === ACROSS)
     .reduce((total, box) => total + box.height + sizes.blockGap, 0);
   return (over + Math.max(0, ...columns)) / height;
+}
+
+/** A slide with as many of its spare blocks as find room on its page in their order, in the usual size of letters. */
+export function withSpareBlocks(slide: Slide, wish: Wish, sheet: Sheet): Slide {
+  let taken = slide;
+  for (const { column, block } of slide.spareBlocks ?? []) {
+    const [only, ...more] = breakSlide(taken, wish, sheet);
+    if (!only || more.length > 0) break;
+    // Columns in which nothing else stands are gone.
+    const placed = { column: Math.min(column, taken.columns.length - 1), block };
+    const tried = { ...taken, blocks: [...taken.blocks, placed] };
+    if (holds(tried, only.scale, wish, sheet)) taken = tried;
+  }
+  return taken;
 }
 
 /** A slide that leaves much of its page free, with as many of its spare sentences as hold below its emptiest column. */

@@ -141,11 +141,11 @@ export function rowHeight(
 }
 
 /** Of a line in small letters, which is a footnote and keeps its size. */
-const smallStyle = { sizePx: sizes.tableNote, weight: 400 } as const;
+const smallStyle = { sizePx: sizes.small, weight: 400 } as const;
 
 /** Height of such a line in lines of the table. */
 function smallLine(scale: number): number {
-  return sizes.tableNote / (sizes.table * scale);
+  return sizes.small / (sizes.table * scale);
 }
 
 /** Room around a cell's text and the size of a board's figures, in CSS pixels; tighter where many rows stand. */

@@ -22,6 +22,7 @@ import { periodText } from './model/period-text.ts';
 import type { Block, Document, DocumentCheck, Footer, Slide, TableBlock } from './model/types.ts';
 import { specialBlock } from './special-block.ts';
 import { definitionsBlock } from './tables/definitions-block.ts';
+import { draftChangesBlock } from './tables/draft-changes-block.ts';
 import { indicatorsBlock } from './tables/indicators-block.ts';
 import { sourcesBlock } from './tables/sources-block.ts';
 import { tableBlock } from './tables/table-block.ts';
@@ -121,18 +122,24 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     figures.length > 0 && figures.every((figure) => figure.result.status === 'not_provided');
   const blocks = nothing
     ? []
-    : spec.blocks.flatMap(({ column, block }, index) => {
+    : spec.blocks.flatMap(({ column, block, isSpare = false }, index) => {
         const id = `${spec.id}.${index + 1}`;
         const build = (): readonly Block[] => blocksOf(block, id, spec, context);
         const built = guarded(build, { slide: spec, spec: block, id }, context);
-        return [built].flat().map((one) => ({ column, block: one, spec: block }));
+        return [built].flat().map((one) => ({ column, block: one, spec: block, isSpare }));
       });
   const alike = withSharedAxes(
     blocks.map(({ block }) => block),
     blocks.map((one) => one.spec),
   );
   const once = saidOnce(alike);
-  const said = blocks.map(({ column, block }, at) => ({ column, block: once[at] ?? block }));
+  const built = blocks.map(({ column, block, isSpare }, at) => ({
+    isSpare,
+    placed: { column, block: once[at] ?? block },
+  }));
+  const placed = (spare: boolean) =>
+    built.flatMap((one) => (one.isSpare === spare ? [one.placed] : []));
+  const said = placed(false);
   const isBare = figures.length > 0 && missing === null && blocks.length === 0;
   const nothingToShow: Block = {
     kind: 'callout',
@@ -160,6 +167,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     footer: footerOf([...figures, ...movesOn(spec, context)], context),
     isBrief: spec.isBrief,
     spare: context.said.spare(spec.id),
+    spareBlocks: placed(true),
   });
 }
 
@@ -216,6 +224,8 @@ function buildBlock(
       return definitionsBlock(spec.title, id, context);
     case 'sources':
       return sourcesBlock(spec.title, id, context);
+    case 'draft_changes':
+      return draftChangesBlock(spec.title, id, context);
     case 'checks':
       return checksBlock(spec.title, id, context.saidChecks, context);
     case 'case':

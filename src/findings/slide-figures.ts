@@ -62,6 +62,7 @@ export function figuresOfBlock(block: BlockSpec, lookup: Lookup): readonly Figur
     case 'checks':
     case 'definitions':
     case 'sources':
+    case 'draft_changes':
     case 'case':
       return [];
     default:

@@ -50,7 +50,8 @@ export function configBehind(folder: string): string | null {
   return readRun(join(folder, 'run.json'))?.config ?? null;
 }
 
-function readRun(file: string): z.infer<typeof runSchema> | null {
+/** What `run.json` says of the set that it stands in; null where it is none. */
+export function readRun(file: string): z.infer<typeof runSchema> | null {
   try {
     const parsed = runSchema.safeParse(JSON.parse(readPlainFile(file, MOST).toString('utf8')));
     return parsed.success ? parsed.data : null;

@@ -7,7 +7,7 @@ import { faultFrom } from '../messages/test-support.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { metricOf, tempFolder } from '../pack/test-support.ts';
 import { planFinalization, stateOfMonth } from './finalize.ts';
-import { differsFromFinal, type HistoryFolders, isFinal, readHistory } from './read-history.ts';
+import { type HistoryFolders, monthState, readHistory } from './read-history.ts';
 
 let folders: HistoryFolders;
 let warned: Message[];
@@ -70,13 +70,11 @@ describe('earlier months', () => {
 
   it('tell a month whose figures are the finalized ones from one that has moved on', () => {
     const metrics = JSON.parse(fileOf('2009-06'));
-    expect(isFinal(metrics, folders)).toBe(false);
+    expect(monthState(metrics, folders)).toBe('draft');
     put(final('2009-06'), fileOf('2009-06'));
-    expect(isFinal(metrics, folders)).toBe(true);
-    expect(differsFromFinal(metrics, folders)).toBe(false);
-    expect(isFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(false);
-    expect(differsFromFinal(JSON.parse(fileOf('2009-06', 2)), folders)).toBe(true);
-    expect(differsFromFinal(JSON.parse(fileOf('2009-05', 2)), folders)).toBe(false);
+    expect(monthState(metrics, folders)).toBe('final');
+    expect(monthState(JSON.parse(fileOf('2009-06', 2)), folders)).toBe('changed');
+    expect(monthState(JSON.parse(fileOf('2009-05', 2)), folders)).toBe('draft');
   });
 
   it('tell a final month whose configuration or figures changed since', () => {
@@ -111,9 +109,9 @@ describe('earlier months', () => {
     const now = withReason({ reason: { code: 'columns_missing', params } });
     const reason = { code: 'columns_missing', params: { columns: ['品牌'] } };
     now.metrics[0].lacking = [{ dimensions: ['brand'], reason }];
-    expect(isFinal(now, folders)).toBe(true);
+    expect(monthState(now, folders)).toBe('final');
     now.metrics[0].lacking = [{ dimensions: ['branch'], reason }];
-    expect(isFinal(now, folders)).toBe(false);
+    expect(monthState(now, folders)).toBe('changed');
   });
 
   it('may carry fields that a later version adds', () => {

@@ -100,20 +100,19 @@ export function draftBefore(folders: HistoryFolders, month: Month): MetricsFile 
 }
 
 /**
- * Whether these figures are the finalized ones of their month: all in them that a report prints is equal.
- * Throws like {@link readHistory}.
+ * How the figures of a month stand: not finalized, the finalized ones, or others than those, because exports or
+ * configuration changed since.
  */
-export function isFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
+export type MonthState = 'draft' | 'final' | 'changed';
+
+/** Compares all in these figures that a report prints with the finalized ones of their month. Throws like {@link readHistory}. */
+export function monthState(metrics: MetricsFile, folders: HistoryFolders): MonthState {
   const file = join(folders.history, `${metrics.month}.json`);
-  if (!standsAt(file)) return false;
+  if (!standsAt(file)) return 'draft';
   const asWritten = JSON.parse(JSON.stringify(metrics)) as MetricsFile;
   const known = readMetricsFile(file, metrics.month, folders);
-  return isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
-}
-
-/** Whether the month was finalized with other figures than these: the configuration or the exports changed since. */
-export function differsFromFinal(metrics: MetricsFile, folders: HistoryFolders): boolean {
-  return standsAt(join(folders.history, `${metrics.month}.json`)) && !isFinal(metrics, folders);
+  const isSame = isDeepStrictEqual(withoutReasons(known), withoutReasons(asWritten));
+  return isSame ? 'final' : 'changed';
 }
 
 /** Why there is no value was told in Chinese, as `message`, by earlier versions; the figures are the same. */

@@ -1,12 +1,18 @@
 import type { MetricOutcome, MetricResult, MetricsFile } from './types.ts';
 
-/** A result that is another one than in the month's draft before; null where one of both has none of its key. */
+/** What a draft said of one figure. */
+export type DraftFigure = Pick<
+  MetricResult,
+  'status' | 'value' | 'numerator' | 'denominator' | 'display'
+>;
+
+/** A result that is another one than in an earlier draft of the month; null where one of both has none of its key. */
 export interface DraftChange {
   readonly metric: Pick<MetricOutcome, 'id' | 'name' | 'unit'>;
   readonly key: string;
   readonly by: MetricResult['by'];
-  readonly was: MetricResult | null;
-  readonly is: MetricResult | null;
+  readonly was: DraftFigure | null;
+  readonly is: DraftFigure | null;
 }
 
 /** What changed since the month's draft before, in the order of the metrics, what is gone last. */
@@ -33,7 +39,7 @@ function resultsOf({ metrics }: MetricsFile) {
 }
 
 /** Whether both say the same of this month; the months before are not the draft's own. */
-function isSame(was: MetricResult, is: MetricResult): boolean {
+function isSame(was: DraftFigure, is: DraftFigure): boolean {
   return (
     was.status === is.status &&
     was.value === is.value &&

@@ -19,6 +19,8 @@ export interface NoteFile {
   readonly front: string;
   readonly blocks: readonly MarkdownBlock[];
   readonly names: readonly string[];
+  /** Department and post of who handed it in; empty where it does not say. */
+  readonly supplier: string;
 }
 
 /** A longer text is no note. */
@@ -58,6 +60,7 @@ export async function readNoteFile(
     front,
     blocks,
     names: [...(value?.names ?? []), ...(value?.customer ?? [])],
+    supplier: [value?.department ?? '', value?.supplied_by ?? ''].join(''),
   };
 }
 

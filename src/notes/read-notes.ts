@@ -96,6 +96,9 @@ async function notesOf(
   return {
     month: reading.month,
     received: receivedOf(files, sheets),
+    suppliers: files.flatMap(({ path, supplier }) =>
+      supplier === '' ? [] : [{ file: path, text: reading.masked(supplier) }],
+    ),
     highlights,
     projects: of('top_project').map((note) => readTopProject(note, context)),
     comments: of('comment').flatMap((note) => readComments(note, context)),

@@ -33,6 +33,8 @@ export const anyNoteSchema = z.looseObject({
   kind: common.kind,
   names: common.names,
   customer: common.customer,
+  department: common.department,
+  supplied_by: common.supplied_by,
 });
 
 export const highlightSchema = z.strictObject(common);

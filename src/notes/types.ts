@@ -86,7 +86,7 @@ export interface Measure {
   readonly check: string | null;
 }
 
-export type Progress = 'done' | 'open' | 'unfilled';
+export type Progress = 'done' | 'partial' | 'open' | 'unfilled';
 
 /** A row of 计划: made for one month, checked in the next. */
 export interface Plan {
@@ -153,6 +153,8 @@ export interface Notes {
   readonly month: Month;
   /** The kinds of which a file was handed in, even if it says nothing. */
   readonly received: readonly NoteKind[];
+  /** Who handed in the files that say so: department and post. */
+  readonly suppliers: readonly { readonly file: string; readonly text: string }[];
   readonly highlights: readonly Highlight[];
   readonly projects: readonly TopProject[];
   readonly comments: readonly SlideComment[];
@@ -171,6 +173,7 @@ export function noNotes(month: Month): Notes {
   return {
     month,
     received: [],
+    suppliers: [],
     highlights: [],
     projects: [],
     comments: [],

@@ -7,9 +7,9 @@ export function withBlocks(
   left: (block: BlockSpec) => BlockSpec | null,
 ): readonly SlideSpec[] {
   return slides.flatMap((slide): SlideSpec[] => {
-    const blocks = slide.blocks.flatMap(({ column, block }) => {
-      const kept = left(block);
-      return kept ? [{ column, block: kept }] : [];
+    const blocks = slide.blocks.flatMap((placed) => {
+      const kept = left(placed.block);
+      return kept ? [{ ...placed, block: kept }] : [];
     });
     const isEmptied = slide.blocks.length > 0 && blocks.every(({ block }) => block.kind === 'note');
     return isEmptied && blocks.length < slide.blocks.length ? [] : [{ ...slide, blocks }];

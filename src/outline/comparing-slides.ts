@@ -8,9 +8,9 @@ import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
  */
 export function withoutComparisons(slides: readonly SlideSpec[]): readonly SlideSpec[] {
   return slides.flatMap((slide): SlideSpec[] => {
-    const blocks = slide.blocks.flatMap(({ column, block }) => {
-      const left = withoutPast(block);
-      return left ? [{ column, block: left }] : [];
+    const blocks = slide.blocks.flatMap((placed) => {
+      const left = withoutPast(placed.block);
+      return left ? [{ ...placed, block: left }] : [];
     });
     if (blocks.length === slide.blocks.length) return [{ ...slide, blocks }];
     const isEmptied = blocks.every(({ block }) => WORDS.has(block.kind));

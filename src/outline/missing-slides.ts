@@ -53,9 +53,9 @@ function standIn(
     number: first.number,
     title: template.title.replaceAll(DATASET, name),
     isBrief: slides.some(({ isBrief }) => isBrief),
-    blocks: template.blocks.map(({ column, block }) => ({
-      column,
-      block: block.kind === 'missing_data' ? { ...block, of } : block,
+    blocks: template.blocks.map((placed) => ({
+      ...placed,
+      block: placed.block.kind === 'missing_data' ? { ...placed.block, of } : placed.block,
     })),
   };
 }

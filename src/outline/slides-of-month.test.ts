@@ -36,7 +36,7 @@ function slide(id: string, metric: string, more: Partial<SlideSpec> = {}): Slide
 function atHand(outcomes: readonly MetricOutcome[]): MonthAtHand {
   const lookup = lookupOver([rate, cases], outcomes);
   const limits = { lookup, month: '2009-07', targets: [] };
-  return { lookup, datasets: [tickets], hasPast: true, limits };
+  return { lookup, datasets: [tickets], hasPast: true, isRedrafted: false, limits };
 }
 
 /** The ids of the slides that stand, of these rates and counts now and the rate a month before. */
@@ -235,4 +235,11 @@ describe('a month without any before it', () => {
   it('is as it is declared as soon as there is one', () => {
     expect(slidesOfMonth(slides, atHand(now))).toEqual(slides);
   });
+});
+
+it('a slide for what an earlier draft said otherwise stands where a figure is another one', () => {
+  const outcomes = [outcomeOf(rate, [[{}, 50, 50]]), outcomeOf(cases, [[{}, 0]])];
+  const slides = [slide('draft', 'rate', { when: 'redrafted' })];
+  expect(slidesOfMonth(slides, atHand(outcomes))).toEqual([]);
+  expect(slidesOfMonth(slides, { ...atHand(outcomes), isRedrafted: true })).toEqual(slides);
 });

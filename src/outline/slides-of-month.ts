@@ -14,30 +14,36 @@ export interface MonthAtHand {
   readonly datasets: readonly DatasetSpec[];
   /** Whether any earlier month is known. */
   readonly hasPast: boolean;
+  /** Whether a figure is another one than in an earlier draft of the month. */
+  readonly isRedrafted: boolean;
   readonly limits: LimitsAtHand;
 }
 
 /**
  * The slides that a month has something for, by the rules that the outline declares: without those that wait for
- * an event or a missed limit and have none, without what columns would bring that no export has, with one slide in place
+ * an event, a missed limit or a changed figure and have none, without what columns would bring that no export has, with one slide in place
  * of several where nothing on these moved, with one for each dataset that nobody sent, without what compares where there
  * is no earlier month, without bars that draw a small table again, and with every limit on the board.
  */
 export function slidesOfMonth(
   slides: readonly SlideSpec[],
-  { lookup, datasets, hasPast, limits }: MonthAtHand,
+  month: MonthAtHand,
 ): readonly SlideSpec[] {
+  const { lookup, datasets, hasPast, limits } = month;
   const limited = new Set(limits.targets.map(({ metric }) => metric));
   const there = withoutAbsentColumns(slides, lookup, limited);
-  const asked = withMissingSlides(withReason(there, lookup), lookup, datasets);
+  const asked = withMissingSlides(withReason(there, month), lookup, datasets);
   const left = hasPast ? asked : withoutComparisons(asked);
   return withEveryLimit(withoutRepeatingCharts(left, lookup), limits);
 }
 
-function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly SlideSpec[] {
+function withReason(
+  slides: readonly SlideSpec[],
+  { lookup, isRedrafted }: MonthAtHand,
+): readonly SlideSpec[] {
   const figures = new Map(slides.map((slide) => [slide.id, figuresOnSlide(slide, lookup)]));
   const figuresOf = (id: string): readonly Figure[] => figures.get(id) ?? [];
-  const standing = slides.filter(({ id, when }) => hasReason(when, figuresOf(id)));
+  const standing = slides.filter(({ id, when }) => hasReason(when, figuresOf(id), isRedrafted));
   const isReplacing = ({ replaces }: SlideSpec): boolean =>
     replaces?.slides.every((id) => isMet(figuresOf(id), replaces.when)) ?? false;
   const replaced = new Set(
@@ -48,7 +54,11 @@ function withReason(slides: readonly SlideSpec[], lookup: Lookup): readonly Slid
   );
 }
 
-function hasReason(when: SlideSpec['when'], figures: readonly Figure[]): boolean {
+function hasReason(
+  when: SlideSpec['when'],
+  figures: readonly Figure[],
+  isRedrafted: boolean,
+): boolean {
   switch (when) {
     case 'always':
     case 'notes':
@@ -56,6 +66,8 @@ function hasReason(when: SlideSpec['when'], figures: readonly Figure[]): boolean
       return true;
     case 'events':
       return figures.some(hasEvent);
+    case 'redrafted':
+      return isRedrafted;
     case 'missed':
       return figures.some((figure) => isUnknown(figure) || judgedOn(figure).includes(false));
   }

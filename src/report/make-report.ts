@@ -4,10 +4,10 @@ import type { CorrectionFile } from '../corrections/types.ts';
 import { definitionsOf } from '../definitions/definitions.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
 import type { Document } from '../document/model/types.ts';
+import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
-import type { DraftChange } from '../metrics/draft-changes.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 import type { Pack } from '../pack/types.ts';
@@ -22,7 +22,6 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
-  changesSinceDraft,
   computeFigures,
   earlierMonths,
   figuresOf,
@@ -52,8 +51,7 @@ export interface Report {
   readonly definitions: readonly MetricDefinition[];
   /** What was left out of figures, with its count and effect. */
   readonly exclusions: readonly ExclusionEntry[];
-  /** What is another figure than in the month's draft before. */
-  readonly draftChanges: readonly DraftChange[];
+  readonly draft: Draft;
   /** What formats say beside the document. */
   readonly words: WordBook;
 }
@@ -95,8 +93,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
   const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
   const computed = await computeFigures(run, exports, past);
-  const figures = figuresOf(run, computed, past);
   const written = await readWritten(run, people);
+  const figures = figuresOf(run, computed, past, written);
   const found = await findFacts(run, exports, figures, written);
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
@@ -121,7 +119,7 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
     masker,
     lists: await recordLists({ ...source, specs: numberedLists(pack.lists, source) }),
     definitions,
-    draftChanges: changesSinceDraft(run, figures.metrics),
+    draft: figures.draft,
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,
   };

@@ -8,19 +8,13 @@ import type { MetricDefinition } from '../definitions/types.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
-import {
-  differsFromFinal,
-  draftBefore,
-  historyFolders,
-  isFinal,
-  readHistory,
-} from '../history/read-history.ts';
+import { type Draft, draftOfMonth } from '../history/drafts.ts';
+import { historyFolders, monthState, readHistory } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
-import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { TRAIL_MONTHS } from '../metrics/trail.ts';
@@ -135,15 +129,6 @@ export function earlierMonths({ folders, months, warn }: Run): readonly PastMont
   return readHistory(folders, months.slice(0, -1), warn);
 }
 
-/** What changed since the month's draft before; nothing for the first one. */
-export function changesSinceDraft(
-  { folders, request }: Run,
-  metrics: MetricsFile,
-): readonly DraftChange[] {
-  const before = draftBefore(folders, request.month);
-  return before === null ? [] : draftChanges(before, metrics);
-}
-
 /** Every metric of the pack, once, from counts. */
 export async function computeFigures(
   { request, pack, store, warn, timed }: Run,
@@ -174,6 +159,7 @@ export async function computeFigures(
 export interface Figures {
   readonly lookup: Lookup;
   readonly past: readonly PastMonth[];
+  readonly draft: Draft;
   /** With the slides of this month. */
   readonly pack: Pack;
   readonly metrics: MetricsFile;
@@ -181,34 +167,33 @@ export interface Figures {
 
 /** The figures to look up, and which slides they leave in the month. */
 export function figuresOf(
-  { request, pack, warn }: Run,
+  { request, pack, folders, warn }: Run,
   { outcomes }: Computed,
   past: readonly PastMonth[],
+  { notes }: Pick<ReadNotes, 'notes'>,
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
   const { workspace, month } = request;
   const targets = workspace.targets.filter(({ metric }) => isAskedFor(metric, pack, workspace));
+  const metrics: MetricsFile = {
+    schemaVersion: 1,
+    month,
+    pack: pack.id,
+    organization: workspace.organization.name,
+    metrics: outcomes.map(withoutEdges),
+  };
+  const draft = draftOfMonth(folders, metrics, notes);
   const atHand = {
     lookup,
     datasets: pack.datasets,
     hasPast: past.length > 0,
+    isRedrafted: draft.changes.length > 0,
     limits: { lookup, month, targets },
   };
   const slides = slidesOfMonth(pack.slides, atHand);
   for (const key of missedUnshown(slides, atHand.limits))
     warn(message('findings.limit_unshown', { key }));
-  return {
-    lookup,
-    past,
-    pack: { ...pack, slides },
-    metrics: {
-      schemaVersion: 1,
-      month: request.month,
-      pack: pack.id,
-      organization: request.workspace.organization.name,
-      metrics: outcomes.map(withoutEdges),
-    },
-  };
+  return { lookup, past, draft, pack: { ...pack, slides }, metrics };
 }
 
 export interface Found {
@@ -258,14 +243,14 @@ export function recordSource(
 export async function layOutDocument(
   { request, pack: whole, months, folders, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, pack, metrics }: Figures,
+  { lookup, past, draft, pack, metrics }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
 ): Promise<Document> {
   const { workspace, month } = request;
-  const isChanged = differsFromFinal(metrics, folders);
-  if (isChanged) warn(message('history.differs_from_final', { month }));
+  const state = monthState(metrics, folders);
+  if (state === 'changed') warn(message('history.differs_from_final', { month }));
   return await timed(
     'document',
     async () =>
@@ -279,8 +264,8 @@ export async function layOutDocument(
         say,
         ...found,
         records,
-        isFinal: isFinal(metrics, folders),
-        differsFromFinal: isChanged,
+        state,
+        draft,
         definitions,
         sources: inputSources(pack.datasets, workspace, ingested.files),
         comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),

@@ -88,7 +88,7 @@ export const workbookWords = {
   /* What changed since the draft before. */
   'workbook.changes': [],
   'workbook.changes.about': [],
-  'workbook.changes.count': ['count'],
+  'workbook.changes.count': ['against', 'count'],
   'workbook.changes.members': [],
   'workbook.changes.was': [],
   'workbook.changes.is': [],

@@ -17,7 +17,7 @@ export function coverBlock(id: string, context: DocumentContext): Block {
     lines: [
       organization.department,
       context.say('cover.state', {
-        state: context.say(stateOf(context), {}),
+        state: context.say(`cover.${context.state}`, { number: String(context.draft.number) }),
         ...dataUntil(context),
       }),
       ...(signed.length === 0 ? [] : [signed.join('　')]),
@@ -32,9 +32,4 @@ function dataUntil({ sources }: DocumentContext) {
   return all.length === 0
     ? { month: '', day: '' }
     : { month: String(Number(month)), day: String(Number(day)) };
-}
-
-function stateOf({ isFinal, differsFromFinal }: DocumentContext): string {
-  if (isFinal) return 'cover.final';
-  return differsFromFinal ? 'cover.changed' : 'cover.draft';
 }

@@ -224,13 +224,13 @@ describe("a divider's board", () => {
 
 it('the cover tells the department, whether the month is final, and who signs', () => {
   const context = contextOf([], []);
-  expect(coverBlock('c', context)).toMatchObject({ lines: [expect.any(String), '草稿'] });
+  expect(coverBlock('c', context)).toMatchObject({ lines: [expect.any(String), '草稿（第1稿）'] });
   const signoff = { drafted: '分析岗', reviewed: null, issued: '分管副总' };
   const workspace = workspaceOf({ report: { page: '16:9', edition: 'full', signoff } });
-  expect(coverBlock('c', { ...context, differsFromFinal: true })).toMatchObject({
+  expect(coverBlock('c', { ...context, state: 'changed' })).toMatchObject({
     lines: [expect.any(String), expect.stringContaining('与已定稿的结果不同')],
   });
-  expect(coverBlock('c', { ...context, workspace, isFinal: true })).toMatchObject({
+  expect(coverBlock('c', { ...context, workspace, state: 'final' })).toMatchObject({
     lines: [expect.any(String), '正式稿', '拟稿：分析岗　签发：分管副总'],
   });
 });

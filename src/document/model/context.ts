@@ -2,6 +2,8 @@ import type { InputSource } from '../../caveats/types.ts';
 import type { CheckResult } from '../../checks/types.ts';
 import type { MetricDefinition } from '../../definitions/types.ts';
 import type { Findings } from '../../findings/find-all.ts';
+import type { Draft } from '../../history/drafts.ts';
+import type { MonthState } from '../../history/read-history.ts';
 import type { Message } from '../../messages/catalogue.ts';
 import type { Lookup } from '../../metrics/lookup.ts';
 import type { PastMonth } from '../../metrics/types.ts';
@@ -30,10 +32,9 @@ export interface DocumentContext {
   readonly checks: readonly CheckResult[];
   /** Records that slides show, by the id of their block; masked. */
   readonly records: ReadonlyMap<string, RecordList>;
-  /** Whether the figures are those of the finalized month. */
-  readonly isFinal: boolean;
-  /** Whether the month was finalized with other figures. */
-  readonly differsFromFinal?: boolean;
+  readonly state: MonthState;
+  /** Which draft of the month this is. */
+  readonly draft: Draft;
   /** What the metrics mean in words. */
   readonly definitions: readonly MetricDefinition[];
   /** The exports that the report rests on. */

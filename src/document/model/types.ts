@@ -139,6 +139,8 @@ export interface TableBlock {
   readonly note: string | null;
   /** It takes no more than its page: what its note says of the `{count}` rows that stand elsewhere. */
   readonly rest?: string;
+  /** What it comes to in a sentence, where its rows hardly differ: slides say that in its place. */
+  readonly even?: string;
   /** Set by `deck/` where many rows stand on one slide. */
   readonly isDense?: boolean;
 }
@@ -306,6 +308,8 @@ export interface Slide {
   readonly isBrief?: boolean;
   /** Sentences on its figures that it says where it has room. */
   readonly spare?: readonly string[];
+  /** Blocks that it shows where it has room. */
+  readonly spareBlocks?: Slide['blocks'];
   /** Ids of the slides that `deck/` put on this one; none unless it did. */
   readonly joins?: readonly string[];
   /** Of such a slide: the column in which the blocks begin that its headline tells of. */

@@ -18,7 +18,7 @@ export interface RecordRows {
 
 /**
  * Rows that are single records, such as outages: by the moment that another set of the same metrics knows them by,
- * and with what people call them beside their number. Null where the rows are no records.
+ * and named as people call them, their number beside it. Null where the rows are no records.
  */
 export function recordRows(spec: TableSpec, context: DocumentContext): RecordRows | null {
   const [dimension, ...more] = spec.rows;
@@ -51,7 +51,7 @@ export function recordRows(spec: TableSpec, context: DocumentContext): RecordRow
       }),
     cell: (member) => {
       const name = nameOf(member);
-      return name === '' ? textCell(member) : { kind: 'text', display: member, small: name };
+      return name === '' ? textCell(member) : { kind: 'text', display: name, small: member };
     },
   };
 }

@@ -130,8 +130,8 @@ describe('a table', () => {
     const given = spec({ rows: ['ticket_id'], columns: [column({ metric: 'size' })] });
     const context = contextOf([size], [outcomeOf(size, rows)]);
     expect(tableBlock(given, 's.1', context).rows.map(({ cells: [name] }) => name)).toEqual([
-      { kind: 'text', display: 'A', small: '7月1日安岳' },
-      { kind: 'text', display: 'B', small: '7月21日安岳' },
+      { kind: 'text', display: '7月1日安岳', small: 'A' },
+      { kind: 'text', display: '7月21日安岳', small: 'B' },
     ]);
   });
 

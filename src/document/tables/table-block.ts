@@ -16,6 +16,7 @@ import type { DocumentContext } from '../model/context.ts';
 import { moreThanTotal } from '../model/counted-in-several.ts';
 import { withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
+import { evenSentence } from './even-members.ts';
 import { restOf } from './most-rows.ts';
 import { recordRows } from './record-rows.ts';
 import { restCell } from './rest-cell.ts';
@@ -76,16 +77,16 @@ export function tableBlock(given: TableSpec, id: string, context: DocumentContex
       ],
     });
   }
+  const heads = spec.rows.map((name) => labelColumn(name, spec, context));
+  const even = evenSentence(spec, { ...context, label: heads[0]?.label ?? '' });
   const made: TableBlock = {
     kind: 'table',
     id,
     title: spec.title,
-    columns: [
-      ...spec.rows.map((name) => labelColumn(name, spec, context)),
-      ...columns.map((column) => headOf(column, columns, spec, context)),
-    ],
+    columns: [...heads, ...columns.map((column) => headOf(column, columns, spec, context))],
     rows,
     ...restOf(rows, context),
+    ...(even === null ? {} : { even }),
     note: null,
   };
   return withSmallBases(made, figures, context);

@@ -2,6 +2,7 @@ import type { CaseNote } from '../../notes/types.ts';
 import type { SlideSpec } from '../../pack/outline/types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block, Slide } from '../model/types.ts';
+import { footerFor } from './note-footer.ts';
 import { pictureBlocks } from './pictures.ts';
 import { written, writtenAll } from './written-text.ts';
 
@@ -30,7 +31,7 @@ export function caseSlides(spec: SlideSpec, context: DocumentContext): readonly 
         ...text.map((block) => ({ column: 0, block })),
         ...pictures.map((block) => ({ column: 1, block })),
       ],
-      footer: null,
+      footer: footerFor([told.place], context),
       isBrief: spec.isBrief,
     };
   });

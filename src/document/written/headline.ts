@@ -38,6 +38,7 @@ function checklistHeadline(context: DocumentContext): string | null {
   return context.say('notes.headline.checklist', {
     total: String(states.length),
     done: String(count((state) => state.startsWith('done'))),
+    partial: some(count((state) => state === 'partial')),
     missed: some(count((state) => state === 'missed')),
     running: some(count((state) => state === 'running')),
     unfilled: some(count((state) => state === 'unfilled')),

@@ -40,7 +40,8 @@ describe('blocks of what people wrote', () => {
       '2009-06/计划.csv': `${PLANS}P1,综调,甲,每日,岗,7月20日,,已完成,7月18日,通报
 P2,综调,乙,,,7月20日,,完成,7月25日,
 P3,客服,丙,,,7月31日,,因缺料未做,,
-P4,客服,丁,,,8月31日,,进行中,,`,
+P4,客服,丁,,,8月31日,,进行中,,
+P5,客服,戊,,,7月20日,,部分完成,,抽查7条不符`,
       '2009-07/计划.csv': `${PLANS}N1,客服,己,,,8月20日,,,,\nN2,综调,庚,,,8月5日,,,,\nN3,客服,辛{{adsl.fault_count}},,,8月10日,,,,`,
     });
     const [checklist] = noteBlocks({ kind: 'plan_checklist', title: null }, 's.1', context);
@@ -50,10 +51,12 @@ P4,客服,丁,,,8月31日,,进行中,,`,
       ['P2', '综调', '乙', '—', '7月20日', '逾期完成', '7月25日', '—'],
       ['P3', '客服', '丙', '—', '7月31日', '未完成', '—', '因缺料未做'],
       ['P4', '客服', '丁', '—', '8月31日', '未到期', '—', '—'],
+      ['P5', '客服', '戊', '—', '7月20日', '部分完成', '—', '抽查7条不符'],
     ]);
     const [plans] = noteBlocks({ kind: 'plans', title: null }, 's.2', context);
     expect(texts(plans).map((row) => row.slice(0, 3))).toEqual([
       ['部门', '事项', '时限'],
+      ['客服', '戊（上月结转）', '7月20日'],
       ['客服', '丙（上月结转）', '7月31日'],
       ['客服', '辛10,316', '8月10日'],
       ['客服', '己', '8月20日'],
@@ -62,7 +65,7 @@ P4,客服,丁,,,8月31日,,进行中,,`,
     ]);
     const spec = slideOf([{ kind: 'plan_checklist', title: null }]);
     expect(notedSlides(spec, built(), [], context)[0]?.headline).toBe(
-      '4项完成2项，1项未完成，1项未到期',
+      '5项完成2项，1项部分完成，1项未完成，1项未到期',
     );
   });
 
@@ -86,6 +89,37 @@ P4,客服,丁,,,8月31日,,进行中,,`,
         ],
       },
     });
+  });
+
+  it('name in the foot the files that say so and who handed them in', async () => {
+    const context = await contextFrom({
+      '2009-07/亮点-渠道.md':
+        '---\nkind: 亮点\ndepartment: 渠道营业厅\nsupplied_by: 综合岗\n---\n\n自助缴费机挪到门口。',
+      '2009-07/亮点-客服.md': '---\nkind: 亮点\n---\n\n到期前提醒。',
+    });
+    const spec = slideOf([{ kind: 'highlights', title: null, show: 'texts' }]);
+    const [slide] = notedSlides(spec, built(), [], context);
+    expect(slide?.footer?.source).toBe('亮点-客服.md；亮点-渠道.md（渠道营业厅综合岗）');
+    const none = slideOf([{ kind: 'plans', title: null }]);
+    expect(notedSlides(none, built(), [], context)[0]?.footer).toBeNull();
+  });
+
+  it('show the days of last month’s plans, with the day that each was done', async () => {
+    const context = await contextFrom({
+      '2009-06/计划.csv': `${PLANS}P1,综调,甲,,,7月20日,,已完成,7月18日,\nP2,综调,乙,,,7月20日,,完成,7月25日,\nP3,客服,丙,,,7月21日,,部分完成,7月22日,\nP4,客服,丁,,,7月28日,,已完成,,`,
+    });
+    const spec = { kind: 'plan_checklist', title: null, show: 'strip' } as const;
+    const [strip] = noteBlocks(spec, 's.1', context);
+    const items =
+      strip?.kind === 'chart' && strip.chart.type === 'schedule' ? strip.chart.items : [];
+    expect(
+      items.map(({ label, display, marks: [mark] }) => [label, display, mark?.state, mark?.other]),
+    ).toEqual([
+      ['P1 综调', '7月20日', 'done', null],
+      ['P2 综调', '7月20日（晚5天）', 'late', '2009-07-25'],
+      ['P3 客服', '7月21日（已超期10天）', 'overdue', '2009-07-31'],
+      ['P4 客服', '7月28日', 'done', null],
+    ]);
   });
 
   it('show the milestones of projects on their days, late ones led to the day that they were done', async () => {

@@ -6,7 +6,7 @@ import { highlightBlocks } from './highlights.ts';
 import { hotIssueBlocks } from './hot-issues.ts';
 import { measuresFor, measuresTable } from './measures.ts';
 import { checklistTable, plansTable } from './plans.ts';
-import { plansStrip, projectsStrip } from './strips.ts';
+import { checklistStrip, plansStrip, projectsStrip } from './strips.ts';
 import { topProjectsTable } from './top-projects.ts';
 
 /** Whether people wrote anything that a block would show. */
@@ -71,9 +71,13 @@ function stripBlocks(
   id: string,
   context: DocumentContext,
 ): readonly Block[] {
-  const strip =
-    kind === 'plans' ? plansStrip(title, id, context) : projectsStrip(title, id, context);
+  const strip = stripOf(kind)(title, id, context);
   return strip === null ? [] : [strip];
+}
+
+function stripOf(kind: NoteBlockSpec['kind']) {
+  if (kind === 'top_projects') return projectsStrip;
+  return kind === 'plans' ? plansStrip : checklistStrip;
 }
 
 /** One call-out says it; the other half of a pair of blocks keeps silent. */

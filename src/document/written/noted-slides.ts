@@ -7,6 +7,7 @@ import type { Slide } from '../model/types.ts';
 import { caseSlides } from './cases.ts';
 import { noteHeadline } from './headline.ts';
 import { hasContent } from './note-blocks.ts';
+import { noteFooter } from './note-footer.ts';
 import { withComments } from './slide-comments.ts';
 
 /**
@@ -26,6 +27,7 @@ export function notedSlides(
     return caseSlides(spec, context).map((slide) => withComments(slide, [], context));
   const headline = built.headline ?? noteHeadline(spec, context);
   // What was to stand in a column may not have been written.
-  const slide = notes.length === 0 ? built : withoutEmptyColumns({ ...built, headline });
+  const footer = built.footer ?? noteFooter(notes, context);
+  const slide = notes.length === 0 ? built : withoutEmptyColumns({ ...built, headline, footer });
   return [withComments(slide, figures, context)];
 }

@@ -6,19 +6,21 @@ import { textTable } from './text-table.ts';
 import { written } from './written-text.ts';
 
 /** How a plan of last month stands at this month's end. */
-export type PlanState = 'done' | 'done_late' | 'missed' | 'running' | 'unfilled';
+export type PlanState = 'done' | 'done_late' | 'partial' | 'missed' | 'running' | 'unfilled';
 
 /** `running`: not done, but its day is still to come. */
 export function planState(plan: Plan, context: DocumentContext): PlanState {
   if (plan.progress === 'done') return plan.isLate ? 'done_late' : 'done';
   if (plan.progress === 'unfilled') return 'unfilled';
   const isRunning = plan.due?.date != null && plan.due.date > lastDayOf(context.month);
-  return isRunning ? 'running' : 'missed';
+  if (isRunning) return 'running';
+  return plan.progress === 'partial' ? 'partial' : 'missed';
 }
 
 const VERDICTS: Readonly<Record<PlanState, Verdict>> = {
   done: 'met',
   done_late: 'remark',
+  partial: 'remark',
   missed: 'missed',
   running: 'none',
   unfilled: 'none',

@@ -1,5 +1,5 @@
 import { daysBetween, lastDayOf } from '../../notes/days.ts';
-import type { NoteDay, TopProject } from '../../notes/types.ts';
+import type { NoteDay, Plan, TopProject } from '../../notes/types.ts';
 import type { ScheduleChart, ScheduleState } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ChartBlock } from '../model/types.ts';
@@ -21,8 +21,7 @@ export function plansStrip(
     .filter(({ progress }) => progress !== 'done')
     .flatMap((plan) => {
       const due = plan.due?.date ?? null;
-      const label = [plan.id, plan.department ?? ''].filter((part) => part !== '').join(' ');
-      return due === null ? [] : [{ due, label, text: plan.due?.text ?? '' }];
+      return due === null ? [] : [{ due, label: labelOf(plan), text: plan.due?.text ?? '' }];
     })
     .toSorted((a, b) => a.due.localeCompare(b.due, 'en'))
     .map(({ due, label, text }): Item => {
@@ -34,6 +33,30 @@ export function plansStrip(
         marks: [mark],
       };
     });
+  return stripOf(title, id, items, context);
+}
+
+/** Last month's plans on their days, with the day that they were done. Null where none has a day. */
+export function checklistStrip(
+  title: string | null,
+  id: string,
+  context: DocumentContext,
+): ChartBlock | null {
+  const end = lastDayOf(context.month);
+  const items = context.notes.checklist.flatMap((plan): readonly Item[] => {
+    const { due, doneOn, progress } = plan;
+    if (due === null || due.date === null) return [];
+    const isDone = progress === 'done';
+    const state =
+      isDone && doneOn === null ? 'done' : stateOf(due.date, isDone ? doneOn : null, end);
+    const mark = markOf(
+      { name: due.text, due: due.date, done: doneOn?.date ?? null },
+      state,
+      end,
+      context,
+    );
+    return [{ label: labelOf(plan), display: mark.name, marks: [{ ...mark, name: '' }] }];
+  });
   return stripOf(title, id, items, context);
 }
 
@@ -55,11 +78,28 @@ function marksOf({ milestones }: TopProject, context: DocumentContext): readonly
   return milestones.flatMap(({ name, due, done }): readonly Mark[] => {
     if (due === null || due.date === null) return [];
     const state = stateOf(due.date, done, end);
-    const past =
-      state === 'late' ? daysBetween(due.date, done?.date ?? due.date) : daysBetween(due.date, end);
-    const other = state === 'late' ? (done?.date ?? null) : state === 'overdue' ? end : null;
-    return [{ day: due.date, other, state, name: dayText(name, state, past, context) }];
+    return [markOf({ name, due: due.date, done: done?.date ?? null }, state, end, context)];
   });
+}
+
+/** A day by which something was due, up to the day that it was done, or the month's end where it is not. */
+function markOf(
+  {
+    name,
+    due,
+    done,
+  }: { readonly name: string; readonly due: string; readonly done: string | null },
+  state: ScheduleState,
+  end: string,
+  context: DocumentContext,
+): Mark {
+  const past = daysBetween(due, state === 'late' ? (done ?? due) : end);
+  const other = state === 'late' ? done : state === 'overdue' ? end : null;
+  return { day: due, other, state, name: dayText(name, state, past, context) };
+}
+
+function labelOf({ id, department }: Plan): string {
+  return [id, department ?? ''].filter((part) => part !== '').join(' ');
 }
 
 function stateOf(due: string, done: NoteDay | null, end: string): ScheduleState {
@@ -77,7 +117,7 @@ function dayText(
   return say('strip.mark', {
     text,
     late: state === 'late' ? String(days) : '',
-    overdue: state === 'overdue' ? String(days) : '',
+    overdue: state === 'overdue' && days > 0 ? String(days) : '',
   });
 }
 

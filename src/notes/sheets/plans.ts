@@ -31,9 +31,10 @@ export const PLAN_COLUMNS: readonly SheetColumn<PlanColumn>[] = [
   { name: 'evidence', header: '佐证' },
 ];
 
-/** Words for the state, the unfinished ones first, because 未完成 holds 完成. */
+/** Words for the state, the unfinished ones first, because 未完成 and 部分完成 hold 完成. */
 const STATES: readonly (readonly [RegExp, Progress])[] = [
-  [/未|没有|部分|进行|推进|延期|暂缓|滞后|取消|顺延/, 'open'],
+  [/部分/, 'partial'],
+  [/未|没有|进行|推进|延期|暂缓|滞后|取消|顺延/, 'open'],
   [/完成|办结|达成|落实/, 'done'],
   [/^(?:是|√|✓|✔)$/, 'done'],
   [/^(?:否|×|✕|✗)$/, 'open'],

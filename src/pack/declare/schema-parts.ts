@@ -23,8 +23,11 @@ const oneOrMany = z
 /** Simple conditions without SQL: `{brand: [E8], prehandled: 否, hasten_count: ">= 1"}`. */
 export const onlySchema = z.record(z.string(), oneOrMany);
 
-/** The column of a slide that a block stands in, from 1; `0` lies over all of them. */
-export const inColumn = { column: z.int().min(0).default(1) };
+/** The column of a slide that a block stands in, from 1; `0` lies over all of them. And whether only where it finds room. */
+export const inColumn = {
+  column: z.int().min(0).default(1),
+  if_room: z.boolean().default(false),
+};
 
 export const title = z.string().nullable().default(null);
 

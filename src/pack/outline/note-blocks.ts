@@ -15,12 +15,11 @@ export type NoteBlockSpec =
       readonly show: 'table' | 'ages';
     }
   | {
-      readonly kind: 'top_projects' | 'plans';
+      readonly kind: 'top_projects' | 'plans' | 'plan_checklist';
       readonly title: string | null;
       /** `strip`: their days on an axis instead of the table. */
       readonly show?: 'table' | 'strip';
     }
-  | { readonly kind: 'plan_checklist'; readonly title: string | null }
   /** `slide`: only the measures written for that slide. */
   | { readonly kind: 'measures'; readonly title: string | null; readonly slide: string | null }
   /** Makes a slide of each case out of the slide that it stands on. */
@@ -59,12 +58,11 @@ export const noteBlockSchemas = [
     show: z.enum(['table', 'ages']).default('table'),
   }),
   z.strictObject({
-    kind: z.enum(['top_projects', 'plans']),
+    kind: z.enum(['top_projects', 'plans', 'plan_checklist']),
     ...inColumn,
     title,
     show: z.enum(['table', 'strip']).default('table'),
   }),
-  z.strictObject({ kind: z.literal('plan_checklist'), ...inColumn, title }),
   z.strictObject({
     kind: z.literal('measures'),
     ...inColumn,

@@ -127,7 +127,7 @@ export function resolveRecordBlock(
   context: RecordContext,
   report: Report,
 ): RecordBlockSpec {
-  const { column: _, ...spec } = raw;
+  const { column: _, if_room: __, ...spec } = raw;
   switch (spec.kind) {
     case 'records':
       checkColumns(spec, context, report);

@@ -39,7 +39,9 @@ export function resolveSlide(raw: RawSlide, context: SlideContext, report: Repor
     const resolved = resolveBlock(block, context, (path, ...words) =>
       report(['blocks', index, ...path], ...words),
     );
-    return resolved ? [{ column: block.column - 1, block: resolved }] : [];
+    if (!resolved) return [];
+    const placed = { column: block.column - 1, block: resolved };
+    return [block.if_room ? { ...placed, isSpare: true } : placed];
   });
   return {
     id: raw.id,
@@ -58,7 +60,7 @@ export function resolveSlide(raw: RawSlide, context: SlideContext, report: Repor
 function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): BlockSpec | null {
   if (isRecordBlock(raw)) return resolveRecordBlock(raw, context, report);
   if (isNoteBlock(raw)) {
-    const { column: _, ...spec } = raw;
+    const { column: _, if_room: __, ...spec } = raw;
     return spec;
   }
   switch (raw.kind) {
@@ -77,6 +79,7 @@ function resolveBlock(raw: RawBlock, context: SlideContext, report: Report): Blo
     case 'checks':
     case 'definitions':
     case 'sources':
+    case 'draft_changes':
       return { kind: raw.kind, title: raw.title };
     case 'note':
       return { kind: 'note', text: raw.text };

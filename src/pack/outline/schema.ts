@@ -48,7 +48,11 @@ const blockSchema = z.discriminatedUnion('kind', [
     rules: z.array(z.string().min(1)).min(1),
     top: z.int().min(1).max(12).default(8),
   }),
-  z.strictObject({ kind: z.enum(['checks', 'definitions', 'sources']), ...inColumn, title }),
+  z.strictObject({
+    kind: z.enum(['checks', 'definitions', 'sources', 'draft_changes']),
+    ...inColumn,
+    title,
+  }),
   z.strictObject({ kind: z.literal('overview'), ...inColumn }),
   z.strictObject({ kind: z.literal('note'), ...inColumn, text: z.string() }),
   z.strictObject({
@@ -117,7 +121,9 @@ export const slideSchema = z.strictObject({
   blocks: z.array(blockSchema).default([]),
   after: z.string().optional(),
   brief: z.boolean().default(false),
-  when: z.enum(['always', 'notes', 'events', 'missed', 'not_provided']).default('always'),
+  when: z
+    .enum(['always', 'notes', 'events', 'missed', 'not_provided', 'redrafted'])
+    .default('always'),
   replaces: z
     .strictObject({
       slides: z.array(z.string()).min(1),

@@ -22,9 +22,9 @@ export type BlockSpec =
   | { readonly kind: 'decisions'; readonly rules: readonly string[]; readonly top: number }
   /** The overview as tiles and a table: what it is, who answers, what is done about it. */
   | { readonly kind: 'overview' }
-  /** As a table: comparisons between figures; what the deck's metrics mean; the exports behind them. */
+  /** As a table: comparisons between figures; what the deck's metrics mean; the exports behind them; what an earlier draft said. */
   | {
-      readonly kind: 'checks' | 'definitions' | 'sources';
+      readonly kind: 'checks' | 'definitions' | 'sources' | 'draft_changes';
       readonly title: string | null;
     }
   | { readonly kind: 'note'; readonly text: string }
@@ -100,6 +100,14 @@ export interface TableColumnSpec {
   readonly totalOnly?: boolean;
 }
 
+/** A block and the column that it stands in. */
+export interface PlacedSpec {
+  readonly column: number;
+  readonly block: BlockSpec;
+  /** Shown only where it finds room on the page of the others. */
+  readonly isSpare?: boolean;
+}
+
 export interface SlideSpec {
   readonly id: string;
   readonly section: string;
@@ -107,8 +115,7 @@ export interface SlideSpec {
   readonly title: string;
   /** Relative widths of the slide's columns; one entry is one column. */
   readonly columns: readonly number[];
-  /** The block and the column that it stands in. */
-  readonly blocks: readonly { readonly column: number; readonly block: BlockSpec }[];
+  readonly blocks: readonly PlacedSpec[];
   /** `content`, or the cover, the contents, a divider. */
   readonly layout: 'cover' | 'contents' | 'section' | 'content';
   /** Whether the slide belongs to the short edition for the management. */
@@ -116,9 +123,10 @@ export interface SlideSpec {
   /**
    * `notes`: left out of a month for which nobody wrote what it would show. `events`: of one without anything to
    * count on it. `missed`: of one in which no limit on it is missed. `not_provided`: stands once for each dataset that
-   * nobody sent, in place of the slides that show nothing without it.
+   * nobody sent, in place of the slides that show nothing without it. `redrafted`: left out while no figure is another
+   * one than in an earlier draft.
    */
-  readonly when: 'always' | 'notes' | 'events' | 'missed' | 'not_provided';
+  readonly when: 'always' | 'notes' | 'events' | 'missed' | 'not_provided' | 'redrafted';
   /** Slides in whose place this one stands, alone, in a month of which the rule holds for all of them. */
   readonly replaces?: {
     readonly slides: readonly string[];

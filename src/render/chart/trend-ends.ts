@@ -7,13 +7,17 @@ import {
   seriesLook,
   shorten,
   textElement,
+  textSize,
   textWidth,
 } from './frame.ts';
 import { spread } from './place-labels.ts';
 
-/** What stands at the right end of a line or limit. */
+/** Height of a line in letters. */
+const LINE = 1.2;
+
+/** What stands at the right end of a line or limit, in one or two lines. */
 export interface EndLabel {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly value: number;
   readonly color: 'muted' | ReturnType<typeof seriesLook>['color'];
   readonly weight: 400 | 700;
@@ -27,19 +31,32 @@ export function endLabels(chart: TrendChart, frame: ChartFrame): readonly EndLab
     const end = points.findLast(({ value }) => value !== null);
     const last = points.at(-1);
     if (end?.value == null || last === undefined) return [];
-    const room = most - textWidth(frame, ` ${last.display}`, 700);
-    const text = isOne ? last.display : `${shorten(frame, name, room, 700)} ${last.display}`;
-    return [{ text, value: end.value, color: seriesLook(index).color, weight: 700 }];
+    const lines = isOne ? [last.display] : named(name, last.display, most, frame);
+    return [{ lines, value: end.value, color: seriesLook(index).color, weight: 700 }];
   });
   const limits = chart.limits.map(
     ({ label, value }): EndLabel => ({
-      text: shorten(frame, label, most, 400),
+      lines: [shorten(frame, label, most, 400)],
       value,
       color: 'muted',
       weight: 400,
     }),
   );
   return [...series, ...limits];
+}
+
+/** A name before its value, or over it where both are too wide for one line. */
+function named(name: string, value: string, most: number, frame: ChartFrame): readonly string[] {
+  const line = `${name} ${value}`;
+  return textWidth(frame, line, 700) <= most ? [line] : [shorten(frame, name, most, 700), value];
+}
+
+/** The width in CSS pixels of the widest of the labels. */
+export function endsWidth(ends: readonly EndLabel[], frame: ChartFrame): number {
+  const widths = ends.flatMap(({ lines, weight }) =>
+    lines.map((line) => textWidth(frame, line, weight)),
+  );
+  return Math.max(0, ...widths);
 }
 
 /** The labels `gap` CSS pixels right of the plot, moved apart where they would touch and then led back to their lines. */
@@ -51,14 +68,16 @@ export function endElements(
   frame: ChartFrame,
 ): readonly ChartElement[] {
   const wanted = ends.map(({ value }) => y(value));
-  const placed = spread(wanted, labelHeight(frame), plot.top, plot.bottom);
-  return ends.flatMap(({ text, color, weight }, index): readonly ChartElement[] => {
+  const most = Math.max(1, ...ends.map(({ lines }) => lines.length));
+  const height = labelHeight(frame) + (most - 1) * textSize(frame) * LINE;
+  const placed = spread(wanted, height, plot.top, plot.bottom);
+  return ends.flatMap(({ lines, color, weight }, index): readonly ChartElement[] => {
     const at = placed[index] ?? 0;
     const from = wanted[index] ?? 0;
     const x = plot.right + gap;
     const label = textElement(
       frame,
-      text,
+      lines.join('\n'),
       { x, y: at, align: 'left' },
       { color, weight, halo: false },
     );

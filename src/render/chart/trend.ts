@@ -15,7 +15,7 @@ import {
 import type { Point } from './place-labels.ts';
 import { pointLabels } from './point-labels.ts';
 import { niceScale, type Scale, type ScaleKind } from './scale.ts';
-import { type EndLabel, endElements, endLabels } from './trend-ends.ts';
+import { type EndLabel, endElements, endLabels, endsWidth } from './trend-ends.ts';
 import { trendMarks } from './trend-marks.ts';
 
 const TOP = 14;
@@ -77,8 +77,10 @@ function panelsOf(chart: TrendChart, frame: ChartFrame): readonly Panel[] {
     tickText(scale.max, scale, part),
     tickText(scale.min, scale, part),
   ]);
-  const names = parts.flatMap(({ ends }) => ends);
-  const gutter = Math.max(0, ...names.map(({ text, weight }) => textWidth(frame, text, weight)));
+  const gutter = endsWidth(
+    parts.flatMap(({ ends }) => ends),
+    frame,
+  );
   return parts.map(({ part, scale, ends }, index) => ({
     // What all panels share is named once, on top.
     chart: index === 0 ? part : nameless(part),

@@ -78,6 +78,9 @@ test('cases, pictures, heat tables and a logo are drawn; a mark in the contents 
   );
   expect(html).toMatch(/heat heat-missed">[\s\S]{0,400}未达标 · 37户/);
   expect(html).toMatch(/heat heat-edge">[\s\S]{0,400}压线 · 28户/);
+  // A dash before a figure without a limit would read as a minus.
+  expect(html).toMatch(/heat heat-none">/);
+  expect(html).not.toMatch(/heat heat-none">[^<]*<div[^>]*><svg/);
   expect(html.split(`src="${logo}"`).length - 1).toBeGreaterThan(10);
   expect(html).toMatch(
     /<span class="brief">领<\/span><span class="contents-label">[^<]*分公司达标全景/,

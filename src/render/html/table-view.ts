@@ -80,8 +80,9 @@ function markOf(cell: Cell, isBoard: boolean) {
     case 'change':
       return markView(cell.value === null || cell.direction === 'flat' ? null : cell.direction);
     case 'rate':
-      // In a heat table every verdict has its sign; a limit that judges others has the plain one.
-      if (cell.heat !== undefined) return markView(signOf(cell.heat.sign));
+      // In a heat table every verdict has its sign; before a figure without a limit a dash would read as a minus.
+      if (cell.heat !== undefined)
+        return markView(cell.heat.sign === 'none' ? null : signOf(cell.heat.sign));
       // A board has a column for the verdict; elsewhere only what stands out is marked.
       return markView(!isBoard && isMarked(cell.verdict) ? signOf(cell.verdict) : null);
     case 'text':

@@ -22,7 +22,7 @@ export function cellRuns(
     ...cellParts(cell).map(({ text, isStrong }) => (isStrong ? { text, isBold: true } : { text })),
   );
   if (cell.kind === 'text' && cell.small !== undefined)
-    runs.push({ text: ` ${cell.small}`, size: sizes.tableNote, color: 'muted', isBold: false });
+    runs.push({ text: ` ${cell.small}`, size: sizes.small, color: 'muted', isBold: false });
   if (cell.kind === 'change' && cell.effect !== 'neutral')
     runs.push({ text: `  ${words(`slide.${cell.effect}`)}`, ...signLook(cell) });
   return runs;

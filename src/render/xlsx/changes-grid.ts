@@ -1,17 +1,20 @@
-import type { DraftChange } from '../../metrics/draft-changes.ts';
-import type { MetricResult } from '../../metrics/types.ts';
+import type { DraftChange, DraftFigure } from '../../metrics/draft-changes.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import { countCell } from './cell-values.ts';
 import { CHANGE_COUNT, pointsFormat } from './formats.ts';
 import { type Grid, type GridCell, letters, listColumns, numberCell, textCell } from './grid.ts';
 import { valueCell } from './units.ts';
+import type { WorkbookInput } from './workbook-input.ts';
 
 /** The columns of the value before and of the value now, from 1. */
 const WAS = 5;
 const IS = 8;
 
-/** What is another figure than in the month's draft before: what it was, what it is, and the difference as a formula. */
-export function changesGrid(changes: readonly DraftChange[], words: WordBook): Grid {
+/** What is another figure than in an earlier draft of the month: what it was, what it is, and the difference as a formula. */
+export function changesGrid(
+  { against, changes }: NonNullable<WorkbookInput['draft']>,
+  words: WordBook,
+): Grid {
   const was = words('workbook.changes.was');
   const is = words('workbook.changes.is');
   const parts = listColumns(words, [
@@ -21,7 +24,12 @@ export function changesGrid(changes: readonly DraftChange[], words: WordBook): G
   ]);
   return {
     title: words('workbook.changes'),
-    lines: [words('workbook.changes.count', { count: String(changes.length) })],
+    lines: [
+      words('workbook.changes.count', {
+        against: String(against ?? ''),
+        count: String(changes.length),
+      }),
+    ],
     columns: [
       ...listColumns(words, [
         ['workbook.metric_name', 36],
@@ -51,7 +59,7 @@ export function changesGrid(changes: readonly DraftChange[], words: WordBook): G
   };
 }
 
-function sideCells({ metric }: DraftChange, side: MetricResult | null): readonly GridCell[] {
+function sideCells({ metric }: DraftChange, side: DraftFigure | null): readonly GridCell[] {
   return [
     countCell(side?.numerator ?? null, ''),
     countCell(side?.denominator ?? null, ''),

@@ -5,19 +5,19 @@ import { findingsGrid } from './findings-grid.ts';
 import { SUMMARY_TAB } from './looks.ts';
 import type { Namer, Sheet, WorkbookInput } from './workbook-input.ts';
 
-/** What changed since the draft before, findings and checks, where the report has any. */
+/** What changed against an earlier draft, findings and checks, where the report has any. */
 export function findingSheets(
-  { document, draftChanges = [], words }: WorkbookInput,
+  { document, draft, words }: WorkbookInput,
   name: Namer,
 ): readonly Sheet[] {
   const { findings = [], checks = [] } = document;
   const made = [
-    ...(draftChanges.length === 0
+    ...(draft === undefined || draft.changes.length === 0
       ? []
       : [
           {
             sheet: words('workbook.changes'),
-            grid: changesGrid(draftChanges, words),
+            grid: changesGrid(draft, words),
             about: words('workbook.changes.about'),
           },
         ]),

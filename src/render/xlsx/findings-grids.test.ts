@@ -128,7 +128,7 @@ test('what is another figure than in the draft before is listed with both and th
   const was = { ...is, numerator: 90, value: (100 * 90) / 1072 };
   const bytes = await renderXlsx({
     ...input,
-    draftChanges: [{ metric, key: is.key, by: is.by, was, is }],
+    draft: { against: 1, changes: [{ metric, key: is.key, by: is.by, was, is }] },
   });
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(bytes.buffer as ArrayBuffer);

@@ -22,8 +22,8 @@ export interface WorkbookInput {
   readonly quarantine: readonly QuarantinedRecord[];
   /** What was left out of figures; its sheet is there when anything was. */
   readonly exclusions?: readonly ExclusionEntry[];
-  /** What changed since the month's draft before; its sheet is there when anything did. */
-  readonly draftChanges?: readonly DraftChange[];
+  /** What changed against an earlier draft of the month; its sheet is there when anything did. */
+  readonly draft?: { readonly against: number | null; readonly changes: readonly DraftChange[] };
   readonly metrics: MetricsFile;
   /** What the metrics mean, in words. */
   readonly definitions: readonly MetricDefinition[];

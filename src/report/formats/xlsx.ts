@@ -6,7 +6,7 @@ export const xlsx: OutputFormat = {
   stage: 'render',
   async render({ report, pack, reporter }) {
     const { renderXlsx } = await import('../../render/xlsx/render-xlsx.ts');
-    const { document, metrics, definitions, lists, exclusions, draftChanges, words } = report;
+    const { document, metrics, definitions, lists, exclusions, draft, words } = report;
     const { files, quarantine } = report.ingested;
     const bytes = await renderXlsx({
       document,
@@ -20,7 +20,7 @@ export const xlsx: OutputFormat = {
       thresholds: pack.findings.thresholds,
       lists,
       exclusions,
-      draftChanges,
+      draft,
       words,
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(document.month, slide, block, cause)),

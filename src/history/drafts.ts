@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
+import type { MetricsFile } from '../metrics/types.ts';
+import { UNITS } from '../number/unit.ts';
+import { readRun } from './draft.ts';
+import { draftBefore, draftOf, type HistoryFolders } from './read-history.ts';
+
+/** Which draft of its month a report is, and what is another figure than in an earlier one. */
+export interface Draft {
+  /** From 1; one more whenever figures or what people wrote differ from the draft before. */
+  readonly number: number;
+  /** A hash of both. */
+  readonly identity: string;
+  /** The number of the draft that the changes are told against; null for figures that are as they were from the start. */
+  readonly against: number | null;
+  readonly changes: readonly DraftChange[];
+}
+
+const number = z.number().nullable();
+
+/** A draft as `run.json` keeps it, so that a run over the same inputs is the same draft again. */
+const draftSchema = z.looseObject({
+  number: z.int().min(1),
+  identity: z.string(),
+  against: z.int().min(1).nullable(),
+  was: z.array(
+    z.looseObject({
+      key: z.string(),
+      metric: z.looseObject({ id: z.string(), name: z.string(), unit: z.enum(UNITS) }),
+      by: z.record(z.string(), z.string()),
+      result: z
+        .looseObject({
+          status: z.enum(['ok', 'not_provided', 'not_applicable', 'error']),
+          value: number,
+          numerator: number,
+          denominator: number,
+          display: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+export type DraftRecord = z.infer<typeof draftSchema>;
+
+/**
+ * The draft that these figures and texts are. The same as the month's draft before: that one again, with what it told;
+ * others: the next one, told against it. `written` is anything that JSON can hold.
+ */
+export function draftOfMonth(
+  folders: HistoryFolders,
+  metrics: MetricsFile,
+  written: unknown,
+): Draft {
+  const identity = identityOf(metrics, written);
+  const before = draftBefore(folders, metrics.month);
+  if (before === null) return { number: 1, identity, against: null, changes: [] };
+  const record = recordOf(folders, metrics.month);
+  const last = record?.number ?? 1;
+  const number = record?.identity === identity ? last : last + 1;
+  const changes = draftChanges(before, metrics);
+  if (changes.length > 0) return { number, identity, against: last, changes };
+  return {
+    number,
+    identity,
+    against: record?.against ?? null,
+    changes: record === null ? [] : changesIn(record, metrics),
+  };
+}
+
+/** What `run.json` keeps of a draft. */
+export function draftRecord({ number, identity, against, changes }: Draft): DraftRecord {
+  const was = changes.map(({ key, metric: { id, name, unit }, by, was: result }) => ({
+    key,
+    metric: { id, name, unit },
+    by,
+    result: result === null ? null : figureIn(result),
+  }));
+  return { number, identity, against, was };
+}
+
+function figureIn({ status, value, numerator, denominator, display }: DraftChange['was'] & {}) {
+  return { status, value, numerator, denominator, display };
+}
+
+/** What a draft told as changed, told again of the same figures. */
+function changesIn({ was }: DraftRecord, { metrics }: MetricsFile): readonly DraftChange[] {
+  const now = new Map(metrics.flatMap(({ results }) => results.map((one) => [one.key, one])));
+  return was.map(({ key, metric, by, result }) => ({
+    key,
+    metric,
+    by,
+    was: result,
+    is: now.get(key) ?? null,
+  }));
+}
+
+/** The record of the month's draft before; null where its run tells none, or none that holds. */
+function recordOf(folders: HistoryFolders, month: MetricsFile['month']): DraftRecord | null {
+  const file = draftOf(folders, month);
+  const run = file === null ? null : readRun(join(dirname(file), 'run.json'));
+  const parsed = draftSchema.safeParse(run?.draft);
+  return parsed.success ? parsed.data : null;
+}
+
+function identityOf(metrics: MetricsFile, written: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([metrics, written]))
+    .digest('hex');
+}
