@@ -104,7 +104,9 @@ describe('every format says the same', () => {
     for (const { name, slides } of READINGS) {
       expect(slides, name).toHaveLength(office.slides.length);
       for (const [index, { headline }] of office.slides.entries())
-        expect(slides[index]?.headline, `${name}, slide ${index + 1}`).toContain(headline);
+        expect(slides[index]?.headline.includes(headline), `${name}, slide ${index + 1}`).toBe(
+          true,
+        );
     }
   });
 
@@ -115,7 +117,7 @@ describe('every format says the same', () => {
       for (const { name, slides } of READINGS) {
         const there = slides[index]?.text ?? '';
         for (const number of own) {
-          expect(there, `${number} of slide ${index + 1} in ${name}`).toContain(number);
+          expect(there.includes(number), `${number} of slide ${index + 1} in ${name}`).toBe(true);
           seen += 1;
         }
       }
@@ -128,6 +130,7 @@ describe('every format says the same', () => {
     expect(told.length).toBeGreaterThan(300);
     const everywhere = READINGS.map(({ slides }) => slides.map(({ text }) => text).join('\n'));
     let compared = 0;
+    let printedToo = 0;
     for (const { key, cell, sheet } of told) {
       const result = results.get(key);
       const value = cell.formula ? (cell.result ?? 0) : cell.value;
@@ -142,10 +145,13 @@ describe('every format says the same', () => {
           text.replace(/\.00$/, ''),
         );
       } else continue;
-      for (const [at, all] of everywhere.entries())
-        expect(all, `${key} in ${READINGS[at]?.name}`).toContain(plain(result.display));
+      // A table that a sentence stands for on the pages is whole in the workbook; then no page has its figures.
+      const there = everywhere.map((all) => all.includes(plain(result.display)));
+      expect(new Set(there).size, `${key}: ${READINGS.map(({ name }) => name)} ${there}`).toBe(1);
       compared += 1;
+      if (there[0]) printedToo += 1;
     }
+    expect(printedToo).toBeGreaterThan(250);
     expect(compared).toBeGreaterThan(250);
   });
 
@@ -183,7 +189,7 @@ describe('every format says the same', () => {
           if (!slide.text.includes(text)) continue;
           shown += 1;
           for (const { name, slides } of READINGS)
-            expect(slides[index]?.text, `${text} in ${name}`).toContain(text);
+            expect(slides[index]?.text.includes(text), `${text} in ${name}`).toBe(true);
         }
       }
     });
