@@ -7,6 +7,7 @@ import {
   listColumn,
   type SeriesColumns,
 } from '../grid.ts';
+import { textWidth } from '../text-size.ts';
 import type { ChartMaking, ChartOver, ChartTable } from './chart-table.ts';
 import { chartTable } from './chart-tables.ts';
 import { linkedColumns } from './link-figures.ts';
@@ -93,11 +94,17 @@ function gridChart(table: ChartTable, over: ChartOver, rows: number): GridChart 
     textSize: TEXT,
   };
   const isLying = over.plots[0]?.kind === 'bars';
-  return { chart, columns: places, height: isLying ? lyingHeight(rows) : UPRIGHT };
+  return { chart, columns: places, height: isLying ? lyingHeight(rows) : uprightHeight(names) };
 }
 
 /** Heights of charts in CSS pixels. */
 const UPRIGHT = 240;
+
+/** Long names under many columns stand aslant. */
+function uprightHeight(names: readonly GridCell[]): number {
+  const isAslant = names.length > 5 && names.some(({ shown }) => textWidth(shown) > 14);
+  return isAslant ? UPRIGHT + 100 : UPRIGHT;
+}
 
 function lyingHeight(rows: number): number {
   return Math.min(900, Math.max(240, 90 + rows * 28));

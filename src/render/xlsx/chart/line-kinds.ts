@@ -141,7 +141,7 @@ export function slopeTable(chart: SlopeChart, making: ChartMaking): ChartTable {
   const column = (head: string, values: readonly (number | null)[], fill: string): ChartColumn => ({
     head,
     cells: values.map((value) => figureCell(value, '', 0)),
-    drawn: { look: markOf('circle', color, 11, fill) },
+    drawn: { look: markOf('circle', fill, 11) },
     isFigure: true,
   });
   return {
@@ -153,7 +153,7 @@ export function slopeTable(chart: SlopeChart, making: ChartMaking): ChartTable {
       column(
         chart.startLabel,
         chart.items.map(({ from: before }) => before),
-        colorIn(making, 'paper'),
+        colorIn(making, 'neutral'),
       ),
       column(
         chart.endLabel,

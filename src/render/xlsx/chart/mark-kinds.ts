@@ -34,14 +34,15 @@ export function rangeTable(chart: RangeChart, making: ChartMaking): ChartTable {
   const rows = items.length;
   const all = items.flatMap(({ values }) => values.map(({ value }) => value));
   const decimals = unit === '%' ? 2 : decimalsIn(all);
-  const [blue, ink, paper] = (['series1', 'ink', 'paper'] as const).map((one) =>
+  const [blue, ink, grey, accent] = (['series1', 'ink', 'neutral', 'accent'] as const).map((one) =>
     colorIn(making, one),
-  ) as [string, string, string];
+  ) as [string, string, string, string];
   const looks: readonly Look[] = [
-    markOf('circle', blue, 11, paper),
+    // Full ones: not every program draws the edge of a hollow sign.
+    markOf('circle', grey, 11),
     markOf('circle', blue, 12),
     markOf('square', ink, 11),
-    markOf('square', ink, 11, paper),
+    markOf('square', accent, 11),
   ];
   const marks = chart.marks.map(
     (head, index): ChartColumn => ({
