@@ -4,14 +4,12 @@ import { planFinalization } from '../history/finalize.ts';
 import { historyFolders } from '../history/read-history.ts';
 import { inWords, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
-import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
-import { prepareOutput } from '../output/prepare-output.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
-import type { MonthWanted } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
-import { heldMonth, holdFor } from './held-month.ts';
+import { heldMonth } from './held-month.ts';
+import { holdHistory } from './hold-history.ts';
 import { monthFrom } from './month-option.ts';
 import { printable } from './printable.ts';
 
@@ -51,14 +49,4 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   world.terminal.err(`${inWords(message(code, { month }), lang)}\n`);
   world.terminal.out(`${printable(plan.file)}\n`);
   return 0;
-}
-
-/** The history is one for all output folders, so it has a lock of its own. */
-async function holdHistory(folder: string, wanted: MonthWanted): Promise<void> {
-  wanted.cleanup.addLast(() => removeOwnNow(folder));
-  await prepareOutput(folder, 'nowhere');
-  await holdFor(folder, wanted);
-  await removeLeftovers(folder, wanted.startedAt).catch((error: unknown) => {
-    throw diskFault(error, folder);
-  });
 }

@@ -41,6 +41,7 @@ export type Examples = Readonly<
     | 'metrics'
     | 'datasets'
     | 'slides'
+    | 'history'
     | 'init'
     | 'explain',
     readonly string[]
@@ -72,6 +73,12 @@ export function helpExamples(lang: Lang, month: Month): Examples {
       line(`datasets fault_tickets --template ${template} ${at}`),
     ],
     slides: [line(`slides ${at}`)],
+    history: [
+      line(`history ${at}`),
+      line(`history complaint.count ${at} --months 12`),
+      line(`history --template ${template} ${at}`),
+      line(`history import ${template} ${at}`),
+    ],
     init: [
       line(`init ${folder} --from ${exports}`),
       line(

@@ -162,6 +162,17 @@ function buildProgram(
       const { init } = await import('./init.ts');
       done(await init({ ...options, folder }, world));
     });
+  command('history')
+    .argument('[what...]', text('history_what'))
+    .option('--months <number>', text('history_months'))
+    .option('--template <file>', text('history_template'))
+    .option('--json', text('json'))
+    .option('--csv', text('csv'))
+    .addHelpText('after', shown('history'))
+    .action(async (words, options) => {
+      const { history } = await import('./history.ts');
+      done(await history({ workspace: world.folder, ...options, words }, world));
+    });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
     .requiredOption('-m, --month <month>', text('month'))

@@ -1,5 +1,5 @@
 import type { Lang } from '../messages/message.ts';
-import type { ResultStatus } from '../metrics/types.ts';
+import type { KnownState, ResultStatus } from '../metrics/types.ts';
 import type { Explanation, Part } from './types.ts';
 
 /** The words of `report explain`. */
@@ -33,7 +33,7 @@ interface ExplainWords {
   readonly verdict: (met: boolean | null, judges: boolean) => string;
   readonly countedBy: (column: string) => string;
   readonly from: (dataset: string, supplier: string) => string;
-  readonly state: (state: 'final' | 'draft') => string;
+  readonly state: (state: KnownState) => string;
   readonly points: string;
   readonly ofRecords: (records: number) => string;
   readonly manyRecords: (records: number) => string;
@@ -93,7 +93,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
     },
     countedBy: (column) => `按「${column}」计入`,
     from: (dataset, supplier) => `${dataset}${supplier === '' ? '' : `（由${supplier}提供）`}`,
-    state: (state) => (state === 'final' ? '正式' : '草稿'),
+    state: (state) => ({ final: '正式', draft: '草稿', imported: '补录' })[state],
     points: '百分点',
     ofRecords: (records) => `（${records.toLocaleString('en-US')} 条记录）`,
     manyRecords: (records) => `${records.toLocaleString('en-US')} 条记录`,

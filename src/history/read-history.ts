@@ -5,7 +5,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { Reason } from '../messages/reason.ts';
 import { resultKey } from '../metrics/result-key.ts';
-import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { KnownState, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
@@ -47,7 +47,7 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
 }
 
 /**
- * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`. One of another
+ * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`, else what was imported. One of another
  * organisation is warned of and left out: its figures would be compared with those of strangers.
  * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
@@ -57,10 +57,9 @@ export function readHistory(
   warn: (warning: Message) => void,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
-    const final = join(folders.history, `${month}.json`);
-    const isFinalized = standsAt(final);
-    const path = isFinalized ? final : draftOf(folders, month);
-    if (path === null) return [];
+    const known = knownFile(folders, month);
+    if (known === null) return [];
+    const { path, state } = known;
     const file = readMetricsFile(path, month, folders);
     if (!isOwn(file, folders)) {
       const [expected = ''] = folders.organizations;
@@ -68,8 +67,26 @@ export function readHistory(
       warn(message('history.other_organization', { file: path, other, expected }));
       return [];
     }
-    return [{ month, state: isFinalized ? 'final' : 'draft', file }];
+    return [{ month, state, file }];
   });
+}
+
+/** Where a month's figures are: finalized, else as a draft, else out of a sheet of earlier figures. */
+function knownFile(
+  folders: HistoryFolders,
+  month: Month,
+): { readonly path: string; readonly state: KnownState } | null {
+  const final = join(folders.history, `${month}.json`);
+  if (standsAt(final)) return { path: final, state: 'final' };
+  const draft = draftOf(folders, month);
+  if (draft !== null) return { path: draft, state: 'draft' };
+  const imported = importedFile(folders, month);
+  return standsAt(imported) ? { path: imported, state: 'imported' } : null;
+}
+
+/** Where the earlier figures of a month stand that a sheet brought. */
+export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
+  return join(history, 'imported', `${month}.json`);
 }
 
 /**

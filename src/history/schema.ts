@@ -17,7 +17,7 @@ const isDivided: [
 const previous = z
   .looseObject({
     month: z.string(),
-    state: z.enum(['final', 'draft']),
+    state: z.enum(['final', 'draft', 'imported']),
     numerator: part,
     denominator: part,
     value: z.number(),
@@ -45,7 +45,7 @@ const yearToDate = z
 const trailPoint = z
   .looseObject({
     month: z.string(),
-    state: z.enum(['final', 'draft', 'current', 'missing']),
+    state: z.enum(['final', 'draft', 'imported', 'current', 'missing']),
     numerator: number,
     denominator: number,
     value: number,

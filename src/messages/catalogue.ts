@@ -4,6 +4,7 @@ import { deckMessages } from './deck.ts';
 import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
+import { historyMessages } from './history.ts';
 import { ingestMessages } from './ingest.ts';
 import { ingestFileMessages } from './ingest-files.ts';
 import { initMessages } from './init.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...packMessages,
   ...ingestMessages,
   ...ingestFileMessages,
+  ...historyMessages,
   ...metricsMessages,
   ...findingsMessages,
   ...explainMessages,

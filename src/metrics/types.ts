@@ -5,9 +5,12 @@ import type { FigureReason } from './reason.ts';
 
 export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';
 
+/** How a month before is known: finalized, as a draft, or out of a sheet of earlier figures. */
+export type KnownState = 'final' | 'draft' | 'imported';
+
 export interface PreviousValue {
   readonly month: Month;
-  readonly state: 'final' | 'draft';
+  readonly state: KnownState;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number;
@@ -49,7 +52,7 @@ export interface YearToDate {
 /** A result in one of the last months; `missing` where there is no value, or none that can be compared. */
 export interface TrailPoint {
   readonly month: Month;
-  readonly state: 'final' | 'draft' | 'current' | 'missing';
+  readonly state: KnownState | 'current' | 'missing';
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
@@ -114,9 +117,9 @@ export interface MetricsFile {
   readonly metrics: readonly MetricOutcome[];
 }
 
-/** A month's file out of history, or a draft of it out of `out/`. */
+/** A month's file out of history, a draft of it out of `out/`, or what a sheet of earlier figures said of it. */
 export interface PastMonth {
   readonly month: Month;
-  readonly state: 'final' | 'draft';
+  readonly state: KnownState;
   readonly file: MetricsFile;
 }

@@ -21,6 +21,7 @@ export const slideWords = {
   'slide.left_out': ['block'],
   /* What explains the signs of a chart. */
   'slide.key.draft': [],
+  'slide.key.imported': [],
   'slide.key.gap': [],
   'slide.key.missed': [],
   'slide.key.edge': [],

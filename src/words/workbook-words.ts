@@ -37,6 +37,7 @@ export const workbookWords = {
   'workbook.population.sample': [],
   'workbook.month_state.final': [],
   'workbook.month_state.draft': [],
+  'workbook.month_state.imported': [],
   'workbook.month_state.current': [],
   'workbook.month_state.missing': [],
   /* Tables of slides. */

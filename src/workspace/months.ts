@@ -7,6 +7,16 @@ export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
 
+/** A year and a month in the forms that people write: 2026-1, 2026.01, 202601, 2026年1月. */
+const LOOSE = /^(\d{4})[-/._年]?(\d{1,2})月?$/;
+
+/** The month that a text names in one of the forms that people write; null where it is none. */
+export function monthIn(text: string): Month | null {
+  const [, year, number = ''] = LOOSE.exec(text.normalize('NFKC').trim()) ?? [];
+  const month = `${year}-${number.padStart(2, '0')}`;
+  return isMonth(month) ? month : null;
+}
+
 /** The month so many months later; negative for earlier. */
 export function addMonths(month: Month, count: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -156,7 +156,7 @@ export interface TrendPoint {
   readonly month: string;
   readonly value: number | null;
   readonly display: string;
-  readonly state: 'current' | 'final' | 'draft' | 'missing';
+  readonly state: 'current' | 'final' | 'draft' | 'imported' | 'missing';
   /** Whether it missed the limits that held then, or those of now where nobody knows them. */
   readonly isMissed?: boolean;
 }

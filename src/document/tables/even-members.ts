@@ -52,9 +52,9 @@ function withoutUnit(heading: string): string {
 function endsOf(figures: readonly Figure[], whole: Figure) {
   const isTold = ({ result }: Figure) => result.status === 'ok' && result.targets.length === 0;
   if (figures.length < 2 || ![...figures, whole].every(isTold)) return null;
-  const valueOf = ({ result }: Figure) => result.value ?? 0;
-  const sorted = figures.toSorted((a, b) => valueOf(a) - valueOf(b));
+  const sizeOf = ({ result }: Figure) => result.value ?? 0;
+  const sorted = figures.toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const [low, high] = [sorted[0], sorted.at(-1)];
-  if (!low || !high || valueOf(whole) <= 0) return null;
-  return valueOf(high) - valueOf(low) <= EVEN * valueOf(whole) ? { low, high } : null;
+  if (!low || !high || sizeOf(whole) <= 0) return null;
+  return sizeOf(high) - sizeOf(low) <= EVEN * sizeOf(whole) ? { low, high } : null;
 }

@@ -40,8 +40,20 @@ export function sourcesBlock(
         textCell(source.file === null ? null : (source.madeAt ?? say('value.no_time', {}))),
       ],
     })),
-    note: [absentNote(context), unstatedNote(context), comparingNote(context)].join('') || null,
+    note:
+      [
+        importedNote(context),
+        absentNote(context),
+        unstatedNote(context),
+        comparingNote(context),
+      ].join('') || null,
   };
+}
+
+/** Which earlier months a sheet told; null where none. */
+function importedNote({ past, say }: DocumentContext): string | null {
+  const months = past.filter(({ state }) => state === 'imported').map(({ month }) => month);
+  return months.length === 0 ? null : say('note.imported', { months: { list: months } });
 }
 
 /** What columns would bring that no export has; null where none is missing. */

@@ -23,6 +23,7 @@ export const requiredPhrases: readonly string[] = [
   'note.absent_split',
   'note.unstated_columns',
   'note.unstated_column',
+  'note.imported',
   'note.no_history',
   'note.several_not_provided',
   'gaps.export',

@@ -259,7 +259,7 @@ const CROSS = 'path://M0,2L2,0L5,3L8,0L10,2L7,5L10,8L8,10L5,7L2,10L0,8L3,5Z';
 
 function pointLook({ value, state, isMissed }: TrendPoint, series: number, { theme }: ChartFrame) {
   const { color, symbol } = seriesLook(series);
-  const isDraft = state === 'draft';
+  const isDraft = state === 'draft' || state === 'imported';
   const shade = theme.colors[isMissed ? 'bad' : color];
   return {
     value: value ?? '-',

@@ -34,6 +34,7 @@ export function chartView(block: ChartBlock, id: string, box: Box, style: ChartS
         : [];
   const keys = {
     hasDraft: states.includes('draft'),
+    hasImported: states.includes('imported'),
     hasMissing: states.includes('missing'),
     hasMissed: verdicts.includes('missed'),
     hasRemark: verdicts.includes('remark'),

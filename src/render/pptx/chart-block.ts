@@ -52,6 +52,7 @@ function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly st
       const hasGap = states.includes('missing') || (chart.breaks ?? []).length > 0;
       return [
         ...(states.includes('draft') ? [words('slide.key.draft')] : []),
+        ...(states.includes('imported') ? [words('slide.key.imported')] : []),
         ...(hasGap ? [words('slide.key.gap')] : []),
         ...(hasMissed ? [words('slide.key.missed')] : []),
       ];

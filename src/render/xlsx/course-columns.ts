@@ -187,7 +187,9 @@ function monthsPart(months: readonly string[], words: WordBook): Part {
 function pointCell(course: Course, point: TrailPoint | undefined): GridCell {
   // Blank where there is none: a line would fall to 0 at a text.
   const cell = valueCell(course?.metric.unit ?? 'count', point?.value ?? null, '');
-  return point?.state === 'draft' ? { ...cell, tone: 'muted' } : cell;
+  return point?.state === 'draft' || point?.state === 'imported'
+    ? { ...cell, tone: 'muted' }
+    : cell;
 }
 
 /** The months of the rows from the first that any row has a value for. */

@@ -11,6 +11,8 @@ export interface TemplateSheet {
     readonly required: 'value' | 'column' | 'no';
     readonly values: readonly string[];
   }[];
+  /** What stands in it already. */
+  readonly rows?: readonly (readonly (string | number)[])[];
 }
 
 /** No part of the file tells when it was written, so that the same sheets give the same bytes. */
@@ -27,7 +29,7 @@ export async function templateBytes(
   book.created = DATE;
   book.modified = DATE;
   const name = sheetNamer(sheets[0]?.name ?? '1');
-  for (const { name: title, columns } of sheets) {
+  for (const { name: title, columns, rows = [] } of sheets) {
     const sheet = book.addWorksheet(name(title));
     const head = sheet.addRow(columns.map(({ header }) => safeText(header)));
     head.font = { bold: true };
@@ -35,12 +37,15 @@ export async function templateBytes(
       const cell = head.getCell(at + 1);
       cell.fill = required === 'no' ? OPTIONAL : REQUIRED;
       const said = required === 'no' ? words.optional : words.required;
-      cell.note = safeText([said, ...values].join('\n'));
+      const note = safeText([said, ...values].filter((text) => text !== '').join('\n'));
+      if (note !== '') cell.note = note;
       const column = sheet.getColumn(at + 1);
       column.width = Math.min(30, Math.max(12, header.length * 2 + 4));
       // Text, so that numbers of users and tickets keep their zeros.
       column.numFmt = '@';
     }
+    for (const row of rows)
+      sheet.addRow(row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell)));
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
   }
   return settlePackage(new Uint8Array(await book.xlsx.writeBuffer()), DATE);

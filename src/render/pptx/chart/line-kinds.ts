@@ -139,7 +139,8 @@ function pointLook(
     const bad = colorIn(room, 'bad');
     return { line: { color, width: 3 }, marker: { symbol: 'x', size: 11, fill: bad, line: bad } };
   }
-  return point?.state === 'draft' ? lineLook(color, symbol, colorIn(room, 'paper')) : undefined;
+  const isOpen = point?.state === 'draft' || point?.state === 'imported';
+  return isOpen ? lineLook(color, symbol, colorIn(room, 'paper')) : undefined;
 }
 
 /** Both ends of where the last month was to be expected, as thin lines named once. */

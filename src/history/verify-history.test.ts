@@ -1,0 +1,80 @@
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { inWords } from '../messages/catalogue.ts';
+import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
+import { metricOf, tempFolder } from '../pack/test-support.ts';
+import { monthsOnFile } from './months-on-file.ts';
+import { type HistoryFolders, importedFile, readHistory } from './read-history.ts';
+import { verifyHistory } from './verify-history.ts';
+
+const metric = metricOf({ calculator: 'ratio', with: { numerator: 'overdue' } });
+let folders: HistoryFolders;
+
+beforeEach(() => {
+  const folder = tempFolder();
+  folders = {
+    history: join(folder, 'history'),
+    out: join(folder, 'out'),
+    packId: 'ziyang',
+    organizations: ['资阳分公司'],
+    isAllowed: (file) => file.startsWith(realpathSync(folder)),
+  };
+});
+
+function put(file: string, value: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+const final = (month: string) => join(folders.history, `${month}.json`);
+const fileOf = (month: string, numerator = 1) =>
+  structuredClone(pastMonth([outcomeOf(metric, [[{}, numerator, 100]])], month).file);
+const problems = () => verifyHistory(folders).problems.map((one) => inWords(one, 'zh-CN'));
+
+it('months are on file as final, as drafts and as imported ones, the final one first', () => {
+  put(final('2009-06'), fileOf('2009-06', 6));
+  put(join(folders.out, '2009-07', 'metrics.json'), fileOf('2009-07', 7));
+  put(importedFile(folders, '2009-05'), fileOf('2009-05', 5));
+  put(importedFile(folders, '2009-06'), fileOf('2009-06', 9));
+  const names = monthsOnFile(folders);
+  expect(names).toEqual(['2009-05', '2009-06', '2009-07']);
+  const past = readHistory(folders, names, () => undefined);
+  expect(past.map(({ state, file }) => [state, file.metrics[0]?.results[0]?.numerator])).toEqual([
+    ['imported', 5],
+    ['final', 6],
+    ['draft', 7],
+  ]);
+  expect(problems()).toEqual([]);
+});
+
+it('a damaged month hides no other; gaps and figures that others deny are told', () => {
+  put(final('2009-01'), '{');
+  put(final('2009-02'), fileOf('2009-02', 2));
+  const april = fileOf('2009-04', 4);
+  const wrong = april.metrics[0]?.results[0];
+  put(final('2009-04'), {
+    ...april,
+    metrics: [{ ...april.metrics[0], results: [{ ...wrong, display: '9.00%' }] }],
+  });
+  const may = fileOf('2009-05', 5);
+  const previous = {
+    month: '2009-04',
+    state: 'final',
+    numerator: 3,
+    denominator: 100,
+    value: 3,
+    display: '3.00%',
+  };
+  const own = may.metrics[0]?.results[0];
+  put(final('2009-05'), {
+    ...may,
+    metrics: [{ ...may.metrics[0], results: [{ ...own, previous }] }],
+  });
+  expect(problems()).toEqual([
+    expect.stringContaining('2009-01.json 读不了'),
+    expect.stringContaining('2009-03 没有结果'),
+    expect.stringContaining('2009-04 的 m 数值是 9.00%，按分子和分母算是 4.00%'),
+    expect.stringContaining('2009-05 里 m 的上月值是 3.00%，2009-04 自己是 9.00%'),
+  ]);
+});

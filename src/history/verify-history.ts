@@ -1,0 +1,96 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
+import { exactValue } from '../metrics/exact-value.ts';
+import type { MetricResult, MetricsFile, PastMonth } from '../metrics/types.ts';
+import { displayValue } from '../number/display.ts';
+import type { Unit } from '../number/unit.ts';
+import { addMonths } from '../workspace/months.ts';
+import type { Month } from '../workspace/types.ts';
+import { monthsOnFile } from './months-on-file.ts';
+import { type HistoryFolders, readHistory } from './read-history.ts';
+
+/** What is wrong with the months on file: damaged ones, gaps, figures that their own parts or the months before deny. */
+export interface HistoryState {
+  readonly months: readonly PastMonth[];
+  readonly problems: readonly Message[];
+}
+
+/** Reads every month on file, each on its own, so that a damaged one hides no other. */
+export function verifyHistory(folders: HistoryFolders): HistoryState {
+  const problems: Message[] = [];
+  const names = monthsOnFile(folders);
+  const months = names.flatMap((month) => {
+    try {
+      return readHistory(folders, [month], (warning) => problems.push(warning));
+    } catch (cause) {
+      if (!(cause instanceof Fault)) throw cause;
+      problems.push(cause.said);
+      return [];
+    }
+  });
+  return {
+    months,
+    problems: [
+      ...problems,
+      ...gapsIn(names),
+      ...months.flatMap(({ file }) => deniedByParts(file)),
+      ...months.flatMap(({ month, file }) =>
+        deniedByBefore(file, months.find((one) => one.month === addMonths(month, -1))?.file),
+      ),
+    ],
+  };
+}
+
+function gapsIn(names: readonly Month[]): readonly Message[] {
+  const gaps: Message[] = [];
+  for (const [at, month] of names.entries()) {
+    const next = names[at + 1];
+    if (next === undefined) break;
+    for (let gap = addMonths(month, 1); gap < next; gap = addMonths(gap, 1))
+      gaps.push(message('history.verify_gap', { month: gap }));
+  }
+  return gaps;
+}
+
+/** Rates whose value is not what their numerator and denominator come to. */
+function deniedByParts({ month, metrics }: MetricsFile): readonly Message[] {
+  return metrics.flatMap(({ unit, results }) =>
+    results.flatMap((result) => {
+      const own = displayOf(result, unit);
+      const { key, display } = result;
+      if (own === null || own === display) return [];
+      return [message('history.verify_differs', { month, key, said: display, own })];
+    }),
+  );
+}
+
+/** Figures told of the month before that this month itself tells otherwise, under one definition. */
+function deniedByBefore(file: MetricsFile, before: MetricsFile | undefined): readonly Message[] {
+  if (!before) return [];
+  const earlier = new Map(before.metrics.map((metric) => [metric.id, metric]));
+  return file.metrics.flatMap((metric) => {
+    const then = earlier.get(metric.id);
+    if (then?.definition !== metric.definition) return [];
+    const known = new Map(then.results.map((one) => [one.key, one]));
+    return metric.results.flatMap(({ key, previous }) => {
+      const own = known.get(key);
+      if (previous === null || own?.value == null || previous.value === own.value) return [];
+      const { month } = file;
+      return [
+        message('history.verify_previous', {
+          month,
+          key,
+          said: previous.display,
+          own: own.display,
+          before: before.month,
+        }),
+      ];
+    });
+  });
+}
+
+function displayOf(result: MetricResult, unit: Unit): string | null {
+  if (result.status !== 'ok' || result.denominator === null) return null;
+  const exact = exactValue(result, unit);
+  return exact === null ? null : displayValue(exact, unit);
+}
