@@ -1,6 +1,6 @@
 import { unescaped } from '../ingest/xlsx/unescaped.ts';
 import { sha256 } from '../output/sha256.ts';
-import { CELL_TEXT_LIMIT } from '../render/xlsx/safe-text.ts';
+import { CELL_TEXT_LIMIT } from '../render/office/cell-text.ts';
 import type { CorrectionRow } from './types.ts';
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/gu;

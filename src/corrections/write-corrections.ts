@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
+import { safeText } from '../render/office/cell-text.ts';
 import { settlePackage } from '../render/xlsx/package-bytes.ts';
-import { safeText } from '../render/xlsx/safe-text.ts';
 import { sheetNamer } from '../render/xlsx/sheet-names.ts';
 import { shownText } from './cell-form.ts';
 import {

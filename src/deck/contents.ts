@@ -1,7 +1,7 @@
-import type { Document } from '../document/model/types.ts';
+import type { Document, Slide } from '../document/model/types.ts';
 import { type Sheet, sizes } from './geometry.ts';
 import { lineCount } from './text-lines.ts';
-import type { ContentsEntry, DeckSlide } from './types.ts';
+import type { ContentsEntry, Deck, DeckSlide } from './types.ts';
 
 /** Columns of entries on one contents slide. */
 export type ContentsPage = readonly (readonly ContentsEntry[])[];
@@ -42,6 +42,40 @@ export function contentsOf(
 export function numbered(number: string | null, title: string): string {
   if (number === null || number === '') return title;
   return /^[一二三四五六七八九十]+$/u.test(number) ? `${number}、${title}` : `${number} ${title}`;
+}
+
+/** Entries that a divider names at most. */
+const MOST_TOPICS = 36;
+
+/** The slides of the section that begins at a page, for its divider. */
+export function topicsOf(
+  { contents }: Pick<Deck, 'contents'>,
+  page: number,
+): readonly ContentsEntry[] {
+  const start = contents.findIndex((entry) => entry.level === 1 && entry.page === page);
+  if (start === -1) return [];
+  const after = contents.slice(start + 1);
+  const end = after.findIndex(({ level }) => level === 1);
+  return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
+}
+
+/** The section that begins on a slide without a divider before it; null on every other. */
+export function openedBy(
+  page: number,
+  { layout }: Slide,
+  { contents }: Pick<Deck, 'contents'>,
+): string | null {
+  if (layout !== 'content') return null;
+  return contents.find((entry) => entry.level === 1 && entry.page === page)?.label ?? null;
+}
+
+/** Number and title; a divider without a number of its own takes its section's. */
+export function labelOf(
+  { layout, section, number, title }: Slide,
+  { document }: Pick<Deck, 'document'>,
+): string {
+  const own = layout === 'section' ? document.sections.find(({ id }) => id === section) : undefined;
+  return numbered(number ?? own?.number ?? null, title);
 }
 
 /** How the contents are printed: their slides, and the scale of their text. */

@@ -40,6 +40,8 @@ const SAMPLE = {
   id: 'H0907-01',
   kind: '亮点',
   kinds: ['highlights'],
+  unsuited: 'proportions',
+  layouts: ['cover', 'content'],
   length: 160,
   most: 120,
   number: '7.26%',

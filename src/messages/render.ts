@@ -1,7 +1,43 @@
 import type { MessageTable } from './message.ts';
 
+const UNFIT = {
+  unreadable: {
+    zh: '打不开，或里面没有母版；请另存为 .pptx',
+    en: 'it cannot be opened or has no master; save it as .pptx',
+  },
+  proportions: {
+    zh: '幻灯片的长宽比例与报告不同；请改模板的幻灯片大小，或改 report.page',
+    en: 'its slides have other proportions than the report; change their size, or report.page',
+  },
+  outside: {
+    zh: '母版引用了文件以外的图片或对象；请把它们嵌入模板',
+    en: 'its master fetches pictures or objects from elsewhere; embed them',
+  },
+} as const;
+
+const LAYOUTS = {
+  cover: { zh: '封面', en: 'the cover' },
+  contents: { zh: '目录', en: 'the contents' },
+  section: { zh: '章节页', en: 'sections' },
+  content: { zh: '正文', en: 'content' },
+} as const;
+
 /** What the browser and the renderers say. */
 export const renderMessages = {
+  'render.template_unfit': {
+    kind: 'warning',
+    zh: (p: { file: string; unsuited: keyof typeof UNFIT }) =>
+      `演示文稿模板 ${p.file} 没有用上：${UNFIT[p.unsuited].zh}。本次按默认母版生成`,
+    en: (p: { file: string; unsuited: keyof typeof UNFIT }) =>
+      `the presentation template ${p.file} was not used: ${UNFIT[p.unsuited].en}; report.pptx has the usual master`,
+  },
+  'render.template_layouts': {
+    kind: 'warning',
+    zh: (p: { file: string; layouts: readonly (keyof typeof LAYOUTS)[] }) =>
+      `演示文稿模板 ${p.file} 缺少${p.layouts.map((kind) => LAYOUTS[kind].zh).join('、')}的版式（需要“标题幻灯片”和“仅标题”），已改用模板里相近的版式`,
+    en: (p: { file: string; layouts: readonly (keyof typeof LAYOUTS)[] }) =>
+      `the presentation template ${p.file} has no layout for ${p.layouts.map((kind) => LAYOUTS[kind].en).join(', ')} (Title Slide and Title Only are wanted); its nearest one was taken`,
+  },
   'render.browser_path_wrong': {
     kind: 'output',
     zh: (p: { path: string; setBy: string }) =>

@@ -10,6 +10,8 @@ export interface Theme {
   };
   /** `data:` URL of a PNG or JPEG. */
   readonly logo?: string | null;
+  /** A presentation whose master, layouts, colours and typeface `report.pptx` has, by absolute path. */
+  readonly presentation?: string | null;
 }
 
 /** A typeface as two static TrueType files, by absolute path. */

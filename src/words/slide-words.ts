@@ -28,6 +28,7 @@ export const slideWords = {
   'slide.key.remark': [],
   'slide.key.interval': [],
   'slide.key.events': [],
+  'slide.key.weekend': [],
   'slide.key.hollow': [],
   'slide.key.schedule': [],
   /* Speaker notes. */
@@ -40,4 +41,7 @@ export const slideWords = {
   'slide.sheet.start': [],
   'slide.sheet.days': [],
   'slide.sheet.row': [],
+  'slide.sheet.usual': [],
+  'slide.sheet.previous': [],
+  'slide.sheet.reached': [],
 } as const;

@@ -36,6 +36,7 @@ export const workspaceThemeSchema = z
       .nullable()
       .default(null),
     logo: z.string().min(1).nullable().default(null),
+    presentation: z.string().min(1).nullable().default(null),
   })
-  .default({ colors: {}, fonts: null, logo: null });
+  .default({ colors: {}, fonts: null, logo: null, presentation: null });
 export type RawTheme = z.infer<typeof workspaceThemeSchema>;

@@ -53,6 +53,8 @@ export function resolveTheme(raw: RawTheme, base: Theme, place: Place, report: R
       files,
     },
     logo: logo ?? base.logo ?? null,
+    presentation:
+      raw.presentation === null ? null : fileIn(place, raw.presentation, ['presentation'], report),
   };
 }
 

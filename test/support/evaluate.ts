@@ -104,11 +104,12 @@ class Reader {
   }
 
   #call(name: string): Thunk {
-    const range = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(this.#tokens[this.#at] ?? '');
+    const range = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(
+      (this.#tokens[this.#at] ?? '').replaceAll('$', ''),
+    );
     if (range) {
       this.#at += 2;
-      if (name !== 'SUM') throw new Error(`unknown function ${name} of a range`);
-      return () => sumOver(range, this.#cellAt);
+      return () => ofRange(name, numbersOver(range, this.#cellAt));
     }
     const given: Thunk[] = [];
     do given.push(this.#comparison());
@@ -138,6 +139,8 @@ function called(name: string, given: readonly Thunk[]): Answer {
       return given.map((one) => one()).some((one) => one === true);
     case 'NOT':
       return first() !== true;
+    case 'MAX':
+      return Math.max(...numbers());
     case 'MIN':
       return Math.min(...numbers());
     case 'ABS':
@@ -172,17 +175,33 @@ function compared(left: Answer, operator: string, right: Answer): boolean {
   return holds[operator] === true;
 }
 
-function sumOver(
+/** Functions of the numbers in a range. */
+function ofRange(name: string, numbers: readonly number[]): number {
+  const sum = numbers.reduce((total, one) => total + one, 0);
+  switch (name) {
+    case 'SUM':
+      return sum;
+    case 'AVERAGE':
+      if (numbers.length === 0) throw new FormulaError('#DIV/0!');
+      return sum / numbers.length;
+    case 'MIN':
+      return numbers.length === 0 ? 0 : Math.min(...numbers);
+    default:
+      throw new Error(`unknown function ${name} of a range`);
+  }
+}
+
+function numbersOver(
   [, c1 = '', r1, c2 = '', r2]: RegExpExecArray,
   cellAt: (a: string) => Answer,
-): number {
-  let total = 0;
+): readonly number[] {
+  const numbers: number[] = [];
   for (let row = Number(r1); row <= Number(r2); row += 1)
     for (let column = numberOf(c1); column <= numberOf(c2); column += 1) {
       const value = cellAt(`${lettersOf(column)}${row}`);
-      if (typeof value === 'number') total += value;
+      if (typeof value === 'number') numbers.push(value);
     }
-  return total;
+  return numbers;
 }
 
 function numberOf(letters: string): number {

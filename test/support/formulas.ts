@@ -16,7 +16,13 @@ export function valueAt(sheet: Worksheet, address: string, changes: Changes = {}
   const cell = sheet.getCell(address);
   if (cell.formula) return recompute(sheet, cell.formula, changes);
   const { value } = cell;
+  if (value instanceof Date) return daysOf(value);
   return typeof value === 'number' || typeof value === 'string' ? value : null;
+}
+
+/** A date as the number of days that a workbook counts. */
+export function daysOf(date: Date): number {
+  return date.getTime() / 86_400_000 + 25_569;
 }
 
 /** A number as its cell's format prints it, such as 9.14% or 10,316; text as it is. */

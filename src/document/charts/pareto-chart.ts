@@ -77,7 +77,8 @@ export function paretoBlock(
     );
     const facts = { count: String(index + 1), share: shareText(reached, whole) };
     const cumulative = isMark && shown.length > 1 ? context.say('chart.cumulative', facts) : null;
-    return { ...of, ...itemOf(label, size, previous, 'member'), cumulative };
+    const part = toNumber(fraction(100n * reached.n * whole.d, reached.d * whole.n));
+    return { ...of, ...itemOf(label, size, previous, 'member'), cumulative, reached: part };
   });
   const items: readonly Item[] = [
     ...members,

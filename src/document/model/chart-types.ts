@@ -38,6 +38,8 @@ export interface ParetoChart {
     /** The count of the month before, where the two compare. */
     readonly previous?: number | null;
     readonly kind: 'member' | 'rest' | 'apart';
+    /** The part of the whole that the bars so far reach, in percent; none for what is not cumulated. */
+    readonly reached?: number | null;
   })[];
 }
 

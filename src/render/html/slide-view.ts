@@ -1,7 +1,7 @@
 import { caseHeadText, pictureSize } from '../../deck/block-size.ts';
-import { contentsLayout, numbered } from '../../deck/contents.ts';
+import { contentsLayout, labelOf, openedBy, topicsOf } from '../../deck/contents.ts';
 import { columnWidths, footerOf } from '../../deck/geometry.ts';
-import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
+import type { Box, Deck } from '../../deck/types.ts';
 import { blockName } from '../../document/model/block-name.ts';
 import { ACROSS, type Block, type Slide } from '../../document/model/types.ts';
 import { inWords, message } from '../../messages/catalogue.ts';
@@ -66,30 +66,7 @@ export function slideViews(deck: Deck, style: ChartStyle) {
 }
 
 const NO_BOX: Box = { width: 1000, height: 300, columns: [] };
-const MOST_TOPICS = 36;
 const MANY_TOPICS = 16;
-
-/** The slides of the section that begins at a page, for its divider. */
-function topicsOf(deck: Deck, page: DeckSlide['page']) {
-  const start = deck.contents.findIndex((entry) => entry.level === 1 && entry.page === page);
-  if (start === -1) return [];
-  const after = deck.contents.slice(start + 1);
-  const end = after.findIndex(({ level }) => level === 1);
-  return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
-}
-
-/** The section that begins on a slide without a divider before it; null on every other. */
-function openedBy(page: number, { layout }: Slide, { contents }: Deck): string | null {
-  if (layout !== 'content') return null;
-  return contents.find((entry) => entry.level === 1 && entry.page === page)?.label ?? null;
-}
-
-/** Number and title; a divider without a number of its own takes its section's. */
-function labelOf({ layout, section, number, title }: Slide, deck: Deck): string {
-  const own =
-    layout === 'section' ? deck.document.sections.find(({ id }) => id === section) : undefined;
-  return numbered(number ?? own?.number ?? null, title);
-}
 
 /** A block that cannot be drawn costs itself: a callout stands in its place. */
 function guardedView(

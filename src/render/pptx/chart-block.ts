@@ -48,11 +48,13 @@ function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly st
   switch (chart.type) {
     case 'trend': {
       const states = chart.series.flatMap(({ points }) => points.map(({ state }) => state));
+      const hasMissed = chart.series.some(({ points }) => points.some(({ isMissed }) => isMissed));
       const hasGap = states.includes('missing') || (chart.breaks ?? []).length > 0;
       return [
         ...(states.includes('draft') ? [words('slide.key.draft')] : []),
         ...(states.includes('imported') ? [words('slide.key.imported')] : []),
         ...(hasGap ? [words('slide.key.gap')] : []),
+        ...(hasMissed ? [words('slide.key.missed')] : []),
       ];
     }
     case 'bars':
@@ -74,6 +76,7 @@ function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly st
     case 'schedule':
       return [words('slide.key.schedule')];
     case 'daily':
+      return [words('slide.key.weekend')];
     case 'slope':
     case 'pareto':
     case 'diverging':

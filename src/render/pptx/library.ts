@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type Module from 'pptxgenjs';
 
 /** What of the library's types is used here. */
-export type Presentation = InstanceType<typeof Module.default>;
+type Presentation = InstanceType<typeof Module.default>;
 export type LibrarySlide = Module.default.Slide;
 export type TextProps = Module.default.TextProps;
 export type TextOptions = Module.default.TextPropsOptions;

@@ -2,9 +2,9 @@ import type { DeckSlide } from '../../deck/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme, ThemeColor } from '../../pack/theme-types.ts';
 import type { WordBook } from '../../words/word-book.ts';
-import type { NativeChart } from './chart/native-chart.ts';
+import type { NativeChart } from '../office/native-chart.ts';
+import { cleanText, hex } from '../office/xml-text.ts';
 import type { LibrarySlide, TextOptions, TextProps } from './library.ts';
-import { cleanText, hex } from './xml-text.ts';
 
 /** A place on a slide in CSS pixels. */
 export interface Area {

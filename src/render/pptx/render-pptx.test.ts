@@ -14,6 +14,7 @@ import type { Block, ChartBlock, Document, Slide, TableBlock } from '../../docum
 import { loadFonts } from '../../fonts/fonts.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { readTheme } from '../html/test-support.ts';
+import { HOSTILE, renamed, sized, withoutFigures } from '../office/test-slides.ts';
 import { dayOf } from './chart/sheet-day.ts';
 import { renderPptx } from './render-pptx.ts';
 import {
@@ -290,50 +291,11 @@ test('letters are in a typeface that Chinese Office has, and in the language of 
   }
 });
 
-const LONG = `${'很长的分公司名字'.repeat(7)}/?*[]:`;
-const HOSTILE = [
-  LONG,
-  `${'标签'.repeat(150)}`,
-  '𠮷田🏢分公司',
-  '<b>&"\'</b>',
-  'a\u0000b\u0007\uFFFE\uD800c',
-  '',
-];
-
-/** The sample's slides with other words in the place of each name. */
-function renamed(text: string): readonly Slide[] {
-  const rename = (value: unknown, key = ''): unknown => {
-    if (Array.isArray(value)) return value.map((one) => rename(one, key));
-    if (typeof value === 'string') return key === 'label' || key === 'display' ? text : value;
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [name, rename(one, name)]),
-    );
-  };
-  return rename(sampleDocument().slides) as readonly Slide[];
-}
-
 test.each(HOSTILE)('whatever a branch is called, the package is sound: %j', async (text) => {
   const { bytes, failed } = await presented(sampleDocument(renamed(text)));
   expect(failed).toEqual([]);
   expect(await packageFaults(bytes)).toEqual([]);
 });
-
-/** The sample's slides with so many rows in each table and chart. */
-function sized(count: number): readonly Slide[] {
-  const some = <T>(rows: readonly T[]): readonly T[] =>
-    rows.length === 0 ? [] : Array.from({ length: count }, (_, at) => rows[at % rows.length] as T);
-  return sampleDocument().slides.map((slide) => ({
-    ...slide,
-    blocks: slide.blocks.map(({ column, block }) => {
-      if (block.kind === 'table' || block.kind === 'kpi_board')
-        return { column, block: { ...block, rows: some(block.rows) } };
-      if (block.kind !== 'chart' || !('items' in block.chart)) return { column, block };
-      const chart = { ...block.chart, items: some<unknown>(block.chart.items) };
-      return { column, block: { ...block, chart } as ChartBlock };
-    }),
-  }));
-}
 
 test.each([0, 1, 60])('%d rows in every table and chart', { timeout: 60_000 }, async (count) => {
   const { bytes, failed } = await presented(sampleDocument(sized(count)));
@@ -342,38 +304,10 @@ test.each([0, 1, 60])('%d rows in every table and chart', { timeout: 60_000 }, a
 });
 
 test('figures that are all missing leave gaps and a sound package', async () => {
-  const missing = (value: unknown, key = ''): unknown => {
-    if (Array.isArray(value)) return value.map((one) => missing(one));
-    if (value === null || typeof value !== 'object') return key === 'value' ? null : value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [name, missing(one, name)]),
-    );
-  };
-  const gone = sampleDocument().slides.map((slide) => ({
-    ...slide,
-    blocks: slide.blocks.map(({ column, block }) => {
-      const mayMiss =
-        block.kind === 'chart' &&
-        ['trend', 'bullet', 'dot_interval', 'range'].includes(block.chart.type);
-      return { column, block: mayMiss ? withoutValues(block, missing) : block };
-    }),
-  }));
-  const { bytes, failed } = await presented(sampleDocument(gone));
+  const { bytes, failed } = await presented(sampleDocument(withoutFigures()));
   expect(failed).toEqual([]);
   expect(await packageFaults(bytes)).toEqual([]);
 });
-
-/** Limits keep their values: those are configured. */
-function withoutValues(block: ChartBlock, missing: (value: unknown) => unknown): ChartBlock {
-  const { chart } = block;
-  const key = chart.type === 'trend' ? 'series' : 'items';
-  const rows = (chart as unknown as Record<string, readonly Record<string, unknown>[]>)[key] ?? [];
-  const kept = rows.map((row) => ({
-    ...(missing(row) as Record<string, unknown>),
-    ...('limits' in row ? { limits: row.limits } : {}),
-  }));
-  return { ...block, chart: { ...chart, [key]: kept } as ChartBlock['chart'] };
-}
 
 test('a block that cannot be drawn costs itself', async () => {
   const document = sampleDocument();

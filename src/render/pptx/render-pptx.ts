@@ -3,14 +3,15 @@ import type { Block, Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import type { WordBook } from '../../words/word-book.ts';
+import { cleanText } from '../office/xml-text.ts';
 import type { BlockLook } from './block.ts';
 import { newPresentation } from './library.ts';
 import { settlePresentation } from './package/settle.ts';
+import { readTemplate, type TemplateProblem } from './package/template.ts';
 import type { Dress, Pen, PlacedChart } from './pen.ts';
 import { writeContentSlide } from './slide-content.ts';
 import { writeContents, writeCover, writeSection } from './slide-front.ts';
 import { speakerNotes } from './speaker-notes.ts';
-import { cleanText } from './xml-text.ts';
 
 /** What a presentation is made of. */
 export interface PptxRequest {
@@ -18,6 +19,10 @@ export interface PptxRequest {
   readonly theme: Theme;
   readonly fonts: Fonts;
   readonly words: WordBook;
+  /** A presentation whose master, layouts and theme the slides are to have; null for our own. */
+  readonly template?: Uint8Array | null;
+  /** Told why a template is not used, or which kinds of slides it has no layout for. */
+  readonly onTemplate?: (problem: TemplateProblem | readonly Slide['layout'][]) => void;
   /** Told of each block that could not be drawn; a callout stands in its place. */
   readonly onFailed: (block: Block, slide: Slide, cause: unknown) => void;
 }
@@ -28,6 +33,8 @@ export async function renderPptx({
   theme,
   fonts,
   words,
+  template = null,
+  onTemplate,
   onFailed,
 }: PptxRequest): Promise<Uint8Array> {
   const { document } = deck;
@@ -59,7 +66,11 @@ export async function renderPptx({
     if (notes.length > 0) slide.addNotes(cleanText(notes.join('\n')));
   }
   const written = (await file.write({ outputType: 'uint8array' })) as Uint8Array;
-  return settlePresentation(written, { deck, dress, charts, layouts: LAYOUTS });
+  const read = template === null ? null : await readTemplate(template, deck);
+  const own = typeof read === 'string' ? null : read;
+  if (typeof read === 'string') onTemplate?.(read);
+  else if (own !== null && own.lacking.length > 0) onTemplate?.(own.lacking);
+  return settlePresentation(written, { deck, dress, charts, layouts: LAYOUTS, template: own });
 }
 
 const LAYOUTS = ['cover', 'contents', 'section', 'content'] as const;

@@ -1,4 +1,4 @@
-import { numbered } from '../../deck/contents.ts';
+import { numbered, openedBy } from '../../deck/contents.ts';
 import { columnWidths, footerOf, type Sheet, sizes, slideFrame } from '../../deck/geometry.ts';
 import type { Box, Deck, DeckSlide } from '../../deck/types.ts';
 import { ACROSS } from '../../document/model/types.ts';
@@ -46,10 +46,10 @@ function writeHead(pen: Pen, deck: Deck, { slide, fit, page }: DeckSlide, sheet:
     fit.part === 1 ? [] : [{ text: words('slide.part', part), color: 'muted', isBold: false }];
   const width = deck.page.width - 2 * sizes.marginX;
   const area = { x: sizes.marginX, y: sizes.marginTop, width, height: headline };
-  const opens = deck.contents.find((entry) => entry.level === 1 && entry.page === page)?.label;
+  const opens = openedBy(page, slide, deck);
   const small = { size: sizes.kicker, line: sizes.kickerLine, isBold: true } as const;
   const beside = { ...area, width: width - sizes.logoRoom };
-  if (opens !== undefined) {
+  if (opens !== null) {
     const over = { ...beside, y: sizes.marginTop - 24, height: sizes.kickerLine };
     writeText(pen, over, [{ runs: [{ text: opens }], look: { ...small, color: 'muted' } }], {
       name: 'Section',

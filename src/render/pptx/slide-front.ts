@@ -1,9 +1,8 @@
 import { blockHeight } from '../../deck/block-size.ts';
-import { contentsLayout, numbered } from '../../deck/contents.ts';
+import { contentsLayout, labelOf, topicsOf } from '../../deck/contents.ts';
 import { sizes } from '../../deck/geometry.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { ContentsEntry, Deck, DeckSlide } from '../../deck/types.ts';
-import type { Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
 import { type BlockLook, writeBlock } from './block.ts';
@@ -164,9 +163,6 @@ interface EntryRow {
   readonly height: number;
 }
 
-/** Room for the number of a page in CSS pixels. */
-const PAGE = 48;
-
 function contentsRow(
   { level, label, page, isBrief }: ContentsEntry,
   isFirst: boolean,
@@ -180,7 +176,7 @@ function contentsRow(
   const line = size * sizes.contentsLine;
   const color = isSection ? 'brand' : 'ink';
   const style = { sizePx: size, weight: isSection ? 700 : 400 } as const;
-  const lines = lineCount(label, width - indent - PAGE, style, fonts);
+  const lines = lineCount(label, width - indent - sizes.contentsPage, style, fonts);
   return {
     label: {
       look: { size, line, color, isBold: isSection },
@@ -218,12 +214,11 @@ function writeEntries(pen: Pen, area: Area, rows: readonly EntryRow[], name: str
     ...place({ ...area, height: heights.reduce((total, one) => total + one, 0) }),
     objectName: name,
     border: { type: 'none' },
-    colW: [inches(area.width - PAGE), inches(PAGE)],
+    colW: [inches(area.width - sizes.contentsPage), inches(sizes.contentsPage)],
     rowH: heights.map(inches),
   });
 }
 
-const MOST_TOPICS = 36;
 const MANY_TOPICS = 16;
 const TOPIC_LINE = 32;
 
@@ -234,7 +229,7 @@ export function writeSection(pen: Pen, deck: Deck, given: DeckSlide, look: Block
   const x = sizes.marginX + sizes.sectionIndent;
   const width = deck.page.width - x - sizes.marginX;
   const size = 52 * fit.scale;
-  const label = sectionLabel(slide, deck);
+  const label = labelOf(slide, deck);
   const title = lineCount(label, width, { sizePx: size, weight: 700 }, fonts) * size * 1.3;
   const said = slide.headline;
   const headline =
@@ -310,19 +305,4 @@ function writeTopics(
     const field = { x, y: area.y + 18, width, height: rows * TOPIC_LINE };
     writeEntries(pen, field, entries, `Topics ${column + 1}`);
   }
-}
-
-/** The slides of the section that begins at a page. */
-function topicsOf(deck: Deck, page: number): readonly ContentsEntry[] {
-  const start = deck.contents.findIndex((entry) => entry.level === 1 && entry.page === page);
-  if (start === -1) return [];
-  const after = deck.contents.slice(start + 1);
-  const end = after.findIndex(({ level }) => level === 1);
-  return (end === -1 ? after : after.slice(0, end)).slice(0, MOST_TOPICS);
-}
-
-/** Number and title; a divider without a number of its own takes its section's. */
-function sectionLabel({ section, number, title }: Slide, { document }: Deck): string {
-  const own = document.sections.find(({ id }) => id === section);
-  return numbered(number ?? own?.number ?? null, title);
 }

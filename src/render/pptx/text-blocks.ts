@@ -2,6 +2,7 @@ import { caseHeadText, casePartHeight, type Measure, pictureSize } from '../../d
 import { sizes } from '../../deck/geometry.ts';
 import type { Block, Tile } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
+import { cleanText } from '../office/xml-text.ts';
 import type { BorderProps } from './library.ts';
 import {
   type Area,
@@ -14,7 +15,6 @@ import {
   writeBar,
   writeText,
 } from './pen.ts';
-import { cleanText } from './xml-text.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 

@@ -11,13 +11,18 @@ const HORIZONTAL = { start: 'left', end: 'right', center: 'center' } as const;
 export function bodyStyles(): (cell: GridCell, isTotal: boolean) => Partial<Style> {
   const made = new Map<string, Partial<Style>>();
   return (cell, isTotal) => {
-    const key = JSON.stringify([cell.value.kind, cell.align, cell.tone, cell.format, isTotal]);
+    const key = styleKey(cell, isTotal);
     const known = made.get(key);
     if (known !== undefined) return known;
     const style = styleOf(cell, isTotal);
     made.set(key, style);
     return style;
   };
+}
+
+/** Cells of one key look alike. */
+export function styleKey({ value, align, tone, format }: GridCell, isTotal: boolean): string {
+  return `${value.kind} ${align} ${tone} ${isTotal} ${format ?? ''}`;
 }
 
 function styleOf({ value, align, tone, format }: GridCell, isTotal: boolean): Partial<Style> {

@@ -1,5 +1,7 @@
 import type { Verdict } from '../../document/model/types.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
+import type { NativeChart, Series } from '../office/native-chart.ts';
 
 /** Rows of the body by their number on the sheet, for formulas. */
 export interface At {
@@ -17,6 +19,14 @@ export type GridValue =
       readonly kind: 'formula';
       readonly formula: (at: At) => string;
       readonly result: number | string;
+    }
+  /** The figure of a cell in another table of its sheet; `column` from 1, `row` of its body from 0. */
+  | {
+      readonly kind: 'reference';
+      readonly table: Grid;
+      readonly column: number;
+      readonly row: number;
+      readonly result: number;
     }
   | {
       readonly kind: 'link';
@@ -79,6 +89,58 @@ export interface Grid {
   readonly firstPage?: number;
   /** A column in which each row's course over other columns is drawn as a small line; columns from 1. */
   readonly trend?: { readonly at: number; readonly from: number; readonly to: number };
+  /** Rows after the others, so many that they are made one by one: values only, of bodies that stand alone. */
+  readonly long?: LongRows;
+  /** Charts of its figures, which stand beside or under it. */
+  readonly charts?: readonly GridChart[];
+}
+
+/** Rows that are made when they are asked for. */
+export interface LongRows {
+  readonly count: number;
+  readonly row: (index: number) => GridRow;
+  /** A cell of each look that the rows may have. */
+  readonly looks: readonly GridCell[];
+}
+
+/** How many rows the body of a table has. */
+export function rowCount({ rows, long }: Grid): number {
+  return rows.length + (long?.count ?? 0);
+}
+
+/** The first rows of a table. */
+export function firstRows({ rows, long }: Grid, most: number): readonly GridRow[] {
+  const own = rows.slice(0, most);
+  const more = Math.min(most - own.length, long?.count ?? 0);
+  return [...own, ...Array.from({ length: more }, (_, index) => long?.row(index) ?? EMPTY)];
+}
+
+const EMPTY: GridRow = { kind: 'body', cells: [] };
+
+/** Rows as they are up to so many; more are made one by one. */
+const MOST_AT_ONCE = 1_000;
+
+/** The rows of a list, made at once or, when they are many, one by one. */
+export function rowsOf(
+  count: number,
+  row: (index: number) => GridRow,
+  looks: readonly GridCell[],
+): Pick<Grid, 'rows'> & Partial<Pick<Grid, 'long'>> {
+  if (count > MOST_AT_ONCE) return { rows: [], long: { count, row, looks } };
+  return { rows: Array.from({ length: count }, (_, index) => row(index)) };
+}
+
+/** A chart of a table's figures with the columns that its series are read from, and its height in CSS pixels. */
+export interface GridChart {
+  readonly chart: NativeChart;
+  readonly columns: ReadonlyMap<Series, SeriesColumns>;
+  readonly height: number;
+}
+
+/** Columns of the figures of a series and of its whiskers, from 1. */
+export interface SeriesColumns {
+  readonly values: number;
+  readonly whiskers?: { readonly minus: number; readonly plus: number };
 }
 
 /** A column's letters from its number, which counts from 1. */
@@ -87,9 +149,9 @@ export function letters(column: number): string {
   return (over > 0 ? letters(over) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
-/** A text as a formula writes it. */
+/** A text as a formula writes it, the same that a cell holds of it. */
 export function literal(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${safeText(text).replaceAll('"', '""')}"`;
 }
 
 /** A text cell; empty text gives a blank one. */

@@ -1,7 +1,7 @@
 import type { ListValue, RecordList } from '../../records/types.ts';
 import { countCell } from './cell-values.ts';
 import { momentCell } from './dates.ts';
-import { type Grid, type GridCell, listColumn, numberCell, textCell } from './grid.ts';
+import { type Grid, type GridCell, listColumn, numberCell, rowsOf, textCell } from './grid.ts';
 
 type Kind = RecordList['columns'][number]['kind'];
 
@@ -16,16 +16,31 @@ export function listGrid({ title, about, columns, rows }: RecordList): Grid {
     title,
     lines: [about],
     columns: columns.map(({ label }) => listColumn(label, WIDEST)),
-    rows: rows.map((row) => ({
-      kind: 'body',
-      cells: columns.map(({ kind }, index) => valueCell(row[index] ?? null, kind)),
-    })),
+    ...rowsOf(
+      rows.length,
+      (at) => ({
+        kind: 'body',
+        cells: columns.map(({ kind }, index) => valueCell(rows[at]?.[index] ?? null, kind)),
+      }),
+      LOOKS,
+    ),
     rules: [],
     notes: [],
     frozen: 1,
     plain: false,
   };
 }
+
+/** A cell of every look that values of lists have. */
+const LOOKS: readonly GridCell[] = [
+  valueCell(null, 'text'),
+  valueCell('0', 'text'),
+  valueCell(0, 'count'),
+  valueCell(0.5, 'count'),
+  valueCell(0, 'decimal'),
+  valueCell('2000-01-01 00:00:00', 'day'),
+  valueCell('2000-01-01 00:00:00', 'moment'),
+];
 
 function valueCell(value: ListValue, kind: Kind): GridCell {
   if (value === null) return textCell('');

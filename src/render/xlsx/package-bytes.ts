@@ -1,29 +1,45 @@
 import JSZip from 'jszip';
+import type { ChartDress } from '../office/native-chart.ts';
+import { type Part, packParts } from '../office/pack-parts.ts';
+import { DRAWING, drawingParts } from './chart-parts.ts';
+import { type LongBody, withLongRows } from './long-rows.ts';
+import type { PlacedChart } from './place-charts.ts';
+
+/** What a sheet has that exceljs does not write: its extension as XML, and its charts. */
+export interface SheetAddition {
+  readonly extension: string;
+  readonly charts: readonly PlacedChart[];
+  readonly long: LongBody | null;
+}
 
 /**
  * Rewrites a workbook's zip so that the same content gives the same bytes: parts sorted by name, one date.
  * Links lead inside the workbook only: exceljs declares each as an external target too, which is taken out.
- * `extensions` are what sheets, by their numbers, have at their end that exceljs does not write.
+ * `additions` are what sheets, by their numbers, have besides.
  */
 export async function settlePackage(
   bytes: Uint8Array,
   date: Date,
-  extensions: ReadonlyMap<number, string> = new Map(),
+  additions: ReadonlyMap<number, SheetAddition> = new Map(),
+  dress: ChartDress | null = null,
 ): Promise<Uint8Array> {
   const written = await JSZip.loadAsync(bytes);
-  const settled = new JSZip();
-  for (const path of Object.keys(written.files).sort()) {
-    const part = written.files[path];
-    if (part === undefined || part.dir) continue;
-    const content = await settledPart(path, part, extensions);
-    if (content !== null) settled.file(path, content, { date, createFolders: false });
+  const parts = new Map<string, Part>();
+  for (const [path, part] of Object.entries(written.files)) {
+    if (part.dir) continue;
+    const content = await settledPart(path, part);
+    if (content !== null) parts.set(path, content);
   }
-  return settled.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-    platform: 'DOS',
-  });
+  addToSheets(parts, additions, dress);
+  for (const [sheet, { long }] of additions) {
+    const path = pathOf(sheet);
+    if (long !== null) parts.set(path, withLongRows(String(parts.get(path)), long));
+  }
+  return packParts(parts, date);
+}
+
+function pathOf(sheet: number): string {
+  return `xl/worksheets/sheet${sheet}.xml`;
 }
 
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
@@ -32,16 +48,11 @@ const SHEET_LINKS = /^xl\/worksheets\/_rels\/sheet\d+\.xml\.rels$/;
 async function settledPart(
   path: string,
   part: JSZip.JSZipObject,
-  extensions: ReadonlyMap<number, string>,
 ): Promise<string | Uint8Array | null> {
-  const [, sheet] = SHEET.exec(path) ?? [];
-  if (sheet !== undefined) {
-    const xml = (await part.async('string')).replace(/(<hyperlink [^>]*?) r:id="[^"]*"/g, '$1');
-    const extension = extensions.get(Number(sheet));
-    if (extension === undefined) return xml;
-    return xml.replace(/<\/worksheet>\s*$/, () => `${extension}</worksheet>`);
-  }
+  if (SHEET.test(path))
+    return (await part.async('string')).replace(/(<hyperlink [^>]*?) r:id="[^"]*"/g, '$1');
   if (path === 'xl/workbook.xml') return withOneAreaASheet(await part.async('string'));
+  if (path === '[Content_Types].xml') return part.async('string');
   if (SHEET_LINKS.test(path)) {
     const kept = (await part.async('string')).replace(
       /<Relationship [^>]*\/hyperlink"[^>]*\/>/g,
@@ -50,6 +61,62 @@ async function settledPart(
     return kept.includes('<Relationship ') ? kept : null;
   }
   return part.async('uint8array');
+}
+
+/** Adds extensions and drawings to the sheets that have them. */
+function addToSheets(
+  parts: Map<string, Part>,
+  additions: ReadonlyMap<number, SheetAddition>,
+  dress: ChartDress | null,
+): void {
+  let drawing = 0;
+  let firstChart = 1;
+  for (const [sheet, { extension, charts }] of additions) {
+    const path = pathOf(sheet);
+    change(parts, path, (xml) =>
+      xml.replace(/<\/worksheet>\s*$/, () => `${extension}</worksheet>`),
+    );
+    if (charts.length === 0 || dress === null) continue;
+    drawing += 1;
+    const made = drawingParts(charts, { drawing, firstChart }, dress);
+    firstChart += charts.length;
+    for (const [own, part] of made.parts) parts.set(own, part);
+    change(parts, '[Content_Types].xml', (xml) =>
+      xml.replace('</Types>', () => `${typesOf(made.types)}</Types>`),
+    );
+    const links = `xl/worksheets/_rels/sheet${sheet}.xml.rels`;
+    if (!parts.has(links)) parts.set(links, NO_LINKS);
+    const link = `<Relationship Id="rIdDrawing" Type="${DRAWING}" Target="${made.target}"/>`;
+    change(parts, links, (xml) => xml.replace('</Relationships>', () => `${link}</Relationships>`));
+    change(parts, path, (xml) => withDrawing(xml, '<drawing r:id="rIdDrawing"/>'));
+  }
+}
+
+const NO_LINKS =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+
+/** What follows a drawing in a sheet, in the order of the schema. */
+const AFTER_DRAWING =
+  /<(?:legacyDrawing|legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b/;
+
+function withDrawing(xml: string, drawing: string): string {
+  const body = xml.lastIndexOf('</sheetData>');
+  const found = AFTER_DRAWING.exec(xml.slice(Math.max(0, body)));
+  const at = found === null ? xml.lastIndexOf('</worksheet>') : Math.max(0, body) + found.index;
+  return xml.slice(0, at) + drawing + xml.slice(at);
+}
+
+function typesOf(types: ReadonlyMap<string, string>): string {
+  return [...types]
+    .map(([path, type]) => `<Override PartName="/${path}" ContentType="${type}"/>`)
+    .join('');
+}
+
+/** Changes a part of text; exceljs has written it, or the workbook is none. */
+function change(parts: Map<string, Part>, path: string, how: (text: string) => string): void {
+  const text = parts.get(path);
+  if (typeof text !== 'string') throw new Error(`no part ${path}`);
+  parts.set(path, how(text));
 }
 
 /** One name for all areas that a sheet prints: exceljs gives each its own of the same name, which Excel does not take. */

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
 import { letters } from './grid.ts';
-import { safeText } from './safe-text.ts';
 import type { SheetContext } from './write-grid.ts';
 
 const A4 = 9;
@@ -23,6 +23,11 @@ export interface SheetExtent {
   readonly context: SheetContext;
 }
 
+/** Pages that columns of these widths take side by side. */
+export function pagesAcross(widths: readonly number[]): number {
+  return Math.max(1, Math.ceil(widths.reduce((sum, one) => sum + one, 0) / PAGE_WIDTH));
+}
+
 /**
  * Sets a sheet up for A4 landscape, one page wide unless that would be too small to read, with its head on every page
  * and page numbers below.
@@ -32,7 +37,7 @@ export function setUpPage(
   { head, lastRow, widths, frozen, firstPage, context }: SheetExtent,
 ): void {
   const first = widths.slice(0, firstPage ?? widths.length);
-  const pagesWide = Math.ceil(first.reduce((sum, one) => sum + one, 0) / PAGE_WIDTH);
+  const pagesWide = pagesAcross(first);
   const area = `A$1:${letters(first.length)}$${lastRow}`;
   // The names stand before the second page's columns as a repeated one.
   const second =

@@ -2,7 +2,7 @@ import type { QuarantinedRecord } from '../../ingest/model/types.ts';
 import { maskText } from '../../privacy/mask.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import { countCell } from './cell-values.ts';
-import { type Grid, type GridRow, listColumns, textCell } from './grid.ts';
+import { type Grid, type GridRow, listColumns, rowsOf, textCell } from './grid.ts';
 
 /** Rows that a list puts on one sheet; Excel takes 1,048,576 with head and notes. */
 const ROWS_A_SHEET = 1_000_000;
@@ -38,7 +38,11 @@ function listGrid(records: readonly QuarantinedRecord[], total: number, words: W
       ['workbook.quarantine.reason', 48],
       ['workbook.quarantine.raw', 90],
     ]),
-    rows: records.map((record) => recordRow(record, words)),
+    ...rowsOf(records.length, (at) => recordRow(records[at], words), [
+      textCell(''),
+      textCell('0'),
+      countCell(0, ''),
+    ]),
     rules: [],
     notes: [words('workbook.quarantine.note')],
     frozen: 2,
@@ -46,7 +50,8 @@ function listGrid(records: readonly QuarantinedRecord[], total: number, words: W
   };
 }
 
-function recordRow(record: QuarantinedRecord, words: WordBook): GridRow {
+function recordRow(record: QuarantinedRecord | undefined, words: WordBook): GridRow {
+  if (record === undefined) return { kind: 'body', cells: [] };
   return {
     kind: 'body',
     cells: [

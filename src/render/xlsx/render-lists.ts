@@ -1,8 +1,8 @@
 import exceljs from 'exceljs';
 import type { RecordList } from '../../records/types.ts';
+import { safeText } from '../office/cell-text.ts';
 import { listGrid } from './list-grid.ts';
-import { settlePackage } from './package-bytes.ts';
-import { safeText } from './safe-text.ts';
+import { type SheetAddition, settlePackage } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import type { SheetContext } from './write-grid.ts';
 import { addSheet, writeSheet } from './write-grid.ts';
@@ -19,11 +19,15 @@ export async function renderLists(
   workbook.company = safeText(context.organization);
   workbook.created = date;
   workbook.modified = date;
-  for (const list of lists)
-    writeSheet(
-      addSheet(workbook, { name: name(list.title), tab: null }),
+  const additions = new Map<number, SheetAddition>();
+  for (const list of lists) {
+    const sheet = addSheet(workbook, { name: name(list.title), tab: null });
+    const { long } = writeSheet(
+      sheet,
       { name: list.title, tab: null, title: list.title, grids: [listGrid(list)] },
       { ...context, contentsSheet: null },
     );
-  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date);
+    additions.set(sheet.id, { extension: '', charts: [], long });
+  }
+  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date, additions);
 }

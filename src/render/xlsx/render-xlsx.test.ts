@@ -213,9 +213,10 @@ test('the same input gives the same bytes', async () => {
 });
 
 test('a month without files, tables and bad records still gives a workbook', async () => {
-  const { document, metrics, thresholds } = sampleInput();
+  const { document, metrics, thresholds, theme } = sampleInput();
   const empty = await renderXlsx({
     thresholds,
+    theme,
     document: { ...document, slides: [slide('9', 'A&B <表>', [table([column('甲')], [])])] },
     files: [],
     datasets: [],

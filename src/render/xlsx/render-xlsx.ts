@@ -1,12 +1,15 @@
 import exceljs from 'exceljs';
 import type { Document } from '../../document/model/types.ts';
+import type { ThemeColor } from '../../pack/theme-types.ts';
 import type { WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
+import type { ChartDress } from '../office/native-chart.ts';
+import { hex } from '../office/xml-text.ts';
 import { boardSheets } from './board-sheets.ts';
 import { contentsGrid } from './contents-grid.ts';
 import { dataSheets } from './data-sheets.ts';
 import { findingSheets } from './finding-sheets.ts';
-import { settlePackage } from './package-bytes.ts';
-import { safeText } from './safe-text.ts';
+import { type SheetAddition, settlePackage } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import { sparklineExtension } from './sparklines.ts';
 import { tableSheets } from './table-sheets.ts';
@@ -40,18 +43,35 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
     words,
   };
   const first = addSheet(workbook, { name: contentsSheet, tab: null });
-  const extensions = new Map<number, string>();
+  const additions = new Map<number, SheetAddition>();
   const lines = sheets.flatMap(({ plan, lines: told }) => {
     const sheet = addSheet(workbook, plan);
-    const { begins, sparklines } = writeSheet(sheet, plan, { ...context, contentsSheet });
-    if (sparklines.length > 0) extensions.set(sheet.id, sparklineExtension(plan.name, sparklines));
+    const { begins, sparklines, charts, long } = writeSheet(sheet, plan, {
+      ...context,
+      contentsSheet,
+    });
+    const extension = sparklines.length === 0 ? '' : sparklineExtension(plan.name, sparklines);
+    additions.set(sheet.id, { extension, charts, long });
     return told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line }));
   });
   const grids = [contentsGrid(document, lines, words)];
   const plan = { name: contentsSheet, tab: null, title: document.title, grids };
   writeSheet(first, plan, { ...context, contentsSheet: null });
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return settlePackage(bytes, date, extensions);
+  return settlePackage(bytes, date, additions, chartDress(input));
+}
+
+function chartDress({ theme, document }: WorkbookInput): ChartDress {
+  const color = (name: ThemeColor): string => hex(theme.colors[name]);
+  return {
+    ink: color('ink'),
+    muted: color('muted'),
+    line: color('line'),
+    neutral: color('neutral'),
+    paper: color('paper'),
+    face: theme.fonts.office ?? theme.fonts.family,
+    lang: document.lang,
+  };
 }
 
 /** The first day after the month: fixed, so that a second run writes the same file. */

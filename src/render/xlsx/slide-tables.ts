@@ -1,5 +1,6 @@
 import { blockName } from '../../document/model/block-name.ts';
-import type { Slide, TableBlock } from '../../document/model/types.ts';
+import type { ChartBlock, Slide, TableBlock } from '../../document/model/types.ts';
+import { chartGrid } from './chart/chart-grid.ts';
 import type { Grid } from './grid.ts';
 import { tableGrid } from './table-grid.ts';
 import type { Sheet, WorkbookInput } from './workbook-input.ts';
@@ -25,6 +26,18 @@ export function tablesOf(slide: Slide, kind: TableBlock['kind']): readonly Table
   );
 }
 
+/** A chart of a slide, and what it is about. */
+export interface SlideChart {
+  readonly slide: Slide;
+  readonly block: ChartBlock;
+  readonly about: string;
+}
+
+/** The charts of a slide. */
+export function chartsOf(slide: Slide): readonly ChartBlock[] {
+  return slide.blocks.flatMap(({ block }) => (block.kind === 'chart' ? [block] : []));
+}
+
 /** A title with the number of its slide, where it has one. */
 export function numbered({ number }: Pick<Slide, 'number'>, title: string): string {
   return number === null ? title : `${number} ${title}`;
@@ -39,10 +52,33 @@ export function guardedTable(
   const { slide, block, about } = table;
   const title = numbered(slide, about);
   const { headline, footer } = slide;
+  return guarded(table, { words, onFailed }, headline ?? '', () =>
+    beside(tableGrid(block, { title, headline, footer, words, thresholds })),
+  );
+}
+
+/** Lays a chart out as a table of its figures with the chart beside it; `tables` may hold its figures. */
+export function guardedChart(
+  chart: SlideChart,
+  tables: readonly Grid[],
+  { words, theme, onFailed }: WorkbookInput,
+): LaidTable {
+  const title = numbered(chart.slide, chart.about);
+  return guarded(chart, { words, onFailed }, '', () =>
+    chartGrid(chart.block, title, tables, { theme, words }),
+  );
+}
+
+function guarded(
+  { slide, block, about }: SlideTable | SlideChart,
+  { words, onFailed }: Pick<WorkbookInput, 'words' | 'onFailed'>,
+  headline: string,
+  make: () => Grid,
+): LaidTable {
+  const title = numbered(slide, about);
   const line = { number: slide.number ?? '', about };
   try {
-    const grid = tableGrid(block, { title, headline, footer, words, thresholds });
-    return { grid: beside(grid), line: { ...line, headline: headline ?? '' } };
+    return { grid: make(), line: { ...line, headline } };
   } catch (cause) {
     if (!onFailed) throw cause;
     onFailed(block, slide, cause);

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
+import { safeText } from '../office/cell-text.ts';
 import { settlePackage } from './package-bytes.ts';
-import { safeText } from './safe-text.ts';
 import { sheetNamer } from './sheet-names.ts';
 
 /** A sheet to be filled: its name, and the headers with what is said of each. */

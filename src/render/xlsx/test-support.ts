@@ -5,6 +5,7 @@ import { fileOf } from '../../ingest/test-support.ts';
 import type { MetricResult, MetricsFile } from '../../metrics/types.ts';
 import { ziyangLevels } from '../../pack/test-support.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
+import { readTheme } from '../html/test-support.ts';
 import type { WorkbookInput } from './render-xlsx.ts';
 import {
   atMost,
@@ -350,6 +351,7 @@ export function sampleInput(): WorkbookInput {
     definitions: [],
     setters: ziyangLevels.setters,
     thresholds: { edge_points: 0.5, edge_units: 1, edge_reach: 5 },
+    theme: readTheme(),
     lists: [],
     words: ziyangWords(),
   };

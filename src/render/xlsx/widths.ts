@@ -1,5 +1,5 @@
-import type { Grid } from './grid.ts';
-import { textWidth } from './safe-text.ts';
+import { firstRows, type Grid } from './grid.ts';
+import { textWidth } from './text-size.ts';
 
 const NARROWEST = 6;
 const LABEL_ON_ONE_LINE = 12;
@@ -14,7 +14,7 @@ const SAMPLED_ROWS = 2_000;
 
 /** Widths of a grid's columns in half-width characters, by label and content; CJK counts 2. */
 export function columnWidths(grid: Grid): readonly number[] {
-  const rows = grid.rows.slice(0, SAMPLED_ROWS);
+  const rows = firstRows(grid, SAMPLED_ROWS);
   const widths = grid.columns.map((column, index) => {
     const content = rows.reduce(
       (most, row) => Math.max(most, textWidth(row.cells[index]?.shown ?? '')),

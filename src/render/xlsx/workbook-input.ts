@@ -4,6 +4,7 @@ import type { Block, Document, Slide } from '../../document/model/types.ts';
 import type { InputFile, QuarantinedRecord } from '../../ingest/model/types.ts';
 import type { DraftChange } from '../../metrics/draft-changes.ts';
 import type { MetricsFile } from '../../metrics/types.ts';
+import type { Theme } from '../../pack/theme-types.ts';
 import type { RecordList } from '../../records/types.ts';
 import type { WordBook } from '../../words/word-book.ts';
 import type { NamedDataset } from './account-grid.ts';
@@ -30,6 +31,8 @@ export interface WorkbookInput {
   readonly setters: readonly Setter[];
   /** How little room is on the edge. */
   readonly thresholds: EdgeThresholds;
+  /** Colours and typeface of the charts. */
+  readonly theme: Theme;
   /** Records to look through, one sheet each. */
   readonly lists: readonly RecordList[];
   /** What the sheets say beside the report's own texts. */

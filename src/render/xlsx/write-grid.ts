@@ -1,13 +1,17 @@
 import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
+import { safeText } from '../office/cell-text.ts';
 import { bodyStyles } from './body-styles.ts';
-import type { At, Grid, GridCell, SheetPlan } from './grid.ts';
-import { letters } from './grid.ts';
+import type { At, Grid, GridCell, GridRow, SheetPlan } from './grid.ts';
+import { letters, rowCount } from './grid.ts';
+import { type LongBody, writeLooks } from './long-rows.ts';
 import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
 import { setUpPage } from './page.ts';
-import { lineCount, safeText } from './safe-text.ts';
+import { breakPages, rowPixels } from './page-breaks.ts';
+import { type ChartedTable, FREE_ROW, type PlacedChart, placeCharts } from './place-charts.ts';
 import { cellOf } from './sheet-names.ts';
 import type { Sparkline } from './sparklines.ts';
+import { lineCount } from './text-size.ts';
 import { columnWidths, jointWidths } from './widths.ts';
 
 /** What every sheet says of the report, and the sheet that its link leads back to. */
@@ -39,43 +43,66 @@ export function addSheet(
  * panes; several stand one below the other. Gives the row at which each begins, and the small lines to be drawn.
  */
 export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetContext): Written {
-  const [only] = plan.grids;
-  if (only !== undefined && plan.grids.length === 1) return writeAlone(sheet, only, context);
-  const widths = jointWidths(plan.grids);
-  sheet.columns = widths.map((width) => ({ width }));
-  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
+  const [only, ...others] = plan.grids;
+  const isAlone = others.length === 0 || only?.charts === undefined;
+  if (only !== undefined && isAlone && others.every(({ charts }) => charts !== undefined))
+    return writeAlone(sheet, only, others, context);
+  const writer = writerOf(sheet, jointWidths(plan.grids));
+  const { widths } = writer;
   let row = writeHeading(writer, plan.title, context);
   row = writeBack(writer, row, context);
   const begins = plan.grids.map((grid) => {
     const begin = row + 1;
-    writeLine(writer, begin, grid.title, FONTS.part, LINE_POINTS + 6);
-    const { notes } = writeTable(writer, grid, writeLines(writer, grid, begin + 1));
-    row = notes;
+    row = writePart(writer, grid, begin);
     return begin;
   });
+  breakPages(sheet, begins, row - 1, widths);
   row = writeSignOff(writer, row, context.words);
   sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   setUpPage(sheet, { head: null, lastRow: row - 1, widths, frozen: 1, context });
-  return { begins, sparklines: writer.sparklines };
+  return { ...drawnOf(writer), begins };
+}
+
+/** One of several tables under its title, from a row on; gives the row after it and its charts. */
+function writePart(writer: Writer, grid: Grid, begin: number): number {
+  writeLine(writer, begin, grid.title, FONTS.part, LINE_POINTS + 6);
+  return writeTable(writer, grid, writeLines(writer, grid, begin + 1)).notes;
 }
 
 /** Where the tables of a sheet begin, and what has to be drawn on it beside what the library writes. */
 export interface Written {
   readonly begins: readonly number[];
   readonly sparklines: readonly Sparkline[];
+  readonly charts: readonly PlacedChart[];
+  /** Rows that are still to be put in when the workbook is packed. */
+  readonly long: LongBody | null;
 }
 
-function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): Written {
-  const widths = columnWidths(grid);
-  sheet.columns = widths.map((width) => ({ width }));
-  const writer: Writer = { sheet, widths, rules: 0, sparklines: [] };
+/** A table with filters and frozen panes, and the charts of its slides under it. */
+function writeAlone(
+  sheet: Worksheet,
+  grid: Grid,
+  charts: readonly Grid[],
+  context: SheetContext,
+): Written {
+  const widths = charts.length === 0 ? columnWidths(grid) : jointWidths([grid, ...charts]);
+  const writer = writerOf(sheet, widths);
   let row = writeHeading(writer, grid.title, context);
   row = writeBack(writer, writeLines(writer, grid, row), context);
   const { head, body, notes } = writeTable(writer, grid, row);
-  row = grid.plain ? notes : writeSignOff(writer, notes, context.words);
+  row = notes;
+  const begins = charts.map((chart) => {
+    const begin = row + 1;
+    row = writePart(writer, chart, begin);
+    return begin;
+  });
+  breakPages(sheet, begins.length === 0 ? [] : [1, ...begins], row - 1, widths);
+  row = grid.plain ? row : writeSignOff(writer, row, context.words);
   if (grid.table !== undefined && grid.rows.length > 0) addTable(sheet, grid.table, grid, body);
-  else if (!grid.plain && grid.rows.length > 0) {
-    const trailing = grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
+  else if (!grid.plain && rowCount(grid) > 0) {
+    const trailing = grid.long
+      ? 0
+      : grid.rows.length - 1 - grid.rows.findLastIndex((r) => r.kind !== 'total');
     sheet.autoFilter = {
       from: { row: head.last, column: 1 },
       to: { row: Math.max(body.last - trailing, head.last), column: grid.columns.length },
@@ -93,7 +120,16 @@ function writeAlone(sheet: Worksheet, grid: Grid, context: SheetContext): Writte
   ];
   const { frozen, firstPage } = grid;
   setUpPage(sheet, { head, lastRow: row - 1, widths, frozen, firstPage, context });
-  return { begins: [1], sparklines: writer.sparklines };
+  return { ...drawnOf(writer), begins: [1, ...begins] };
+}
+
+function drawnOf({ sparklines, charts, long }: Writer): Omit<Written, 'begins'> {
+  return { sparklines, charts, long };
+}
+
+function writerOf(sheet: Worksheet, widths: readonly number[]): Writer {
+  sheet.columns = widths.map((width) => ({ width }));
+  return { sheet, widths, rules: 0, sparklines: [], charts: [], bodies: new Map(), long: null };
 }
 
 /** Head, body, notes and rules of one table from a row on; gives where they stand, and the row after its notes. */
@@ -104,11 +140,31 @@ function writeTable(
 ): { readonly head: Range; readonly body: Range; readonly notes: number } {
   const head = { first: from, last: from + (hasGroups(grid) ? 1 : 0) };
   writeHead(writer, grid, head);
-  const body = { first: head.last + 1, last: head.last + grid.rows.length };
+  const body = { first: head.last + 1, last: head.last + rowCount(grid) };
+  writer.bodies.set(grid, body.first);
   writeBody(writer, grid, body);
   addRules(writer, grid, body.first);
   addTrends(writer, grid, body.first);
-  return { head, body, notes: writeNotes(writer, grid, body.last + 1) };
+  const notes = writeNotes(writer, grid, body.last + 1);
+  return {
+    head,
+    body,
+    notes: notes + addCharts(writer, grid, { head: head.last, body, next: notes }),
+  };
+}
+
+/** Places the charts of a table; gives how many rows after it stay free for them. */
+function addCharts(
+  { sheet, widths, charts }: Writer,
+  grid: Grid,
+  at: Pick<ChartedTable, 'head' | 'body' | 'next'>,
+): number {
+  const rowHeight = (row: number): number => rowPixels(sheet, row);
+  const placed = placeCharts({ sheet: sheet.name, grid, widths, rowHeight, ...at });
+  charts.push(...placed.charts);
+  for (let row = at.next; row < at.next + placed.rows; row += 1)
+    sheet.getRow(row).height = FREE_ROW * 0.75;
+  return placed.rows;
 }
 
 interface Writer {
@@ -117,6 +173,10 @@ interface Writer {
   /** Rules that the sheet has already; later ones give way to them. */
   rules: number;
   readonly sparklines: Sparkline[];
+  readonly charts: PlacedChart[];
+  /** The first row of the body of each table that is written. */
+  readonly bodies: Map<Grid, number>;
+  long: LongBody | null;
 }
 
 interface Range {
@@ -214,24 +274,38 @@ function groupsOf(
   return groups;
 }
 
-function writeBody({ sheet, widths }: Writer, grid: Grid, body: Range): void {
+function writeBody(writer: Writer, grid: Grid, body: Range): void {
+  const { sheet, widths, bodies } = writer;
   const styleOf = bodyStyles();
+  const height = (row: GridRow): number => heightOf(row, widths);
   grid.rows.forEach((gridRow, index) => {
     const at: At = { row: body.first + index, ...body };
     const row = sheet.getRow(at.row);
-    let lines = 1;
     gridRow.cells.forEach((made, column) => {
       const cell = row.getCell(column + 1);
-      cell.value = cellValue(made, at);
+      cell.value = cellValue(made, at, bodies);
       cell.style = styleOf(made, gridRow.kind === 'total');
       if (made.note !== undefined) cell.note = noteOf(made.note);
-      lines = Math.max(lines, lineCount(made.shown, Math.max((widths[column] ?? 8) - 2, 4)));
     });
-    row.height = Math.min(TALLEST, LINE_POINTS * lines + 2);
+    row.height = height(gridRow);
   });
+  if (grid.long !== undefined)
+    writer.long = writeLooks(sheet, body.first + grid.rows.length, grid.long, height);
 }
 
-function cellValue({ value }: GridCell, at: At): CellValue {
+/** Height of a row by the lines that its texts take, in points. */
+function heightOf({ cells }: GridRow, widths: readonly number[]): number {
+  const lines = cells.map(({ shown }, column) =>
+    lineCount(shown, Math.max((widths[column] ?? 8) - 2, 4)),
+  );
+  return Math.min(TALLEST, LINE_POINTS * Math.max(1, ...lines) + 2);
+}
+
+function cellValue(
+  { value }: GridCell,
+  at: At,
+  bodies: ReadonlyMap<Grid, number> = new Map(),
+): CellValue {
   switch (value.kind) {
     case 'blank':
       return null;
@@ -240,7 +314,16 @@ function cellValue({ value }: GridCell, at: At): CellValue {
     case 'number':
       return value.number;
     case 'formula':
-      return { formula: value.formula(at), result: value.result };
+      return {
+        formula: value.formula(at),
+        result: typeof value.result === 'string' ? safeText(value.result) : value.result,
+      };
+    case 'reference': {
+      const first = bodies.get(value.table);
+      // A table that is not on the sheet leaves the figure as it is.
+      if (first === undefined) return value.result;
+      return { formula: `${letters(value.column)}${first + value.row}`, result: value.result };
+    }
     case 'link':
       return { text: safeText(value.text), hyperlink: cellOf(value.sheet, `A${value.row}`) };
   }

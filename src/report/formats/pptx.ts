@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { editionOf } from '../../document/edition.ts';
+import { message } from '../../messages/catalogue.ts';
 import { blockFailed } from './block-failed.ts';
 import type { OutputFormat } from './format.ts';
 
@@ -15,11 +18,19 @@ export const pptx: OutputFormat = {
     const fonts = await loadFonts(theme.fonts.files ?? null);
     // Beside the PDF it has the slides that were measured for it.
     const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
+    const file = theme.presentation ?? null;
     const bytes = await renderPptx({
       deck,
       theme,
       fonts,
       words: report.words,
+      template: file === null ? null : await readFile(file),
+      onTemplate: (problem) =>
+        reporter.warn(
+          typeof problem === 'string'
+            ? message('render.template_unfit', { file: basename(file ?? ''), unsuited: problem })
+            : message('render.template_layouts', { file: basename(file ?? ''), layouts: problem }),
+        ),
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
     });

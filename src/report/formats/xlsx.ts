@@ -17,6 +17,7 @@ export const xlsx: OutputFormat = {
       metrics,
       definitions,
       setters: pack.levels.setters,
+      theme: pack.theme,
       thresholds: pack.findings.thresholds,
       lists,
       exclusions,

@@ -1,8 +1,8 @@
 import type { Fonts } from '../../../fonts/fonts.ts';
 import type { Theme, ThemeColor } from '../../../pack/theme-types.ts';
 import type { WordBook } from '../../../words/word-book.ts';
-import { hex } from '../xml-text.ts';
-import type { NativeChart } from './native-chart.ts';
+import type { NativeChart, PlotRoom } from '../../office/native-chart.ts';
+import { hex } from '../../office/xml-text.ts';
 
 /** What a chart is laid out in: its size in CSS pixels, colours, measured letters, words. */
 export interface ChartRoom {
@@ -69,7 +69,7 @@ export function rowPlot(
   ends: readonly string[],
   room: ChartRoom,
   { top = 4, bottom = 4 } = {},
-): NativeChart['plot'] {
+): PlotRoom {
   const { width, height } = room;
   const lines = names.flatMap((name) => name.split('\n'));
   const left = Math.min(width * NAMES, Math.max(0, ...lines.map((name) => widthOf(room, name))));

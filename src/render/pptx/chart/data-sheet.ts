@@ -1,6 +1,7 @@
-import JSZip from 'jszip';
-import { xml } from '../xml-text.ts';
-import type { NativeChart, Series } from './native-chart.ts';
+import { safeText } from '../../office/cell-text.ts';
+import type { ChartPlaces, NativeChart, Series, SeriesPlace } from '../../office/native-chart.ts';
+import { packParts } from '../../office/pack-parts.ts';
+import { xml } from '../../office/xml-text.ts';
 
 /** A column of the data sheet: its head and the figures under it. */
 export interface SheetColumn {
@@ -8,44 +9,43 @@ export interface SheetColumn {
   readonly cells: readonly (number | string | null)[];
 }
 
-/** Where the figures of a series stand in the sheet. */
-export interface SeriesPlace {
-  readonly values: number;
-  readonly rows: number | null;
-}
-
 /** The sheet of a chart's figures: categories in the first column, then the columns of each series. */
 export interface DataSheet {
   readonly columns: readonly SheetColumn[];
-  readonly places: ReadonlyMap<Series, SeriesPlace>;
+  readonly places: ChartPlaces;
 }
 
 /** Lays the figures of a chart out as columns; `rowsHead` stands over the rows of points. */
 export function dataSheet(chart: NativeChart, rowsHead: string): DataSheet {
   const columns: SheetColumn[] = [{ head: '', cells: chart.categories }];
   const places = new Map<Series, SeriesPlace>();
-  const add = (head: string, cells: SheetColumn['cells'] | undefined): number | null => {
-    if (cells === undefined) return null;
+  const add = (head: string, cells: SheetColumn['cells']): string => {
     columns.push({ head, cells });
-    return columns.length - 1;
+    return cellsOf(columns.length - 1, cells.length);
   };
   for (const series of chart.plots.flatMap((plot) => plot.series)) {
     const { name, values, rows } = series;
-    places.set(series, { values: add(name, values) ?? 0, rows: add(rowsHead, rows) });
+    const head = headOf(columns.length);
+    places.set(series, {
+      head,
+      values: add(name, values),
+      ...(rows === undefined ? {} : { rows: add(rowsHead, rows) }),
+    });
   }
-  return { columns, places };
+  const categories = cellsOf(0, chart.categories.length);
+  return { columns, places: { categories, series: places, book: 'rId1' } };
 }
 
-export const SHEET_NAME = 'Sheet1';
+const SHEET_NAME = 'Sheet1';
 
 /** The cells under the head of a column, as formulas name them. */
-export function cellsOf(column: number, count: number): string {
+function cellsOf(column: number, count: number): string {
   const letters = columnLetters(column);
   return `${SHEET_NAME}!$${letters}$2:$${letters}$${count + 1}`;
 }
 
 /** The head of a column, as formulas name it. */
-export function headOf(column: number): string {
+function headOf(column: number): string {
   return `${SHEET_NAME}!$${columnLetters(column)}$1`;
 }
 
@@ -56,11 +56,8 @@ function columnLetters(column: number): string {
 
 /** The sheet as a workbook that Office opens to edit a chart; the same sheet gives the same bytes. */
 export async function sheetWorkbook({ columns }: DataSheet, date: Date): Promise<Uint8Array> {
-  const zip = new JSZip();
-  for (const [path, text] of Object.entries(workbookParts(columns))) {
-    zip.file(path, `${HEAD}${text}`, { date, createFolders: false });
-  }
-  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
+  const parts = Object.entries(workbookParts(columns));
+  return packParts(new Map(parts.map(([path, text]) => [path, `${HEAD}${text}`])), date);
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -90,12 +87,8 @@ function rowsOf(columns: readonly SheetColumn[]): string {
   }).join('');
 }
 
-/** The most UTF-16 units that a cell holds. */
-const LONGEST = 32_767;
-
 function cellOf(value: string | number | null, at: string): string {
   if (value === null || value === '') return '';
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
-  const text = xml(value.slice(0, LONGEST).toWellFormed());
-  return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${xml(safeText(value))}</t></is></c>`;
 }

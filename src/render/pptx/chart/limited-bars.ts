@@ -1,6 +1,9 @@
 import type { BulletChart } from '../../../document/model/chart-types.ts';
 import type { BarsChart, ChartLimit, Verdict } from '../../../document/model/types.ts';
+import type { ThemeColor } from '../../../pack/theme-types.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import { limitDash } from '../../office/line-look.ts';
+import type { Look, NativeChart, Plot, PlotRoom, Series } from '../../office/native-chart.ts';
 import {
   apart,
   type ChartRoom,
@@ -13,8 +16,6 @@ import {
   widthOf,
   wrapped,
 } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
-import type { Look, NativeChart, Plot, Series } from './native-chart.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 import { limitLines, nameSeries, tickSeries } from './rows-of-points.ts';
 
@@ -44,7 +45,12 @@ function twoLines(text: string): string {
 function upright(chart: BarsChart, room: ChartRoom): Drawn {
   const values = chart.items.map(({ value }) => value);
   const limits = chart.limits.map(({ value }) => value);
-  const key = chart.limits.map(({ label }) => label);
+  const key = [
+    ...chart.limits.map(({ label }) => label),
+    ...(chart.items.some(({ previous = null }) => previous !== null)
+      ? [room.words('slide.sheet.previous')]
+      : []),
+  ];
   const top = keyHeight(key, room) + 4;
   const bottom = textSize(room) + 16;
   const height = Math.max(60, room.height - top - bottom);
@@ -64,7 +70,7 @@ function upright(chart: BarsChart, room: ChartRoom): Drawn {
     place: 'outEnd',
     isNamed: false,
   };
-  const lines = chart.limits.map(
+  const limitsAcross = chart.limits.map(
     ({ label: name, value, rank }): Series => ({
       name,
       values: values.map(() => value),
@@ -72,6 +78,18 @@ function upright(chart: BarsChart, room: ChartRoom): Drawn {
       isNamed: true,
     }),
   );
+  const ink = colorIn(room, 'ink');
+  const before: readonly Series[] = chart.items.some(({ previous = null }) => previous !== null)
+    ? [
+        {
+          name: room.words('slide.sheet.previous'),
+          values: chart.items.map(({ previous = null }) => previous),
+          look: { marker: { symbol: 'dash', size: 20, fill: ink, line: ink } },
+          isNamed: true,
+        },
+      ]
+    : [];
+  const lines = [...limitsAcross, ...before];
   const plots: readonly Plot[] = [
     { kind: 'columns', gap: 90, series: [columns] },
     { kind: 'lines', series: lines },
@@ -93,35 +111,44 @@ function upright(chart: BarsChart, room: ChartRoom): Drawn {
 }
 
 function lying(chart: BarsChart, room: ChartRoom): Drawn {
-  const values = chart.items.map(({ value }) => value);
+  const values = chart.items.flatMap(({ value, previous = null }) =>
+    previous === null ? [value] : [value, previous],
+  );
   const limits = chart.limits.map(({ value }) => value);
   const ends = apart(
     chart.domain?.min ?? Math.min(0, ...values),
     chart.domain?.max ?? Math.max(0, ...values, ...limits),
   );
-  const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
-  const key = chart.limits.map(({ label }) => label);
-  const rows = chart.items.map(({ label, value, verdict }, row) => ({
-    label,
-    value,
-    verdict,
-    text: texts[row] ?? '',
+  const rows = chart.items.map((item) => ({
+    label: item.label,
+    value: item.value,
+    verdict: item.verdict,
+    text: `${signOf(item.verdict)}${item.display}`,
+    previous: item.previous ?? null,
+    ...(item.isResidual === true ? { color: 'neutral' as const } : {}),
   }));
-  const plot = rowPlot(
-    rows.map(({ label }) => label),
-    texts,
-    room,
-    { top: keyHeight(key, room) + 4 },
+  return lyingBars(rows, limitLines(chart.limits, rows.length, room), ends, room);
+}
+
+/** Bars as thick lines in a plane, where other lines may stand upright: those given and ticks of the month before. */
+export function lyingBars(
+  rows: readonly (BarRow & { readonly text: string; readonly previous: number | null })[],
+  lines: readonly Series[],
+  ends: { readonly min: number; readonly max: number },
+  room: ChartRoom,
+): Drawn {
+  const names = rows.map(({ label }) => label);
+  const before = rows.findIndex(({ previous }) => previous !== null);
+  const ticks = rows.flatMap(({ previous }, row) =>
+    previous === null || previous < ends.min || previous > ends.max
+      ? []
+      : [tickSeries(room.words('slide.sheet.previous'), previous, row + 1, row === before, room)],
   );
+  const key = [...lines, ...ticks].filter(({ isNamed }) => isNamed).map(({ name }) => name);
+  const texts = rows.map(({ text }) => text);
+  const plot = rowPlot(names, texts, room, { top: keyHeight(key, room) + 4 });
   const bars = barSeries(rows, plot, room);
-  const lines = limitLines(chart.limits, rows.length, room);
-  return rowsOfBars(
-    rows.map(({ label }) => label),
-    [...bars, ...lines],
-    ends,
-    plot,
-    room,
-  );
+  return rowsOfBars(names, [...bars, ...lines, ...ticks], ends, plot, room);
 }
 
 /** A bar a row before a track to the end of the row's own axis, with the row's limits as ticks across it, named with the row. */
@@ -171,19 +198,17 @@ interface BarRow {
   readonly value: number | null;
   readonly verdict: Verdict;
   readonly text: string | null;
+  /** Where it is not that of the verdict. */
+  readonly color?: ThemeColor;
 }
 
 /** A thick line from zero to each figure. */
-function barSeries(
-  rows: readonly BarRow[],
-  plot: NativeChart['plot'],
-  room: ChartRoom,
-): readonly Series[] {
+function barSeries(rows: readonly BarRow[], plot: PlotRoom, room: ChartRoom): readonly Series[] {
   const width = thickness(plot, rows.length, room);
-  return rows.flatMap(({ label, value, verdict, text }, index) => {
+  return rows.flatMap(({ label, value, verdict, text, color: own }, index) => {
     if (value === null) return [];
     const end = text === null ? null : pointLabel(value, text, labelLook(verdict, room));
-    const color = colorIn(room, colorOf(verdict));
+    const color = colorIn(room, own ?? colorOf(verdict));
     return [bar(label, [0, value], index + 1, { color, width }, [null, end])];
   });
 }
@@ -214,7 +239,7 @@ function labelLook(verdict: Verdict, room: ChartRoom) {
 /** Thickest bar in CSS pixels. */
 const THICKEST = 43;
 
-function thickness(plot: NativeChart['plot'], rows: number, room: ChartRoom): number {
+function thickness(plot: PlotRoom, rows: number, room: ChartRoom): number {
   return Math.max(6, Math.min(THICKEST, ((plot.h * room.height) / Math.max(1, rows)) * 0.58));
 }
 
@@ -222,7 +247,7 @@ function rowsOfBars(
   names: readonly string[],
   series: readonly Series[],
   ends: { readonly min: number; readonly max: number },
-  plot: NativeChart['plot'],
+  plot: PlotRoom,
   room: ChartRoom,
 ): Drawn {
   const shown = names.map((name) => wrapped(name, room.width * NAMES, room));

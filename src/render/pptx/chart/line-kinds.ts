@@ -3,6 +3,8 @@ import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
+import { limitDash } from '../../office/line-look.ts';
+import type { Look, NativeChart, PointLabel, Series, Sign } from '../../office/native-chart.ts';
 import {
   axisFormat,
   type ChartRoom,
@@ -12,8 +14,6 @@ import {
   textSize,
   widthOf,
 } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
-import type { Look, NativeChart, PointLabel, Series, Sign } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
 
 /** Height of the names under a plot. */
@@ -71,12 +71,7 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
       name,
       values: spread.map((point) => point?.value ?? null),
       look: lineLook(colorIn(room, color), symbol, colorIn(room, color)),
-      // A month that is not final yet is hollow.
-      points: spread.map((point) =>
-        point?.state === 'draft' || point?.state === 'imported'
-          ? lineLook(colorIn(room, color), symbol, colorIn(room, 'paper'))
-          : undefined,
-      ),
+      points: spread.map((point) => pointLook(point, colorIn(room, color), symbol, room)),
       labels: labelsOf(chart, index, spread, categories.length, room),
       place: placeOf(chart, index),
       isNamed: true,
@@ -90,8 +85,8 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
       isNamed: true,
     }),
   );
-  const all = [...series, ...limits];
-  const key = all.length > 1 ? all.map(({ name }) => name) : [];
+  const all = [...series, ...limits, ...usualLines(chart, categories.length, room)];
+  const key = all.length > 1 ? all.filter(({ isNamed }) => isNamed).map(({ name }) => name) : [];
   return columnChart(categories, all, { ...scale, format, isShown: true }, key, room);
 }
 
@@ -133,6 +128,32 @@ function placeOf(chart: TrendChart, index: number): 't' | 'b' {
     : 'b';
 }
 
+/** A month that is not final yet is hollow, one that missed is a cross. */
+function pointLook(
+  point: TrendPoint | null,
+  color: string,
+  symbol: Sign,
+  room: ChartRoom,
+): Look | undefined {
+  if (point?.isMissed === true) {
+    const bad = colorIn(room, 'bad');
+    return { line: { color, width: 3 }, marker: { symbol: 'x', size: 11, fill: bad, line: bad } };
+  }
+  const isOpen = point?.state === 'draft' || point?.state === 'imported';
+  return isOpen ? lineLook(color, symbol, colorIn(room, 'paper')) : undefined;
+}
+
+/** Both ends of where the last month was to be expected, as thin lines named once. */
+function usualLines({ usual }: TrendChart, count: number, room: ChartRoom): readonly Series[] {
+  if (usual === undefined) return [];
+  return [usual.high, usual.low].map((value, index) => ({
+    name: room.words('slide.sheet.usual'),
+    values: Array.from({ length: count }, () => value),
+    look: { line: { color: colorIn(room, 'neutral'), width: 1, dash: 'sysDot' } },
+    isNamed: index === 0,
+  }));
+}
+
 function lineLook(color: string, symbol: Sign, fill: string): Look {
   return { line: { color, width: 3 }, marker: { symbol, size: 9, fill, line: color } };
 }
@@ -154,11 +175,21 @@ export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
   const least = values.indexOf(Math.min(...values));
   const slot = (room.width - 90) / Math.max(1, values.length);
   const isRoomy = chart.days.every(({ display }) => widthOf(room, display, 700) <= slot);
-  const scale = niceScale(values, 'count', TICKS);
+  const scale = niceScale(
+    [...values, ...(chart.means ?? []).map(({ value }) => value)],
+    'count',
+    TICKS,
+  );
   const columns: Series = {
     name: chart.unit,
     values,
     look: { fill: colorIn(room, 'series1') },
+    // Weekends are pale.
+    points: chart.days.map(({ day }) =>
+      [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+        ? { fill: colorIn(room, 'neutral') }
+        : undefined,
+    ),
     labels: chart.days.map(({ value, display }, at) =>
       isRoomy || at === most || at === least
         ? pointLabel(value, display, { color: colorIn(room, 'ink'), isBold: at === most })
@@ -183,9 +214,23 @@ export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
     },
     isNamed: true,
   };
-  const hasEvents = chart.events.length > 0;
+  const means = (chart.means ?? []).map(
+    ({ label, value, of }): Series => ({
+      name: label,
+      values: values.map(() => value),
+      look: {
+        line: {
+          color: colorIn(room, of === 'month' ? 'brand' : 'muted'),
+          width: 1.5,
+          dash: of === 'month' ? 'solid' : 'dash',
+        },
+      },
+      isNamed: true,
+    }),
+  );
+  const lines = [...means, ...(chart.events.length > 0 ? [events] : [])];
   const axis = { ...scale, format: axisFormat(scale.decimals, chart.unit), isShown: true };
-  const key = hasEvents ? [events.name] : [];
+  const key = lines.map(({ name }) => name);
   const drawn = columnChart(categories, [], axis, key, room);
   return {
     charts: [
@@ -193,7 +238,7 @@ export function dailyNative(chart: DailyChart, room: ChartRoom): Drawn {
         ...drawn,
         plots: [
           { kind: 'columns', gap: 40, series: [columns] },
-          ...(hasEvents ? [{ kind: 'lines', series: [events] } as const] : []),
+          ...(lines.length > 0 ? [{ kind: 'lines', series: lines } as const] : []),
         ],
       },
     ],
@@ -279,10 +324,10 @@ export function slopeNative(chart: SlopeChart, room: ChartRoom): Drawn {
   };
 }
 
-export function columnChart(
+function columnChart(
   categories: readonly string[],
   series: readonly Series[],
-  axis: NativeChart['axis'],
+  axis: NativeChart['axis'] & { readonly max: number },
   key: readonly string[],
   room: ChartRoom,
 ): NativeChart {

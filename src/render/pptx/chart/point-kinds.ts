@@ -2,6 +2,7 @@ import type { IntervalChart, RangeChart } from '../../../document/model/chart-ty
 import type { BarsChart, Verdict } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import type { Look, NativeChart, Series } from '../../office/native-chart.ts';
 import {
   apart,
   axisFormat,
@@ -14,7 +15,6 @@ import {
   widthOf,
   wrapped,
 } from './chart-room.ts';
-import type { Look, NativeChart, Series } from './native-chart.ts';
 import { pointLabel } from './point-label.ts';
 import { limitLines, meanLine, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
 

@@ -1,4 +1,4 @@
-import type { PointLabel } from './native-chart.ts';
+import type { PointLabel } from '../../office/native-chart.ts';
 
 type LabelLook = Pick<PointLabel, 'color' | 'isBold'>;
 

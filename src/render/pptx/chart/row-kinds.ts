@@ -1,6 +1,7 @@
 import type { DivergingChart, ParetoChart } from '../../../document/model/chart-types.ts';
 import type { BarsChart } from '../../../document/model/types.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
+import type { Look, NativeChart, Plot, PlotRoom, Series } from '../../office/native-chart.ts';
 import {
   apart,
   type ChartRoom,
@@ -11,8 +12,7 @@ import {
   textSize,
   widthOf,
 } from './chart-room.ts';
-import { limitedBars } from './limited-bars.ts';
-import type { Look, NativeChart, Plot } from './native-chart.ts';
+import { limitedBars, lyingBars } from './limited-bars.ts';
 import { dotsNative } from './point-kinds.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 
@@ -21,7 +21,8 @@ const GENERAL = '#,##0.##';
 /** Horizontal bars with their texts at the ends; points where rates differ little. */
 export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
   if (chart.look === 'dots') return dotsNative(chart, room);
-  if (chart.limits.length > 0) return limitedBars(chart, room);
+  const hasBefore = chart.items.some(({ previous }) => (previous ?? null) !== null);
+  if (chart.limits.length > 0 || hasBefore) return limitedBars(chart, room);
   const names = chart.items.map(({ label }) => label);
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
   const values = chart.items.map(({ value }) => value);
@@ -36,7 +37,10 @@ export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
         name: chart.unit,
         values,
         look: { fill: colorIn(room, 'series1') },
-        points: chart.items.map(({ verdict }): Look => ({ fill: colorIn(room, colorOf(verdict)) })),
+        points: chart.items.map(
+          ({ verdict, isResidual }): Look =>
+            isResidual === true ? residualLook(room) : { fill: colorIn(room, colorOf(verdict)) },
+        ),
         labels: chart.items.map(({ value, verdict }, row) =>
           pointLabel(value, texts[row] ?? '', {
             color: colorIn(room, verdict === 'missed' ? 'bad' : 'ink'),
@@ -51,41 +55,41 @@ export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
   return rowsChart(names, bars, ends, rowPlot(names, texts, room), room);
 }
 
-/** The longest first; each with its text and the share reached so far. */
+/**
+ * The longest first; each with its text, the month before as a tick, and a line where the bars so far reach half and four fifths
+ * of the whole, which says so.
+ */
 export function paretoNative(chart: ParetoChart, room: ChartRoom): Drawn {
-  const names = chart.items.map(({ label }) => label);
-  const texts = chart.items.map(({ display, cumulative }) =>
-    [display, cumulative ?? ''].filter((text) => text !== '').join('　'),
-  );
-  const looks = {
-    member: { fill: colorIn(room, 'series1') },
-    rest: { fill: colorIn(room, 'neutral') },
-    apart: {
-      fill: colorIn(room, 'paper'),
-      line: { color: colorIn(room, 'neutral'), width: 2 },
-    },
-  } as const;
+  const colors = { member: 'series1', rest: 'neutral', apart: 'muted' } as const;
+  const rows = chart.items.map(({ label, value, display, cumulative, previous, kind }) => ({
+    label,
+    value,
+    verdict: 'none' as const,
+    text: [display, cumulative ?? ''].filter((text) => text !== '').join('　'),
+    previous: previous ?? null,
+    color: colors[kind],
+  }));
   const ends = apart(0, chart.max);
-  const bars: Plot = {
-    kind: 'bars',
-    series: [
-      {
-        name: room.words('slide.sheet.count'),
-        values: chart.items.map(({ value }) => value),
-        look: looks.member,
-        points: chart.items.map(({ kind }): Look => looks[kind]),
-        labels: chart.items.map(({ value, kind }, row) =>
-          pointLabel(value, texts[row] ?? '', {
-            color: colorIn(room, kind === 'apart' ? 'muted' : 'ink'),
-            isBold: true,
-          }),
-        ),
-        place: 'outEnd',
-        isNamed: false,
-      },
-    ],
+  const marks = chart.items.flatMap(({ cumulative }, row) => (cumulative === null ? [] : [row]));
+  const lines = marks.map(
+    (row, index): Series => ({
+      name: room.words('slide.sheet.reached'),
+      values: [ends.min, ends.max],
+      rows: [row + 1.5, row + 1.5],
+      look: { line: { color: colorIn(room, 'neutral'), width: 1, dash: 'dash' } },
+      isNamed: index === 0,
+    }),
+  );
+  return lyingBars(rows, lines, ends, room);
+}
+
+/** A bar of what is no class of its own. */
+function residualLook(room: ChartRoom): Look {
+  return {
+    fill: colorIn(room, 'paper'),
+    hatch: colorIn(room, 'neutral'),
+    line: { color: colorIn(room, 'neutral'), width: 1 },
   };
-  return rowsChart(names, bars, ends, rowPlot(names, texts, room), room);
 }
 
 /** Changes from a middle line, to the left for the worse. */
@@ -140,7 +144,7 @@ export function rowsChart(
   categories: readonly string[],
   bars: Plot,
   ends: { readonly min: number; readonly max: number },
-  plot: NativeChart['plot'],
+  plot: PlotRoom,
   room: ChartRoom,
 ): Drawn {
   const chart: NativeChart = {

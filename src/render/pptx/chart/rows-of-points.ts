@@ -1,7 +1,7 @@
 import type { ChartLimit } from '../../../document/model/types.ts';
+import { limitDash } from '../../office/line-look.ts';
+import type { Series } from '../../office/native-chart.ts';
 import { type ChartRoom, colorIn } from './chart-room.ts';
-import { limitDash } from './line-look.ts';
-import type { Series } from './native-chart.ts';
 import { wordLabel } from './point-label.ts';
 
 /** The places of rows in a plane, the first on top. */

@@ -1,7 +1,7 @@
 import type { ScheduleChart, ScheduleState } from '../../../document/model/chart-types.ts';
 import type { ThemeColor } from '../../../pack/theme-types.ts';
+import type { Series } from '../../office/native-chart.ts';
 import { type ChartRoom, colorIn, type Drawn, NAMES, widthOf, wrapped } from './chart-room.ts';
-import type { Series } from './native-chart.ts';
 import { pointsChart } from './point-kinds.ts';
 import { wordLabel } from './point-label.ts';
 import { limitLines, nameSeries } from './rows-of-points.ts';

@@ -4,7 +4,8 @@ import type {
   TimelineChart,
   WaterfallChart,
 } from '../../../document/model/chart-types.ts';
-import { hex } from '../xml-text.ts';
+import type { NativeChart, Series } from '../../office/native-chart.ts';
+import { hex } from '../../office/xml-text.ts';
 import {
   apart,
   type ChartRoom,
@@ -15,7 +16,6 @@ import {
   textSize,
   widthOf,
 } from './chart-room.ts';
-import type { NativeChart, Series } from './native-chart.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
 import { effectLook, rowsChart } from './row-kinds.ts';
 import { dayOf } from './sheet-day.ts';

@@ -1,8 +1,8 @@
 import { sizes } from '../../../deck/geometry.ts';
 import type { Deck } from '../../../deck/types.ts';
 import type { Slide } from '../../../document/model/types.ts';
+import { emu, xml } from '../../office/xml-text.ts';
 import type { Area, Dress } from '../pen.ts';
-import { emu, xml } from '../xml-text.ts';
 
 const NAMESPACES =
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';

@@ -1,6 +1,6 @@
 import type { ThemeColor } from '../../../pack/theme-types.ts';
+import { hex, xml } from '../../office/xml-text.ts';
 import type { Dress } from '../pen.ts';
-import { hex, xml } from '../xml-text.ts';
 
 /** The colours of Office's scheme by the theme's, as its theme part and as shapes name them. */
 const SCHEME: readonly (readonly [part: string, named: string, color: ThemeColor])[] = [
@@ -36,10 +36,25 @@ export function themePart(part: string, { theme, face }: Dress): string {
     );
 }
 
-/** A part whose colours are those of the scheme where it has them, so that it follows when the theme is changed. */
-export function withScheme(part: string, { theme }: Dress): string {
+/** Places of a scheme that mean the same in every theme; what is red in one may be green in another. */
+const COMMON: readonly ThemeColor[] = [
+  'ink',
+  'paper',
+  'brand',
+  'series1',
+  'series2',
+  'series3',
+  'series4',
+];
+
+/**
+ * A part whose colours are those of the scheme where it has them, so that it follows when the theme is changed; `isForeign`
+ * where the theme is not ours.
+ */
+export function withScheme(part: string, { theme }: Dress, isForeign: boolean): string {
   const names = new Map<string, string>();
   for (const [, named, color] of SCHEME) {
+    if (isForeign && !COMMON.includes(color)) continue;
     const value = hex(theme.colors[color]);
     if (!names.has(value)) names.set(value, named);
   }

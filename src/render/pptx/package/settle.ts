@@ -1,14 +1,17 @@
 import JSZip from 'jszip';
 import type { Deck } from '../../../deck/types.ts';
 import type { Slide } from '../../../document/model/types.ts';
-import { chartXml } from '../chart/chart-xml.ts';
-import { sheetWorkbook } from '../chart/data-sheet.ts';
+import { chartXml } from '../../office/chart-xml.ts';
+import { type Part, packParts } from '../../office/pack-parts.ts';
+import { xml } from '../../office/xml-text.ts';
+import { dataSheet, sheetWorkbook } from '../chart/data-sheet.ts';
 import type { Dress, PlacedChart } from '../pen.ts';
 import { colorOf } from '../pen.ts';
-import { xml } from '../xml-text.ts';
+import { applyTemplate, coverPart } from './apply-template.ts';
 import { layoutPart, masterPart } from './masters.ts';
 import { themePart, withScheme } from './scheme.ts';
 import { type LinkedChart, notesPart, slidePart } from './slide-part.ts';
+import type { Template } from './template.ts';
 
 /** What the library's file is settled with. */
 export interface SettleRequest {
@@ -17,6 +20,8 @@ export interface SettleRequest {
   readonly charts: readonly PlacedChart[];
   /** The layouts in the order in which the library was told of them. */
   readonly layouts: readonly Slide['layout'][];
+  /** Whose master, layouts and theme the slides have; null for our own. */
+  readonly template: Template | null;
 }
 
 /** The time that every part of the file is from: the same deck gives the same bytes. */
@@ -31,29 +36,22 @@ export async function settlePresentation(
   request: SettleRequest,
 ): Promise<Uint8Array> {
   const written = await JSZip.loadAsync(bytes);
-  const parts = new Map<string, string | Uint8Array>();
+  const parts: Parts = new Map();
   for (const [path, part] of Object.entries(written.files)) {
     if (part.dir) continue;
     const isText = /\.(?:xml|rels)$/.test(path);
     parts.set(path, isText ? await part.async('string') : await part.async('uint8array'));
   }
   const linked = await addCharts(parts, request);
-  settleSlides(parts, linked, request.dress);
+  settleSlides(parts, linked, request);
   settleMasters(parts, request);
+  const { template, layouts, dress } = request;
+  if (template !== null) applyTemplate(parts, template, layouts, dress);
   settleIndex(parts, request);
-  const settled = new JSZip();
-  for (const path of [...parts.keys()].sort()) {
-    settled.file(path, parts.get(path) ?? '', { date: DATE, createFolders: false });
-  }
-  return settled.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-    platform: 'DOS',
-  });
+  return packParts(parts, DATE);
 }
 
-type Parts = Map<string, string | Uint8Array>;
+type Parts = Map<string, Part>;
 
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
@@ -61,7 +59,7 @@ const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.char
 /** Each chart as a part with its sheet, and the relationship of its slide to it. */
 async function addCharts(
   parts: Parts,
-  { charts, dress }: SettleRequest,
+  { charts, dress, template }: SettleRequest,
 ): Promise<readonly LinkedChart[]> {
   const look = {
     ink: colorOf(dress, 'ink'),
@@ -75,9 +73,10 @@ async function addCharts(
   const linked: LinkedChart[] = [];
   for (const [index, placed] of charts.entries()) {
     const number = index + 1;
-    const { part, sheet } = chartXml(placed.chart, look, dress.words('slide.sheet.row'));
+    const sheet = dataSheet(placed.chart, dress.words('slide.sheet.row'));
+    const part = chartXml(placed.chart, look, sheet.places);
     const book = `Microsoft_Excel_Sheet${number}.xlsx`;
-    parts.set(`ppt/charts/chart${number}.xml`, withScheme(part, dress));
+    parts.set(`ppt/charts/chart${number}.xml`, withScheme(part, dress, template !== null));
     parts.set(`ppt/embeddings/${book}`, await sheetWorkbook(sheet, DATE));
     parts.set(
       `ppt/charts/_rels/chart${number}.xml.rels`,
@@ -100,12 +99,20 @@ async function addCharts(
   return linked;
 }
 
-function settleSlides(parts: Parts, charts: readonly LinkedChart[], dress: Dress): void {
+function settleSlides(
+  parts: Parts,
+  charts: readonly LinkedChart[],
+  { deck, dress, template }: SettleRequest,
+): void {
   for (const path of parts.keys()) {
     const page = /^ppt\/slides\/slide(\d+)\.xml$/.exec(path)?.[1];
     if (page !== undefined) {
       const own = charts.filter(({ placed }) => placed.page === Number(page));
-      change(parts, path, (text) => withScheme(slidePart(text, own, dress.lang), dress));
+      const isCover = deck.slides[Number(page) - 1]?.slide.layout === 'cover';
+      change(parts, path, (text) => {
+        const settled = withScheme(slidePart(text, own, dress.lang), dress, template !== null);
+        return isCover && template !== null ? coverPart(settled, template) : settled;
+      });
     } else if (path.startsWith('ppt/notesSlides/notesSlide')) {
       change(parts, path, (text) => notesPart(text, dress.lang));
     }

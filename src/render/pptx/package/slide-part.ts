@@ -1,6 +1,6 @@
+import { xml } from '../../office/xml-text.ts';
 import type { PlacedChart } from '../pen.ts';
 import { HOLDERS } from '../slide-content.ts';
-import { xml } from '../xml-text.ts';
 import { numberField, PLACEHOLDERS, transform } from './masters.ts';
 
 /** A chart of a slide with the id of its relationship. */

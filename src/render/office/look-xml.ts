@@ -1,5 +1,5 @@
-import { emu, xml } from '../xml-text.ts';
 import type { ChartDress, Look } from './native-chart.ts';
+import { emu, xml } from './xml-text.ts';
 
 /** Letters of a chart: size in CSS pixels, colour as `RRGGBB`. */
 export interface Letters {
@@ -30,8 +30,9 @@ export function textProperties(dress: ChartDress, letters: Letters): string {
 }
 
 /** Fill and line of a shape; what the look does not name is not drawn. */
-export function shapeProperties({ fill, line }: Look): string {
-  const inner = fill === undefined ? '<a:noFill/>' : solid(fill);
+export function shapeProperties({ fill, hatch, line }: Look): string {
+  const plain = fill === undefined ? '<a:noFill/>' : solid(fill);
+  const inner = hatch === undefined ? plain : hatched(hatch, fill ?? 'FFFFFF');
   return `<c:spPr>${inner}${lineXml(line)}</c:spPr>`;
 }
 
@@ -47,6 +48,10 @@ export function markerXml({ marker }: Look): string {
     return '<c:marker><c:symbol val="none"/></c:marker>';
   const size = Math.min(72, Math.max(2, Math.round(marker.size * 0.75)));
   return `<c:marker><c:symbol val="${marker.symbol}"/><c:size val="${size}"/><c:spPr>${solid(marker.fill)}<a:ln w="19050">${solid(marker.line)}</a:ln></c:spPr></c:marker>`;
+}
+
+function hatched(lines: string, ground: string): string {
+  return `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${lines}"/></a:fgClr><a:bgClr><a:srgbClr val="${ground}"/></a:bgClr></a:pattFill>`;
 }
 
 function solid(color: string): string {

@@ -1,12 +1,20 @@
-import { xml } from '../xml-text.ts';
-import { cellsOf, type DataSheet, headOf } from './data-sheet.ts';
 import { lineXml, markerXml, runProperties, shapeProperties, textProperties } from './look-xml.ts';
-import type { ChartDress, Look, NativeChart, Plot, PointLabel, Series } from './native-chart.ts';
+import type {
+  ChartDress,
+  ChartPlaces,
+  Look,
+  NativeChart,
+  Plot,
+  PointLabel,
+  Series,
+  SeriesPlace,
+} from './native-chart.ts';
+import { xml } from './xml-text.ts';
 
 export interface SeriesContext {
   readonly chart: NativeChart;
   readonly dress: ChartDress;
-  readonly sheet: DataSheet;
+  readonly places: ChartPlaces;
 }
 
 /** A series with its looks, labels and figures; `index` is its place in the whole chart. */
@@ -16,32 +24,51 @@ export function seriesXml(
   index: number,
   context: SeriesContext,
 ): string {
-  const { sheet, chart } = context;
-  const place = sheet.places.get(series) ?? { values: 1, rows: null };
-  const name = `<c:tx><c:strRef><c:f>${headOf(place.values)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${xml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
+  const { chart, places } = context;
+  const place = places.series.get(series);
+  if (place === undefined) throw new Error(`no cells for ${series.name}`);
+  const name = `<c:tx><c:strRef><c:f>${xml(place.head)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${xml(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
   const isBar = plot.kind === 'bars' || plot.kind === 'columns';
   const look = isBar
     ? `${shapeProperties(series.look)}<c:invertIfNegative val="0"/>`
     : `<c:spPr>${lineXml(series.look.line)}</c:spPr>${markerXml(series.look)}`;
   const points = (series.points ?? []).map((one, at) => pointXml(one, at, isBar)).join('');
-  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${name}${look}${points}${labelsXml(series, plot, index, context)}`;
+  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${name}${look}${points}${labelsXml(series, plot, index, context)}${whiskersXml(series, place, context)}`;
   const figures = numbers(series.values, place.values);
   if (plot.kind === 'points') {
-    const rows = numbers(series.rows ?? [], place.rows ?? 0);
+    const rows = numbers(series.rows ?? [], place.rows ?? '');
     return `<c:ser>${head}<c:xVal>${figures}</c:xVal><c:yVal>${rows}</c:yVal><c:smooth val="0"/></c:ser>`;
   }
-  const { categories } = chart;
-  const texts = categories.map((text, at) => `<c:pt idx="${at}"><c:v>${xml(text)}</c:v></c:pt>`);
-  const names = `<c:cat><c:strRef><c:f>${cellsOf(0, categories.length)}</c:f><c:strCache><c:ptCount val="${categories.length}"/>${texts.join('')}</c:strCache></c:strRef></c:cat>`;
+  const names = `<c:cat>${categoriesXml(chart, places.categories)}</c:cat>`;
   const end = plot.kind === 'lines' ? '<c:smooth val="0"/>' : '';
   return `<c:ser>${head}${names}<c:val>${figures}</c:val>${end}</c:ser>`;
 }
 
-function numbers(values: readonly (number | null)[], column: number): string {
+function categoriesXml({ categories, categoryFormat }: NativeChart, cells: string): string {
+  const texts = categories.map(
+    (one, at) => `<c:pt idx="${at}"><c:v>${xml(String(one))}</c:v></c:pt>`,
+  );
+  const all = `<c:ptCount val="${categories.length}"/>${texts.join('')}`;
+  if (categoryFormat === undefined)
+    return `<c:strRef><c:f>${xml(cells)}</c:f><c:strCache>${all}</c:strCache></c:strRef>`;
+  return `<c:numRef><c:f>${xml(cells)}</c:f><c:numCache><c:formatCode>${xml(categoryFormat)}</c:formatCode>${all}</c:numCache></c:numRef>`;
+}
+
+function whiskersXml(
+  { whiskers, look }: Series,
+  place: SeriesPlace,
+  { dress }: SeriesContext,
+): string {
+  if (whiskers === undefined || place.whiskers === undefined) return '';
+  const line = look.marker?.line ?? dress.ink;
+  return `<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus>${numbers(whiskers.plus, place.whiskers.plus)}</c:plus><c:minus>${numbers(whiskers.minus, place.whiskers.minus)}</c:minus><c:spPr>${lineXml({ color: line, width: 2 })}</c:spPr></c:errBars>`;
+}
+
+function numbers(values: readonly (number | null)[], cells: string): string {
   const points = values.flatMap((value, at) =>
     value === null ? [] : [`<c:pt idx="${at}"><c:v>${value}</c:v></c:pt>`],
   );
-  return `<c:numRef><c:f>${cellsOf(column, values.length)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${values.length}"/>${points.join('')}</c:numCache></c:numRef>`;
+  return `<c:numRef><c:f>${xml(cells)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${values.length}"/>${points.join('')}</c:numCache></c:numRef>`;
 }
 
 function pointXml(look: Look | undefined, at: number, isBar: boolean): string {
@@ -63,7 +90,7 @@ function labelsXml(
   { chart, dress }: SeriesContext,
 ): string {
   const { labels, place } = series;
-  if (labels === undefined) return NO_LABELS;
+  if (labels === undefined) return figuresXml(series, chart, dress);
   // A point without a figure has no label.
   const texts = labels.map((label, at) =>
     label === null || (series.values[at] ?? null) === null
@@ -72,6 +99,19 @@ function labelsXml(
   );
   const letters = textProperties(dress, { size: chart.textSize, color: dress.ink, isBold: true });
   return `<c:dLbls>${texts.join('')}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${letters}${placeXml(place)}<c:showLegendKey val="0"/><c:showVal val="1"/>${SHOWS}</c:dLbls>`;
+}
+
+/** The figures as they are, which needs no words of a label. */
+function figuresXml(
+  { figures, place }: Series,
+  { textSize }: NativeChart,
+  dress: ChartDress,
+): string {
+  if (figures === undefined) return NO_LABELS;
+  const { format, color, only } = figures;
+  const look = `<c:numFmt formatCode="${xml(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(dress, { size: textSize, color, isBold: false })}${placeXml(place)}<c:showLegendKey val="0"/><c:showVal val="1"/>${SHOWS}`;
+  if (only === undefined) return `<c:dLbls>${look}</c:dLbls>`;
+  return `<c:dLbls><c:dLbl><c:idx val="${only}"/>${look}</c:dLbl><c:showLegendKey val="0"/><c:showVal val="0"/>${SHOWS}</c:dLbls>`;
 }
 
 function labelXml(
