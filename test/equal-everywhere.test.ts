@@ -3,6 +3,7 @@ import exceljs, { type Cell, type Worksheet } from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { openSlides } from '../src/render/pptx/test-support.ts';
 import { printed } from './support/formulas.ts';
+import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { sampleFile, sampleMetrics } from './support/sample.ts';
 
@@ -51,8 +52,19 @@ const office: Reading = {
     return { headline: plain(title), text: plain(pieces.join(' ')), pieces };
   }),
 };
-/** Formats that show the deck slide by slide; a web page joins them here. */
-const READINGS: readonly Reading[] = [paper, office];
+const web: Reading = {
+  name: 'report.html',
+  slides: await webSlides(),
+};
+/** Formats that show the deck slide by slide. */
+const READINGS: readonly Reading[] = [paper, office, web];
+
+async function webSlides(): Promise<readonly Shown[]> {
+  await using run = await openBrowser();
+  await using open = await openPage(run.browser, sampleFile('report.html'));
+  const slides = await slideTexts(open.page);
+  return slides.map(({ text }) => ({ headline: plain(text), text: plain(text), pieces: [text] }));
+}
 
 /** The cells of the workbook that tell a result, by the keys in their notes, with the slide that their table is of. */
 function toldCells(): readonly {
@@ -199,7 +211,7 @@ describe('every format says the same', () => {
 
   test('no format of the deck stands beside without being compared', () => {
     const compared = READINGS.map(({ name }) => name);
-    for (const name of ['report.pdf', 'report.pptx'])
+    for (const name of ['report.pdf', 'report.pptx', 'report.html'])
       expect(compared.includes(name), name).toBe(existsSync(sampleFile(name)));
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPage } from './support/open-page.ts';
+import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
 
@@ -24,16 +24,6 @@ const SIGNS = /[\s●×▲▼!–—　·]/gu;
 const plain = (text: string) => text.replaceAll(SIGNS, '');
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
 const numbersIn = (text: string) => text.match(NUMBER) ?? [];
-
-/** What each slide says, its additions for a screen aside. */
-const TEXTS = `[...document.querySelectorAll('.slide')].map((slide) => {
-  const copy = slide.cloneNode(true);
-  for (const own of copy.querySelectorAll('.go, .chart-tools, .live, .filter-note')) own.remove();
-  for (const one of copy.querySelectorAll('p, li, td, th, text, .cell')) one.append(' ');
-  return { page: Number(slide.dataset.page), text: copy.textContent };
-})`;
-const textsOf = async (page: Page) =>
-  (await page.evaluate(TEXTS)) as readonly { readonly page: number; readonly text: string }[];
 
 /** The serious findings of axe, each with the first place of it. */
 async function seriousIn(page: Page): Promise<readonly string[]> {
@@ -63,9 +53,7 @@ describe('the web page of the sample', () => {
 
   test('has the slides of the PDF with the same figures, slide by slide, and no others', async () => {
     await using open = await openPage(run.browser, file);
-    // As it is printed: what ran on stands where it stands on paper.
-    await open.page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
-    const slides = await textsOf(open.page);
+    const slides = await slideTexts(open.page);
     expect(slides).toHaveLength(pdf.pages.length);
     let figures = 0;
     for (const { page, text } of slides) {

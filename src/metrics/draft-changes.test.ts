@@ -37,6 +37,13 @@ it('tells each figure that is another one, came, or is gone, and nothing where a
   expect(draftChanges(before, before)).toEqual([]);
 });
 
+it('tells nothing of metrics that only one of both reports has', () => {
+  const other = outcomeOf(metricOf({ id: 'other' }), [[{}, 5]]);
+  const before = file([[{}, 5, 100]]);
+  const now = { ...before, metrics: [...before.metrics, other] };
+  expect([draftChanges(before, now), draftChanges(now, before)]).toEqual([[], []]);
+});
+
 it('tells a rate whose parts changed though it prints the same', () => {
   const told = draftChanges(file([[{}, 5, 100]]), file([[{}, 10, 200]]));
   expect(told).toHaveLength(1);

@@ -15,10 +15,12 @@ export interface DraftChange {
   readonly is: DraftFigure | null;
 }
 
-/** What changed since the month's draft before, in the order of the metrics, what is gone last. */
+/** What changed since the month's draft before in metrics that both have, in their order, what is gone last. */
 export function draftChanges(was: MetricsFile, is: MetricsFile): readonly DraftChange[] {
-  const before = resultsOf(was);
-  const now = resultsOf(is);
+  // A metric that only one of both has is another report, not another figure.
+  const common = commonTo(was, is);
+  const before = resultsOf(was, common);
+  const now = resultsOf(is, common);
   const changed = [...now].flatMap(([key, one]): DraftChange[] => {
     const old = before.get(key)?.result ?? null;
     if (old !== null && isSame(old, one.result)) return [];
@@ -30,9 +32,15 @@ export function draftChanges(was: MetricsFile, is: MetricsFile): readonly DraftC
   return [...changed, ...gone];
 }
 
-function resultsOf({ metrics }: MetricsFile) {
+function commonTo(was: MetricsFile, is: MetricsFile): ReadonlySet<string> {
+  const before = new Set(was.metrics.map(({ id }) => id));
+  return new Set(is.metrics.flatMap(({ id }) => (before.has(id) ? [id] : [])));
+}
+
+function resultsOf({ metrics }: MetricsFile, ids: ReadonlySet<string>) {
+  const own = metrics.filter(({ id }) => ids.has(id));
   return new Map(
-    metrics.flatMap((metric) =>
+    own.flatMap((metric) =>
       metric.results.map((result) => [result.key, { metric, result }] as const),
     ),
   );

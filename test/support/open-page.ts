@@ -46,6 +46,24 @@ export async function openPage(
   return { page, complaints, [Symbol.asyncDispose]: () => page.close() };
 }
 
+const TEXTS = `[...document.querySelectorAll('.slide')].map((slide) => {
+  const copy = slide.cloneNode(true);
+  for (const own of copy.querySelectorAll('.go, .chart-tools, .live, .filter-note')) own.remove();
+  for (const one of copy.querySelectorAll('p, li, td, th, text, .cell')) one.append(' ');
+  return { page: Number(slide.dataset.page), text: copy.textContent };
+})`;
+
+/** What each slide says as it is printed, what ran on where it stands on paper; its additions for a screen aside. */
+export async function slideTexts(
+  page: Page,
+): Promise<readonly { readonly page: number; readonly text: string }[]> {
+  await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+  return (await page.evaluate(TEXTS)) as readonly {
+    readonly page: number;
+    readonly text: string;
+  }[];
+}
+
 /** The same browser for addresses of this machine, which the one that prints does not know. */
 export async function openLoopbackBrowser() {
   const printing = await startBrowser({

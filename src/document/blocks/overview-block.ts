@@ -1,4 +1,5 @@
 import type { Tone } from '../../findings/types.ts';
+import { areAlike } from '../../findings/written/links.ts';
 import { textCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -96,8 +97,10 @@ function actionText({ finding }: Said, context: DocumentContext): string | null 
   const [first, ...more] = [...new Set(steps)];
   // Where nobody handed in measures or plans it is not known that there are none.
   const isKnown = context.notes.received.some((kind) => kind === 'measures' || kind === 'plans');
-  if (first === undefined)
-    return finding.tone === 'bad' && isKnown ? context.say('overview.no_action', {}) : null;
+  if (first === undefined) {
+    if (finding.tone !== 'bad' || !isKnown) return null;
+    return context.say('overview.no_action', { project: projectAbout(finding.about, context) });
+  }
   const told = context.say('overview.action', {
     text: written(first.text, first.place, context).text,
     due: first.due?.text ?? '',
@@ -105,6 +108,14 @@ function actionText({ finding }: Said, context: DocumentContext): string | null 
   return more.length === 0
     ? told
     : context.say('overview.more_actions', { told, count: String(more.length) });
+}
+
+/** The running project that, by its name, is about the same matter as a figure; empty where there is none. */
+function projectAbout(keys: readonly string[], { lookup, notes }: DocumentContext): string {
+  const names = keys.map((key) => lookup.metric(key.split('?')[0] ?? '').name);
+  const running = notes.projects.filter(({ status }) => status !== 'done' && status !== 'paused');
+  const project = running.find((one) => names.some((name) => areAlike(one.project, name)));
+  return project?.project ?? '';
 }
 
 /** The word of the rule; one that has none, that of how it is taken. */

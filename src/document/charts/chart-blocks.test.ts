@@ -42,6 +42,21 @@ describe('a trend', () => {
     ]);
   });
 
+  it('has its usual range, but not where months that all went one way are no usual course', () => {
+    const usual = { low: 1, high: 9, months: 6 } as never;
+    const usualOf = (by: 'step' | 'run' | null) => {
+      const movements = new Map([
+        ['m', { state: by === null ? 'usual' : 'worse', by, run: 6, usual } as const],
+      ]);
+      const context = contextOf([rate], [outcomeOf(rate, [[{}, 7, 100]])]);
+      const findings = { ...context.findings, movements };
+      const june = pastMonth([outcomeOf(rate, [[{}, 1, 3]])]);
+      const block = trendBlock(trend, 's.1', { ...context, findings, past: [june] });
+      return block?.chart.type === 'trend' ? block.chart.usual : undefined;
+    };
+    expect([usualOf(null), usualOf('step'), usualOf('run')]).toEqual([usual, usual, undefined]);
+  });
+
   it('has a gap for a month without a file between two that have one', () => {
     const may = pastMonth([outcomeOf(rate, [[{}, 1, 3]])], '2009-05');
     expect(points([may])).toMatchObject([

@@ -107,8 +107,13 @@ function moveText(figure: Figure, { say }: DocumentContext): string {
   const { metric, result } = figure;
   const size = result.changeDisplay ?? '';
   if (metric.unit === 'percent') return say('change.rate', { size });
-  const growth = result.daily?.changeRateDisplay ?? result.changeRateDisplay ?? '';
-  return say('chart.move', { growth, size: `${size}${metric.counted}` });
+  const daily = result.daily?.changeRateDisplay ?? null;
+  const growth = daily ?? result.changeRateDisplay ?? '';
+  return say('chart.move', {
+    daily: daily ?? '',
+    growth,
+    size: `${size}${metric.counted}`,
+  });
 }
 
 function figuresOf(spec: DivergingSpec, context: DocumentContext): readonly NamedFigure[] {

@@ -100,8 +100,9 @@ function usualOf(
 ): Pick<TrendChart, 'usual'> {
   const [first, second] = figures;
   if (first === undefined || second !== undefined) return {};
-  const usual = findings.movements.get(first.result.key)?.usual;
-  return usual ? { usual } : {};
+  const movement = findings.movements.get(first.result.key);
+  // Months that all went one way are no usual course, though each stays within its range.
+  return movement?.usual && movement.by !== 'run' ? { usual: movement.usual } : {};
 }
 
 /**

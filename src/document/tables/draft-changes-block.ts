@@ -33,7 +33,11 @@ export function draftChangesBlock(
     columns: [
       column('draft_metric'),
       column('draft_members'),
-      column('draft_was', 'end'),
+      {
+        ...column('draft_is', 'end'),
+        id: 'draft_was',
+        label: say('column.draft_was', { against: String(draft.against ?? '') }),
+      },
       column('draft_is', 'end'),
       column('draft_difference', 'end'),
     ],

@@ -30,7 +30,8 @@ export function evenSentence(
       : {
           label: withoutUnit(column.label ?? metric.shortName),
           low: valueText(ends.low),
-          high: valueText(ends.high),
+          // What is rounded to the same needs no range.
+          high: valueText(ends.high) === valueText(ends.low) ? '' : valueText(ends.high),
           whole: valueText(whole),
         };
   });

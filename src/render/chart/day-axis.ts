@@ -32,7 +32,11 @@ export function dayAxis(
   const perDay = (layout.right - layout.left) / days;
   const step = STEPS.find((one) => one * perDay >= widest) ?? days;
   const count = Math.ceil(days / step);
-  const ticks = Array.from({ length: count }, (_, index) => start + index * step * DAY);
+  // One name tells no scale: where there is no room for more, the first and the last day are named.
+  const ticks =
+    count > 1
+      ? Array.from({ length: count }, (_, index) => start + index * step * DAY)
+      : [start, end - DAY];
   return [
     ...Array.from({ length: rows }, (_, row) =>
       lineElement(

@@ -135,3 +135,11 @@ test('few bars stay thin and stand at the top, and a bar of nothing keeps its fi
   expect(Number(thick)).toBeLessThanOrEqual(43.2);
   expect(saidIn(svg).map(({ text }) => text)).toContain('0.00%（0/28）');
 });
+
+test('an axis of days names at least its first and its last day, however narrow', () => {
+  const said = saidIn(renderChart(sampleCharts.timeline, 'x', frameOf(330, 420)).svg).map(
+    ({ text }) => text,
+  );
+  expect(said).toContain('7月1日');
+  expect(said).toContain('31日');
+});
