@@ -30,6 +30,8 @@ export function startTables(page: Page): void {
     }
   };
   const asPrinted = (): void => {
+    // Later parts find their places only among rows that stand as they were printed.
+    for (const { table, rows } of tables) table.tBodies[0]?.append(...rows);
     for (const { parts: own } of tables)
       for (const hidden of own.flatMap((part) => all('tr[hidden], th[hidden], td[hidden]', part)))
         hidden.hidden = false;
