@@ -40,6 +40,7 @@ export function marksOf(
     finding: (id) => (id === undefined ? null : (told.get(id) ?? null)),
     block: (slide, block) => `${slide}/${block}`,
     hasCharts: true,
+    hasSorting: true,
   };
 }
 

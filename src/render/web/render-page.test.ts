@@ -82,6 +82,39 @@ const nothing: readonly TrendPoint[] = ['2009-06', '2009-07'].map((month) => ({
   state: 'missing',
 }));
 
+/** Days, codes, names that begin with numbers, and figures of which one is missing. */
+const MIXED = [
+  ['07-08 20:53', 'H0905-02', '9 队', 90],
+  ['06-30 08:00', 'A1200-01', '12 队', null],
+  ['07-08 09:10', 'H0905-10', '10 队', 7],
+] as const;
+
+const mixed: Block = {
+  kind: 'table',
+  id: 'mixed',
+  title: null,
+  columns: ['day', 'code', 'team', 'count'].map((id) => ({
+    id,
+    label: id,
+    group: null,
+    align: 'start',
+    deckOnly: false,
+  })),
+  rows: MIXED.map(([day, code, team, count]) => ({
+    kind: 'body',
+    cells: [
+      ...[day, code, team].map((display) => ({ kind: 'text', display }) as const),
+      {
+        kind: 'count',
+        display: count === null ? '—' : String(count),
+        value: count,
+        key: null,
+      } as const,
+    ],
+  })),
+  note: null,
+};
+
 /** What is hard to show, all in one report. */
 const hard = sampleDocument([
   contentSlide('evil', [{ kind: 'text', id: 't', paragraphs: [EVIL, EVIL.repeat(30)] }], {
@@ -90,6 +123,7 @@ const hard = sampleDocument([
   }),
   contentSlide('many', [tableOf('many', NAMES.map(rowOf))]),
   contentSlide('none', [tableOf('none', []), tableOf('one', [rowOf('第1分公司', 1)])]),
+  contentSlide('mixed', [mixed]),
   contentSlide('missing', [
     {
       kind: 'chart',
@@ -153,6 +187,22 @@ describe('a page of what is hard to show', () => {
     await page.select('[data-do="branch"]', '第5分公司');
     expect((await rows())[0]).toContain('5.00%');
     expect(open.complaints).toEqual([]);
+  });
+
+  test('sorts days as days, codes and names as texts, and only figures as numbers', async () => {
+    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    const { page } = open;
+    const sortedBy = async (column: number) => {
+      const table = `document.querySelector('[data-block$="/mixed"] table')`;
+      await page.evaluate(`${table}.querySelectorAll('button.sort')[${column}].click()`);
+      return page.evaluate(
+        `[...${table}.tBodies[0].rows].map((row) => row.cells[${column}].textContent.trim())`,
+      );
+    };
+    expect(await sortedBy(0)).toEqual(['06-30 08:00', '07-08 09:10', '07-08 20:53']);
+    expect(await sortedBy(1)).toEqual(['A1200-01', 'H0905-02', 'H0905-10']);
+    expect(await sortedBy(2)).toEqual(['9 队', '10 队', '12 队']);
+    expect(await sortedBy(3)).toEqual(['7', '90', '—']);
   });
 
   test('every kind of chart answers at each of its items, by keys too', async () => {

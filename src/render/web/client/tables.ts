@@ -85,7 +85,14 @@ function addSorting(whole: WholeTable, page: Page): void {
       const { order } = whole;
       const isSame = order?.column === column;
       whole.order =
-        isSame && order.isDown ? null : { column, isDown: isSame ? !order.isDown : false };
+        isSame && order.isDown
+          ? null
+          : {
+              column,
+              isDown: isSame ? !order.isDown : false,
+              isOfFigures: 'figures' in head.dataset,
+              ...page.data,
+            };
       for (const one of leaves) one.removeAttribute('aria-sort');
       if (whole.order !== null)
         head.setAttribute('aria-sort', whole.order.isDown ? 'descending' : 'ascending');
