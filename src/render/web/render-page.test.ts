@@ -231,6 +231,27 @@ describe('a page of what is hard to show', () => {
     expect(open.complaints).toEqual([]);
   }, 120_000);
 
+  test('a chart that cannot be drawn stays as it was printed; the others answer', async () => {
+    const broken = join(folder, 'broken.html');
+    writeFileSync(broken, (await pageOf(hard)).replace('"type":"slope"', '"type":"unheard"'));
+    await using open = await openPage(run.browser, broken);
+    const states = await open.page.$$eval('[data-chart]', (figures) =>
+      figures.map((figure) => ({
+        isBroken: figure.classList.contains('is-printed'),
+        isPrinted: figure.querySelector('.plot > .printed')?.getBoundingClientRect().height !== 0,
+        isDrawn: figure.querySelector('.live > svg') !== null,
+        role: figure.querySelector('.plot')?.getAttribute('role'),
+      })),
+    );
+    expect(states.filter(({ isBroken }) => isBroken)).toEqual([
+      { isBroken: true, isPrinted: true, isDrawn: false, role: 'img' },
+    ]);
+    const others = states.filter(({ isBroken }) => !isBroken);
+    expect(others.length).toBeGreaterThan(5);
+    expect(others.every(({ isDrawn, isPrinted }) => isDrawn && !isPrinted)).toBe(true);
+    expect(open.complaints).toHaveLength(1);
+  });
+
   test('says the same bytes twice', async () => {
     expect(await pageOf(hard, NAMES)).toBe(await pageOf(hard, NAMES));
   });
