@@ -189,6 +189,18 @@ describe('a page of what is hard to show', () => {
     expect(open.complaints).toEqual([]);
   });
 
+  test('leaves a table that names one other branch without its row, and says so', async () => {
+    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    const { page } = open;
+    const block = '[data-block$="/one"]';
+    const isHidden = () => page.$eval(`${block} tbody tr`, (row) => row.hasAttribute('hidden'));
+    await page.select('[data-do="branch"]', '第5分公司');
+    expect(await isHidden()).toBe(true);
+    expect(await page.$eval(block, (one) => one.textContent)).toContain('本表没有第5分公司的行');
+    await page.select('[data-do="branch"]', '第1分公司');
+    expect(await isHidden()).toBe(false);
+  });
+
   test('sorts days as days, codes and names as texts, and only figures as numbers', async () => {
     await using open = await openPage(run.browser, file.replace('#', '%23'));
     const { page } = open;
@@ -255,6 +267,41 @@ describe('a page of what is hard to show', () => {
   test('says the same bytes twice', async () => {
     expect(await pageOf(hard, NAMES)).toBe(await pageOf(hard, NAMES));
   });
+});
+
+test('a short edition tells the findings of its own slides and those that it prints, no others', async () => {
+  const finding = (id: string, slide: string | null) => ({
+    id,
+    slide,
+    text: `发现 ${id}`,
+    rank: 1,
+    rule: 'target_missed' as const,
+    tone: 'bad' as const,
+    weight: 1,
+    score: 1,
+    results: [],
+    headline: false,
+    overview: false,
+  });
+  const printed: Row = {
+    kind: 'body',
+    cells: [{ kind: 'text', display: '要点', finding: 'told' }, rateCell('m', 1)],
+  };
+  const document: Document = {
+    ...sampleDocument([contentSlide('kept', [tableOf('t', [printed])])]),
+    findings: [
+      finding('own', 'kept'),
+      finding('told', 'dropped'),
+      finding('left', 'dropped'),
+      finding('nowhere', null),
+    ],
+  };
+  const textsOf = async (edition: 'full' | 'brief') => {
+    const html = await pageOf({ ...document, edition });
+    return [...new Set(html.match(/发现 \w+/g))];
+  };
+  expect(await textsOf('full')).toEqual(['发现 own', '发现 told', '发现 left', '发现 nowhere']);
+  expect(await textsOf('brief')).toEqual(['发现 own', '发现 told']);
 });
 
 test('a brand of any colour gives a dark page that can be read', () => {
