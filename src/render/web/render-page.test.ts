@@ -82,6 +82,20 @@ const nothing: readonly TrendPoint[] = ['2009-06', '2009-07'].map((month) => ({
   state: 'missing',
 }));
 
+const finding = (id: string, slide: string | null) => ({
+  id,
+  slide,
+  text: `发现 ${id}`,
+  rank: 1,
+  rule: 'target_missed' as const,
+  tone: 'bad' as const,
+  weight: 1,
+  score: 1,
+  results: ['m?branch=第1分公司'],
+  headline: false,
+  overview: false,
+});
+
 /** Days, codes, names that begin with numbers, and figures of which one is missing. */
 const MIXED = [
   ['07-08 20:53', 'H0905-02', '9 队', 90],
@@ -269,20 +283,35 @@ describe('a page of what is hard to show', () => {
   });
 });
 
+test('a page passes on the licences of what draws its charts', async () => {
+  const html = await pageOf(sampleDocument());
+  for (const words of [
+    'Apache ECharts',
+    'The Apache Software Foundation',
+    'Apache License, Version 2.0',
+    'Baidu Inc',
+    'Redistributions in binary form must reproduce',
+  ])
+    expect(html).toContain(words);
+});
+
+test('a figure of more findings than are listed says how many more there are', async () => {
+  const shown = join(folder, 'findings.html');
+  const document: Document = {
+    ...sampleDocument([contentSlide('kept', [tableOf('t', [rowOf('第1分公司', 1)])])]),
+    findings: Array.from({ length: 9 }, (_, at) => finding(`f${at}`, 'kept')),
+  };
+  writeFileSync(shown, await pageOf(document));
+  await using open = await openPage(run.browser, shown);
+  await open.page.click('td[data-figure] button');
+  const items = await open.page.$$eval('dialog.explain[open] li', (all) =>
+    all.map((one) => one.textContent),
+  );
+  expect(items).toHaveLength(7);
+  expect(items.at(-1)).toContain('另有3条');
+});
+
 test('a short edition tells the findings of its own slides and those that it prints, no others', async () => {
-  const finding = (id: string, slide: string | null) => ({
-    id,
-    slide,
-    text: `发现 ${id}`,
-    rank: 1,
-    rule: 'target_missed' as const,
-    tone: 'bad' as const,
-    weight: 1,
-    score: 1,
-    results: [],
-    headline: false,
-    overview: false,
-  });
   const printed: Row = {
     kind: 'body',
     cells: [{ kind: 'text', display: '要点', finding: 'told' }, rateCell('m', 1)],
