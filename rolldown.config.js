@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
 /** Left as they are: what brings files or machine code of its own, and what only runs that print or write workbooks load. */
@@ -28,13 +29,25 @@ const program = {
   output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },
 };
 
-/** A script that a browser runs, with all that it needs in one file. */
-const script = (room) => ({
+/** What the page passes on with each report of the libraries that draw its charts: whose they are, and their licences. */
+const drawingLicences = () => {
+  const of = (file) => readFileSync(`node_modules/${file}`, 'utf8').trim();
+  const parts = [
+    of('echarts/NOTICE'),
+    'Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0',
+    `With parts of d3.js:\n${of('echarts/licenses/LICENSE-d3')}`,
+    `With ZRender:\n${of('zrender/LICENSE')}`,
+  ];
+  return `/*!\n${parts.join('\n\n')}\n*/`;
+};
+
+/** A script that a browser runs, with all that it needs in one file; `licences` stand before it. */
+const script = (room, licences = () => '') => ({
   input: `src/${room}/client/main.ts`,
   platform: 'browser',
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-  output: { file: `dist/${room}/client.js`, format: 'iife', minify: true },
+  output: { file: `dist/${room}/client.js`, format: 'iife', minify: true, postBanner: licences },
 });
 
 /** The program, and the scripts of the web page (its own drawing code and what answers to the reader) and of the preview. */
-export default defineConfig([program, script('render/web'), script('preview')]);
+export default defineConfig([program, script('render/web', drawingLicences), script('preview')]);

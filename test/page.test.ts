@@ -130,8 +130,17 @@ describe('the web page of the sample', () => {
     const { page } = open;
     await page.select('[data-do="branch"]', '安岳');
     await page.click('[data-do="theme"]');
-    await page.evaluate("document.querySelector('#s-13 button.sort').click()");
+    // By a column of which the order is another than that of the report.
+    const order = () =>
+      page.$eval('#s-13 table', (table) =>
+        [...table.querySelectorAll('tbody tr')].map((row) => row.textContent),
+      );
+    const before = await order();
+    await page.evaluate("document.querySelectorAll('#s-13 button.sort')[1].click()");
+    const sorted = await order();
+    expect(sorted).not.toEqual(before);
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(await order()).toEqual(sorted);
     await page.click('[data-do="theme"]');
     const folder = mkdtempSync(join(tmpdir(), 'printed-page-'));
     try {

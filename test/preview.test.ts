@@ -1,18 +1,19 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLoopbackBrowser } from './support/open-page.ts';
+import { programWith } from './support/other-pack.ts';
 import { startReport } from './support/program.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
 
 const MONTH = '2009-07';
 
 /** A preview of a small month as a process of its own, with a folder for its temporary files. */
-async function previewed() {
+async function previewed(program?: string) {
   const workspace = tinyWorkspace();
   const notes = join(workspace.folder, 'notes', MONTH);
   mkdirSync(notes, { recursive: true });
@@ -26,6 +27,7 @@ async function previewed() {
   onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
   const run = startReport(['preview', '--month', MONTH, '--workspace', workspace.folder], {
     env: { TMPDIR: temporary },
+    ...(program === undefined ? {} : { program }),
   });
   onTestFinished(() => run.send('SIGKILL'));
   await run.says('预览已打开');
@@ -141,4 +143,26 @@ test('a month that cannot be read yet opens once it can', async () => {
   await until(async () => (await statusOf(`${url}report.html`)) === 200);
   run.send('SIGTERM');
   expect((await run.ended).code).toBe(143);
+});
+
+test('a preview shows the words of an edited phrase and of an edited template', async () => {
+  const program = programWith('phrases.yaml', 'page.all_branches: 全部', 'page.all_branches: 各家');
+  const { url, run } = await previewed(program);
+  await using open = await openLoopbackBrowser();
+  const page = await open.browser.newPage();
+  await page.goto(url);
+  await until(async () => (await saidIn(page)).includes('各家'));
+  const base = join(dirname(program), '..', 'templates', 'base');
+  const edit = (file: string, from: string, to: string): void => {
+    const path = join(base, file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(path, text.replace(from, to));
+  };
+  edit('phrases.yaml', 'page.all_branches: 各家', 'page.all_branches: 每一家');
+  await until(async () => (await saidIn(page)).includes('每一家'));
+  edit('html/page.hbs', '<p class="side-title">目录</p>', '<p class="side-title">本页有</p>');
+  await until(async () => (await saidIn(page)).includes('本页有'));
+  run.send('SIGINT');
+  expect((await run.ended).code).toBe(130);
 });

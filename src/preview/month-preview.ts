@@ -16,6 +16,7 @@ import { openStore, type Store } from '../store/store.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { keptDrawings, keptFonts } from './kept-work.ts';
+import { typefaceKey } from './typeface-key.ts';
 import { type Seen, seenBelow } from './watched-files.ts';
 
 /** A page as the files were, with what the run warned of. */
@@ -50,8 +51,12 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
   let store: Store | null = null;
   let read: Kept<MonthRead> | null = null;
   let facts: Kept<MonthFacts> | null = null;
-  let typeface: { readonly key: string; readonly fonts: Fonts } | null = null;
-  const draw = keptDrawings();
+  let typeface: {
+    readonly key: string;
+    readonly fonts: Fonts;
+    /** Drawings are measured with it. */
+    readonly draw: ReturnType<typeof keptDrawings>;
+  } | null = null;
   const close = async (): Promise<void> => {
     const open = store;
     store = null;
@@ -94,15 +99,15 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
       const figures = { ...facts.value.figures };
       figures.pack = { ...run.pack, slides: figures.pack.slides };
       const report = await tellMonth(run, read.value, { ...facts.value, figures }, false);
-      const family = JSON.stringify(pack.theme.fonts);
+      const family = typefaceKey(pack.theme);
       if (typeface?.key !== family)
-        typeface = { key: family, fonts: keptFonts(await fontsOf(pack)) };
+        typeface = { key: family, fonts: keptFonts(await fontsOf(pack)), draw: keptDrawings() };
       const { edition } = workspace.report;
       const { reporter } = request;
       const html = await pageOf(
         { report, workspace, pack, edition, fitted: null, reporter },
         typeface.fonts,
-        draw,
+        typeface.draw,
       );
       return { html, warnings: [...read.warnings, ...facts.warnings, ...warned] };
     },

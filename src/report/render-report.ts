@@ -12,6 +12,7 @@ import { xlsx } from './formats/xlsx.ts';
 import { inTurn } from './in-turn.ts';
 import type { Report } from './make-report.ts';
 import { stopwatch } from './stopwatch.ts';
+import { toldOnce } from './told-once.ts';
 
 const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = {
   pdf,
@@ -33,7 +34,7 @@ export async function renderReport(
   const renderers = FORMATS.flatMap((name) =>
     name === 'json' || !request.formats.includes(name) ? [] : [RENDERERS[name]],
   );
-  const turns = inTurn(request.reporter, renderers.length);
+  const turns = inTurn(toldOnce(request.reporter), renderers.length);
   let measured: Promise<Deck | null> = Promise.resolve(null);
   const rendering = renderers.map(async ({ stage, isApart, render }, at): Promise<OutputFile> => {
     const turn = turns[at];

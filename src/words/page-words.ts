@@ -4,6 +4,7 @@ export const pageWords = {
   'page.dark': [],
   'page.light': [],
   'page.findings': [],
+  'page.more_findings': ['name'],
   'page.see': [],
   'page.see_of': ['name'],
   'page.sort': [],

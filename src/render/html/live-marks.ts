@@ -11,6 +11,8 @@ export interface LiveMarks {
   readonly block: (slide: string, block: string) => string | null;
   /** Whether charts are drawn again by the page. */
   readonly hasCharts: boolean;
+  /** Whether tables are sorted by the page. */
+  readonly hasSorting: boolean;
 }
 
 /** The marks of paper. */
@@ -19,4 +21,5 @@ export const PAPER: LiveMarks = {
   finding: () => null,
   block: () => null,
   hasCharts: false,
+  hasSorting: false,
 };

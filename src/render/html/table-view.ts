@@ -38,7 +38,7 @@ export function tableView(
     isDense: table.isDense === true,
     width: widths.reduce((total, width) => total + width, 0).toFixed(2),
     widths: widths.map((width) => width.toFixed(2)),
-    head: headRows(table.columns),
+    head: headRows(table.columns, marks.hasSorting ? figureColumns(table) : new Set()),
     rows: table.rows.map(({ kind, cells }) => ({
       kind,
       cells: table.columns.map((_, index) => {
@@ -132,10 +132,39 @@ interface HeadCell {
   readonly colspan: number;
   readonly rowspan: number;
   readonly className: string;
+  /** Whether a page sorts what stands under it by its figures. */
+  readonly isOfFigures: boolean;
+}
+
+/** The places of columns that hold figures in most of their rows. */
+function figureColumns({ columns, rows }: TableBlock): ReadonlySet<number> {
+  const body = rows.filter(({ kind }) => kind === 'body');
+  const isOfFigures = (at: number): boolean =>
+    body.filter(({ cells }) => isFigure(cells[at])).length * 2 > body.length;
+  return new Set([...columns.keys()].filter(isOfFigures));
+}
+
+function isFigure(cell: Cell | undefined): boolean {
+  switch (cell?.kind) {
+    case 'rate':
+    case 'count':
+    case 'number':
+    case 'change':
+    case 'gap':
+    case 'limit':
+      return true;
+    case 'text':
+    case 'status':
+    case undefined:
+      return false;
+  }
 }
 
 /** One row of heads, or two where neighbouring columns share a group. */
-function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] {
+function headRows(
+  columns: readonly Column[],
+  figures: ReadonlySet<number>,
+): readonly (readonly HeadCell[])[] {
   const hasGroups = columns.some(({ group }) => group !== null);
   const leaf = (index: number, rowspan: number): HeadCell => ({
     words: headWords(columns[index]?.label ?? ''),
@@ -143,6 +172,7 @@ function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] 
     colspan: 1,
     rowspan,
     className: alignOf(columns, index),
+    isOfFigures: figures.has(index),
   });
   if (!hasGroups) return [columns.map((_, index) => leaf(index, 1))];
   const upper: HeadCell[] = [];
@@ -160,6 +190,7 @@ function headRows(columns: readonly Column[]): readonly (readonly HeadCell[])[] 
         colspan: 1,
         rowspan: 1,
         className: 'group',
+        isOfFigures: false,
       });
     }
     before = column.group;

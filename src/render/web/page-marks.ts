@@ -18,13 +18,13 @@ export function shownResults(deck: Deck): ReadonlyMap<string, readonly number[]>
   return pages;
 }
 
-/** The keys of results anywhere in a block, those of its branches aside. */
-function keysIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(keysIn);
+/** The keys of results anywhere in a block, those of its branches aside; or what else has a name of its own. */
+function keysIn(value: unknown, named: 'key' | 'finding' = 'key'): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => keysIn(one, named));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, one]) => {
     if (name === 'branches' || name === 'of') return [];
-    return name === 'key' && typeof one === 'string' ? [one] : keysIn(one);
+    return name === named && typeof one === 'string' ? [one] : keysIn(one, named);
   });
 }
 
@@ -40,7 +40,17 @@ export function marksOf(
     finding: (id) => (id === undefined ? null : (told.get(id) ?? null)),
     block: (slide, block) => `${slide}/${block}`,
     hasCharts: true,
+    hasSorting: true,
   };
+}
+
+/** The findings of a report; in a short edition only those that its pages tell, or of the slides that it has. */
+export function findingsOf({ document, slides }: Deck): NonNullable<Document['findings']> {
+  const findings = document.findings ?? [];
+  if (document.edition !== 'brief') return findings;
+  const shown = new Set(slides.flatMap(({ slide }) => idsOf(slide)));
+  const told = new Set(slides.flatMap(({ slide }) => keysIn(slide.blocks, 'finding')));
+  return findings.filter(({ id, slide }) => told.has(id) || (slide !== null && shown.has(slide)));
 }
 
 /** The findings with the pages that they lead to; without the deck's slide, to the first page that shows a figure of theirs. */

@@ -82,6 +82,53 @@ const nothing: readonly TrendPoint[] = ['2009-06', '2009-07'].map((month) => ({
   state: 'missing',
 }));
 
+const finding = (id: string, slide: string | null) => ({
+  id,
+  slide,
+  text: `发现 ${id}`,
+  rank: 1,
+  rule: 'target_missed' as const,
+  tone: 'bad' as const,
+  weight: 1,
+  score: 1,
+  results: ['m?branch=第1分公司'],
+  headline: false,
+  overview: false,
+});
+
+/** Days, codes, names that begin with numbers, and figures of which one is missing. */
+const MIXED = [
+  ['07-08 20:53', 'H0905-02', '9 队', 90],
+  ['06-30 08:00', 'A1200-01', '12 队', null],
+  ['07-08 09:10', 'H0905-10', '10 队', 7],
+] as const;
+
+const mixed: Block = {
+  kind: 'table',
+  id: 'mixed',
+  title: null,
+  columns: ['day', 'code', 'team', 'count'].map((id) => ({
+    id,
+    label: id,
+    group: null,
+    align: 'start',
+    deckOnly: false,
+  })),
+  rows: MIXED.map(([day, code, team, count]) => ({
+    kind: 'body',
+    cells: [
+      ...[day, code, team].map((display) => ({ kind: 'text', display }) as const),
+      {
+        kind: 'count',
+        display: count === null ? '—' : String(count),
+        value: count,
+        key: null,
+      } as const,
+    ],
+  })),
+  note: null,
+};
+
 /** What is hard to show, all in one report. */
 const hard = sampleDocument([
   contentSlide('evil', [{ kind: 'text', id: 't', paragraphs: [EVIL, EVIL.repeat(30)] }], {
@@ -90,6 +137,7 @@ const hard = sampleDocument([
   }),
   contentSlide('many', [tableOf('many', NAMES.map(rowOf))]),
   contentSlide('none', [tableOf('none', []), tableOf('one', [rowOf('第1分公司', 1)])]),
+  contentSlide('mixed', [mixed]),
   contentSlide('missing', [
     {
       kind: 'chart',
@@ -155,6 +203,34 @@ describe('a page of what is hard to show', () => {
     expect(open.complaints).toEqual([]);
   });
 
+  test('leaves a table that names one other branch without its row, and says so', async () => {
+    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    const { page } = open;
+    const block = '[data-block$="/one"]';
+    const isHidden = () => page.$eval(`${block} tbody tr`, (row) => row.hasAttribute('hidden'));
+    await page.select('[data-do="branch"]', '第5分公司');
+    expect(await isHidden()).toBe(true);
+    expect(await page.$eval(block, (one) => one.textContent)).toContain('本表没有第5分公司的行');
+    await page.select('[data-do="branch"]', '第1分公司');
+    expect(await isHidden()).toBe(false);
+  });
+
+  test('sorts days as days, codes and names as texts, and only figures as numbers', async () => {
+    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    const { page } = open;
+    const sortedBy = async (column: number) => {
+      const table = `document.querySelector('[data-block$="/mixed"] table')`;
+      await page.evaluate(`${table}.querySelectorAll('button.sort')[${column}].click()`);
+      return page.evaluate(
+        `[...${table}.tBodies[0].rows].map((row) => row.cells[${column}].textContent.trim())`,
+      );
+    };
+    expect(await sortedBy(0)).toEqual(['06-30 08:00', '07-08 09:10', '07-08 20:53']);
+    expect(await sortedBy(1)).toEqual(['A1200-01', 'H0905-02', 'H0905-10']);
+    expect(await sortedBy(2)).toEqual(['9 队', '10 队', '12 队']);
+    expect(await sortedBy(3)).toEqual(['7', '90', '—']);
+  });
+
   test('every kind of chart answers at each of its items, by keys too', async () => {
     await using open = await openPage(run.browser, file.replace('#', '%23'));
     const { page } = open;
@@ -181,9 +257,80 @@ describe('a page of what is hard to show', () => {
     expect(open.complaints).toEqual([]);
   }, 120_000);
 
+  test('a chart that cannot be drawn stays as it was printed; the others answer', async () => {
+    const broken = join(folder, 'broken.html');
+    writeFileSync(broken, (await pageOf(hard)).replace('"type":"slope"', '"type":"unheard"'));
+    await using open = await openPage(run.browser, broken);
+    const states = await open.page.$$eval('[data-chart]', (figures) =>
+      figures.map((figure) => ({
+        isBroken: figure.classList.contains('is-printed'),
+        isPrinted: figure.querySelector('.plot > .printed')?.getBoundingClientRect().height !== 0,
+        isDrawn: figure.querySelector('.live > svg') !== null,
+        role: figure.querySelector('.plot')?.getAttribute('role'),
+      })),
+    );
+    expect(states.filter(({ isBroken }) => isBroken)).toEqual([
+      { isBroken: true, isPrinted: true, isDrawn: false, role: 'img' },
+    ]);
+    const others = states.filter(({ isBroken }) => !isBroken);
+    expect(others.length).toBeGreaterThan(5);
+    expect(others.every(({ isDrawn, isPrinted }) => isDrawn && !isPrinted)).toBe(true);
+    expect(open.complaints).toHaveLength(1);
+  });
+
   test('says the same bytes twice', async () => {
     expect(await pageOf(hard, NAMES)).toBe(await pageOf(hard, NAMES));
   });
+});
+
+test('a page passes on the licences of what draws its charts', async () => {
+  const html = await pageOf(sampleDocument());
+  for (const words of [
+    'Apache ECharts',
+    'The Apache Software Foundation',
+    'Apache License, Version 2.0',
+    'Baidu Inc',
+    'Redistributions in binary form must reproduce',
+  ])
+    expect(html).toContain(words);
+});
+
+test('a figure of more findings than are listed says how many more there are', async () => {
+  const shown = join(folder, 'findings.html');
+  const document: Document = {
+    ...sampleDocument([contentSlide('kept', [tableOf('t', [rowOf('第1分公司', 1)])])]),
+    findings: Array.from({ length: 9 }, (_, at) => finding(`f${at}`, 'kept')),
+  };
+  writeFileSync(shown, await pageOf(document));
+  await using open = await openPage(run.browser, shown);
+  await open.page.click('td[data-figure] button');
+  const items = await open.page.$$eval('dialog.explain[open] li', (all) =>
+    all.map((one) => one.textContent),
+  );
+  expect(items).toHaveLength(7);
+  expect(items.at(-1)).toContain('另有3条');
+});
+
+test('a short edition tells the findings of its own slides and those that it prints, no others', async () => {
+  const printed: Row = {
+    kind: 'body',
+    cells: [{ kind: 'text', display: '要点', finding: 'told' }, rateCell('m', 1)],
+  };
+  const document: Document = {
+    ...sampleDocument([contentSlide('kept', [tableOf('t', [printed])])]),
+    findings: [
+      finding('own', 'kept'),
+      finding('told', 'dropped'),
+      finding('left', 'dropped'),
+      finding('nowhere', null),
+    ],
+  };
+  const textsOf = async (edition: 'full' | 'brief') => {
+    const html = await pageOf({ ...document, edition });
+    return [...new Set(html.match(/发现 \w+/g))];
+  };
+  expect(await textsOf('full')).toEqual(['发现 own', '发现 told', '发现 left', '发现 nowhere']);
+  expect(await textsOf('brief')).toEqual(['发现 own', '发现 told']);
 });
 
 test('a brand of any colour gives a dark page that can be read', () => {

@@ -11,7 +11,7 @@ import { clientScript } from './client-script.ts';
 import { darkColors } from './dark-colors.ts';
 import { pageCharts } from './page-charts.ts';
 import type { PageData, PageFigure, PageMetric } from './page-data.ts';
-import { marksOf, pageFindings, shownResults } from './page-marks.ts';
+import { findingsOf, marksOf, pageFindings, shownResults } from './page-marks.ts';
 import { jsonInHtml, policyFor, withoutInlineStyles } from './sealed-page.ts';
 
 /** What is said of one result on a page that shows it. */
@@ -49,7 +49,7 @@ export async function renderPage(input: PageInput): Promise<string> {
   const { deck, theme, fonts, templates } = input;
   const { document } = deck;
   const { metrics, figures } = toldFigures(input);
-  const told = document.findings ?? [];
+  const told = findingsOf(deck);
   const style: ChartStyle = {
     theme,
     fonts,

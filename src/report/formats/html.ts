@@ -1,5 +1,4 @@
 import { calculatorOf } from '../../calculators/registry.ts';
-import { editionOf } from '../../document/edition.ts';
 import { definitionFacts, leftOutOf, resultFacts } from '../../explain/facts/facts.ts';
 import type { FigureTold } from '../../explain/facts/types.ts';
 import { figureName } from '../../findings/figure-name.ts';
@@ -10,6 +9,7 @@ import type { Pack } from '../../pack/types.ts';
 import type { PageInput, ToldFigure } from '../../render/web/render-page.ts';
 import { periodOf } from '../../workspace/period.ts';
 import { blockFailed } from './block-failed.ts';
+import { deckOf, tellCuts } from './deck-of.ts';
 import type { OutputFormat, RenderRequest } from './format.ts';
 
 /** The report as one page that people explore; no browser is asked for it. */
@@ -36,15 +36,13 @@ export async function pageOf(
   fonts: Fonts,
   draw?: PageInput['draw'],
 ): Promise<string> {
-  const [{ layOut }, { renderPage }] = await Promise.all([
-    import('../../deck/lay-out.ts'),
-    import('../../render/web/render-page.ts'),
-  ]);
-  const { report, workspace, pack, edition, fitted, reporter } = request;
+  const { renderPage } = await import('../../render/web/render-page.ts');
+  const { report, workspace, pack, reporter } = request;
   const { theme, templates, styles, screenStyles } = pack;
   // Beside the PDF it has the slides that were measured for it.
-  const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
-  return await renderPage({
+  const deck = await deckOf(request, fonts);
+  const cuts = new Set<string>();
+  const page = await renderPage({
     deck,
     theme,
     templates,
@@ -56,11 +54,12 @@ export async function pageOf(
     branches: workspace.organization.branches.map(({ name }) => name),
     tell: tellFigures(request),
     draw,
-    // The drawings are those of the PDF, which tells of cuts; the page shows the whole text on a pointer.
-    onCut: () => undefined,
+    onCut: (text) => void cuts.add(text),
     onFailed: (block, slide, cause) =>
       reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
   });
+  tellCuts(cuts, request);
+  return page;
 }
 
 /** Says of a result by its key what `report explain` says of it, its records aside. */

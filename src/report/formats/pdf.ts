@@ -1,7 +1,7 @@
-import { editionOf } from '../../document/edition.ts';
 import type { Block, Slide } from '../../document/model/types.ts';
 import { type Message, message } from '../../messages/catalogue.ts';
 import { blockFailed } from './block-failed.ts';
+import { printedDocument, tellCuts, tellGlyphs } from './deck-of.ts';
 import type { OutputFormat } from './format.ts';
 
 /** The deck, printed by the browser. */
@@ -14,10 +14,8 @@ export const pdf: OutputFormat = {
       import('../../render/html/render-deck-html.ts'),
       import('../fit-deck.ts'),
     ]);
-    const { report, pack, browser, reporter } = request;
-    const document = editionOf(report.document, request.edition);
-    if (request.edition === 'brief' && document === report.document)
-      reporter.warn(message('deck.no_brief_slides', undefined));
+    const { pack, browser, reporter } = request;
+    const document = printedDocument(request);
     const { theme, templates, styles } = pack;
     const fonts = await loadFonts(theme.fonts.files ?? null);
     // Only what the last layout cuts is printed cut.
@@ -33,11 +31,8 @@ export const pdf: OutputFormat = {
       return browser.open(await renderDeckHtml(dress));
     });
     for (const warning of failed.values()) reporter.warn(warning);
-    if (cuts.size > 0) reporter.warn(message('render.label_cut', { labels: [...cuts] }));
-    const glyphs = fonts.missingGlyphs(JSON.stringify(document));
-    if (glyphs.length > 0) {
-      reporter.warn(message('deck.missing_glyphs', { glyphs: glyphs.join(' ') }));
-    }
+    tellCuts(cuts, request);
+    tellGlyphs(document, fonts, request);
     for (const { slideId, action } of fitted.warnings) {
       reporter.warn(message('deck.did_not_fit', { slide: slideId, action }));
     }

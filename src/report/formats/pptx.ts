@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { editionOf } from '../../document/edition.ts';
 import { message } from '../../messages/catalogue.ts';
 import { blockFailed } from './block-failed.ts';
+import { deckOf } from './deck-of.ts';
 import type { OutputFormat } from './format.ts';
 
 /** The deck as a presentation that people edit; no browser is asked for it. */
 export const pptx: OutputFormat = {
   stage: 'presentation',
-  async render({ report, pack, edition, fitted, reporter }) {
-    const [{ loadFonts }, { layOut }, { renderPptx }] = await Promise.all([
+  async render(request) {
+    const { report, pack, reporter } = request;
+    const [{ loadFonts }, { renderPptx }] = await Promise.all([
       import('../../fonts/fonts.ts'),
-      import('../../deck/lay-out.ts'),
       import('../../render/pptx/render-pptx.ts'),
     ]);
     const { theme } = pack;
     const fonts = await loadFonts(theme.fonts.files ?? null);
     // Beside the PDF it has the slides that were measured for it.
-    const deck = fitted ?? layOut(editionOf(report.document, edition), fonts);
+    const deck = await deckOf(request, fonts);
     const file = theme.presentation ?? null;
     const bytes = await renderPptx({
       deck,

@@ -1,18 +1,18 @@
 import type { PageChart } from '../page-data.ts';
 import { all, button, element } from './elements.ts';
 import { enlarge } from './large-chart.ts';
-import { type ChartTools, type LiveChart, liveChart } from './live-chart.ts';
+import { type ChartTools, liveChart } from './live-chart.ts';
 
-/** Draws every chart of the page anew and keeps it what its reader chose. */
+/** Draws every chart of the page anew and keeps it what its reader chose. One that cannot be drawn stays as it was printed. */
 export function startCharts(tools: ChartTools): void {
   const { page } = tools;
-  const charts = all('[data-chart]').flatMap((figure) => {
+  const draws = all('[data-chart]').flatMap((figure) => {
     const id = figure.dataset.chart ?? '';
     const chart = page.data.charts[id];
     return chart === undefined ? [] : [startChart(figure, id, chart, tools)];
   });
   const drawAll = (): void => {
-    for (const { draw } of charts) draw();
+    for (const draw of draws) draw();
   };
   page.onChoice(drawAll);
   let width = document.documentElement.clientWidth;
@@ -24,22 +24,20 @@ export function startCharts(tools: ChartTools): void {
   drawAll();
 }
 
+/** Makes a chart answer; what is given back draws it. */
 function startChart(
   figure: HTMLElement,
   id: string,
   chart: PageChart,
   tools: ChartTools,
-): LiveChart {
+): () => void {
   const { page } = tools;
   const plot = figure.querySelector<HTMLElement>('.plot');
   const paper = plot?.querySelector('svg');
   if (!plot || !paper) throw new RangeError(`chart ${id} has no drawing`);
-  // What is printed is one picture; what is shown is a group of things that answer.
   const name = plot.getAttribute('aria-label') ?? '';
-  plot.setAttribute('role', 'group');
-  plot.setAttribute('aria-label', `${page.say('page.chart')} ${chart.block.title ?? ''}`.trim());
+  const title = `${page.say('page.chart')} ${chart.block.title ?? ''}`.trim();
   paper.classList.add('printed');
-  paper.setAttribute('aria-hidden', 'true');
   const field = element('div', { class: 'live' });
   plot.append(field);
   const tag = element('p', { class: 'branch-tag' });
@@ -64,7 +62,23 @@ function startChart(
     tag.classList.toggle('is-whole', isOfBranch === false);
     if (note) note.textContent = live.note() ?? '';
   });
-  return live;
+  // What is printed is one picture; what is shown is a group of things that answer.
+  const showPrinted = (isPrinted: boolean): void => {
+    figure.classList.toggle('is-printed', isPrinted);
+    plot.setAttribute('role', isPrinted ? 'img' : 'group');
+    plot.setAttribute('aria-label', isPrinted ? name : title);
+    paper.setAttribute('aria-hidden', String(!isPrinted));
+  };
+  return () => {
+    showPrinted(false);
+    try {
+      live.draw();
+    } catch (cause) {
+      showPrinted(true);
+      // The others are drawn all the same; the browser tells of this one.
+      reportError(cause);
+    }
+  };
 }
 
 function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: number } {

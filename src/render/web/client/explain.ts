@@ -94,6 +94,13 @@ function figureSection(figure: PageFigure, isNamed: boolean, page: Page): HTMLEl
               .map(({ text, page: on }) =>
                 element('li', {}, on === null ? text : linkTo(on, text)),
               ),
+            findings.length > MOST_FINDINGS
+              ? element(
+                  'li',
+                  {},
+                  say('page.more_findings', String(findings.length - MOST_FINDINGS)),
+                )
+              : null,
           ),
         ),
     figure.pages.length === 0

@@ -5,7 +5,7 @@ export function isOfOther(own: string | null | undefined, chosen: string | null)
   return chosen !== null && own != null && own !== chosen;
 }
 
-/** The branch of each row that names one in a cell; none in a table that names fewer than two. */
+/** The branch of each row that names one in a cell. */
 export function rowBranches(
   rows: readonly Row[],
   branches: readonly string[],
@@ -15,7 +15,7 @@ export function rowBranches(
     const own = [...row.cells].map((cell) => wordsIn(cell)).find((text) => known.has(text));
     return own === undefined ? [] : [[row, own] as const];
   });
-  return new Set(found.map(([, own]) => own)).size < 2 ? new Map() : new Map(found);
+  return new Map(found);
 }
 
 /** The cells that stand under each head that is a branch, the head among them. */

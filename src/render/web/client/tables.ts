@@ -30,6 +30,8 @@ export function startTables(page: Page): void {
     }
   };
   const asPrinted = (): void => {
+    // Later parts find their places only among rows that stand as they were printed.
+    for (const { table, rows } of tables) table.tBodies[0]?.append(...rows);
     for (const { parts: own } of tables)
       for (const hidden of own.flatMap((part) => all('tr[hidden], th[hidden], td[hidden]', part)))
         hidden.hidden = false;
@@ -83,7 +85,14 @@ function addSorting(whole: WholeTable, page: Page): void {
       const { order } = whole;
       const isSame = order?.column === column;
       whole.order =
-        isSame && order.isDown ? null : { column, isDown: isSame ? !order.isDown : false };
+        isSame && order.isDown
+          ? null
+          : {
+              column,
+              isDown: isSame ? !order.isDown : false,
+              isOfFigures: 'figures' in head.dataset,
+              ...page.data,
+            };
       for (const one of leaves) one.removeAttribute('aria-sort');
       if (whole.order !== null)
         head.setAttribute('aria-sort', whole.order.isDown ? 'descending' : 'ascending');
