@@ -176,7 +176,8 @@ function holds(slide: Slide, height: number, scale: number, sheet: Sheet): boole
       return (
         state === 'natural' ||
         (state === 'eased' && mayWrap && (!isGrown || (isSparse && scale < sparseScale))) ||
-        (state === 'wrapped' && mayWrap && !isGrown)
+        // Short words are broken only where letters are a little smaller, too.
+        (state === 'wrapped' && mayWrap && scale <= denseScale)
       );
     });
   });

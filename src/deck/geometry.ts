@@ -100,7 +100,7 @@ export const sizes = {
   captionLine: 20,
   caseHead: 104,
   casePad: 14,
-  heatNote: 16,
+  heatNote: 14.67,
   /** Height of the fields of large figures. */
   tile: 116,
   /** Beside a title that heads a slide, so that a logo has its place. */

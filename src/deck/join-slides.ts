@@ -104,20 +104,16 @@ function holdsOnOnePage(slide: Slide, sheet: Sheet, decisions: FitDecisions): bo
 /** The ways in which two slides can stand on one page, the best first. */
 function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
   const [head, other] = isSecondHead ? [b, a] : [a, b];
-  const lead: Block = {
-    kind: 'text',
-    look: 'lead',
-    id: `${other.id}.lead`,
-    paragraphs: [other.headline ?? other.title],
-  };
-  const led = (slide: Slide): Slide => (slide === other ? withLead(slide, lead) : slide);
+  // A page without a headline says over none of its columns which of the titles in its head that is.
+  const isUnsaid = ({ headline, joins }: Slide) => headline === null && joins === undefined;
+  const led = (slide: Slide): Slide =>
+    slide === other || isUnsaid(slide) ? withLead(slide, leadOf(slide)) : slide;
   const common = {
     ...head,
     id: `${a.id}+${b.id}`,
     joins: [...(a.joins ?? [a.id]), ...(b.joins ?? [b.id])],
     number: a.number,
     title: a.title === b.title ? a.title : `${a.title}、${numberedLike(b, a)}`,
-    headline: head.headline,
     footer: joinedFooter(a.footer, b.footer),
     isBrief: (a.isBrief ?? false) || (b.isBrief ?? false),
     spare: [...(a.spare ?? []), ...(b.spare ?? [])],
@@ -134,6 +130,11 @@ function joined(a: Slide, b: Slide, isSecondHead: boolean): readonly Slide[] {
   });
 }
 
+/** What a slide says of itself, in a line over its blocks. */
+function leadOf({ id, headline, title }: Slide): Block {
+  return { kind: 'text', look: 'lead', id: `${id}.lead`, paragraphs: [headline ?? title] };
+}
+
 /** The lead stands over the blocks that the slide's own headline tells of. */
 function withLead(slide: Slide, lead: Block): Slide {
   const column = slide.headColumn ?? 0;
@@ -141,8 +142,11 @@ function withLead(slide: Slide, lead: Block): Slide {
   return { ...slide, blocks: slide.blocks.toSpliced(Math.max(0, at), 0, { column, block: lead }) };
 }
 
+/** A title behind another: without the number that both have, and without the kind that both name (案例：…). */
 function numberedLike({ number, title }: Slide, other: Slide): string {
-  return number === other.number || number === null ? title : `${number} ${title}`;
+  const kind = /^[^：:]+[：:]/.exec(other.title)?.[0] ?? '';
+  const bare = kind !== '' && title.startsWith(kind) ? title.slice(kind.length) : title;
+  return number === other.number || number === null ? bare : `${number} ${bare}`;
 }
 
 type Placed = Pick<Slide, 'columns' | 'blocks'>;

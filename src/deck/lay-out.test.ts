@@ -418,3 +418,20 @@ test('rows of a table that leaves its page much free stand wide apart', () => {
   expect(Math.max(...airs)).toBeGreaterThan(sizes.mostAir * (slide?.fit.scale ?? 1));
   expect(Math.max(...airs)).toBeLessThanOrEqual(sizes.sparseAir * (slide?.fit.scale ?? 1));
 });
+
+test('slides without headlines name their kind once together, and each its own columns', () => {
+  const of = (id: string, title: string) =>
+    contentSlide(id, [{ kind: 'text', id: `${id}.t`, paragraphs: ['经过'] }], {
+      section: 'overview',
+      number: '3.5',
+      headline: null,
+      title,
+    });
+  const document = sampleDocument([of('a', '案例：甲'), of('b', '案例：乙')]);
+  const [{ slide } = { slide: null }] = layOut(document, fonts).slides;
+  expect(slide).toMatchObject({ joins: ['a', 'b'], title: '案例：甲、乙', headline: null });
+  const leads = slide?.blocks.flatMap(({ block }) =>
+    block.kind === 'text' && block.look === 'lead' ? block.paragraphs : [],
+  );
+  expect(leads).toEqual(['案例：甲', '案例：乙']);
+});

@@ -91,7 +91,7 @@ export function fallbackOf(
       facts: { subject: slide.title, count: String(figures.length), ...closest },
     };
   }
-  return mostOfSlide(first, slide, context) ?? levelOf(first, slide, context);
+  return mostOfSlide(first, slide, context) ?? levelOf(worstAmong(first, known), slide, context);
 }
 
 /** What {@link mostOf} says of the first figure, or of the members that the slide shows it by. */
@@ -132,6 +132,18 @@ function closestOf(targets: readonly Judged[]) {
     closest: closest ? figureName(closest.figure) : '',
     closest_value: closest ? valueText(closest.figure) : '',
   };
+}
+
+/** The worst of the members that a figure is one of, such as services; a whole, and what is neither good nor bad, is itself. */
+function worstAmong(first: Figure, known: readonly Figure[]): Figure {
+  const { metric, result } = first;
+  const names = Object.keys(result.by).join();
+  if (names === '' || metric.better === 'none') return first;
+  const sign = metric.better === 'lower' ? 1 : -1;
+  const beyond = (one: Figure): number => sign * (one.result.value ?? 0);
+  return known
+    .filter((one) => one.metric.id === metric.id && Object.keys(one.result.by).join() === names)
+    .reduce((worst, one) => (beyond(one) > beyond(worst) ? one : worst), first);
 }
 
 function levelOf(

@@ -111,9 +111,21 @@ function allOf(missing: readonly Missing[], context: FindingContext): Finding {
       count: String(missing.length),
       month: String(Number(context.month.slice(5))),
       figures: { each: 'year_of_figure', of: missing.map((one) => factsOf(one, context)) },
+      unknown: { list: withoutYear(context).map(figureName) },
       owner: '',
     },
   };
+}
+
+/** What misses a limit this month and of which the year's months cannot be taken together, as the whole only. */
+function withoutYear({ figures }: FindingContext): readonly Figure[] {
+  return figures.filter(
+    ({ metric, result }) =>
+      Object.keys(result.by).length === 0 &&
+      isRate(metric) &&
+      result.yearToDate === null &&
+      result.targets.some(({ judges, met }) => judges && met === false),
+  );
 }
 
 /** The one that the overview tells, beside the misses of the month. */

@@ -290,6 +290,13 @@ function rounded(value: number, decimals: number): string {
   return text;
 }
 
+it('what misses a limit and cannot be taken together over the year is named where the year is told', () => {
+  const [year] = findings().filter(
+    ({ rule, results }) => rule === 'year_to_date' && results.length > 1,
+  );
+  expect(year?.text).toMatch(/；投诉处理及时率今年各月不能合在一起比，没有累计$/u);
+});
+
 describe('the pages of the sample', () => {
   it('are filled to two thirds of their height, but for the last of a table or of a row of cases', async () => {
     const fonts = await loadFonts();
