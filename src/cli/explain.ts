@@ -75,10 +75,16 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     await removeLeftovers(folder, world.clock.now()).catch((error: unknown) => {
       throw diskFault(error, folder);
     });
-    await writeWhole(folder, basename(file), await rowsWorkbook(told, workspace, words), {
-      isNew: true,
-      commit: world.cleanup.commit,
-    }).catch((error: unknown) => {
+    const { theme } = pack;
+    await writeWhole(
+      folder,
+      basename(file),
+      await rowsWorkbook(told, workspace, { theme, words }),
+      {
+        isNew: true,
+        commit: world.cleanup.commit,
+      },
+    ).catch((error: unknown) => {
       throw errorCode(error) === 'EEXIST' ? fault('explain.rows_exist', { file }) : error;
     });
     const count = told.lists.reduce((sum, { rows }) => sum + rows.length, 0);

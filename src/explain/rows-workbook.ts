@@ -1,4 +1,5 @@
 import { reasonInWords } from '../metrics/reason.ts';
+import type { Theme } from '../pack/theme-types.ts';
 import type { RecordList } from '../records/types.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { monthInChinese } from '../workspace/months.ts';
@@ -10,7 +11,7 @@ import type { Explained } from './types.ts';
 export async function rowsWorkbook(
   { explanation, lists }: Explained,
   { organization }: Workspace,
-  words: WordBook,
+  { theme, words }: { readonly theme: Theme; readonly words: WordBook },
 ): Promise<Uint8Array> {
   const { renderLists } = await import('../render/xlsx/render-lists.ts');
   const { month, metric, key, definition } = explanation;
@@ -37,6 +38,7 @@ export async function rowsWorkbook(
     monthLabel: monthInChinese(month),
     reportTitle: words('rows.title', { metric: metric.name }),
     words,
+    theme,
     date: new Date(Date.UTC(year, number, 1)),
   });
 }

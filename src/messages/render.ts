@@ -2,8 +2,8 @@ import type { MessageTable } from './message.ts';
 
 const UNFIT = {
   unreadable: {
-    zh: '打不开，或里面没有母版；请另存为 .pptx',
-    en: 'it cannot be opened or has no master; save it as .pptx',
+    zh: '打不开、已损坏，或里面没有母版；请另存为 .pptx',
+    en: 'it cannot be opened, is damaged or has no master; save it as .pptx',
   },
   proportions: {
     zh: '幻灯片的长宽比例与报告不同；请改模板的幻灯片大小，或改 report.page',
@@ -12,6 +12,14 @@ const UNFIT = {
   outside: {
     zh: '母版引用了文件以外的图片或对象；请把它们嵌入模板',
     en: 'its master fetches pictures or objects from elsewhere; embed them',
+  },
+  theme: {
+    zh: '母版没有主题（配色和字体）；请用 PowerPoint 或 WPS 打开后另存为 .pptx',
+    en: 'its master has no theme; open it in PowerPoint and save it as .pptx',
+  },
+  dark: {
+    zh: '正文版式的底色太深，报告的文字看不清；请换浅色底的版式',
+    en: 'the ground of its content layouts is too dark for the text of the report; give them a light one',
   },
 } as const;
 

@@ -30,6 +30,10 @@ export const slideWords = {
   'slide.key.events': [],
   'slide.key.weekend': [],
   'slide.key.hollow': [],
+  'slide.key.rest': [],
+  'slide.key.hatch': [],
+  'slide.key.times': [],
+  'slide.key.cut': [],
   'slide.key.schedule': [],
   /* Speaker notes. */
   'slide.notes.headline': [],

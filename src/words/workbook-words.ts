@@ -75,6 +75,7 @@ export const workbookWords = {
   'workbook.chart.full': [],
   'workbook.chart.part': ['column'],
   'workbook.chart.start': [],
+  'workbook.chart.stretch': ['name', 'month'],
   'workbook.chart.hours': [],
   'workbook.chart.due': [],
   'workbook.chart.done': [],

@@ -1,3 +1,4 @@
+import { seriesLook as sharedLook } from '../../document/charts/chart-looks.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme, ThemeColor } from '../../pack/theme-types.ts';
 import type { Spot } from './spots.ts';
@@ -40,15 +41,10 @@ export function limitDash(rank: number): readonly number[] {
   return DASHES[rank % DASHES.length] ?? DASHES[0];
 }
 
-/** How one of several lines looks: colour and sign, which differ in grey too. */
+/** How one of several lines looks, its sign by the name that the drawing has for it. */
 export function seriesLook(index: number): { readonly color: ThemeColor; readonly symbol: string } {
-  const looks = [
-    { color: 'series1', symbol: 'circle' },
-    { color: 'series2', symbol: 'rect' },
-    { color: 'series3', symbol: 'triangle' },
-    { color: 'series4', symbol: 'diamond' },
-  ] as const;
-  return looks[index % looks.length] ?? looks[0];
+  const { color, symbol } = sharedLook(index);
+  return { color, symbol: symbol === 'square' ? 'rect' : symbol };
 }
 
 /** Width of a line of chart text in CSS pixels. */

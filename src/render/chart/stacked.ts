@@ -1,4 +1,5 @@
 import { luminance, mix } from '../../color/color.ts';
+import { partTint } from '../../document/charts/chart-looks.ts';
 import type { StackedChart } from '../../document/model/chart-types.ts';
 import {
   barThickness,
@@ -16,16 +17,13 @@ import { rowSpots } from './spots.ts';
 
 type Item = StackedChart['items'][number];
 
-/** How much of the paper is in the colour of each part, so that they differ in grey as well. */
-const TINTS = [0, 0.45, 0.72, 0.88, 0.25];
-
 /**
  * Bars of parts in shades of one colour. Parts are named in the bars; where one does not hold its name, a
  * key stands on top. A number that does not hold in its part stands behind the total.
  */
 export function stackedOption(chart: StackedChart, frame: ChartFrame) {
   const shades = chart.parts.map((_, index) =>
-    mix(frame.theme.colors.series1, frame.theme.colors.paper, TINTS[index % TINTS.length] ?? 0),
+    mix(frame.theme.colors.series1, frame.theme.colors.paper, partTint(index)),
   );
   const labels = chart.items.map(({ label }) => label);
   const rough = { labels, min: 0, max: chart.max, top: 0, bottom: 6 };

@@ -2,8 +2,9 @@ import { sizes } from '../../deck/geometry.ts';
 import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import type { Box } from '../../deck/types.ts';
+import { chartKeys } from '../../document/charts/chart-keys.ts';
 import { chartWords } from '../../document/charts/chart-words.ts';
-import type { Block, ChartBlock, Slide, TrendChart, Verdict } from '../../document/model/types.ts';
+import type { Block, ChartBlock, Slide } from '../../document/model/types.ts';
 import type { Fonts } from '../../fonts/fonts.ts';
 import type { Theme } from '../../pack/theme-types.ts';
 import { renderChart } from '../chart/render-chart.ts';
@@ -26,32 +27,23 @@ export interface ChartStyle {
 /** What the templates need to show a chart: the drawing in the room of its box, and what explains it. */
 export function chartView(block: ChartBlock, id: string, box: Box, style: ChartStyle) {
   const { chart } = block;
-  const states =
-    chart.type === 'trend'
-      ? chart.series.flatMap(({ points }) => points.map(({ state }) => state))
-      : [];
-  const verdicts =
-    chart.type === 'trend'
-      ? trendVerdicts(chart)
-      : chart.type === 'bars' || chart.type === 'bullet' || chart.type === 'dot_interval'
-        ? chart.items.map(({ verdict }) => verdict)
-        : [];
+  const signs = chartKeys(block);
   const keys = {
-    hasDraft: states.includes('draft'),
-    hasImported: states.includes('imported'),
-    hasMissing: states.includes('missing'),
-    hasMissed: verdicts.includes('missed'),
-    hasRemark: verdicts.includes('remark'),
-    hasEdge: verdicts.includes('edge'),
-    hasUsual: chart.type === 'trend' && chart.usual !== undefined,
-    hasWeekend: chart.type === 'daily',
-    hasInterval: chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null),
-    hasSchedule: chart.type === 'schedule',
-    hasSizes: chart.type === 'timeline',
-    hasPrevious: hasPrevious(chart),
-    hasCut: chart.type === 'bars' && chart.look === 'dots',
-    hasHatch: hasHatch(chart),
-    hasHollow: chart.type === 'waterfall' && chart.items.some(({ effect }) => effect === 'better'),
+    hasDraft: signs.has('draft'),
+    hasImported: signs.has('imported'),
+    hasMissing: signs.has('missing'),
+    hasMissed: signs.has('missed'),
+    hasRemark: signs.has('remark'),
+    hasEdge: signs.has('edge'),
+    hasUsual: signs.has('usual'),
+    hasWeekend: signs.has('weekend'),
+    hasInterval: signs.has('interval'),
+    hasSchedule: signs.has('schedule'),
+    hasSizes: signs.has('sizes'),
+    hasPrevious: signs.has('previous'),
+    hasCut: signs.has('cut'),
+    hasHatch: signs.has('rest'),
+    hasHollow: signs.has('hollow'),
   };
   const hasKey = Object.values(keys).includes(true);
   // Trends that share an axis keep the same room for it, whatever is told below each.
@@ -95,23 +87,4 @@ function keyLines(keys: Readonly<Record<string, boolean>>, width: number): numbe
     .filter(([, isThere]) => isThere)
     .reduce((sum, [key]) => sum + (LONG_KEYS.includes(key) ? LONG_KEY_LETTERS : KEY_LETTERS), 0);
   return Math.ceil((letters * sizes.tableNote) / width);
-}
-
-/** Points of a trend as far as they are signed. */
-function trendVerdicts({ series }: TrendChart): readonly Verdict[] {
-  return series.some(({ points }) => points.some(({ isMissed }) => isMissed)) ? ['missed'] : [];
-}
-
-/** Whether rows show the month before as a tick. */
-function hasPrevious(chart: ChartBlock['chart']): boolean {
-  return (
-    (chart.type === 'bars' || chart.type === 'pareto') &&
-    chart.items.some(({ previous }) => previous != null)
-  );
-}
-
-/** Whether bars stand for what is no class of its own. */
-function hasHatch(chart: ChartBlock['chart']): boolean {
-  if (chart.type === 'pareto') return chart.items.some(({ kind }) => kind !== 'member');
-  return chart.type === 'bars' && chart.items.some(({ isResidual }) => isResidual);
 }

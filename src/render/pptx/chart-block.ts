@@ -3,6 +3,7 @@ import { titleHeight } from '../../deck/table-size.ts';
 import { lineCount } from '../../deck/text-lines.ts';
 import { chartWords } from '../../document/charts/chart-words.ts';
 import type { ChartBlock } from '../../document/model/types.ts';
+import { keyWords } from './chart/key-words.ts';
 import { nativeCharts } from './chart/native-charts.ts';
 import { type Area, type Pen, place } from './pen.ts';
 import { writeNote, writeTitle } from './text-blocks.ts';
@@ -18,7 +19,7 @@ export function writeChart(pen: Pen, block: ChartBlock, area: Area): void {
   const { theme, fonts, words, lang } = dress;
   const draw = (height: number) =>
     nativeCharts(block.chart, { width: area.width, height, theme, fonts, words, lang });
-  const signs = keyOf(block, words);
+  const signs = keyWords(block, words);
   const under = (remarks: readonly string[]): string =>
     [[...signs, ...remarks].join('　　'), block.note ?? '']
       .filter((text) => text !== '')
@@ -41,50 +42,6 @@ export function writeChart(pen: Pen, block: ChartBlock, area: Area): void {
     pen.charts.push({ page: pen.page, name, area: own, chart, words: chartWords(block) });
   }
   writeNote(pen, note, { ...area, y: area.y + title + height, height: noteHeight }, block.id);
-}
-
-/** What explains the signs of a chart. */
-function keyOf({ chart }: ChartBlock, words: Pen['dress']['words']): readonly string[] {
-  switch (chart.type) {
-    case 'trend': {
-      const states = chart.series.flatMap(({ points }) => points.map(({ state }) => state));
-      const hasMissed = chart.series.some(({ points }) => points.some(({ isMissed }) => isMissed));
-      const hasGap = states.includes('missing') || (chart.breaks ?? []).length > 0;
-      return [
-        ...(states.includes('draft') ? [words('slide.key.draft')] : []),
-        ...(states.includes('imported') ? [words('slide.key.imported')] : []),
-        ...(hasGap ? [words('slide.key.gap')] : []),
-        ...(hasMissed ? [words('slide.key.missed')] : []),
-      ];
-    }
-    case 'bars':
-    case 'bullet':
-    case 'dot_interval': {
-      const verdicts = chart.items.map(({ verdict }) => verdict);
-      const signs = (['missed', 'edge', 'remark'] as const).filter((one) => verdicts.includes(one));
-      const hasInterval =
-        chart.type === 'dot_interval' && chart.items.some(({ low }) => low !== null);
-      return [
-        ...signs.map((verdict) => words(`slide.key.${verdict}`)),
-        ...(hasInterval ? [words('slide.key.interval')] : []),
-      ];
-    }
-    case 'waterfall':
-      return chart.items.some(({ effect }) => effect === 'better')
-        ? [words('slide.key.hollow')]
-        : [];
-    case 'schedule':
-      return [words('slide.key.schedule')];
-    case 'daily':
-      return [words('slide.key.weekend')];
-    case 'slope':
-    case 'pareto':
-    case 'diverging':
-    case 'stacked':
-    case 'timeline':
-    case 'range':
-      return [];
-  }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -66,7 +66,7 @@ export async function renderPptx({
     if (notes.length > 0) slide.addNotes(cleanText(notes.join('\n')));
   }
   const written = (await file.write({ outputType: 'uint8array' })) as Uint8Array;
-  const read = template === null ? null : await readTemplate(template, deck);
+  const read = template === null ? null : await readTemplate(template, deck, theme);
   const own = typeof read === 'string' ? null : read;
   if (typeof read === 'string') onTemplate?.(read);
   else if (own !== null && own.lacking.length > 0) onTemplate?.(own.lacking);

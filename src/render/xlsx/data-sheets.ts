@@ -1,3 +1,4 @@
+import type { ThemeColor } from '../../pack/theme-types.ts';
 import { accountGrid } from './account-grid.ts';
 import { definitionsGrid } from './definitions-grid.ts';
 import { exclusionsGrid } from './exclusions-grid.ts';
@@ -13,7 +14,7 @@ import type { Namer, Sheet, WorkbookInput } from './workbook-input.ts';
 export function sheetOf(
   name: string,
   grid: Grid,
-  { about, headline = '', tab }: { about: string; headline?: string; tab: string },
+  { about, headline = '', tab }: { about: string; headline?: string; tab: ThemeColor },
 ): Sheet {
   return {
     plan: { name, tab, title: grid.title, grids: [grid] },

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../document/model/types.ts';
+import type { ThemeColor } from '../../pack/theme-types.ts';
 import type { PlainWord, WordBook } from '../../words/word-book.ts';
 import { safeText } from '../office/cell-text.ts';
 import type { NativeChart, Series } from '../office/native-chart.ts';
@@ -186,7 +187,7 @@ export function listColumns(
 export interface SheetPlan {
   readonly name: string;
   /** Colour of its tab; null for none. */
-  readonly tab: string | null;
+  readonly tab: ThemeColor | null;
   /** Over several tables; a table that stands alone has its own. */
   readonly title: string;
   readonly grids: readonly Grid[];

@@ -2,6 +2,7 @@ import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import type { RecordList } from '../../records/types.ts';
+import { readTheme } from '../html/test-support.ts';
 import { renderLists } from './render-lists.ts';
 
 const list: RecordList = {
@@ -27,6 +28,7 @@ it('a date of a list is a date of the workbook, to be sorted and reckoned with; 
     monthLabel: '2026年9月',
     reportTitle: '服务质量分析报告',
     words: ziyangWords(),
+    theme: readTheme(),
   });
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Worksheet } from 'exceljs';
 import { safeText } from '../office/cell-text.ts';
 import { xml } from '../office/xml-text.ts';
-import { bodyStyles, styleKey } from './body-styles.ts';
+import { type bodyStyles, styleKey } from './body-styles.ts';
 import { type GridCell, type GridRow, type LongRows, letters } from './grid.ts';
 
 /** Rows that go into their sheet one by one while it is packed, since as cells of exceljs they would fill the memory. */
@@ -27,8 +27,8 @@ export function writeLooks(
   first: number,
   long: LongRows,
   height: (row: GridRow) => number,
+  styleOf: ReturnType<typeof bodyStyles>,
 ): LongBody {
-  const styleOf = bodyStyles();
   const styles = new Map<string, GridCell>();
   for (const cell of long.looks) styles.set(styleKey(cell, false), cell);
   const row = sheet.getRow(first);

@@ -9,6 +9,7 @@ import { boardSheets } from './board-sheets.ts';
 import { contentsGrid } from './contents-grid.ts';
 import { dataSheets } from './data-sheets.ts';
 import { findingSheets } from './finding-sheets.ts';
+import { looksOf } from './looks.ts';
 import { type SheetAddition, settlePackage } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import { sparklineExtension } from './sparklines.ts';
@@ -36,21 +37,24 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const date = issueDate(document.month);
   const workbook = new exceljs.Workbook();
   setProperties(workbook, document, date, words);
+  const looks = looksOf(input.theme);
   const context = {
+    looks,
     organization: document.organization,
     monthLabel: document.monthLabel,
     reportTitle: document.title,
     words,
   };
-  const first = addSheet(workbook, { name: contentsSheet, tab: null });
+  const first = addSheet(workbook, { name: contentsSheet, tab: null }, looks);
   const additions = new Map<number, SheetAddition>();
   const lines = sheets.flatMap(({ plan, lines: told }) => {
-    const sheet = addSheet(workbook, plan);
+    const sheet = addSheet(workbook, plan, looks);
     const { begins, sparklines, charts, long } = writeSheet(sheet, plan, {
       ...context,
       contentsSheet,
     });
-    const extension = sparklines.length === 0 ? '' : sparklineExtension(plan.name, sparklines);
+    const extension =
+      sparklines.length === 0 ? '' : sparklineExtension(plan.name, sparklines, looks);
     additions.set(sheet.id, { extension, charts, long });
     return told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line }));
   });

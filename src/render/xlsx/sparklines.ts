@@ -1,3 +1,4 @@
+import type { Looks } from './looks.ts';
 import { cellOf } from './sheet-names.ts';
 
 /** A small line in a cell that shows the course of a range on its sheet. */
@@ -11,19 +12,25 @@ const CELLS = 'http://schemas.microsoft.com/office/excel/2006/main';
 /** What Excel knows sparklines by among the extensions of a sheet. */
 const EXTENSION = '{05C60535-1F16-4fd2-B633-F4F36F0B64E0}';
 const COLORS = [
-  ['Series', 'FF1F4E9E'],
-  ['Negative', 'FFB3261E'],
-  ['Axis', 'FF000000'],
-  ['Markers', 'FF1F4E9E'],
-  ['First', 'FF1F4E9E'],
-  ['Last', 'FFB3261E'],
-  ['High', 'FF1F4E9E'],
-  ['Low', 'FF1F4E9E'],
+  ['Series', 'series1'],
+  ['Negative', 'bad'],
+  ['Axis', 'ink'],
+  ['Markers', 'series1'],
+  ['First', 'series1'],
+  ['Last', 'bad'],
+  ['High', 'series1'],
+  ['Low', 'series1'],
 ] as const;
 
 /** The extension of a sheet that draws its lines; missing months are gaps, the last month is marked. */
-export function sparklineExtension(sheet: string, lines: readonly Sparkline[]): string {
-  const colors = COLORS.map(([name, rgb]) => `<x14:color${name} rgb="${rgb}"/>`).join('');
+export function sparklineExtension(
+  sheet: string,
+  lines: readonly Sparkline[],
+  looks: Pick<Looks, 'argb'>,
+): string {
+  const colors = COLORS.map(
+    ([name, color]) => `<x14:color${name} rgb="${looks.argb(color)}"/>`,
+  ).join('');
   const drawn = lines
     .map(({ cell, range }) => {
       const source = escaped(cellOf(sheet, range));

@@ -133,6 +133,45 @@ test('a figure of the table over it is read from there: a changed cell changes t
   expect(sheet.getCell(first).result).toBeCloseTo(98 / 1072);
 });
 
+test('a trend is cut where the figure changed its meaning, alike on both sides and named once', async () => {
+  const point = (month: string, value: number) =>
+    ({ month, value, display: `${value}%`, state: 'final' }) as const;
+  const chart: ChartBlock['chart'] = {
+    type: 'trend',
+    unit: '%',
+    decimals: 2,
+    series: [
+      {
+        name: '重复率',
+        points: [
+          point('2009-04', 5),
+          point('2009-05', 6),
+          point('2009-06', 9),
+          point('2009-07', 8),
+        ],
+      },
+    ],
+    limits: [{ label: '市考核 ≤5%', value: 5, rank: 1 }],
+    breaks: [{ month: '2009-06', note: '口径调整' }],
+  };
+  const bytes = await workbookOf([withChart(chart)]);
+  const [drawn] = await chartsIn(bytes);
+  const figures = drawn?.cells
+    .filter(({ cells }) => cells.includes(':'))
+    .map(({ cached }) => cached);
+  expect(figures).toContainEqual(['0.05', '0.06']);
+  expect(figures).toContainEqual(['0.09', '0.08']);
+  const { parts } = await openPackage(bytes);
+  const part = [...parts].find(([path]) => /^xl\/charts\/chart\d+\.xml$/.test(path))?.[1] ?? '';
+  const lines = (part.match(/<c:ser>[\s\S]*?<\/c:ser>/g) ?? []).map(
+    (one) => /<c:spPr>[\s\S]*?<\/c:marker>/.exec(one)?.[0],
+  );
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toBe(lines[0]);
+  expect(part).toContain('<c:legendEntry><c:idx val="1"/><c:delete val="1"/></c:legendEntry>');
+  expect(part).not.toContain('<c:legendEntry><c:idx val="0"/>');
+});
+
 test('a limit is a line that follows its first cell', async () => {
   const bytes = await workbookOf([withChart(BARS)]);
   const book = await opened(bytes);

@@ -1,11 +1,11 @@
-import type { CellValue, Comment, Font, Workbook, Worksheet } from 'exceljs';
+import type { Font, Workbook, Worksheet } from 'exceljs';
 import type { WordBook } from '../../words/word-book.ts';
 import { safeText } from '../office/cell-text.ts';
 import { bodyStyles } from './body-styles.ts';
-import type { At, Grid, GridCell, GridRow, SheetPlan } from './grid.ts';
+import type { At, Grid, GridRow, SheetPlan } from './grid.ts';
 import { letters, rowCount } from './grid.ts';
 import { type LongBody, writeLooks } from './long-rows.ts';
-import { BORDER, FONTS, HEAD_FILL, ruleStyle } from './looks.ts';
+import type { Looks } from './looks.ts';
 import { setUpPage } from './page.ts';
 import { breakPages, rowPixels } from './page-breaks.ts';
 import { type ChartedTable, FREE_ROW, type PlacedChart, placeCharts } from './place-charts.ts';
@@ -13,6 +13,7 @@ import { cellOf } from './sheet-names.ts';
 import type { Sparkline } from './sparklines.ts';
 import { lineCount } from './text-size.ts';
 import { columnWidths, jointWidths } from './widths.ts';
+import { cellNote, cellValue } from './written-cell.ts';
 
 /** What every sheet says of the report, and the sheet that its link leads back to. */
 export interface SheetContext {
@@ -20,6 +21,7 @@ export interface SheetContext {
   readonly monthLabel: string;
   readonly reportTitle: string;
   readonly words: WordBook;
+  readonly looks: Looks;
   /** null on the contents itself. */
   readonly contentsSheet: string | null;
 }
@@ -31,10 +33,11 @@ const TALLEST = 400;
 export function addSheet(
   workbook: Workbook,
   { name, tab }: Pick<SheetPlan, 'name' | 'tab'>,
+  looks: Looks,
 ): Worksheet {
   return workbook.addWorksheet(
     name,
-    tab === null ? {} : { properties: { tabColor: { argb: tab } } },
+    tab === null ? {} : { properties: { tabColor: { argb: looks.argb(tab) } } },
   );
 }
 
@@ -47,7 +50,7 @@ export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetCont
   const isAlone = others.length === 0 || only?.charts === undefined;
   if (only !== undefined && isAlone && others.every(({ charts }) => charts !== undefined))
     return writeAlone(sheet, only, others, context);
-  const writer = writerOf(sheet, jointWidths(plan.grids));
+  const writer = writerOf(sheet, jointWidths(plan.grids), context.looks);
   const { widths } = writer;
   let row = writeHeading(writer, plan.title, context);
   row = writeBack(writer, row, context);
@@ -65,7 +68,7 @@ export function writeSheet(sheet: Worksheet, plan: SheetPlan, context: SheetCont
 
 /** One of several tables under its title, from a row on; gives the row after it and its charts. */
 function writePart(writer: Writer, grid: Grid, begin: number): number {
-  writeLine(writer, begin, grid.title, FONTS.part, LINE_POINTS + 6);
+  writeLine(writer, begin, grid.title, writer.looks.fonts.part, LINE_POINTS + 6);
   return writeTable(writer, grid, writeLines(writer, grid, begin + 1)).notes;
 }
 
@@ -86,7 +89,7 @@ function writeAlone(
   context: SheetContext,
 ): Written {
   const widths = charts.length === 0 ? columnWidths(grid) : jointWidths([grid, ...charts]);
-  const writer = writerOf(sheet, widths);
+  const writer = writerOf(sheet, widths, context.looks);
   let row = writeHeading(writer, grid.title, context);
   row = writeBack(writer, writeLines(writer, grid, row), context);
   const { head, body, notes } = writeTable(writer, grid, row);
@@ -127,9 +130,18 @@ function drawnOf({ sparklines, charts, long }: Writer): Omit<Written, 'begins'> 
   return { sparklines, charts, long };
 }
 
-function writerOf(sheet: Worksheet, widths: readonly number[]): Writer {
+function writerOf(sheet: Worksheet, widths: readonly number[], looks: Looks): Writer {
   sheet.columns = widths.map((width) => ({ width }));
-  return { sheet, widths, rules: 0, sparklines: [], charts: [], bodies: new Map(), long: null };
+  return {
+    sheet,
+    widths,
+    looks,
+    rules: 0,
+    sparklines: [],
+    charts: [],
+    bodies: new Map(),
+    long: null,
+  };
 }
 
 /** Head, body, notes and rules of one table from a row on; gives where they stand, and the row after its notes. */
@@ -170,6 +182,7 @@ function addCharts(
 interface Writer {
   readonly sheet: Worksheet;
   readonly widths: readonly number[];
+  readonly looks: Looks;
   /** Rules that the sheet has already; later ones give way to them. */
   rules: number;
   readonly sparklines: Sparkline[];
@@ -189,30 +202,32 @@ function hasGroups(grid: Grid): boolean {
 }
 
 function writeHeading(writer: Writer, title: string, context: SheetContext): number {
-  writeLine(writer, 1, title, FONTS.title, 24);
+  writeLine(writer, 1, title, writer.looks.fonts.title, 24);
   const about = context.words('workbook.heading', {
     organization: context.organization,
     month: context.monthLabel,
     report: context.reportTitle,
   });
-  writeLine(writer, 2, about, FONTS.line, LINE_POINTS);
+  writeLine(writer, 2, about, writer.looks.fonts.line, LINE_POINTS);
   return 3;
 }
 
 function writeLines(writer: Writer, grid: Grid, from: number): number {
+  const { fonts } = writer.looks;
   grid.lines.forEach((line, index) => {
-    const style = index === 0 ? FONTS.headline : FONTS.line;
+    const style = index === 0 ? fonts.headline : fonts.line;
     writeLine(writer, from + index, line, style, LINE_POINTS);
   });
   return from + grid.lines.length;
 }
 
 /** The link back to the contents; none on the contents itself. */
-function writeBack({ sheet }: Writer, row: number, { contentsSheet, words }: SheetContext): number {
+function writeBack(writer: Writer, row: number, { contentsSheet, words }: SheetContext): number {
   if (contentsSheet === null) return row;
+  const { sheet, looks } = writer;
   const link = sheet.getCell(row, 1);
   link.value = { text: words('workbook.back'), hyperlink: cellOf(contentsSheet, 'A1') };
-  link.font = FONTS.link;
+  link.font = looks.fonts.link;
   sheet.getRow(row).height = LINE_POINTS + 2;
   return row + 1;
 }
@@ -235,16 +250,16 @@ function writeLine(
   sheet.getRow(row).height = Math.min(TALLEST, points * lineCount(text, room));
 }
 
-function writeHead({ sheet, widths }: Writer, grid: Grid, head: Range): void {
+function writeHead({ sheet, widths, looks }: Writer, grid: Grid, head: Range): void {
   const labelRow = head.last;
   let lines = 1;
   grid.columns.forEach((column, index) => {
     const at = index + 1;
     for (let row = head.first; row <= head.last; row += 1) {
       const cell = sheet.getCell(row, at);
-      cell.font = FONTS.head;
-      cell.fill = HEAD_FILL;
-      cell.border = BORDER;
+      cell.font = looks.fonts.head;
+      cell.fill = looks.headFill;
+      cell.border = looks.border;
       cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
     }
     const isAlone = column.group === null && head.first < head.last;
@@ -275,8 +290,8 @@ function groupsOf(
 }
 
 function writeBody(writer: Writer, grid: Grid, body: Range): void {
-  const { sheet, widths, bodies } = writer;
-  const styleOf = bodyStyles();
+  const { sheet, widths, bodies, looks } = writer;
+  const styleOf = bodyStyles(looks);
   const height = (row: GridRow): number => heightOf(row, widths);
   grid.rows.forEach((gridRow, index) => {
     const at: At = { row: body.first + index, ...body };
@@ -285,12 +300,12 @@ function writeBody(writer: Writer, grid: Grid, body: Range): void {
       const cell = row.getCell(column + 1);
       cell.value = cellValue(made, at, bodies);
       cell.style = styleOf(made, gridRow.kind === 'total');
-      if (made.note !== undefined) cell.note = noteOf(made.note);
+      if (made.note !== undefined) cell.note = cellNote(made.note, looks);
     });
     row.height = height(gridRow);
   });
   if (grid.long !== undefined)
-    writer.long = writeLooks(sheet, body.first + grid.rows.length, grid.long, height);
+    writer.long = writeLooks(sheet, body.first + grid.rows.length, grid.long, height, styleOf);
 }
 
 /** Height of a row by the lines that its texts take, in points. */
@@ -301,48 +316,15 @@ function heightOf({ cells }: GridRow, widths: readonly number[]): number {
   return Math.min(TALLEST, LINE_POINTS * Math.max(1, ...lines) + 2);
 }
 
-function cellValue(
-  { value }: GridCell,
-  at: At,
-  bodies: ReadonlyMap<Grid, number> = new Map(),
-): CellValue {
-  switch (value.kind) {
-    case 'blank':
-      return null;
-    case 'text':
-      return safeText(value.text);
-    case 'number':
-      return value.number;
-    case 'formula':
-      return {
-        formula: value.formula(at),
-        result: typeof value.result === 'string' ? safeText(value.result) : value.result,
-      };
-    case 'reference': {
-      const first = bodies.get(value.table);
-      // A table that is not on the sheet leaves the figure as it is.
-      if (first === undefined) return value.result;
-      return { formula: `${letters(value.column)}${first + value.row}`, result: value.result };
-    }
-    case 'link':
-      return { text: safeText(value.text), hyperlink: cellOf(value.sheet, `A${value.row}`) };
-  }
-}
-
-/** A note of its own plain look: without one a reader's default may be bold or in a font without Chinese. */
-function noteOf(text: string): Comment {
-  return { texts: [{ text: safeText(text), font: FONTS.line }] };
-}
-
 function writeNotes(writer: Writer, grid: Grid, from: number): number {
   grid.notes.forEach((note, index) => {
-    writeLine(writer, from + index, note, FONTS.line, LINE_POINTS);
+    writeLine(writer, from + index, note, writer.looks.fonts.line, LINE_POINTS);
   });
   return from + grid.notes.length;
 }
 
 function writeSignOff(writer: Writer, row: number, words: WordBook): number {
-  writeLine(writer, row, words('workbook.sign_off'), FONTS.head, LINE_POINTS + 14);
+  writeLine(writer, row, words('workbook.sign_off'), writer.looks.fonts.head, LINE_POINTS + 14);
   return row + 1;
 }
 
@@ -387,7 +369,7 @@ function addRules(writer: Writer, grid: Grid, firstRow: number): void {
           type: 'expression',
           priority: writer.rules,
           formulae: [rule.expression(from)],
-          style: ruleStyle(rule.look, rule.format),
+          style: writer.looks.ruleStyle(rule.look, rule.format),
         },
       ],
     });

@@ -17,7 +17,7 @@ import {
   wrapped,
 } from './chart-room.ts';
 import { pointLabel, wordLabel } from './point-label.ts';
-import { limitLines, nameSeries, tickSeries } from './rows-of-points.ts';
+import { limitLines, nameSeries, previousTicks, tickSeries } from './rows-of-points.ts';
 
 /** A column has room for its text in two lines, and so has the chart. */
 const LEAST_HEIGHT = 220;
@@ -63,7 +63,11 @@ function upright(chart: BarsChart, room: ChartRoom): Drawn {
     name: chart.unit,
     values,
     look: { fill: colorIn(room, 'series1') },
-    points: chart.items.map(({ verdict }): Look => ({ fill: colorIn(room, colorOf(verdict)) })),
+    points: chart.items.map(
+      ({ verdict, isResidual }): Look => ({
+        fill: colorIn(room, isResidual === true ? 'neutral' : colorOf(verdict)),
+      }),
+    ),
     labels: chart.items.map(({ value, display, verdict }) =>
       pointLabel(value, `${signOf(verdict)}${twoLines(display)}`, labelLook(verdict, room)),
     ),
@@ -138,11 +142,10 @@ export function lyingBars(
   room: ChartRoom,
 ): Drawn {
   const names = rows.map(({ label }) => label);
-  const before = rows.findIndex(({ previous }) => previous !== null);
-  const ticks = rows.flatMap(({ previous }, row) =>
-    previous === null || previous < ends.min || previous > ends.max
-      ? []
-      : [tickSeries(room.words('slide.sheet.previous'), previous, row + 1, row === before, room)],
+  const ticks = previousTicks(
+    rows.map(({ previous }) => previous),
+    ends,
+    room,
   );
   const key = [...lines, ...ticks].filter(({ isNamed }) => isNamed).map(({ name }) => name);
   const texts = rows.map(({ text }) => text);

@@ -1,3 +1,4 @@
+import { seriesLook } from '../../../document/charts/chart-looks.ts';
 import { trendValues } from '../../../document/charts/trend-chart.ts';
 import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
@@ -38,13 +39,6 @@ export function trendNative(chart: TrendChart, room: ChartRoom): Drawn {
   };
 }
 
-const LOOKS = [
-  { color: 'series1', symbol: 'circle' },
-  { color: 'series2', symbol: 'square' },
-  { color: 'series3', symbol: 'triangle' },
-  { color: 'series4', symbol: 'diamond' },
-] as const;
-
 function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
   const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
   const cuts = (chart.breaks ?? []).flatMap(({ month }) => {
@@ -65,7 +59,7 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
   const scale = niceScale(ends, kind, TICKS);
   const format = axisFormat(scale.decimals, chart.unit);
   const series = chart.series.map(({ name, points }, index): Series => {
-    const { color, symbol } = LOOKS[index % LOOKS.length] ?? LOOKS[0];
+    const { color, symbol } = seriesLook(index);
     const spread = spaced<TrendPoint | null>(points, null);
     return {
       name,
@@ -98,7 +92,7 @@ function labelsOf(
   count: number,
   room: ChartRoom,
 ): readonly (PointLabel | null)[] {
-  const { color } = LOOKS[index % LOOKS.length] ?? LOOKS[0];
+  const { color } = seriesLook(index);
   const last = points.findLastIndex((point) => point !== null && point.value !== null);
   const first = points.findIndex((point) => point !== null && point.value !== null);
   const slot = (room.width - 90) / Math.max(1, count);

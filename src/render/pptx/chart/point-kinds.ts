@@ -16,7 +16,14 @@ import {
   wrapped,
 } from './chart-room.ts';
 import { pointLabel } from './point-label.ts';
-import { limitLines, meanLine, nameSeries, rowNumbers, tickSeries } from './rows-of-points.ts';
+import {
+  limitLines,
+  meanLine,
+  nameSeries,
+  previousTicks,
+  rowNumbers,
+  tickSeries,
+} from './rows-of-points.ts';
 
 /** Height of the axis under a plot. */
 const AXIS = 34;
@@ -56,6 +63,11 @@ export function dotsNative(chart: BarsChart, room: ChartRoom): Drawn {
     dotSeries(chart.items, texts, chart.unit, room),
     ...limitLines(chart.limits, names.length, room),
     ...(chart.mean === undefined ? [] : [meanLine(chart.mean, names.length, room)]),
+    ...previousTicks(
+      chart.items.map(({ previous = null }) => previous),
+      scale,
+      room,
+    ),
   ];
   const format = axisFormat(scale.decimals, chart.unit);
   const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));

@@ -1,5 +1,5 @@
 import type { DivergingChart, ParetoChart } from '../../../document/model/chart-types.ts';
-import type { BarsChart } from '../../../document/model/types.ts';
+import type { BarsChart, ChartBlock } from '../../../document/model/types.ts';
 import { colorOf, signOf } from '../../chart/verdict-look.ts';
 import type { Look, NativeChart, Plot, PlotRoom, Series } from '../../office/native-chart.ts';
 import {
@@ -21,8 +21,7 @@ const GENERAL = '#,##0.##';
 /** Horizontal bars with their texts at the ends; points where rates differ little. */
 export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
   if (chart.look === 'dots') return dotsNative(chart, room);
-  const hasBefore = chart.items.some(({ previous }) => (previous ?? null) !== null);
-  if (chart.limits.length > 0 || hasBefore) return limitedBars(chart, room);
+  if (!isPlain(chart)) return limitedBars(chart, room);
   const names = chart.items.map(({ label }) => label);
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
   const values = chart.items.map(({ value }) => value);
@@ -53,6 +52,16 @@ export function barsNative(chart: BarsChart, room: ChartRoom): Drawn {
     ],
   };
   return rowsChart(names, bars, ends, rowPlot(names, texts, room), room);
+}
+
+/** Whether nothing stands beside the bars, so that they are bars of Office. */
+function isPlain({ limits, items }: BarsChart): boolean {
+  return limits.length === 0 && items.every(({ previous = null }) => previous === null);
+}
+
+/** Whether what is no class of its own is hatched, which lines as thick as bars cannot be; else it is grey. */
+export function hasHatch(chart: ChartBlock['chart']): boolean {
+  return chart.type === 'bars' && chart.look !== 'dots' && isPlain(chart);
 }
 
 /**

@@ -69,3 +69,17 @@ export function tickSeries(
     isNamed,
   };
 }
+
+/** The month before of each row as a tick, as far as the axis reaches; the first that is drawn names all. */
+export function previousTicks(
+  previous: readonly (number | null)[],
+  ends: { readonly min: number; readonly max: number },
+  room: ChartRoom,
+): readonly Series[] {
+  const drawn = previous.flatMap((value, row) =>
+    value !== null && value >= ends.min && value <= ends.max ? [{ value, row }] : [],
+  );
+  return drawn.map(({ value, row }, index) =>
+    tickSeries(room.words('slide.sheet.previous'), value, row + 1, index === 0, room),
+  );
+}

@@ -1,4 +1,5 @@
 import { luminance, mix } from '../../../color/color.ts';
+import { partTint } from '../../../document/charts/chart-looks.ts';
 import type {
   StackedChart,
   TimelineChart,
@@ -90,9 +91,6 @@ export function waterfallNative(chart: WaterfallChart, room: ChartRoom): Drawn {
   return rowsChart(names, bars, withCarrier(ends), plot, room);
 }
 
-/** How much of the paper is in the colour of each part, so that they differ in grey as well. */
-const TINTS = [0, 0.45, 0.72, 0.88, 0.25];
-
 /** Parts that add up, each with its number where it holds in its bar; the total under the row's name. */
 export function stackedNative(chart: StackedChart, room: ChartRoom): Drawn {
   const names = chart.items.map(
@@ -103,11 +101,7 @@ ${total}`,
   const plot = rowPlot(names, [], room, { top: keyHeight(chart.parts, room) + 4 });
   const perUnit = (plot.w * room.width) / (ends.max - ends.min);
   const parts = chart.parts.map((name, index): Series => {
-    const shade = mix(
-      room.theme.colors.series1,
-      room.theme.colors.paper,
-      TINTS[index % TINTS.length] ?? 0,
-    );
+    const shade = mix(room.theme.colors.series1, room.theme.colors.paper, partTint(index));
     const color = colorIn(room, luminance(shade) < 0.3 ? 'paper' : 'ink');
     const values = chart.items.map((item) => item.values[index]?.value ?? null);
     return {

@@ -1,12 +1,24 @@
-import { posix } from 'node:path';
-import JSZip from 'jszip';
+import type JSZip from 'jszip';
 import type { Deck } from '../../../deck/types.ts';
 import type { Slide } from '../../../document/model/types.ts';
+import type { Theme } from '../../../pack/theme-types.ts';
+import { isReadable } from './template-ground.ts';
+import {
+  copyMaster,
+  DamagedTemplate,
+  MASTER,
+  openTemplate,
+  relationsOf,
+  textOf,
+} from './template-package.ts';
 
 type Kind = Slide['layout'];
 
-/** Why a template cannot be used: no presentation, one without a master, of other proportions, one that fetches from elsewhere. */
-export type TemplateProblem = 'unreadable' | 'proportions' | 'outside';
+/**
+ * Why a template cannot be used: no presentation or a damaged one, one without a master, of other proportions, one that
+ * fetches from elsewhere, one whose master has no theme, one on whose ground the letters of the report cannot be read.
+ */
+export type TemplateProblem = 'unreadable' | 'proportions' | 'outside' | 'theme' | 'dark';
 
 /** The master of somebody's own presentation with all that belongs to it, under the names that it has in ours. */
 export interface Template {
@@ -35,32 +47,43 @@ const WANTED: Readonly<Record<Kind, readonly string[]>> = {
 const SAME = 0.01;
 const EMU = 914_400;
 
-/** Reads what a template brings: its first master with layouts, theme and pictures, as large as the deck. */
+/** Reads what a template brings: its first master with layouts, theme and pictures, as large as the deck; or why it does not do. */
 export async function readTemplate(
   bytes: Uint8Array,
   deck: Deck,
+  theme: Pick<Theme, 'colors'>,
 ): Promise<Template | TemplateProblem> {
-  const given = await JSZip.loadAsync(bytes).catch(() => null);
-  const text = async (path: string): Promise<string> =>
-    (await given?.file(path)?.async('string')) ?? '';
-  const presentation = await text('ppt/presentation.xml');
+  try {
+    return await templateIn(await openTemplate(bytes), deck, theme);
+  } catch (cause) {
+    if (cause instanceof DamagedTemplate) return 'unreadable';
+    throw cause;
+  }
+}
+
+async function templateIn(
+  given: JSZip,
+  deck: Deck,
+  own: Pick<Theme, 'colors'>,
+): Promise<Template | TemplateProblem> {
+  const presentation = await textOf(given, 'ppt/presentation.xml');
   const first = /<p:sldMasterId\b[^>]*\bid="(\d+)"[^>]*r:id="([^"]+)"/.exec(presentation);
   const size = /<p:sldSz\b[^>]*\bcx="(\d+)"[^>]*\bcy="(\d+)"/.exec(presentation);
-  if (given === null || first === null || size === null) return 'unreadable';
+  if (first === null || size === null) return 'unreadable';
   const scale = (deck.widthInches * EMU) / Number(size[1]);
   if (Math.abs(scale / ((deck.heightInches * EMU) / Number(size[2])) - 1) > SAME)
     return 'proportions';
-  const rels = relationsOf(await text('ppt/_rels/presentation.xml.rels'), 'ppt/presentation.xml');
-  const master = rels.find(({ id }) => id === first[2])?.target;
+  const rels = await textOf(given, 'ppt/_rels/presentation.xml.rels');
+  const master = relationsOf(rels, 'ppt/presentation.xml').find(({ id }) => id === first[2]);
   if (master === undefined) return 'unreadable';
-  const copied = await copyFrom(given, master);
+  const copied = await copyMaster(given, master.target);
   if (copied === null) return 'outside';
-  const { names, parts } = copied;
+  const { names, parts, layouts, theme } = copied;
+  if (layouts.length === 0) return 'unreadable';
+  if (theme === null) return 'theme';
   const sized = new Map(
     [...parts].map(([path, part]) => [path, typeof part === 'string' ? scaled(part, scale) : part]),
   );
-  const layouts = [...names.values()].filter((path) => path.startsWith('ppt/slideLayouts/'));
-  if (layouts.length === 0) return 'unreadable';
   const typeOf = (path: string): string =>
     /<p:sldLayout\b[^>]*\btype="(\w+)"/.exec(String(sized.get(path)))?.[1] ?? '';
   const found = (kind: Kind): string | undefined =>
@@ -68,12 +91,17 @@ export async function readTemplate(
   const kinds = Object.keys(WANTED) as Kind[];
   const usual = found('content') ?? layouts.at(-1) ?? '';
   const chosen = Object.fromEntries(kinds.map((kind) => [kind, found(kind) ?? usual]));
+  const text = (path: string | undefined): string => String(sized.get(path ?? ''));
+  const isClear = (kind: Kind): boolean =>
+    isReadable({ layout: text(chosen[kind]), master: text(MASTER), theme: text(theme) }, own);
+  // A cover takes its letters from its layout, all others bring their own.
+  if (!kinds.every((kind) => kind === 'cover' || isClear(kind))) return 'dark';
   const lacking = kinds.filter((kind) => typeOf(chosen[kind] ?? '') !== WANTED[kind][0]);
   // The places of another layout are not made for a cover.
   const cover = lacking.includes('cover') ? '' : String(sized.get(chosen.cover ?? ''));
   return {
     parts: sized,
-    types: typesOf(await text('[Content_Types].xml'), names),
+    types: typesOf(await textOf(given, '[Content_Types].xml'), names),
     layouts: chosen as Record<Kind, string>,
     lacking,
     cover: {
@@ -82,83 +110,6 @@ export async function readTemplate(
     },
     masterId: first[1] ?? '',
   };
-}
-
-interface Relation {
-  readonly id: string;
-  readonly target: string;
-  readonly isOutside: boolean;
-  readonly isLink: boolean;
-}
-
-function relationsOf(rels: string, of: string): readonly Relation[] {
-  return [...rels.matchAll(/<Relationship\b[^>]*>/g)].map(([one]) => {
-    const value = (name: string): string =>
-      new RegExp(`\\b${name}="([^"]*)"`).exec(one)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const target = value('Target');
-    return {
-      id: value('Id'),
-      target: target.startsWith('/')
-        ? target.slice(1)
-        : posix.join(posix.dirname(of), decodeURI(target)),
-      isOutside: value('TargetMode') === 'External',
-      isLink: value('Type').endsWith('/hyperlink'),
-    };
-  });
-}
-
-/** The master and all that it leads to, under new names; null where something outside of the file belongs to it. */
-async function copyFrom(
-  given: JSZip,
-  master: string,
-): Promise<{
-  readonly names: ReadonlyMap<string, string>;
-  readonly parts: ReadonlyMap<string, string | Uint8Array>;
-} | null> {
-  const names = new Map<string, string>();
-  const links = new Map<string, string>();
-  const open = [master];
-  for (let path = open.shift(); path !== undefined; path = open.shift()) {
-    if (names.has(path) || given.file(path) === null) continue;
-    names.set(path, newName(path, names.size));
-    const rels = await given.file(relsOf(path))?.async('string');
-    if (rels === undefined) continue;
-    links.set(path, rels);
-    const led = relationsOf(rels, path);
-    if (led.some(({ isOutside, isLink }) => isOutside && !isLink)) return null;
-    open.push(...led.filter(({ isOutside }) => !isOutside).map(({ target }) => target));
-  }
-  const parts = new Map<string, string | Uint8Array>();
-  for (const [path, name] of names) {
-    const part = given.file(path);
-    if (part === null) continue;
-    parts.set(name, await part.async(path.endsWith('.xml') ? 'string' : 'uint8array'));
-    const rels = links.get(path);
-    if (rels !== undefined) parts.set(relsOf(name), renamed(rels, path, names));
-  }
-  return { names, parts };
-}
-
-function newName(path: string, count: number): string {
-  if (count === 0) return 'ppt/slideMasters/slideMaster1.xml';
-  const ending = /\.\w+$/.exec(path)?.[0] ?? '';
-  if (/^ppt\/slideLayouts\//.test(path)) return `ppt/slideLayouts/slideLayout${count}${ending}`;
-  if (/\/theme\/theme\d*\.xml$/.test(path)) return 'ppt/theme/theme1.xml';
-  return `ppt/media/template${count}${ending}`;
-}
-
-function relsOf(path: string): string {
-  return path.replace(/([^/]*)$/, '_rels/$1.rels');
-}
-
-function renamed(rels: string, of: string, names: ReadonlyMap<string, string>): string {
-  const led = new Map(relationsOf(rels, of).map((one) => [one.id, one]));
-  return rels.replaceAll(/<Relationship\b[^>]*\/>/g, (one) => {
-    const found = led.get(/\bId="([^"]*)"/.exec(one)?.[1] ?? '');
-    if (found === undefined || found.isOutside) return one;
-    const name = names.get(found.target);
-    return name === undefined ? '' : one.replace(/\bTarget="[^"]*"/, `Target="/${name}"`);
-  });
 }
 
 /** Places and letters in the size of the deck. */

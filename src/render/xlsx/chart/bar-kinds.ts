@@ -1,4 +1,5 @@
 import { mix } from '../../../color/color.ts';
+import { partTint } from '../../../document/charts/chart-looks.ts';
 import type {
   DivergingChart,
   ParetoChart,
@@ -339,9 +340,6 @@ export function waterfallTable({ items }: WaterfallChart, making: ChartMaking): 
   };
 }
 
-/** How much of the paper is in the colour of each part, so that they differ in grey as well. */
-const TINTS = [0, 0.45, 0.72, 0.88, 0.25];
-
 /** Parts that add up. */
 export function stackedTable({ items, parts }: StackedChart, making: ChartMaking): ChartTable {
   const { series1, paper } = making.theme.colors;
@@ -359,7 +357,7 @@ export function stackedTable({ items, parts }: StackedChart, making: ChartMaking
           isFigure: true,
           drawn: {
             look: {
-              fill: hex(mix(series1, paper, TINTS[index % TINTS.length] ?? 0)),
+              fill: hex(mix(series1, paper, partTint(index))),
               line: { color: colorIn(making, 'paper'), width: 1 },
             },
           },

@@ -1,3 +1,4 @@
+import { seriesLook } from '../../../document/charts/chart-looks.ts';
 import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart } from '../../../document/model/types.ts';
@@ -21,40 +22,24 @@ import {
   reckonedCell,
 } from './columns.ts';
 
-const LOOKS = [
-  ['series1', 'circle'],
-  ['series2', 'square'],
-  ['series3', 'triangle'],
-  ['series4', 'diamond'],
-] as const;
-
 /** Lines over months with limits as dashed ones; series of very different size in charts of their own. */
 export function trendTable(chart: TrendChart, making: ChartMaking): ChartTable {
   const months = (chart.series[0]?.points ?? []).map(({ month }) => month);
-  const format = formatOf(chart.unit, chart.decimals);
-  const series = chart.series.map(({ name, points }, index): ChartColumn => {
-    const [color, symbol] = LOOKS[index % LOOKS.length] ?? LOOKS[0];
-    const drawn = colorIn(making, color);
-    return {
-      head: name,
-      cells: points.map(({ value }) => figureCell(value, chart.unit, chart.decimals)),
-      drawn: {
-        look: { line: { color: drawn, width: 3 }, ...markOf(symbol, drawn, 8) },
-        place: 't',
-        ...(chart.series.length === 1 ? figuresOf(points.length, format, making) : {}),
-      },
-    };
-  });
-  const place = { at: 1 + series.length, rows: months.length };
+  const lines = chart.series.map((_, index) => stretchColumns(chart, index, making));
+  const place = { at: 1 + lines.flat().length, rows: months.length };
   const limits = limitColumns(chart.limits, chart.unit, place, making);
   const axis = { format: axisFormatOf(chart.unit), isShown: true };
+  const placesOf = (name: string): readonly number[] => {
+    const index = chart.series.findIndex((one) => one.name === name);
+    return from(1 + lines.slice(0, index).flat().length, lines[index]?.length ?? 0);
+  };
   const panels = trendPanels(chart).map((panel) => ({
     axis,
     plots: [
       {
         kind: 'lines' as const,
         columns: [
-          ...panel.series.map(({ name }) => 1 + chart.series.findIndex((one) => one.name === name)),
+          ...panel.series.flatMap(({ name }) => placesOf(name)),
           ...from(place.at, limits.length),
         ],
       },
@@ -63,7 +48,7 @@ export function trendTable(chart: TrendChart, making: ChartMaking): ChartTable {
   return {
     columns: [
       { head: making.words('workbook.trail.month'), cells: months.map(monthCell) },
-      ...series,
+      ...lines.flat(),
       ...limits,
     ],
     charts: panels,
@@ -73,6 +58,43 @@ export function trendTable(chart: TrendChart, making: ChartMaking): ChartTable {
       ...(chart.calendar ?? []).map((one) => `${one.from}–${one.to} ${one.note}`),
     ],
   };
+}
+
+/**
+ * The figures of a series, a column for each stretch between breaks: nothing joins two months between which the figure
+ * changed its meaning. The key names the first one only.
+ */
+function stretchColumns(
+  { series, breaks = [], unit, decimals }: TrendChart,
+  index: number,
+  making: ChartMaking,
+): readonly ChartColumn[] {
+  const { name, points } = series[index] ?? { name: '', points: [] };
+  const { color, symbol } = seriesLook(index);
+  const drawn = colorIn(making, color);
+  const starts = breaks.map(({ month }) => month).sort();
+  const stretchOf = (month: string): number => starts.filter((start) => start <= month).length;
+  const told = points.filter(({ value }) => value !== null);
+  const stretches = [
+    ...new Set((told.length > 0 ? told : points.slice(0, 1)).map(({ month }) => stretchOf(month))),
+  ];
+  return stretches.map(
+    (stretch, at): ChartColumn => ({
+      head:
+        at === 0
+          ? name
+          : making.words('workbook.chart.stretch', { name, month: starts[stretch - 1] ?? '' }),
+      cells: points.map(({ month, value }) =>
+        figureCell(stretchOf(month) === stretch ? value : null, unit, decimals),
+      ),
+      drawn: {
+        look: { line: { color: drawn, width: 3 }, ...markOf(symbol, drawn, 8) },
+        place: 't',
+        isHidden: at > 0,
+        ...(series.length === 1 ? figuresOf(points.length, formatOf(unit, decimals), making) : {}),
+      },
+    }),
+  );
 }
 
 /** Columns by day with the means of both months as lines; events and what is known of days stand in the table. */
