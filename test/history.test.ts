@@ -20,6 +20,12 @@ beforeAll(() => {
 const report = (...words: readonly string[]) =>
   runInProcess([...words, '--workspace', folder], { folder, tempRoot: root });
 
+/** What was imported of June. */
+function june(): MetricsFile {
+  const file = join(folder, 'history', 'imported', '2009-06.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as MetricsFile;
+}
+
 test('figures of earlier months come out of a filled sheet, and the first report compares with them', async () => {
   expect((await report('history')).stdout).toBe('还没有任何一个月的结果\n');
   const sheet = join(folder, '历史.xlsx');
@@ -73,6 +79,13 @@ test('a sheet with anything to be mended imports nothing; damage is told with it
   writeFileSync(imported, '{');
   const checked = await report('history', 'verify');
   expect([checked.code, checked.stdout]).toEqual([3, expect.stringContaining('2009-05.json')]);
+  rmSync(imported);
+  // A month of another organisation is left out, and that is said.
+  writeFileSync(
+    imported,
+    JSON.stringify({ ...june(), month: '2009-05', organization: '别的分公司' }),
+  );
+  expect((await report('history')).stderr).toContain('别的分公司');
   rmSync(imported);
   expect((await report('history', 'import')).code).toBe(2);
   expect((await report('history', '--months', '0')).code).toBe(2);

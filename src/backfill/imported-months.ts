@@ -3,6 +3,7 @@ import { isRate } from '../metrics/additive.ts';
 import { NO_COMPARISON } from '../metrics/compare.ts';
 import { definitionHash } from '../metrics/definition.ts';
 import { exactValue } from '../metrics/exact-value.ts';
+import { outcomeHead } from '../metrics/outcome-head.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import type { MetricOutcome, MetricResult, MetricsFile } from '../metrics/types.ts';
 import { displayValue } from '../number/display.ts';
@@ -167,13 +168,7 @@ function fileOf(
       const period = periods[dataset.id] ?? defaultPeriod;
       return [
         {
-          id: metric.id,
-          name: metric.name,
-          calculator: metric.calculator.kind,
-          unit: metric.unit,
-          better: metric.better,
-          population: metric.population,
-          definition: definitionHash(metric, dataset, period),
+          ...outcomeHead(metric, definitionHash(metric, dataset, period)),
           results: own.map(({ result }) => result),
         },
       ];

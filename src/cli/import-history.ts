@@ -4,9 +4,9 @@ import { FIGURE_COLUMNS, writtenFigures } from '../backfill/earlier-figures.ts';
 import { importedMonths, mergedMonth } from '../backfill/imported-months.ts';
 import { templateRows } from '../backfill/template-rows.ts';
 import {
-  draftOf,
   historyFolders,
   importedFile,
+  knownState,
   readHistory,
   readMetricsFile,
 } from '../history/read-history.ts';
@@ -62,8 +62,7 @@ export async function importHistory(
     files.push(
       await writeWhole(dirname(target), basename(target), bytes, { commit: world.cleanup.commit }),
     );
-    if (draftOf(folders, month) !== null || standsAt(`${folders.history}/${month}.json`))
-      tell(message('history.import_known', { month }));
+    if (knownState(folders, month) !== 'imported') tell(message('history.import_known', { month }));
   }
   tell(message('history.imported', { figures: taken.figures, months: taken.files.length }));
   world.terminal.out(`${files.map(printable).join('\n')}\n`);
@@ -82,7 +81,9 @@ export async function writeTemplate(
   if (existsSync(file)) throw fault('explain.rows_exist', { file });
   const last = lastMonth(world.clock.now(), workspace.timeZone);
   const months = monthsUpTo(last, Number(options.months ?? TEMPLATE_MONTHS));
-  const past = readHistory(historyFolders(workspace, pack.id), months, () => undefined);
+  const past = readHistory(historyFolders(workspace, pack.id), months, (one) =>
+    world.terminal.err(`${inWords(one, lang)}\n`),
+  );
   const rows = templateRows(pack, months, past);
   const columns = FIGURE_COLUMNS.map(({ header, isRequired = false }) => ({
     header,

@@ -3,6 +3,7 @@ import { findMetric } from '../explain/find-metric.ts';
 import { findResult } from '../explain/find-result.ts';
 import { monthsOnFile } from '../history/months-on-file.ts';
 import { historyFolders, readHistory } from '../history/read-history.ts';
+import { inWords } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import type { KnownState, PastMonth } from '../metrics/types.ts';
 import { NO_VALUE } from '../number/display.ts';
@@ -39,7 +40,7 @@ export function showHistory(options: HistoryOptions, world: CliEnvironment): num
   world.speak(lang);
   const folders = historyFolders(workspace, pack.id);
   const names = monthsOnFile(folders).slice(-Number(options.months ?? 0));
-  const past = readHistory(folders, names, () => undefined);
+  const past = readHistory(folders, names, (one) => world.terminal.err(`${inWords(one, lang)}\n`));
   if (options.words.length === 0) {
     world.terminal.out(listed(past, options, lang));
     return 0;

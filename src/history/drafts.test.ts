@@ -1,25 +1,19 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { outcomeOf, type Row } from '../metrics/test-support.ts';
 import type { MetricsFile } from '../metrics/types.ts';
-import { metricOf, tempFolder } from '../pack/test-support.ts';
+import { metricOf } from '../pack/test-support.ts';
 import { type Draft, draftOfMonth, draftRecord } from './drafts.ts';
 import type { HistoryFolders } from './read-history.ts';
+import { emptyHistory } from './test-support.ts';
 
 const metric = metricOf({ calculator: 'ratio', with: { numerator: 'overdue' } });
 const month = '2009-07';
 let folders: HistoryFolders;
 
 beforeEach(() => {
-  const folder = tempFolder();
-  folders = {
-    history: join(folder, 'history'),
-    out: join(folder, 'out'),
-    packId: 'ziyang',
-    organizations: ['示例'],
-    isAllowed: (file) => file.startsWith(realpathSync(folder)),
-  };
+  folders = emptyHistory('示例');
 });
 
 function file(...rows: readonly Row[]): MetricsFile {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../messages/catalogue.ts';
 import { faultFrom } from '../messages/test-support.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
-import { metricOf, tempFolder } from '../pack/test-support.ts';
+import { metricOf } from '../pack/test-support.ts';
 import { planFinalization, stateOfMonth } from './finalize.ts';
 import { type HistoryFolders, monthState, readHistory } from './read-history.ts';
+import { emptyHistory } from './test-support.ts';
 
 let folders: HistoryFolders;
 let warned: Message[];
@@ -16,14 +17,7 @@ let final: (month: string) => string;
 let draft: (month: string) => string;
 
 beforeEach(() => {
-  const folder = tempFolder();
-  folders = {
-    history: join(folder, 'history'),
-    out: join(folder, 'out'),
-    packId: 'ziyang',
-    organizations: ['资阳分公司'],
-    isAllowed: (file) => file.startsWith(realpathSync(folder)),
-  };
+  folders = emptyHistory('资阳分公司');
   warned = [];
   final = (month) => join(folders.history, `${month}.json`);
   draft = (month) => join(folders.out, month, 'metrics.json');

@@ -84,6 +84,11 @@ function knownFile(
   return standsAt(imported) ? { path: imported, state: 'imported' } : null;
 }
 
+/** How a month is known; null where nothing is on file. */
+export function knownState(folders: HistoryFolders, month: Month): KnownState | null {
+  return knownFile(folders, month)?.state ?? null;
+}
+
 /** Where the earlier figures of a month stand that a sheet brought. */
 export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
   return join(history, 'imported', `${month}.json`);

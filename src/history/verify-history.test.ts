@@ -1,25 +1,19 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { inWords } from '../messages/catalogue.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
-import { metricOf, tempFolder } from '../pack/test-support.ts';
+import { metricOf } from '../pack/test-support.ts';
 import { monthsOnFile } from './months-on-file.ts';
 import { type HistoryFolders, importedFile, readHistory } from './read-history.ts';
+import { emptyHistory } from './test-support.ts';
 import { verifyHistory } from './verify-history.ts';
 
 const metric = metricOf({ calculator: 'ratio', with: { numerator: 'overdue' } });
 let folders: HistoryFolders;
 
 beforeEach(() => {
-  const folder = tempFolder();
-  folders = {
-    history: join(folder, 'history'),
-    out: join(folder, 'out'),
-    packId: 'ziyang',
-    organizations: ['资阳分公司'],
-    isAllowed: (file) => file.startsWith(realpathSync(folder)),
-  };
+  folders = emptyHistory('资阳分公司');
 });
 
 function put(file: string, value: unknown): void {

@@ -11,6 +11,7 @@ import { definitionHash, missingBaseColumns, missingColumns } from './definition
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
 import { figureSets } from './figure-rows.ts';
+import { outcomeHead } from './outcome-head.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -71,13 +72,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     const lacking = lackingSets(metric, dataset, request.ingested);
     const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
     outcomes.push({
-      id: metric.id,
-      name: metric.name,
-      calculator: metric.calculator.kind,
-      unit: metric.unit,
-      better: metric.better,
-      population: metric.population,
-      definition,
+      ...outcomeHead(metric, definition),
       results,
       ...(lacking.length === 0 ? {} : { lacking }),
     });
