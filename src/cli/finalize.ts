@@ -11,10 +11,10 @@ import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { holdHistory } from './hold-history.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 
-export interface FinalizeOptions {
-  readonly month: string;
+export interface FinalizeOptions extends PeriodOptions {
   readonly workspace: string;
   readonly out?: string | undefined;
   readonly lang?: Lang | undefined;
@@ -25,7 +25,7 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   const { workspace, pack } = loadWorkspace({ folder: options.workspace, out: options.out });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const { cleanup } = world;
   const wanted = { workspace, month, cleanup, startedAt: world.clock.now() };
   const folders = historyFolders(workspace, pack.id);

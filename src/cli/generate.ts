@@ -11,6 +11,7 @@ import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
 import { reportExitCode } from './report-exit-code.ts';
@@ -18,8 +19,7 @@ import { runFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
 import { terminalReporter } from './terminal.ts';
 
-export interface GenerateOptions {
-  readonly month: string;
+export interface GenerateOptions extends PeriodOptions {
   readonly workspace: string;
   readonly out?: string | undefined;
   readonly format?: string | undefined;
@@ -78,7 +78,7 @@ function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const edition = options.edition ?? workspace.report.edition;
   return { ...loaded, month, formats, edition, memoryLimit, lang };
 }

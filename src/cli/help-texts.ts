@@ -38,6 +38,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: '--rows 的文件不遮盖姓名和号码',
     sql: '还打印算出它的 SQL',
     month: '月份，如 {month}；last 为上个月',
+    period:
+      '同 --month，也可以是 2010-W25（周）、2022-Q1（季度）、2010-H1（半年）、2021（年）、last-quarter',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     out: '结果文件夹，默认为工作区的 out/',
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
@@ -101,6 +103,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: 'leave names and numbers in the file of --rows unmasked',
     sql: 'print the SQL behind it, too',
     month: 'the month, such as {month}; last is the month before today',
+    period:
+      'as --month; also 2010-W25 (a week), 2022-Q1, 2010-H1 (a half-year), 2021, last-quarter',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
     out: "where results go; the workspace's out/ unless given",

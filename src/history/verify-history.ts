@@ -4,7 +4,7 @@ import { exactValue } from '../metrics/exact-value.ts';
 import type { MetricResult, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { displayValue } from '../number/display.ts';
 import type { Unit } from '../number/unit.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { monthsOnFile } from './months-on-file.ts';
 import { type HistoryFolders, readHistory } from './read-history.ts';

@@ -5,7 +5,7 @@ import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import type { Thresholds } from './edge.ts';

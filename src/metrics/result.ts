@@ -5,8 +5,8 @@ import { rateIn, rateValue } from '../number/rate.ts';
 import type { Unit } from '../number/unit.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { addMonths } from '../workspace/months.ts';
-import type { Period, TargetSpec } from '../workspace/types.ts';
+import { addMonths } from '../workspace/periods.ts';
+import type { Cut, TargetSpec } from '../workspace/types.ts';
 import { isAmount, isRate } from './additive.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
@@ -32,7 +32,7 @@ export interface ResultFrame extends History {
   readonly targets: readonly TargetSpec[];
   readonly definition: string;
   /** The dataset's period, for daily averages. */
-  readonly period: Period;
+  readonly period: Cut;
   /** From how many on a sample is judged, and what is kept with little room. */
   readonly thresholds: Thresholds;
 }

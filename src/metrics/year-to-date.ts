@@ -3,7 +3,7 @@ import { displayValue } from '../number/display.ts';
 import { add, decimalOf, type Fraction, fraction, toNumber } from '../number/fraction.ts';
 import { rateIn, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { yearUpTo } from '../workspace/periods.ts';
 import { isAmount, isPair, isRate } from './additive.ts';
 import { exactValue } from './exact-value.ts';
 import { type History, pastOutcome } from './past.ts';
@@ -30,13 +30,12 @@ export function yearToDate(
 ): YearToDate | null {
   if (!isAmount(metric) && !isPair(metric)) return null;
   if (metric.stock && !isRate(metric)) return null;
-  const months = Number(history.month.slice(5));
-  const earlier = monthsUpTo(history.month, months)
-    .slice(0, -1)
-    .map((month) => {
-      const then = pastOutcome(history, month, metric.id, definition);
-      return then === null ? null : partOf(current, metric, then.outcome);
-    });
+  const periods = yearUpTo(history.month);
+  const months = periods.length;
+  const earlier = periods.slice(0, -1).map((month) => {
+    const then = pastOutcome(history, month, metric.id, definition);
+    return then === null ? null : partOf(current, metric, then.outcome);
+  });
   const parts = [...earlier, ownPart(current, metric)];
   if (!parts.every((part) => part !== null)) return null;
   const numerator = parts.map((part) => part.numerator).reduce(add, NONE);

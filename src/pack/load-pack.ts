@@ -140,6 +140,7 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
     reportTitle: head.report_title,
     department: head.department ?? phrases['department.usual'] ?? head.name,
     folder,
+    ...(head.periods === undefined ? {} : { periods: head.periods }),
     datasets,
     scopes,
     metrics,

@@ -42,8 +42,8 @@ import {
 /** What is known of a month before anything is rendered. */
 export interface Report {
   readonly ingested: Ingested;
-  /** What people corrected; null where there is no such file, or it cannot be read. */
-  readonly corrections: CorrectionFile | null;
+  /** What people corrected, of each input folder that has such a file that can be read. */
+  readonly corrections: readonly CorrectionFile[];
   /** Exports with more unusable records than the workspace allows. */
   readonly overLimit: readonly InputFile[];
   readonly computed: Computed;

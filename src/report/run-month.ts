@@ -6,6 +6,7 @@ import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
 import { makeReport, type Report } from './make-report.ts';
+import { packForPeriod } from './pack-for-period.ts';
 import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
@@ -40,7 +41,8 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, edition, memoryLimit } = plan;
+  const { workspace, month, formats, edition, memoryLimit } = plan;
+  const pack = packForPeriod(plan.pack, month);
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;

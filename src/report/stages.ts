@@ -17,7 +17,7 @@ import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
-import { TRAIL_MONTHS } from '../metrics/trail.ts';
+import { trailPeriods } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
 import { onlyComparing } from '../outline/comparing-slides.ts';
@@ -35,10 +35,12 @@ import type { ListsRequest } from '../records/lists.ts';
 import type { SlideRecords } from '../records/slide-records.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
+import { yearBefore, yearUpTo } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
+import { packForPeriod } from './pack-for-period.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -64,13 +66,14 @@ export interface Run {
 /** Looks the pack's conditions over before any of them is run. Fault: `pack.not_conditions`. */
 export async function startedRun(request: ReportRequest, store: Store): Promise<Run> {
   const { workspace, month, reporter } = request;
-  const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
+  const worded = packForPeriod(request.pack, month);
+  const pack = { ...worded, slides: slidesInUse(worded, workspace) };
   await ensurePlainConditions(pack, store);
   const say = phraseBook(pack.phrases);
   return {
     request,
     pack,
-    months: monthsUpTo(month, TRAIL_MONTHS),
+    months: trailPeriods(month),
     folders: historyFolders(workspace, pack.id),
     store,
     say,
@@ -82,7 +85,8 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
 
 export interface Exports {
   readonly ingested: Ingested;
-  readonly corrections: CorrectionFile | null;
+  /** What people corrected, a file for each input folder that has one. */
+  readonly corrections: readonly CorrectionFile[];
 }
 
 /** Exports and corrections → sealed tables. */
@@ -101,7 +105,7 @@ export async function readExports(run: Run): Promise<Exports> {
         joins: joinsOf(pack.checks),
         store,
         warn,
-        correctionsFor: correctionsIn(corrections, warn),
+        correctionsFor: firstOf(corrections.map((file) => correctionsIn(file, warn))),
         onFault,
       }),
     (result) => ({
@@ -113,7 +117,7 @@ export async function readExports(run: Run): Promise<Exports> {
     }),
   );
   await store.seal();
-  warnOfAbsentExports(corrections, ingested.files, warn);
+  for (const file of corrections) warnOfAbsentExports(file, ingested.files, warn);
   return { ingested, corrections };
 }
 
@@ -125,8 +129,15 @@ export async function maskPeople({ request, pack, store }: Run, { ingested }: Ex
 }
 
 /** A year of finalized or generated months, as far as there are any. */
-export function earlierMonths({ folders, months, warn }: Run): readonly PastMonth[] {
-  return readHistory(folders, months.slice(0, -1), warn);
+export function earlierMonths({ folders, months, warn, request }: Run): readonly PastMonth[] {
+  const namesake = yearBefore(request.month);
+  const wanted = new Set([
+    ...(namesake === null ? [] : [namesake]),
+    ...yearUpTo(request.month),
+    ...months,
+  ]);
+  wanted.delete(request.month);
+  return readHistory(folders, [...wanted].sort(), warn);
 }
 
 /** Every metric of the pack, once, from counts. */
@@ -284,14 +295,28 @@ function namedSlide({ number, title }: { readonly number: string | null; readonl
 async function correctionsOf(
   { workspace, month, onFault }: ReportRequest,
   warn: Run['warn'],
-): Promise<CorrectionFile | null> {
-  try {
-    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
-  } catch (cause) {
-    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
-    onFault(cause);
-    return null;
+): Promise<readonly CorrectionFile[]> {
+  const files: CorrectionFile[] = [];
+  for (const folder of inputFolders(workspace, month)) {
+    try {
+      const file = await readCorrections(folder, workspace.folder, warn);
+      if (file !== null) files.push(file);
+    } catch (cause) {
+      if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
+      onFault(cause);
+    }
   }
+  return files;
+}
+
+type CorrectionsFor = ReturnType<typeof correctionsIn>;
+
+/** What corrects an export: the file of its folder, which knows it by its path. */
+function firstOf(all: readonly CorrectionsFor[]): CorrectionsFor {
+  return (file) => {
+    const each = all.map((one) => one(file));
+    return (record) => each.map((one) => one(record)).find((one) => one !== null) ?? null;
+  };
 }
 
 /** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */

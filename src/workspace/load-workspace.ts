@@ -24,10 +24,11 @@ import { withChapters, withOwnOutline } from './own-outline.ts';
 import { withPictures } from './own-pictures.ts';
 import { withOwnValues } from './own-values.ts';
 import { packNamed } from './packs.ts';
+import { PERIOD_KINDS } from './periods.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
 import { resolveTheme } from './theme.ts';
-import type { Period, TargetSpec, Workspace } from './types.ts';
+import type { Cut, TargetSpec, Workspace } from './types.ts';
 
 export const CONFIG_FILE = 'report.config.yaml';
 /** The sample's has 10 KB (bytes). */
@@ -107,13 +108,16 @@ export function loadWorkspace(options: {
     organization,
     inputs: {
       folderOf: (month) => {
-        const path = raw.inputs_folder.replaceAll('{month}', month);
+        const path = raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, month);
         const found = folderAt(path);
         if (found === null) throw fault('workspace.outside', { path });
         return found;
       },
       datasets: inputs,
     },
+    ...(pack.periods === undefined
+      ? {}
+      : { periodKinds: PERIOD_KINDS.filter((kind) => pack.periods?.includes(kind)) }),
     periods: Object.fromEntries(
       Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),
     ),
@@ -146,7 +150,7 @@ function checkPlaces(
   place: (name: string) => string | null,
   report: Report,
 ): void {
-  if (place(raw.inputs_folder.replaceAll('{month}', '2000-01')) === null) {
+  if (place(raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, '2000-01')) === null) {
     report(
       ['inputs_folder'],
       '要放在工作区里，或把该文件夹写进 allow_paths',
@@ -261,7 +265,7 @@ function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   }
 }
 
-function periodFrom(text: string): Period {
+function periodFrom(text: string): Cut {
   const day = /^(\d{1,2})-/.exec(text)?.[1];
   return day === undefined ? { kind: 'calendar' } : { kind: 'from_day', day: Number(day) };
 }

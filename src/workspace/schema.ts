@@ -114,7 +114,10 @@ export const configSchema = z.strictObject({
     .default('Asia/Shanghai'),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
   inputs_folder: place
-    .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
+    .refine(
+      (text) => /\{(month|period)\}/.test(text),
+      '要含有 {month} 或 {period} | must contain {month} or {period}',
+    )
     .default('inputs/{month}'),
   inputs: z.record(z.string(), input),
   allow_paths: z
