@@ -25,6 +25,8 @@ export interface FigureSource {
   readonly month: Month;
   /** The part of it that is looked at; all of it unless given. */
   readonly part?: Month | undefined;
+  /** Parts of which no export came: they bring nothing, and the rest is added up without them. */
+  readonly absent?: readonly Month[] | undefined;
 }
 
 /** The rows of one set of dimensions, in the configured order of members. */
@@ -41,7 +43,7 @@ export async function figureSets(
   source: FigureSource,
 ): Promise<readonly FigureSet[]> {
   const parts: (readonly FigureSet[])[] = [];
-  for (const part of addedParts(metric, source.month))
+  for (const part of partsGiven(metric, source))
     parts.push(await setsOfPart(metric, sets, { ...source, part }));
   const added =
     parts.length === 1 ? (parts[0] ?? []) : addedSets(parts, calculatorOf(metric.calculator));
@@ -49,6 +51,12 @@ export async function figureSets(
     dimensions,
     rows: isBare(rows) ? rows : inOrder(rows, metric, dataset, dimensions, source),
   }));
+}
+
+function partsGiven(metric: MetricSpec, { month, absent = [] }: FigureSource): readonly Month[] {
+  const parts = addedParts(metric, month);
+  const given = parts.filter((part) => !absent.includes(part));
+  return given.length === 0 ? parts : given;
 }
 
 /** Whether a set was not asked for, because its calculator has no total. */

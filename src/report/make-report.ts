@@ -20,6 +20,7 @@ import type { RecordList } from '../records/types.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { withCoverageBanner } from './coverage-banner.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import {
@@ -165,7 +166,12 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+    document: withCoverageBanner(
+      withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+      ingested.coverage,
+      pack.datasets,
+      run.say,
+    ),
     masker,
     lists: hasLists
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })
