@@ -48,6 +48,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
+    replace: '更正已经定稿的月份：写明原因，原来的文件留在 history/replaced/',
+    restate: '上月的导出在定稿后改了的，与改后的数比较（默认与定稿比较）',
     strict: '数据超过限度时以状态 6 结束',
     quiet: '不显示进度',
     json: '在标准输出打印 JSON',
@@ -115,6 +117,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',
+    replace:
+      'correct a month that is final: the reason; the earlier file is kept in history/replaced/',
+    restate:
+      'compare with the figures of last month by its exports as they are now, where these changed since it was final',
     strict: 'end with status 6 when a data limit is passed',
     quiet: 'no progress',
     json: 'print JSON on standard output',

@@ -1,6 +1,6 @@
 import { fault } from '../messages/fault.ts';
 import type { Clock } from '../report/effects.ts';
-import { shortestKind } from '../workspace/input-parts.ts';
+import { usualKind } from '../workspace/input-parts.ts';
 import {
   kindOf,
   lastPeriod,
@@ -30,10 +30,9 @@ export function monthFrom(
   workspace: Pick<Workspace, 'timeZone' | 'periodKinds'>,
 ): Month {
   const { timeZone, periodKinds: kinds = PERIOD_KINDS.slice(1) } = workspace;
-  const shortest = shortestKind(workspace);
   const last = (kind: PeriodKind) => lastPeriod(clock.now(), timeZone, kind);
   const asked = given.trim().toLowerCase();
-  const usual = kinds.includes('month') ? 'month' : shortest;
+  const usual = usualKind(workspace);
   const named = asked === 'last' ? usual : PERIOD_KINDS.find((kind) => LAST[kind].test(asked));
   const period = named === undefined ? periodIn(given) : last(named);
   if (period === null) throw fault('cli.bad_month', { given, example: last(usual) });

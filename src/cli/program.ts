@@ -116,6 +116,7 @@ function buildProgram(
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('-o, --out <folder>', text('out'))
+    .option('--replace <reason>', text('replace'))
     .addHelpText('after', shown('finalize'))
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');

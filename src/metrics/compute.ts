@@ -13,6 +13,7 @@ import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
 import { figureSets } from './figure-rows.ts';
 import { outcomeHead } from './outcome-head.ts';
+import { overOutcome } from './over-longer.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -69,6 +70,10 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       breaks,
       thresholds,
     };
+    if (metric.over) {
+      outcomes.push(overOutcome(metric, baseOf(metric.over.of, request, outcomes), frame));
+      continue;
+    }
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);
     const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
@@ -80,6 +85,18 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     request.onMetric?.(metric.id);
   }
   return { outcomes, exclusions };
+}
+
+/** The metric that one over a longer period is of, computed before it. */
+function baseOf(
+  id: string,
+  { metrics }: MetricsRequest,
+  outcomes: readonly MetricOutcome[],
+): { readonly metric: MetricSpec; readonly outcome: MetricOutcome } {
+  const metric = metrics.find((one) => one.id === id);
+  const outcome = outcomes.find((one) => one.id === id);
+  if (!metric || !outcome) throw new RangeError(`metric ${id} was not computed`);
+  return { metric, outcome };
 }
 
 /** A metric that meant something else in the month before is not compared with it, and that is said. */

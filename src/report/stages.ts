@@ -9,7 +9,7 @@ import { buildDocument } from '../document/build-document.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
 import { type Draft, draftOfMonth } from '../history/drafts.ts';
-import { historyFolders, monthState, readHistory } from '../history/read-history.ts';
+import { historyFolders, monthState } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -36,8 +36,8 @@ import type { SlideRecords } from '../records/slide-records.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
-import { yearBefore, yearUpTo } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
+import { earlierPeriods } from './earlier-periods.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
 import { packForPeriod } from './pack-for-period.ts';
@@ -128,16 +128,11 @@ export async function maskPeople({ request, pack, store }: Run, { ingested }: Ex
   return people;
 }
 
-/** A year of finalized or generated months, as far as there are any. */
-export function earlierMonths({ folders, months, warn, request }: Run): readonly PastMonth[] {
-  const namesake = yearBefore(request.month);
-  const wanted = new Set([
-    ...(namesake === null ? [] : [namesake]),
-    ...yearUpTo(request.month),
-    ...months,
-  ]);
-  wanted.delete(request.month);
-  return readHistory(folders, [...wanted].sort(), warn);
+/** Finalized or generated months, as far as there are any, and longer periods that they make up. */
+export function earlierMonths(run: Run): readonly PastMonth[] {
+  const { folders, warn, request, pack } = run;
+  const { workspace, month } = request;
+  return earlierPeriods({ folders, month, metrics: pack.metrics, breaks: workspace.breaks, warn });
 }
 
 /** Every metric of the pack, once, from counts. */

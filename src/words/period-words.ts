@@ -19,6 +19,9 @@ export const periodWords = {
   'period.to_date.quarter': ['number'],
   'period.to_date.half': [],
   'period.to_date.year': [],
+  'over.quarter': [],
+  'over.half': [],
+  'over.year': [],
   // What a text says of the report's period: 本月, 上月 … in its kind's words.
   'period.month.this': [],
   'period.month.last': [],

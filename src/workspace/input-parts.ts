@@ -7,6 +7,12 @@ export function shortestKind({ periodKinds }: Pick<Workspace, 'periodKinds'>): P
   return periodKinds?.[0] ?? 'month';
 }
 
+/** The kind of period that is meant where nobody names one: a month, unless the pack makes none of months. */
+export function usualKind(workspace: Pick<Workspace, 'periodKinds'>): PeriodKind {
+  const { periodKinds = ['month'] } = workspace;
+  return periodKinds.includes('month') ? 'month' : shortestKind(workspace);
+}
+
 /** How a dataset's months are cut. */
 export function cutOf(
   { periods, defaultPeriod }: Pick<Workspace, 'periods' | 'defaultPeriod'>,

@@ -6,7 +6,10 @@ import { libraryWords } from '../messages/library-words.ts';
 import { Problems, type Report } from '../pack/declare/problems.ts';
 import { repeated } from '../pack/declare/repeated.ts';
 import { reportUnknown } from '../pack/declare/unknown-name.ts';
+import { findMetric } from '../pack/metric/metric-id.ts';
+import { overId, withOver } from '../pack/metric/over.ts';
 import { resolveMetric } from '../pack/metric/resolve-metric.ts';
+import { OVER } from '../pack/metric/schema.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
@@ -201,11 +204,12 @@ function extend(
 ): Pack {
   problems.declares('metric', yaml, 'metrics');
   const context = { ...pack, measure: plainWord(pack.phrases, 'word.measure') };
-  const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
+  const own = raw.metrics.flatMap((metric, index): readonly MetricSpec[] => {
     const resolved = resolveMetric(metric, context, problems.in(yaml, ['metrics', index]));
-    return resolved ? [resolved] : [];
+    return resolved ? withOver(resolved, metric.over, pack.phrases) : [];
   });
-  const metrics = [...pack.metrics, ...own];
+  const metrics = withTargeted([...pack.metrics, ...own], raw.targets, pack.phrases);
+  const ids = [...pack.metrics, ...own.filter(({ over }) => !over)].map(({ id }) => id);
   const outlineReport = problems.in(yaml, ['outline']);
   const deck = withChapters(pack, raw.outline, outlineReport);
   const slides: SlideSpec[] = [...deck.slides];
@@ -233,7 +237,7 @@ function extend(
     if (slide) checkReplaced(slide, slides, problems.in(yaml, ['slides', index]));
   }
   const first = pack.metrics.length;
-  for (const index of repeated(metrics.map((metric) => metric.id)).filter((one) => one >= first)) {
+  for (const index of repeated(ids).filter((one) => one >= first)) {
     problems.in(yaml)(
       ['metrics', index - first, 'id'],
       '编号与已有指标重复',
@@ -249,6 +253,30 @@ function extend(
   }
   const ownDeck = withOwnOutline({ sections: deck.sections, slides }, raw.outline, outlineReport);
   return { ...pack, ...ownDeck, metrics, findings: withRules(pack.findings, raw.rules) };
+}
+
+/** The metrics with those over the longer periods that limits ask for, behind the metric that they are of. */
+function withTargeted(
+  metrics: readonly MetricSpec[],
+  targets: RawConfig['targets'],
+  phrases: Pack['phrases'],
+): readonly MetricSpec[] {
+  return metrics.flatMap((metric) => {
+    if (metric.over) return [metric];
+    const asked = OVER.filter((kind) =>
+      targets.some((one) => one.period === kind && findsMetric(one.metric, metric)),
+    );
+    const missing = asked.filter(
+      (kind) => !metrics.some(({ id }) => id === overId(metric.id, kind)),
+    );
+    return withOver(metric, missing, phrases);
+  });
+}
+
+/** Whether a limit names a metric, by id or by name. */
+function findsMetric(written: string, metric: MetricSpec): boolean {
+  const found = findMetric(written, [metric]);
+  return found.kind !== 'missing' && found.metric.id === metric.id;
 }
 
 function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {

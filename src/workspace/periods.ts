@@ -178,6 +178,22 @@ export function periodsBetween(
   return found;
 }
 
+/** Whether a period begins before another, of whatever kinds they are. */
+export function isBefore(period: Month, other: Month): boolean {
+  return daysIn(period).first < daysIn(other).first;
+}
+
+/** Whether a period ends in another one or after it: what holds from March on holds for the quarter that March ends. */
+export function reaches(period: Month, other: Month): boolean {
+  return daysIn(other).first < daysIn(period).end;
+}
+
+/** Whether what holds between two months, each of which may be open, holds at the end of a period. */
+export function holdsAt(period: Month, from: Month | null, to: Month | null): boolean {
+  const { end } = daysIn(period);
+  return (from === null || reaches(period, from)) && (to === null || end <= daysIn(to).end);
+}
+
 /** Whether a kind of period is longer than another. */
 export function isLonger(kind: PeriodKind, than: PeriodKind): boolean {
   return PERIOD_KINDS.indexOf(kind) > PERIOD_KINDS.indexOf(than);

@@ -7,6 +7,7 @@ import { slideSchema } from '../pack/outline/schema.ts';
 import { LONGEST_PATTERN } from '../process/glob.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { ownOutlineSchema } from './own-outline.ts';
+import { PERIOD_KINDS } from './periods.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
@@ -80,6 +81,7 @@ const target = z.strictObject({
   set_by: word,
   judges: z.union([word.transform((one) => [one]), z.array(word).min(1)]).default(['whole']),
   limit,
+  period: z.enum(PERIOD_KINDS).nullable().default(null),
   from: month.nullable().default(null),
   to: month.nullable().default(null),
   owner: z.string().nullable().default(null),

@@ -110,6 +110,8 @@ export interface TargetSpec {
   readonly comparator: Comparator;
   /** The limit as an exact decimal text in the metric's unit, such as `8` or `99.5`. */
   readonly limit: string;
+  /** How long the periods are that it judges; those that a limit usually speaks of unless given. */
+  readonly period?: PeriodKind | null | undefined;
   readonly from: Month | null;
   readonly to: Month | null;
   readonly owner: string | null;
