@@ -65,7 +65,7 @@ export async function pageOf(
 /** Says of a result by its key what `report explain` says of it, its records aside. */
 function tellFigures({ report, workspace, pack }: PageRequest): (key: string) => ToldFigure | null {
   const { metrics, words } = report;
-  const lang = report.document.lang === 'en' ? 'en' : 'zh-CN';
+  const { lang } = report.document;
   const results = new Map(
     metrics.metrics.flatMap((metric) =>
       metric.results.map((result) => [result.key, { outcome: metric, result }] as const),
