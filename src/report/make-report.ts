@@ -17,11 +17,12 @@ import type { Masker } from '../privacy/masker.ts';
 import { numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import { type CachePlace, openMonth } from './opened-month.ts';
 import {
   computeFigures,
   type Exports,
@@ -31,7 +32,6 @@ import {
   figuresOf,
   findFacts,
   layOutDocument,
-  maskPeople,
   type Run,
   readExports,
   readWritten,
@@ -68,6 +68,8 @@ export interface ReportRequest {
   readonly tempFolder: string;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Where tables are kept from run to run; null or absent: nowhere. */
+  readonly cache?: CachePlace | null | undefined;
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
@@ -98,19 +100,14 @@ export interface OpenMonth {
 /** What the exports of a month gave: to be told in words, more than once while its tables are there. */
 export interface MonthRead {
   readonly exports: Exports;
-  readonly people: Awaited<ReturnType<typeof maskPeople>>;
   readonly past: readonly PastMonth[];
   readonly computed: Computed;
 }
 
 /** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  const { tempFolder, memoryLimit } = request;
-  await using store = await openStore({
-    tempFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
-  const run = await startedRun(request, store);
+  await using opened = await openMonth(request);
+  const run = await startedRun(request, opened);
   const read = await readMonth(run);
   return await tellMonth(run, read, await findInMonth(run, read));
 }
@@ -119,9 +116,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
-  return { exports, people, past, computed: await computeFigures(run, exports, past) };
+  return { exports, past, computed: await computeFigures(run, exports, past) };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -132,8 +128,8 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, people, past, computed }: MonthRead) {
-  const written = await readWritten(run, people);
+export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
+  const written = await readWritten(run, exports.people);
   const figures = figuresOf(run, computed, past, written);
   return { figures, written, found: await findFacts(run, exports, figures, written) };
 }

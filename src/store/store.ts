@@ -55,6 +55,8 @@ export interface Store extends AsyncDisposable {
     select: readonly string[],
     values?: readonly SqlValue[],
   ): Promise<boolean>;
+  /** Tells that so many more records are about to come, which more threads may be worth; before {@link Store.seal}. */
+  expect(records: number): Promise<void>;
   /** Shuts files and the network off and freezes the settings, before SQL from a pack is run; twice does no harm. */
   seal(): Promise<void>;
 }
@@ -191,7 +193,7 @@ class DuckStore implements Store {
     }
     // Closing writes what is left.
     this.#stored(() => appender.closeSync());
-    await this.#expect(count);
+    await this.expect(count);
     return count;
   }
 
@@ -207,7 +209,7 @@ class DuckStore implements Store {
     select: readonly string[],
     values: readonly SqlValue[] = [],
   ): Promise<boolean> {
-    await this.#expect(text.lines);
+    await this.expect(text.lines);
     await this.run('BEGIN TRANSACTION');
     const inserted = await this.#connection
       .run(
@@ -231,8 +233,7 @@ class DuckStore implements Store {
     await this.run('SET lock_configuration = true');
   }
 
-  /** Takes more threads, as long as settings can be set, once there are rows for more than one. */
-  async #expect(rows: number): Promise<void> {
+  async expect(rows: number): Promise<void> {
     const before = this.#rows;
     this.#rows += rows;
     if (this.#sealed || before > ROWS_PER_THREAD || this.#rows <= ROWS_PER_THREAD) return;
