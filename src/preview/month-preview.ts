@@ -77,6 +77,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
         month,
         tempFolder,
         ticks,
+        parts: { slides: true, lists: false },
         cache: cache(loaded),
         reporter: {
           stageStarted: () => undefined,
@@ -102,7 +103,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
       // The slides are those of the month; words and looks those of now.
       const figures = { ...facts.value.figures };
       figures.pack = { ...run.pack, slides: figures.pack.slides };
-      const report = await tellMonth(run, read.value, { ...facts.value, figures }, false);
+      const report = await tellMonth(run, read.value, { ...facts.value, figures });
       const family = typefaceKey(pack.theme);
       if (typeface?.key !== family)
         typeface = { key: family, fonts: keptFonts(await fontsOf(pack)), draw: keptDrawings() };

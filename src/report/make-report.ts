@@ -61,6 +61,16 @@ export interface Report {
   readonly words: WordBook;
 }
 
+/** Parts of a report that nothing else rests on. */
+export interface ReportParts {
+  /** Findings and slides; without them the document holds checks alone. */
+  readonly slides: boolean;
+  /** The records of the workbook's lists. */
+  readonly lists: boolean;
+}
+
+const ALL_PARTS: ReportParts = { slides: true, lists: true };
+
 export interface ReportRequest {
   readonly workspace: Workspace;
   readonly pack: Pack;
@@ -73,6 +83,8 @@ export interface ReportRequest {
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** What of the report is asked for besides figures; all of it unless given. */
+  readonly parts?: ReportParts | undefined;
   /** Told when the exports were read, and a report will come of them. */
   readonly onRead?: (() => void) | undefined;
   /** Told when a metric was computed. */
@@ -131,17 +143,19 @@ export interface MonthFacts {
 export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
   const written = await readWritten(run, exports.people);
   const figures = figuresOf(run, computed, past, written);
-  return { figures, written, found: await findFacts(run, exports, figures, written) };
+  const { slides } = run.request.parts ?? ALL_PARTS;
+  const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
+  return { figures: told, written, found: await findFacts(run, exports, told, written) };
 }
 
-/** Puts a month into words. `hasLists`: whether the records of the workbook's lists are wanted too. */
+/** Puts a month into words. */
 export async function tellMonth(
   run: Run,
   { exports, computed }: MonthRead,
   { figures, written, found }: MonthFacts,
-  hasLists = true,
 ): Promise<Report> {
   const { request, store } = run;
+  const { lists: hasLists } = request.parts ?? ALL_PARTS;
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);

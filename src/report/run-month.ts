@@ -55,6 +55,10 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       tempFolder,
       memoryLimit,
       cache,
+      parts: {
+        slides: formats.some((one) => one !== 'json'),
+        lists: formats.includes('xlsx'),
+      },
       reporter,
       ticks,
       onRead,

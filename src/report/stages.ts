@@ -211,11 +211,27 @@ export async function findFacts(
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Promise<Found> {
   const { workspace, month } = request;
+  const isTold = request.parts?.slides ?? true;
   return await timed(
     'findings',
     () =>
-      findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, notes, warn }),
-    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
+      findingsOf({
+        workspace,
+        pack,
+        month,
+        ingested,
+        lookup,
+        past,
+        months,
+        store,
+        notes,
+        isTold,
+        warn,
+      }),
+    ({ findings, checks }) => ({
+      ...(isTold ? { findings: findings.all.length } : {}),
+      checks: checks.length,
+    }),
   );
 }
 
@@ -253,28 +269,26 @@ export async function layOutDocument(
   const { workspace, month } = request;
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return await timed(
-    'document',
-    async () =>
-      buildDocument({
-        pack,
-        workspace,
-        month,
-        lookup,
-        past,
-        trendMonths: months.slice(-TREND_MONTHS),
-        say,
-        ...found,
-        records,
-        state,
-        draft,
-        definitions,
-        sources: inputSources(pack.datasets, workspace, ingested.files),
-        comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
-        warn,
-      }),
-    (result) => ({ slides: result.slides.length }),
-  );
+  const build = async () =>
+    buildDocument({
+      pack,
+      workspace,
+      month,
+      lookup,
+      past,
+      trendMonths: months.slice(-TREND_MONTHS),
+      say,
+      ...found,
+      records,
+      state,
+      draft,
+      definitions,
+      sources: inputSources(pack.datasets, workspace, ingested.files),
+      comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
+      warn,
+    });
+  if (request.parts?.slides === false) return await build();
+  return await timed('document', build, ({ slides }) => ({ slides: slides.length }));
 }
 
 function namedSlide({ number, title }: { readonly number: string | null; readonly title: string }) {
