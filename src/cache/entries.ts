@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, renameSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeSynced } from '../output/beside.ts';
@@ -89,6 +89,7 @@ export async function beginEntry(root: string, key: string): Promise<NewEntry> {
   return {
     tables,
     async put(facts, answers) {
+      await chmod(tables, 0o600);
       const stored: Stored<unknown> = { facts, tablesHash: await hashOf(tables) };
       await writeSynced(join(folder, ANSWERS), withHash(serialize(answers)));
       await writeSynced(join(folder, FACTS), withHash(serialize(stored)));
