@@ -9,6 +9,7 @@ import { startPreview } from '../preview/run-preview.ts';
 import { shellOf } from '../preview/shell.ts';
 import type { ShellWords } from '../preview/shown.ts';
 import { CONFIG_FILE, type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
+import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
 import { runFolder } from './run-folder.ts';
@@ -17,6 +18,7 @@ import { tellFault } from './tell-fault.ts';
 export interface PreviewOptions {
   readonly month: string;
   readonly workspace: string;
+  readonly cache?: boolean;
   readonly lang?: Lang | undefined;
 }
 
@@ -34,7 +36,8 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
   const tempFolder = await runFolder(world);
   const { cleanup, ticks, terminal } = world;
   const load = () => loadWorkspace({ folder: options.workspace });
-  const opened = openPreview({ month, tempFolder, ticks, load });
+  const cache = (one: LoadedWorkspace) => cacheOf(one.workspace, options, world);
+  const opened = openPreview({ month, tempFolder, ticks, load, cache });
   cleanup.add(async () => opened[Symbol.asyncDispose]());
   let isFirst = true;
   const running = await startPreview({

@@ -6,6 +6,7 @@ import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
 import { makeReport, type Report } from './make-report.ts';
+import type { CachePlace } from './opened-month.ts';
 import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
@@ -17,6 +18,8 @@ export interface MonthPlan {
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Where tables are kept from run to run; null: nowhere. */
+  readonly cache: CachePlace | null;
 }
 
 /** What a run works with and gives back when it ends. */
@@ -40,7 +43,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, edition, memoryLimit } = plan;
+  const { workspace, pack, month, formats, edition, memoryLimit, cache } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
@@ -51,6 +54,11 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       month,
       tempFolder,
       memoryLimit,
+      cache,
+      parts: {
+        slides: formats.some((one) => one !== 'json'),
+        lists: formats.includes('xlsx'),
+      },
       reporter,
       ticks,
       onRead,
