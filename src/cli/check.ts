@@ -5,6 +5,7 @@ import type { Lang } from '../messages/message.ts';
 import { removeOwnNow } from '../output/beside.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { cacheOf } from './cache-option.ts';
 import { checkText } from './check-text.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -20,6 +21,7 @@ import { terminalReporter } from './terminal.ts';
 export interface CheckOptions extends PeriodOptions {
   readonly workspace: string;
   readonly strict?: boolean;
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
   /** Writes what the configuration should know besides into it, once somebody agrees. */
@@ -47,7 +49,8 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const startedAt = world.clock.now();
   await clearLeft({ workspace, month, cleanup, startedAt });
   for (const folder of inputFolders(workspace, month)) cleanup.addLast(() => removeOwnNow(folder));
-  const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
+  const cache = cacheOf(workspace, options, world);
+  const request = { workspace, pack, month, tempFolder, cache, reporter, ticks: world.ticks };
   const {
     check: found,
     fault,

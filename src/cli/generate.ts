@@ -7,6 +7,7 @@ import { FORMATS, type Format } from '../report/formats/names.ts';
 import { type MonthPlan, runMonth, type Tools } from '../report/run-month.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month } from '../workspace/types.ts';
+import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
@@ -25,8 +26,11 @@ export interface GenerateOptions extends PeriodOptions {
   readonly format?: string | undefined;
   readonly edition?: Edition | undefined;
   readonly strict?: boolean;
+  readonly restate?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
+  /** false: no tables are kept from run to run, or taken from one. */
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -80,7 +84,9 @@ function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const edition = options.edition ?? workspace.report.edition;
-  return { ...loaded, month, formats, edition, memoryLimit, lang };
+  const cache = cacheOf(workspace, options, world);
+  const { restate } = options;
+  return { ...loaded, month, formats, edition, memoryLimit, cache, restate, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

@@ -94,10 +94,12 @@ function buildProgram(
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
+    .option('--restate', text('restate'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
     .option('-q, --quiet', text('quiet'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .addHelpText('after', shown('program'))
     .action(async (options) => {
@@ -107,6 +109,7 @@ function buildProgram(
   command('preview')
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
+    .option('--no-cache', text('no_cache'))
     .addHelpText('after', shown('preview'))
     .action(async (options) => {
       const { preview } = await import('./preview.ts');
@@ -127,6 +130,7 @@ function buildProgram(
     .option('-p, --period <period>', text('period'))
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .option('--fix', text('fix'))
     .option('-y, --yes', text('fix_yes'))
@@ -202,6 +206,14 @@ function buildProgram(
       const { history } = await import('./history.ts');
       done(await history({ workspace: world.folder, ...options, words }, world));
     });
+  command('cache')
+    .argument('[clear]', text('cache_what'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('cache'))
+    .action(async (what, options) => {
+      const { cache } = await import('./cache.ts');
+      done(await cache({ workspace: world.folder, ...options, what }, world));
+    });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
     .option('-m, --month <month>', text('month'))
@@ -209,6 +221,7 @@ function buildProgram(
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
     .option('--sql', text('sql'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {

@@ -17,12 +17,14 @@ import type { Masker } from '../privacy/masker.ts';
 import { numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import { withCoverageBanner } from './coverage-banner.ts';
+import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import { type CachePlace, openMonth } from './opened-month.ts';
+import { type Revision, withRevisions } from './revisions.ts';
 import {
   computeFigures,
   type Exports,
@@ -32,7 +34,6 @@ import {
   figuresOf,
   findFacts,
   layOutDocument,
-  maskPeople,
   type Run,
   readExports,
   readWritten,
@@ -62,6 +63,16 @@ export interface Report {
   readonly words: WordBook;
 }
 
+/** Parts of a report that nothing else rests on. */
+export interface ReportParts {
+  /** Findings and slides; without them the document holds checks alone. */
+  readonly slides: boolean;
+  /** The records of the workbook's lists. */
+  readonly lists: boolean;
+}
+
+const ALL_PARTS: ReportParts = { slides: true, lists: true };
+
 export interface ReportRequest {
   readonly workspace: Workspace;
   readonly pack: Pack;
@@ -69,9 +80,15 @@ export interface ReportRequest {
   readonly tempFolder: string;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Where tables are kept from run to run; null or absent: nowhere. */
+  readonly cache?: CachePlace | null | undefined;
   readonly reporter: Reporter;
+  /** Compare with last month's figures by its exports as they are now, where they changed since it was final. */
+  readonly restate?: boolean | undefined;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** What of the report is asked for besides figures; all of it unless given. */
+  readonly parts?: ReportParts | undefined;
   /** Told when the exports were read, and a report will come of them. */
   readonly onRead?: (() => void) | undefined;
   /** Told when a metric was computed. */
@@ -99,19 +116,16 @@ export interface OpenMonth {
 /** What the exports of a month gave: to be told in words, more than once while its tables are there. */
 export interface MonthRead {
   readonly exports: Exports;
-  readonly people: Awaited<ReturnType<typeof maskPeople>>;
   readonly past: readonly PastMonth[];
+  /** What of the month before is another figure by its exports as they are now; null where nothing is. */
+  readonly revision: Revision | null;
   readonly computed: Computed;
 }
 
 /** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  const { tempFolder, memoryLimit } = request;
-  await using store = await openStore({
-    tempFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
-  const run = await startedRun(request, store);
+  await using opened = await openMonth(request);
+  const run = await startedRun(request, opened);
   const read = await readMonth(run);
   return await tellMonth(run, read, await findInMonth(run, read));
 }
@@ -120,9 +134,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const people = await maskPeople(run, exports);
-  const past = earlierMonths(run);
-  return { exports, people, past, computed: await computeFigures(run, exports, past) };
+  const { past, revision } = await withRevisions(run, earlierMonths(run));
+  return { exports, past, revision, computed: await computeFigures(run, exports, past) };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -133,20 +146,22 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, people, past, computed }: MonthRead) {
-  const written = await readWritten(run, people);
+export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
+  const written = await readWritten(run, exports.people);
   const figures = figuresOf(run, computed, past, written);
-  return { figures, written, found: await findFacts(run, exports, figures, written) };
+  const { slides } = run.request.parts ?? ALL_PARTS;
+  const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
+  return { figures: told, written, found: await findFacts(run, exports, told, written) };
 }
 
-/** Puts a month into words. `hasLists`: whether the records of the workbook's lists are wanted too. */
+/** Puts a month into words. */
 export async function tellMonth(
   run: Run,
-  { exports, computed }: MonthRead,
+  { exports, computed, revision }: MonthRead,
   { figures, written, found }: MonthFacts,
-  hasLists = true,
 ): Promise<Report> {
   const { request, store } = run;
+  const { lists: hasLists } = request.parts ?? ALL_PARTS;
   const source = recordSource(run, exports, written);
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);
@@ -166,10 +181,14 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withCoverageBanner(
-      withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
-      ingested.coverage,
-      pack.datasets,
+    document: withRevisionNote(
+      withCoverageBanner(
+        withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+        ingested.coverage,
+        pack.datasets,
+        run.say,
+      ),
+      revision,
       run.say,
     ),
     masker,

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MetricsFile } from '../metrics/types.ts';
-import { openStore } from '../store/store.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Month } from '../workspace/types.ts';
 import type { ReportRequest } from './make-report.ts';
-import { computeFigures, maskPeople, type Run, readExports, startedRun } from './stages.ts';
+import { openMonth } from './opened-month.ts';
+import { computeFigures, type Run, readExports, startedRun } from './stages.ts';
 
 /** Whether exports of a period are there at all. */
 export function hasExports(request: ReportRequest, period: Month): boolean {
@@ -26,31 +25,22 @@ export async function recountedMonth(
   { request, pack }: Pick<Run, 'request' | 'pack'>,
   month: Month,
 ): Promise<MetricsFile | null> {
-  const { workspace, memoryLimit } = request;
-  const tempFolder = join(request.tempFolder, `recount-${month}`);
-  await using store = await openStore({
-    tempFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
+  const { workspace } = request;
   let isWhole = true;
-  const quiet = { ...request.reporter, warn: () => undefined };
-  const run = await startedRun(
-    {
-      ...request,
-      month,
-      tempFolder,
-      reporter: quiet,
-      onRead: undefined,
-      onMetric: undefined,
-      onFault: () => {
-        isWhole = false;
-      },
+  const earlier: ReportRequest = {
+    ...request,
+    month,
+    reporter: { stageStarted: () => undefined, stageEnded: () => undefined, warn: () => undefined },
+    onRead: undefined,
+    onMetric: undefined,
+    onFault: () => {
+      isWhole = false;
     },
-    store,
-  );
+  };
+  await using opened = await openMonth(earlier);
+  const run = await startedRun(earlier, opened);
   const exports = await readExports(run);
   if (!isWhole) return null;
-  await maskPeople(run, exports);
   const { outcomes } = await computeFigures(run, exports, []);
   return {
     schemaVersion: 1,

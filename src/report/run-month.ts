@@ -6,6 +6,7 @@ import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
 import { makeReport, type Report } from './make-report.ts';
+import type { CachePlace } from './opened-month.ts';
 import { packForPeriod } from './pack-for-period.ts';
 import { renderReport } from './render-report.ts';
 
@@ -18,6 +19,10 @@ export interface MonthPlan {
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Compare with last month by its exports as they are now. */
+  readonly restate?: boolean | undefined;
+  /** Where tables are kept from run to run; null: nowhere. */
+  readonly cache: CachePlace | null;
 }
 
 /** What a run works with and gives back when it ends. */
@@ -41,7 +46,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, month, formats, edition, memoryLimit } = plan;
+  const { workspace, month, formats, edition, memoryLimit, cache, restate } = plan;
   const pack = packForPeriod(plan.pack, month);
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
@@ -53,6 +58,12 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       month,
       tempFolder,
       memoryLimit,
+      restate,
+      cache,
+      parts: {
+        slides: formats.some((one) => one !== 'json'),
+        lists: formats.includes('xlsx'),
+      },
       reporter,
       ticks,
       onRead,

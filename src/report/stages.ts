@@ -37,9 +37,11 @@ import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Month } from '../workspace/types.ts';
+import { cohortsOf } from './cohorts.ts';
 import { earlierPeriods } from './earlier-periods.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
+import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
 import { packForPeriod } from './pack-for-period.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -55,6 +57,7 @@ export interface Run {
   /** Oldest first, the report's month last. */
   readonly months: readonly Month[];
   readonly folders: ReturnType<typeof historyFolders>;
+  readonly opened: OpenedMonth;
   readonly store: Store;
   readonly say: PhraseBook;
   /** The same for those who ask by typed names. */
@@ -64,7 +67,8 @@ export interface Run {
 }
 
 /** Looks the pack's conditions over before any of them is run. Fault: `pack.not_conditions`. */
-export async function startedRun(request: ReportRequest, store: Store): Promise<Run> {
+export async function startedRun(request: ReportRequest, opened: OpenedMonth): Promise<Run> {
+  const { store } = opened;
   const { workspace, month, reporter } = request;
   const worded = packForPeriod(request.pack, month);
   const pack = { ...worded, slides: slidesInUse(worded, workspace) };
@@ -75,6 +79,7 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
     pack,
     months: trailPeriods(month),
     folders: historyFolders(workspace, pack.id),
+    opened,
     store,
     say,
     words: wordsOf(say),
@@ -83,49 +88,45 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
   };
 }
 
-export interface Exports {
-  readonly ingested: Ingested;
+export interface Exports extends ReadTables {
   /** What people corrected, a file for each input folder that has one. */
   readonly corrections: readonly CorrectionFile[];
 }
 
-/** Exports and corrections → sealed tables. */
+/** Exports and corrections → sealed tables, in which the people whom they name are masked among the members of dimensions. */
 export async function readExports(run: Run): Promise<Exports> {
-  const { request, pack, store, warn } = run;
-  const { workspace, month, onFault } = request;
+  const { request, pack, opened, warn } = run;
+  const { workspace, month } = request;
   const corrections = await correctionsOf(request, warn);
-  const ingested = await run.timed(
+  const fill: Fill = async (store, hear, onFault) => {
+    const ingested = await ingest({
+      workspace,
+      month,
+      datasets: pack.datasets,
+      cohortsOf: cohortsOf(pack),
+      joins: joinsOf(pack.checks),
+      store,
+      warn: hear,
+      correctionsFor: firstOf(corrections.map((file) => correctionsIn(file, hear))),
+      onFault,
+    });
+    const people = await knownPeople(ingested, workspace.organization, store);
+    await maskMembers(pack, ingested, maskerOf(people), store);
+    return { ingested, people };
+  };
+  const read = await run.timed(
     'ingest',
-    () =>
-      ingest({
-        workspace,
-        month,
-        datasets: pack.datasets,
-        cohortsOf: cohortsOf(pack),
-        joins: joinsOf(pack.checks),
-        store,
-        warn,
-        correctionsFor: firstOf(corrections.map((file) => correctionsIn(file, warn))),
-        onFault,
-      }),
-    (result) => ({
-      files: result.files.length,
-      records: total(result, 'records'),
-      accepted: total(result, 'accepted'),
-      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
-      quarantined: total(result, 'quarantined'),
+    () => opened.read(fill, request),
+    ({ ingested }) => ({
+      files: ingested.files.length,
+      records: total(ingested, 'records'),
+      accepted: total(ingested, 'accepted'),
+      ...(ingested.corrected.length > 0 ? { corrected: total(ingested, 'corrected') } : {}),
+      quarantined: total(ingested, 'quarantined'),
     }),
   );
-  await store.seal();
-  for (const file of corrections) warnOfAbsentExports(file, ingested.files, warn);
-  return { ingested, corrections };
-}
-
-/** Learns the people whom the exports name, and masks them among the members of dimensions. */
-export async function maskPeople({ request, pack, store }: Run, { ingested }: Exports) {
-  const people = await knownPeople(ingested, request.workspace.organization, store);
-  await maskMembers(pack, ingested, maskerOf(people), store);
-  return people;
+  for (const file of corrections) warnOfAbsentExports(file, read.ingested.files, warn);
+  return { ...read, corrections };
 }
 
 /** Finalized or generated months, as far as there are any, and longer periods that they make up. */
@@ -216,11 +217,27 @@ export async function findFacts(
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Promise<Found> {
   const { workspace, month } = request;
+  const isTold = request.parts?.slides ?? true;
   return await timed(
     'findings',
     () =>
-      findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, notes, warn }),
-    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
+      findingsOf({
+        workspace,
+        pack,
+        month,
+        ingested,
+        lookup,
+        past,
+        months,
+        store,
+        notes,
+        isTold,
+        warn,
+      }),
+    ({ findings, checks }) => ({
+      ...(isTold ? { findings: findings.all.length } : {}),
+      checks: checks.length,
+    }),
   );
 }
 
@@ -258,28 +275,26 @@ export async function layOutDocument(
   const { workspace, month } = request;
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return await timed(
-    'document',
-    async () =>
-      buildDocument({
-        pack,
-        workspace,
-        month,
-        lookup,
-        past,
-        trendMonths: months.slice(-TREND_MONTHS),
-        say,
-        ...found,
-        records,
-        state,
-        draft,
-        definitions,
-        sources: inputSources(pack.datasets, workspace, ingested.files),
-        comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
-        warn,
-      }),
-    (result) => ({ slides: result.slides.length }),
-  );
+  const build = async () =>
+    buildDocument({
+      pack,
+      workspace,
+      month,
+      lookup,
+      past,
+      trendMonths: months.slice(-TREND_MONTHS),
+      say,
+      ...found,
+      records,
+      state,
+      draft,
+      definitions,
+      sources: inputSources(pack.datasets, workspace, ingested.files),
+      comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
+      warn,
+    });
+  if (request.parts?.slides === false) return await build();
+  return await timed('document', build, ({ slides }) => ({ slides: slides.length }));
 }
 
 function namedSlide({ number, title }: { readonly number: string | null; readonly title: string }) {
@@ -311,17 +326,6 @@ function firstOf(all: readonly CorrectionsFor[]): CorrectionsFor {
   return (file) => {
     const each = all.map((one) => one(file));
     return (record) => each.map((one) => one(record)).find((one) => one !== null) ?? null;
-  };
-}
-
-/** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
-function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
-  return (datasetId) => {
-    const used = pack.metrics
-      .filter((metric) => metric.scope.dataset === datasetId && metric.cohort !== null)
-      .map((metric) => metric.cohort ?? '');
-    const own = pack.datasets.find((dataset) => dataset.id === datasetId)?.cohort;
-    return [...new Set([...(own ? [own] : []), ...used])];
   };
 }
 

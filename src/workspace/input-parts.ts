@@ -31,7 +31,10 @@ export function inputParts(
 }
 
 /** The folders whose exports a report reads, in the order of their periods. Faults: those of `folderOf`. */
-export function inputFolders(workspace: Workspace, period: Month): readonly string[] {
+export function inputFolders(
+  workspace: Pick<Workspace, 'periodKinds' | 'periods' | 'defaultPeriod' | 'inputs'>,
+  period: Month,
+): readonly string[] {
   return inputParts(workspace, period).map((part) => workspace.inputs.folderOf(part));
 }
 
