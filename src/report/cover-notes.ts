@@ -4,7 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import { factOf } from '../words/word-book.ts';
 import { shortName } from '../workspace/period-names.ts';
-import type { Revision } from './revisions.ts';
+import { type Revision, toldFirst } from './revisions.ts';
 
 /**
  * The document with what its figures lack on the cover, where exports of a month of the quarter did not come: figures of
@@ -56,8 +56,7 @@ export function withRevisionNote(
   if (!first || revision === null) return document;
   const { month, changes, isUsed } = revision;
   const none = say('value.not_applicable', {});
-  const told = changes
-    .toSorted((a, b) => Object.keys(a.by).length - Object.keys(b.by).length)
+  const told = toldFirst(changes)
     .slice(0, NAMED)
     .map(({ metric, by, was, is }) => {
       const name = `${Object.values(by).join('')}${metric.name}`;

@@ -20,6 +20,13 @@ export interface Revision {
 /** Figures that a warning names. */
 const NAMED = 3;
 
+/** Changes in the order of telling: those that are seen as printed first, wholes before parts. */
+export function toldFirst(changes: readonly DraftChange[]): readonly DraftChange[] {
+  const weight = ({ by, was, is }: DraftChange) =>
+    Object.keys(by).length + (was?.display === is?.display ? 10 : 0);
+  return changes.toSorted((one, other) => weight(one) - weight(other));
+}
+
 /**
  * The earlier months as a report compares with them. Where the exports of the month before changed since it was final and
  * give other figures, that is told, and what is final stands unless the request says `restate`. Months of a longer period
@@ -41,9 +48,11 @@ export async function withRevisions(
   if (revised === null) return { past: whole, revision: null };
   const { file, ...revision } = revised;
   const { month, changes, isUsed } = revision;
-  const examples = changes.slice(0, NAMED).map(({ key, was, is }) => {
-    return `${key} ${was?.display ?? '—'} → ${is?.display ?? '—'}`;
-  });
+  const examples = toldFirst(changes)
+    .slice(0, NAMED)
+    .map(({ key, was, is }) => {
+      return `${key} ${was?.display ?? '—'} → ${is?.display ?? '—'}`;
+    });
   run.warn(message('history.revised', { month, count: changes.length, examples, isUsed }));
   if (!isUsed) return { past: whole, revision };
   const restated: PastMonth = { month, state: 'draft', file };
