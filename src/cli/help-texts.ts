@@ -39,6 +39,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     sql: '还打印算出它的 SQL',
     month: '月份，如 {month}；last 为上个月',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
+    workspaces: '工作区文件夹，可写多个，可用 * ?（加引号），如 "cities/*"；默认为当前文件夹',
+    for: '为各下属单位各出一份：branch 全部，或 branch=东区,西区；写进 out/<月份>/<级>/<单位>/',
     out: '结果文件夹，默认为工作区的 out/',
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
@@ -103,6 +105,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     month: 'the month, such as {month}; last is the month before today',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
+    workspaces:
+      'folder of a workspace; several may be given, with * and ? in quotes, such as "cities/*"; the current folder unless given',
+    for: 'one report for each member of a level: branch, or branch=East,West; in out/<month>/<level>/<member>/',
     out: "where results go; the workspace's out/ unless given",
     format: `formats, comma-separated: ${FORMATS.join(',')}`,
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',

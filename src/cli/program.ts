@@ -45,6 +45,11 @@ function lastMonthInChina(now: Date): string {
   return new Date(before).toISOString().slice(0, 'YYYY-MM'.length);
 }
 
+/** Collects what an option is given every time. */
+function listed(one: string, before: readonly string[] = []): readonly string[] {
+  return [...before, one];
+}
+
 function buildProgram(
   argv: readonly string[],
   world: CliEnvironment,
@@ -82,8 +87,10 @@ function buildProgram(
   const command = (name: string): Command =>
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
-  command('generate')
+  bare('generate')
     .requiredOption('-m, --month <month>', text('month'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('--for <level>', text('for'))
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))

@@ -187,6 +187,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
 
 /** A chart with its branches. */
 function branched(block: Block, spec: BlockSpec, id: string, context: ToldContext): Block {
+  if (context.member) return block;
   return withBranches(block, spec, context, (one, quiet) =>
     isNoteBlock(one) || isRecordBlock(one) || one.kind === 'overview'
       ? null

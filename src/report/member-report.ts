@@ -12,6 +12,7 @@ import { slidesOfMonth } from '../outline/slides-of-month.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { openStore } from '../store/store.ts';
+import type { Reporter } from './effects.ts';
 import {
   type MonthFacts,
   type MonthRead,
@@ -21,11 +22,12 @@ import {
   tellMonth,
 } from './make-report.ts';
 import { type Figures, figuresOf, findFacts, type Run, readWritten, startedRun } from './stages.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /** A month that was read once, of which a report is made for one member after the other. */
 export interface MemberMonth extends AsyncDisposable {
   /** The report of one member. Faults: those of `makeReport` that come after its exports were read. */
-  reportOf(focus: Focus): Promise<Report>;
+  reportOf(focus: Focus, reporter: Reporter): Promise<Report>;
 }
 
 /**
@@ -49,7 +51,15 @@ export async function openMemberMonth(
     const plain = withoutMemberSets(read.computed.outcomes, pack.metrics);
     const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read.past, written);
     return {
-      reportOf: (focus) => memberReport(run, read, { whole, written, focus }),
+      reportOf: (focus, reporter) => {
+        const own: Run = {
+          ...run,
+          request: { ...run.request, reporter },
+          warn: reporter.warn.bind(reporter),
+          timed: stopwatch(reporter, request.ticks),
+        };
+        return memberReport(own, read, { whole, written, focus });
+      },
       [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
     };
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { Focus } from '../member/focus.ts';
 import { message } from '../messages/catalogue.ts';
 import type { OutputFile } from '../output/write-report.ts';
 import type { Pack } from '../pack/types.ts';
@@ -6,6 +7,7 @@ import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
 import { makeReport, type Report } from './make-report.ts';
+import { openMemberMonth } from './member-report.ts';
 import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
@@ -40,7 +42,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, edition, memoryLimit } = plan;
+  const { workspace, pack, month, formats, memoryLimit } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
@@ -57,6 +59,41 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       onMetric,
     }),
   );
+  return await rendered(report, plan, tools);
+}
+
+/** A month that was read once, of which members' reports are made; its tables stay until it is disposed of. */
+export interface MembersRun extends AsyncDisposable {
+  /** Computes and renders the report of one member; nothing is written. */
+  runMember(focus: Focus, reporter: Reporter): Promise<MonthRun>;
+}
+
+/** Reads one month of one workspace for reports of the members of a level. Faults: those of `makeReport`. */
+export async function openMembers(
+  plan: MonthPlan,
+  tools: Tools,
+  level: Focus['level'],
+): Promise<MembersRun> {
+  const { workspace, pack, month, formats, memoryLimit } = plan;
+  const { tempFolder, browser, reporter, ticks, onMetric } = tools;
+  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
+  const opened = await tools.atLength(() =>
+    openMemberMonth(
+      { workspace, pack, month, tempFolder, memoryLimit, reporter, ticks, onRead, onMetric },
+      level,
+    ),
+  );
+  return {
+    runMember: async (focus, own) => {
+      const report = await tools.atLength(() => opened.reportOf(focus, own));
+      return await rendered(report, plan, { ...tools, reporter: own });
+    },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+async function rendered(report: Report, plan: MonthPlan, tools: Tools): Promise<MonthRun> {
+  const { browser, reporter, ticks } = tools;
   for (const { path, account } of report.overLimit)
     reporter.warn(
       message('cli.strict_limit', {
@@ -65,6 +102,7 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
         records: account.records,
       }),
     );
+  const { workspace, pack, formats, edition } = plan;
   const files = await tools.atLength(() =>
     renderReport({ report, workspace, pack, formats, edition, browser, reporter, ticks }),
   );
