@@ -7,7 +7,7 @@ const PATTERN = /[*?[{]/;
 const CONFIG = 'report.config.yaml';
 
 /**
- * The folders of the workspaces that the command line names: paths as they are, patterns such as `cities/*` as the
+ * The full paths of the workspaces that the command line names: paths as they are, patterns such as `cities/*` as the
  * workspaces that match, by name; each once. Fault `cli.no_workspaces` for a pattern that none matches.
  */
 export function namedWorkspaces(given: readonly string[], folder: string): readonly string[] {
@@ -18,11 +18,9 @@ export function namedWorkspaces(given: readonly string[], folder: string): reado
     if (matching.length === 0) throw fault('cli.no_workspaces', { given: one });
     return matching;
   });
-  const seen = new Set<string>();
-  return found.filter((one) => {
-    const path = resolve(folder, one);
-    return !seen.has(path) && seen.add(path);
-  });
+  // Where the current folder is gone, only who needs it is told.
+  const paths = found.map((one) => (folder === '' ? one : resolve(folder, one)));
+  return [...new Set(paths)];
 }
 
 function matchesOf(pattern: string, folder: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { calculatorOf } from '../calculators/registry.ts';
 import type { MetricOutcome } from '../metrics/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -13,7 +14,9 @@ export function withMemberSets(
     const dataset = datasets.find(({ id }) => id === metric.scope.dataset);
     const column = dataset ? memberColumn(dataset, level) : null;
     if (column === null) return metric;
-    const sets = [[], ...metric.by].filter((set) => !set.includes(column));
+    // What has no total over its members has none for a unit either.
+    const whole = calculatorOf(metric.calculator).totalless ? [] : [[]];
+    const sets = [...whole, ...metric.by].filter((set) => !set.includes(column));
     const added = sets
       .map((set) => [...set, column])
       .filter((set) => !metric.by.some((known) => isSameSet(known, set)));

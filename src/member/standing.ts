@@ -30,7 +30,9 @@ export function standingsOf(
   return given.metrics.flatMap((metric): Standing[] => {
     const dataset = given.datasets.find(({ id }) => id === metric.scope.dataset);
     const column = dataset ? memberColumn(dataset, given.focus.level) : null;
-    if (column === null || metric.better === 'none' || !isShown(metric.id)) return [];
+    // A small member has fewer of everything: amounts put nobody in a place.
+    if (column === null || metric.better === 'none' || metric.shape === 'amount') return [];
+    if (!isShown(metric.id)) return [];
     const isTold = ({ result }: Figure): boolean =>
       result.status === 'ok' &&
       (metric.population !== 'sample' || (result.denominator ?? 0) >= small_sample);

@@ -17,5 +17,6 @@ export function safeName(text: string): string {
   const ended = kept.replace(/[. ]+$/u, '').replace(/^\.+/u, '');
   const isKept = ended === plain && !DEVICE.test(plain) && !/~[0-9a-f]{8}$/.test(plain);
   if (isKept) return plain;
-  return `${ended === '' ? '_' : ended}~${sha256(Buffer.from(plain)).slice(0, 8)}`;
+  const start = ended === '' || DEVICE.test(ended) ? `_${ended}` : ended;
+  return `${start}~${sha256(Buffer.from(plain)).slice(0, 8)}`;
 }
