@@ -6,6 +6,7 @@ import type { Reporter } from '../report/effects.ts';
 import { type MonthRun, openMembers, runMonth, type Tools } from '../report/run-month.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { Stopped } from './cleanup.ts';
+import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { focusesFrom } from './for-option.ts';
 import type { GenerateOptions } from './generate.ts';
@@ -214,7 +215,15 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
         seconds: (milliseconds / 1000).toFixed(1),
       }),
     );
-    return { ...head, exitCode, files, error: null, milliseconds };
+    const outcome = { ...head, exitCode, files, error: null, milliseconds };
+    if (!options.deliver) return outcome;
+    const { workspace, lang } = plan;
+    const sent = await deliverReport(place.path, { workspace, lang, reporter, world });
+    return {
+      ...outcome,
+      exitCode: exitCode === 0 ? sent.exitCode : exitCode,
+      deliveries: sent.delivered,
+    };
   } catch (error) {
     return failed(head, error, world.ticks() - start, many);
   }

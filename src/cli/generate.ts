@@ -6,6 +6,7 @@ import { FORMATS, type Format } from '../report/formats/names.ts';
 import { runMonth, type Tools } from '../report/run-month.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
+import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
 import { heldMonth } from './held-month.ts';
@@ -27,6 +28,8 @@ export interface GenerateOptions {
   readonly edition?: Edition | undefined;
   /** Members that a report is made for instead of the whole, such as `branch` or `branch=东区`. */
   readonly for?: string | undefined;
+  /** Sends the report to those who are to have it, once it is published without faults. */
+  readonly deliver?: boolean;
   readonly strict?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
@@ -72,8 +75,16 @@ async function generateOne(
     commit: world.cleanup.commit,
   });
   if (profile) world.terminal.err(profile.told(plan.lang));
+  // The report stands, whatever becomes of its sending.
   world.terminal.out(told(options, { month, exitCode, files }));
-  return exitCode;
+  if (!options.deliver) return exitCode;
+  const delivered = await deliverReport(place.path, {
+    workspace,
+    lang: plan.lang,
+    reporter,
+    world,
+  });
+  return exitCode === 0 ? delivered.exitCode : exitCode;
 }
 
 /** What the options ask for, read before the output folder is touched. */
@@ -84,6 +95,8 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
+  if (options.deliver && !workspace.deliver)
+    throw fault('deliver.not_configured', { file: workspace.configFile });
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const edition = options.edition ?? workspace.report.edition;
   return { ...loaded, month, formats, edition, memoryLimit, lang };

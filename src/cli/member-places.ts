@@ -26,12 +26,17 @@ export async function memberPlaces(
     cleanup.add(() => rmdir(folder).catch(() => undefined));
   cleanup.addLast(() => removeOwnNow(parent));
   await prepareOutput(parent, 'out');
-  return {
-    placeOf: ({ name }) => {
-      const own = safeName(name);
-      return { parent, name: own, path: join(parent, own) };
-    },
-  };
+  return { placeOf: (focus) => memberPlace(month, focus) };
+}
+
+/** Where the set of a member stands in the folder of a month. */
+export function memberPlace(
+  { path }: Pick<ReportFolder, 'path'>,
+  { level, name }: Pick<Focus, 'level' | 'name'>,
+): ReportFolder {
+  const parent = join(path, level);
+  const own = safeName(name);
+  return { parent, name: own, path: join(parent, own) };
 }
 
 /** Puts right what killed runs left among the members' sets of a month, as `settleMonth` does for the month's own. */

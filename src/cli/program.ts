@@ -94,6 +94,7 @@ function buildProgram(
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
+    .option('--deliver', text('deliver_too'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
@@ -118,6 +119,20 @@ function buildProgram(
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
       done(await finalize({ workspace: world.folder, ...options }, world));
+    });
+  bare('deliver')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('-o, --out <folder>', text('out'))
+    .option('--for <level>', text('deliver_for'))
+    .option('--dry-run', text('dry_run'))
+    .option('--again', text('again'))
+    .option('-q, --quiet', text('quiet'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('deliver'))
+    .action(async (options) => {
+      const { deliver } = await import('./deliver.ts');
+      done(await deliver({ workspace: world.folder, ...options }, world));
     });
   command('check')
     .requiredOption('-m, --month <month>', text('month'))

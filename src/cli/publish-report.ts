@@ -39,6 +39,7 @@ export async function publishReport(given: Publishing): Promise<Published> {
     ...made,
     loaded: plan,
     month: plan.month,
+    edition: plan.edition,
     startedAt,
     exitCode,
     endedAt: given.now(),

@@ -1,3 +1,4 @@
+import type { Delivered } from '../deliver/types.ts';
 import { textTable } from '../explain/text-table.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
@@ -15,6 +16,8 @@ export interface ReportOutcome {
   /** Why it was not made; null where it was. */
   readonly error: { readonly code: string; readonly text: string } | null;
   readonly milliseconds: number;
+  /** Who got it, where it was to be sent. */
+  readonly deliveries?: readonly Delivered[];
 }
 
 /**

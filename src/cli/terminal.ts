@@ -12,6 +12,8 @@ export interface Terminal {
 /** A reporter that also remembers what it was told, for `run.json`. */
 export interface TerminalReporter extends Reporter {
   readonly warnings: readonly Message[];
+  /** Prints what went wrong with a piece of work that others do not depend on. */
+  fail(error: Message): void;
   /** Prints what is only to be known, unless the run is to be quiet. */
   tell(info: Message): void;
 }
@@ -22,6 +24,9 @@ export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean)
   const inPlace = terminal.errIsTerminal && !quiet;
   return {
     warnings,
+    fail(error) {
+      terminal.err(`${lang === 'en' ? 'error: ' : '错误：'}${inWords(error, lang)}\n`);
+    },
     tell(info) {
       if (!quiet) terminal.err(`${inWords(info, lang)}\n`);
     },
@@ -52,6 +57,7 @@ export function partReporter(whole: TerminalReporter, told: Set<string>): Termin
   return {
     warnings,
     tell: (info) => whole.tell(info),
+    fail: (error) => whole.fail(error),
     stageStarted: () => undefined,
     stageEnded: () => undefined,
     warn(warning) {
