@@ -46,6 +46,11 @@ function lastMonthInChina(now: Date): string {
   return new Date(before).toISOString().slice(0, 'YYYY-MM'.length);
 }
 
+/** Collects what an option is given every time. */
+function listed(one: string, before: readonly string[] = []): readonly string[] {
+  return [...before, one];
+}
+
 /** The options with the period that they name, so that its lack is told before anything is read. */
 function ofPeriod<O extends PeriodOptions>(options: O): O & { readonly month: string } {
   return { ...options, month: givenPeriod(options), period: undefined };
@@ -88,13 +93,16 @@ function buildProgram(
   const command = (name: string): Command =>
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
-  command('generate')
+  bare('generate')
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('--for <level>', text('for'))
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
     .option('--restate', text('restate'))
+    .option('--deliver', text('deliver_too'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
@@ -124,6 +132,21 @@ function buildProgram(
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
       done(await finalize({ workspace: world.folder, ...ofPeriod(options) }, world));
+    });
+  bare('deliver')
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('-o, --out <folder>', text('out'))
+    .option('--for <level>', text('deliver_for'))
+    .option('--dry-run', text('dry_run'))
+    .option('--again', text('again'))
+    .option('-q, --quiet', text('quiet'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('deliver'))
+    .action(async (options) => {
+      const { deliver } = await import('./deliver.ts');
+      done(await deliver({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('check')
     .option('-m, --month <month>', text('month'))

@@ -16,7 +16,7 @@ interface SeenFile {
   readonly sha256: string;
 }
 
-/** What the input folders of a month, or of what the report's period is, hold. */
+/** What the input folders of a period hold. */
 export interface InputsSeen {
   readonly files: readonly SeenFile[];
   /** Names that are no exports, and why. */

@@ -51,7 +51,8 @@ export async function pageOf(
     fonts,
     words: report.words,
     branchWord: pack.levels.levels.branch.name,
-    branches: workspace.organization.branches.map(({ name }) => name),
+    // A page of one member has nothing of others to show.
+    branches: report.member ? [] : workspace.organization.branches.map(({ name }) => name),
     tell: tellFigures(request),
     draw,
     onCut: (text) => void cuts.add(text),
