@@ -293,3 +293,18 @@ describe('a month that is final', () => {
     }
   });
 });
+
+describe('a dataset that is published late', () => {
+  it('has the records of the month so many before, as its footer says', async () => {
+    const { folder, addTickets, configure, metrics } = tinyWorkspace();
+    configure({ period: { fault_tickets: { lag: 1 } } });
+    addTickets('2009-07', tickets('2009-06', '东区', 100, 10));
+    await figures(folder, '2009-07');
+    expect(resultsOf(metrics('2009-07')).get('my.hasten_rate')).toMatchObject({
+      numerator: 10,
+      denominator: 100,
+    });
+    const told = await report(folder, 'explain', 'my.hasten_rate', '--period', '2009-07');
+    expect(told.stdout).toMatch(/2009-06-01 – 2009-06-30/);
+  });
+});

@@ -124,7 +124,7 @@ export function loadWorkspace(options: {
       ? {}
       : { periodKinds: PERIOD_KINDS.filter((kind) => pack.periods?.includes(kind)) }),
     periods: Object.fromEntries(
-      Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),
+      Object.entries(periods).map(([dataset, given]) => [dataset, periodFrom(given)]),
     ),
     defaultPeriod: periodFrom(whole),
     timeZone: raw.timezone,
@@ -304,7 +304,11 @@ function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   }
 }
 
-function periodFrom(text: string): Cut {
-  const day = /^(\d{1,2})-/.exec(text)?.[1];
-  return day === undefined ? { kind: 'calendar' } : { kind: 'from_day', day: Number(day) };
+function periodFrom(given: RawConfig['period'][string]): Cut {
+  const { days, lag = undefined } = typeof given === 'string' ? { days: given } : given;
+  const day = /^(\d{1,2})-/.exec(days)?.[1];
+  const late = lag === undefined ? {} : { lag };
+  return day === undefined
+    ? { kind: 'calendar', ...late }
+    : { kind: 'from_day', day: Number(day), ...late };
 }

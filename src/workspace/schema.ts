@@ -107,7 +107,15 @@ export const configSchema = z.strictObject({
   }),
   branches: z.array(branch).min(1),
   departments: z.array(department).default([]),
-  period: z.record(z.string(), period).default({}),
+  period: z
+    .record(
+      z.string(),
+      z.union([
+        period,
+        z.strictObject({ days: period.default('自然月'), lag: z.int().min(1).max(24) }),
+      ]),
+    )
+    .default({}),
   timezone: z
     .string()
     .refine(
