@@ -62,7 +62,10 @@ describe('a quarter', () => {
     }
     expect(compared).toBeGreaterThan(600);
     // A limit on a rate judges the quarter too.
-    expect(quarter.get('fault.repair_on_time_rate')?.targets).toMatchObject([{ judges: true }]);
+    expect(quarter.get('fault.repair_on_time_rate')?.targets).toMatchObject([
+      { setBy: 'province', judges: true },
+      { setBy: 'city', judges: false },
+    ]);
   });
 });
 
