@@ -57,6 +57,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     quiet: '不显示进度',
     json: '在标准输出打印 JSON',
     lang: '消息语言',
+    log_format: '标准错误上的消息：text 给人看，json 每行一个事件',
+    if_ready:
+      '没有新东西就安静地以 0 结束；必需的导出还没到就以 3 结束；都到了才生成（供定时任务）',
+    wait_lock: '这个月正由另一次运行占用时等多久，如 60s、5m；默认不等',
     debug: '出错时打印详细信息',
     version: '显示版本',
     help: '显示用法',
@@ -131,6 +135,11 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     quiet: 'no progress',
     json: 'print JSON on standard output',
     lang: 'language of messages',
+    log_format: 'messages on standard error: text for people, json for programs, one event a line',
+    if_ready:
+      'end quietly with 0 when nothing is new, with 3 while required exports are missing; make the report otherwise (for cron)',
+    wait_lock:
+      'how long to wait while another run holds the month, such as 60s or 5m; no time unless given',
     debug: 'print details of errors',
     version: 'print the version',
     help: 'print this help',
