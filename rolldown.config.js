@@ -24,7 +24,11 @@ const APART = [
  * needs it stays apart. `dist/app/` lies as deep as the rooms do, so that what modules find beside themselves is there.
  */
 const program = {
-  input: { main: 'dist/cli/main.js', 'build-packs': 'dist/pack/build-packs.js' },
+  input: {
+    main: 'dist/cli/main.js',
+    'build-packs': 'dist/pack/build-packs.js',
+    'mark-build': 'dist/cache/mark-build.js',
+  },
   platform: 'node',
   external: (id) => APART.some((name) => id === name || id.startsWith(`${name}/`)),
   output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },

@@ -145,6 +145,30 @@ test('a month that cannot be read yet opens once it can', async () => {
   expect((await run.ended).code).toBe(143);
 });
 
+test('a preview that starts with a broken configuration waits until it is mended', async () => {
+  const { folder, addTickets } = tinyWorkspace();
+  addTickets(MONTH, tickets(MONTH, '东区', 40, 30));
+  const config = join(folder, 'report.config.yaml');
+  const sound = readFileSync(config, 'utf8');
+  writeFileSync(config, sound.replace('targets:', 'targetz:'));
+  const run = startReport(['preview', '--month', MONTH, '--workspace', folder]);
+  onTestFinished(() => run.send('SIGKILL'));
+  await run.says('预览自己打开');
+  expect(run.said()).toMatch(/report\.config\.yaml:\d+.*targetz/);
+  expect(run.printed()).toBe('');
+  writeFileSync(config, sound);
+  await run.says('预览已打开');
+  expect(await statusOf(`${run.printed().trim()}report.html`)).toBe(200);
+  run.send('SIGINT');
+  expect((await run.ended).code).toBe(130);
+});
+
+test('a preview of a folder without a configuration ends', async () => {
+  const run = startReport(['preview', '--month', MONTH, '--workspace', tmpdir()]);
+  onTestFinished(() => run.send('SIGKILL'));
+  expect((await run.ended).code).toBe(2);
+});
+
 test('a preview shows the words of an edited phrase and of an edited template', async () => {
   const program = programWith('phrases.yaml', 'page.all_branches: 全部', 'page.all_branches: 各家');
   const { url, run } = await previewed(program);

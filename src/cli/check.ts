@@ -4,6 +4,7 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { removeOwnNow } from '../output/beside.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { cacheOf } from './cache-option.ts';
 import { checkText } from './check-text.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -19,6 +20,7 @@ export interface CheckOptions {
   readonly month: string;
   readonly workspace: string;
   readonly strict?: boolean;
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
   /** Writes what the configuration should know besides into it, once somebody agrees. */
@@ -46,7 +48,8 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const startedAt = world.clock.now();
   await clearLeft({ workspace, month, cleanup, startedAt });
   cleanup.addLast(() => removeOwnNow(workspace.inputs.folderOf(month)));
-  const request = { workspace, pack, month, tempFolder, reporter, ticks: world.ticks };
+  const cache = cacheOf(workspace, options, world);
+  const request = { workspace, pack, month, tempFolder, cache, reporter, ticks: world.ticks };
   const {
     check: found,
     fault,

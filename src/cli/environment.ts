@@ -15,6 +15,8 @@ export interface CliEnvironment {
   /** Where the system wants temporary files. */
   readonly tempRoot: string;
   readonly cleanup: Cleanup;
+  /** What tells this program from every other; null where it runs from its sources, and nothing is kept from run to run. */
+  readonly programMark: string | null;
   /** Puts a question to whoever sits at the terminal; null where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | null;
   /** Tells in which language the workspace wants what is still to be said. */

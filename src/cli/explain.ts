@@ -16,6 +16,7 @@ import { wordsIn } from '../phrases/words-of.ts';
 import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
@@ -30,6 +31,7 @@ export interface ExplainOptions {
   readonly rows?: string | undefined;
   readonly unmask?: boolean;
   readonly sql?: boolean;
+  readonly cache?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
 }
@@ -49,6 +51,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const list = file === null ? null : { isMasked: options.unmask !== true };
   let explained: Explained | null = null;
   await makeReport({
+    cache: cacheOf(workspace, options, world),
     workspace,
     pack,
     month,

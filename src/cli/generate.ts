@@ -6,6 +6,7 @@ import { FORMATS, type Format } from '../report/formats/names.ts';
 import { runMonth, type Tools } from '../report/run-month.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
+import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -40,6 +41,8 @@ export interface GenerateOptions {
   readonly strict?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
+  /** false: no tables are kept from run to run, or taken from one. */
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -112,7 +115,8 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
     throw fault('deliver.not_configured', { file: workspace.configFile });
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const edition = options.edition ?? workspace.report.edition;
-  return { ...loaded, month, formats, edition, memoryLimit, lang };
+  const cache = cacheOf(workspace, options, world);
+  return { ...loaded, month, formats, edition, memoryLimit, cache, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

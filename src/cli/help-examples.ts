@@ -45,7 +45,8 @@ export type Examples = Readonly<
     | 'slides'
     | 'history'
     | 'init'
-    | 'explain',
+    | 'explain'
+    | 'cache',
     readonly string[]
   >
 >;
@@ -94,6 +95,7 @@ export function helpExamples(lang: Lang, month: Month): Examples {
       ),
       line(`init ${folder} --update --from ${exports}`),
     ],
+    cache: [line(`cache ${at}`), line(`cache clear ${at}`)],
     explain: [
       line(`explain complaint.count branch=${branch} --month ${month} ${at}`),
       line(

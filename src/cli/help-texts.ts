@@ -50,6 +50,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
     memory: '数据表最多用的内存（MB），放不下的写到临时文件夹；默认 512，至少 128',
+    cache: '缓存：已读过的各月数据表占多少空间；clear 为清空',
+    cache_what: 'clear：清空；不写为查看大小',
+    no_cache: '不用缓存：重新读取全部导出，也不留下数据表',
     profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
@@ -128,6 +131,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
     memory:
       'most memory of the tables in MB, what does not fit goes to the temporary folder; 512 unless given, at least 128',
+    cache:
+      'the tables of months that were read before: how much space they take; clear removes them',
+    cache_what: 'clear removes them; without it the size is told',
+    no_cache: 'read all exports anew, and keep no tables of them',
     profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { programMark } from '../cache/program-mark.ts';
 import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     folder: currentFolder(),
     tempRoot: tmpdir(),
     cleanup,
+    programMark: programMark(),
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : null,
     speak: (wanted) => {
       lang = wanted;

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { TEMPLATES } from '../pack/load-pack.ts';
+import { follow } from '../preview/follow.ts';
 import { openPreview } from '../preview/month-preview.ts';
 import { startPreview } from '../preview/run-preview.ts';
 import { shellOf } from '../preview/shell.ts';
 import type { ShellWords } from '../preview/shown.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { CONFIG_FILE, type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
+import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
 import { runFolder } from './run-folder.ts';
@@ -15,22 +18,26 @@ import { tellFault } from './tell-fault.ts';
 export interface PreviewOptions {
   readonly month: string;
   readonly workspace: string;
+  readonly cache?: boolean;
   readonly lang?: Lang | undefined;
 }
 
 /**
  * `report preview`: serves the month's page on this machine and makes it anew whenever a file changes, until it is
- * stopped. Prints its address. Nothing is written to the output folder.
+ * stopped. Prints its address. A configuration that cannot be read is waited for. Nothing is written to the output folder.
  */
 export async function preview(options: PreviewOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const loaded = await onceSound(options, world);
+  if (loaded === null) return 0;
+  const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const tempFolder = await runFolder(world);
   const { cleanup, ticks, terminal } = world;
   const load = () => loadWorkspace({ folder: options.workspace });
-  const opened = openPreview({ month, tempFolder, ticks, load });
+  const cache = (one: LoadedWorkspace) => cacheOf(one.workspace, options, world);
+  const opened = openPreview({ month, tempFolder, ticks, load, cache });
   cleanup.add(async () => opened[Symbol.asyncDispose]());
   let isFirst = true;
   const running = await startPreview({
@@ -54,6 +61,32 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
   terminal.out(`${running.url}\n`);
   await running.run();
   return 0;
+}
+
+/**
+ * The workspace, as soon as its configuration and pack can be read; until then what is wrong is told anew after each
+ * change. Null where the preview was stopped before. Faults: that there is no configuration at all.
+ */
+async function onceSound(
+  { workspace: folder, lang }: PreviewOptions,
+  { cleanup, terminal }: CliEnvironment,
+): Promise<LoadedWorkspace | null> {
+  if (!existsSync(join(folder, CONFIG_FILE))) return loadWorkspace({ folder });
+  let loaded: LoadedWorkspace | null = null;
+  const spoken = lang ?? 'zh-CN';
+  await follow({
+    folders: [folder, TEMPLATES],
+    isStopped: () => cleanup.isStopping || loaded !== null,
+    onChange: async () => {
+      try {
+        loaded = loadWorkspace({ folder });
+      } catch (error) {
+        terminal.err(tellFault(error, spoken, false).text);
+        terminal.err(`${inWords(message('preview.waiting', undefined), spoken)}\n`);
+      }
+    },
+  });
+  return loaded;
 }
 
 function wordsIn(lang: Lang, month: string): ShellWords {

@@ -109,6 +109,7 @@ function buildProgram(
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
     .option('-q, --quiet', text('quiet'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .addHelpText('after', shown('program'))
     .action(async (options) => {
@@ -117,6 +118,7 @@ function buildProgram(
     });
   command('preview')
     .requiredOption('-m, --month <month>', text('month'))
+    .option('--no-cache', text('no_cache'))
     .addHelpText('after', shown('preview'))
     .action(async (options) => {
       const { preview } = await import('./preview.ts');
@@ -148,6 +150,7 @@ function buildProgram(
     .requiredOption('-m, --month <month>', text('month'))
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .option('--fix', text('fix'))
     .option('-y, --yes', text('fix_yes'))
@@ -222,12 +225,21 @@ function buildProgram(
       const { history } = await import('./history.ts');
       done(await history({ workspace: world.folder, ...options, words }, world));
     });
+  command('cache')
+    .argument('[clear]', text('cache_what'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('cache'))
+    .action(async (what, options) => {
+      const { cache } = await import('./cache.ts');
+      done(await cache({ workspace: world.folder, ...options, what }, world));
+    });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
     .requiredOption('-m, --month <month>', text('month'))
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
     .option('--sql', text('sql'))
+    .option('--no-cache', text('no_cache'))
     .option('--json', text('json'))
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {

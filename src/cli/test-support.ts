@@ -34,6 +34,7 @@ export function fakeWorld(folder = '/nowhere') {
     folder,
     tempRoot: tmpdir(),
     cleanup: new Cleanup(),
+    programMark: null,
     ask: null,
     speak: () => undefined,
   };

@@ -8,9 +8,22 @@ import type { InputFile } from './model/types.ts';
 import type { StagedExport } from './rows/stage-export.ts';
 import type { CorrectionsFor } from './signs/correct-record.ts';
 
+/** What of a workspace shapes its tables; nothing else of it may, since tables are kept from run to run by these. */
+export type IngestWorkspace = Pick<
+  Workspace,
+  | 'folder'
+  | 'allowPaths'
+  | 'inputs'
+  | 'headerAliases'
+  | 'organization'
+  | 'periods'
+  | 'defaultPeriod'
+  | 'timeZone'
+>;
+
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {
-  readonly workspace: Workspace;
+  readonly workspace: IngestWorkspace;
   readonly month: Month;
   readonly datasets: readonly DatasetSpec[];
   readonly cohortsOf: (datasetId: string) => readonly string[];

@@ -53,6 +53,25 @@ export const cliMessages = {
     (p: { name: string }) => `选项 ${p.name} 后面要写值。用 report --help 查看用法`,
     (p) => `the option ${p.name} needs a value. See report --help`,
   ),
+  'cli.bad_cache': entry(
+    'usage',
+    (p: { given: string }) => `cache 后面只能写 clear，收到的是「${p.given}」；不写为查看缓存大小`,
+    (p) => `cache takes only clear, got "${p.given}"; without it the size is told`,
+  ),
+  'cli.cache': entry(
+    'info',
+    (p: { folder: string; entries: number; bytes: number; most: number; isOn: boolean }) =>
+      `缓存 ${p.folder}：${p.entries} 份数据表，${megabytes(p.bytes)} MB（上限 ${megabytes(p.most)} MB${p.isOn ? '' : '，已在配置里关闭'}）`,
+    (p) =>
+      `cache ${p.folder}: tables of ${p.entries} month${p.entries === 1 ? '' : 's'}, ${megabytes(p.bytes)} MB (limit ${megabytes(p.most)} MB${p.isOn ? '' : ', switched off by the configuration'})`,
+  ),
+  'cli.cache_cleared': entry(
+    'info',
+    (p: { folder: string; entries: number; bytes: number }) =>
+      `已清空缓存 ${p.folder}：${p.entries} 份数据表，${megabytes(p.bytes)} MB`,
+    (p) =>
+      `cleared the cache ${p.folder}: tables of ${p.entries} month${p.entries === 1 ? '' : 's'}, ${megabytes(p.bytes)} MB`,
+  ),
   'cli.bad_month': entry(
     'usage',
     (p: { given: string; example: string }) =>
@@ -281,4 +300,8 @@ function countsIn(
   return Object.entries(counts)
     .map(([name, count]) => `${names[name] ?? name} ${count.toLocaleString('en-US')}`)
     .join(comma);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(1);
 }

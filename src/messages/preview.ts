@@ -19,6 +19,12 @@ export const previewMessages = {
     (p: { month: string }) => `预览 ${p.month}`,
     (p) => `preview of ${p.month}`,
   ),
+  'preview.waiting': {
+    kind: 'info',
+    zh: () => '改好上面的问题并保存，预览自己打开；按 Ctrl-C 结束',
+    en: () =>
+      'once what is told above is mended and saved, the preview opens by itself; Ctrl-C ends it',
+  },
   'preview.working': { kind: 'info', zh: () => '正在更新…', en: () => 'renewing…' },
   'preview.fault': {
     kind: 'info',

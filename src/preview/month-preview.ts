@@ -11,8 +11,8 @@ import {
   readMonth,
   tellMonth,
 } from '../report/make-report.ts';
+import { type CachePlace, type OpenedMonth, openMonth } from '../report/opened-month.ts';
 import { startedRun } from '../report/stages.ts';
-import { openStore, type Store } from '../store/store.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { keptDrawings, keptFonts } from './kept-work.ts';
@@ -32,6 +32,8 @@ export interface PreviewTools {
   readonly ticks: () => number;
   /** Reads configuration and pack anew. */
   readonly load: () => LoadedWorkspace;
+  /** Where tables are kept from run to run; null: nowhere. */
+  readonly cache: (loaded: LoadedWorkspace) => CachePlace | null;
 }
 
 /** One month that is made again and again; what an edit does not touch is kept between. */
@@ -47,8 +49,8 @@ interface Kept<T> {
 }
 
 /** Opens the preview of a month; the caller disposes it. */
-export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): MonthPreview {
-  let store: Store | null = null;
+export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTools): MonthPreview {
+  let opened: OpenedMonth | null = null;
   let read: Kept<MonthRead> | null = null;
   let facts: Kept<MonthFacts> | null = null;
   let typeface: {
@@ -58,15 +60,16 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
     readonly draw: ReturnType<typeof keptDrawings>;
   } | null = null;
   const close = async (): Promise<void> => {
-    const open = store;
-    store = null;
+    const open = opened;
+    opened = null;
     read = null;
     facts = null;
     await open?.[Symbol.asyncDispose]();
   };
   return {
     async make(seen) {
-      const { workspace, pack } = load();
+      const loaded = load();
+      const { workspace, pack } = loaded;
       let warned: Message[] = [];
       const request: ReportRequest = {
         workspace,
@@ -74,6 +77,8 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
         month,
         tempFolder,
         ticks,
+        parts: { slides: true, lists: false },
+        cache: cache(loaded),
         reporter: {
           stageStarted: () => undefined,
           stageEnded: () => undefined,
@@ -82,8 +87,8 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
       };
       const key = dataKey(workspace, pack, month, seen);
       if (read?.key !== key) await close();
-      store ??= await openStore({ tempFolder });
-      const run = await startedRun(request, store);
+      opened ??= await openMonth(request);
+      const run = await startedRun(request, opened);
       if (read === null) {
         const value = await readMonth(run);
         read = { key, value, warnings: warned };
@@ -98,7 +103,7 @@ export function openPreview({ month, tempFolder, ticks, load }: PreviewTools): M
       // The slides are those of the month; words and looks those of now.
       const figures = { ...facts.value.figures };
       figures.pack = { ...run.pack, slides: figures.pack.slides };
-      const report = await tellMonth(run, read.value, { ...facts.value, figures }, false);
+      const report = await tellMonth(run, read.value, { ...facts.value, figures });
       const family = typefaceKey(pack.theme);
       if (typeface?.key !== family)
         typeface = { key: family, fonts: keptFonts(await fontsOf(pack)), draw: keptDrawings() };

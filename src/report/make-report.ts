@@ -18,11 +18,12 @@ import type { Masker } from '../privacy/masker.ts';
 import { type ListsRequest, numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import { type CachePlace, openMonth } from './opened-month.ts';
 import {
   computeFigures,
   type Exports,
@@ -32,7 +33,6 @@ import {
   figuresOf,
   findFacts,
   layOutDocument,
-  maskPeople,
   type Run,
   readExports,
   readWritten,
@@ -64,6 +64,16 @@ export interface Report {
   readonly member?: Focus | undefined;
 }
 
+/** Parts of a report that nothing else rests on. */
+export interface ReportParts {
+  /** Findings and slides; without them the document holds checks alone. */
+  readonly slides: boolean;
+  /** The records of the workbook's lists. */
+  readonly lists: boolean;
+}
+
+const ALL_PARTS: ReportParts = { slides: true, lists: true };
+
 export interface ReportRequest {
   readonly workspace: Workspace;
   readonly pack: Pack;
@@ -71,9 +81,13 @@ export interface ReportRequest {
   readonly tempFolder: string;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Where tables are kept from run to run; null or absent: nowhere. */
+  readonly cache?: CachePlace | null | undefined;
   readonly reporter: Reporter;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
+  /** What of the report is asked for besides figures; all of it unless given. */
+  readonly parts?: ReportParts | undefined;
   /** Told when the exports were read, and a report will come of them. */
   readonly onRead?: (() => void) | undefined;
   /** Told when a metric was computed. */
@@ -101,19 +115,14 @@ export interface OpenMonth {
 /** What the exports of a month gave: to be told in words, more than once while its tables are there. */
 export interface MonthRead {
   readonly exports: Exports;
-  readonly people: Awaited<ReturnType<typeof maskPeople>>;
   readonly past: readonly PastMonth[];
   readonly computed: Computed;
 }
 
 /** From exports to document, one direction, no way back. */
 export async function makeReport(request: ReportRequest): Promise<Report> {
-  const { tempFolder, memoryLimit } = request;
-  await using store = await openStore({
-    tempFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
-  const run = await startedRun(request, store);
+  await using opened = await openMonth(request);
+  const run = await startedRun(request, opened);
   const read = await readMonth(run);
   return await tellMonth(run, read, await findInMonth(run, read));
 }
@@ -122,9 +131,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const people = await maskPeople(run, exports);
   const past = earlierMonths(run);
-  return { exports, people, past, computed: await computeFigures(run, exports, past) };
+  return { exports, past, computed: await computeFigures(run, exports, past) };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -135,24 +143,23 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, people, past, computed }: MonthRead) {
-  const written = await readWritten(run, people);
+export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
+  const written = await readWritten(run, exports.people);
   const figures = figuresOf(run, computed, past, written);
-  return { figures, written, found: await findFacts(run, exports, figures, written) };
+  const { slides } = run.request.parts ?? ALL_PARTS;
+  const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
+  return { figures: told, written, found: await findFacts(run, exports, told, written) };
 }
 
-/**
- * Puts a month into words. `hasLists`: whether the records of the workbook's lists are wanted too; `own`: whose records are
- * listed, those of all without it.
- */
+/** Puts a month into words. `own`: whose records are listed, those of all without it. */
 export async function tellMonth(
   run: Run,
   { exports, computed }: MonthRead,
   { figures, written, found }: MonthFacts,
-  hasLists = true,
   own?: ListsRequest['own'],
 ): Promise<Report> {
   const { request, store } = run;
+  const { lists: hasLists } = request.parts ?? ALL_PARTS;
   const source = { ...recordSource(run, exports, written), own };
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);

@@ -11,7 +11,6 @@ import { isAskedFor } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
-import { openStore } from '../store/store.ts';
 import type { Reporter } from './effects.ts';
 import {
   type MonthFacts,
@@ -21,6 +20,7 @@ import {
   readMonth,
   tellMonth,
 } from './make-report.ts';
+import { openMonth } from './opened-month.ts';
 import { type Figures, figuresOf, findFacts, type Run, readWritten, startedRun } from './stages.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -38,16 +38,14 @@ export async function openMemberMonth(
   request: ReportRequest,
   level: Focus['level'],
 ): Promise<MemberMonth> {
-  const { tempFolder, memoryLimit, pack } = request;
-  const store = await openStore({
-    tempFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
+  const { pack } = request;
+  const metrics = withMemberSets(pack.metrics, pack.datasets, level);
+  const split = { ...request, pack: { ...pack, metrics } };
+  const opened = await openMonth(split);
   try {
-    const metrics = withMemberSets(pack.metrics, pack.datasets, level);
-    const run = await startedRun({ ...request, pack: { ...pack, metrics } }, store);
+    const run = await startedRun(split, opened);
     const read = await readMonth(run);
-    const written = await readWritten(run, read.people);
+    const written = await readWritten(run, read.exports.people);
     const plain = withoutMemberSets(read.computed.outcomes, pack.metrics);
     const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read.past, written);
     return {
@@ -60,10 +58,10 @@ export async function openMemberMonth(
         };
         return memberReport(own, read, { whole, written, focus });
       },
-      [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
     };
   } catch (cause) {
-    await store[Symbol.asyncDispose]();
+    await opened[Symbol.asyncDispose]();
     throw cause;
   }
 }
@@ -90,15 +88,15 @@ async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<
   const ownRead: MonthRead = {
     ...read,
     past,
-    exports: { ingested: ownIngested(read.exports.ingested, focus), corrections: null },
+    exports: {
+      ...read.exports,
+      ingested: ownIngested(read.exports.ingested, focus),
+      corrections: null,
+    },
     computed: { ...read.computed, outcomes },
   };
-  const report = await tellMonth(
-    ownRun,
-    ownRead,
-    { figures, written: told, found },
-    true,
-    (dataset) => ownValues(dataset, focus),
+  const report = await tellMonth(ownRun, ownRead, { figures, written: told, found }, (dataset) =>
+    ownValues(dataset, focus),
   );
   return { ...report, member: focus };
 }

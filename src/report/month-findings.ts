@@ -39,6 +39,8 @@ export interface MonthFindingsRequest {
   readonly months: readonly Month[];
   readonly store: Store;
   readonly notes: Notes;
+  /** false: nobody is told of the figures, and only what agrees is looked at. */
+  readonly isTold?: boolean | undefined;
   readonly warn: (warning: Message) => void;
 }
 
@@ -82,13 +84,13 @@ function isOfTime(
 export function findingContext(
   request: Pick<
     MonthFindingsRequest,
-    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months'
+    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months' | 'isTold'
   >,
   checks: readonly CheckResult[],
   written: WrittenContext,
 ): FindingContext {
   const { workspace, pack, month, lookup, past, months } = request;
-  const figures = figuresToTell({ pack, workspace, lookup });
+  const figures = request.isTold === false ? [] : figuresToTell({ pack, workspace, lookup });
   const base = {
     month,
     earlier: months.slice(0, -1).toReversed(),

@@ -6,8 +6,9 @@ import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
-import { makeReport, type Report } from './make-report.ts';
+import { makeReport, type Report, type ReportParts } from './make-report.ts';
 import { openMemberMonth } from './member-report.ts';
+import type { CachePlace } from './opened-month.ts';
 import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
@@ -19,6 +20,8 @@ export interface MonthPlan {
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Where tables are kept from run to run; null: nowhere. */
+  readonly cache: CachePlace | null;
 }
 
 /** What a run works with and gives back when it ends. */
@@ -42,7 +45,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, memoryLimit } = plan;
+  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
@@ -53,6 +56,8 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       month,
       tempFolder,
       memoryLimit,
+      cache,
+      parts: partsOf(formats),
       reporter,
       ticks,
       onRead,
@@ -74,12 +79,24 @@ export async function openMembers(
   tools: Tools,
   level: Focus['level'],
 ): Promise<MembersRun> {
-  const { workspace, pack, month, formats, memoryLimit } = plan;
+  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
   const opened = await tools.atLength(() =>
     openMemberMonth(
-      { workspace, pack, month, tempFolder, memoryLimit, reporter, ticks, onRead, onMetric },
+      {
+        workspace,
+        pack,
+        month,
+        tempFolder,
+        memoryLimit,
+        cache,
+        parts: partsOf(formats),
+        reporter,
+        ticks,
+        onRead,
+        onMetric,
+      },
       level,
     ),
   );
@@ -90,6 +107,11 @@ export async function openMembers(
     },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
+}
+
+/** What formats need of a report besides figures. */
+function partsOf(formats: readonly Format[]): ReportParts {
+  return { slides: formats.some((one) => one !== 'json'), lists: formats.includes('xlsx') };
 }
 
 async function rendered(report: Report, plan: MonthPlan, tools: Tools): Promise<MonthRun> {

@@ -43,8 +43,10 @@ import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { monthsUpTo } from '../workspace/months.ts';
 import type { Month } from '../workspace/types.ts';
+import { cohortsOf } from './cohorts.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
+import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -59,6 +61,7 @@ export interface Run {
   /** Oldest first, the report's month last. */
   readonly months: readonly Month[];
   readonly folders: ReturnType<typeof historyFolders>;
+  readonly opened: OpenedMonth;
   readonly store: Store;
   readonly say: PhraseBook;
   /** The same for those who ask by typed names. */
@@ -68,7 +71,8 @@ export interface Run {
 }
 
 /** Looks the pack's conditions over before any of them is run. Fault: `pack.not_conditions`. */
-export async function startedRun(request: ReportRequest, store: Store): Promise<Run> {
+export async function startedRun(request: ReportRequest, opened: OpenedMonth): Promise<Run> {
+  const { store } = opened;
   const { workspace, month, reporter } = request;
   const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
   await ensurePlainConditions(pack, store);
@@ -78,6 +82,7 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
     pack,
     months: monthsUpTo(month, TRAIL_MONTHS),
     folders: historyFolders(workspace, pack.id),
+    opened,
     store,
     say,
     words: wordsOf(say),
@@ -86,48 +91,44 @@ export async function startedRun(request: ReportRequest, store: Store): Promise<
   };
 }
 
-export interface Exports {
-  readonly ingested: Ingested;
+export interface Exports extends ReadTables {
   readonly corrections: CorrectionFile | null;
 }
 
-/** Exports and corrections → sealed tables. */
+/** Exports and corrections → sealed tables, in which the people whom they name are masked among the members of dimensions. */
 export async function readExports(run: Run): Promise<Exports> {
-  const { request, pack, store, warn } = run;
-  const { workspace, month, onFault } = request;
+  const { request, pack, opened, warn } = run;
+  const { workspace, month } = request;
   const corrections = await correctionsOf(request, warn);
-  const ingested = await run.timed(
+  const fill: Fill = async (store, hear, onFault) => {
+    const ingested = await ingest({
+      workspace,
+      month,
+      datasets: pack.datasets,
+      cohortsOf: cohortsOf(pack),
+      joins: joinsOf(pack.checks),
+      store,
+      warn: hear,
+      correctionsFor: correctionsIn(corrections, hear),
+      onFault,
+    });
+    const people = await knownPeople(ingested, workspace.organization, store);
+    await maskMembers(pack, ingested, maskerOf(people), store);
+    return { ingested, people };
+  };
+  const read = await run.timed(
     'ingest',
-    () =>
-      ingest({
-        workspace,
-        month,
-        datasets: pack.datasets,
-        cohortsOf: cohortsOf(pack),
-        joins: joinsOf(pack.checks),
-        store,
-        warn,
-        correctionsFor: correctionsIn(corrections, warn),
-        onFault,
-      }),
-    (result) => ({
-      files: result.files.length,
-      records: total(result, 'records'),
-      accepted: total(result, 'accepted'),
-      ...(result.corrected.length > 0 ? { corrected: total(result, 'corrected') } : {}),
-      quarantined: total(result, 'quarantined'),
+    () => opened.read(fill, request),
+    ({ ingested }) => ({
+      files: ingested.files.length,
+      records: total(ingested, 'records'),
+      accepted: total(ingested, 'accepted'),
+      ...(ingested.corrected.length > 0 ? { corrected: total(ingested, 'corrected') } : {}),
+      quarantined: total(ingested, 'quarantined'),
     }),
   );
-  await store.seal();
-  warnOfAbsentExports(corrections, ingested.files, warn);
-  return { ingested, corrections };
-}
-
-/** Learns the people whom the exports name, and masks them among the members of dimensions. */
-export async function maskPeople({ request, pack, store }: Run, { ingested }: Exports) {
-  const people = await knownPeople(ingested, request.workspace.organization, store);
-  await maskMembers(pack, ingested, maskerOf(people), store);
-  return people;
+  warnOfAbsentExports(corrections, read.ingested.files, warn);
+  return { ...read, corrections };
 }
 
 /** A year of finalized or generated months, as far as there are any. */
@@ -222,11 +223,27 @@ export async function findFacts(
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Promise<Found> {
   const { workspace, month } = request;
+  const isTold = request.parts?.slides ?? true;
   return await timed(
     'findings',
     () =>
-      findingsOf({ workspace, pack, month, ingested, lookup, past, months, store, notes, warn }),
-    (result) => ({ findings: result.findings.all.length, checks: result.checks.length }),
+      findingsOf({
+        workspace,
+        pack,
+        month,
+        ingested,
+        lookup,
+        past,
+        months,
+        store,
+        notes,
+        isTold,
+        warn,
+      }),
+    ({ findings, checks }) => ({
+      ...(isTold ? { findings: findings.all.length } : {}),
+      checks: checks.length,
+    }),
   );
 }
 
@@ -262,29 +279,27 @@ export async function layOutDocument(
   definitions: readonly MetricDefinition[],
 ): Promise<Document> {
   const { workspace, month } = request;
-  return await timed(
-    'document',
-    async () =>
-      buildDocument({
-        pack,
-        workspace,
-        month,
-        lookup,
-        past,
-        trendMonths: months.slice(-TREND_MONTHS),
-        say,
-        ...found,
-        records,
-        state,
-        draft,
-        definitions,
-        sources: inputSources(pack.datasets, workspace, ingested.files),
-        comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
-        warn,
-        member,
-      }),
-    (result) => ({ slides: result.slides.length }),
-  );
+  const build = async () =>
+    buildDocument({
+      pack,
+      workspace,
+      month,
+      lookup,
+      past,
+      trendMonths: months.slice(-TREND_MONTHS),
+      say,
+      ...found,
+      records,
+      state,
+      draft,
+      definitions,
+      sources: inputSources(pack.datasets, workspace, ingested.files),
+      comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
+      warn,
+      member,
+    });
+  if (request.parts?.slides === false) return await build();
+  return await timed('document', build, ({ slides }) => ({ slides: slides.length }));
 }
 
 function namedSlide({ number, title }: { readonly number: string | null; readonly title: string }) {
@@ -303,17 +318,6 @@ async function correctionsOf(
     onFault(cause);
     return null;
   }
-}
-
-/** The cohort columns that a dataset's metrics use; a record that none of them counts is of another month. */
-function cohortsOf(pack: Pack): (datasetId: string) => readonly string[] {
-  return (datasetId) => {
-    const used = pack.metrics
-      .filter((metric) => metric.scope.dataset === datasetId && metric.cohort !== null)
-      .map((metric) => metric.cohort ?? '');
-    const own = pack.datasets.find((dataset) => dataset.id === datasetId)?.cohort;
-    return [...new Set([...(own ? [own] : []), ...used])];
-  };
 }
 
 function total(

@@ -36,6 +36,7 @@ export async function lentStore(): Promise<Store> {
     append: store.append.bind(store),
     openText: beforeSeal(store.openText.bind(store)),
     insertText: beforeSeal(store.insertText.bind(store)),
+    expect: store.expect.bind(store),
     seal: async () => {
       isSealed = true;
     },

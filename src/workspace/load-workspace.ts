@@ -127,6 +127,7 @@ export function loadWorkspace(options: {
     calendar: raw.calendar.map(({ from, to, note }) => ({ from, to: to ?? from, note })),
     headerAliases: aliases,
     maxQuarantined: raw.max_quarantined,
+    cache: { isOn: raw.cache !== false, most: cacheBytes(raw.cache) },
     privacy: { maskLists: raw.privacy.mask_lists },
     report: raw.report,
     deliver,
@@ -138,6 +139,13 @@ export function loadWorkspace(options: {
     pack: { ...pack, theme },
     configHash,
   });
+}
+
+/** Bytes that kept tables may have unless the configuration says it. */
+const MOST_CACHE = 2 ** 31;
+
+function cacheBytes(cache: RawConfig['cache']): number {
+  return typeof cache === 'boolean' ? MOST_CACHE : cache.max_mb * 2 ** 20;
 }
 
 /** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */

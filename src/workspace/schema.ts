@@ -150,6 +150,8 @@ export const configSchema = z.strictObject({
       cover: z.number().min(0).max(100).default(1),
     })
     .default({ percent: 0.1, records: 100, cover: 1 }),
+  /** Whether the typed tables of months are kept in `.report-cache/` of the workspace, and how many MB of them. */
+  cache: z.union([z.boolean(), z.strictObject({ max_mb: z.int().min(1) })]).default(true),
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,

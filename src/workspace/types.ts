@@ -197,6 +197,8 @@ export interface Workspace {
     Record<string, Readonly<Record<string, readonly HeaderAlias[]>>>
   >;
   readonly maxQuarantined: QuarantineLimit;
+  /** Whether typed tables are kept from run to run, and how many bytes of them. */
+  readonly cache: { readonly isOn: boolean; readonly most: number };
   /** How the deck is printed unless the command line says otherwise. */
   readonly report: {
     readonly page: PageFormat;

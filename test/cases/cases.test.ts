@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs';
@@ -32,11 +33,12 @@ describe('exports of people who do this job', () => {
     const format = want.deck.length > 0 ? 'json,pdf' : 'json';
     const { month } = want;
     const asked = ['generate', '--month', month, '--workspace', workspace, '--format', format];
-    const { code, stderr } = await runInProcess([...asked, '--out', out]);
+    const { code, stderr } = await runInProcess([...asked, '--out', out], KEPT);
 
     expect({ code, stderr }).toMatchObject({ code: want.exit });
     for (const piece of want.says) expect(stderr).toContain(piece);
     for (const piece of want.silent) expect(stderr).not.toContain(piece);
+    await expectTheSameOfTheCache(workspace, month, { code, stderr });
     if (!existsSync(join(out, month))) {
       expect(Object.keys(want.figures)).toEqual([]);
       return;
@@ -52,6 +54,35 @@ describe('exports of people who do this job', () => {
     for (const piece of want.deck) expect(text).toContain(piece);
   });
 });
+
+/** A program that keeps the tables of months from run to run. */
+const KEPT = { programMark: 'cases' };
+
+/** Another run, which takes the month's tables from the cache if they are there, says and writes the same. */
+async function expectTheSameOfTheCache(
+  workspace: string,
+  month: string,
+  first: { readonly code: number | null; readonly stderr: string },
+): Promise<void> {
+  const out = join(workspace, 'again');
+  const asked = ['generate', '--month', month, '--workspace', workspace, '--out', out];
+  const { code, stderr } = await runInProcess([...asked, '--format', 'json'], KEPT);
+  expect({ code, said: warningsIn(stderr) }).toEqual({
+    code: first.code,
+    said: warningsIn(first.stderr).filter((line) => warningsIn(stderr).includes(line)),
+  });
+  for (const name of ['metrics.json', 'quality.json']) {
+    const file = join(workspace, 'out', month, name);
+    expect(existsSync(join(out, month, name))).toBe(existsSync(file));
+    if (existsSync(file))
+      expect(readFileSync(join(out, month, name)).equals(readFileSync(file)), name).toBe(true);
+  }
+}
+
+/** What is said of the exports and figures; stages tell their time. */
+function warningsIn(stderr: string): readonly string[] {
+  return stderr.split('\n').filter((line) => !/秒）|^\s*$/.test(line));
+}
 
 /** A copy of the case that the test may write to. */
 function laidOut(name: string, { over, names, month }: Wanted): string {

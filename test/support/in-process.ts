@@ -11,6 +11,8 @@ export interface InProcessOptions {
   readonly now?: string;
   /** Where its private folders are made. */
   readonly tempRoot?: string;
+  /** What tells the program from every other; tables are kept from run to run only where it is given. */
+  readonly programMark?: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface InProcessOptions {
  */
 export async function runInProcess(
   argv: readonly string[],
-  { folder, env = {}, now, tempRoot }: InProcessOptions = {},
+  { folder, env = {}, now, tempRoot, programMark }: InProcessOptions = {},
 ): Promise<Ended> {
   const { world, written } = fakeWorld(folder);
   const asked = earlyOptions(argv);
@@ -29,6 +31,7 @@ export async function runInProcess(
     ...world,
     ...(now === undefined ? {} : { clock: { now: () => new Date(now) } }),
     ...(tempRoot === undefined ? {} : { tempRoot }),
+    ...(programMark === undefined ? {} : { programMark }),
     env: { ...process.env, ...env },
     speak: (wanted: typeof lang) => {
       lang = wanted;

@@ -18,6 +18,8 @@ export interface Running {
   /** Settles when standard error holds the text; rejects when the run ends without it. */
   readonly says: (text: string) => Promise<void>;
   readonly send: (signal: NodeJS.Signals) => void;
+  /** What it has said so far on the other stream. */
+  readonly said: () => string;
   /** What it has printed so far. */
   readonly printed: () => string;
 }
@@ -73,7 +75,13 @@ export function startReport(args: readonly string[], options: RunOptions = {}): 
       child.on('close', () => reject(new Error(`ended without saying ${text}: ${stderr}`)));
       look();
     });
-  return { ended, says, send: (signal) => child.kill(signal), printed: () => stdout };
+  return {
+    ended,
+    says,
+    send: (signal) => child.kill(signal),
+    printed: () => stdout,
+    said: () => stderr,
+  };
 }
 
 /** Runs the built program to its end. */

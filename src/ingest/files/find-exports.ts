@@ -44,7 +44,7 @@ interface Claim {
  * those that a program has open, of links that lead elsewhere and of copies; a folder that is not there holds no files.
  */
 export async function findExports(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'folder' | 'allowPaths' | 'inputs'>,
   folder: string,
   signs: TableSigns,
   warn: (warning: Message) => void,

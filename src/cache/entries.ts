@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, renameSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { writeSynced } from '../output/beside.ts';
+import { makeWorkFolder, removeAbandoned, workFolder } from '../process/work-folder.ts';
+
+/** Names of what is being written or taken away; only a whole entry has a key for its name. */
+const UNDER_WAY = 'month';
+const KEY = /^[0-9a-f]{64}$/;
+const HASH_BYTES = 32;
+
+/** The files of an entry. */
+const FACTS = 'facts';
+const TABLES = 'tables';
+const ANSWERS = 'answers';
+
+/** An entry as it lies in the cache; what is read of it is checked. */
+export interface Entry<Facts> {
+  readonly folder: string;
+  /** What was kept with the tables. */
+  readonly facts: Facts;
+  readonly tablesHash: string;
+}
+
+interface Stored<Facts> {
+  readonly facts: Facts;
+  readonly tablesHash: string;
+}
+
+/** The entry of this key, and marks it as used; null where there is none, or none that is whole. */
+export async function findEntry<Facts>(root: string, key: string): Promise<Entry<Facts> | null> {
+  const folder = join(root, key);
+  if (!(await isOwn(folder))) return null;
+  const stored = await readChecked<Stored<Facts>>(join(folder, FACTS));
+  if (stored === null) {
+    await dropEntry(folder);
+    return null;
+  }
+  const now = new Date();
+  // Where the time of use cannot be written, the entry only goes earlier than it should.
+  await utimes(folder, now, now).catch(() => undefined);
+  return { folder, ...stored };
+}
+
+/** The file of an entry's tables; null where it is not as it was written. */
+export async function checkedTables({
+  folder,
+  tablesHash,
+}: Entry<unknown>): Promise<string | null> {
+  const file = join(folder, TABLES);
+  const hash = await hashOf(file).catch(() => null);
+  return hash === tablesHash ? file : null;
+}
+
+/** What was answered over an entry's tables; empty where nothing was, or it is damaged. */
+export async function answersOf<Answer>(folder: string): Promise<ReadonlyMap<string, Answer>> {
+  return (await readChecked<ReadonlyMap<string, Answer>>(join(folder, ANSWERS))) ?? new Map();
+}
+
+/** Writes the answers of an entry, in one step. An entry that is gone in the meantime stays so. */
+export async function putAnswers(
+  folder: string,
+  answers: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const work = await makeWorkFolder(dirname(folder), UNDER_WAY);
+  try {
+    const fresh = join(work, ANSWERS);
+    await writeSynced(fresh, withHash(serialize(answers)));
+    await rename(fresh, join(folder, ANSWERS)).catch(unlessAbsent);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** An entry that is being made: its tables go into `tables`. */
+export interface NewEntry extends AsyncDisposable {
+  readonly tables: string;
+  /** Puts the entry in its place, whole; gives its folder, or null where another run was faster. */
+  put(facts: unknown, answers: ReadonlyMap<string, unknown>): Promise<string | null>;
+}
+
+/** Begins an entry in a private folder of its own, which goes unless it becomes one. */
+export async function beginEntry(root: string, key: string): Promise<NewEntry> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const folder = await makeWorkFolder(root, UNDER_WAY);
+  const tables = join(folder, TABLES);
+  return {
+    tables,
+    async put(facts, answers) {
+      await chmod(tables, 0o600);
+      const stored: Stored<unknown> = { facts, tablesHash: await hashOf(tables) };
+      await writeSynced(join(folder, ANSWERS), withHash(serialize(answers)));
+      await writeSynced(join(folder, FACTS), withHash(serialize(stored)));
+      const target = join(root, key);
+      try {
+        renameSync(folder, target);
+      } catch {
+        return null;
+      }
+      return target;
+    },
+    [Symbol.asyncDispose]: async () => await rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Takes an entry away: first its name, so that nobody finds a half of it. */
+export async function dropEntry(folder: string): Promise<void> {
+  const aside = workFolder(dirname(folder), UNDER_WAY);
+  await rename(folder, aside).catch(() => undefined);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** What a cache holds. */
+export interface CacheContent {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** Takes entries away, those first that were not used for the longest time, until the rest has at most so many bytes. */
+export async function shrinkTo(root: string, most: number): Promise<CacheContent> {
+  await removeAbandoned(root, UNDER_WAY).catch(unlessAbsent);
+  const found = (await entriesIn(root)).sort((a, b) => b.used - a.used);
+  const kept = { entries: 0, bytes: 0 };
+  for (const { folder, bytes } of found) {
+    if (kept.bytes + bytes > most) await dropEntry(folder);
+    else {
+      kept.entries += 1;
+      kept.bytes += bytes;
+    }
+  }
+  return kept;
+}
+
+/** How much a cache holds; nothing where there is none. */
+export async function contentOf(root: string): Promise<CacheContent> {
+  const found = await entriesIn(root);
+  return { entries: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** Takes all entries away, and what runs left that were killed; gives what it was. */
+export async function clearCache(root: string): Promise<CacheContent> {
+  const before = await contentOf(root);
+  await shrinkTo(root, -1);
+  return before;
+}
+
+interface Found {
+  readonly folder: string;
+  readonly used: number;
+  readonly bytes: number;
+}
+
+async function entriesIn(root: string): Promise<Found[]> {
+  const names = await readdir(root).catch(unlessAbsent);
+  const found: Found[] = [];
+  for (const name of names ?? []) {
+    const folder = join(root, name);
+    if (!KEY.test(name) || !(await isOwn(folder))) continue;
+    const sizes = [FACTS, TABLES, ANSWERS].map(
+      async (file) => (await stat(join(folder, file)).catch(() => null))?.size ?? 0,
+    );
+    // Gone in the meantime: another run made room.
+    const used = (await stat(folder).catch(() => null))?.mtimeMs ?? 0;
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    found.push({ folder, used, bytes });
+  }
+  return found;
+}
+
+/** Whether this is a folder of this user, and no link. */
+async function isOwn(folder: string): Promise<boolean> {
+  const state = await lstat(folder).catch(() => null);
+  const uid = process.getuid?.();
+  return state?.isDirectory() === true && (uid === undefined || state.uid === uid);
+}
+
+function withHash(bytes: Buffer): Buffer {
+  return Buffer.concat([createHash('sha256').update(bytes).digest(), bytes]);
+}
+
+/** Null for a file that is not there, damaged, or of a Node whose form this one cannot read. */
+async function readChecked<T>(file: string): Promise<T | null> {
+  try {
+    const all = await readFile(file);
+    const [hash, bytes] = [all.subarray(0, HASH_BYTES), all.subarray(HASH_BYTES)];
+    return hash.equals(createHash('sha256').update(bytes).digest()) ? deserialize(bytes) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function unlessAbsent(cause: NodeJS.ErrnoException): undefined {
+  if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw cause;
+}

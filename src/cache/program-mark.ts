@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the build writes it: beside the built program, of which it is a part. */
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const MARK = 'program-mark';
+
+/** What tells this build of the program from every other; null where it runs from its sources, which change at any time. */
+export function programMark(): string | null {
+  try {
+    return readFileSync(join(FOLDER, MARK), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Marks the built program by the bytes of its code and the versions of the libraries that it calls. */
+export function markProgram(versions: readonly string[]): void {
+  const hash = createHash('sha256').update(versions.join('\n'));
+  for (const name of readdirSync(FOLDER).sort())
+    if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(FOLDER, name)));
+  writeFileSync(join(FOLDER, MARK), hash.digest('hex'));
+}
