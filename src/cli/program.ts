@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../messages/message.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -145,6 +146,16 @@ function buildProgram(
     .action(async (options) => {
       const { deliver } = await import('./deliver.ts');
       done(await deliver({ workspace: world.folder, ...options }, world));
+    });
+  bare('diff')
+    .argument('<old>', text('diff_old'))
+    .argument('<new>', text('diff_new'))
+    .option('--all', text('diff_all'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('diff'))
+    .action(async (old, now, options) => {
+      const { diff } = await import('./diff.ts');
+      done(diff(resolve(world.folder, old), resolve(world.folder, now), options, world));
     });
   command('check')
     .requiredOption('-m, --month <month>', text('month'))
