@@ -15,6 +15,7 @@ import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
 import { namedWorkspaces } from './named-workspaces.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
 import { type Plan, peakMemory, publishReport } from './publish-report.ts';
@@ -23,8 +24,7 @@ import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
 import { patienceFrom } from './wait-option.ts';
 
-export interface GenerateOptions {
-  readonly month: string;
+export interface GenerateOptions extends PeriodOptions {
   /** One folder, or several, patterns among them. */
   readonly workspace: string | readonly string[];
   readonly out?: string | undefined;
@@ -113,7 +113,7 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   world.speak(lang);
   if (options.deliver && !workspace.deliver)
     throw fault('deliver.not_configured', { file: workspace.configFile });
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
   return { ...loaded, month, formats, edition, memoryLimit, cache, lang };

@@ -47,6 +47,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: '--rows 的文件不遮盖姓名和号码',
     sql: '还打印算出它的 SQL',
     month: '月份，如 {month}；last 为上个月',
+    period:
+      '同 --month，也可以是 2010-W25（周）、2022-Q1（季度）、2010-H1（半年）、2021（年）、last-quarter',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     workspaces: '工作区文件夹，可写多个，可用 * ?（加引号），如 "cities/*"；默认为当前文件夹',
     for: '为各下属单位各出一份：branch 全部，或 branch=东区,西区；写进 out/<月份>/<级>/<单位>/',
@@ -60,6 +62,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
+    replace: '更正已经定稿的月份：写明原因，原来的文件留在 history/replaced/',
+    restate: '上月的导出在定稿后改了的，与改后的数比较（默认与定稿比较）',
     strict: '数据超过限度时以状态 6 结束',
     quiet: '不显示进度',
     json: '在标准输出打印 JSON',
@@ -129,6 +133,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: 'leave names and numbers in the file of --rows unmasked',
     sql: 'print the SQL behind it, too',
     month: 'the month, such as {month}; last is the month before today',
+    period:
+      'as --month; also 2010-W25 (a week), 2022-Q1, 2010-H1 (a half-year), 2021, last-quarter',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
     workspaces:
@@ -146,6 +152,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',
+    replace:
+      'correct a month that is final: the reason; the earlier file is kept in history/replaced/',
+    restate:
+      'compare with the figures of last month by its exports as they are now, where these changed since it was final',
     strict: 'end with status 6 when a data limit is passed',
     quiet: 'no progress',
     json: 'print JSON on standard output',

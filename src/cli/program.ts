@@ -5,6 +5,7 @@ import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type Examples, helpExamples } from './help-examples.ts';
 import { helpTexts } from './help-texts.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { programVersion } from './program-version.ts';
 import { usageFault } from './usage-fault.ts';
 
@@ -58,6 +59,11 @@ function listed(one: string, before: readonly string[] = []): readonly string[] 
   return [...before, one];
 }
 
+/** The options with the period that they name, so that its lack is told before anything is read. */
+function ofPeriod<O extends PeriodOptions>(options: O): O & { readonly month: string } {
+  return { ...options, month: givenPeriod(options), period: undefined };
+}
+
 function buildProgram(
   argv: readonly string[],
   world: CliEnvironment,
@@ -97,7 +103,8 @@ function buildProgram(
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
   bare('generate')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
     .option('--for <level>', text('for'))
     .option('-o, --out <folder>', text('out'))
@@ -115,26 +122,30 @@ function buildProgram(
     .addHelpText('after', shown('program'))
     .action(async (options) => {
       const { generate } = await import('./generate.ts');
-      done(await generate({ workspace: world.folder, ...options }, world));
+      done(await generate({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('preview')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--no-cache', text('no_cache'))
     .addHelpText('after', shown('preview'))
     .action(async (options) => {
       const { preview } = await import('./preview.ts');
-      done(await preview({ workspace: world.folder, ...options }, world));
+      done(await preview({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('finalize')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-o, --out <folder>', text('out'))
+    .option('--replace <reason>', text('replace'))
     .addHelpText('after', shown('finalize'))
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
-      done(await finalize({ workspace: world.folder, ...options }, world));
+      done(await finalize({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   bare('deliver')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
     .option('-o, --out <folder>', text('out'))
     .option('--for <level>', text('deliver_for'))
@@ -145,7 +156,7 @@ function buildProgram(
     .addHelpText('after', shown('deliver'))
     .action(async (options) => {
       const { deliver } = await import('./deliver.ts');
-      done(await deliver({ workspace: world.folder, ...options }, world));
+      done(await deliver({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   bare('diff')
     .argument('<old>', text('diff_old'))
@@ -158,7 +169,8 @@ function buildProgram(
       done(diff(resolve(world.folder, old), resolve(world.folder, now), options, world));
     });
   command('check')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
     .option('--no-cache', text('no_cache'))
@@ -168,15 +180,16 @@ function buildProgram(
     .addHelpText('after', shown('check'))
     .action(async (options) => {
       const { check } = await import('./check.ts');
-      done(await check({ workspace: world.folder, ...options }, world));
+      done(await check({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('status')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--json', text('json'))
     .addHelpText('after', shown('status'))
     .action(async (options) => {
       const { status } = await import('./status.ts');
-      done(await status({ workspace: world.folder, ...options }, world));
+      done(await status({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('doctor')
     .option('--json', text('json'))
@@ -246,7 +259,8 @@ function buildProgram(
     });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
     .option('--sql', text('sql'))
@@ -255,7 +269,7 @@ function buildProgram(
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {
       const { explain } = await import('./explain.ts');
-      done(await explain({ workspace: world.folder, ...options, words }, world));
+      done(await explain({ workspace: world.folder, ...ofPeriod(options), words }, world));
     });
   return program;
 }

@@ -91,13 +91,16 @@ function summaryOf({ document }: Report) {
 }
 
 /** The correction file that was read, and the exports that it corrects, each with the hash of its bytes. */
+/** The correction file that was read (a list where several folders have one), and the exports that it corrects, each with the hash of its bytes. */
 function correctionsIn({ corrections, ingested }: Report) {
-  if (corrections === null) return null;
-  const { path, sha256: hash, sheets } = corrections;
-  const exports = sheets.map((sheet) => ({
-    path: sheet.path,
-    sha256: sheet.sha256,
-    corrected: ingested.corrected.filter(({ file }) => file === sheet.path).length,
+  const [first = null, ...rest] = corrections.map(({ path, sha256: hash, sheets }) => ({
+    path,
+    sha256: hash,
+    exports: sheets.map((sheet) => ({
+      path: sheet.path,
+      sha256: sheet.sha256,
+      corrected: ingested.corrected.filter(({ file }) => file === sheet.path).length,
+    })),
   }));
-  return { path, sha256: hash, exports };
+  return rest.length === 0 ? first : [first, ...rest];
 }

@@ -21,6 +21,7 @@ import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { withCoverageBanner } from './coverage-banner.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
@@ -43,8 +44,8 @@ import {
 /** What is known of a month before anything is rendered. */
 export interface Report {
   readonly ingested: Ingested;
-  /** What people corrected; null where there is no such file, or it cannot be read. */
-  readonly corrections: CorrectionFile | null;
+  /** What people corrected, of each input folder that has such a file that can be read. */
+  readonly corrections: readonly CorrectionFile[];
   /** Exports with more unusable records than the workspace allows. */
   readonly overLimit: readonly InputFile[];
   readonly computed: Computed;
@@ -179,7 +180,12 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+    document: withCoverageBanner(
+      withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+      ingested.coverage,
+      pack.datasets,
+      run.say,
+    ),
     masker,
     lists: hasLists
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })

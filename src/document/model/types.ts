@@ -158,6 +158,8 @@ export interface ChartLimit {
 
 export interface TrendPoint {
   readonly month: string;
+  /** How its axis calls it, where it is no month: 一季度. */
+  readonly label?: string;
   readonly value: number | null;
   readonly display: string;
   readonly state: 'current' | 'final' | 'draft' | 'imported' | 'missing';

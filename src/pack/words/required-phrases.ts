@@ -16,6 +16,8 @@ export const requiredPhrases: readonly string[] = [
   'word.points',
   'note.not_provided',
   'cover.over_limit',
+  'cover.coverage',
+  'cover.coverage_of',
   'note.no_records',
   'note.source',
   'note.absent_columns',
