@@ -11,6 +11,7 @@ const APART = [
   'exceljs',
   'fontkit',
   'jszip',
+  'nodemailer',
   'pptxgenjs',
   'puppeteer',
   'subset-font',

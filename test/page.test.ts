@@ -25,11 +25,11 @@ const plain = (text: string) => text.replaceAll(SIGNS, '');
 const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
 const numbersIn = (text: string) => text.match(NUMBER) ?? [];
 
-/** The serious findings of axe, each with the first place of it. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
+/** The serious findings of axe in the page or a part of it, each with the first place of it. */
+async function seriousIn(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const found = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)",
+    `axe.run('${part}', { resultTypes: ['violations'] }).then((r) => r.violations)`,
   )) as readonly {
     readonly id: string;
     readonly impact: string;
@@ -118,10 +118,23 @@ describe('the web page of the sample', () => {
     await desk.page.click('[data-do="theme"]');
     expect(await desk.page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
     expect(await seriousIn(desk.page), 'dark').toEqual([]);
+    await desk.page.evaluate(
+      "document.querySelector('#s-16 .chart-tools .tool:last-child').click()",
+    );
+    await desk.page.waitForSelector('dialog.large[open]');
+    expect(await seriousIn(desk.page, 'dialog.large'), 'large chart, dark').toEqual([]);
+    await desk.page.keyboard.press('Escape');
     await desk.page.click('[data-do="theme"]');
+    await desk.page.select('[data-do="branch"]', '安岳');
+    expect(await seriousIn(desk.page, '#s-4'), 'one branch').toEqual([]);
+    await desk.page.click('#s-4 tbody td button.figure');
+    await desk.page.waitForSelector('dialog.explain[open]');
+    expect(await seriousIn(desk.page, 'dialog.explain'), 'explanation').toEqual([]);
     await using phone = await openPage(run.browser, file, { width: 390, height: 844 });
     expect(await seriousIn(phone.page), 'phone').toEqual([]);
     expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await phone.page.click('[data-do="menu"]');
+    expect(await seriousIn(phone.page, '.side'), 'phone, menu open').toEqual([]);
     expect([...desk.complaints, ...phone.complaints]).toEqual([]);
   });
 
@@ -188,6 +201,72 @@ describe('the web page of the sample', () => {
     expect(heads).toEqual(['指标', '全市', '安岳']);
     await page.select('[data-do="branch"]', '');
     expect(await rowsOf(13)).toContain('简阳');
+  });
+
+  test('shows the board of one branch, its figures explained, and prints that of all', async () => {
+    const { metrics } = JSON.parse(readFileSync(sampleFile('metrics.json'), 'utf8'));
+    const results = new Map<string, { display: string; by: Record<string, string> }>(
+      metrics.flatMap((metric: { results: { key: string }[] }) =>
+        metric.results.map((result) => [result.key, result]),
+      ),
+    );
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    const board = () =>
+      page.evaluate(`(() => {
+        const data = JSON.parse(document.querySelector('#report-data').textContent);
+        return [...document.querySelectorAll('#s-4 tbody tr')].map(({ cells }) => ({
+          name: cells[0].textContent.trim(),
+          text: cells[1].textContent.replace('†', '').trim(),
+          key: data.figures[Number(cells[1].dataset.figure)]?.key ?? null,
+        }));
+      })()`) as Promise<
+        readonly { readonly name: string; readonly text: string; readonly key: string | null }[]
+      >;
+    const whole = await board();
+    await page.select('[data-do="branch"]', '安岳');
+    const own = await board();
+    expect(own.map(({ name }) => name)).toEqual(whole.map(({ name }) => name));
+    const known = own.filter(({ key }) => key !== null);
+    expect(known.length).toBeGreaterThan(5);
+    for (const { key, text } of known) {
+      expect(Object.values(results.get(key ?? '')?.by ?? {})).toContain('安岳');
+      expect(text).toBe(results.get(key ?? '')?.display);
+    }
+    expect(await page.$eval('#s-4 .filter-note', (note) => note.textContent)).toContain('安岳');
+    await page.click('#s-4 tbody td button.figure');
+    expect(await page.$eval('dialog.explain[open]', (dialog) => dialog.textContent)).toContain(
+      '安岳',
+    );
+    await page.keyboard.press('Escape');
+    await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    expect(await board()).toEqual(whole);
+    await page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+    expect(await board()).toEqual(own);
+    await page.select('[data-do="branch"]', '');
+    expect(await board()).toEqual(whole);
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('draws the large chart anew for another window and another theme, until it is closed', async () => {
+    await using open = await openPage(run.browser, file);
+    const { page } = open;
+    await page.evaluate("document.querySelector('#s-16 .chart-tools .tool:last-child').click()");
+    const drawing = () =>
+      page.$eval('dialog.large svg', (svg) => ({
+        width: svg.getBoundingClientRect().width,
+        marks: svg.outerHTML,
+      }));
+    const first = await drawing();
+    await page.setViewport({ width: 800, height: 900 });
+    await page.waitForFunction(
+      `document.querySelector('dialog.large svg').getBoundingClientRect().width < ${first.width}`,
+    );
+    const narrow = await drawing();
+    await page.evaluate(`document.querySelector('[data-do="theme"]').click()`);
+    expect((await drawing()).marks).not.toBe(narrow.marks);
+    await page.keyboard.press('Escape');
+    expect(await page.$('dialog[open]')).toBeNull();
   });
 
   test('sorts a table by a column with pointer or keys, the total staying where it is', async () => {

@@ -19,6 +19,13 @@ export class Cleanup implements AsyncDisposable {
   #isStopping = false;
   #isCommitted = false;
   #isAtLength = false;
+  #parts = 0;
+  readonly #of: Cleanup | null;
+
+  /** `of`: the run that this is a part of; told to stop, all of it stops. */
+  constructor(of: Cleanup | null = null) {
+    this.#of = of;
+  }
 
   add(step: () => Promise<void>): void {
     this.#steps.push(step);
@@ -36,16 +43,44 @@ export class Cleanup implements AsyncDisposable {
 
   /** Whether the run was told to stop before its work was valid. */
   get isStopping(): boolean {
-    return this.#isStopping;
+    return this.#isStopping || (this.#of?.isStopping ?? false);
+  }
+
+  /** How many of several pieces of work are valid already, each by itself. */
+  get parts(): number {
+    return this.#parts;
   }
 
   /** Takes the step that makes the run's work valid; throws {@link Stopped} where the run is to stop. */
   readonly commit = <T>(step: () => T): T => {
-    if (this.#isStopping) throw new Stopped();
+    if (this.isStopping) throw new Stopped();
     const result = step();
     this.#isCommitted = true;
     return result;
   };
+
+  /** Takes the step that makes one of several pieces of work valid, after which the run can still be stopped. */
+  readonly commitPart = <T>(step: () => T): T => {
+    if (this.isStopping) throw new Stopped();
+    const result = step();
+    this.#parts += 1;
+    if (this.#of) this.#of.#parts += 1;
+    return result;
+  };
+
+  /** Says that all pieces of work are done. */
+  done(): void {
+    this.goOn();
+    this.#isCommitted = true;
+  }
+
+  /** What one piece of the work must undo when that ends, or when the whole run does. */
+  part(): Cleanup {
+    const part = new Cleanup(this);
+    this.add(() => part[Symbol.asyncDispose]());
+    this.addLast(() => part.sweep());
+    return part;
+  }
 
   /** Whether work is under way that takes long and leaves nothing but in the run's own folder. */
   get isAtLength(): boolean {
@@ -55,11 +90,12 @@ export class Cleanup implements AsyncDisposable {
   /** Does work that takes long and leaves nothing but in the run's own folder, so that a run that is stopped need not wait for it. */
   async atLength<T>(work: () => Promise<T>): Promise<T> {
     this.goOn();
-    this.#isAtLength = true;
+    const whole = this.#of ?? this;
+    whole.#isAtLength = true;
     try {
       return await work();
     } finally {
-      this.#isAtLength = false;
+      whole.#isAtLength = false;
     }
   }
 
@@ -70,7 +106,7 @@ export class Cleanup implements AsyncDisposable {
 
   /** Throws {@link Stopped} where the run is to stop: for work that takes more than it gives back. */
   readonly goOn = (): void => {
-    if (this.#isStopping) throw new Stopped();
+    if (this.isStopping) throw new Stopped();
   };
 
   /** Runs the steps once, the last added first; one that fails does not keep the others from running. Fault: `cli.cleanup_failed`. */

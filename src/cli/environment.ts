@@ -9,6 +9,7 @@ export interface CliEnvironment {
   readonly clock: Clock;
   /** Milliseconds that only grow. */
   readonly ticks: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   /** Where the system wants temporary files. */

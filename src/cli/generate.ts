@@ -1,30 +1,36 @@
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
-import { writeReport } from '../output/write-report.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Reporter } from '../report/effects.ts';
 import { FORMATS, type Format } from '../report/formats/names.ts';
-import { type MonthPlan, runMonth, type Tools } from '../report/run-month.ts';
-import { type LoadedWorkspace, loadWorkspace } from '../workspace/load-workspace.ts';
-import type { Edition, Month } from '../workspace/types.ts';
+import { runMonth, type Tools } from '../report/run-month.ts';
+import { loadWorkspace } from '../workspace/load-workspace.ts';
+import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
+import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
+import { generateMany } from './generate-many.ts';
 import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
+import { namedWorkspaces } from './named-workspaces.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
-import { reportExitCode } from './report-exit-code.ts';
+import { type Plan, peakMemory, publishReport } from './publish-report.ts';
 import { runFolder } from './run-folder.ts';
-import { runRecord } from './run-record.ts';
 import { terminalReporter } from './terminal.ts';
 
 export interface GenerateOptions {
   readonly month: string;
-  readonly workspace: string;
+  /** One folder, or several, patterns among them. */
+  readonly workspace: string | readonly string[];
   readonly out?: string | undefined;
   readonly format?: string | undefined;
   readonly edition?: Edition | undefined;
+  /** Members that a report is made for instead of the whole, such as `branch` or `branch=东区`. */
+  readonly for?: string | undefined;
+  /** Sends the report to those who are to have it, once it is published without faults. */
+  readonly deliver?: boolean;
   readonly strict?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
@@ -33,12 +39,26 @@ export interface GenerateOptions {
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
+  readonly debug?: boolean;
 }
 
 /** `report generate`: makes the month's report, prints the paths written, gives the exit code. */
 export async function generate(options: GenerateOptions, world: CliEnvironment): Promise<number> {
+  const folders = namedWorkspaces([options.workspace].flat(), world.folder);
+  const [folder = ''] = folders;
+  if (folders.length > 1 && options.out !== undefined)
+    throw fault('cli.one_out', { count: folders.length });
+  if (folders.length > 1 || options.for !== undefined)
+    return await generateMany(folders, options, world, { planOf, browserOf });
+  return await generateOne(planOf(folder, options, world), options, world);
+}
+
+async function generateOne(
+  plan: Plan,
+  options: GenerateOptions,
+  world: CliEnvironment,
+): Promise<number> {
   const startedAt = world.clock.now();
-  const plan = planOf(options, world);
   const { workspace, month } = plan;
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
@@ -46,41 +66,40 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
   const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
   const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
   const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
-  const exitCode = reportExitCode(made.report, options.strict === true, reporter.warnings);
-  const record = runRecord({
-    ...made,
-    loaded: plan,
-    month,
+  const { exitCode, files } = await publishReport({
+    plan,
+    made,
+    place,
+    reporter,
+    strict: options.strict === true,
     startedAt,
-    exitCode,
-    endedAt: world.clock.now(),
+    now: world.clock.now,
     browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
-    peakMemory: peakMemory(),
-    warnings: reporter.warnings,
+    commit: world.cleanup.commit,
   });
-  const written = await writeReport(place, [...made.files, record], world.cleanup.commit);
-  for (const warning of written.warnings) reporter.warn(warning);
   if (profile) world.terminal.err(profile.told(plan.lang));
-  world.terminal.out(told(options, { month, exitCode, files: written.paths }));
-  return exitCode;
+  // The report stands, whatever becomes of its sending.
+  world.terminal.out(told(options, { month, exitCode, files }));
+  if (!options.deliver) return exitCode;
+  const delivered = await deliverReport(place.path, {
+    workspace,
+    lang: plan.lang,
+    reporter,
+    world,
+  });
+  return exitCode === 0 ? delivered.exitCode : exitCode;
 }
-
-/** The most memory that the process held so far, in bytes. */
-function peakMemory(): number {
-  return process.resourceUsage().maxRSS * 1024;
-}
-
-/** What is to be made, and in which language it is spoken of. */
-type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
 
 /** What the options ask for, read before the output folder is touched. */
-function planOf(options: GenerateOptions, world: CliEnvironment): Plan {
+function planOf(folder: string, options: GenerateOptions, world: CliEnvironment): Plan {
   const formats = formatsFrom(options.format);
   const memoryLimit = memoryFrom(options.memory);
-  const loaded = loadWorkspace({ folder: options.workspace, out: options.out });
+  const loaded = loadWorkspace({ folder, out: options.out });
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
+  if (options.deliver && !workspace.deliver)
+    throw fault('deliver.not_configured', { file: workspace.configFile });
   const month = monthFrom(options.month, world.clock, workspace.timeZone);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
@@ -93,13 +112,24 @@ async function toolsFor(
   reporter: Reporter,
   world: CliEnvironment,
 ): Promise<Tools> {
-  const { cleanup, env, ticks } = world;
+  const { cleanup, ticks } = world;
   const tempFolder = await runFolder(world);
+  const browser = browserOf(workspace, tempFolder, reporter, world);
+  const atLength = cleanup.atLength.bind(cleanup);
+  return { tempFolder, browser, reporter, ticks, atLength };
+}
+
+/** A browser as the workspace wants it, which ends with the run. */
+function browserOf(
+  workspace: Workspace,
+  tempFolder: string,
+  reporter: Reporter,
+  { env, cleanup }: CliEnvironment,
+): PdfBrowser {
   const warn = reporter.warn.bind(reporter);
   const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn });
   cleanup.add(async () => browser[Symbol.asyncDispose]());
-  const atLength = cleanup.atLength.bind(cleanup);
-  return { tempFolder, browser, reporter, ticks, atLength };
+  return browser;
 }
 
 interface Outcome {

@@ -7,6 +7,7 @@ import { type ReportFolder, refuseObstacles } from '../output/report-folder.ts';
 import { settleMonth } from '../output/settle-month.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import { clearLeft, holderOf, type MonthWanted, placeOf } from './clear-left.ts';
+import { settleMembers } from './member-places.ts';
 
 /**
  * Makes the output folder, holds the month in it until the run ends, and puts right what killed runs left there.
@@ -29,6 +30,7 @@ export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
   const place = placeOf(workspace, month);
   refuseObstacles(place);
   await settleMonth(place, wanted.startedAt);
+  await settleMembers(place, wanted.startedAt);
   await clearLeft(wanted);
   if (place.parent !== out) {
     cleanup.addLast(() => removeOwnNow(place.parent));

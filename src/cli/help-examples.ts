@@ -37,6 +37,7 @@ export type Examples = Readonly<
     | 'preview'
     | 'finalize'
     | 'check'
+    | 'deliver'
     | 'status'
     | 'doctor'
     | 'metrics'
@@ -59,6 +60,7 @@ export function helpExamples(lang: Lang, month: Month): Examples {
     program: [
       line(`generate --month ${month} ${at}`),
       line(`generate --month last ${at} --format pdf,xlsx --quiet`),
+      line(`generate --month ${month} ${at} --for branch`),
       line(`status --month ${month} ${at}`),
       line(`check --month ${month} ${at}`),
       line(`finalize --month ${month} ${at}`),
@@ -68,6 +70,10 @@ export function helpExamples(lang: Lang, month: Month): Examples {
     preview: [line(`preview --month ${month} ${at}`)],
     finalize: [line(`finalize --month ${month} ${at}`)],
     check: [line(`check --month ${month} ${at}`), line(`check --month ${month} ${at} --fix`)],
+    deliver: [
+      line(`deliver --month ${month} ${at} --dry-run`),
+      line(`generate --month last ${at} --deliver`),
+    ],
     status: [line(`status --month last ${at}`)],
     doctor: [line('doctor'), line(`doctor ${at}`)],
     metrics: [line(`metrics ${at}`), line(`metrics --json ${at}`)],

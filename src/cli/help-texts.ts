@@ -8,6 +8,11 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     generate: '生成一个月的报告（PDF、演示文稿、工作簿、网页、JSON）',
     preview: '在浏览器里预览一个月的报告：改了导出、文稿、配置或模板就自己更新',
     finalize: '定稿：把这个月的结果记入 history/，供以后各月比较',
+    deliver: '把一个月的报告发给配置里 deliver 写明的人：邮件、企业微信和钉钉机器人；每人一次',
+    deliver_too: '生成无误后发给配置里 deliver 写明的人',
+    deliver_for: '只发这些下属单位的报告：branch，或 branch=东区；默认发全部',
+    dry_run: '试运行：列出要发给谁、附什么，不发',
+    again: '发过的也再发一次',
     check: '检查一个月的数据，不生成报告；把不能用的记录写进 待核实记录.xlsx 供更正',
     status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
     doctor: '检查这台机器能不能生成报告：Node、浏览器、字体、文件夹、内存',
@@ -39,6 +44,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     sql: '还打印算出它的 SQL',
     month: '月份，如 {month}；last 为上个月',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
+    workspaces: '工作区文件夹，可写多个，可用 * ?（加引号），如 "cities/*"；默认为当前文件夹',
+    for: '为各下属单位各出一份：branch 全部，或 branch=东区,西区；写进 out/<月份>/<级>/<单位>/',
     out: '结果文件夹，默认为工作区的 out/',
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
@@ -68,6 +75,12 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     preview:
       "show a month's report in the browser; it follows exports, notes, configuration, templates",
     finalize: "take the month's results into history/ for later months to compare with",
+    deliver:
+      "send a month's report to those whom deliver: of the configuration names: mail, WeCom and DingTalk robots; each once",
+    deliver_too: 'send the report to those whom deliver: names, once it is made without faults',
+    deliver_for: 'only the reports of these members: branch, or branch=East; all unless given',
+    dry_run: 'tell who would get what, and send nothing',
+    again: 'send again what was sent before',
     check:
       "read and check a month's data without making a report; records to correct go to 待核实记录.xlsx",
     status: "which of a month's inputs are in, missing or late, as text to send on",
@@ -106,6 +119,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     month: 'the month, such as {month}; last is the month before today',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
+    workspaces:
+      'folder of a workspace; several may be given, with * and ? in quotes, such as "cities/*"; the current folder unless given',
+    for: 'one report for each member of a level: branch, or branch=East,West; in out/<month>/<level>/<member>/',
     out: "where results go; the workspace's out/ unless given",
     format: `formats, comma-separated: ${FORMATS.join(',')}`,
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',

@@ -37,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     terminal,
     clock: { now: () => new Date() },
     ticks: () => performance.now(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     env: process.env,
     folder: currentFolder(),
     tempRoot: tmpdir(),

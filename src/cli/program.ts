@@ -45,6 +45,11 @@ function lastMonthInChina(now: Date): string {
   return new Date(before).toISOString().slice(0, 'YYYY-MM'.length);
 }
 
+/** Collects what an option is given every time. */
+function listed(one: string, before: readonly string[] = []): readonly string[] {
+  return [...before, one];
+}
+
 function buildProgram(
   argv: readonly string[],
   world: CliEnvironment,
@@ -82,11 +87,14 @@ function buildProgram(
   const command = (name: string): Command =>
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
-  command('generate')
+  bare('generate')
     .requiredOption('-m, --month <month>', text('month'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('--for <level>', text('for'))
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
+    .option('--deliver', text('deliver_too'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
@@ -113,6 +121,20 @@ function buildProgram(
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
       done(await finalize({ workspace: world.folder, ...options }, world));
+    });
+  bare('deliver')
+    .requiredOption('-m, --month <month>', text('month'))
+    .option('-w, --workspace <folder>', text('workspaces'), listed)
+    .option('-o, --out <folder>', text('out'))
+    .option('--for <level>', text('deliver_for'))
+    .option('--dry-run', text('dry_run'))
+    .option('--again', text('again'))
+    .option('-q, --quiet', text('quiet'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('deliver'))
+    .action(async (options) => {
+      const { deliver } = await import('./deliver.ts');
+      done(await deliver({ workspace: world.folder, ...options }, world));
     });
   command('check')
     .requiredOption('-m, --month <month>', text('month'))

@@ -5,12 +5,14 @@ import type { OutputFile } from '../output/write-report.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { Report } from '../report/make-report.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Edition, Month } from '../workspace/types.ts';
 import { programVersion } from './program-version.ts';
 
 export interface RunFacts {
   readonly loaded: LoadedWorkspace;
   readonly month: Month;
+  /** Which slides the PDF has. */
+  readonly edition: Edition;
   readonly report: Report;
   readonly files: readonly OutputFile[];
   readonly startedAt: Date;
@@ -42,6 +44,10 @@ export function runRecord(facts: RunFacts): OutputFile {
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
     peakMemoryBytes: facts.peakMemory,
     config: loaded.configHash,
+    edition: facts.edition,
+    member: report.metrics.member ?? null,
+    title: titleOf(report),
+    summary: summaryOf(report),
     inputs: [...inputs.values()],
     corrections: correctionsIn(report),
     outputs: facts.files.map(({ name, bytes }) => ({
@@ -67,6 +73,18 @@ export function runRecord(facts: RunFacts): OutputFile {
     exitCode: facts.exitCode,
   };
   return { name: 'run.json', bytes: renderJson(record) };
+}
+
+/** What the report is called in front of people. */
+function titleOf({ document: { organization, monthLabel, title } }: Report): string {
+  return `${organization}${monthLabel}${title}`;
+}
+
+/** What the overview tells, the weightiest first: the text of a message about the report. */
+function summaryOf({ document }: Report) {
+  return (document.findings ?? [])
+    .filter(({ overview }) => overview)
+    .map(({ tone, text }) => ({ tone, text }));
 }
 
 /** The correction file that was read, and the exports that it corrects, each with the hash of its bytes. */

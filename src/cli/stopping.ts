@@ -43,7 +43,12 @@ export function endOnSignals(run: Stoppable): void {
       }
       run.cleanup.stop();
       run.say(`\n${inWords(message('cli.stopping', { signal }), run.lang())}\n`);
-      void endBy(run, code, inWords(message('cli.stopped', { signal }), run.lang()));
+      const { parts } = run.cleanup;
+      const stopped =
+        parts === 0
+          ? message('cli.stopped', { signal })
+          : message('cli.stopped_partly', { signal, reports: parts });
+      void endBy(run, code, inWords(stopped, run.lang()));
     });
   }
 }

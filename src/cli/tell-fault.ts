@@ -4,12 +4,12 @@ import { libraryWords, stackOf } from '../messages/library-words.ts';
 import type { Lang } from '../messages/message.ts';
 import { exitCodeOf } from './exit-codes.ts';
 
-/** What an error prints and what the program ends with: expected ones in words, others in one line unless `debug`. */
+/** What an error prints, what the program ends with, and the code of its message: expected ones in words, others in one line unless `debug`. */
 export function tellFault(
   thrown: unknown,
   lang: Lang,
   debug: boolean,
-): { readonly text: string; readonly code: number } {
+): { readonly text: string; readonly code: number; readonly said: string } {
   const error = firstOf(thrown);
   const sign = lang === 'en' ? 'error: ' : '错误：';
   if (error instanceof Fault) {
@@ -20,7 +20,7 @@ export function tellFault(
         .map((problem) => `  - ${inWords(problem, lang)}`),
     ];
     if (debug) lines.push(...stacksOf(error), ...stacksOf(error.cause));
-    return { text: `${lines.join('\n')}\n`, code: exitCodeOf(error.kind) };
+    return { text: `${lines.join('\n')}\n`, code: exitCodeOf(error.kind), said: error.said.code };
   }
   const text = libraryWords(error) || (error instanceof Error ? error.name : '?');
   const said =
@@ -28,7 +28,7 @@ export function tellFault(
     message(isOfBrowser(error) ? 'cli.browser_error' : 'cli.internal', { text });
   const lines = [`${sign}${inWords(said, lang)}`];
   if (debug) lines.push(...stacksOf(error));
-  return { text: `${lines.join('\n')}\n`, code: exitCodeOf(kindOf(said.code)) };
+  return { text: `${lines.join('\n')}\n`, code: exitCodeOf(kindOf(said.code)), said: said.code };
 }
 
 /** What went wrong first: what failed while things were put away after it is told by the cleanup. */

@@ -27,6 +27,9 @@ export function fakeWorld(folder = '/nowhere') {
     terminal,
     clock: { now: () => new Date('2009-08-03T04:00:00Z') },
     ticks: () => 0,
+    // Nobody waits in a test; whoever looks for something again does so at once.
+    sleep: (milliseconds) =>
+      new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 5))),
     env: {},
     folder,
     tempRoot: tmpdir(),

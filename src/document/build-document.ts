@@ -20,12 +20,21 @@ import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
 import { periodText } from './model/period-text.ts';
-import type { Block, Document, DocumentCheck, Footer, Slide, TableBlock } from './model/types.ts';
+import type {
+  Block,
+  Document,
+  DocumentCheck,
+  Footer,
+  Row,
+  Slide,
+  TableBlock,
+} from './model/types.ts';
 import { specialBlock } from './special-block.ts';
 import { definitionsBlock } from './tables/definitions-block.ts';
 import { draftChangesBlock } from './tables/draft-changes-block.ts';
 import { indicatorsBlock } from './tables/indicators-block.ts';
 import { sourcesBlock } from './tables/sources-block.ts';
+import { standingBlock, standingHeadline } from './tables/standing-block.ts';
 import { tableBlock } from './tables/table-block.ts';
 import { noteBlocks } from './written/note-blocks.ts';
 import { notedSlides } from './written/noted-slides.ts';
@@ -155,7 +164,10 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
     section: spec.section === '' ? null : spec.section,
     number: spec.number,
     title: spec.layout === 'cover' ? context.pack.reportTitle : spec.title,
-    headline: context.said.headline(spec.id) ?? decisionsHeadline(said, context),
+    headline:
+      context.said.headline(spec.id) ??
+      decisionsHeadline(said, context) ??
+      standingHeadline(spec, context),
     columns: nothing ? [1] : spec.columns,
     blocks: isBare
       ? [{ column: 0, block: nothingToShow }]
@@ -175,6 +187,7 @@ function buildSlide(spec: SlideSpec, context: ToldContext): Slide {
 
 /** A chart with its branches. */
 function branched(block: Block, spec: BlockSpec, id: string, context: ToldContext): Block {
+  if (context.member) return block;
   return withBranches(block, spec, context, (one, quiet) =>
     isNoteBlock(one) || isRecordBlock(one) || one.kind === 'overview'
       ? null
@@ -186,8 +199,14 @@ function blocksOf(
   block: BlockSpec,
   id: string,
   spec: SlideSpec,
-  context: ToldContext,
+  given: ToldContext,
 ): readonly Block[] {
+  const { member } = given;
+  if (member?.compares(block)) {
+    const beside = { ...given, member: undefined, lookup: member.lookup };
+    return blocksOf(block, id, spec, beside).map((one) => withOwnRow(one, member.name));
+  }
+  const context = given;
   if (isNoteBlock(block)) return noteBlocks(block, id, context);
   const built = isRecordBlock(block)
     ? recordBlock(block, id, spec.section, context)
@@ -229,6 +248,8 @@ function buildBlock(
       return barsBlock(spec, id, context);
     case 'findings':
       return findingsBlock(spec, id, context.said, context);
+    case 'standing':
+      return standingBlock(spec.title, id, context);
     case 'decisions':
       return decisionsBlock(spec, id, context.said, context);
     case 'definitions':
@@ -244,6 +265,18 @@ function buildBlock(
     default:
       return specialBlock(spec, id, context);
   }
+}
+
+/** A table of members in which the report's own stands out. */
+function withOwnRow(block: Block, name: string): Block {
+  if (block.kind !== 'table') return block;
+  const strong = (row: Row): Row => ({
+    ...row,
+    cells: row.cells.map((cell) =>
+      cell.kind === 'text' && cell.display === name ? { ...cell, strong: [name] } : cell,
+    ),
+  });
+  return { ...block, rows: block.rows.map(strong) };
 }
 
 /** The dataset that a metric counts, and that of its denominators. */

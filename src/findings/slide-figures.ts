@@ -58,6 +58,7 @@ export function figuresOfBlock(block: BlockSpec, lookup: Lookup): readonly Figur
     case 'callout':
     case 'findings':
     case 'overview':
+    case 'standing':
     case 'decisions':
     case 'checks':
     case 'definitions':

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
-import subsetFont from 'subset-font';
 
 /** The two weights that text is printed in. */
 export type Weight = 400 | 700;
@@ -90,6 +89,7 @@ function isPrinted(char: string): boolean {
 }
 
 async function cut(face: Face, weight: Weight, text: string): Promise<FontFace> {
+  const { default: subsetFont } = await import('subset-font');
   const chars = [...new Set(text)].sort().join('');
   // Without layout features the browser uses the same advances as `measure`.
   const bytes = await subsetFont(face.bytes, chars, {

@@ -1,6 +1,7 @@
 import { checkMessages } from './check.ts';
 import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
+import { deliverMessages } from './deliver.ts';
 import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
@@ -37,6 +38,7 @@ export const catalogue = {
   ...listsMessages,
   ...notesMessages,
   ...deckMessages,
+  ...deliverMessages,
   ...previewMessages,
   ...renderMessages,
   ...outputMessages,

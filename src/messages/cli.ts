@@ -140,6 +140,72 @@ export const cliMessages = {
     (p: { signal: string }) => `${p.signal}：已停止，没有写出任何文件`,
     (p) => `stopped by ${p.signal}; nothing was written`,
   ),
+  'cli.stopped_partly': entry(
+    'info',
+    (p: { signal: string; reports: number }) =>
+      `${p.signal}：已停止。此前写好的 ${p.reports} 份报告各自完整，其余的没有改动`,
+    (p) =>
+      `stopped by ${p.signal}; the ${p.reports} reports written before are whole, the others are as they were`,
+  ),
+  'cli.bad_for': entry(
+    'usage',
+    (p: { given: string; known: readonly string[] }) =>
+      `--for 不认识「${p.given}」；可用：${p.known.join('、')}`,
+    (p) => `--for does not know "${p.given}"; known: ${p.known.join(', ')}`,
+  ),
+  'cli.no_members': entry(
+    'usage',
+    (p: { level: string }) => `配置里没有登记${p.level}，--for 没有可做的报告`,
+    (p) => `the configuration names no members of "${p.level}", so --for has no report to make`,
+  ),
+  'cli.no_workspaces': entry(
+    'usage',
+    (p: { given: string }) =>
+      `没有符合「${p.given}」的工作区（含 report.config.yaml 的文件夹）。请核对写法；有 * 时要加引号`,
+    (p) =>
+      `no workspace (a folder with report.config.yaml) matches "${p.given}"; check it, and put it in quotes where it has a *`,
+  ),
+  'cli.one_out': entry(
+    'usage',
+    (p: { count: number }) =>
+      `--out 只能用于一个工作区，这里有 ${p.count} 个：它们的结果会互相覆盖。去掉 --out，各自写进自己的 out/`,
+    (p) =>
+      `--out is for one workspace, and there are ${p.count}: they would overwrite each other; leave it out, and each writes to its own out/`,
+  ),
+  'cli.report_made': entry(
+    'info',
+    (p: { report: string; files: number; seconds: string }) =>
+      `${p.report}：${p.files} 个文件（${p.seconds} 秒）`,
+    (p) => `${p.report}: ${p.files} files (${p.seconds} s)`,
+  ),
+  'cli.report_failed': entry(
+    'warning',
+    (p: { report: string; reason: string }) => `${p.report}：没有生成。${p.reason}`,
+    (p) => `${p.report}: not made; ${p.reason}`,
+  ),
+  'cli.reports_made': entry(
+    'info',
+    (p: { reports: number; failed: number; seconds: string; megabytes: string }) =>
+      `共 ${p.reports} 份报告，成功 ${p.reports - p.failed} 份，失败 ${p.failed} 份；${p.seconds} 秒，程序最多用内存 ${p.megabytes} MB`,
+    (p) =>
+      `${p.reports} reports: ${p.reports - p.failed} made, ${p.failed} failed; ${p.seconds} s, most memory of the program ${p.megabytes} MB`,
+  ),
+  'cli.summary_heads': entry(
+    'info',
+    (_: { of: 'report' }) => '报告|结果|文件|秒',
+    () => 'report|outcome|files|seconds',
+  ),
+  'cli.summary_outcome': entry(
+    'info',
+    (p: { exitCode: number; isMade: boolean }) =>
+      p.exitCode === 0 ? '完成' : p.isMade ? `有问题（${p.exitCode}）` : `失败（${p.exitCode}）`,
+    (p) =>
+      p.exitCode === 0
+        ? 'done'
+        : p.isMade
+          ? `with problems (${p.exitCode})`
+          : `failed (${p.exitCode})`,
+  ),
   'cli.stopped_late': entry(
     'info',
     (p: { signal: string }) => `收到 ${p.signal} 时文件已经写好，收尾后正常结束`,

@@ -114,6 +114,8 @@ export interface MetricsFile {
   readonly month: Month;
   readonly pack: string;
   readonly organization: string;
+  /** Only in the file of a report for one member: the level, and the member's name. */
+  readonly member?: { readonly level: string; readonly name: string };
   readonly metrics: readonly MetricOutcome[];
 }
 

@@ -29,6 +29,17 @@ export interface ListsRequest {
   readonly store: Store;
   readonly words: WordBook;
   readonly warn: (warning: Message) => void;
+  /**
+   * For a report of one member: which column says that a record is the member's, and its values there; null for a
+   * dataset that does not say whose its records are, of which nothing is listed. All records without it.
+   */
+  readonly own?: ((dataset: DatasetSpec) => OwnRecords | null) | undefined;
+}
+
+/** How a dataset tells the records of one member. */
+export interface OwnRecords {
+  readonly column: string;
+  readonly values: readonly string[];
 }
 
 /**
@@ -80,9 +91,11 @@ function emptyList({ id, title }: ListSpec, about: string): RecordList {
 function whyEmpty(
   spec: ListSpec,
   loaded: LoadedDataset,
-  { workspace, words }: ListsRequest,
+  { workspace, words, own }: ListsRequest,
 ): string | null {
   const { name } = loaded.spec;
+  const whose = own === undefined ? undefined : own(loaded.spec);
+  if (whose === null) return words('list.not_split', { dataset: name });
   if (!loaded.provided) {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.dataset);
     return words('list.not_provided', { dataset: name, owner: input?.owner ?? '' });
@@ -90,7 +103,9 @@ function whyEmpty(
   const { unusable = 0 } = loaded;
   if (unusable > 0) return words('reason.unusable', { dataset: name, count: String(unusable) });
   const asked = spec.where === null ? [] : columnsIn(spec.where, loaded.spec).columns;
-  const needed = [...new Set([...asked, ...(spec.repeats?.by ?? [])])];
+  const needed = [
+    ...new Set([...asked, ...(spec.repeats?.by ?? []), ...(whose ? [whose.column] : [])]),
+  ];
   const absent = needed.filter((column) => !isThere(column, loaded));
   if (absent.length === 0) return null;
   const columns = { list: absent.map((column) => labelOf(column, loaded.spec)) };
@@ -159,17 +174,23 @@ function repeated({ repeats }: ListSpec): string {
 function countedIn(
   { where }: ListSpec,
   dataset: DatasetSpec,
-  { month, workspace }: ListsRequest,
+  { month, workspace, own }: ListsRequest,
 ): { readonly sql: string; readonly values: readonly string[] } {
   const { id, cohort } = dataset;
-  const own = where === null ? 'true' : `(${inOneWidth(where, dataset)})`;
-  if (cohort === null) return { sql: own, values: [] };
+  const whose = own?.(dataset) ?? null;
+  const parts = [
+    ...(cohort === null ? [] : [`${quoteName(cohort)} >= cast(? as timestamp)`]),
+    ...(cohort === null ? [] : [`${quoteName(cohort)} < cast(? as timestamp)`]),
+    ...(whose === null
+      ? []
+      : [
+          `${quoteName(whose.column)} in (${whose.values.map(() => 'cast(? as varchar)').join(', ')})`,
+        ]),
+    where === null ? 'true' : `(${inOneWidth(where, dataset)})`,
+  ];
   const { start, end } = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
-  const column = quoteName(cohort);
-  return {
-    sql: `${column} >= cast(? as timestamp) and ${column} < cast(? as timestamp) and ${own}`,
-    values: [start, end],
-  };
+  const values = [...(cohort === null ? [] : [start, end]), ...(whose?.values ?? [])];
+  return { sql: parts.join(' and '), values };
 }
 
 /** What records are sorted by: the place of a member in the order of tables, else the value itself. */

@@ -6,6 +6,7 @@ import type { MetricDefinition } from '../definitions/types.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
+import type { Focus } from '../member/focus.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
@@ -14,7 +15,7 @@ import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { numberedLists, recordLists } from '../records/lists.ts';
+import { type ListsRequest, numberedLists, recordLists } from '../records/lists.ts';
 import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
@@ -59,6 +60,8 @@ export interface Report {
   readonly draft: Draft;
   /** What formats say beside the document. */
   readonly words: WordBook;
+  /** Whom alone it is for; absent in the report of the whole. */
+  readonly member?: Focus | undefined;
 }
 
 /** Parts of a report that nothing else rests on. */
@@ -148,15 +151,16 @@ export async function findInMonth(run: Run, { exports, past, computed }: MonthRe
   return { figures: told, written, found: await findFacts(run, exports, told, written) };
 }
 
-/** Puts a month into words. */
+/** Puts a month into words. `own`: whose records are listed, those of all without it. */
 export async function tellMonth(
   run: Run,
   { exports, computed }: MonthRead,
   { figures, written, found }: MonthFacts,
+  own?: ListsRequest['own'],
 ): Promise<Report> {
   const { request, store } = run;
   const { lists: hasLists } = request.parts ?? ALL_PARTS;
-  const source = recordSource(run, exports, written);
+  const source = { ...recordSource(run, exports, written), own };
   const records = await slideRecords(figures.pack, source);
   const definitions = definitionsOf(figures.pack, request.workspace, run.words);
   const told = { ...found, notes: written.notes };

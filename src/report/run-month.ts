@@ -1,3 +1,4 @@
+import type { Focus } from '../member/focus.ts';
 import { message } from '../messages/catalogue.ts';
 import type { OutputFile } from '../output/write-report.ts';
 import type { Pack } from '../pack/types.ts';
@@ -5,7 +6,8 @@ import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
-import { makeReport, type Report } from './make-report.ts';
+import { makeReport, type Report, type ReportParts } from './make-report.ts';
+import { openMemberMonth } from './member-report.ts';
 import type { CachePlace } from './opened-month.ts';
 import { renderReport } from './render-report.ts';
 
@@ -43,7 +45,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, edition, memoryLimit, cache } = plan;
+  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
@@ -55,16 +57,65 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       tempFolder,
       memoryLimit,
       cache,
-      parts: {
-        slides: formats.some((one) => one !== 'json'),
-        lists: formats.includes('xlsx'),
-      },
+      parts: partsOf(formats),
       reporter,
       ticks,
       onRead,
       onMetric,
     }),
   );
+  return await rendered(report, plan, tools);
+}
+
+/** A month that was read once, of which members' reports are made; its tables stay until it is disposed of. */
+export interface MembersRun extends AsyncDisposable {
+  /** Computes and renders the report of one member; nothing is written. */
+  runMember(focus: Focus, reporter: Reporter): Promise<MonthRun>;
+}
+
+/** Reads one month of one workspace for reports of the members of a level. Faults: those of `makeReport`. */
+export async function openMembers(
+  plan: MonthPlan,
+  tools: Tools,
+  level: Focus['level'],
+): Promise<MembersRun> {
+  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
+  const { tempFolder, browser, reporter, ticks, onMetric } = tools;
+  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
+  const opened = await tools.atLength(() =>
+    openMemberMonth(
+      {
+        workspace,
+        pack,
+        month,
+        tempFolder,
+        memoryLimit,
+        cache,
+        parts: partsOf(formats),
+        reporter,
+        ticks,
+        onRead,
+        onMetric,
+      },
+      level,
+    ),
+  );
+  return {
+    runMember: async (focus, own) => {
+      const report = await tools.atLength(() => opened.reportOf(focus, own));
+      return await rendered(report, plan, { ...tools, reporter: own });
+    },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+/** What formats need of a report besides figures. */
+function partsOf(formats: readonly Format[]): ReportParts {
+  return { slides: formats.some((one) => one !== 'json'), lists: formats.includes('xlsx') };
+}
+
+async function rendered(report: Report, plan: MonthPlan, tools: Tools): Promise<MonthRun> {
+  const { browser, reporter, ticks } = tools;
   for (const { path, account } of report.overLimit)
     reporter.warn(
       message('cli.strict_limit', {
@@ -73,6 +124,7 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
         records: account.records,
       }),
     );
+  const { workspace, pack, formats, edition } = plan;
   const files = await tools.atLength(() =>
     renderReport({ report, workspace, pack, formats, edition, browser, reporter, ticks }),
   );

@@ -6,10 +6,16 @@ import { readCorrections } from '../corrections/read-corrections.ts';
 import type { CorrectionFile } from '../corrections/types.ts';
 import type { MetricDefinition } from '../definitions/types.ts';
 import { buildDocument } from '../document/build-document.ts';
+import type { MemberView } from '../document/model/context.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
 import { type Draft, draftOfMonth } from '../history/drafts.ts';
-import { historyFolders, monthState, readHistory } from '../history/read-history.ts';
+import {
+  historyFolders,
+  type MonthState,
+  monthState,
+  readHistory,
+} from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -159,6 +165,10 @@ export async function computeFigures(
 }
 
 export interface Figures {
+  /** How the whole's figures stand to the finalized ones. */
+  readonly state: MonthState;
+  /** Of a report for one member. */
+  readonly member?: MemberView | undefined;
   readonly lookup: Lookup;
   readonly past: readonly PastMonth[];
   readonly draft: Draft;
@@ -195,7 +205,9 @@ export function figuresOf(
   const slides = slidesOfMonth(pack.slides, atHand);
   for (const key of missedUnshown(slides, atHand.limits))
     warn(message('findings.limit_unshown', { key }));
-  return { lookup, past, draft, pack: { ...pack, slides }, metrics };
+  const state = monthState(metrics, folders);
+  if (state === 'changed') warn(message('history.differs_from_final', { month }));
+  return { lookup, past, draft, pack: { ...pack, slides }, metrics, state };
 }
 
 export interface Found {
@@ -259,16 +271,14 @@ export function recordSource(
 
 /** Everything found, written and listed → typed blocks. */
 export async function layOutDocument(
-  { request, pack: whole, months, folders, say, warn, timed }: Run,
+  { request, pack: whole, months, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, draft, pack, metrics }: Figures,
+  { lookup, past, draft, pack, state, member }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
 ): Promise<Document> {
   const { workspace, month } = request;
-  const state = monthState(metrics, folders);
-  if (state === 'changed') warn(message('history.differs_from_final', { month }));
   const build = async () =>
     buildDocument({
       pack,
@@ -286,6 +296,7 @@ export async function layOutDocument(
       sources: inputSources(pack.datasets, workspace, ingested.files),
       comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
       warn,
+      member,
     });
   if (request.parts?.slides === false) return await build();
   return await timed('document', build, ({ slides }) => ({ slides: slides.length }));

@@ -2,6 +2,7 @@
 export const listWords = {
   'list.title': ['number', 'title'],
   'list.not_provided': ['dataset', 'owner'],
+  'list.not_split': ['dataset'],
   'list.columns_missing': ['dataset', 'columns'],
   'list.failed': ['reason'],
   'list.none': [],

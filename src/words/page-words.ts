@@ -12,6 +12,7 @@ export const pageWords = {
   'page.sorted_down': [],
   'page.no_rows': ['name'],
   'page.filtered': ['name'],
+  'page.of_branch': ['name'],
   'page.table': [],
   'page.chart': [],
   'page.definition': [],

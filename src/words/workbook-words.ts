@@ -100,6 +100,7 @@ export const workbookWords = {
   'workbook.findings': [],
   'workbook.findings.about': [],
   'workbook.findings.count': ['count', 'used'],
+  'workbook.findings.more_results': ['count'],
   'workbook.findings.rank': [],
   'workbook.findings.score': [],
   'workbook.findings.rule': [],

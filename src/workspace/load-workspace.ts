@@ -17,6 +17,7 @@ import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
+import { resolveDeliver } from './deliver-schema.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveInput } from './inputs.ts';
 import { resolveOrganization } from './organization.ts';
@@ -95,6 +96,7 @@ export function loadWorkspace(options: {
   const inputs = Object.entries(raw.inputs).map(([dataset, input]) =>
     resolveInput(dataset, input, pack, problems.in(yaml, ['inputs', dataset])),
   );
+  const deliver = resolveDeliver(raw.deliver, organization, problems.in(yaml, ['deliver']));
   if (problems.count > 0) throw invalid(configFile, problems);
   const { default: whole = '自然月', ...periods } = raw.period;
   const workspace: Workspace = {
@@ -128,6 +130,7 @@ export function loadWorkspace(options: {
     cache: { isOn: raw.cache !== false, most: cacheBytes(raw.cache) },
     privacy: { maskLists: raw.privacy.mask_lists },
     report: raw.report,
+    deliver,
     browser: raw.browser,
   };
   const configHash = createHash('sha256').update(bytes).digest('hex');

@@ -5,6 +5,7 @@ import { day, onlySchema } from '../pack/declare/schema-parts.ts';
 import { metricSchema } from '../pack/metric/schema.ts';
 import { slideSchema } from '../pack/outline/schema.ts';
 import { LONGEST_PATTERN } from '../process/glob.ts';
+import { deliverSchema } from './deliver-schema.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { ownOutlineSchema } from './own-outline.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
@@ -154,6 +155,7 @@ export const configSchema = z.strictObject({
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,
+  deliver: deliverSchema,
   browser: z
     .strictObject({
       executable: z

@@ -137,6 +137,39 @@ export interface CalendarDays {
   readonly note: string;
 }
 
+/** A unit whose own report somebody gets. */
+export interface DeliverUnit {
+  readonly level: 'branch' | 'department';
+  readonly name: string;
+}
+
+/** Who gets a report; keys and addresses that are keys stand in the environment, under the names given here. */
+export type Recipient = {
+  /** Only reports of this edition; null for any. */
+  readonly edition: Edition | null;
+  /** The reports of these units; null for that of the whole. */
+  readonly units: readonly DeliverUnit[] | null;
+  readonly attach: readonly ('pdf' | 'pptx' | 'xlsx')[];
+} & (
+  | { readonly by: 'mail'; readonly addresses: readonly string[] }
+  | { readonly by: 'wecom' | 'dingtalk'; readonly url: string; readonly secret: string | null }
+);
+
+/** How reports reach people. */
+export interface Deliver {
+  readonly smtp: {
+    readonly host: string;
+    readonly port: number | null;
+    readonly security: 'tls' | 'starttls' | 'none';
+    readonly from: string;
+  } | null;
+  /** Seconds that a server may be silent. */
+  readonly timeout: number;
+  /** Where people find the files, for messages that cannot carry them; `{month}` stands for the month. */
+  readonly link: string | null;
+  readonly to: readonly Recipient[];
+}
+
 /** `report.config.yaml`, resolved and frozen. All paths are absolute. */
 export interface Workspace {
   readonly folder: string;
@@ -175,5 +208,7 @@ export interface Workspace {
   };
   /** Whether names and numbers are masked in the workbook's lists too; everywhere else they always are. */
   readonly privacy: { readonly maskLists: boolean };
+  /** null: nothing is delivered. */
+  readonly deliver?: Deliver | null;
   readonly browser: { readonly executable: string | null; readonly sandbox: 'auto' | 'on' | 'off' };
 }

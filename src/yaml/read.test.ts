@@ -104,6 +104,12 @@ describe('checking a YAML file', () => {
     expect(problems('name: [x')[0]?.zh).toMatch(/^YAML 格式有误/);
   });
 
+  it('says of a line once what is wrong with it, however often it is', () => {
+    const told = problems('names:\n  - { name: 甲/乙?*[东], at: 1, of: 2, by: 3 ] }\nb: 1');
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.map(({ line, zh }) => `${line} ${zh}`)).size).toBe(told.length);
+  });
+
   it.each([
     ['name: x\nname: y', '两次「name」'],
     ['name: {a: 1, a: 2}', '两次「a」'],

@@ -41,12 +41,15 @@ export function parseYaml(given: string | Uint8Array, file: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const errors = document.errors.map(({ code, pos: [at] }) => ({ code, at }));
-  const problems = [...errors, ...danglingAliases(document)].map(({ code, at }) => ({
+  const found = [...errors, ...danglingAliases(document)].map(({ code, at }) => ({
     file,
     line: lines.linePos(at).line,
     field: '',
     ...syntaxWords(code, keyAt(text, at)),
   }));
+  // One sign too few makes a line wrong at each of its signs.
+  const told = new Map(found.map((one) => [`${one.line} ${one.zh}`, one]));
+  const problems = [...told.values()];
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);

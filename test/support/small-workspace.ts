@@ -57,9 +57,11 @@ export function smallCity(city: SmallCity): Readonly<Record<string, string>> {
     'locale: zh-CN',
     'timezone: Asia/Shanghai',
     'branches:',
-    ...branches.map((name) => `  - { name: ${name} }`),
+    ...branches.map((name) => `  - { name: ${JSON.stringify(name)} }`),
     'departments:',
-    ...branches.map((name) => `  - { name: ${name}装维班, branch: ${name} }`),
+    ...branches.map(
+      (name) => `  - { name: ${JSON.stringify(`${name}装维班`)}, branch: ${JSON.stringify(name)} }`,
+    ),
     'period: { default: 自然月 }',
     'inputs_folder: inputs/{month}',
     'inputs:',

@@ -1,5 +1,6 @@
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
+import { branchDimension } from '../model/branch-dimension.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Block, BranchChart, ChartBlock } from '../model/types.ts';
 
@@ -35,7 +36,7 @@ export function withBranches(
 /** The spec for one branch; null for what cannot be narrowed to it. */
 function narrowed(spec: BlockSpec, name: string, context: DocumentContext): BlockSpec | null {
   const within = (metric: string, only: Members, others: readonly string[]): Members | null => {
-    const dimension = branchOf(metric, context);
+    const dimension = branchDimension(metric, context);
     return dimension === null || dimension in only || others.includes(dimension)
       ? null
       : { ...only, [dimension]: name };
@@ -83,13 +84,6 @@ function narrowedRows(spec: ListedSpec, within: Within): ListedSpec | null {
     return known.length === of.length ? [{ ...row, of: known }] : [];
   });
   return kept.length === rows.length ? { ...spec, rows: kept } : null;
-}
-
-/** The dimension of a metric whose members are branches. */
-function branchOf(metric: string, { lookup, pack }: DocumentContext): string | null {
-  const { dataset } = lookup.metric(metric).scope;
-  const columns = pack.datasets.find(({ id }) => id === dataset)?.columns ?? [];
-  return columns.find(({ type }) => type === 'branch')?.name ?? null;
 }
 
 function hasFigures({ chart }: ChartBlock): boolean {

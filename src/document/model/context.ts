@@ -4,10 +4,12 @@ import type { MetricDefinition } from '../../definitions/types.ts';
 import type { Findings } from '../../findings/find-all.ts';
 import type { Draft } from '../../history/drafts.ts';
 import type { MonthState } from '../../history/read-history.ts';
+import type { Standing } from '../../member/standing.ts';
 import type { Message } from '../../messages/catalogue.ts';
 import type { Lookup } from '../../metrics/lookup.ts';
 import type { PastMonth } from '../../metrics/types.ts';
 import type { Notes } from '../../notes/types.ts';
+import type { BlockSpec } from '../../pack/outline/types.ts';
 import type { Pack } from '../../pack/types.ts';
 import type { PhraseBook } from '../../phrases/phrase-book.ts';
 import type { RecordList } from '../../records/types.ts';
@@ -42,4 +44,18 @@ export interface DocumentContext {
   /** Numbers and titles of slides that only compare, where no earlier month is known. */
   readonly comparing?: readonly string[];
   readonly warn: (warning: Message) => void;
+  /** Of a report for one member of the organisation; absent in that of the whole. */
+  readonly member?: MemberView | undefined;
+}
+
+/** What a report for one member shows beside its own figures. */
+export interface MemberView {
+  readonly name: string;
+  /** What the others are called: 分公司. */
+  readonly others: string;
+  /** Figures of all members and of the whole, as far as the member may read them. */
+  readonly lookup: Lookup;
+  readonly standings: readonly Standing[];
+  /** Whether a block sets members beside one another. */
+  readonly compares: (block: BlockSpec) => boolean;
 }

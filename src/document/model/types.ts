@@ -141,6 +141,8 @@ export interface TableBlock {
   readonly note: string | null;
   /** It takes no more than its page: what its note says of the `{count}` rows that stand elsewhere. */
   readonly rest?: string;
+  /** The rows of one branch instead of the whole, in the same columns. */
+  readonly branches?: readonly BranchRows[];
   /** What it comes to in a sentence, where its rows hardly differ: slides say that in its place. */
   readonly even?: string;
   /** Set by `deck/` where many rows stand on one slide. */
@@ -220,6 +222,12 @@ export interface ChartBlock {
   readonly note: string | null;
   /** The same for each branch, in their order, where the whole can be split so; what is printed shows the whole. */
   readonly branches?: readonly BranchChart[];
+}
+
+/** A table's rows of one branch instead of the whole. */
+export interface BranchRows {
+  readonly branch: string;
+  readonly rows: readonly Row[];
 }
 
 /** A chart of one branch instead of the whole. */

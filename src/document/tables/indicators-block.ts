@@ -4,6 +4,7 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { NO_VALUE } from '../../number/display.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
 import { ownerOf } from '../../workspace/owner-of.ts';
+import { branchDimension } from '../model/branch-dimension.ts';
 import {
   changeCell,
   gapCell,
@@ -16,7 +17,7 @@ import {
 import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { sourceOf, withSmallBases } from '../model/notes.ts';
-import type { Cell, Column, TableBlock } from '../model/types.ts';
+import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
 
 type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
 
@@ -28,16 +29,19 @@ interface Printed {
   readonly cell: (figure: Figure) => Cell;
 }
 
-/** Builds a board or a table of listed figures as rows; columns that are empty in every row are left out. */
+/**
+ * Builds a board or a table of listed figures as rows; columns that are empty in every row are left out. Where figures were
+ * computed by branch, it knows the same rows of each branch.
+ */
 export function indicatorsBlock(
   spec: IndicatorsSpec,
   id: string,
   context: DocumentContext,
 ): TableBlock {
-  const figures = spec.rows.flatMap((row) =>
-    row.of.map((only) => context.lookup.figure(row.metric, only)),
-  );
-  const printed = columnsOf(spec, context).map((column) => ({
+  const asked = spec.rows.flatMap((row) => row.of.map((only) => ({ metric: row.metric, only })));
+  const figures = asked.map(({ metric, only }) => context.lookup.figure(metric, only));
+  const columns = columnsOf(spec, context);
+  const printed = columns.map((column) => ({
     column,
     cells: figures.map((figure) => column.cell(figure)),
   }));
@@ -64,7 +68,36 @@ export function indicatorsBlock(
     })),
     note: null,
   };
-  return withSmallBases(made, figures, context);
+  const [name] = columns;
+  const branchRows = (branch: string): readonly Row[] => {
+    const own = asked.map(({ metric, only }) => figureOfBranch(metric, only, branch, context));
+    if (!own.some((figure) => figure?.result.status === 'ok')) return [];
+    const rows = own.map((figure, row): Row => {
+      const whole = figures[row];
+      const head = whole && name ? name.cell(whole) : textCell(null);
+      const cells = kept.slice(1).map(({ column }) => figure && column.cell(figure));
+      return { kind: 'body', cells: [head, ...cells.map((cell) => cell ?? textCell(null))] };
+    });
+    const known = own.filter((figure) => figure !== null);
+    return withSmallBases({ ...made, rows }, known, context).rows;
+  };
+  const branches = context.workspace.organization.branches
+    .map(({ name: branch }) => ({ branch, rows: branchRows(branch) }))
+    .filter(({ rows }) => rows.length > 0);
+  const board = withSmallBases(made, figures, context);
+  return branches.length === 0 ? board : { ...board, branches };
+}
+
+/** The figure of one branch; null where it is not computed by branch, or is of one already. */
+function figureOfBranch(
+  metric: string,
+  only: Readonly<Record<string, string>>,
+  branch: string,
+  context: DocumentContext,
+): Figure | null {
+  const dimension = branchDimension(metric, context);
+  if (dimension === null || dimension in only) return null;
+  return context.lookup.figure(metric, { ...only, [dimension]: branch });
 }
 
 function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly Printed[] {

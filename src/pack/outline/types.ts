@@ -29,6 +29,8 @@ export type BlockSpec =
     }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'callout'; readonly tone: 'info' | 'good' | 'bad'; readonly text: string }
+  /** How the member of a report for one member stands in every metric; no outline names it. */
+  | { readonly kind: 'standing'; readonly title: string | null }
   /** Listed results as rows, with value, limits, verdicts, gap and change; `board` is the large form. */
   | {
       readonly kind: 'kpi_board' | 'indicators';

@@ -1,7 +1,7 @@
 import { cellParts, cellText } from '../../deck/cell-parts.ts';
 import { headWords } from '../../deck/head-words.ts';
 import { heatNote, isMarked, isSetOff } from '../../deck/table-size.ts';
-import type { Cell, Column, TableBlock, Verdict } from '../../document/model/types.ts';
+import type { Cell, Column, Row, TableBlock, Verdict } from '../../document/model/types.ts';
 import type { LiveMarks } from './live-marks.ts';
 
 /** A sign that the templates draw: by verdict, or the direction of a change. */
@@ -39,23 +39,39 @@ export function tableView(
     width: widths.reduce((total, width) => total + width, 0).toFixed(2),
     widths: widths.map((width) => width.toFixed(2)),
     head: headRows(table.columns, marks.hasSorting ? figureColumns(table) : new Set()),
-    rows: table.rows.map(({ kind, cells }) => ({
-      kind,
-      cells: table.columns.map((_, index) => {
-        const cell = cells[index] ?? { kind: 'text', display: '' };
-        return {
-          ...cellView(cell, alignOf(table.columns, index), index === 0, isBoard),
-          figure: marks.figure('key' in cell ? cell.key : null),
-          finding: marks.finding(cell.kind === 'text' ? cell.finding : undefined),
-        };
-      }),
-    })),
+    rows: rowViews(table.rows, table, marks),
+    // Paper shows the whole; a part that runs on is joined to the first.
+    branches:
+      isContinued || !marks.hasSorting
+        ? []
+        : (table.branches ?? []).map(({ branch, rows }) => ({
+            branch,
+            rows: rowViews(rows, table, marks),
+          })),
     hasKey: hasMissed || hasRemark || hasEdge,
     hasMissed,
     hasRemark,
     hasEdge,
     keys: { missed: markView('missed'), remark: markView('alert'), edge: markView('edge') },
   };
+}
+
+function rowViews(
+  rows: readonly Row[],
+  { columns, kind }: Pick<TableBlock, 'columns' | 'kind'>,
+  marks: LiveMarks,
+) {
+  return rows.map((row) => ({
+    kind: row.kind,
+    cells: columns.map((_, index) => {
+      const cell = row.cells[index] ?? { kind: 'text', display: '' };
+      return {
+        ...cellView(cell, alignOf(columns, index), index === 0, kind === 'kpi_board'),
+        figure: marks.figure('key' in cell ? cell.key : null),
+        finding: marks.finding(cell.kind === 'text' ? cell.finding : undefined),
+      };
+    }),
+  }));
 }
 
 function cellView(cell: Cell, align: string, isHead: boolean, isBoard: boolean) {

@@ -30,6 +30,8 @@ export interface PointLabel {
   readonly isBold: boolean;
   /** Where it differs from the series'. */
   readonly place?: LabelPlace;
+  /** Whether it stands on paper, so that it can be read over lines that cross it. */
+  readonly isOnPaper?: boolean;
 }
 
 export type LabelPlace = 'outEnd' | 'inBase' | 'ctr' | 't' | 'b' | 'l' | 'r';

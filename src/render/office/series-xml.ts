@@ -115,7 +115,7 @@ function figuresXml(
 }
 
 function labelXml(
-  { before, value, after, format, color, isBold, place: own }: PointLabel,
+  { before, value, after, format, color, isBold, place: own, isOnPaper = false }: PointLabel,
   at: number,
   index: number,
   plot: Plot,
@@ -141,7 +141,7 @@ function labelXml(
   const lines = [...first, middle, ...last].map((line) => `<a:p>${properties}${line}</a:p>`);
   const rich = `<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>${lines.join('')}</c:rich></c:tx>`;
   // Behind a bar a label stands on paper, so that it can be read over the line of a limit.
-  const isOver = plot.kind === 'points' && (own ?? place) === 'r';
+  const isOver = isOnPaper || (plot.kind === 'points' && (own ?? place) === 'r');
   const ground = shapeProperties(isOver ? { fill: dress.paper } : {});
   const isFollowing = value !== null;
   const fields = isFollowing

@@ -4,13 +4,14 @@ import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { extract, type Headers } from 'tar-fs';
+import type { Headers } from 'tar-fs';
 
 const PROGRAM = 'chromium.br';
 const ARCHIVES = ['al2023.tar.br', 'fonts.tar.br'];
 
 /** Unpacks the package's program, libraries and fonts from `source` into the new private folder, sealed with their hashes. */
 export async function unpackInto(folder: string, source: string): Promise<void> {
+  const { extract } = await import('tar-fs');
   await mkdir(folder, { mode: 0o700 });
   await pipeline(
     createReadStream(join(source, PROGRAM)),

@@ -12,7 +12,7 @@ export function shownResults(deck: Deck): ReadonlyMap<string, readonly number[]>
         const own = pages.get(key) ?? [];
         if (own.at(-1) !== page) pages.set(key, [...own, page]);
       }
-      if (block.kind === 'chart')
+      if ('branches' in block)
         for (const key of keysIn(block.branches ?? [])) pages.set(key, pages.get(key) ?? []);
     }
   return pages;

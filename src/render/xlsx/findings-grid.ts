@@ -86,8 +86,17 @@ function findingRow(
       textCell(slide),
       numberCell(finding.score, '0.0000', finding.score.toFixed(4)),
       numberCell(finding.weight, 'General', String(finding.weight)),
-      textCell(finding.results.join(words('mark.clause'))),
+      textCell(resultsText(finding.results, words)),
       textCell(finding.id),
     ],
   };
+}
+
+/** More would make a row that fills the screen; days and members of one metric follow from the first ones. */
+const MOST_RESULTS = 8;
+
+function resultsText(results: readonly string[], words: WordBook): string {
+  const shown = results.slice(0, MOST_RESULTS).join(words('mark.clause'));
+  if (results.length <= MOST_RESULTS) return shown;
+  return shown + words('workbook.findings.more_results', { count: String(results.length) });
 }

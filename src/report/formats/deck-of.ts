@@ -5,7 +5,7 @@ import type { Fonts } from '../../fonts/fonts.ts';
 import { message } from '../../messages/catalogue.ts';
 import type { RenderRequest } from './format.ts';
 
-/** The slides as an earlier format of the run has them, else as they are laid out without measuring; what they lack is told. */
+/** The slides as an earlier format of the run has them, else as they are laid out now; what they lack is told. */
 export async function deckOf(
   request: Pick<RenderRequest, 'report' | 'edition' | 'fitted' | 'reporter'>,
   fonts: Fonts,

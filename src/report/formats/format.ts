@@ -16,12 +16,12 @@ export interface RenderRequest {
   /** What of the deck is printed; the workbook and the data are always whole. */
   readonly edition: Edition;
   readonly browser: PdfBrowser;
-  /** The deck as an earlier format of this run measured it; null where none did. */
+  /** The deck as an earlier format of this run laid it out; null where none did. */
   readonly fitted: Deck | null;
   readonly reporter: Reporter;
 }
 
-/** A file, and the deck that it was made of where that was measured. */
+/** A file, and the deck that it was made of. */
 export interface Rendered {
   readonly file: FormatFile;
   readonly fitted?: Deck;

@@ -51,7 +51,8 @@ export async function pageOf(
     fonts,
     words: report.words,
     branchWord: pack.levels.levels.branch.name,
-    branches: workspace.organization.branches.map(({ name }) => name),
+    // A page of one member has nothing of others to show.
+    branches: report.member ? [] : workspace.organization.branches.map(({ name }) => name),
     tell: tellFigures(request),
     draw,
     onCut: (text) => void cuts.add(text),
@@ -65,6 +66,7 @@ export async function pageOf(
 /** Says of a result by its key what `report explain` says of it, its records aside. */
 function tellFigures({ report, workspace, pack }: PageRequest): (key: string) => ToldFigure | null {
   const { metrics, words } = report;
+  const { lang } = report.document;
   const results = new Map(
     metrics.metrics.flatMap((metric) =>
       metric.results.map((result) => [result.key, { outcome: metric, result }] as const),
@@ -92,7 +94,7 @@ function tellFigures({ report, workspace, pack }: PageRequest): (key: string) =>
       slides: [],
     };
     const telling = {
-      lang: 'zh-CN' as const,
+      lang,
       formula: definition.formula,
       reason: (one: Parameters<typeof reasonInWords>[0]) => reasonInWords(one, words),
     };

@@ -17,7 +17,7 @@ export const pptx: OutputFormat = {
     ]);
     const { theme } = pack;
     const fonts = await loadFonts(theme.fonts.files ?? null);
-    // Beside the PDF it has the slides that were measured for it.
+    // Beside the PDF it has the slides that were measured for it, beside others those laid out once.
     const deck = await deckOf(request, fonts);
     const file = theme.presentation ?? null;
     const unfit = (unsuited: TemplateProblem): void =>
@@ -38,6 +38,6 @@ export const pptx: OutputFormat = {
       onFailed: (block, slide, cause) =>
         reporter.warn(blockFailed(deck.document.month, slide, block, cause)),
     });
-    return { file: { name: 'report.pptx', bytes } };
+    return { file: { name: 'report.pptx', bytes }, fitted: deck };
   },
 };

@@ -29,10 +29,18 @@ export function colorIn({ theme }: ChartRoom, name: ThemeColor): string {
   return hex(theme.colors[name]);
 }
 
-/** Width of a line of chart text in CSS pixels. */
+/** Width of a line of chart text in CSS pixels, with the air that some programs put between Chinese and other letters. */
 export function widthOf(room: ChartRoom, text: string, weight: 400 | 700 = 400): number {
-  return room.fonts.measure(text, { sizePx: textSize(room), weight });
+  const sizePx = textSize(room);
+  const changes = text.match(CHANGE)?.length ?? 0;
+  return room.fonts.measure(text, { sizePx, weight }) + changes * AIR * sizePx;
 }
+
+/** Where Chinese letters and others meet. */
+const CHANGE =
+  /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d+-])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu;
+/** Of a size of letters. */
+const AIR = 0.25;
 
 /** Share of the width that the names of rows may take. */
 export const NAMES = 0.34;

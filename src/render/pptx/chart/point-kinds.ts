@@ -37,7 +37,9 @@ export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
     [`${signOf(verdict)}${display}`, range ?? ''].filter((text) => text !== '').join('　'),
   );
   const ends = apart(chart.min, chart.max);
-  const dots = dotSeries(chart.items, texts, '%', room);
+  // Beside their points they would stand on the intervals.
+  const place = 't';
+  const dots = dotSeries(chart.items, texts, { name: '%', place }, room);
   const whiskers = chart.items.flatMap(({ label, low, high }, row) =>
     low === null || high === null ? [] : [joining(label, low, high, row + 1, true, room)],
   );
@@ -48,8 +50,8 @@ export function intervalNative(chart: IntervalChart, room: ChartRoom): Drawn {
     dots,
     ...limits,
   ];
-  const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
-  return pointsChart(names, series, { ...ends, format: '0"%"', isShown: true }, widest / 2, room);
+  const axis = { ...ends, format: '0"%"', isShown: true };
+  return pointsChart(names, series, axis, roomBeside(texts, place, room), room);
 }
 
 /** Rates that differ little: a point a row on an axis that begins near the least, with the whole's mean across all rows. */
@@ -58,9 +60,10 @@ export function dotsNative(chart: BarsChart, room: ChartRoom): Drawn {
   const texts = chart.items.map(({ display, verdict }) => `${signOf(verdict)}${display}`);
   const { min = 0, max = 0 } = chart.domain ?? {};
   const scale = niceScale([min, max], 'rate', MOST_TICKS);
+  const place = placeOver(names, room);
   const series = [
     nameSeries(shownNames(names, room), scale.min, room),
-    dotSeries(chart.items, texts, chart.unit, room),
+    onPaper(dotSeries(chart.items, texts, { name: chart.unit, place }, room)),
     ...limitLines(chart.limits, names.length, room),
     ...(chart.mean === undefined ? [] : [meanLine(chart.mean, names.length, room)]),
     ...previousTicks(
@@ -70,15 +73,40 @@ export function dotsNative(chart: BarsChart, room: ChartRoom): Drawn {
     ),
   ];
   const format = axisFormat(scale.decimals, chart.unit);
-  const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
-  return pointsChart(names, series, { ...scale, format, isShown: true }, widest / 2, room);
+  const axis = { ...scale, format, isShown: true };
+  return pointsChart(names, series, axis, roomBeside(texts, place, room), room);
 }
 
-/** A point a row with its text over it; a miss is square, so that it shows in grey. */
+/** Points whose texts can be read over the lines that go down all rows. */
+function onPaper(series: Series): Series {
+  const labels = series.labels?.map((label) => label && { ...label, isOnPaper: true });
+  return labels === undefined ? series : { ...series, labels };
+}
+
+type LabelPlace = 't' | 'r';
+
+/** Texts stand over their points, right of them where the rows are too low for that. */
+function placeOver(rows: readonly string[], room: ChartRoom): LabelPlace {
+  const height = (room.height - AXIS - KEY_AND_LABEL) / Math.max(1, rows.length);
+  return height >= LEAST_ROW * textSize(room) ? 't' : 'r';
+}
+
+/** Over a plot of points at least (CSS pixels). */
+const KEY_AND_LABEL = 60;
+/** The height of a row in which a text stands over a point, in sizes of letters. */
+const LEAST_ROW = 2;
+
+/** How far texts reach beyond the plot where the last point stands at its end. */
+function roomBeside(texts: readonly string[], place: LabelPlace, room: ChartRoom): number {
+  const widest = Math.max(0, ...texts.map((text) => widthOf(room, text, 700)));
+  return place === 't' ? widest / 2 : widest + GAP;
+}
+
+/** A point a row with its text; a miss is square, so that it shows in grey. */
 function dotSeries(
   items: readonly { readonly value: number | null; readonly verdict: Verdict }[],
   texts: readonly string[],
-  name: string,
+  { name, place }: { readonly name: string; readonly place: LabelPlace },
   room: ChartRoom,
 ): Series {
   const dot = (symbol: 'circle' | 'square', color: string): Look => ({
@@ -98,7 +126,7 @@ function dotSeries(
         isBold: true,
       }),
     ),
-    place: 't',
+    place,
     isNamed: false,
   };
 }

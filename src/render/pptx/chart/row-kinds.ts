@@ -104,16 +104,15 @@ function residualLook(room: ChartRoom): Look {
 /** Changes from a middle line, to the left for the worse. */
 export function divergingNative(chart: DivergingChart, room: ChartRoom): Drawn {
   const names = chart.items.map(({ label }) => label);
+  const key = [chart.worseLabel, chart.betterLabel];
+  const plot = rowPlot(names, [], room, { top: keyHeight(key, room) + 4 });
+  const texts = labelsBeside(chart, plot, room);
   const roomOf = (effect: 'better' | 'worse'): number =>
     Math.max(
       0,
-      ...chart.items.map((item) =>
-        item.effect === effect ? widthOf(room, item.display, 700) + 26 : 0,
-      ),
+      ...chart.items.map((item, row) => (item.effect === effect ? beside(texts[row], room) : 0)),
     );
   const [left, right] = [roomOf('worse'), roomOf('better')];
-  const key = [chart.worseLabel, chart.betterLabel];
-  const plot = rowPlot(names, [], room, { top: keyHeight(key, room) + 4 });
   const free = Math.max(40, plot.w * room.width - left - right);
   const sides = (left === 0 ? 0 : 1) + (right === 0 ? 0 : 1);
   const perPixel = (chart.max * Math.max(1, sides)) / free;
@@ -127,9 +126,9 @@ export function divergingNative(chart: DivergingChart, room: ChartRoom): Drawn {
       item.effect === effect ? (effect === 'worse' ? -item.size : item.size) : null,
     ),
     look: effectLook(effect, room),
-    labels: chart.items.map((item) =>
+    labels: chart.items.map((item, row) =>
       item.effect === effect
-        ? wordLabel(item.display, {
+        ? wordLabel(texts[row] ?? '', {
             color: colorIn(room, effect === 'worse' ? 'bad' : 'good'),
             isBold: true,
           })
@@ -139,6 +138,31 @@ export function divergingNative(chart: DivergingChart, room: ChartRoom): Drawn {
     isNamed: true,
   }));
   return rowsChart(names, { kind: 'bars', series }, ends, plot, room);
+}
+
+/** What stands beside the bars: in two lines where there is no room for one, and rows are high enough. */
+function labelsBeside(
+  { items }: DivergingChart,
+  plot: PlotRoom,
+  room: ChartRoom,
+): readonly string[] {
+  const plain = items.map(({ display }) => display);
+  const widest = (effect: 'better' | 'worse'): number =>
+    Math.max(0, ...items.map((item) => (item.effect === effect ? beside(item.display, room) : 0)));
+  const isTight = widest('worse') + widest('better') + LEAST_BARS > plot.w * room.width;
+  const height = (plot.h * room.height) / Math.max(1, items.length);
+  if (!isTight || height < TWO_LINES * textSize(room)) return plain;
+  return plain.map((text) => text.replace(/(?<=.)[（(]/u, '\n$&'));
+}
+
+/** Room that the bars themselves need, and the height of a row of two lines in sizes of letters. */
+const LEAST_BARS = 80;
+const TWO_LINES = 2.6;
+
+/** Width of a label beside its bar in CSS pixels. */
+function beside(text: string | undefined, room: ChartRoom): number {
+  const lines = (text ?? '').split('\n').map((line) => widthOf(room, line, 700));
+  return Math.max(...lines) + 26;
 }
 
 /** How a change for the better or for the worse is filled: hollow for the better, so that it shows in grey. */

@@ -18,11 +18,14 @@ export function startExplain(page: Page): (keys: readonly string[]) => void {
     dialog.showModal();
     one('.sheet-body', dialog).scrollTop = 0;
   };
-  for (const cell of all('[data-figure]')) {
+  // The rows of branches wait in templates, which are no part of the document.
+  const waiting = all<HTMLTemplateElement>('template').map(({ content }) => content);
+  for (const cell of [document, ...waiting].flatMap((root) => all('[data-figure]', root))) {
     const figure = page.data.figures[Number(cell.dataset.figure)];
     if (figure !== undefined) makeButton(cell, () => explain([figure.key]));
   }
   for (const table of all('table')) oneStop(table);
+  for (const rows of waiting) firstStop(rows);
   return explain;
 }
 
@@ -37,9 +40,7 @@ function makeButton(cell: HTMLElement, onClick: () => void): void {
 
 /** Tab reaches the first figure of a table, arrows the others. */
 function oneStop(table: HTMLElement): void {
-  const first = table.querySelector<HTMLElement>('button.figure');
-  if (first === null) return;
-  first.tabIndex = 0;
+  if (!firstStop(table)) return;
   table.addEventListener('keydown', (event) => {
     const from = (event.target as HTMLElement).closest<HTMLElement>('button.figure');
     const to = from === null ? null : neighbour(from, event.key);
@@ -49,6 +50,13 @@ function oneStop(table: HTMLElement): void {
     to.tabIndex = 0;
     to.focus();
   });
+}
+
+/** Lets Tab reach the first figure of some rows; false where there is none. */
+function firstStop(rows: ParentNode): boolean {
+  const first = rows.querySelector<HTMLElement>('button.figure');
+  if (first !== null) first.tabIndex = 0;
+  return first !== null;
 }
 
 /** The next figure in the direction of an arrow: in its row, or in its column of the rows before and after. */

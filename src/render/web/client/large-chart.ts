@@ -36,6 +36,18 @@ export function enlarge(
     live.narrow(from === 0 && to === steps.length - 1 ? null : { from, to });
   });
   live.draw();
+  // Until it is closed it follows what the reader chooses, and the room that there is.
+  const stop = page.onChoice(live.draw);
+  const onResize = (): void => live.draw();
+  window.addEventListener('resize', onResize);
+  dialog.addEventListener(
+    'close',
+    () => {
+      stop();
+      window.removeEventListener('resize', onResize);
+    },
+    { once: true },
+  );
 
   function rangeChoices(all: readonly string[]) {
     const select = (word: string): HTMLSelectElement =>

@@ -15,7 +15,8 @@ export interface Page {
   /** Words of the page; `name` stands where the phrase asks for one. */
   readonly say: (word: string, name?: string) => string;
   readonly choose: (change: Partial<Choice>) => void;
-  readonly onChoice: (tell: (choice: Choice, before: Choice) => void) => void;
+  /** Until what it gives back is called. */
+  readonly onChoice: (tell: (choice: Choice, before: Choice) => void) => () => void;
   /** Tells readers who do not see the page. */
   readonly speak: (text: string) => void;
 }
@@ -24,7 +25,7 @@ export interface Page {
 export function openPage(theme: Choice['theme']): Page {
   const data = JSON.parse(one('#report-data').textContent ?? '') as PageData;
   const spoken = one('.spoken');
-  const listeners: ((choice: Choice, before: Choice) => void)[] = [];
+  const listeners = new Set<(choice: Choice, before: Choice) => void>();
   let choice: Choice = { branch: null, theme };
   return {
     data,
@@ -37,7 +38,10 @@ export function openPage(theme: Choice['theme']): Page {
       choice = { ...choice, ...change };
       for (const tell of listeners) tell(choice, before);
     },
-    onChoice: (tell) => void listeners.push(tell),
+    onChoice: (tell) => {
+      listeners.add(tell);
+      return () => void listeners.delete(tell);
+    },
     speak: (text) => {
       spoken.textContent = text;
     },

@@ -7,7 +7,12 @@ import { type Order, sorted } from './table-order.ts';
 interface WholeTable {
   readonly parts: readonly HTMLElement[];
   readonly table: HTMLTableElement;
-  readonly rows: readonly HTMLTableRowElement[];
+  /** As they are printed. */
+  readonly printed: readonly HTMLTableRowElement[];
+  /** Of one branch instead of the whole, where the table knows them. */
+  readonly ofBranch: ReadonlyMap<string, readonly HTMLTableRowElement[]>;
+  /** Those that are shown. */
+  rows: readonly HTMLTableRowElement[];
   order: Order | null;
 }
 
@@ -17,8 +22,9 @@ export function startTables(page: Page): void {
   const tables = [...parts.values()].flatMap((own): WholeTable[] => {
     const table = own[0]?.querySelector('table');
     if (!table) return [];
-    const rows = own.flatMap((part) => all<HTMLTableRowElement>('tbody tr', part));
-    return [{ parts: own, table, rows, order: null }];
+    const printed = own.flatMap((part) => all<HTMLTableRowElement>('tbody tr', part));
+    const ofBranch = new Map(own.flatMap((part) => branchRows(part)));
+    return [{ parts: own, table, printed, ofBranch, rows: printed, order: null }];
   });
   let restore: (() => void)[] = [];
   const show = (): void => {
@@ -31,7 +37,10 @@ export function startTables(page: Page): void {
   };
   const asPrinted = (): void => {
     // Later parts find their places only among rows that stand as they were printed.
-    for (const { table, rows } of tables) table.tBodies[0]?.append(...rows);
+    for (const one of tables) {
+      showRows(one, one.printed);
+      one.table.tBodies[0]?.append(...one.printed);
+    }
     for (const { parts: own } of tables)
       for (const hidden of own.flatMap((part) => all('tr[hidden], th[hidden], td[hidden]', part)))
         hidden.hidden = false;
@@ -146,16 +155,38 @@ function isBody(row: HTMLTableRowElement): boolean {
   return row.classList.contains('row-body');
 }
 
+/** The rows that a part of a table has for each branch, which nothing prints. */
+function branchRows(
+  part: HTMLElement,
+): readonly (readonly [string, readonly HTMLTableRowElement[]])[] {
+  return all<HTMLTemplateElement>('template[data-branch]', part).map(
+    ({ dataset, content }) => [dataset.branch ?? '', [...content.querySelectorAll('tr')]] as const,
+  );
+}
+
+/** Puts rows in the place of those that are shown. */
+function showRows(whole: WholeTable, rows: readonly HTMLTableRowElement[]): void {
+  if (whole.rows === rows) return;
+  for (const row of whole.rows) row.remove();
+  whole.table.tBodies[0]?.append(...rows);
+  whole.rows = rows;
+}
+
 /** Rows and columns of other branches than the chosen one are left out; what is of no branch stays. */
 function filter(whole: WholeTable, page: Page): void {
-  const { table, rows } = whole;
+  const { table } = whole;
   const { branch } = page.choice;
+  const own = whole.ofBranch.get(branch ?? '');
+  showRows(whole, own ?? whole.printed);
+  const { rows } = whole;
   const branches = rowBranches(rows.filter(isBody), page.data.branches);
   for (const row of rows) row.hidden = isOfOther(branches.get(row), branch);
   for (const [cells, own] of branchColumns(table, rows, page.data.branches))
     for (const cell of cells) cell.hidden = isOfOther(own, branch);
   const block = table.closest('.block');
   block?.querySelector('.filter-note')?.remove();
+  if (own !== undefined && branch !== null)
+    table.before(element('p', { class: 'filter-note' }, page.say('page.of_branch', branch)));
   const isFiltered = branch !== null && rows.some(({ hidden }) => hidden);
   if (isFiltered) {
     const hasOwn = rows.some((row) => branches.get(row) === branch);

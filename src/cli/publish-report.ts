@@ -1,0 +1,58 @@
+import type { Message } from '../messages/catalogue.ts';
+import type { Lang } from '../messages/message.ts';
+import type { Commit } from '../output/commit.ts';
+import type { ReportFolder } from '../output/report-folder.ts';
+import { writeReport } from '../output/write-report.ts';
+import type { MonthPlan, MonthRun } from '../report/run-month.ts';
+import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
+import { reportExitCode } from './report-exit-code.ts';
+import { runRecord } from './run-record.ts';
+import type { TerminalReporter } from './terminal.ts';
+
+/** What is to be made, and in which language it is spoken of. */
+export type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
+
+export interface Publishing {
+  readonly plan: Plan;
+  readonly made: MonthRun;
+  readonly place: ReportFolder;
+  readonly reporter: TerminalReporter;
+  readonly strict: boolean;
+  readonly startedAt: Date;
+  readonly now: () => Date;
+  readonly browser: string | null;
+  readonly commit: Commit;
+}
+
+/** A report that stands in its folder. */
+export interface Published {
+  readonly exitCode: number;
+  readonly files: readonly string[];
+  readonly warnings: readonly Message[];
+}
+
+/** Writes a rendered report with its `run.json`. Faults: those of `writeReport`. */
+export async function publishReport(given: Publishing): Promise<Published> {
+  const { plan, made, place, reporter, strict, startedAt, browser, commit } = given;
+  const exitCode = reportExitCode(made.report, strict, reporter.warnings);
+  const record = runRecord({
+    ...made,
+    loaded: plan,
+    month: plan.month,
+    edition: plan.edition,
+    startedAt,
+    exitCode,
+    endedAt: given.now(),
+    browser,
+    peakMemory: peakMemory(),
+    warnings: reporter.warnings,
+  });
+  const written = await writeReport(place, [...made.files, record], commit);
+  for (const warning of written.warnings) reporter.warn(warning);
+  return { exitCode, files: written.paths, warnings: written.warnings };
+}
+
+/** The most memory that the process held so far, in bytes. */
+export function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
