@@ -16,6 +16,15 @@ export interface MonthWanted {
   readonly month: Month;
   readonly startedAt: Date;
   readonly cleanup: Cleanup;
+  /** How long to wait for another run that holds it; no time without it. */
+  readonly patience?: Patience | undefined;
+}
+
+/** So many milliseconds, and how they pass. */
+export interface Patience {
+  readonly milliseconds: number;
+  readonly ticks: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /** Months whose exports still change; beside those of earlier ones nothing is written (`report check`). */

@@ -7,6 +7,7 @@ import { runMonth, type Tools } from '../report/run-month.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
+import { placeOf } from './clear-left.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
@@ -18,8 +19,10 @@ import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
 import { type Plan, peakMemory, publishReport } from './publish-report.ts';
+import { ensureReady, isUpToDate, seenOf } from './readiness.ts';
 import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
+import { patienceFrom } from './wait-option.ts';
 
 export interface GenerateOptions extends PeriodOptions {
   /** One folder, or several, patterns among them. */
@@ -31,6 +34,10 @@ export interface GenerateOptions extends PeriodOptions {
   readonly for?: string | undefined;
   /** Sends the report to those who are to have it, once it is published without faults. */
   readonly deliver?: boolean;
+  /** Makes nothing where nothing is new, and nothing yet where required exports are missing. */
+  readonly ifReady?: boolean;
+  /** How long to wait for another run of the month. */
+  readonly waitLock?: string | undefined;
   readonly strict?: boolean;
   readonly restate?: boolean;
   readonly memory?: string | undefined;
@@ -64,7 +71,16 @@ async function generateOne(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
-  const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
+  const patience = patienceFrom(options.waitLock, world);
+  const seen = seenOf(plan);
+  const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);
+  const sending = { workspace, lang: plan.lang, reporter, world };
+  if (!isDone() && options.ifReady) await ensureReady(plan, startedAt);
+  const wanted = { workspace, month, startedAt, cleanup: world.cleanup, patience };
+  if (isDone() && !options.deliver) return 0;
+  const place = await heldMonth(wanted);
+  // Another run may have made it while this one waited. What could not be sent then is sent now.
+  if (isDone()) return options.deliver ? (await deliverReport(place.path, sending)).exitCode : 0;
   const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
   const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
   const { exitCode, files } = await publishReport({
@@ -77,17 +93,14 @@ async function generateOne(
     now: world.clock.now,
     browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
     commit: world.cleanup.commit,
+    log: world.terminal.log,
+    seen,
   });
   if (profile) world.terminal.err(profile.told(plan.lang));
   // The report stands, whatever becomes of its sending.
   world.terminal.out(told(options, { month, exitCode, files }));
   if (!options.deliver) return exitCode;
-  const delivered = await deliverReport(place.path, {
-    workspace,
-    lang: plan.lang,
-    reporter,
-    world,
-  });
+  const delivered = await deliverReport(place.path, sending);
   return exitCode === 0 ? delivered.exitCode : exitCode;
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../messages/message.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -12,11 +13,18 @@ import { usageFault } from './usage-fault.ts';
 export function earlyOptions(argv: readonly string[]): {
   readonly lang: Lang;
   readonly debug: boolean;
+  readonly logsJson: boolean;
 } {
   const given = argv.flatMap((word, index) =>
     word === '--lang' ? [argv[index + 1] ?? ''] : word.startsWith('--lang=') ? [word.slice(7)] : [],
   );
-  return { lang: given.at(-1) === 'en' ? 'en' : 'zh-CN', debug: argv.includes('--debug') };
+  const logsJson =
+    argv.includes('--log-format=json') || argv[argv.indexOf('--log-format') + 1] === 'json';
+  return {
+    lang: given.at(-1) === 'en' ? 'en' : 'zh-CN',
+    debug: argv.includes('--debug'),
+    logsJson: logsJson && argv.some((word) => word.startsWith('--log-format')),
+  };
 }
 
 /** Reads the command line and runs one command; gives its exit code. Wrong use is a Fault of kind `usage`. */
@@ -89,6 +97,7 @@ function buildProgram(
       .helpOption('-h, --help', text('help'))
       .allowExcessArguments(false)
       .addOption(new Option('--lang <lang>', text('lang')).choices(['zh-CN', 'en']))
+      .addOption(new Option('--log-format <format>', text('log_format')).choices(['text', 'json']))
       .option('--debug', text('debug'));
   const command = (name: string): Command =>
     bare(name).option('-w, --workspace <folder>', text('workspace'));
@@ -103,6 +112,8 @@ function buildProgram(
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
     .option('--restate', text('restate'))
     .option('--deliver', text('deliver_too'))
+    .option('--if-ready', text('if_ready'))
+    .option('--wait-lock <time>', text('wait_lock'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
@@ -147,6 +158,16 @@ function buildProgram(
     .action(async (options) => {
       const { deliver } = await import('./deliver.ts');
       done(await deliver({ workspace: world.folder, ...ofPeriod(options) }, world));
+    });
+  bare('diff')
+    .argument('<old>', text('diff_old'))
+    .argument('<new>', text('diff_new'))
+    .option('--all', text('diff_all'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('diff'))
+    .action(async (old, now, options) => {
+      const { diff } = await import('./diff.ts');
+      done(diff(resolve(world.folder, old), resolve(world.folder, now), options, world));
     });
   command('check')
     .option('-m, --month <month>', text('month'))

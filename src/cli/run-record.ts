@@ -22,6 +22,8 @@ export interface RunFacts {
   readonly peakMemory: number;
   readonly warnings: readonly Message[];
   readonly exitCode: number;
+  /** What the report was made of, as `fingerprint` tells. */
+  readonly seen: string;
 }
 
 /** `run.json`: what ran, on what, with what result; the only file that differs between two equal runs. */
@@ -44,6 +46,7 @@ export function runRecord(facts: RunFacts): OutputFile {
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
     peakMemoryBytes: facts.peakMemory,
     config: loaded.configHash,
+    seen: facts.seen,
     edition: facts.edition,
     member: report.metrics.member ?? null,
     title: titleOf(report),

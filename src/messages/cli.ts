@@ -161,6 +161,17 @@ export const cliMessages = {
     (p) =>
       `stopped by ${p.signal}; the ${p.reports} reports written before are whole, the others are as they were`,
   ),
+  'cli.bad_time': entry(
+    'usage',
+    (p: { given: string }) => `--wait-lock 应写成 60s、5m 这样的时间，收到的是「${p.given}」`,
+    (p) => `--wait-lock takes a time such as 60s or 5m; got "${p.given}"`,
+  ),
+  'cli.not_ready': entry(
+    'inputs',
+    (p: { month: string; missing: readonly string[] }) =>
+      `${p.month} 必需的导出还没有到：${p.missing.join('、')}`,
+    (p) => `required exports of ${p.month} are not in yet: ${p.missing.join(', ')}`,
+  ),
   'cli.bad_for': entry(
     'usage',
     (p: { given: string; known: readonly string[] }) =>
