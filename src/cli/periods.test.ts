@@ -311,3 +311,42 @@ describe('a dataset that is published late', () => {
     expect(told.stdout).toMatch(/2009-06-01 – 2009-06-30/);
   });
 });
+
+describe('several packs over the same exports', () => {
+  const weeks = {
+    '2010-W24': [{ method: '现场检查', day: '2010-06-16', passed: 471, points: 500 }],
+  };
+
+  it('have results and history of their own, and the configuration says what concerns each', async () => {
+    const { folder, write, configure } = weeklyWorkspace(weeks);
+    const packs = {
+      pack: ['ziyang', 'weekly'],
+      branches: [{ name: '太原' }, { name: '大同' }],
+      inputs: {
+        inspections: { files: ['检查*.csv'] },
+        fault_tickets: { files: ['障碍单*.csv'], required: true },
+      },
+      targets: [
+        { metric: 'check.pass_rate', set_by: '自定', judges: ['全省'], limit: '>= 95%' },
+        { metric: 'fault.count', set_by: '市', judges: ['全市'], limit: '<= 9' },
+      ],
+      metrics: [],
+      inputs_folder: 'inputs/{period}',
+    };
+    configure(packs);
+    write('history/2009-06.json', '{}');
+    const week = ['--pack', 'weekly', '--period', '2010-W24'];
+    const made = await report(folder, 'generate', ...week, '--format', 'json');
+    expect(made).toMatchObject({ code: 0 });
+    const file = readJson<MetricsFile>(join(folder, 'out/weekly/2010-W24/metrics.json'));
+    expect(resultsOf(file).get('check.pass_rate')?.targets).toMatchObject([{ met: false }]);
+    expect(await report(folder, 'finalize', ...week)).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, 'history/weekly'))).toContain('2010-W24.json');
+    // The first pack still reads what lies where a single one has it.
+    const first = await report(folder, 'history', 'verify');
+    expect(first.stderr + first.stdout).toMatch(/history.2009-06\.json/);
+    const none = await report(folder, 'slides', '--pack', 'city');
+    expect(none).toMatchObject({ code: 2 });
+    expect(none.stderr).toMatch(/没有用模板「city」/);
+  });
+});

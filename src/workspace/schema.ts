@@ -98,7 +98,8 @@ export type RawBreak = z.infer<typeof parting>;
 
 /** `report.config.yaml` as written; unknown keys are problems. */
 export const configSchema = z.strictObject({
-  pack: z.string().min(1),
+  /** One, or several over the same exports, each with results and history of its own. */
+  pack: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
   organization: z.strictObject({
     name: z.string().min(1),
     department: z.string().min(1),

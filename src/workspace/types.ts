@@ -183,6 +183,8 @@ export interface Workspace {
   readonly configFile: string;
   readonly out: string;
   readonly history: string;
+  /** Where the first of several packs had its history before it had others beside it. */
+  readonly olderHistory?: string | undefined;
   readonly packFolder: string;
   /** Folders outside of the workspace into which its paths and links may lead. */
   readonly allowPaths: readonly string[];
