@@ -48,7 +48,8 @@ interface ExplainWords {
   readonly rows: (dataset: string, shown: number, count: number) => string;
   readonly bound: string;
   readonly queries: Readonly<Record<'figure' | 'records' | 'units', string>>;
-  readonly months: (count: number) => string;
+  /** How many months a year to date has, or how many of the report's other periods. */
+  readonly months: (count: number, isMonths: boolean) => string;
 }
 
 /** In both languages. */
@@ -114,7 +115,7 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
       `${dataset}：${shown < count ? `前 ${shown} 条，共 ${count.toLocaleString('en-US')} 条（--rows 文件.xlsx 写出全部）` : `共 ${count.toLocaleString('en-US')} 条`}`,
     bound: '其中',
     queries: { figure: 'SQL（数值）', records: 'SQL（记录）', units: 'SQL（除数）' },
-    months: (count) => `${count} 个月`,
+    months: (count, isMonths) => `${count} ${isMonths ? '个月' : '期'}`,
   },
   en: {
     about: 'meaning',
@@ -183,6 +184,6 @@ export const explainWords: Readonly<Record<Lang, ExplainWords>> = {
       `${dataset}: ${shown < count ? `first ${shown} of ${count.toLocaleString('en-US')} (--rows file.xlsx writes all)` : `all ${count.toLocaleString('en-US')}`}`,
     bound: 'with',
     queries: { figure: 'SQL (value)', records: 'SQL (records)', units: 'SQL (divisor)' },
-    months: (count) => `${count} months`,
+    months: (count, isMonths) => `${count} ${isMonths ? 'months' : 'periods'}`,
   },
 };

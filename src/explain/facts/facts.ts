@@ -2,6 +2,7 @@ import type { InputFile } from '../../ingest/model/types.ts';
 import type { Lang } from '../../messages/message.ts';
 import type { TellReason } from '../../metrics/reason.ts';
 import { signOf } from '../../number/unit.ts';
+import { isMonth } from '../../workspace/periods.ts';
 import { explainWords } from './explain-words.ts';
 import type { FigureTold } from './types.ts';
 
@@ -117,14 +118,16 @@ function previousText({ result, metric }: FigureTold, lang: Lang): readonly stri
 }
 
 function yearText({ result }: FigureTold, lang: Lang): readonly string[] {
-  const { yearToDate } = result;
+  const { yearToDate, trail } = result;
   if (yearToDate === null) return [];
   const { months, numerator, denominator, display } = yearToDate;
   const parts =
     numerator === null || denominator === null
       ? ''
       : `${grouped(numerator)} ÷ ${grouped(denominator)} = `;
-  return [`${parts}${display} (${explainWords[lang].months(months)})`];
+  return [
+    `${parts}${display} (${explainWords[lang].months(months, isMonth(trail.at(-1)?.month ?? ''))})`,
+  ];
 }
 
 const SIGNS = { '<=': '≤', '>=': '≥', '<': '<', '>': '>' } as const;
