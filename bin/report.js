@@ -12,6 +12,8 @@ if (major < 22 || (major === 22 && minor < 17)) {
   );
   process.exitCode = 2;
 } else {
+  // Statements of the database run on these threads, one after the other: with many, each finds its memory cold.
+  if (!process.env.UV_THREADPOOL_SIZE) process.env.UV_THREADPOOL_SIZE = '2';
   // Compiled code is kept beside the build, of which it is a part; where nobody may write, every start compiles.
   const { enableCompileCache } = await import('node:module');
   const { fileURLToPath } = await import('node:url');

@@ -45,20 +45,15 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
   quantile: ({ percent }) => percent,
   query(spec, population, dimensions) {
     const { sql: where, values } = inMonth(population);
-    const partition = dimensions.map((_, i) => `d${i}`).join(', ');
-    const over = partition === '' ? '' : `partition by ${partition}`;
     return {
       sql: `with given as (
               select ${selectDimensions(dimensions)}"${spec.of}" as v
               from ${population.table} where ${where}
-            ), ranked as (
-              select *, row_number() over (${over} order by v nulls last) as place, count(v) over (${over}) as n
-              from given
             )
             select ${dimensions.map((_, i) => `d${i}, `).join('')}
-              cast(${inExactParts(`max(v) filter (where place = ${placeAt(spec.percent)})`)} as varchar) as amount,
+              cast(${inExactParts(`quantile_disc(v, ${shareOf(spec.percent)})`)} as varchar) as amount,
               count(*) - count(v) as excluded
-            from ranked${groupByDimensions(dimensions)}`,
+            from given${groupByDimensions(dimensions)}`,
       values,
     };
   },
@@ -83,6 +78,15 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
   english: ({ of, percent }, records) =>
     `${of} that the smallest ${percent} % do not exceed: ${records}`,
 };
+
+/** The percent as a DECIMAL share, with which `quantile_disc` finds the rank in whole numbers, as {@link placeAt} does. */
+function shareOf(percent: number): string {
+  const { n, d } = decimalOf(percent);
+  const digits = String(d * 100n).length - 1;
+  const text = String(n).padStart(digits + 1, '0');
+  const share = `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return `cast('${share}' as decimal(${digits + 1}, ${digits}))`;
+}
 
 /** The rank sought among `n` values, in whole numbers. */
 function placeAt(percent: number): string {

@@ -6,6 +6,7 @@ import { inWords, type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
+import { prepareOutput } from '../output/prepare-output.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -54,6 +55,12 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
     }).catch((error: unknown) => {
       throw errorCode(error) === 'EEXIST' ? diskFault(error, file) : error;
     });
+  }
+  const { sources } = plan;
+  if (!plan.unchanged && sources !== null) {
+    await prepareOutput(dirname(sources.file), 'nowhere');
+    const { commit } = cleanup;
+    await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
   }
   for (const change of plan.replaced?.changes ?? []) tell(change, '  - ');
   const code = plan.unchanged ? 'cli.already_final' : 'cli.finalized';

@@ -39,6 +39,7 @@ export interface GenerateOptions extends PeriodOptions {
   /** How long to wait for another run of the month. */
   readonly waitLock?: string | undefined;
   readonly strict?: boolean;
+  readonly restate?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
   /** false: no tables are kept from run to run, or taken from one. */
@@ -116,7 +117,8 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
-  return { ...loaded, month, formats, edition, memoryLimit, cache, lang };
+  const { restate } = options;
+  return { ...loaded, month, formats, edition, memoryLimit, cache, restate, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

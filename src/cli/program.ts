@@ -110,6 +110,7 @@ function buildProgram(
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
+    .option('--restate', text('restate'))
     .option('--deliver', text('deliver_too'))
     .option('--if-ready', text('if_ready'))
     .option('--wait-lock <time>', text('wait_lock'))

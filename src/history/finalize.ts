@@ -7,12 +7,15 @@ import type { Month } from '../workspace/types.ts';
 import { configBehind, unfitIn } from './draft.ts';
 import { finalChanges } from './finalize-changes.ts';
 import { bytesIn, draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
+import { sourcesFile, sourcesOfDraft } from './sources.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
 export interface Finalization {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly unchanged: boolean;
+  /** The exports that it was made of, and where that is kept; null where the draft does not say. */
+  readonly sources: { readonly file: string; readonly bytes: string } | null;
   /** The file whose place it takes, and what changed; null for a month that is not final yet. */
   readonly replaced: { readonly bytes: Uint8Array; readonly changes: readonly Message[] } | null;
 }
@@ -69,7 +72,16 @@ export function planFinalization(
   if (problems.length > 0)
     throw fault('finalize.unfit_set', { month, folder: dirname(draft) }, { problems });
   const replaced = earlier === null || unchanged ? null : { bytes: earlier, changes };
-  return { file, bytes, unchanged, replaced };
+  return { file, bytes, unchanged, replaced, sources: sourcesToKeep(folders, month) };
+}
+
+function sourcesToKeep(folders: HistoryFolders, month: Month): Finalization['sources'] {
+  const inputs = sourcesOfDraft(folders, month);
+  if (inputs === null) return null;
+  return {
+    file: sourcesFile(folders, month),
+    bytes: `${JSON.stringify({ month, inputs }, null, 2)}\n`,
+  };
 }
 
 /** What changed since the month was finalized; a final file that cannot be read is told as that. */

@@ -12,6 +12,7 @@ import {
   tellMonth,
 } from '../report/make-report.ts';
 import { type CachePlace, type OpenedMonth, openMonth } from '../report/opened-month.ts';
+import { packForPeriod } from '../report/pack-for-period.ts';
 import { startedRun } from '../report/stages.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
@@ -111,7 +112,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
       const { edition } = workspace.report;
       const { reporter } = request;
       const html = await pageOf(
-        { report, workspace, pack, edition, fitted: null, reporter },
+        { report, workspace, pack: packForPeriod(pack, month), edition, fitted: null, reporter },
         typeface.fonts,
         typeface.draw,
       );

@@ -23,12 +23,8 @@ export interface EarlierRequest {
  */
 export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
   const { folders, month, metrics, breaks, warn } = request;
-  const overs = [...new Set(metrics.flatMap(({ over }) => (over ? [over.kind] : [])))]
-    .filter((kind) => isLonger(kind, kindOf(month)) && kindOf(month) !== 'week')
-    .map((kind) => overPeriod(kind, month));
-  const begun = overs
-    .flatMap((over) => partsOf(over, 'month'))
-    .filter((one) => isBefore(one, month));
+  const overs = oversOf(month, metrics);
+  const begun = monthsBegun(month, metrics);
   const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
   for (const own of [month, ...overs]) wanted.delete(own);
   const known = readHistory(folders, [...wanted].sort(), warn);
@@ -43,6 +39,19 @@ export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
     return whole === null ? [] : [whole];
   });
   return [...known, ...summed];
+}
+
+/** The longer periods under way over which metrics have figures. */
+function oversOf(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+  return [...new Set(metrics.flatMap(({ over }) => (over ? [over.kind] : [])))]
+    .filter((kind) => isLonger(kind, kindOf(month)) && kindOf(month) !== 'week')
+    .map((kind) => overPeriod(kind, month));
+}
+
+/** Their months before the report's, oldest first. */
+export function monthsBegun(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+  const all = oversOf(month, metrics).flatMap((over) => partsOf(over, 'month'));
+  return [...new Set(all)].filter((one) => isBefore(one, month)).sort();
 }
 
 /** The periods of its kind that a period is compared with: the last ones, its namesake, and those of its year. */

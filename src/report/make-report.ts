@@ -21,10 +21,11 @@ import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import { withCoverageBanner } from './coverage-banner.ts';
+import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
+import { type Revision, withRevisions } from './revisions.ts';
 import {
   computeFigures,
   type Exports,
@@ -85,6 +86,8 @@ export interface ReportRequest {
   /** Where tables are kept from run to run; null or absent: nowhere. */
   readonly cache?: CachePlace | null | undefined;
   readonly reporter: Reporter;
+  /** Compare with last month's figures by its exports as they are now, where they changed since it was final. */
+  readonly restate?: boolean | undefined;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
   /** What of the report is asked for besides figures; all of it unless given. */
@@ -117,6 +120,8 @@ export interface OpenMonth {
 export interface MonthRead {
   readonly exports: Exports;
   readonly past: readonly PastMonth[];
+  /** What of the month before is another figure by its exports as they are now; null where nothing is. */
+  readonly revision: Revision | null;
   readonly computed: Computed;
 }
 
@@ -132,8 +137,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const past = earlierMonths(run);
-  return { exports, past, computed: await computeFigures(run, exports, past) };
+  const { past, revision } = await withRevisions(run, earlierMonths(run));
+  return { exports, past, revision, computed: await computeFigures(run, exports, past) };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -155,7 +160,7 @@ export async function findInMonth(run: Run, { exports, past, computed }: MonthRe
 /** Puts a month into words. `own`: whose records are listed, those of all without it. */
 export async function tellMonth(
   run: Run,
-  { exports, computed }: MonthRead,
+  { exports, computed, revision }: MonthRead,
   { figures, written, found }: MonthFacts,
   own?: ListsRequest['own'],
 ): Promise<Report> {
@@ -180,10 +185,14 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withCoverageBanner(
-      withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
-      ingested.coverage,
-      pack.datasets,
+    document: withRevisionNote(
+      withCoverageBanner(
+        withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+        ingested.coverage,
+        pack.datasets,
+        run.say,
+      ),
+      revision,
       run.say,
     ),
     masker,

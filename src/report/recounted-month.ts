@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MetricsFile } from '../metrics/types.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Month } from '../workspace/types.ts';
@@ -27,22 +26,19 @@ export async function recountedMonth(
   month: Month,
 ): Promise<MetricsFile | null> {
   const { workspace } = request;
-  const tempFolder = join(request.tempFolder, `recount-${month}`);
   let isWhole = true;
-  const quiet = { ...request.reporter, warn: () => undefined };
-  const recount: ReportRequest = {
+  const earlier: ReportRequest = {
     ...request,
     month,
-    tempFolder,
-    reporter: quiet,
+    reporter: { stageStarted: () => undefined, stageEnded: () => undefined, warn: () => undefined },
     onRead: undefined,
     onMetric: undefined,
     onFault: () => {
       isWhole = false;
     },
   };
-  await using opened = await openMonth(recount);
-  const run = await startedRun(recount, opened);
+  await using opened = await openMonth(earlier);
+  const run = await startedRun(earlier, opened);
   const exports = await readExports(run);
   if (!isWhole) return null;
   const { outcomes } = await computeFigures(run, exports, []);

@@ -21,6 +21,8 @@ export interface MonthPlan {
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Compare with last month by its exports as they are now. */
+  readonly restate?: boolean | undefined;
   /** Where tables are kept from run to run; null: nowhere. */
   readonly cache: CachePlace | null;
 }
@@ -46,7 +48,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, month, formats, memoryLimit, cache } = plan;
+  const { workspace, month, formats, memoryLimit, cache, restate } = plan;
   const pack = packForPeriod(plan.pack, month);
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
@@ -58,6 +60,7 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       month,
       tempFolder,
       memoryLimit,
+      restate,
       cache,
       parts: partsOf(formats),
       reporter,

@@ -40,6 +40,9 @@ export async function openDuckStore(options: StoreOptions): Promise<Store> {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'true',
+      // Memory that a statement gave back is what the next one takes: to hand it to the system between takes longer.
+      allocator_flush_threshold: '4GB',
+      allocator_bulk_deallocation_flush_threshold: '4GB',
     });
     const { timeLimit = TIME_LIMIT_MILLISECONDS, threads = MOST_THREADS } = options;
     return new DuckStore(instance, await instance.connect(), spill, { timeLimit, threads });

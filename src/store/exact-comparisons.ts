@@ -1,4 +1,4 @@
-import { inExactParts } from './exact-number.ts';
+import { inExactPartsOfMany } from './exact-number.ts';
 import { isNode, type Node, parsedAll } from './parsed-sql.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +34,10 @@ export async function exactComparisons(
 }
 
 async function withExactSides(store: Store, sql: string, columns: NumericColumns): Promise<string> {
-  const [tree, wrap] = await parsedAll(store, [selecting(sql), selecting(inExactParts(PLACE))]);
+  const [tree, wrap] = await parsedAll(store, [
+    selecting(sql),
+    selecting(inExactPartsOfMany(PLACE)),
+  ]);
   if (!isNode(tree) || !isNode(wrap)) return sql;
   let isChanged = false;
   const bring = (side: unknown) => replaced(wrap, side);

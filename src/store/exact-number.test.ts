@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exactComparisons } from './exact-comparisons.ts';
-import { EXACT_PARTS, inExactParts, nearestExact } from './exact-number.ts';
+import { EXACT_PARTS, inExactParts, inExactPartsOfMany, nearestExact } from './exact-number.ts';
 import { openStore, type Store } from './store.ts';
 
 let folder = '';
@@ -85,4 +85,30 @@ it('compares a computed length of time with its limit exactly, and leaves other 
   expect(await store.rows(`SELECT (${told}) AS within FROM t`)).toEqual([{ within: true }]);
   for (const other of ['n - 1 > 2', "c = 'a-b'", 'b - a > interval 1 day', 'suspend <= most'])
     expect(await exactComparisons(store, other, columns)).toBe(other);
+});
+
+it('finds the parts of many numbers as of one: lengths, decimals, halves of a part, large and small ones', async () => {
+  const parts = fc.integer({ min: -(2 ** 52), max: 2 ** 52 }).map((one) => one / 9_000_000);
+  const halves = fc.integer({ min: -1e9, max: 1e9 }).map((one) => (one + 0.5) / 9_000_000);
+  const any = fc.double({ min: -1e20, max: 1e20, noNaN: true });
+  const small = fc.double({ min: -2e6, max: 2e6, noNaN: true });
+  const length = seconds.map((one) => one / 3600);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(parts, halves, any, small, length), { minLength: 300 }),
+      async (given) => {
+        await store.run('CREATE OR REPLACE TABLE t (v DOUBLE)');
+        await store.append(
+          't',
+          given.map((one) => [one]),
+        );
+        const rows = await store.rows(
+          `SELECT v FROM t WHERE ${inExactPartsOfMany('v')} <> ${inExactParts('v')}
+            OR ${nearestExact('v')} <> cast(${inExactParts('v')} as double) / ${EXACT_PARTS}.0`,
+        );
+        expect(rows).toEqual([]);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

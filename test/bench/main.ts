@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ for (const row of wanted) {
     }
     const result = resultOf(
       row,
-      measuredInTurn(commands.own, commands.floor, Math.min(runs, row.runs ?? runs)),
+      measuredInTurn(commands.own, commands.floor, Math.min(runs, row.runs ?? runs), row.isLarge),
     );
     results.push(result);
     if (positionals.length === 0 || values.keep) keep(results);
@@ -46,11 +46,18 @@ for (const row of wanted) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-/** Writes what was measured so far, so that a bench that is stopped leaves its rows. */
+/** Writes what was measured so far, so that a bench that is stopped leaves its rows; rows that were not asked for stay. */
 function keep(measured: readonly ReturnType<typeof resultOf>[]): void {
   const file = fileURLToPath(new URL('results.json', import.meta.url));
+  const before: readonly ReturnType<typeof resultOf>[] = JSON.parse(
+    readFileSync(file, 'utf8'),
+  ).results;
+  const results = rows.flatMap(({ id }) => {
+    const one = [...measured, ...before].find((result) => result.id === id);
+    return one ? [one] : [];
+  });
   const machine = { processors: availableParallelism(), node: process.versions.node };
-  writeFileSync(file, `${JSON.stringify({ machine, results: measured }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 }
 
 function resultOf({ id, what, against, goal, seconds, memory }: Row, { own, floor }: Pair) {

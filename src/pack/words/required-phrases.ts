@@ -17,6 +17,7 @@ export const requiredPhrases: readonly string[] = [
   'note.not_provided',
   'cover.over_limit',
   'cover.coverage',
+  'cover.revised',
   'cover.coverage_of',
   'note.no_records',
   'note.source',
