@@ -17,6 +17,8 @@ import { tellFault } from './tell-fault.ts';
 import { terminalReporter } from './terminal.ts';
 
 export interface DeliverOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly month: string;
   readonly workspace: string | readonly string[];
   readonly out?: string | undefined;
@@ -69,7 +71,7 @@ async function deliverWorkspace(
   options: DeliverOptions,
   world: CliEnvironment,
 ): Promise<readonly Outcome[]> {
-  const { workspace } = loadWorkspace({ folder, out: options.out });
+  const { workspace } = loadWorkspace({ folder, out: options.out, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   if (!workspace.deliver) throw fault('deliver.not_configured', { file: workspace.configFile });

@@ -148,6 +148,7 @@ function buildProgram(
       done(await finalize({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   bare('deliver')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
