@@ -107,6 +107,7 @@ function targetsOf(
       period: datasetPeriod({ workspace, datasets, ...request }, spec),
       onPeriodMismatch: input?.periodMismatch ?? 'refuse',
       correctionsFor,
+      isCareful: request.isCareful ?? false,
       warn,
     };
   });
