@@ -28,7 +28,7 @@ function readyWorkspace(): TinyWorkspace {
 
 /** Generates the month, by another copy of the program if there is one. */
 function generate({ folder }: TinyWorkspace, program: string | null = null) {
-  const asked = ['generate', '--month', MONTH, '--workspace', folder];
+  const asked = ['generate', '--month', MONTH, '--workspace', folder, '--format', 'pdf'];
   return program === null ? runInProcess(asked) : runReport(asked, { program });
 }
 

@@ -14,7 +14,8 @@ test.each(['16:9', 'A4'])(
   async (page) => {
     const { folder, out, write } = tinyWorkspace();
     for (const [path, content] of Object.entries(wideFiles(page))) write(path, content);
-    const ended = await runInProcess(['generate', '--month', '2009-07', '--workspace', folder]);
+    const asked = ['generate', '--month', '2009-07', '--workspace', folder, '--format', 'pdf'];
+    const ended = await runInProcess(asked);
     expect(ended.code, ended.stderr).toBe(0);
     const { warnings } = readJson<RunFile>(join(out, '2009-07', 'run.json'));
     const told = warnings.filter(({ code }) => code.startsWith('deck.')).map(({ text }) => text);

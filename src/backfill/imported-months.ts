@@ -10,7 +10,7 @@ import { displayValue } from '../number/display.ts';
 import { toNumber } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
-import { monthIn } from '../workspace/months.ts';
+import { monthIn } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { WrittenFigure } from './earlier-figures.ts';
 import { membersIn } from './members-in.ts';

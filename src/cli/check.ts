@@ -3,6 +3,7 @@ import type { MonthCheck } from '../inspect/types.ts';
 import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { removeOwnNow } from '../output/beside.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { cacheOf } from './cache-option.ts';
 import { checkText } from './check-text.ts';
@@ -11,13 +12,13 @@ import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { fixConfig } from './fix-config.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { reasonsIn } from './reasons-in.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
 
-export interface CheckOptions {
-  readonly month: string;
+export interface CheckOptions extends PeriodOptions {
   readonly workspace: string;
   readonly strict?: boolean;
   readonly cache?: boolean;
@@ -37,7 +38,7 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const { workspace, pack } = loadWorkspace({ folder: options.workspace });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const quiet = options.quiet === true || options.json === true;
   const progress = terminalReporter(world.terminal, lang, quiet);
   // Warnings are part of what is printed, each once.
@@ -47,7 +48,7 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const { cleanup } = world;
   const startedAt = world.clock.now();
   await clearLeft({ workspace, month, cleanup, startedAt });
-  cleanup.addLast(() => removeOwnNow(workspace.inputs.folderOf(month)));
+  for (const folder of inputFolders(workspace, month)) cleanup.addLast(() => removeOwnNow(folder));
   const cache = cacheOf(workspace, options, world);
   const request = { workspace, pack, month, tempFolder, cache, reporter, ticks: world.ticks };
   const {

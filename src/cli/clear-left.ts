@@ -5,7 +5,8 @@ import { abandonedMonths, holdMonth, type MonthHolder } from '../output/hold-mon
 import { type ReportFolder, reportFolder } from '../output/report-folder.ts';
 import { settleMonth, unsettledIn } from '../output/settle-month.ts';
 import { allowedPlace } from '../workspace/allowed-places.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { inputParts } from '../workspace/input-parts.ts';
+import { monthsUpTo } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { Cleanup } from './cleanup.ts';
 
@@ -15,6 +16,15 @@ export interface MonthWanted {
   readonly month: Month;
   readonly startedAt: Date;
   readonly cleanup: Cleanup;
+  /** How long to wait for another run that holds it; no time without it. */
+  readonly patience?: Patience | undefined;
+}
+
+/** So many milliseconds, and how they pass. */
+export interface Patience {
+  readonly milliseconds: number;
+  readonly ticks: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 /** Months whose exports still change; beside those of earlier ones nothing is written (`report check`). */
@@ -29,7 +39,8 @@ export async function clearLeft({ workspace, month, startedAt }: MonthWanted): P
   const settle = (one: string) => settleMonth(placeOf(workspace, one), startedAt);
   await settleIn(workspace.out, startedAt, settle);
   await settleIn(workspace.history, startedAt, async () => undefined);
-  for (const one of monthsUpTo(month, OPEN_MONTHS))
+  const last = inputParts(workspace, month).at(-1) ?? month;
+  for (const one of monthsUpTo(last, OPEN_MONTHS))
     await quietly(() => clearInputs(workspace, one, startedAt));
 }
 

@@ -20,13 +20,13 @@ import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { reasonsIn } from './reasons-in.ts';
 import { runFolder } from './run-folder.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends PeriodOptions {
   /** The metric and its members, as written. */
   readonly words: readonly string[];
-  readonly month: string;
   readonly workspace: string;
   readonly rows?: string | undefined;
   readonly unmask?: boolean;
@@ -42,7 +42,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = wordsIn(pack.phrases);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const file = rowsFile(options, world.folder);
   const asked = askedFrom(options.words);
   // What is not there is told before anything is read.

@@ -6,18 +6,21 @@ import type { Reporter } from '../report/effects.ts';
 import { type MonthRun, openMembers, runMonth, type Tools } from '../report/run-month.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { Stopped } from './cleanup.ts';
+import { placeOf } from './clear-left.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { focusesFrom } from './for-option.ts';
 import type { GenerateOptions } from './generate.ts';
 import { heldMonth } from './held-month.ts';
-import { memberPlaces } from './member-places.ts';
+import { memberPlace, memberPlaces } from './member-places.ts';
 import { printable } from './printable.ts';
 import { type Plan, peakMemory, publishReport } from './publish-report.ts';
+import { ensureReady, isUpToDate, seenOf } from './readiness.ts';
 import { exitCodeOfAll, nameOf, type ReportOutcome, summaryText } from './report-outcome.ts';
 import { runFolder } from './run-folder.ts';
 import { tellFault } from './tell-fault.ts';
 import { partReporter, type TerminalReporter, terminalReporter } from './terminal.ts';
+import { patienceFrom } from './wait-option.ts';
 
 /** What making one report and making many have in common. */
 export interface Making {
@@ -66,7 +69,8 @@ export async function generateMany(
   world.cleanup.done();
   const exitCode = exitCodeOfAll(outcomes);
   const took = { milliseconds: world.ticks() - start, bytes: peakMemory() };
-  if (options.quiet !== true || exitCode !== 0)
+  const isIdle = outcomes.every(({ isSame }) => isSame === true);
+  if (exitCode !== 0 || (options.quiet !== true && !isIdle))
     world.terminal.err(summaryText(outcomes, took, lang));
   const files = outcomes.flatMap((one) => one.files);
   const said = options.json
@@ -136,15 +140,30 @@ async function* reportsOf(
   const { workspace, month } = plan;
   const organization = workspace.organization.name;
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
-  const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
-  const tools = toolsOf(plan, reporter, many);
+  const patience = patienceFrom(options.waitLock, world);
+  const seen = seenOf(plan);
   const head = { workspace: folder, organization };
+  const isDone = () => options.ifReady === true && isAllDone(plan, focuses, seen);
+  if (!isDone() && options.ifReady) await ensureReady(plan, startedAt);
+  const place = await heldMonth({
+    workspace,
+    month,
+    startedAt,
+    cleanup: world.cleanup,
+    patience,
+  });
+  if (isDone()) {
+    for (const focus of focuses ?? [null])
+      yield await sameReport(head, focus, { plan, place, reporter, many });
+    return;
+  }
+  const tools = toolsOf(plan, reporter, many);
   const [first] = focuses ?? [];
   if (focuses === null || !first) {
     const work = () => runMonth(plan, tools);
     yield await reportOf(
       { ...head, member: null },
-      { plan, place, reporter, work, startedAt, many, tools },
+      { plan, place, reporter, work, startedAt, many, tools, seen },
     );
     return;
   }
@@ -152,7 +171,7 @@ async function* reportsOf(
   await using opened = await openMembers(plan, tools, first.level);
   const told = new Set<string>();
   for (const focus of focuses) {
-    const own = partReporter(reporter, told);
+    const own = partReporter(world.terminal, plan.lang, reporter, { report: focus.name, told });
     yield await reportOf(
       { ...head, member: { level: focus.level, name: focus.name } },
       {
@@ -163,6 +182,7 @@ async function* reportsOf(
         startedAt: world.clock.now(),
         many,
         tools,
+        seen,
       },
     );
   }
@@ -185,13 +205,14 @@ interface Wanted {
   readonly startedAt: Date;
   readonly many: Many;
   readonly tools: Tools;
+  readonly seen: string;
 }
 
 type Head = Pick<ReportOutcome, 'workspace' | 'organization' | 'member'>;
 
 /** Makes one report; its fault becomes its outcome. */
 async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
-  const { plan, place, reporter, work, startedAt, many, tools } = wanted;
+  const { plan, place, reporter, work, startedAt, many, tools, seen } = wanted;
   const { world, options } = many;
   const start = world.ticks();
   try {
@@ -206,6 +227,8 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
       now: world.clock.now,
       browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
       commit: world.cleanup.commitPart,
+      log: world.terminal.log,
+      seen,
     });
     const milliseconds = world.ticks() - start;
     reporter.tell(
@@ -229,6 +252,32 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
   }
 }
 
+/** Whether every report asked for was made of the same already. */
+function isAllDone(
+  { workspace, month }: Plan,
+  focuses: readonly Focus[] | null,
+  seen: string,
+): boolean {
+  const place = placeOf(workspace, month);
+  const folders = focuses?.map((focus) => memberPlace(place, focus).path) ?? [place.path];
+  return folders.every((folder) => isUpToDate(folder, seen));
+}
+
+/** What a report comes to of which nothing is new: it stands, and who has not got it yet gets it. */
+async function sameReport(
+  head: Pick<Head, 'workspace' | 'organization'>,
+  focus: Focus | null,
+  { plan, place, reporter, many }: Pick<Wanted, 'plan' | 'place' | 'reporter' | 'many'>,
+): Promise<ReportOutcome> {
+  const member = focus === null ? null : { level: focus.level, name: focus.name };
+  const same = { ...head, member, files: [], error: null, milliseconds: 0, isSame: true };
+  if (!many.options.deliver) return { ...same, exitCode: 0 };
+  const { path } = focus === null ? place : memberPlace(place, focus);
+  const { workspace, lang } = plan;
+  const sent = await deliverReport(path, { workspace, lang, reporter, world: many.world });
+  return { ...same, exitCode: sent.exitCode, deliveries: sent.delivered };
+}
+
 /** What a report that could not be made comes to; a run that is stopped makes no more. */
 function failed(head: Head, error: unknown, milliseconds: number, many: Many): ReportOutcome {
   const { world, options, hasMany, lang } = many;
@@ -237,6 +286,11 @@ function failed(head: Head, error: unknown, milliseconds: number, many: Many): R
   const report = nameOf(head, hasMany || head.member === null);
   const sign = lang === 'en' ? 'error: ' : '错误：';
   const reason = text.trimEnd().slice(text.startsWith(sign) ? sign.length : 0);
-  world.terminal.err(`${sign}${inWords(message('cli.report_failed', { report, reason }), lang)}\n`);
+  const { log } = world.terminal;
+  if (log) log({ event: 'fault', report, code: said, exitCode: code, text: reason });
+  else
+    world.terminal.err(
+      `${sign}${inWords(message('cli.report_failed', { report, reason }), lang)}\n`,
+    );
   return { ...head, exitCode: code, files: [], error: { code: said, text: reason }, milliseconds };
 }

@@ -7,6 +7,7 @@ import { runMonth, type Tools } from '../report/run-month.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
+import { placeOf } from './clear-left.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
@@ -14,14 +15,16 @@ import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
 import { namedWorkspaces } from './named-workspaces.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
 import { type Plan, peakMemory, publishReport } from './publish-report.ts';
+import { ensureReady, isUpToDate, seenOf } from './readiness.ts';
 import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
+import { patienceFrom } from './wait-option.ts';
 
-export interface GenerateOptions {
-  readonly month: string;
+export interface GenerateOptions extends PeriodOptions {
   /** One folder, or several, patterns among them. */
   readonly workspace: string | readonly string[];
   readonly out?: string | undefined;
@@ -31,7 +34,12 @@ export interface GenerateOptions {
   readonly for?: string | undefined;
   /** Sends the report to those who are to have it, once it is published without faults. */
   readonly deliver?: boolean;
+  /** Makes nothing where nothing is new, and nothing yet where required exports are missing. */
+  readonly ifReady?: boolean;
+  /** How long to wait for another run of the month. */
+  readonly waitLock?: string | undefined;
   readonly strict?: boolean;
+  readonly restate?: boolean;
   readonly memory?: string | undefined;
   readonly profile?: boolean;
   /** false: no tables are kept from run to run, or taken from one. */
@@ -63,7 +71,16 @@ async function generateOne(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
-  const place = await heldMonth({ workspace, month, startedAt, cleanup: world.cleanup });
+  const patience = patienceFrom(options.waitLock, world);
+  const seen = seenOf(plan);
+  const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);
+  const sending = { workspace, lang: plan.lang, reporter, world };
+  if (!isDone() && options.ifReady) await ensureReady(plan, startedAt);
+  const wanted = { workspace, month, startedAt, cleanup: world.cleanup, patience };
+  if (isDone() && !options.deliver) return 0;
+  const place = await heldMonth(wanted);
+  // Another run may have made it while this one waited. What could not be sent then is sent now.
+  if (isDone()) return options.deliver ? (await deliverReport(place.path, sending)).exitCode : 0;
   const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
   const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
   const { exitCode, files } = await publishReport({
@@ -76,17 +93,14 @@ async function generateOne(
     now: world.clock.now,
     browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
     commit: world.cleanup.commit,
+    log: world.terminal.log,
+    seen,
   });
   if (profile) world.terminal.err(profile.told(plan.lang));
   // The report stands, whatever becomes of its sending.
   world.terminal.out(told(options, { month, exitCode, files }));
   if (!options.deliver) return exitCode;
-  const delivered = await deliverReport(place.path, {
-    workspace,
-    lang: plan.lang,
-    reporter,
-    world,
-  });
+  const delivered = await deliverReport(place.path, sending);
   return exitCode === 0 ? delivered.exitCode : exitCode;
 }
 
@@ -100,10 +114,11 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   world.speak(lang);
   if (options.deliver && !workspace.deliver)
     throw fault('deliver.not_configured', { file: workspace.configFile });
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
-  return { ...loaded, month, formats, edition, memoryLimit, cache, lang };
+  const { restate } = options;
+  return { ...loaded, month, formats, edition, memoryLimit, cache, restate, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

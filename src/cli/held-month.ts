@@ -1,7 +1,8 @@
 import { existsSync, rmdirSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
+import { Fault } from '../messages/fault.ts';
 import { removeOwnNow } from '../output/beside.ts';
-import { holdMonth } from '../output/hold-month.ts';
+import { type HeldMonth, holdMonth } from '../output/hold-month.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { type ReportFolder, refuseObstacles } from '../output/report-folder.ts';
 import { settleMonth } from '../output/settle-month.ts';
@@ -42,9 +43,29 @@ export async function heldMonth(wanted: MonthWanted): Promise<ReportFolder> {
 /** Holds a month in a folder until the run ends. Faults: those of `holdMonth`. */
 export async function holdFor(folder: string, wanted: MonthWanted): Promise<void> {
   wanted.cleanup.goOn();
-  const held = await holdMonth(folder, wanted.month, holderOf(wanted.startedAt));
+  const held = await heldInTime(folder, wanted);
   wanted.cleanup.add(async () => held[Symbol.asyncDispose]());
   wanted.cleanup.goOn();
+}
+
+/** Between two looks at a lock that another run holds (milliseconds). */
+const LOOK_AGAIN = 500;
+
+/** Holds the month as soon as another run gives it free, within the time that the caller has. */
+async function heldInTime(folder: string, wanted: MonthWanted): Promise<HeldMonth> {
+  const { month, startedAt, patience, cleanup } = wanted;
+  const start = patience?.ticks() ?? 0;
+  for (;;) {
+    try {
+      return await holdMonth(folder, month, holderOf(startedAt));
+    } catch (error) {
+      const isLocked = error instanceof Fault && error.kind === 'locked';
+      const isOver = !patience || patience.ticks() - start >= patience.milliseconds;
+      if (!isLocked || isOver) throw error;
+      await patience.sleep(LOOK_AGAIN);
+      cleanup.goOn();
+    }
+  }
 }
 
 function ignoreUsed(error: NodeJS.ErrnoException): void {

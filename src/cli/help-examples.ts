@@ -38,6 +38,7 @@ export type Examples = Readonly<
     | 'finalize'
     | 'check'
     | 'deliver'
+    | 'diff'
     | 'status'
     | 'doctor'
     | 'metrics'
@@ -73,6 +74,10 @@ export function helpExamples(lang: Lang, month: Month): Examples {
     deliver: [
       line(`deliver --month ${month} ${at} --dry-run`),
       line(`generate --month last ${at} --deliver`),
+    ],
+    diff: [
+      line('diff out/2026-08 out/2026-09'),
+      line('diff history/2026-08.json out/2026-08 --json'),
     ],
     status: [line(`status --month last ${at}`)],
     doctor: [line('doctor'), line(`doctor ${at}`)],

@@ -13,6 +13,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     deliver_for: '只发这些下属单位的报告：branch，或 branch=东区；默认发全部',
     dry_run: '试运行：列出要发给谁、附什么，不发',
     again: '发过的也再发一次',
+    diff: '两个结果有什么不同：指标、成员、考核结论、导出的行数',
+    diff_old: '旧的结果：报告的文件夹，或 metrics.json',
+    diff_new: '新的结果',
+    diff_all: '每个指标的不同全部列出',
     check: '检查一个月的数据，不生成报告；把不能用的记录写进 待核实记录.xlsx 供更正',
     status: '这个月的数据和文稿到了哪些、缺哪些、谁来交（可直接粘贴到群里）',
     doctor: '检查这台机器能不能生成报告：Node、浏览器、字体、文件夹、内存',
@@ -43,6 +47,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: '--rows 的文件不遮盖姓名和号码',
     sql: '还打印算出它的 SQL',
     month: '月份，如 {month}；last 为上个月',
+    period:
+      '同 --month，也可以是 2010-W25（周）、2022-Q1（季度）、2010-H1（半年）、2021（年）、last-quarter',
     workspace: '工作区文件夹（放 report.config.yaml 的地方），默认为当前文件夹',
     workspaces: '工作区文件夹，可写多个，可用 * ?（加引号），如 "cities/*"；默认为当前文件夹',
     for: '为各下属单位各出一份：branch 全部，或 branch=东区,西区；写进 out/<月份>/<级>/<单位>/',
@@ -56,10 +62,16 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
+    replace: '更正已经定稿的月份：写明原因，原来的文件留在 history/replaced/',
+    restate: '上月的导出在定稿后改了的，与改后的数比较（默认与定稿比较）',
     strict: '数据超过限度时以状态 6 结束',
     quiet: '不显示进度',
     json: '在标准输出打印 JSON',
     lang: '消息语言',
+    log_format: '标准错误上的消息：text 给人看，json 每行一个事件',
+    if_ready:
+      '没有新东西就安静地以 0 结束；必需的导出还没到就以 3 结束；都到了才生成（供定时任务）',
+    wait_lock: '这个月正由另一次运行占用时等多久，如 60s、5m；默认不等',
     debug: '出错时打印详细信息',
     version: '显示版本',
     help: '显示用法',
@@ -81,6 +93,10 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     deliver_for: 'only the reports of these members: branch, or branch=East; all unless given',
     dry_run: 'tell who would get what, and send nothing',
     again: 'send again what was sent before',
+    diff: 'what differs between two results: metrics, members, verdicts, rows of exports',
+    diff_old: 'the old result: the folder of a report, or a metrics.json',
+    diff_new: 'the new result',
+    diff_all: 'list all that differs of each metric',
     check:
       "read and check a month's data without making a report; records to correct go to 待核实记录.xlsx",
     status: "which of a month's inputs are in, missing or late, as text to send on",
@@ -117,6 +133,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     unmask: 'leave names and numbers in the file of --rows unmasked',
     sql: 'print the SQL behind it, too',
     month: 'the month, such as {month}; last is the month before today',
+    period:
+      'as --month; also 2010-W25 (a week), 2022-Q1, 2010-H1 (a half-year), 2021, last-quarter',
     workspace:
       'the workspace folder (where report.config.yaml is); the current folder unless given',
     workspaces:
@@ -134,10 +152,19 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',
+    replace:
+      'correct a month that is final: the reason; the earlier file is kept in history/replaced/',
+    restate:
+      'compare with the figures of last month by its exports as they are now, where these changed since it was final',
     strict: 'end with status 6 when a data limit is passed',
     quiet: 'no progress',
     json: 'print JSON on standard output',
     lang: 'language of messages',
+    log_format: 'messages on standard error: text for people, json for programs, one event a line',
+    if_ready:
+      'end quietly with 0 when nothing is new, with 3 while required exports are missing; make the report otherwise (for cron)',
+    wait_lock:
+      'how long to wait while another run holds the month, such as 60s or 5m; no time unless given',
     debug: 'print details of errors',
     version: 'print the version',
     help: 'print this help',

@@ -18,7 +18,7 @@ import { renderJson } from '../render/json/render-json.ts';
 import { templateBytes } from '../render/xlsx/template-workbook.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
-import { lastMonth, monthsUpTo } from '../workspace/months.ts';
+import { lastMonth, monthsUpTo } from '../workspace/periods.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { HistoryOptions } from './history.ts';
 import { holdHistory } from './hold-history.ts';

@@ -12,26 +12,30 @@ import { earlyOptions, runProgram } from './program.ts';
 import { endOnSignals, endOnStrayErrors, type Stoppable } from './stopping.ts';
 import { processStreams, type Streams } from './streams.ts';
 import { tellFault } from './tell-fault.ts';
-import type { Terminal } from './terminal.ts';
+import type { Log, Terminal } from './terminal.ts';
 
 /** Runs the program on this process: arguments, streams, signals, exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   // A promise that never settles ends Node with 0: failure is the state until the work is done.
   process.exitCode = 1;
   process.umask(0o077);
-  const { lang: asked, debug } = earlyOptions(argv);
+  const { lang: asked, debug, logsJson } = earlyOptions(argv);
   let lang = asked;
   const cleanup = new Cleanup();
   const streams = processStreams();
   const tell = (error: unknown) => tellFault(error, lang, debug);
   // A run that was stopped has said so: what its parts still say then is about their being stopped.
   const unlessStopped = (write: (text: string) => void) => (text: string) => {
-    if (!cleanup.isStopping) write(safeText(text));
+    if (!cleanup.isStopping) write(text);
   };
+  const safely = (write: (text: string) => void) => (text: string) => write(safeText(text));
+  const log = logsJson ? jsonLog(streams, () => new Date()) : null;
+  const err = log === null ? safely(streams.err) : textLog(log);
   const terminal: Terminal = {
-    out: unlessStopped(streams.out),
-    err: unlessStopped(streams.err),
-    errIsTerminal: process.stderr.isTTY === true,
+    out: unlessStopped(safely(streams.out)),
+    err: unlessStopped(err),
+    errIsTerminal: log === null && process.stderr.isTTY === true,
+    log,
   };
   const world: CliEnvironment = {
     terminal,
@@ -49,7 +53,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     },
   };
   const ended = Promise.withResolvers<void>();
-  const say = (text: string) => streams.err(safeText(text));
+  const say = err;
   const { ticks } = world;
   const run: Stoppable = { cleanup, say, lang: () => lang, ended: ended.promise, tell, ticks };
   endOnSignals(run);
@@ -59,13 +63,27 @@ export async function main(argv: readonly string[]): Promise<void> {
     code = await runProgram(argv, world);
   } catch (error) {
     const told = tell(error);
-    terminal.err(told.text);
+    if (log) log({ event: 'fault', code: told.said, exitCode: told.code, text: told.text.trim() });
+    else terminal.err(told.text);
     code = told.code;
   }
   ended.resolve();
   // Then the signal's own way ends the process.
   if (cleanup.isStopping) return;
   process.exitCode = await concluded(code, cleanup, streams, terminal, tell, () => lang);
+  log?.({ event: 'end', exitCode: process.exitCode });
+}
+
+/** Events as JSON, one a line, each with its time. */
+function jsonLog(streams: Streams, now: () => Date): Log {
+  return (event) => streams.err(`${JSON.stringify({ time: now().toISOString(), ...event })}\n`);
+}
+
+/** Whatever is said in plain text as events, one a line. */
+function textLog(log: Log): (text: string) => void {
+  return (text) => {
+    for (const line of text.split('\n')) if (line.trim() !== '') log({ event: 'text', text: line });
+  };
 }
 
 /** Frees what the run holds, and gives what the process ends with. */

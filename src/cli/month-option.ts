@@ -1,16 +1,42 @@
 import { fault } from '../messages/fault.ts';
 import type { Clock } from '../report/effects.ts';
-import { lastMonth, monthIn } from '../workspace/months.ts';
-import type { Month } from '../workspace/types.ts';
+import { usualKind } from '../workspace/input-parts.ts';
+import {
+  kindOf,
+  lastPeriod,
+  PERIOD_KINDS,
+  type PeriodKind,
+  periodIn,
+} from '../workspace/periods.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
+
+/** The last periods as people call them. */
+const LAST: Readonly<Record<PeriodKind, RegExp>> = {
+  week: /^(last[- ]?week|上周)$/,
+  month: /^(last[- ]?month|上个?月)$/,
+  quarter: /^(last[- ]?quarter|上个?季度)$/,
+  half: /^(last[- ]?half|上一?个?半年)$/,
+  year: /^(last[- ]?year|去年|上一?年度?)$/,
+};
 
 /**
- * `2009-07`, in whatever form it is written, or `last`: the calendar month before today in the workspace's time zone. Fault:
- * `cli.bad_month`, with a month in the right form.
+ * `2009-07`, `2010-W25`, `2022-Q1`, `2010-H1`, `2021`, in whatever form it is written, or `last`: the month before today in
+ * the workspace's time zone, the week before where the pack has no months; `last-week`, `last-quarter` … are the others.
+ * Faults: `cli.bad_month`, with a month in the right form; `cli.no_such_reports` for a period of which the pack makes no report.
  */
-export function monthFrom(given: string, clock: Clock, timeZone: string): Month {
-  const last = () => lastMonth(clock.now(), timeZone);
-  if (given.trim().toLowerCase() === 'last') return last();
-  const month = monthIn(given);
-  if (month === null) throw fault('cli.bad_month', { given, example: last() });
-  return month;
+export function monthFrom(
+  given: string,
+  clock: Clock,
+  workspace: Pick<Workspace, 'timeZone' | 'periodKinds'>,
+): Month {
+  const { timeZone, periodKinds: kinds = PERIOD_KINDS.slice(1) } = workspace;
+  const last = (kind: PeriodKind) => lastPeriod(clock.now(), timeZone, kind);
+  const asked = given.trim().toLowerCase();
+  const usual = usualKind(workspace);
+  const named = asked === 'last' ? usual : PERIOD_KINDS.find((kind) => LAST[kind].test(asked));
+  const period = named === undefined ? periodIn(given) : last(named);
+  if (period === null) throw fault('cli.bad_month', { given, example: last(usual) });
+  if (!kinds.includes(kindOf(period)))
+    throw fault('cli.no_such_reports', { given: period, examples: kinds.map(last) });
+  return period;
 }

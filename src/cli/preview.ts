@@ -12,11 +12,11 @@ import { CONFIG_FILE, type LoadedWorkspace, loadWorkspace } from '../workspace/l
 import { cacheOf } from './cache-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { runFolder } from './run-folder.ts';
 import { tellFault } from './tell-fault.ts';
 
-export interface PreviewOptions {
-  readonly month: string;
+export interface PreviewOptions extends PeriodOptions {
   readonly workspace: string;
   readonly cache?: boolean;
   readonly lang?: Lang | undefined;
@@ -32,7 +32,7 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
   const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const tempFolder = await runFolder(world);
   const { cleanup, ticks, terminal } = world;
   const load = () => loadWorkspace({ folder: options.workspace });

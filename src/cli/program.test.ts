@@ -32,12 +32,13 @@ async function faultOf(argv: readonly string[], folder?: string) {
 
 describe('before the command line is read', () => {
   it('language and detail are known, the last language given', () => {
-    expect(earlyOptions(['generate'])).toEqual({ lang: 'zh-CN', debug: false });
+    expect(earlyOptions(['generate'])).toEqual({ lang: 'zh-CN', debug: false, logsJson: false });
     expect(earlyOptions(['--lang', 'zh-CN', '--lang=en', '--debug'])).toEqual({
       lang: 'en',
       debug: true,
+      logsJson: false,
     });
-    expect(earlyOptions(['--lang'])).toEqual({ lang: 'zh-CN', debug: false });
+    expect(earlyOptions(['--lang'])).toEqual({ lang: 'zh-CN', debug: false, logsJson: false });
     expect(earlyOptions(['--lang', 'fr']).lang).toBe('zh-CN');
   });
 });

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../messages/message.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type Examples, helpExamples } from './help-examples.ts';
 import { helpTexts } from './help-texts.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { programVersion } from './program-version.ts';
 import { usageFault } from './usage-fault.ts';
 
@@ -11,11 +13,18 @@ import { usageFault } from './usage-fault.ts';
 export function earlyOptions(argv: readonly string[]): {
   readonly lang: Lang;
   readonly debug: boolean;
+  readonly logsJson: boolean;
 } {
   const given = argv.flatMap((word, index) =>
     word === '--lang' ? [argv[index + 1] ?? ''] : word.startsWith('--lang=') ? [word.slice(7)] : [],
   );
-  return { lang: given.at(-1) === 'en' ? 'en' : 'zh-CN', debug: argv.includes('--debug') };
+  const logsJson =
+    argv.includes('--log-format=json') || argv[argv.indexOf('--log-format') + 1] === 'json';
+  return {
+    lang: given.at(-1) === 'en' ? 'en' : 'zh-CN',
+    debug: argv.includes('--debug'),
+    logsJson: logsJson && argv.some((word) => word.startsWith('--log-format')),
+  };
 }
 
 /** Reads the command line and runs one command; gives its exit code. Wrong use is a Fault of kind `usage`. */
@@ -48,6 +57,11 @@ function lastMonthInChina(now: Date): string {
 /** Collects what an option is given every time. */
 function listed(one: string, before: readonly string[] = []): readonly string[] {
   return [...before, one];
+}
+
+/** The options with the period that they name, so that its lack is told before anything is read. */
+function ofPeriod<O extends PeriodOptions>(options: O): O & { readonly month: string } {
+  return { ...options, month: givenPeriod(options), period: undefined };
 }
 
 function buildProgram(
@@ -83,18 +97,23 @@ function buildProgram(
       .helpOption('-h, --help', text('help'))
       .allowExcessArguments(false)
       .addOption(new Option('--lang <lang>', text('lang')).choices(['zh-CN', 'en']))
+      .addOption(new Option('--log-format <format>', text('log_format')).choices(['text', 'json']))
       .option('--debug', text('debug'));
   const command = (name: string): Command =>
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
   bare('generate')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
     .option('--for <level>', text('for'))
     .option('-o, --out <folder>', text('out'))
     .option('-f, --format <list>', text('format'))
     .addOption(new Option('--edition <edition>', text('edition')).choices(['full', 'brief']))
+    .option('--restate', text('restate'))
     .option('--deliver', text('deliver_too'))
+    .option('--if-ready', text('if_ready'))
+    .option('--wait-lock <time>', text('wait_lock'))
     .option('--strict', text('strict'))
     .option('--memory <MB>', text('memory'))
     .option('--profile', text('profile'))
@@ -104,26 +123,30 @@ function buildProgram(
     .addHelpText('after', shown('program'))
     .action(async (options) => {
       const { generate } = await import('./generate.ts');
-      done(await generate({ workspace: world.folder, ...options }, world));
+      done(await generate({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('preview')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--no-cache', text('no_cache'))
     .addHelpText('after', shown('preview'))
     .action(async (options) => {
       const { preview } = await import('./preview.ts');
-      done(await preview({ workspace: world.folder, ...options }, world));
+      done(await preview({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('finalize')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-o, --out <folder>', text('out'))
+    .option('--replace <reason>', text('replace'))
     .addHelpText('after', shown('finalize'))
     .action(async (options) => {
       const { finalize } = await import('./finalize.ts');
-      done(await finalize({ workspace: world.folder, ...options }, world));
+      done(await finalize({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   bare('deliver')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
     .option('-o, --out <folder>', text('out'))
     .option('--for <level>', text('deliver_for'))
@@ -134,10 +157,21 @@ function buildProgram(
     .addHelpText('after', shown('deliver'))
     .action(async (options) => {
       const { deliver } = await import('./deliver.ts');
-      done(await deliver({ workspace: world.folder, ...options }, world));
+      done(await deliver({ workspace: world.folder, ...ofPeriod(options) }, world));
+    });
+  bare('diff')
+    .argument('<old>', text('diff_old'))
+    .argument('<new>', text('diff_new'))
+    .option('--all', text('diff_all'))
+    .option('--json', text('json'))
+    .addHelpText('after', shown('diff'))
+    .action(async (old, now, options) => {
+      const { diff } = await import('./diff.ts');
+      done(diff(resolve(world.folder, old), resolve(world.folder, now), options, world));
     });
   command('check')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--strict', text('strict'))
     .option('-q, --quiet', text('quiet'))
     .option('--no-cache', text('no_cache'))
@@ -147,15 +181,16 @@ function buildProgram(
     .addHelpText('after', shown('check'))
     .action(async (options) => {
       const { check } = await import('./check.ts');
-      done(await check({ workspace: world.folder, ...options }, world));
+      done(await check({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('status')
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--json', text('json'))
     .addHelpText('after', shown('status'))
     .action(async (options) => {
       const { status } = await import('./status.ts');
-      done(await status({ workspace: world.folder, ...options }, world));
+      done(await status({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('doctor')
     .option('--json', text('json'))
@@ -225,7 +260,8 @@ function buildProgram(
     });
   command('explain')
     .argument('<metric...>', text('explain_metric'))
-    .requiredOption('-m, --month <month>', text('month'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
     .option('--rows <file>', text('rows'))
     .option('--unmask', text('unmask'))
     .option('--sql', text('sql'))
@@ -234,7 +270,7 @@ function buildProgram(
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {
       const { explain } = await import('./explain.ts');
-      done(await explain({ workspace: world.folder, ...options, words }, world));
+      done(await explain({ workspace: world.folder, ...ofPeriod(options), words }, world));
     });
   return program;
 }

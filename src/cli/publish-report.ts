@@ -7,7 +7,7 @@ import type { MonthPlan, MonthRun } from '../report/run-month.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runRecord } from './run-record.ts';
-import type { TerminalReporter } from './terminal.ts';
+import type { Log, TerminalReporter } from './terminal.ts';
 
 /** What is to be made, and in which language it is spoken of. */
 export type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
@@ -22,6 +22,9 @@ export interface Publishing {
   readonly now: () => Date;
   readonly browser: string | null;
   readonly commit: Commit;
+  /** Told of each file, where a program reads along. */
+  readonly log?: Log | null | undefined;
+  readonly seen: string;
 }
 
 /** A report that stands in its folder. */
@@ -40,6 +43,7 @@ export async function publishReport(given: Publishing): Promise<Published> {
     loaded: plan,
     month: plan.month,
     edition: plan.edition,
+    seen: given.seen,
     startedAt,
     exitCode,
     endedAt: given.now(),
@@ -47,8 +51,11 @@ export async function publishReport(given: Publishing): Promise<Published> {
     peakMemory: peakMemory(),
     warnings: reporter.warnings,
   });
-  const written = await writeReport(place, [...made.files, record], commit);
+  const all = [...made.files, record];
+  const written = await writeReport(place, all, commit);
   for (const warning of written.warnings) reporter.warn(warning);
+  for (const [at, path] of written.paths.entries())
+    given.log?.({ event: 'file', path, bytes: all[at]?.bytes.length ?? 0 });
   return { exitCode, files: written.paths, warnings: written.warnings };
 }
 

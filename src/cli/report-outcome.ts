@@ -16,6 +16,8 @@ export interface ReportOutcome {
   /** Why it was not made; null where it was. */
   readonly error: { readonly code: string; readonly text: string } | null;
   readonly milliseconds: number;
+  /** Nothing was new, so that the report that stands is the one. */
+  readonly isSame?: boolean;
   /** Who got it, where it was to be sent. */
   readonly deliveries?: readonly Delivered[];
 }

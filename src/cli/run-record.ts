@@ -22,6 +22,8 @@ export interface RunFacts {
   readonly peakMemory: number;
   readonly warnings: readonly Message[];
   readonly exitCode: number;
+  /** What the report was made of, as `fingerprint` tells. */
+  readonly seen: string;
 }
 
 /** `run.json`: what ran, on what, with what result; the only file that differs between two equal runs. */
@@ -44,6 +46,7 @@ export function runRecord(facts: RunFacts): OutputFile {
     milliseconds: facts.endedAt.getTime() - facts.startedAt.getTime(),
     peakMemoryBytes: facts.peakMemory,
     config: loaded.configHash,
+    seen: facts.seen,
     edition: facts.edition,
     member: report.metrics.member ?? null,
     title: titleOf(report),
@@ -88,13 +91,16 @@ function summaryOf({ document }: Report) {
 }
 
 /** The correction file that was read, and the exports that it corrects, each with the hash of its bytes. */
+/** The correction file that was read (a list where several folders have one), and the exports that it corrects, each with the hash of its bytes. */
 function correctionsIn({ corrections, ingested }: Report) {
-  if (corrections === null) return null;
-  const { path, sha256: hash, sheets } = corrections;
-  const exports = sheets.map((sheet) => ({
-    path: sheet.path,
-    sha256: sheet.sha256,
-    corrected: ingested.corrected.filter(({ file }) => file === sheet.path).length,
+  const [first = null, ...rest] = corrections.map(({ path, sha256: hash, sheets }) => ({
+    path,
+    sha256: hash,
+    exports: sheets.map((sheet) => ({
+      path: sheet.path,
+      sha256: sheet.sha256,
+      corrected: ingested.corrected.filter(({ file }) => file === sheet.path).length,
+    })),
   }));
-  return { path, sha256: hash, exports };
+  return rest.length === 0 ? first : [first, ...rest];
 }

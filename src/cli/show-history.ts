@@ -7,7 +7,9 @@ import { inWords } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import type { KnownState, PastMonth } from '../metrics/types.ts';
 import { NO_VALUE } from '../number/display.ts';
+import { usualKind } from '../workspace/input-parts.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { kindOf } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { HistoryOptions } from './history.ts';
@@ -39,7 +41,13 @@ export function showHistory(options: HistoryOptions, world: CliEnvironment): num
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const folders = historyFolders(workspace, pack.id);
-  const names = monthsOnFile(folders).slice(-Number(options.months ?? 0));
+  const onFile = monthsOnFile(folders);
+  // Quarters stand in the list, not among the months of a metric.
+  const usual = usualKind(workspace);
+  const asking = options.words.length > 0;
+  const names = onFile
+    .filter((period) => !asking || kindOf(period) === usual)
+    .slice(-Number(options.months ?? 0));
   const past = readHistory(folders, names, (one) => world.terminal.err(`${inWords(one, lang)}\n`));
   if (options.words.length === 0) {
     world.terminal.out(listed(past, options, lang));

@@ -5,6 +5,7 @@ import { faultFrom } from '../messages/test-support.ts';
 import { Cleanup } from './cleanup.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod } from './period-options.ts';
 import { tellFault } from './tell-fault.ts';
 import { terminalReporter } from './terminal.ts';
 import { fakeWorld, recordingTerminal } from './test-support.ts';
@@ -123,11 +124,11 @@ describe('the month', () => {
   const { clock } = fakeWorld().world;
 
   it('is as given, or the one before today where the workspace is', () => {
-    expect(monthFrom('2009-07', clock, 'Asia/Shanghai')).toBe('2009-07');
-    expect(monthFrom('last', clock, 'Asia/Shanghai')).toBe('2009-07');
+    expect(monthFrom('2009-07', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
+    expect(monthFrom('last', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
     const newYear = { now: () => new Date('2009-12-31T17:00:00Z') };
-    expect(monthFrom('last', newYear, 'Asia/Shanghai')).toBe('2009-12');
-    expect(monthFrom('last', newYear, 'UTC')).toBe('2009-11');
+    expect(monthFrom('last', newYear, { timeZone: 'Asia/Shanghai' })).toBe('2009-12');
+    expect(monthFrom('last', newYear, { timeZone: 'UTC' })).toBe('2009-11');
   });
 
   it('is taken in the forms that people write', () => {
@@ -140,13 +141,54 @@ describe('the month', () => {
       '2009年7月',
       ' 2009-07 ',
     ])
-      expect(monthFrom(given, clock, 'UTC')).toBe('2009-07');
-    expect(monthFrom('Last', clock, 'Asia/Shanghai')).toBe('2009-07');
+      expect(monthFrom(given, clock, { timeZone: 'UTC' })).toBe('2009-07');
+    expect(monthFrom('Last', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
+  });
+
+  it('may be a week, a quarter, a half-year or a year, in the forms that people write', () => {
+    const zone = { timeZone: 'Asia/Shanghai' };
+    const read = (given: string) => monthFrom(given, clock, zone);
+    expect(
+      ['2022Q1', '2022-q1', '2022年一季度', '2022年第1季度', '２０２２Ｑ１'].map(read),
+    ).toEqual(Array(5).fill('2022-Q1'));
+    expect(['2010-H1', '2010上半年', '2010年下半年'].map(read)).toEqual([
+      '2010-H1',
+      '2010-H1',
+      '2010-H2',
+    ]);
+    expect(['2021', '2021年', '2021年度'].map(read)).toEqual(['2021', '2021', '2021']);
+    expect(['last-quarter', '上季度', 'last-year', '去年'].map(read)).toEqual([
+      '2009-Q2',
+      '2009-Q2',
+      '2008',
+      '2008',
+    ]);
+    const weekly = { ...zone, periodKinds: ['week', 'month'] as const };
+    const week = (given: string) => monthFrom(given, clock, weekly);
+    expect(['2010W25', '2010年第25周', '2010-w25'].map(week)).toEqual(Array(3).fill('2010-W25'));
+    expect([week('last'), week('last-week')]).toEqual(['2009-07', '2009-W31']);
+  });
+
+  it('of which the pack makes no report is wrong use, and what can be asked for is told', () => {
+    const zone = { timeZone: 'UTC' };
+    expect(faultFrom(() => monthFrom('2009-W30', clock, zone)).said).toMatchObject({
+      code: 'cli.no_such_reports',
+      params: { given: '2009-W30', examples: ['2009-07', '2009-Q2', '2009-H1', '2008'] },
+    });
+    expect(faultFrom(() => monthFrom('2009-W54', clock, zone)).said.code).toBe('cli.bad_month');
+  });
+
+  it('is named once, by either of its options', () => {
+    expect(givenPeriod({ period: '2022-Q1' })).toBe('2022-Q1');
+    expect(givenPeriod({ month: '2022-03', period: '2022-03' })).toBe('2022-03');
+    const both = { month: '2022-03', period: '2022-Q1' };
+    expect(faultFrom(() => givenPeriod(both)).said.code).toBe('cli.two_periods');
+    expect(faultFrom(() => givenPeriod({})).said.code).toBe('cli.option_missing');
   });
 
   it('that is none is wrong use, and the right form is shown', () => {
-    for (const given of ['2009-13', '2009-00', '09-07', '2009', '2009-7-1', ''])
-      expect(faultFrom(() => monthFrom(given, clock, 'UTC')).said).toEqual({
+    for (const given of ['2009-13', '2009-00', '09-07', '20', '2009-7-1', ''])
+      expect(faultFrom(() => monthFrom(given, clock, { timeZone: 'UTC' })).said).toEqual({
         code: 'cli.bad_month',
         params: { given, example: '2009-07' },
       });

@@ -9,11 +9,11 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
 import { monthFrom } from './month-option.ts';
+import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { allPrintable } from './printable.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 
-export interface StatusOptions {
-  readonly month: string;
+export interface StatusOptions extends PeriodOptions {
   readonly workspace: string;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -27,7 +27,7 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   const { workspace, pack, configHash } = loadWorkspace({ folder: options.workspace });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(options.month, world.clock, workspace.timeZone);
+  const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const today = dayIn(world.clock.now(), workspace.timeZone);
   await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
   const found = await inputsStatus(workspace, pack, month, today);

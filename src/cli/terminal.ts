@@ -7,7 +7,12 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly errIsTerminal: boolean;
+  /** Where a program reads what people would: one event a line in place of the text on `err`; null for people. */
+  readonly log?: Log | null;
 }
+
+/** Takes one event; its time is added. */
+export type Log = (event: { readonly event: string } & Readonly<Record<string, unknown>>) => void;
 
 /** A reporter that also remembers what it was told, for `run.json`. */
 export interface TerminalReporter extends Reporter {
@@ -20,6 +25,8 @@ export interface TerminalReporter extends Reporter {
 
 /** Prints stages with counts and times: rewritten in place on a terminal, plain lines elsewhere; what is only to be known like stages, warnings always. */
 export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean): TerminalReporter {
+  const { log } = terminal;
+  if (log) return loggingReporter(log, lang, {});
   const warnings: Message[] = [];
   const inPlace = terminal.errIsTerminal && !quiet;
   return {
@@ -48,11 +55,40 @@ export function terminalReporter(terminal: Terminal, lang: Lang, quiet: boolean)
   };
 }
 
+/** A reporter for programs: every event with its facts and its words; `about` says of which report. */
+function loggingReporter(
+  log: Log,
+  lang: Lang,
+  about: Readonly<Record<string, string>>,
+): TerminalReporter {
+  const warnings: Message[] = [];
+  const said = (event: string, one: Message) =>
+    log({ event, ...about, code: one.code, text: inWords(one, lang) });
+  return {
+    warnings,
+    fail: (error) => said('fault', error),
+    tell: (info) => said('info', info),
+    stageStarted: (stage) => log({ event: 'stage_started', ...about, stage }),
+    stageEnded: ({ stage, counts, milliseconds }) =>
+      log({ event: 'stage', ...about, stage, counts, milliseconds: Math.round(milliseconds) }),
+    warn(warning) {
+      warnings.push(warning);
+      said(kindOf(warning.code) === 'info' ? 'info' : 'warning', warning);
+    },
+  };
+}
+
 /**
  * A reporter of one of several reports: it remembers its own warnings and hands on those that no report before it told; of
- * its stages nothing is printed.
+ * its stages nothing is printed. Programs are told everything, with the report's name.
  */
-export function partReporter(whole: TerminalReporter, told: Set<string>): TerminalReporter {
+export function partReporter(
+  { log }: Terminal,
+  lang: Lang,
+  whole: TerminalReporter,
+  { report, told }: { readonly report: string; readonly told: Set<string> },
+): TerminalReporter {
+  if (log) return loggingReporter(log, lang, { report });
   const warnings: Message[] = [];
   return {
     warnings,

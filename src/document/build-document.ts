@@ -5,7 +5,6 @@ import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
 import { isNoteBlock, type NoteBlockSpec } from '../pack/outline/note-blocks.ts';
 import { isRecordBlock, type RecordBlockSpec } from '../pack/outline/record-blocks.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
-import { monthInChinese } from '../workspace/months.ts';
 import { coverBlock } from './blocks/cover-block.ts';
 import { decisionsBlock } from './blocks/decisions-block.ts';
 import { checksBlock, findingsBlock, sayChecks } from './blocks/findings-block.ts';
@@ -19,6 +18,7 @@ import { guarded } from './guarded-blocks.ts';
 import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
+import { sayLong } from './model/period-names.ts';
 import { periodText } from './model/period-text.ts';
 import type {
   Block,
@@ -69,7 +69,7 @@ export function buildDocument(context: DocumentContext): Document {
   );
   return {
     title: pack.reportTitle,
-    monthLabel: monthInChinese(month),
+    monthLabel: sayLong(month, context),
     month,
     organization: workspace.organization.name,
     department: workspace.organization.department,

@@ -2,7 +2,8 @@ import { reasonInWords } from '../metrics/reason.ts';
 import type { Theme } from '../pack/theme-types.ts';
 import type { RecordList } from '../records/types.ts';
 import type { WordBook } from '../words/word-book.ts';
-import { monthInChinese } from '../workspace/months.ts';
+import { periodName } from '../workspace/period-names.ts';
+import { daysIn } from '../workspace/periods.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { explanationLines } from './in-text.ts';
 import type { Explained } from './types.ts';
@@ -32,13 +33,12 @@ export async function rowsWorkbook(
     columns: [{ label: metric.name, kind: 'text' }],
     rows: lines.map((line) => [line.trim()]),
   };
-  const [year = 1970, number = 1] = month.split('-').map(Number);
   return await renderLists([about, ...lists], {
     organization: organization.name,
-    monthLabel: monthInChinese(month),
+    monthLabel: periodName(month, words),
     reportTitle: words('rows.title', { metric: metric.name }),
     words,
     theme,
-    date: new Date(Date.UTC(year, number, 1)),
+    date: new Date(`${daysIn(month).end}T00:00:00Z`),
   });
 }

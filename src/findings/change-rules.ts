@@ -7,7 +7,7 @@ import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { estimatedPart, roughGrowth, toldValue } from './estimates.ts';
 import { countedName } from './figure-name.ts';
-import { monthNumber } from './history.ts';
+import { monthName, monthNumber } from './history.ts';
 import { branchRank, isOfUnit, isPart } from './levels.ts';
 import { addsUp, type Movement } from './movement.ts';
 import type { Fact, Finding } from './types.ts';
@@ -57,6 +57,7 @@ function changeOf(figure: Figure, context: FindingContext): Finding | null {
       subject: countedName(figure, context),
       value: isRank ? result.display : toldValue(figure, context),
       previous_month: monthNumber(previous.month),
+      previous_period: monthName(previous.month),
       previous_value: isRank ? previous.display : toldValue(previousOf(figure), context),
       direction: directionOf(figure, change),
       places: rounded(Math.abs(change), 0),

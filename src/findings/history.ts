@@ -1,5 +1,8 @@
 import type { Figure } from '../metrics/lookup.ts';
 import type { MetricResult } from '../metrics/types.ts';
+import { type Fact, factOf } from '../words/word-book.ts';
+import { shortName } from '../workspace/period-names.ts';
+import { numberOf } from '../workspace/periods.ts';
 import type { FindingContext } from './context.ts';
 
 /** A figure's result in an earlier month. */
@@ -25,7 +28,12 @@ export function earlierResults(
   return found;
 }
 
-/** The month's number as people say it: 6 for 2009-06. */
+/** The number of a month in its year: 6 for 2009-06. */
 export function monthNumber(month: string): string {
-  return String(Number(month.slice(5)));
+  return String(numberOf(month));
+}
+
+/** A month as people say it, without its year: 6月, or 二季度 in the report of a quarter. */
+export function monthName(month: string): Fact {
+  return factOf(shortName(month));
 }

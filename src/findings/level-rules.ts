@@ -5,6 +5,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { countedName, figureName, withoutCountWord } from './figure-name.ts';
+import { monthName, monthNumber } from './history.ts';
 import { type Breakdown, branchRank, breakdowns, byKey, isOfUnit, memberOf } from './levels.ts';
 import { amountText, statedParts } from './stated-parts.ts';
 import { unitsFrom } from './target-rules.ts';
@@ -260,7 +261,8 @@ export const parting: Rule = (context) => {
             subject: figure.metric.name,
             more: metrics.length > 1 ? '1' : '',
             reason,
-            month: String(Number(month.slice(5))),
+            month: monthNumber(month),
+            period: monthName(month),
             owner: '',
           },
         },

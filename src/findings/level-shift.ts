@@ -2,6 +2,7 @@ import type { Figure } from '../metrics/lookup.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { shownByDay } from './day-rules.ts';
 import { countedName } from './figure-name.ts';
+import { monthName, monthNumber } from './history.ts';
 import type { Finding } from './types.ts';
 import { rounded, valueText } from './words.ts';
 
@@ -66,7 +67,8 @@ function shiftOf(peak: Figure, name: string, context: FindingContext): readonly 
         growth: (daily.changeRateDisplay ?? '').replace(/^[+-]/, ''),
         days: String(days.length),
         beyond: String(beyond.length),
-        previous_month: String(Number(previous.month.slice(5))),
+        previous_month: monthNumber(previous.month),
+        previous_period: monthName(previous.month),
         before: `${rounded(before, 1)}${metric.measure}`,
         mean: `${rounded(mean, 1)}${metric.measure}`,
         apart: before === 0 ? '' : `${rounded((100 * Math.abs(mean - before)) / before, 1)}%`,

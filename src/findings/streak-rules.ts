@@ -6,7 +6,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import type { WeightName } from '../pack/rules/findings-config.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { countedName, figureName } from './figure-name.ts';
-import { earlierResults, monthNumber } from './history.ts';
+import { earlierResults, monthName, monthNumber } from './history.ts';
 import { branchRank, isPart } from './levels.ts';
 import { missedBefore, missedStreak } from './missed-before.ts';
 import { addsUp, byDay } from './movement.ts';
@@ -87,6 +87,7 @@ export const streakOfChange: Rule = (context) => {
           months: String(movement.run),
           ...ofDays(figure, start, startMonth, context),
           start_month: monthNumber(startMonth),
+          start_period: monthName(startMonth),
           direction: { word: `${isRate(metric) ? 'rate' : 'count'}_${isUp ? 'up' : 'down'}` },
           owner: context.ownerOf(figure) ?? '',
         },

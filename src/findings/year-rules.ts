@@ -6,6 +6,9 @@ import { valueWords } from '../metrics/value-words.ts';
 import { displayValue } from '../number/display.ts';
 import { decimalOf, fraction } from '../number/fraction.ts';
 import { perOf } from '../number/unit.ts';
+import { factOf } from '../words/word-book.ts';
+import { yearToDateName } from '../workspace/period-names.ts';
+import { countInYear, numberOf } from '../workspace/periods.ts';
 import type { FindingContext, Rule } from './context.ts';
 import { figureName } from './figure-name.ts';
 import { isOfUnit } from './levels.ts';
@@ -109,7 +112,8 @@ function allOf(missing: readonly Missing[], context: FindingContext): Finding {
     branch: 0,
     facts: {
       count: String(missing.length),
-      month: String(Number(context.month.slice(5))),
+      month: String(numberOf(context.month)),
+      to_date: factOf(yearToDateName(context.month)),
       figures: { each: 'year_of_figure', of: missing.map((one) => factsOf(one, context)) },
       unknown: { list: withoutYear(context).map(figureName) },
       owner: '',
@@ -135,8 +139,8 @@ function asMain(finding: Finding): Finding {
 
 function factsOf({ figure, target, year }: Missing, context: FindingContext) {
   const { metric } = figure;
-  const month = Number(context.month.slice(5));
-  const left = 12 - month;
+  const month = numberOf(context.month);
+  const left = countInYear(context.month) - month;
   const per = Number(perOf(metric.unit) ?? 1);
   const needed = neededOf(year, target.limit, per, left);
   const isPossible = needed !== null && needed >= 0 && (metric.unit !== 'percent' || needed <= 100);
@@ -144,6 +148,7 @@ function factsOf({ figure, target, year }: Missing, context: FindingContext) {
   return {
     subject: figureName(figure),
     month: String(month),
+    to_date: factOf(yearToDateName(context.month)),
     value: valueWords(metric, year.display),
     setter: setterOf(target),
     side: badSideOf(target),

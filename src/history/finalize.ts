@@ -1,15 +1,23 @@
 import { dirname, join } from 'node:path';
-import { fault } from '../messages/fault.ts';
+import type { Message } from '../messages/catalogue.ts';
+import { Fault, fault } from '../messages/fault.ts';
+import type { MetricsFile } from '../metrics/types.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import type { Month } from '../workspace/types.ts';
 import { configBehind, unfitIn } from './draft.ts';
+import { finalChanges } from './finalize-changes.ts';
 import { bytesIn, draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
+import { sourcesFile, sourcesOfDraft } from './sources.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
 export interface Finalization {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly unchanged: boolean;
+  /** The exports that it was made of, and where that is kept; null where the draft does not say. */
+  readonly sources: { readonly file: string; readonly bytes: string } | null;
+  /** The file whose place it takes, and what changed; null for a month that is not final yet. */
+  readonly replaced: { readonly bytes: Uint8Array; readonly changes: readonly Message[] } | null;
 }
 
 /**
@@ -32,10 +40,14 @@ export function stateOfMonth(
 
 /**
  * Takes the draft `out/<month>/metrics.json` for `history/<month>.json`.
- * Throws a Fault of kind `usage` when there is no draft, when the month is final with other results, or when the
- * files of the draft are not those that its `run.json` tells of.
+ * Throws a Fault of kind `usage` when there is no draft, when the month is final with other results and is not to be
+ * replaced (`replace`), with what changed, or when the files of the draft are not those that its `run.json` tells of.
  */
-export function planFinalization(folders: HistoryFolders, month: Month): Finalization {
+export function planFinalization(
+  folders: HistoryFolders,
+  month: Month,
+  replace = false,
+): Finalization {
   const draft = draftOf(folders, month);
   const file = join(folders.history, `${month}.json`);
   if (draft === null)
@@ -51,10 +63,38 @@ export function planFinalization(folders: HistoryFolders, month: Month): Finaliz
   }
   const bytes = bytesIn(draft, folders.isAllowed);
   const isThere = standsAt(file);
-  const unchanged = isThere && bytesIn(file, folders.isAllowed).equals(bytes);
-  if (isThere && !unchanged) throw fault('finalize.locked', { month, file });
+  const earlier = isThere ? bytesIn(file, folders.isAllowed) : null;
+  const unchanged = earlier?.equals(bytes) === true;
+  const changes = earlier === null || unchanged ? [] : changesSince(file, month, folders, read);
+  if (isThere && !unchanged && !replace)
+    throw fault('finalize.locked', { month, file }, { problems: changes });
   const problems = unchanged ? [] : unfitIn(dirname(draft), month);
   if (problems.length > 0)
     throw fault('finalize.unfit_set', { month, folder: dirname(draft) }, { problems });
-  return { file, bytes, unchanged };
+  const replaced = earlier === null || unchanged ? null : { bytes: earlier, changes };
+  return { file, bytes, unchanged, replaced, sources: sourcesToKeep(folders, month) };
+}
+
+function sourcesToKeep(folders: HistoryFolders, month: Month): Finalization['sources'] {
+  const inputs = sourcesOfDraft(folders, month);
+  if (inputs === null) return null;
+  return {
+    file: sourcesFile(folders, month),
+    bytes: `${JSON.stringify({ month, inputs }, null, 2)}\n`,
+  };
+}
+
+/** What changed since the month was finalized; a final file that cannot be read is told as that. */
+function changesSince(
+  file: string,
+  month: Month,
+  folders: HistoryFolders,
+  is: MetricsFile,
+): readonly Message[] {
+  try {
+    return finalChanges(readMetricsFile(file, month, folders), is);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    return [cause.said];
+  }
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMonth } from '../workspace/months.ts';
+import { isPeriod } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import type { HistoryFolders } from './read-history.ts';
 
@@ -14,7 +14,7 @@ export function monthsOnFile({
     ...entriesOf(join(history, 'imported')).map(withoutEnding),
     ...entriesOf(out),
   ];
-  return [...new Set(named)].filter(isMonth).sort();
+  return [...new Set(named)].filter(isPeriod).sort();
 }
 
 function withoutEnding(name: string): string {

@@ -5,7 +5,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { Reason } from '../messages/reason.ts';
 import { resultKey } from '../metrics/result-key.ts';
-import type { KnownState, MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { KnownState, MetricResult, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
@@ -175,9 +175,14 @@ export function readMetricsFile(
 function withOwnKeys(file: MetricsFile): MetricsFile {
   const metrics = file.metrics.map((metric) => ({
     ...metric,
-    results: metric.results.map((result) => ({ ...result, key: resultKey(metric.id, result.by) })),
+    results: metric.results.map((result) => ({ ...result, key: keyOf(metric.id, result) })),
   }));
   return { ...file, metrics };
+}
+
+/** A figure over a longer period keeps the key that names it. */
+function keyOf(metric: string, { key, by }: Pick<MetricResult, 'key' | 'by'>): string {
+  return metric.includes('@') ? key : resultKey(metric, by);
 }
 
 function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {

@@ -4,7 +4,7 @@ import { exactValue } from '../metrics/exact-value.ts';
 import type { MetricResult, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { displayValue } from '../number/display.ts';
 import type { Unit } from '../number/unit.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths, isBefore, kindOf, PERIOD_KINDS } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { monthsOnFile } from './months-on-file.ts';
 import { type HistoryFolders, readHistory } from './read-history.ts';
@@ -32,7 +32,7 @@ export function verifyHistory(folders: HistoryFolders): HistoryState {
     months,
     problems: [
       ...problems,
-      ...gapsIn(names),
+      ...PERIOD_KINDS.flatMap((kind) => gapsIn(names.filter((name) => kindOf(name) === kind))),
       ...months.flatMap(({ file }) => deniedByParts(file)),
       ...months.flatMap(({ month, file }) =>
         deniedByBefore(file, months.find((one) => one.month === addMonths(month, -1))?.file),
@@ -46,7 +46,7 @@ function gapsIn(names: readonly Month[]): readonly Message[] {
   for (const [at, month] of names.entries()) {
     const next = names[at + 1];
     if (next === undefined) break;
-    for (let gap = addMonths(month, 1); gap < next; gap = addMonths(gap, 1))
+    for (let gap = addMonths(month, 1); isBefore(gap, next); gap = addMonths(gap, 1))
       gaps.push(message('history.verify_gap', { month: gap }));
   }
   return gaps;

@@ -1,16 +1,20 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import { cutOf, inputFolders, inputParts, monthOfPart } from '../workspace/input-parts.ts';
+import { periodOf } from '../workspace/period.ts';
+import type { Month } from '../workspace/types.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
-import { type FoundFile, findExports } from './files/find-exports.ts';
+import { type FoundExport, findExports } from './files/find-exports.ts';
 import { type ExportSource, exportsOf, refuseOtherDataset } from './files/read-file.ts';
 import { headersOf } from './header/header.ts';
 import { askMessages, hintsFor } from './header/header-hints.ts';
 import { createStaging, dropStaged, type RowTally } from './load/staging.ts';
-import { datasetPeriod, loadDataset } from './load-dataset.ts';
+import { loadDataset } from './load-dataset.ts';
 import type { RawRecords } from './model/raw-record.ts';
 import type {
   ControlTotal,
+  CoverageGap,
   ImpossibleRecord,
   Ingested,
   InputFile,
@@ -18,6 +22,7 @@ import type {
   QuarantinedRecord,
   SupersededRecord,
   UnknownWord,
+  UnusedFile,
 } from './model/types.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
 import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
@@ -25,6 +30,7 @@ import { reasonsOf } from './rows/why-unusable.ts';
 import { NO_CORRECTIONS } from './signs/correct-record.ts';
 import { knownDatasets } from './tables/known-datasets.ts';
 import type { TableSigns } from './tables/tables.ts';
+
 import { unpivoted } from './tables/unpivoted.ts';
 
 /** Kinds of faults that are not of what is read. */
@@ -37,9 +43,16 @@ const OTHERS: readonly Fault['kind'][] = ['internal', 'output'];
  */
 export async function ingest(request: IngestRequest): Promise<Ingested> {
   const { workspace, month, datasets, store, warn } = request;
-  const folder = workspace.inputs.folderOf(month);
   const signs = knownDatasets(workspace, datasets);
-  const { files: found, unused } = await findExports(workspace, folder, signs, warn);
+  const parts = inputParts(workspace, month);
+  const found: FoundExport[] = [];
+  const unused: UnusedFile[] = [];
+  for (const part of parts) {
+    const inPart = await findExports(workspace, part, signs, warn);
+    found.push(...inPart.files);
+    unused.push(...inPart.unused);
+  }
+  const folder = inputFolders(workspace, month).join('、');
   if (found.length === 0) {
     const problems = expected(request, () => true);
     throw fault('ingest.no_exports', { month, folder }, { problems });
@@ -54,17 +67,18 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
     const problems = missing;
     faults.push(fault('ingest.required_missing', { month, folder, count }, { problems }));
   }
+  const gaps = gapsIn(found, parts, request);
+  for (const gap of gaps) warn(gapMessage(gap, request));
   const read: ReadExport[] = [];
   const unread: { path: string; dataset: string }[] = [];
-  const targets = targetsOf(request, signs);
-  for (const target of targets) {
-    const { spec } = target;
+  for (const known of signs.datasets) {
+    const { spec } = known;
     const files = found.filter(({ dataset }) => dataset === spec.id);
     if (files.length > 0) await createStaging(store, spec);
     for (const file of files) {
       const before = read.length;
       try {
-        await readFile(request, target, file, { read, signs });
+        await readFile(request, targetOf(request, signs, known, file.part), file, { read, signs });
       } catch (cause) {
         // What the machine lacks is no fault of the export.
         const isOfExport = cause instanceof Fault && !OTHERS.includes(cause.kind);
@@ -79,7 +93,37 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   tell(faults, request);
   warnOfCopies(read, warn);
   await store.seal();
-  return { ...(await load(request, read)), unused, unread };
+  const coverage = parts.length > 1 ? { coverage: { parts, gaps } } : {};
+  return { ...(await load(request, read)), unused, unread, ...coverage };
+}
+
+/** Of which periods that the report is made of no export came at all, or none of a dataset of which others came. */
+function gapsIn(
+  found: readonly FoundExport[],
+  parts: readonly Month[],
+  { workspace }: IngestRequest,
+): readonly CoverageGap[] {
+  return parts.flatMap((part): CoverageGap[] => {
+    const own = found.filter((file) => file.part === part);
+    if (own.length === 0) return [{ part, dataset: null }];
+    return workspace.inputs.datasets
+      .map(({ dataset }) => dataset)
+      .filter((dataset) => found.some((file) => file.dataset === dataset))
+      .filter((dataset) => !own.some((file) => file.dataset === dataset))
+      .map((dataset) => ({ part, dataset }));
+  });
+}
+
+function gapMessage({ part, dataset }: CoverageGap, request: IngestRequest): Message {
+  const { month, workspace, datasets } = request;
+  if (dataset === null)
+    return message('ingest.part_missing', {
+      month,
+      part,
+      folder: workspace.inputs.folderOf(part),
+    });
+  const name = datasets.find(({ id }) => id === dataset)?.name ?? dataset;
+  return message('ingest.part_lacks', { month, part, name });
 }
 
 /** Ends the run with the faults of kind `inputs` that were found, unless somebody takes them. */
@@ -89,35 +133,34 @@ function tell(faults: readonly Fault[], { onFault }: IngestRequest): void {
   for (const one of faults) onFault(one);
 }
 
-/** What the exports of each dataset are read against. */
-function targetsOf(
-  { workspace, datasets, ...request }: IngestRequest,
-  { datasets: known, words }: TableSigns,
-): readonly Target[] {
-  const { month, warn, correctionsFor = NO_CORRECTIONS } = request;
-  return known.map(({ spec, match }): Target => {
-    const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
-    return {
-      spec,
-      match,
-      words,
-      set: input?.set ?? [],
-      unpivot: input?.unpivot ?? null,
-      month,
-      period: datasetPeriod({ workspace, datasets, ...request }, spec),
-      onPeriodMismatch: input?.periodMismatch ?? 'refuse',
-      correctionsFor,
-      isCareful: request.isCareful ?? false,
-      warn,
-    };
-  });
+/** What the exports of a dataset in the folder of a period are read against. */
+function targetOf(
+  { workspace, warn, correctionsFor = NO_CORRECTIONS, isCareful = false }: IngestRequest,
+  { words }: TableSigns,
+  { spec, match }: TableSigns['datasets'][number],
+  part: Month,
+): Target {
+  const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
+  return {
+    spec,
+    match,
+    words,
+    set: input?.set ?? [],
+    unpivot: input?.unpivot ?? null,
+    month: monthOfPart(part),
+    period: periodOf(part, cutOf(workspace, spec.id)),
+    onPeriodMismatch: input?.periodMismatch ?? 'refuse',
+    correctionsFor,
+    isCareful,
+    warn,
+  };
 }
 
 /** Stages all exports of a file; each is added to `read`, whose length is the next file number. */
 async function readFile(
   { store, warn }: IngestRequest,
   target: Target,
-  found: FoundFile,
+  found: FoundExport,
   { read, signs }: { readonly read: ReadExport[]; readonly signs: TableSigns },
 ): Promise<void> {
   const headless: Message[] = [];
@@ -145,7 +188,14 @@ async function readFile(
         headers: [],
         headerHints: [],
       };
-      read.push({ file: { ...file, ...nothing }, date1904, records: rows, staged: null });
+      const { part } = found;
+      read.push({
+        part,
+        file: { ...file, ...nothing },
+        date1904,
+        records: rows,
+        staged: null,
+      });
       continue;
     }
     staged += 1;
@@ -164,6 +214,7 @@ async function readFile(
     if (!hasRecords(tally)) warn(message('ingest.no_records', { file: path, row: headerRow }));
     const records = title + header.rows.length + tally.records;
     read.push({
+      part: found.part,
       file: { ...file, headerRow, madeAt, columns, ignoredHeaders, headers, headerHints },
       date1904,
       records,
@@ -207,10 +258,12 @@ function together(faults: readonly Fault[]): Fault {
 
 function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']): void {
   const seen = new Map<string, string>();
-  for (const { file } of read) {
+  for (const { file, part } of read) {
     const name = file.path.split('#')[0] ?? file.path;
-    const other = seen.get(file.sha256);
-    if (other === undefined) seen.set(file.sha256, name);
+    // A list that did not change from one month to the next is no copy of it.
+    const bytes = `${part} ${file.sha256}`;
+    const other = seen.get(bytes);
+    if (other === undefined) seen.set(bytes, name);
     else if (other !== name) warn(message('ingest.same_content', { file: name, other }));
   }
 }
@@ -218,7 +271,7 @@ function warnOfCopies(read: readonly ReadExport[], warn: IngestRequest['warn']):
 async function load(
   request: IngestRequest,
   read: readonly ReadExport[],
-): Promise<Omit<Ingested, 'unused' | 'unread'>> {
+): Promise<Omit<Ingested, 'unused' | 'unread' | 'coverage'>> {
   const datasets: LoadedDataset[] = [];
   const files: InputFile[] = [];
   const quarantine: QuarantinedRecord[] = [];

@@ -1,7 +1,9 @@
 import { message } from '../messages/catalogue.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName } from '../store/store.ts';
+import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
+import type { Month } from '../workspace/types.ts';
 import { areaCodes, extensions } from './doubts/area-codes.ts';
 import { dayOrders } from './doubts/day-order.ts';
 import { lostZeros } from './doubts/lost-zeros.ts';
@@ -9,6 +11,7 @@ import { mixedPercents, percentNotations } from './doubts/percent-columns.ts';
 import { warnOfUnlisted } from './doubts/unlisted-members.ts';
 import { fallbackMessages } from './header/fallbacks.ts';
 import { countKept, createDatasetTable } from './load/dataset-table.ts';
+import { markParts, ofParts } from './load/input-part.ts';
 import { ownNames } from './load/own-records.ts';
 import { rememberPeople } from './load/people.ts';
 import { stagingTable } from './load/staging.ts';
@@ -50,10 +53,11 @@ export async function loadDataset(
     request.warn(message('ingest.day_order', { file: file?.path ?? '', header, sample, order }));
   }
   const sources = new Map(
-    own.map(([number, { file, date1904, staged }]) => [
+    own.map(([number, { file, date1904, staged, part }]) => [
       number,
       {
         path: file.path,
+        month: monthOfPart(part),
         date1904,
         percents: notations.get(number) ?? new Map(),
         dayOrder: orders.get(number)?.order ?? null,
@@ -67,7 +71,7 @@ export async function loadDataset(
   );
   const { organization } = workspace;
   const { quarantine, unknown } = await loadTyped(store, spec, sources, {
-    month,
+    month: monthOfPart(inputParts(workspace, month).at(-1) ?? month),
     organization,
     timeZone: workspace.timeZone,
   });
@@ -93,7 +97,10 @@ export async function loadDataset(
   );
   await rememberPeople(store, given, new Map(ignored));
   const telling = new Map(ignored.map(([number, headers]) => [number, tellingHeaders(headers)]));
-  const repeated = await removeRepeated(store, spec, telling);
+  const parts = untimedParts(request, spec);
+  if (readsParts(request)) await markParts(store, spec, own);
+  const keyed = parts === null ? spec : ofParts(spec);
+  const repeated = await removeRepeated(store, keyed, telling);
   await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
   const { removed, superseded, overlaps } = repeated;
   const fileOf = (number: number) => read[number]?.file;
@@ -108,7 +115,12 @@ export async function loadDataset(
   const corrected = own.flatMap(([number, { staged }]) =>
     (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
   );
-  const kept = await countKept(store, spec, cohortColumns(request, spec), period, corrected);
+  const kept = await countKept(
+    store,
+    spec,
+    { cohorts: cohortColumns(request, spec), period, parts },
+    corrected,
+  );
 
   const quarantined = new Map<string, number>();
   for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
@@ -160,6 +172,7 @@ async function withoutExports(request: IngestRequest, spec: DatasetSpec) {
   const { store } = request;
   await store.run(`DROP TABLE IF EXISTS ${quoteName(stagingTable(spec))}`);
   await createReadable(store, spec);
+  if (readsParts(request)) await markParts(store, spec, []);
   await createDatasetTable(store, spec, new Set(), datasetPeriod(request, spec));
   const dataset: LoadedDataset = { spec, provided: false, presentColumns: [], unusable: 0 };
   return { dataset, files: [], quarantine: [], unknown: [], superseded: [], impossible: [] };
@@ -185,7 +198,22 @@ function presentColumns(
     .map(({ name }) => name);
 }
 
-/** The days of a dataset's month, as the workspace cuts it. */
-export function datasetPeriod({ workspace, month }: IngestRequest, spec: DatasetSpec) {
-  return periodOf(month, workspace.periods[spec.id] ?? workspace.defaultPeriod);
+/** The days of a dataset's period, as the workspace cuts it. */
+function datasetPeriod({ workspace, month }: IngestRequest, spec: DatasetSpec) {
+  return periodOf(month, cutOf(workspace, spec.id));
+}
+
+function readsParts({ workspace, month }: IngestRequest): boolean {
+  return inputParts(workspace, month).length > 1;
+}
+
+/**
+ * Of records without a time of their own, where several folders are read: the periods whose records count, those that lie
+ * in the report's as a whole. Null for everything else: then times decide, or there is one folder.
+ */
+function untimedParts(request: IngestRequest, spec: DatasetSpec): readonly Month[] | null {
+  const { workspace, month } = request;
+  const parts = inputParts(workspace, month);
+  if (parts.length < 2 || cohortColumns(request, spec).length > 0) return null;
+  return partsWithin(parts, month, cutOf(workspace, spec.id));
 }

@@ -16,6 +16,7 @@ export type IngestWorkspace = Pick<
   | 'inputs'
   | 'headerAliases'
   | 'organization'
+  | 'periodKinds'
   | 'periods'
   | 'defaultPeriod'
   | 'timeZone'
@@ -24,6 +25,7 @@ export type IngestWorkspace = Pick<
 /** What a run asks of this stage. `cohortsOf`: the date-time columns by which metrics count a dataset's records. */
 export interface IngestRequest {
   readonly workspace: IngestWorkspace;
+  /** The report's period. */
   readonly month: Month;
   readonly datasets: readonly DatasetSpec[];
   readonly cohortsOf: (datasetId: string) => readonly string[];
@@ -44,6 +46,8 @@ export interface IngestRequest {
 
 /** A file (or sheet) as it was staged; a sheet without a header has no `staged`. */
 export interface ReadExport {
+  /** The period in whose folder it stands. */
+  readonly part: Month;
   readonly file: Omit<InputFile, 'account'>;
   readonly date1904: boolean;
   readonly records: number;

@@ -13,6 +13,7 @@ import {
   type Report,
   type ReportRequest,
 } from '../report/make-report.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
 import type { Workspace } from '../workspace/types.ts';
 import { checkFiles } from './check-files.ts';
 import { lackingIn } from './lacking.ts';
@@ -47,16 +48,13 @@ export async function checkMonth(
   const [seen] = opened;
   if (!seen) throw new Error('the month was not shown');
   const { pack, ingested, computed, lookup, document, masker } = seen;
-  const folder = workspace.inputs.folderOf(month);
-  const corrections = await saved(
-    folder,
-    report.corrections,
-    ingested,
-    faults,
-    reporter.warn,
-    now,
-    commit,
-  );
+  const [folder = '', ...others] = inputFolders(workspace, month);
+  const [earlier = null] = report.corrections;
+  // Records of several folders are corrected folder by folder, beside their exports.
+  const corrections =
+    others.length > 0
+      ? null
+      : await saved(folder, earlier, ingested, faults, reporter.warn, now, commit);
   const said = warnings();
   const check: MonthCheck = {
     month,

@@ -1,10 +1,11 @@
-import { findExports } from '../ingest/files/find-exports.ts';
+import { type FoundExport, findExports } from '../ingest/files/find-exports.ts';
 import { lookAtExport } from '../ingest/files/look-at-export.ts';
 import type { UnusedFile } from '../ingest/model/types.ts';
 import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';
+import { inputParts } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 
@@ -40,10 +41,15 @@ export async function inputsStatus(
   today: string,
 ): Promise<InputsStatus> {
   const warnings: Message[] = [];
-  const folder = workspace.inputs.folderOf(month);
   const warn = (warning: Message) => void warnings.push(warning);
   const signs = knownDatasets(workspace, pack.datasets);
-  const { files, unused } = await findExports(workspace, folder, signs, warn);
+  const files: FoundExport[] = [];
+  const unused: UnusedFile[] = [];
+  for (const part of inputParts(workspace, month)) {
+    const found = await findExports(workspace, part, signs, warn);
+    files.push(...found.files);
+    unused.push(...found.unused);
+  }
   const inputs: InputStatus[] = [];
   for (const { dataset, owner, due, required, set, unpivot } of workspace.inputs.datasets) {
     const known = signs.datasets.find(({ spec }) => spec.id === dataset);

@@ -2,7 +2,7 @@ import { readNotes } from '../notes/read-notes.ts';
 import type { NoteKind, Notes } from '../notes/types.ts';
 import { isNoteBlock } from '../pack/outline/note-blocks.ts';
 import type { Pack } from '../pack/types.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 
 /** A kind of text that slides wait for, and units that handed it in last month and not yet this month. */

@@ -2,6 +2,7 @@ import { checkMessages } from './check.ts';
 import { cliMessages } from './cli.ts';
 import { deckMessages } from './deck.ts';
 import { deliverMessages } from './deliver.ts';
+import { diffMessages } from './diff.ts';
 import { doctorMessages } from './doctor.ts';
 import { explainMessages } from './explain.ts';
 import { findingsMessages } from './findings.ts';
@@ -39,6 +40,7 @@ export const catalogue = {
   ...notesMessages,
   ...deckMessages,
   ...deliverMessages,
+  ...diffMessages,
   ...previewMessages,
   ...renderMessages,
   ...outputMessages,

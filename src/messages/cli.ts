@@ -75,8 +75,22 @@ export const cliMessages = {
   'cli.bad_month': entry(
     'usage',
     (p: { given: string; example: string }) =>
-      `--month 应写成 ${p.example} 这样的月份，或 last；收到的是「${p.given}」`,
-    (p) => `--month takes a month such as ${p.example}, or last; got "${p.given}"`,
+      `--month 应写成 ${p.example} 这样的月份（--period 还可写 2010-W25、2022-Q1、2010-H1、2021），或 last；收到的是「${p.given}」`,
+    (p) =>
+      `--month takes a month such as ${p.example} (--period also 2010-W25, 2022-Q1, 2010-H1, 2021), or last; got "${p.given}"`,
+  ),
+  'cli.two_periods': entry(
+    'usage',
+    (p: { month: string; period: string }) =>
+      `--month 和 --period 是同一个选项，写了两个不同的：「${p.month}」和「${p.period}」`,
+    (p) => `--month and --period are one option; got "${p.month}" and "${p.period}"`,
+  ),
+  'cli.no_such_reports': entry(
+    'usage',
+    (p: { given: string; examples: readonly string[] }) =>
+      `这份报告不按 ${p.given} 这样的期间出；可用的如 ${p.examples.join('、')}`,
+    (p) =>
+      `this report is not made of a period such as ${p.given}; what can be asked for: ${p.examples.join(', ')}`,
   ),
   'cli.bad_format': entry(
     'usage',
@@ -146,6 +160,17 @@ export const cliMessages = {
       `${p.signal}：已停止。此前写好的 ${p.reports} 份报告各自完整，其余的没有改动`,
     (p) =>
       `stopped by ${p.signal}; the ${p.reports} reports written before are whole, the others are as they were`,
+  ),
+  'cli.bad_time': entry(
+    'usage',
+    (p: { given: string }) => `--wait-lock 应写成 60s、5m 这样的时间，收到的是「${p.given}」`,
+    (p) => `--wait-lock takes a time such as 60s or 5m; got "${p.given}"`,
+  ),
+  'cli.not_ready': entry(
+    'inputs',
+    (p: { month: string; missing: readonly string[] }) =>
+      `${p.month} 必需的导出还没有到：${p.missing.join('、')}`,
+    (p) => `required exports of ${p.month} are not in yet: ${p.missing.join(', ')}`,
   ),
   'cli.bad_for': entry(
     'usage',

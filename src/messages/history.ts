@@ -10,6 +10,13 @@ const enAt = ({ file, line }: Place) => `${file}, row ${line}: `;
 
 /** What `report history` says, and what it says of sheets of earlier figures. */
 export const historyMessages = {
+  'history.revised': entry(
+    'warning',
+    (p: { month: string; count: number; examples: readonly string[]; isUsed: boolean }) =>
+      `${p.month} 的导出在定稿后改了，按现在的导出有 ${p.count} 个数与定稿不同（${p.examples.join('；')}）：${p.isUsed ? '这次按改后的数比较（--restate）' : '这次仍按定稿比较；要按改后的数比较，加 --restate；要更正定稿，重新 generate 后用 finalize --replace'}`,
+    (p) =>
+      `the exports of ${p.month} changed since it was final, and ${p.count} figures are others by now (${p.examples.join('; ')}): ${p.isUsed ? 'this report compares with those (--restate)' : 'this report compares with what is final; --restate compares with those, generate and finalize --replace correct what is final'}`,
+  ),
   'history.bad_months': entry(
     'usage',
     (p: { given: string }) => `--months 要写 1 到 240 的整数，收到的是「${p.given}」`,

@@ -189,6 +189,20 @@ export const ingestMessages = {
     en: (p: { file: string; dataset: string; patterns: readonly string[] }) =>
       `${p.file} is not used: named like "${p.dataset}" but with another extension (wanted: ${p.patterns.join(', ')})`,
   },
+  'ingest.part_missing': {
+    kind: 'warning',
+    zh: (p: { month: string; part: string; folder: string }) =>
+      `${p.month} 里 ${p.part} 没有任何导出（${p.folder}），以下的数不含这一段`,
+    en: (p: { month: string; part: string; folder: string }) =>
+      `no export of ${p.part} for ${p.month} (${p.folder}); the figures are without it`,
+  },
+  'ingest.part_lacks': {
+    kind: 'warning',
+    zh: (p: { month: string; part: string; name: string }) =>
+      `${p.month} 里 ${p.part} 没有${p.name}的导出，用到它的数不含这一段`,
+    en: (p: { month: string; part: string; name: string }) =>
+      `no export of ${p.name} for ${p.part} of ${p.month}; figures of it are without that`,
+  },
   'ingest.unfit_file': {
     kind: 'warning',
     zh: (p: { file: string; unfit: UnfitWhy }) => `${p.file} 没有使用：${unfit[p.unfit].zh}`,

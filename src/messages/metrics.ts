@@ -6,9 +6,9 @@ export const metricsMessages = {
   'history.differs_from_final': entry(
     'warning',
     (p: { month: string }) =>
-      `${p.month} 已定稿，而按现在的配置和导出算出的结果与定稿不同：封面注明草稿，以后各月仍与定稿比较。要恢复，请改回配置或导出；确要更改定稿，请先移走 history/${p.month}.json 再定稿`,
+      `${p.month} 已定稿，而按现在的配置和导出算出的结果与定稿不同：封面注明草稿，以后各月仍与定稿比较。要恢复，请改回配置或导出；确要更改定稿，请用 finalize --replace 写明原因`,
     (p) =>
-      `${p.month} is final, and the figures by today's configuration and exports differ from it: the cover says draft, and later months still compare with what is final. Change the configuration or exports back; or, if the final figures are to change, move history/${p.month}.json away and finalize again`,
+      `${p.month} is final, and the figures by today's configuration and exports differ from it: the cover says draft, and later months still compare with what is final. Change the configuration or exports back; or, if the final figures are to change, finalize with --replace and the reason`,
   ),
   'metrics.failed': entry(
     'warning',
@@ -122,11 +122,48 @@ export const metricsMessages = {
     (p) =>
       `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run npx report generate again, or name it in former_names of organization`,
   ),
+  'finalize.no_reason': entry(
+    'usage',
+    (_: Record<never, never>) => '--replace 要写明更正的原因，如 --replace "6月障碍单补交"',
+    () => '--replace takes the reason of the correction, such as --replace "late tickets of June"',
+  ),
+  'finalize.figure_changed': entry(
+    'info',
+    (p: { key: string; was: string; is: string }) => `${p.key}：${p.was} → ${p.is}`,
+    (p) => `${p.key}: ${p.was} → ${p.is}`,
+  ),
+  'finalize.definition_changed': entry(
+    'info',
+    (p: { metric: string }) => `${p.metric}：口径变了，与以前各月不再相比`,
+    (p) => `${p.metric}: its definition changed; it is no longer compared with earlier months`,
+  ),
+  'finalize.metric_added': entry(
+    'info',
+    (p: { metric: string }) => `${p.metric}：原来没有这个指标`,
+    (p) => `${p.metric}: was not there before`,
+  ),
+  'finalize.metric_gone': entry(
+    'info',
+    (p: { metric: string }) => `${p.metric}：现在没有这个指标`,
+    (p) => `${p.metric}: is no longer there`,
+  ),
+  'finalize.more_changes': entry(
+    'info',
+    (p: { count: number }) => `还有 ${p.count} 个数不同`,
+    (p) => `${p.count} more figures differ`,
+  ),
+  'finalize.replaced': entry(
+    'info',
+    (p: { month: string; file: string; reason: string }) =>
+      `${p.month} 的定稿已更正（${p.reason}），原来的文件留在 ${p.file}。以后各月与更正后的数比较；已经定稿的以后各月不变。改动如下：`,
+    (p) =>
+      `what was final of ${p.month} is corrected (${p.reason}); the earlier file is kept as ${p.file}. Later months compare with the corrected figures; those already final stay as they are. What changed:`,
+  ),
   'finalize.locked': entry(
     'usage',
     (p: { month: string; file: string }) =>
-      `${p.month} 已经定稿，且结果与 ${p.file} 不同。定稿后的数据不再覆盖；确需更正时，请先移走该文件`,
+      `${p.month} 已经定稿，且结果与 ${p.file} 不同。定稿后的数据不再覆盖；确需更正的，运行 npx report finalize --month ${p.month} --replace "更正的原因"，原来的文件会留着。改动如下：`,
     (p) =>
-      `${p.month} is final already and differs from ${p.file}. A final month is not overwritten; move that file away to correct it`,
+      `${p.month} is final already and differs from ${p.file}. A final month is not overwritten; to correct it run npx report finalize --month ${p.month} --replace "why", and the earlier file is kept. What changed:`,
   ),
 } satisfies MessageTable;

@@ -3,6 +3,15 @@ import type { MessageTable } from './message.ts';
 /** Where else a command can be told to write: its `--out`, the folder that it names, or nowhere. */
 export type Elsewhere = 'out' | 'folder' | 'nowhere';
 
+interface Holder {
+  readonly month: string;
+  readonly pid: string;
+  readonly host: string;
+  readonly since: string;
+  readonly minutes: number | null;
+  readonly path: string;
+}
+
 interface Words {
   readonly zh: string;
   readonly en: string;
@@ -122,9 +131,16 @@ export const outputMessages = {
   },
   'output.month_locked': {
     kind: 'locked',
-    zh: (p: { month: string; pid: string; host: string; since: string; path: string }) =>
-      `${p.month} 正由另一次运行占用：进程 ${p.pid}，主机 ${p.host}，开始于 ${p.since}。请等它结束；如确认已无此运行，删除 ${p.path} 后重试`,
-    en: (p: { month: string; pid: string; host: string; since: string; path: string }) =>
-      `another run holds ${p.month}: process ${p.pid} on ${p.host} since ${p.since}; wait for it to end, or if there is no such run any more, delete ${p.path} and try again`,
+    zh: (p: Holder) =>
+      `${p.month} 正由另一次运行占用：进程 ${p.pid}，主机 ${p.host}，开始于 ${p.since}${p.minutes === null ? '' : `（${p.minutes} 分钟前）`}。请等它结束（--wait-lock 5m 会等）；如确认已无此运行，删除 ${p.path} 后重试`,
+    en: (p: Holder) =>
+      `another run holds ${p.month}: process ${p.pid} on ${p.host} since ${p.since}${p.minutes === null ? '' : ` (${p.minutes} minutes ago)`}; wait for it to end (--wait-lock 5m does), or if there is no such run any more, delete ${p.path} and try again`,
+  },
+  'output.lock_unknown': {
+    kind: 'locked',
+    zh: (p: { month: string; path: string }) =>
+      `${p.path} 占着 ${p.month}，但看不出是谁的锁（损坏，或不是本程序写的）。请确认没有别的运行在用这个月，再删除它重试`,
+    en: (p: { month: string; path: string }) =>
+      `${p.path} holds ${p.month}, but nobody can tell whose lock it is (damaged, or not of this program); make sure that no other run is at work on the month, then delete it and try again`,
   },
 } satisfies MessageTable;

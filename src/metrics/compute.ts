@@ -5,13 +5,15 @@ import { Fault } from '../messages/fault.ts';
 import { libraryWords } from '../messages/library-words.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { addedParts } from './added-parts.ts';
 import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
 import { figureSets } from './figure-rows.ts';
 import { outcomeHead } from './outcome-head.ts';
+import { overOutcome } from './over-longer.ts';
 import type { ExclusionReason, FigureReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -68,6 +70,10 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       breaks,
       thresholds,
     };
+    if (metric.over) {
+      outcomes.push(overOutcome(metric, baseOf(metric.over.of, request, outcomes), frame));
+      continue;
+    }
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);
     const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
@@ -79,6 +85,18 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     request.onMetric?.(metric.id);
   }
   return { outcomes, exclusions };
+}
+
+/** The metric that one over a longer period is of, computed before it. */
+function baseOf(
+  id: string,
+  { metrics }: MetricsRequest,
+  outcomes: readonly MetricOutcome[],
+): { readonly metric: MetricSpec; readonly outcome: MetricOutcome } {
+  const metric = metrics.find((one) => one.id === id);
+  const outcome = outcomes.find((one) => one.id === id);
+  if (!metric || !outcome) throw new RangeError(`metric ${id} was not computed`);
+  return { metric, outcome };
 }
 
 /** A metric that meant something else in the month before is not compared with it, and that is said. */
@@ -103,7 +121,8 @@ async function resultsOf(
   lacking: readonly LackingSet[],
   counted: Map<string, number>,
 ): Promise<readonly MetricResult[]> {
-  if (!dataset.provided) return [withoutValue(metric, 'not_provided', null, frame)];
+  if (!dataset.provided || lacksLevel(metric, request))
+    return [withoutValue(metric, 'not_provided', null, frame)];
   const lack = lackOf(metric, dataset, request.ingested, []);
   if (lack !== null) {
     const { reason, of } = lack;
@@ -125,7 +144,10 @@ async function resultsOf(
       (set) => !lacking.some(({ dimensions }) => dimensions === set),
     );
     const results: MetricResult[] = [];
-    for (const { rows } of await figureSets(asked, dataset.spec, sets, request)) {
+    for (const { rows } of await figureSets(asked, dataset.spec, sets, {
+      ...request,
+      absent: absentParts(request),
+    })) {
       for (const row of rows) {
         const result = resultOf(row, metric, frame);
         results.push(result);
@@ -150,6 +172,26 @@ async function resultsOf(
     request.warn(message('metrics.failed', { metric: metric.id, reason: text }));
     return [withoutValue(metric, 'error', { code: 'failed', params: { text } }, frame)];
   }
+}
+
+/** The parts of the period in whose folders no export came. */
+function absentParts({ ingested }: MetricsRequest): readonly Month[] {
+  const gaps = ingested.coverage?.gaps ?? [];
+  return gaps.flatMap(({ part, dataset }) => (dataset === null ? [part] : []));
+}
+
+/** Whether a level has no export for the one part of the period that it is of: nothing there would be counted as 0. */
+function lacksLevel(metric: MetricSpec, { ingested, month }: MetricsRequest): boolean {
+  const parts = addedParts(metric, month);
+  const gaps = ingested.coverage?.gaps ?? [];
+  return (
+    parts.length === 1 &&
+    parts[0] !== month &&
+    gaps.some(
+      ({ part, dataset }) =>
+        part === parts[0] && (dataset === null || dataset === metric.scope.dataset),
+    )
+  );
 }
 
 function severalValues(metric: string, count: number): Message {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { billMetric } from '../pack/test-bills.ts';
 import { metricOf } from '../pack/test-support.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { monthsUpTo } from '../workspace/periods.ts';
 import { outcomeOf, pastMonth, type Row } from './test-support.ts';
 import type { PastMonth } from './types.ts';
 

@@ -9,7 +9,7 @@ import {
   toNumber,
 } from '../number/fraction.ts';
 import { daysOf } from '../workspace/period.ts';
-import type { Month, Period } from '../workspace/types.ts';
+import type { Cut, Month } from '../workspace/types.ts';
 import type { DailyAverage } from './types.ts';
 
 /** A month's value and how long its period is. */
@@ -22,7 +22,7 @@ export interface MonthValue {
 export function dailyAverage(
   now: MonthValue,
   before: MonthValue | null,
-  period: Period,
+  period: Cut,
 ): DailyAverage {
   const value = perDay(now, period);
   const earlier = before === null ? null : perDay(before, period);
@@ -38,6 +38,6 @@ export function dailyAverage(
   };
 }
 
-function perDay({ month, exact }: MonthValue, period: Period): Fraction {
+function perDay({ month, exact }: MonthValue, period: Cut): Fraction {
   return divide(exact, decimalOf(daysOf(month, period)));
 }

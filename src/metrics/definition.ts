@@ -3,7 +3,7 @@ import { calculatorOf } from '../calculators/registry.ts';
 import { columnsIn, derivedBehind } from '../pack/dataset/sql-names.ts';
 import type { DatasetSpec, DerivedSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import type { Period } from '../workspace/types.ts';
+import type { Cut } from '../workspace/types.ts';
 
 /** Every column that a metric's figures rest on: condition, calculator, cohort and these dimensions. Derived ones by their own name. */
 export function columnsOf(
@@ -93,7 +93,7 @@ function voidedBy(metric: MetricSpec, dataset: DatasetSpec) {
  * `sha256:` of what the figure means: dataset, condition, calculator, cohort, period, unit, population and the
  * derived columns used. Names and dimensions are not part of it: renaming breaks no comparison.
  */
-export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period: Period): string {
+export function definitionHash(metric: MetricSpec, dataset: DatasetSpec, period: Cut): string {
   const derived = derivedBehind(columnsOf(metric, dataset, metric.by.flat()), dataset);
   const meaning = {
     dataset: dataset.id,

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BaseSpec } from '../calculators/calculator.ts';
 import type { Membership, Population, Query } from '../calculators/population.ts';
 import { type BoundCalculator, calculatorOf } from '../calculators/registry.ts';
+import { inParts } from '../ingest/load/input-part.ts';
 import { fraction, toNumber } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { quoteName, type SqlRow, type Store } from '../store/store.ts';
+import { quoteName, type SqlRow, type SqlValue, type Store } from '../store/store.ts';
+import { cutOf, inputParts, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { addedParts, addedSets } from './added-parts.ts';
 import { inMemberOrder, membersOf, membersToFill } from './members.ts';
 import type { Counted } from './result.ts';
 
@@ -18,7 +21,12 @@ export type FigureRow = Counted & { readonly excluded: number };
 export interface FigureSource {
   readonly store: Store;
   readonly workspace: Workspace;
+  /** The report's period. */
   readonly month: Month;
+  /** The part of it that is looked at; all of it unless given. */
+  readonly part?: Month | undefined;
+  /** Parts of which no export came: they bring nothing, and the rest is added up without them. */
+  readonly absent?: readonly Month[] | undefined;
 }
 
 /** The rows of one set of dimensions, in the configured order of members. */
@@ -27,10 +35,38 @@ export interface FigureSet {
   readonly rows: readonly FigureRow[];
 }
 
-/** Runs a metric's query for each set of dimensions, all in one statement where it can. */
+/** A metric's figures for each set of dimensions, those of a longer period added up of its months. */
 export async function figureSets(
   metric: MetricSpec,
   dataset: DatasetSpec,
+  sets: readonly (readonly string[])[],
+  source: FigureSource,
+): Promise<readonly FigureSet[]> {
+  const parts: (readonly FigureSet[])[] = [];
+  for (const part of partsGiven(metric, source))
+    parts.push(await setsOfPart(metric, sets, { ...source, part }));
+  const added =
+    parts.length === 1 ? (parts[0] ?? []) : addedSets(parts, calculatorOf(metric.calculator));
+  return added.map(({ dimensions, rows }) => ({
+    dimensions,
+    rows: isBare(rows) ? rows : inOrder(rows, metric, dataset, dimensions, source),
+  }));
+}
+
+function partsGiven(metric: MetricSpec, { month, absent = [] }: FigureSource): readonly Month[] {
+  const parts = addedParts(metric, month);
+  const given = parts.filter((part) => !absent.includes(part));
+  return given.length === 0 ? parts : given;
+}
+
+/** Whether a set was not asked for, because its calculator has no total. */
+function isBare([row, ...others]: readonly FigureRow[]): boolean {
+  return others.length === 0 && row !== undefined && row.members.length === 0 && 'status' in row;
+}
+
+/** Runs a metric's query for each set of dimensions, all in one statement where it can. */
+async function setsOfPart(
+  metric: MetricSpec,
   sets: readonly (readonly string[])[],
   source: FigureSource,
 ): Promise<readonly FigureSet[]> {
@@ -46,7 +82,7 @@ export async function figureSets(
       return { dimensions, rows: [{ ...none, dimensions }] };
     }
     const rows = (found[at] ?? []).map((row) => rowOf(row, dimensions, calculator));
-    return { dimensions, rows: inOrder(rows, metric, dataset, dimensions, source) };
+    return { dimensions, rows };
   });
 }
 
@@ -111,8 +147,29 @@ export function membershipOf(
   source: Omit<FigureSource, 'store'>,
 ): Membership {
   const slice = { dimensions: Object.keys(by), members: Object.values(by) };
-  const base = baseOf(metric, source);
-  return calculatorOf(metric.calculator).membership(populationOf(metric, source), slice, base);
+  const parts = addedParts(metric, source.month).map((part): Membership => {
+    const ofPart = { ...source, part };
+    const base = baseOf(metric, ofPart);
+    return calculatorOf(metric.calculator).membership(populationOf(metric, ofPart), slice, base);
+  });
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const units = parts.flatMap((part) => (part.units === null ? [] : [part.units]));
+  return {
+    records: oneAfterAnother(parts.map(({ records }) => records)),
+    units: units.length === 0 ? null : oneAfterAnother(units),
+  };
+}
+
+/** The rows of several queries, their bound values one behind the other. */
+function oneAfterAnother(queries: readonly Query[]): Query {
+  const values: SqlValue[] = [];
+  const parts = queries.map((query) => {
+    const before = values.length;
+    values.push(...query.values);
+    return query.sql.replaceAll(/\$(\d+)/g, (_, at: string) => `$${Number(at) + before}`);
+  });
+  return { sql: parts.map((sql) => `select * from (${sql})`).join(' union all '), values };
 }
 
 function rowOf(row: SqlRow, dimensions: readonly string[], calculator: BoundCalculator): FigureRow {
@@ -164,12 +221,13 @@ function baseOf(
 /** The records of a dataset that count for the month. */
 function populationIn(
   { dataset, where, cohort }: Pick<BaseSpec, 'dataset' | 'where' | 'cohort'>,
-  { workspace, month }: Omit<FigureSource, 'store'>,
+  { workspace, month, part = month }: Omit<FigureSource, 'store'>,
 ): Population {
-  const range = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
-  return {
-    table: quoteName(dataset),
-    where,
-    cohort: cohort === null ? null : { column: cohort, ...range },
-  };
+  const cut = cutOf(workspace, dataset);
+  const table = quoteName(dataset);
+  if (cohort !== null) return { table, where, cohort: { column: cohort, ...periodOf(part, cut) } };
+  const folders = inputParts(workspace, month);
+  if (folders.length === 1) return { table, where, cohort: null };
+  const own = inParts(partsWithin(folders, part, cut));
+  return { table, where: where === null ? own : `${own} and (${where})`, cohort: null };
 }

@@ -1,7 +1,10 @@
 import { compare, type Fraction, parseDecimal } from '../number/fraction.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
 import { levelsOf } from '../workspace/levels.ts';
+import { holdsAt, isLonger, kindOf } from '../workspace/periods.ts';
 import type { Comparator, Level, Month, TargetSpec } from '../workspace/types.ts';
+import { isAmount } from './additive.ts';
 import type { TargetVerdict } from './types.ts';
 
 /** Whether a value keeps a limit; exact. */
@@ -72,11 +75,36 @@ function replaces(own: Applying, wide: Applying): boolean {
   return setBy === wide.target.setBy || (isOfBusiness && !wide.judges);
 }
 
+/**
+ * The limits that speak of a figure of this period. One that names how long a period it is for (`period: quarter`) judges
+ * those only: beside the rate of a shorter one it is a remark, all else it leaves alone. One that names none is for weeks and
+ * months; it judges longer periods too, unless the figure grows with their length as counts and amounts do.
+ * `over`: a figure over a longer period in the report of a month: only limits for such periods speak of it, and they judge
+ * it when that period is over.
+ */
+export function limitsFor(
+  targets: readonly TargetSpec[],
+  metric: Pick<MetricSpec, 'shape'>,
+  period: Month,
+  over: 'none' | 'open' | 'whole',
+): readonly TargetSpec[] {
+  const kind = kindOf(period);
+  return targets.flatMap((target): readonly TargetSpec[] => {
+    const wanted = target.period ?? null;
+    if (over !== 'none') {
+      if (wanted !== kind) return [];
+      return over === 'whole' ? [target] : [{ ...target, judges: [] }];
+    }
+    if (wanted === kind) return [target];
+    const grows = isAmount(metric);
+    if (wanted !== null) return isLonger(wanted, kind) && !grows ? [{ ...target, judges: [] }] : [];
+    return grows && isLonger(kind, 'month') ? [] : [target];
+  });
+}
+
 /** Whether a limit holds in a month. */
 export function holdsIn(target: TargetSpec, month: Month): boolean {
-  return (
-    (target.from === null || target.from <= month) && (target.to === null || month <= target.to)
-  );
+  return holdsAt(month, target.from, target.to);
 }
 
 function applies(target: TargetSpec, by: Readonly<Record<string, string>>): boolean {

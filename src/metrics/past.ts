@@ -1,4 +1,5 @@
 import type { Fraction } from '../number/fraction.ts';
+import { isBefore, reaches } from '../workspace/periods.ts';
 import type { Breaks, Month } from '../workspace/types.ts';
 import { exactValue } from './exact-value.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -40,7 +41,10 @@ export function pastOutcome(
   const outcome = past?.file.metrics.find((one) => one.id === metricId);
   if (!past || !outcome || outcome.definition !== definition) return null;
   const parted = history.breaks.some(
-    (one) => one.metrics.includes(metricId) && month < one.month && one.month <= history.month,
+    (one) =>
+      one.metrics.includes(metricId) &&
+      isBefore(month, one.month) &&
+      reaches(history.month, one.month),
   );
   return parted ? null : { month, state: past.state, outcome };
 }

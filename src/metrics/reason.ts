@@ -26,6 +26,8 @@ export type FigureReason =
       readonly code: 'base_not_provided';
       readonly params: { readonly dataset: string; readonly name: string };
     }
+  /** Months of a longer period are not on file, or meant something else. */
+  | { readonly code: 'months_unknown'; readonly params: { readonly months: readonly string[] } }
   /** The computation failed; the text is a library's, in English. */
   | { readonly code: 'failed'; readonly params: { readonly text: string } };
 
@@ -72,6 +74,8 @@ export function reasonSaid(reason: AnyReason): Said {
       return said('reason.base_unknown');
     case 'several_values':
       return said('reason.several_values', { count: String(params.count) });
+    case 'months_unknown':
+      return said('reason.months_unknown', { months: { list: params.months } });
     case 'failed':
       return said('reason.failed', { text: params.text });
     case 'not_provided':
@@ -108,6 +112,8 @@ export const reasonInEnglish: TellReason = ({ code, params }) => {
       return 'nobody gave what it is divided by here';
     case 'several_values':
       return `${params.count} different values, and nothing says which holds`;
+    case 'months_unknown':
+      return `nothing comparable on file of ${params.months.join(', ')}`;
     case 'failed':
       return params.text;
     case 'not_provided':

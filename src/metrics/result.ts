@@ -5,13 +5,13 @@ import { rateIn, rateValue } from '../number/rate.ts';
 import type { Unit } from '../number/unit.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { addMonths } from '../workspace/months.ts';
-import type { Period, TargetSpec } from '../workspace/types.ts';
+import { addMonths } from '../workspace/periods.ts';
+import type { Cut, TargetSpec } from '../workspace/types.ts';
 import { isAmount, isRate } from './additive.ts';
 import { comparison, NO_COMPARISON } from './compare.ts';
 import { dailyAverage } from './daily.ts';
 import { type Thresholds, withEdges } from './edge.ts';
-import { verdictsOf } from './judge.ts';
+import { limitsFor, verdictsOf } from './judge.ts';
 import { type History, type PastResult, pastOutcome, pastResult } from './past.ts';
 import type { FigureReason } from './reason.ts';
 import { resultKey } from './result-key.ts';
@@ -30,9 +30,11 @@ export type Counted = Figure & {
 export interface ResultFrame extends History {
   readonly dataset: DatasetSpec;
   readonly targets: readonly TargetSpec[];
+  /** Whether the figure is one over a longer period than the report's, and whether that is over; `none` unless given. */
+  readonly over?: 'none' | 'open' | 'whole' | undefined;
   readonly definition: string;
   /** The dataset's period, for daily averages. */
-  readonly period: Period;
+  readonly period: Cut;
   /** From how many on a sample is judged, and what is kept with little room. */
   readonly thresholds: Thresholds;
 }
@@ -44,7 +46,12 @@ export function resultOf(counted: Counted, metric: MetricSpec, given: ResultFram
     counted.dimensions.map((name, index) => [name, counted.members[index] ?? '']),
   );
   const key = resultKey(metric.id, by);
-  const targets = frame.targets.filter((target) => target.metric === metric.id);
+  const targets = limitsFor(
+    frame.targets.filter((target) => target.metric === metric.id),
+    metric,
+    frame.month,
+    frame.over ?? 'none',
+  );
   const judge = (value: Fraction | null) =>
     verdictsOf(by, value, targets, frame.month, frame.dataset);
   const counts = countsOf(counted);

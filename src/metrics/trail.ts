@@ -1,22 +1,41 @@
 import { displayValue, NO_VALUE } from '../number/display.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { kindOf, type PeriodKind, periodsUpTo, yearBefore } from '../workspace/periods.ts';
+import type { Month } from '../workspace/types.ts';
 import { type History, pastOutcome, pastResult } from './past.ts';
 import type { MetricResult, TrailPoint } from './types.ts';
 
-/** A year and the month before it, so that a month stands beside its namesake. */
-export const TRAIL_MONTHS = 13;
+/** How many periods a trail has: of months a year and the month before it, so that a month stands beside its namesake. */
+const TRAIL: Readonly<Record<PeriodKind, number>> = {
+  week: 13,
+  month: 13,
+  quarter: 9,
+  half: 7,
+  year: 5,
+};
+
+/** The periods of a trail one after the other, oldest first, the report's last. */
+export function trailPeriods(period: Month): readonly Month[] {
+  return periodsUpTo(period, TRAIL[kindOf(period)]);
+}
+
+/** The same, and before them the namesake of the year before where it is none of them. */
+function trailWithNamesake(period: Month): readonly Month[] {
+  const last = trailPeriods(period);
+  const namesake = yearBefore(period);
+  return namesake === null || last.includes(namesake) ? last : [namesake, ...last];
+}
 
 type Current = Pick<MetricResult, 'key' | 'numerator' | 'denominator' | 'value' | 'display'>;
 
-/** The last months of a result; a month without a value, of another definition or behind a break is a gap. */
+/** The last periods of a result; one without a value, of another definition or behind a break is a gap. */
 export function trailOf(
   current: Current,
   metric: MetricSpec,
   definition: string,
   history: History,
 ): readonly TrailPoint[] {
-  return monthsUpTo(history.month, TRAIL_MONTHS).map((month): TrailPoint => {
+  return trailWithNamesake(history.month).map((month): TrailPoint => {
     if (month === history.month) {
       const { numerator, denominator, value, display } = current;
       const state = value === null ? 'missing' : 'current';

@@ -1,5 +1,7 @@
 import { readDateTime } from '../ingest/values/datetime.ts';
 import { readMonth } from '../ingest/values/month.ts';
+import { monthOfPart } from '../workspace/input-parts.ts';
+import { daysIn as periodDays } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import type { NoteDay } from './types.ts';
 
@@ -12,7 +14,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 export function readDay(text: string | null, month: Month): NoteDay | null {
   const given = (text ?? '').trim();
   if (given === '') return null;
-  const read = readDateTime(given, { month, date1904: false });
+  const read = readDateTime(given, { month: monthOfPart(month), date1904: false });
   if (!read.ok) return { date: null, text: given };
   if (read.value === null) return null;
   const date = read.value.slice(0, 10);
@@ -26,7 +28,7 @@ export function readDayOrMonth(
 ): { readonly day: NoteDay; readonly isWholeMonth: boolean } {
   const day = readDay(text, month);
   if (day && day.date !== null) return { day, isWholeMonth: false };
-  const read = readMonth(text, { month, date1904: false });
+  const read = readMonth(text, { month: monthOfPart(month), date1904: false });
   if (!read.ok || read.value === null) return { day: { date: null, text }, isWholeMonth: false };
   const first = read.value.slice(0, 10);
   return { day: { date: first, text: first.slice(0, 7) }, isWholeMonth: true };
@@ -42,10 +44,10 @@ export function daysIn(text: string, month: Month): readonly NoteDay[] {
   });
 }
 
-/** The last day of a month. */
+/** The last day of a month, or whatever the report's period is. */
 export function lastDayOf(month: Month): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const after = Date.parse(periodDays(month).end);
+  return new Date(after - MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** Days from one day to another; negative when the second is earlier. */

@@ -3,7 +3,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { type KnownPeople, type Masker, maskerOf } from '../privacy/masker.ts';
 import { allowedFolder } from '../workspace/allowed-places.ts';
-import { addMonths } from '../workspace/months.ts';
+import { addMonths } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { type FoundNote, filesBelow, filesIn } from './found-notes.ts';
 import { type SheetKind, sheetKindOfName } from './kinds.ts';

@@ -11,6 +11,7 @@ const ME: MonthHolder = {
   startedAt: '2009-08-01T09:00:00+08:00',
 };
 const LOCKED = { kind: 'locked', said: { code: 'output.month_locked' } };
+const UNKNOWN = { kind: 'locked', said: { code: 'output.lock_unknown' } };
 
 let folder: string;
 beforeEach(async () => {
@@ -103,7 +104,7 @@ describe('the lock of a run that is gone', () => {
     await abandon({ ...ME, host: 'elsewhere', pid: endedProcess() });
     await expect(holdMonth(folder, '2009-07', ME)).rejects.toMatchObject(LOCKED);
     await writeFile(join(folder, '.2009-07.lock'), 'half');
-    await expect(holdMonth(folder, '2009-07', ME)).rejects.toMatchObject(LOCKED);
+    await expect(holdMonth(folder, '2009-07', ME)).rejects.toMatchObject(UNKNOWN);
   });
 });
 

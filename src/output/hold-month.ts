@@ -29,8 +29,8 @@ export interface HeldMonth extends AsyncDisposable {
 
 /**
  * Holds a month of the output folder for one run by the file `.<month>.lock`. The lock of a run of this
- * machine that is no longer alive is taken over, by one taker only. Fault: `output.month_locked`.
- * The folder must exist.
+ * machine that is no longer alive is taken over, by one taker only. Fault: `output.month_locked`,
+ * `output.lock_unknown`. The folder must exist.
  */
 export async function holdMonth(
   outFolder: string,
@@ -43,11 +43,14 @@ export async function holdMonth(
     const other = await take(outFolder, path, lock);
     if (other !== null) {
       const { pid, host, startedAt } = other;
+      if (pid === 0) throw fault('output.lock_unknown', { month, path });
+      const minutes = minutesBetween(startedAt, lock.startedAt);
       throw fault('output.month_locked', {
         month,
-        pid: pid === 0 ? '?' : String(pid),
+        pid: String(pid),
         host,
         since: startedAt,
+        minutes,
         path,
       });
     }
@@ -56,6 +59,12 @@ export async function holdMonth(
     throw diskFault(error, path);
   }
   return { path, [Symbol.asyncDispose]: () => release(path, lock) };
+}
+
+/** Whole minutes from one moment to another; null where a clock is off, or a moment cannot be read. */
+function minutesBetween(from: string, to: string): number | null {
+  const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
+  return minutes >= 0 ? minutes : null;
 }
 
 /**

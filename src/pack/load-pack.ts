@@ -16,6 +16,7 @@ import { reportUnknown } from './declare/unknown-name.ts';
 import { keptPack, putBuilt } from './kept-packs.ts';
 import { PackFiles } from './layers/pack-files.ts';
 import { withUsedSlides } from './layers/used-slides.ts';
+import { withOver } from './metric/over.ts';
 import { type MetricContext, resolveMetric } from './metric/resolve-metric.ts';
 import { metricsSchema } from './metric/schema.ts';
 import type { MetricSpec } from './metric/types.ts';
@@ -90,7 +91,12 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
   const { setters } = levels;
   const phrases = loadPhrases(yaml('phrases.yaml'), problems);
   const measure = plainWord(phrases, 'word.measure');
-  const metrics = loadMetrics(yaml('metrics.yaml'), { datasets, scopes, measure }, problems);
+  const metrics = loadMetrics(
+    yaml('metrics.yaml'),
+    { datasets, scopes, measure },
+    phrases,
+    problems,
+  );
   const outlineFile = withUsedSlides(yaml('outline.yaml'), yaml('slides.yaml'));
   const outline = problems.check(outlineFile, outlineSchema);
   const sections = outline?.sections ?? [];
@@ -140,6 +146,7 @@ function checkedPack(folder: string, files: PackFiles, head: Head): Pack {
     reportTitle: head.report_title,
     department: head.department ?? phrases['department.usual'] ?? head.name,
     folder,
+    ...(head.periods === undefined ? {} : { periods: head.periods }),
     datasets,
     scopes,
     metrics,
@@ -223,6 +230,7 @@ function loadPhrases(file: YamlFile, problems: Problems): Readonly<Record<string
 function loadMetrics(
   file: YamlFile,
   context: MetricContext,
+  phrases: Readonly<Record<string, string>>,
   problems: Problems,
 ): readonly MetricSpec[] {
   if (file.value === null) problems.lost('metric');
@@ -233,7 +241,7 @@ function loadMetrics(
   }
   return raw.flatMap((metric, index) => {
     const resolved = resolveMetric(metric, context, problems.in(file, ['metrics', index]));
-    return resolved ? [resolved] : [];
+    return resolved ? withOver(resolved, metric.over, phrases) : [];
   });
 }
 

@@ -39,4 +39,9 @@ export const packSchema = z.strictObject({
   usual: z.boolean().default(false),
   /** Modules that the pack is laid over, the first below. */
   uses: z.array(name).default([]),
+  /** How long its reports' periods are; months and what is made of them unless it says otherwise. */
+  periods: z
+    .array(z.enum(['week', 'month', 'quarter', 'half', 'year']))
+    .min(1)
+    .optional(),
 });

@@ -16,6 +16,8 @@ export interface Pack {
   readonly reportTitle: string;
   /** Which department usually issues it. */
   readonly department: string;
+  /** How long its reports' periods are; undefined for months and what is made of them. */
+  readonly periods?: readonly ('week' | 'month' | 'quarter' | 'half' | 'year')[] | undefined;
   readonly datasets: readonly DatasetSpec[];
   readonly scopes: readonly ScopeSpec[];
   readonly metrics: readonly MetricSpec[];

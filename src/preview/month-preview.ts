@@ -12,7 +12,9 @@ import {
   tellMonth,
 } from '../report/make-report.ts';
 import { type CachePlace, type OpenedMonth, openMonth } from '../report/opened-month.ts';
+import { packForPeriod } from '../report/pack-for-period.ts';
 import { startedRun } from '../report/stages.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { keptDrawings, keptFonts } from './kept-work.ts';
@@ -110,7 +112,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
       const { edition } = workspace.report;
       const { reporter } = request;
       const html = await pageOf(
-        { report, workspace, pack, edition, fitted: null, reporter },
+        { report, workspace, pack: packForPeriod(pack, month), edition, fitted: null, reporter },
         typeface.fonts,
         typeface.draw,
       );
@@ -124,7 +126,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
 function dataKey(workspace: Workspace, pack: Pack, month: Month, seen: Seen): string {
   const { report: _report, lang: _lang, browser: _browser, ...reckoned } = workspace;
   const { phrases: _phrases, slides: _slides, ...rules } = withoutLooks(pack);
-  const files = seenBelow(seen, [workspace.inputs.folderOf(month), workspace.history]);
+  const files = seenBelow(seen, [...inputFolders(workspace, month), workspace.history]);
   return `${files}\n${inOneOrder([reckoned, rules])}`;
 }
 

@@ -6,6 +6,7 @@ import { keyOf } from '../cache/key.ts';
 import { filesBelow } from '../ingest/files/input-folder.ts';
 import type { IngestWorkspace } from '../ingest/request.ts';
 import { joinsOf } from '../pack/rules/joins.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { ReportRequest } from './make-report.ts';
 
@@ -15,7 +16,7 @@ interface SeenFile {
   readonly sha256: string;
 }
 
-/** What the input folder of a month holds. */
+/** What the input folders of a period hold. */
 export interface InputsSeen {
   readonly files: readonly SeenFile[];
   /** Names that are no exports, and why. */
@@ -26,29 +27,30 @@ export interface InputsSeen {
   readonly fileOf: (path: string) => SeenFile | null;
 }
 
-/** Looks at the input folder; `before` saves the contents from being read again. */
+/** Looks at the input folders; `before` saves the contents from being read again. */
 export async function seenInputs(
   { workspace, month }: Pick<ReportRequest, 'workspace' | 'month'>,
   before: InputsSeen | null = null,
 ): Promise<InputsSeen> {
-  const folder = workspace.inputs.folderOf(month);
-  const pathOf = (below: string) =>
-    relative(workspace.folder, join(folder, below)).split(sep).join('/');
   const files: SeenFile[] = [];
   const others: (readonly [string, string])[] = [];
   const states: string[] = [];
-  for (const { below, unfit } of await filesBelow(folder, workspace, pathOf)) {
-    const path = pathOf(below);
-    const isRead = unfit === null || unfit === 'corrections';
-    if (!isRead) {
-      others.push([path, unfit]);
-      states.push(`${path}\0${unfit}`);
-      continue;
+  for (const folder of inputFolders(workspace, month)) {
+    const pathOf = (below: string) =>
+      relative(workspace.folder, join(folder, below)).split(sep).join('/');
+    for (const { below, unfit } of await filesBelow(folder, workspace, pathOf)) {
+      const path = pathOf(below);
+      const isRead = unfit === null || unfit === 'corrections';
+      if (!isRead) {
+        others.push([path, unfit]);
+        states.push(`${path}\0${unfit}`);
+        continue;
+      }
+      const file = join(folder, below);
+      const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
+      states.push([path, unfit, dev, ino, size, mtimeNs].join('\0'));
+      if (before === null) files.push({ path, sha256: await hashOf(file) });
     }
-    const file = join(folder, below);
-    const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
-    states.push([path, unfit, dev, ino, size, mtimeNs].join('\0'));
-    if (before === null) files.push({ path, sha256: await hashOf(file) });
   }
   const known = before?.files ?? files;
   return {
@@ -69,11 +71,13 @@ export function keyOfTables(
   mark: string,
   { files, others }: InputsSeen,
 ): string {
-  const { inputs, headerAliases, organization, periods, defaultPeriod, timeZone } = workspace;
+  const { inputs, headerAliases, organization, periodKinds, periods, defaultPeriod, timeZone } =
+    workspace;
   const cohorts = cohortsOf(pack);
   const own: Omit<IngestWorkspace, 'folder' | 'allowPaths' | 'inputs'> = {
     headerAliases,
     organization,
+    periodKinds,
     periods,
     defaultPeriod,
     timeZone,

@@ -21,9 +21,11 @@ import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
+import { type Revision, withRevisions } from './revisions.ts';
 import {
   computeFigures,
   type Exports,
@@ -43,8 +45,8 @@ import {
 /** What is known of a month before anything is rendered. */
 export interface Report {
   readonly ingested: Ingested;
-  /** What people corrected; null where there is no such file, or it cannot be read. */
-  readonly corrections: CorrectionFile | null;
+  /** What people corrected, of each input folder that has such a file that can be read. */
+  readonly corrections: readonly CorrectionFile[];
   /** Exports with more unusable records than the workspace allows. */
   readonly overLimit: readonly InputFile[];
   readonly computed: Computed;
@@ -84,6 +86,8 @@ export interface ReportRequest {
   /** Where tables are kept from run to run; null or absent: nowhere. */
   readonly cache?: CachePlace | null | undefined;
   readonly reporter: Reporter;
+  /** Compare with last month's figures by its exports as they are now, where they changed since it was final. */
+  readonly restate?: boolean | undefined;
   /** A steady count of milliseconds, for the times of stages. */
   readonly ticks: () => number;
   /** What of the report is asked for besides figures; all of it unless given. */
@@ -116,6 +120,8 @@ export interface OpenMonth {
 export interface MonthRead {
   readonly exports: Exports;
   readonly past: readonly PastMonth[];
+  /** What of the month before is another figure by its exports as they are now; null where nothing is. */
+  readonly revision: Revision | null;
   readonly computed: Computed;
 }
 
@@ -131,8 +137,8 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const past = earlierMonths(run);
-  return { exports, past, computed: await computeFigures(run, exports, past) };
+  const { past, revision } = await withRevisions(run, earlierMonths(run));
+  return { exports, past, revision, computed: await computeFigures(run, exports, past) };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -154,7 +160,7 @@ export async function findInMonth(run: Run, { exports, past, computed }: MonthRe
 /** Puts a month into words. `own`: whose records are listed, those of all without it. */
 export async function tellMonth(
   run: Run,
-  { exports, computed }: MonthRead,
+  { exports, computed, revision }: MonthRead,
   { figures, written, found }: MonthFacts,
   own?: ListsRequest['own'],
 ): Promise<Report> {
@@ -179,7 +185,16 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+    document: withRevisionNote(
+      withCoverageBanner(
+        withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+        ingested.coverage,
+        pack.datasets,
+        run.say,
+      ),
+      revision,
+      run.say,
+    ),
     masker,
     lists: hasLists
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })

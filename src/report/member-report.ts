@@ -91,7 +91,7 @@ async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<
     exports: {
       ...read.exports,
       ingested: ownIngested(read.exports.ingested, focus),
-      corrections: null,
+      corrections: [],
     },
     computed: { ...read.computed, outcomes },
   };

@@ -23,6 +23,7 @@ import { maskText } from '../privacy/mask.ts';
 import type { Store } from '../store/store.ts';
 import { ownerOf } from '../workspace/owner-of.ts';
 import { periodOf } from '../workspace/period.ts';
+import { isBefore, reaches } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { writtenContext } from './written-findings.ts';
 
@@ -108,7 +109,8 @@ export function findingContext(
     datasets: pack.datasets,
     isComparable: (metric: string, then: string) =>
       !workspace.breaks.some(
-        (one) => one.metrics.includes(metric) && then < one.month && one.month <= month,
+        (one) =>
+          one.metrics.includes(metric) && isBefore(then, one.month) && reaches(month, one.month),
       ),
     breaks: workspace.breaks,
     days: (metric: MetricSpec, then: string) => {

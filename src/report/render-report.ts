@@ -79,6 +79,7 @@ function jsonFiles(report: Report): readonly OutputFile[] {
     superseded: report.ingested.superseded,
     impossible: report.ingested.impossible,
     unused: report.ingested.unused,
+    coverage: report.ingested.coverage,
     corrected: report.ingested.corrected,
     checks: qualityChecks(report.document.checks ?? []),
     exclusions: report.exclusions.map(({ metric, key, count, reason, effect }) => ({

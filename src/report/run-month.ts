@@ -9,6 +9,7 @@ import type { Format } from './formats/names.ts';
 import { makeReport, type Report, type ReportParts } from './make-report.ts';
 import { openMemberMonth } from './member-report.ts';
 import type { CachePlace } from './opened-month.ts';
+import { packForPeriod } from './pack-for-period.ts';
 import { renderReport } from './render-report.ts';
 
 /** What one report is to be: decided before anything is read, so that many can be made one after the other. */
@@ -20,6 +21,8 @@ export interface MonthPlan {
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;
+  /** Compare with last month by its exports as they are now. */
+  readonly restate?: boolean | undefined;
   /** Where tables are kept from run to run; null: nowhere. */
   readonly cache: CachePlace | null;
 }
@@ -45,7 +48,8 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
+  const { workspace, month, formats, memoryLimit, cache, restate } = plan;
+  const pack = packForPeriod(plan.pack, month);
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   // A month that cannot be read needs no browser; figures and text are made while it starts.
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
@@ -56,6 +60,7 @@ export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun>
       month,
       tempFolder,
       memoryLimit,
+      restate,
       cache,
       parts: partsOf(formats),
       reporter,
@@ -124,7 +129,8 @@ async function rendered(report: Report, plan: MonthPlan, tools: Tools): Promise<
         records: account.records,
       }),
     );
-  const { workspace, pack, formats, edition } = plan;
+  const { workspace, month, formats, edition } = plan;
+  const pack = packForPeriod(plan.pack, month);
   const files = await tools.atLength(() =>
     renderReport({ report, workspace, pack, formats, edition, browser, reporter, ticks }),
   );

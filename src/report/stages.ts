@@ -10,12 +10,7 @@ import type { MemberView } from '../document/model/context.ts';
 import type { Document } from '../document/model/types.ts';
 import type { Findings } from '../findings/find-all.ts';
 import { type Draft, draftOfMonth } from '../history/drafts.ts';
-import {
-  historyFolders,
-  type MonthState,
-  monthState,
-  readHistory,
-} from '../history/read-history.ts';
+import { historyFolders, type MonthState, monthState } from '../history/read-history.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -23,7 +18,7 @@ import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
-import { TRAIL_MONTHS } from '../metrics/trail.ts';
+import { trailPeriods } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
 import { onlyComparing } from '../outline/comparing-slides.ts';
@@ -41,12 +36,14 @@ import type { ListsRequest } from '../records/lists.ts';
 import type { SlideRecords } from '../records/slide-records.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
-import { monthsUpTo } from '../workspace/months.ts';
+import { inputFolders } from '../workspace/input-parts.ts';
 import type { Month } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
+import { earlierPeriods } from './earlier-periods.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
 import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
+import { packForPeriod } from './pack-for-period.ts';
 import { ensurePlainConditions } from './plain-conditions.ts';
 import { stopwatch } from './stopwatch.ts';
 
@@ -74,13 +71,14 @@ export interface Run {
 export async function startedRun(request: ReportRequest, opened: OpenedMonth): Promise<Run> {
   const { store } = opened;
   const { workspace, month, reporter } = request;
-  const pack = { ...request.pack, slides: slidesInUse(request.pack, workspace) };
+  const worded = packForPeriod(request.pack, month);
+  const pack = { ...worded, slides: slidesInUse(worded, workspace) };
   await ensurePlainConditions(pack, store);
   const say = phraseBook(pack.phrases);
   return {
     request,
     pack,
-    months: monthsUpTo(month, TRAIL_MONTHS),
+    months: trailPeriods(month),
     folders: historyFolders(workspace, pack.id),
     opened,
     store,
@@ -92,7 +90,8 @@ export async function startedRun(request: ReportRequest, opened: OpenedMonth): P
 }
 
 export interface Exports extends ReadTables {
-  readonly corrections: CorrectionFile | null;
+  /** What people corrected, a file for each input folder that has one. */
+  readonly corrections: readonly CorrectionFile[];
 }
 
 /** Exports and corrections → sealed tables, in which the people whom they name are masked among the members of dimensions. */
@@ -109,7 +108,7 @@ export async function readExports(run: Run): Promise<Exports> {
       joins: joinsOf(pack.checks),
       store,
       warn: hear,
-      correctionsFor: correctionsIn(corrections, hear),
+      correctionsFor: firstOf(corrections.map((file) => correctionsIn(file, hear))),
       onFault,
     });
     const people = await knownPeople(ingested, workspace.organization, store);
@@ -127,13 +126,15 @@ export async function readExports(run: Run): Promise<Exports> {
       quarantined: total(ingested, 'quarantined'),
     }),
   );
-  warnOfAbsentExports(corrections, read.ingested.files, warn);
+  for (const file of corrections) warnOfAbsentExports(file, read.ingested.files, warn);
   return { ...read, corrections };
 }
 
-/** A year of finalized or generated months, as far as there are any. */
-export function earlierMonths({ folders, months, warn }: Run): readonly PastMonth[] {
-  return readHistory(folders, months.slice(0, -1), warn);
+/** Finalized or generated months, as far as there are any, and longer periods that they make up. */
+export function earlierMonths(run: Run): readonly PastMonth[] {
+  const { folders, warn, request, pack } = run;
+  const { workspace, month } = request;
+  return earlierPeriods({ folders, month, metrics: pack.metrics, breaks: workspace.breaks, warn });
 }
 
 /** Every metric of the pack, once, from counts. */
@@ -310,14 +311,28 @@ function namedSlide({ number, title }: { readonly number: string | null; readonl
 async function correctionsOf(
   { workspace, month, onFault }: ReportRequest,
   warn: Run['warn'],
-): Promise<CorrectionFile | null> {
-  try {
-    return await readCorrections(workspace.inputs.folderOf(month), workspace.folder, warn);
-  } catch (cause) {
-    if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
-    onFault(cause);
-    return null;
+): Promise<readonly CorrectionFile[]> {
+  const files: CorrectionFile[] = [];
+  for (const folder of inputFolders(workspace, month)) {
+    try {
+      const file = await readCorrections(folder, workspace.folder, warn);
+      if (file !== null) files.push(file);
+    } catch (cause) {
+      if (!onFault || !(cause instanceof Fault) || cause.kind !== 'inputs') throw cause;
+      onFault(cause);
+    }
   }
+  return files;
+}
+
+type CorrectionsFor = ReturnType<typeof correctionsIn>;
+
+/** What corrects an export: the file of its folder, which knows it by its path. */
+function firstOf(all: readonly CorrectionsFor[]): CorrectionsFor {
+  return (file) => {
+    const each = all.map((one) => one(file));
+    return (record) => each.map((one) => one(record)).find((one) => one !== null) ?? null;
+  };
 }
 
 function total(

@@ -5,6 +5,7 @@ export const reasonWords = {
   'reason.base_columns_missing': ['dataset', 'columns'],
   'reason.base_not_provided': ['dataset'],
   'reason.base_unknown': [],
+  'reason.months_unknown': ['months'],
   'reason.several_values': ['count'],
   'reason.failed': ['text'],
   'reason.of_members': ['members', 'reason'],

@@ -25,7 +25,9 @@ const base: Readonly<Record<string, string>> = parse(
 it('has no phrase that nobody asks for, by its name or by its beginning and a variable', () => {
   const all = sources().join('\n');
   const isAsked = (id: string): boolean =>
-    all.includes(`'${id}'`) || all.includes(`\`${id.slice(0, id.lastIndexOf('.'))}.\${`);
+    id.startsWith('period.') || // asked for by the kind of period, in `workspace/period-names.ts`
+    all.includes(`'${id}'`) ||
+    all.includes(`\`${id.slice(0, id.lastIndexOf('.'))}.\${`);
   expect(Object.keys(words).filter((id) => !isAsked(id))).toEqual([]);
 });
 
@@ -35,7 +37,8 @@ it('is all of the base’s phrases of these kinds', () => {
     const kind = id.split('.')[0] ?? '';
     return OWN.has(kind) && !shared.has(kind);
   });
-  expect(own.filter((id) => !(id in words))).toEqual([]);
+  // One with `@` stands in place of another in reports of other periods.
+  expect(own.filter((id) => !((id.split('@')[0] ?? '') in words))).toEqual([]);
   expect(Object.keys(words).filter((id) => !(id in base))).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { formulaWords } from './formula-words.ts';
 import { listWords } from './list-words.ts';
 import { pageWords } from './page-words.ts';
+import { periodWords } from './period-words.ts';
 import { commonWords, reasonWords } from './reason-words.ts';
 import { ruleWords } from './rule-words.ts';
 import { slideWords } from './slide-words.ts';
@@ -20,6 +21,7 @@ const WORDS = {
   ...workbookWords,
   ...slideWords,
   ...pageWords,
+  ...periodWords,
   ...listWords,
   ...formulaWords,
   ...reasonWords,

@@ -6,7 +6,10 @@ import { libraryWords } from '../messages/library-words.ts';
 import { Problems, type Report } from '../pack/declare/problems.ts';
 import { repeated } from '../pack/declare/repeated.ts';
 import { reportUnknown } from '../pack/declare/unknown-name.ts';
+import { findMetric } from '../pack/metric/metric-id.ts';
+import { overId, withOver } from '../pack/metric/over.ts';
 import { resolveMetric } from '../pack/metric/resolve-metric.ts';
+import { OVER } from '../pack/metric/schema.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
@@ -25,10 +28,11 @@ import { withChapters, withOwnOutline } from './own-outline.ts';
 import { withPictures } from './own-pictures.ts';
 import { withOwnValues } from './own-values.ts';
 import { packNamed } from './packs.ts';
+import { PERIOD_KINDS } from './periods.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
 import { resolveTheme } from './theme.ts';
-import type { Period, TargetSpec, Workspace } from './types.ts';
+import type { Cut, TargetSpec, Workspace } from './types.ts';
 
 export const CONFIG_FILE = 'report.config.yaml';
 /** The sample's has 10 KB (bytes). */
@@ -109,13 +113,16 @@ export function loadWorkspace(options: {
     organization,
     inputs: {
       folderOf: (month) => {
-        const path = raw.inputs_folder.replaceAll('{month}', month);
+        const path = raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, month);
         const found = folderAt(path);
         if (found === null) throw fault('workspace.outside', { path });
         return found;
       },
       datasets: inputs,
     },
+    ...(pack.periods === undefined
+      ? {}
+      : { periodKinds: PERIOD_KINDS.filter((kind) => pack.periods?.includes(kind)) }),
     periods: Object.fromEntries(
       Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),
     ),
@@ -157,7 +164,7 @@ function checkPlaces(
   place: (name: string) => string | null,
   report: Report,
 ): void {
-  if (place(raw.inputs_folder.replaceAll('{month}', '2000-01')) === null) {
+  if (place(raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, '2000-01')) === null) {
     report(
       ['inputs_folder'],
       '要放在工作区里，或把该文件夹写进 allow_paths',
@@ -208,11 +215,12 @@ function extend(
 ): Pack {
   problems.declares('metric', yaml, 'metrics');
   const context = { ...pack, measure: plainWord(pack.phrases, 'word.measure') };
-  const own = raw.metrics.flatMap((metric, index): MetricSpec[] => {
+  const own = raw.metrics.flatMap((metric, index): readonly MetricSpec[] => {
     const resolved = resolveMetric(metric, context, problems.in(yaml, ['metrics', index]));
-    return resolved ? [resolved] : [];
+    return resolved ? withOver(resolved, metric.over, pack.phrases) : [];
   });
-  const metrics = [...pack.metrics, ...own];
+  const metrics = withTargeted([...pack.metrics, ...own], raw.targets, pack.phrases);
+  const ids = [...pack.metrics, ...own.filter(({ over }) => !over)].map(({ id }) => id);
   const outlineReport = problems.in(yaml, ['outline']);
   const deck = withChapters(pack, raw.outline, outlineReport);
   const slides: SlideSpec[] = [...deck.slides];
@@ -240,7 +248,7 @@ function extend(
     if (slide) checkReplaced(slide, slides, problems.in(yaml, ['slides', index]));
   }
   const first = pack.metrics.length;
-  for (const index of repeated(metrics.map((metric) => metric.id)).filter((one) => one >= first)) {
+  for (const index of repeated(ids).filter((one) => one >= first)) {
     problems.in(yaml)(
       ['metrics', index - first, 'id'],
       '编号与已有指标重复',
@@ -258,6 +266,30 @@ function extend(
   return { ...pack, ...ownDeck, metrics, findings: withRules(pack.findings, raw.rules) };
 }
 
+/** The metrics with those over the longer periods that limits ask for, behind the metric that they are of. */
+function withTargeted(
+  metrics: readonly MetricSpec[],
+  targets: RawConfig['targets'],
+  phrases: Pack['phrases'],
+): readonly MetricSpec[] {
+  return metrics.flatMap((metric) => {
+    if (metric.over) return [metric];
+    const asked = OVER.filter((kind) =>
+      targets.some((one) => one.period === kind && findsMetric(one.metric, metric)),
+    );
+    const missing = asked.filter(
+      (kind) => !metrics.some(({ id }) => id === overId(metric.id, kind)),
+    );
+    return withOver(metric, missing, phrases);
+  });
+}
+
+/** Whether a limit names a metric, by id or by name. */
+function findsMetric(written: string, metric: MetricSpec): boolean {
+  const found = findMetric(written, [metric]);
+  return found.kind !== 'missing' && found.metric.id === metric.id;
+}
+
 function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   const known = pack.datasets.map((dataset) => dataset.id);
   const named = [
@@ -272,7 +304,7 @@ function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   }
 }
 
-function periodFrom(text: string): Period {
+function periodFrom(text: string): Cut {
   const day = /^(\d{1,2})-/.exec(text)?.[1];
   return day === undefined ? { kind: 'calendar' } : { kind: 'from_day', day: Number(day) };
 }

@@ -1,3 +1,4 @@
+import { holdsAt } from './periods.ts';
 import type { Month, TargetSpec } from './types.ts';
 
 /** The unit that answers for a metric's result, by the first target of the month that names one and applies to it; null for none. */
@@ -9,10 +10,10 @@ export function ownerOf(
 ): string | null {
   const target = targets.find(
     (one) =>
-      one.metric === metric &&
+      // A figure over a longer period is its metric's.
+      one.metric === metric.split('@')[0] &&
       one.owner !== null &&
-      (one.from === null || one.from <= month) &&
-      (one.to === null || month <= one.to) &&
+      holdsAt(month, one.from, one.to) &&
       Object.entries(one.only).every(([name, members]) => members.includes(by[name] ?? '')),
   );
   return target?.owner ?? null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daysOf, periodOf } from './period.ts';
+import { daysOf, partsTouched, periodOf } from './period.ts';
 
 it('takes a calendar month from its first midnight to the next', () => {
   expect(periodOf('2009-07', { kind: 'calendar' })).toEqual({
@@ -28,4 +28,22 @@ it('lets neighbouring periods meet where a month lacks the day', () => {
   const period = { kind: 'from_day', day: 30 } as const;
   expect(periodOf('2009-02', period).end).toBe('2009-03-01 00:00:00');
   expect(periodOf('2009-03', period).start).toBe('2009-03-01 00:00:00');
+});
+
+it('cuts quarters where their months are cut, and weeks as the calendar does', () => {
+  const period = { kind: 'from_day', day: 26 } as const;
+  expect(periodOf('2010-Q1', period)).toEqual({
+    start: '2009-12-26 00:00:00',
+    end: '2010-03-26 00:00:00',
+  });
+  expect(periodOf('2010-W25', period).start).toBe('2010-06-21 00:00:00');
+  expect(daysOf('2010-H1', { kind: 'calendar' })).toBe(181);
+});
+
+it('reads the weeks that a month touches by any of its cuts', () => {
+  const cuts = [{ kind: 'calendar' }, { kind: 'from_day', day: 26 }] as const;
+  expect(partsTouched('2010-06', 'week', cuts.slice(0, 1))).toHaveLength(5);
+  expect(partsTouched('2010-06', 'week', cuts)[0]).toBe('2010-W21');
+  expect(partsTouched('2010-Q2', 'month', cuts)).toEqual(['2010-04', '2010-05', '2010-06']);
+  expect(partsTouched('2010-06', 'month', cuts)).toEqual(['2010-06']);
 });

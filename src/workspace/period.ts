@@ -1,4 +1,5 @@
-import type { Month, Period } from './types.ts';
+import { daysIn, kindOf, type PeriodKind, partsOf, periodsBetween } from './periods.ts';
+import type { Cut, Month } from './types.ts';
 
 /** A half-open stretch of local time, `[start, end)`, as `YYYY-MM-DD HH:MM:SS` texts. */
 export interface TimeRange {
@@ -7,24 +8,40 @@ export interface TimeRange {
 }
 
 /**
- * The time range that a month's figures cover: the calendar month, or from a day of the month before
- * up to the day before it. A day that a month does not have falls on the first of the next month.
+ * The time range that a period's figures cover: that of the calendar, or of its months as they are cut, from a day of the
+ * month before up to the day before it. Weeks are those of the calendar. A day that a month does not have falls on the
+ * first of the next month.
  */
-export function periodOf(month: Month, period: Period): TimeRange {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const thisMonth = year * 12 + number - 1;
-  if (period.kind === 'calendar') {
-    return { start: midnightOf(thisMonth, 1), end: midnightOf(thisMonth + 1, 1) };
-  }
+export function periodOf(period: Month, cut: Cut): TimeRange {
+  const { first, end } = daysIn(period);
+  if (cut.kind === 'calendar' || kindOf(period) === 'week')
+    return { start: `${first} 00:00:00`, end: `${end} 00:00:00` };
+  const [year = 0, number = 0] = first.split('-').map(Number);
+  const [endYear = 0, endNumber = 0] = end.split('-').map(Number);
   return {
-    start: midnightOf(thisMonth - 1, period.day),
-    end: midnightOf(thisMonth, period.day),
+    start: midnightOf(year * 12 + number - 2, cut.day),
+    end: midnightOf(endYear * 12 + endNumber - 2, cut.day),
   };
 }
 
+/** The periods of a kind of which records can lie in a period's time, as any of these cuts has it; oldest first. */
+export function partsTouched(
+  period: Month,
+  kind: PeriodKind,
+  cuts: readonly Cut[],
+): readonly Month[] {
+  if (kindOf(period) === kind) return [period];
+  if (kind !== 'week') return partsOf(period, kind);
+  const touched = cuts.flatMap((cut) => {
+    const { start, end } = periodOf(period, cut);
+    return periodsBetween({ first: start.slice(0, 10), end: end.slice(0, 10) }, kind);
+  });
+  return [...new Set(touched)].sort();
+}
+
 /** How many days a month's period has. */
-export function daysOf(month: Month, period: Period): number {
-  const { start, end } = periodOf(month, period);
+export function daysOf(month: Month, cut: Cut): number {
+  const { start, end } = periodOf(month, cut);
   return (dayNumber(end) - dayNumber(start)) / 86_400_000;
 }
 

@@ -8,6 +8,7 @@ import { LONGEST_PATTERN } from '../process/glob.ts';
 import { deliverSchema } from './deliver-schema.ts';
 import { aliasSchema } from './header-aliases.ts';
 import { ownOutlineSchema } from './own-outline.ts';
+import { PERIOD_KINDS } from './periods.ts';
 import { reportSchema, workspaceThemeSchema } from './theme-schema.ts';
 
 const texts = z.array(z.string().min(1));
@@ -81,6 +82,7 @@ const target = z.strictObject({
   set_by: word,
   judges: z.union([word.transform((one) => [one]), z.array(word).min(1)]).default(['whole']),
   limit,
+  period: z.enum(PERIOD_KINDS).nullable().default(null),
   from: month.nullable().default(null),
   to: month.nullable().default(null),
   owner: z.string().nullable().default(null),
@@ -115,7 +117,10 @@ export const configSchema = z.strictObject({
     .default('Asia/Shanghai'),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
   inputs_folder: place
-    .refine((text) => text.includes('{month}'), '要含有 {month} | must contain {month}')
+    .refine(
+      (text) => /\{(month|period)\}/.test(text),
+      '要含有 {month} 或 {period} | must contain {month} or {period}',
+    )
     .default('inputs/{month}'),
   inputs: z.record(z.string(), input),
   allow_paths: z

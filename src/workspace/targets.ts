@@ -63,6 +63,7 @@ export function resolveTarget(
     judges,
     comparator: (sign === '≤' ? '<=' : sign === '≥' ? '>=' : sign) as Comparator,
     limit: number,
+    ...(raw.period === null ? {} : { period: raw.period }),
     from: raw.from,
     to: raw.to,
     owner: raw.owner,
@@ -252,7 +253,8 @@ function collide(
   datasets: readonly DatasetSpec[],
 ): boolean {
   const sameMonths = (a.from ?? '') <= (b.to ?? '9999-99') && (b.from ?? '') <= (a.to ?? '9999-99');
-  if (a.metric !== b.metric || a.setBy !== b.setBy || !sameMonths) return false;
+  if (a.metric !== b.metric || a.setBy !== b.setBy || a.period !== b.period || !sameMonths)
+    return false;
   const named = [...new Set([...Object.keys(a.only), ...Object.keys(b.only)])];
   const haveMembers = named.every(
     (name) =>

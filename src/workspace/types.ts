@@ -1,5 +1,6 @@
 import type { Lang } from '../messages/message.ts';
 import type { Level, LevelsConfig } from '../pack/rules/levels-config.ts';
+import type { PeriodKind } from './periods.ts';
 
 /** How many records of a file may be unusable: so many of a hundred, or so many at all, whichever is passed first. */
 export interface QuarantineLimit {
@@ -9,7 +10,7 @@ export interface QuarantineLimit {
   readonly cover: number;
 }
 
-/** A calendar month, `YYYY-MM`. */
+/** A period of a report: a week `2010-W25`, a month `2022-03`, a quarter `2022-Q1`, a half-year `2010-H1` or a year `2021`. */
 export type Month = string;
 
 /** A branch (分公司) of the organisation; the order of the list is the order of tables. */
@@ -86,7 +87,7 @@ export interface HeaderAlias {
 }
 
 /** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */
-export type Period =
+export type Cut =
   | { readonly kind: 'calendar' }
   | { readonly kind: 'from_day'; readonly day: number };
 
@@ -109,6 +110,8 @@ export interface TargetSpec {
   readonly comparator: Comparator;
   /** The limit as an exact decimal text in the metric's unit, such as `8` or `99.5`. */
   readonly limit: string;
+  /** How long the periods are that it judges; those that a limit usually speaks of unless given. */
+  readonly period?: PeriodKind | null | undefined;
   readonly from: Month | null;
   readonly to: Month | null;
   readonly owner: string | null;
@@ -181,12 +184,14 @@ export interface Workspace {
   readonly allowPaths: readonly string[];
   readonly organization: Organization;
   readonly inputs: {
-    /** Absolute folder of one month's exports. Fault `workspace.outside` when a link leads it elsewhere. */
+    /** Absolute folder of the exports of one month, or whatever the shortest period is. Fault `workspace.outside` when a link leads it elsewhere. */
     readonly folderOf: (month: Month) => string;
     readonly datasets: readonly InputSpec[];
   };
-  readonly periods: Readonly<Record<string, Period>>;
-  readonly defaultPeriod: Period;
+  /** How long a report's period may be, the shortest first; months and what is made of them unless the pack says otherwise. */
+  readonly periodKinds?: readonly PeriodKind[] | undefined;
+  readonly periods: Readonly<Record<string, Cut>>;
+  readonly defaultPeriod: Cut;
   readonly timeZone: string;
   readonly lang: Lang;
   readonly targets: readonly TargetSpec[];

@@ -17,11 +17,14 @@ import { MONTH } from './published-set.ts';
 export interface Command {
   readonly name: string;
   readonly args: readonly string[];
-  /** `new` or `old` for what the command writes, `absent` where it stands aside, `mixed` for anything else. */
+  /**
+   * `new` or `old` for what the command writes, `absent` where it stands aside, `part` where some of several sets are new, each
+   * whole, `mixed` for anything else.
+   */
   readonly stateOf: (workspace: string) => State;
 }
 
-export type State = 'old' | 'new' | 'absent' | 'mixed';
+export type State = 'old' | 'new' | 'absent' | 'part' | 'mixed';
 
 const CONFIG = {
   pack: 'ziyang',
@@ -144,6 +147,16 @@ export function commandsOver(old: string): readonly Command[] {
         return isWhole && setIn(join(workspace, 'out', aside)) === 'old' ? 'absent' : 'mixed';
       },
     },
+    {
+      name: 'members',
+      args: ['generate', '--format', 'json', '--for', 'branch'],
+      stateOf: (workspace) => {
+        const states = MEMBERS.map((name) => memberState(workspace, old, name));
+        if (states.includes('mixed')) return 'mixed';
+        const [first = 'mixed', ...others] = new Set(states);
+        return others.length === 0 ? first : 'part';
+      },
+    },
     { name: 'finalize', args: ['finalize'], stateOf: fileState(`history/${MONTH}.json`) },
     {
       name: 'check',
@@ -151,6 +164,25 @@ export function commandsOver(old: string): readonly Command[] {
       stateOf: fileState(`inputs/${MONTH}/待核实记录.xlsx`),
     },
   ];
+}
+
+const MEMBERS = ['东区', '西区'];
+
+/** The state of the set of one member against that of the workspace as it was. */
+function memberState(workspace: string, old: string, name: string): State {
+  const parent = join(workspace, 'out', MONTH, 'branch');
+  const before = marksOf(join(old, 'out', MONTH, 'branch', name));
+  const setIn = (folder: string): State => {
+    if (marksOf(folder) === before) return 'old';
+    return unfitIn(folder, MONTH).length === 0 ? 'new' : 'mixed';
+  };
+  if (existsSync(join(parent, name))) return setIn(join(parent, name));
+  const asides = readdirSync(parent).filter((one) =>
+    one.startsWith(`.service-report.${name}.old.`),
+  );
+  const [aside, another] = asides;
+  const isWhole = aside !== undefined && another === undefined;
+  return isWhole && setIn(join(parent, aside)) === 'old' ? 'absent' : 'mixed';
 }
 
 /** Copies a workspace to a new place. */

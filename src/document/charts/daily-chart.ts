@@ -5,9 +5,11 @@ import { add, type Fraction, fraction, subtract, toNumber } from '../../number/f
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { DailyEvents } from '../../pack/outline/charts/daily.ts';
 import { daysOf, periodOf } from '../../workspace/period.ts';
+import { numberOf } from '../../workspace/periods.ts';
 import type { Month } from '../../workspace/types.ts';
 import type { DailyChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { sayShort } from '../model/period-names.ts';
 import type { ChartBlock } from '../model/types.ts';
 
 type DailySpec = Extract<ChartSpec, { kind: 'daily' }>;
@@ -78,7 +80,8 @@ function meansOf(
   const mean = (amount: number, month: Month, of: 'month' | 'before') => {
     const size = amount / daysOf(month, period);
     const facts = {
-      month: String(Number(month.slice(5))),
+      month: String(numberOf(month)),
+      period: sayShort(month, context),
       size: `${size.toFixed(1)}${metric.measure}`,
     };
     return { label: context.say('chart.daily_mean', facts), value: size, of };

@@ -1,7 +1,8 @@
 import type { Figure } from '../../metrics/lookup.ts';
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
-import { addMonths } from '../../workspace/months.ts';
+import { addMonths } from '../../workspace/periods.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { sayShort } from '../model/period-names.ts';
 import type { Block } from '../model/types.ts';
 
 type SlopeSpec = Extract<ChartSpec, { kind: 'slope' }>;
@@ -19,8 +20,7 @@ export function slopeBlock(spec: SlopeSpec, id: string, context: DocumentContext
   if (items.every(({ from }) => from === null)) {
     return { kind: 'note', id, text: context.say('chart.no_previous', {}) };
   }
-  const month = (text: string): string =>
-    context.say('chart.month', { month: String(Number(text.slice(5))) });
+  const month = (text: string): string => sayShort(text, context);
   return {
     kind: 'chart',
     id,

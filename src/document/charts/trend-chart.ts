@@ -5,8 +5,10 @@ import type { Figure } from '../../metrics/lookup.ts';
 import { decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
 import { decimalOf, type Fraction } from '../../number/fraction.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
+import { kindOf, yearOf } from '../../workspace/periods.ts';
 import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { sayLong, sayShort } from '../model/period-names.ts';
 import type { Block, ChartBlock, TrendChart, TrendPoint } from '../model/types.ts';
 import { chartBlock, limitsOf, unitOf } from './chart-blocks.ts';
 import { trendPanels } from './trend-panels.ts';
@@ -30,7 +32,10 @@ export function trendBlock(
     series: figures.map((figure) => ({
       key: figure.result.key,
       name: Object.values(figure.result.by).join('') || figureName(figure),
-      points: months.map((month) => pointOf(figure, month, context)),
+      points: months.map((month) => ({
+        ...pointOf(figure, month, context),
+        ...labelled(month, months, context),
+      })),
     })),
     limits: limitsOf(figures, context),
     ...usualOf(figures, context),
@@ -44,6 +49,19 @@ function monthsKnown({ trendMonths, past }: DocumentContext): readonly string[] 
   const filed = past.map(({ month }) => month);
   const first = trendMonths.findIndex((month) => filed.includes(month));
   return first === -1 ? trendMonths : trendMonths.slice(first);
+}
+
+/** What a period that is no month is called, with its year where one begins. */
+function labelled(
+  period: string,
+  all: readonly string[],
+  context: DocumentContext,
+): Pick<TrendPoint, 'label'> {
+  if (kindOf(period) === 'month') return {};
+  const at = all.indexOf(period);
+  const isNew = at === 0 || yearOf(all[at - 1] ?? period) !== yearOf(period);
+  const isSeveral = new Set(all.map(yearOf)).size > 1;
+  return { label: isNew && isSeveral ? sayLong(period, context) : sayShort(period, context) };
 }
 
 /** The breaks that the outline names and those that the workspace declares for its metrics, each once. */

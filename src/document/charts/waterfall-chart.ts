@@ -5,6 +5,7 @@ import { decimalOf, type Fraction, subtract, toNumber } from '../../number/fract
 import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { Effect, WaterfallChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { sayShort } from '../model/period-names.ts';
 import type { Block } from '../model/types.ts';
 import { effectOf } from './listed-figures.ts';
 
@@ -92,7 +93,7 @@ function effectOfStep(step: Fraction, { metric }: Figure): Effect {
 }
 
 function totalItem(month: string, value: number, display: string, context: DocumentContext): Item {
-  const label = context.say('chart.month', { month: String(Number(month.slice(5))) });
+  const label = sayShort(month, context);
   return { label, from: 0, to: value, display, kind: 'total', effect: 'neutral' };
 }
 

@@ -1,7 +1,9 @@
 import { daysBetween, lastDayOf } from '../../notes/days.ts';
 import type { NoteDay, Plan, TopProject } from '../../notes/types.ts';
+import { numberOf } from '../../workspace/periods.ts';
 import type { ScheduleChart, ScheduleState } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { sayShort } from '../model/period-names.ts';
 import type { ChartBlock } from '../model/types.ts';
 
 type Item = ScheduleChart['items'][number];
@@ -135,7 +137,10 @@ function stripOf(
     .concat(end)
     .toSorted((a, b) => a.localeCompare(b, 'en'));
   const [first = end, last = end] = [days[0], days.at(-1)];
-  const label = say('strip.month_end', { month: String(Number(month.slice(5))) });
+  const label = say('strip.month_end', {
+    month: String(numberOf(month)),
+    period: sayShort(month, { say }),
+  });
   return {
     kind: 'chart',
     id,

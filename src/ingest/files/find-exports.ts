@@ -2,7 +2,7 @@ import { basename, extname, join, relative, sep } from 'node:path';
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { globTest } from '../../process/glob.ts';
-import type { InputSpec, Workspace } from '../../workspace/types.ts';
+import type { InputSpec, Month, Workspace } from '../../workspace/types.ts';
 import type { HeaderMatcher } from '../header/header.ts';
 import type { UnusedFile } from '../model/types.ts';
 import type { TableSigns } from '../tables/tables.ts';
@@ -20,9 +20,14 @@ export interface FoundFile {
   readonly exports?: readonly string[] | null | undefined;
 }
 
+/** The same with the period in whose folder it stands. */
+export interface FoundExport extends FoundFile {
+  readonly part: Month;
+}
+
 /** What an input folder holds: the exports, and the files that are none. */
 export interface InputFolder {
-  readonly files: readonly FoundFile[];
+  readonly files: readonly FoundExport[];
   readonly unused: readonly UnusedFile[];
 }
 
@@ -37,7 +42,7 @@ interface Claim {
 }
 
 /**
- * Finds the files of each dataset under a folder, in the order of datasets and then of paths. A pattern
+ * Finds the files of each dataset under the folder of a period, in the order of datasets and then of paths. A pattern
  * without `/` is matched against the base name at any depth, another against the path below the folder, both
  * without regard to case and to how accents are composed. A file that several datasets claim is parted by its headers.
  * Warns of files that no dataset claims, or several just as well, of
@@ -45,10 +50,11 @@ interface Claim {
  */
 export async function findExports(
   workspace: Pick<Workspace, 'folder' | 'allowPaths' | 'inputs'>,
-  folder: string,
+  part: Month,
   signs: TableSigns,
   warn: (warning: Message) => void,
 ): Promise<InputFolder> {
+  const folder = workspace.inputs.folderOf(part);
   const claims = signs.datasets.flatMap(({ spec, match }) => {
     const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
     return input ? [claimOf(spec, input, match)] : [];
@@ -56,7 +62,7 @@ export async function findExports(
   const pathOf = (below: string): string =>
     relative(workspace.folder, join(folder, below)).split(sep).join('/');
   const entries = await filesBelow(folder, workspace, pathOf);
-  const files: FoundFile[] = [];
+  const files: FoundExport[] = [];
   const unused: UnusedFile[] = [];
   for (const { below, unfit } of entries) {
     const path = pathOf(below);
@@ -75,7 +81,7 @@ export async function findExports(
     );
     if (shares.length === 0) unused.push({ path, why: 'no_dataset' });
     else {
-      files.push(...shares.map((share) => ({ file, path, ...share })));
+      files.push(...shares.map((share) => ({ file, path, part, ...share })));
       warnOfCopy(below, entries, pathOf, warn);
     }
   }

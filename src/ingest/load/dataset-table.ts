@@ -15,6 +15,7 @@ import {
   withDerived,
   withoutImpossible,
 } from './impossible.ts';
+import { inParts } from './input-part.ts';
 import { readableTable } from './typed-load.ts';
 
 /** Records of one file in the dataset's table. */
@@ -82,18 +83,26 @@ export async function createDatasetTable(
   return await brokenRules(store, spec, rules);
 }
 
+/** What makes a record one of the report's. */
+interface Counting {
+  /** The columns of which one has to lie in the period. */
+  readonly cohorts: readonly string[];
+  readonly period: TimeRange;
+  /** Of records without a time: the folders' periods that count; null where there is one folder. */
+  readonly parts: readonly string[] | null;
+}
+
 /**
  * Counts the table's records by file number: `corrected` names those that were corrected by hand; other month is what none of the cohort columns puts into the period.
  */
 export async function countKept(
   store: Store,
   spec: DatasetSpec,
-  cohorts: readonly string[],
-  period: TimeRange,
+  { cohorts, period, parts }: Counting,
   corrected: readonly { readonly file: number; readonly record: number }[],
 ): Promise<ReadonlyMap<number, Kept>> {
-  const counts =
-    cohorts.length === 0 ? 'true' : cohorts.map((column) => within(column, period)).join(' OR ');
+  const timed = cohorts.map((column) => within(column, period)).join(' OR ');
+  const counts = cohorts.length > 0 ? timed : parts === null ? 'true' : inParts(parts);
   await store.run('CREATE TABLE _corrected (in_file INTEGER, in_record INTEGER)');
   await store.append(
     '_corrected',

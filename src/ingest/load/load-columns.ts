@@ -1,4 +1,5 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
+import type { Month } from '../../workspace/types.ts';
 import type { MatchedColumn } from '../model/types.ts';
 import { type DatasetContext, givenUnit, readerFor } from '../values/column-reader.ts';
 import type { DayOrder } from '../values/date-forms.ts';
@@ -9,6 +10,8 @@ import { plainForm } from './plain-form.ts';
 /** What the typed load knows of the file that a raw record came from. */
 export interface LoadedFile {
   readonly path: string;
+  /** The month that gives the year to its dates without one, where it is not the report's. */
+  readonly month?: Month | undefined;
   readonly date1904: boolean;
   /** How the bare numbers of percent columns are meant. */
   readonly percents: ReadonlyMap<string, PercentNotation>;
@@ -40,7 +43,7 @@ export function loadColumns(
   file: LoadedFile,
   context: DatasetContext,
 ): readonly LoadColumn[] {
-  const { date1904, percents, dayOrder } = file;
+  const { date1904, percents, dayOrder, month = context.month } = file;
   const found = new Map(file.columns.map((one) => [one.matched.column, one]));
   return spec.columns.map((column): LoadColumn => {
     const given = found.get(column.name);
@@ -56,7 +59,7 @@ export function loadColumns(
       at,
       isGiven: true,
       header: matched.header,
-      read: readerFor(column, matched, { ...context, date1904, percents, dayOrder }),
+      read: readerFor(column, matched, { ...context, month, date1904, percents, dayOrder }),
       plain: (cell) => (isPlain ? plainForm(column, cell) : null),
     };
   });

@@ -161,7 +161,22 @@ export interface ImpossibleRecord {
   readonly name: string;
 }
 
+/** An export that did not come of one of the periods that a report is made of; `dataset`: null where none came. */
+export interface CoverageGap {
+  readonly part: string;
+  readonly dataset: string | null;
+}
+
+/** What a report that reads several folders is made of. */
+export interface Coverage {
+  /** The periods of the folders, oldest first. */
+  readonly parts: readonly string[];
+  readonly gaps: readonly CoverageGap[];
+}
+
 export interface Ingested {
+  /** Where several folders were read; absent for one. */
+  readonly coverage?: Coverage;
   readonly datasets: readonly LoadedDataset[];
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];

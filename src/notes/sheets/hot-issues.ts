@@ -1,4 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
+import { daysIn } from '../../workspace/periods.ts';
+import type { Month } from '../../workspace/types.ts';
 import { daysBetween, lastDayOf, readDayOrMonth } from '../days.ts';
 import { dayAt, type Reading } from '../reading.ts';
 import type { HotIssue, NotePlace } from '../types.ts';
@@ -68,7 +70,7 @@ export function hotIssuesOf(
     const isRootClosed = isClosed(cells.rootState);
     const updated =
       cells.updated === null ? null : readDayOrMonth(cells.updated, reading.month).day;
-    const isOver = isCaseClosed && isRootClosed && updated?.date?.slice(0, 7) !== reading.month;
+    const isOver = isCaseClosed && isRootClosed && !isWithin(updated?.date ?? null, reading.month);
     if (isOver) return [];
     const due = dayAt(cells.due, place, reading);
     return [
@@ -117,4 +119,10 @@ function isContradicted(
     message('notes.contradiction', { ...place, id: id ?? '', state: caseState, text: latest }),
   );
   return true;
+}
+
+/** Whether a day lies in the report's period. */
+function isWithin(day: string | null, month: Month): boolean {
+  const { first, end } = daysIn(month);
+  return day !== null && first <= day && day < end;
 }

@@ -1,5 +1,5 @@
 import { message } from '../../messages/catalogue.ts';
-import { addMonths } from '../../workspace/months.ts';
+import { addMonths } from '../../workspace/periods.ts';
 import type { Month } from '../../workspace/types.ts';
 import { dayAt, type Reading } from '../reading.ts';
 import type { NoteDay, Plan, Progress } from '../types.ts';

@@ -9,6 +9,10 @@ const id = z
     /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/,
     '应为 a.b 形式的小写编号 | a lower-case id such as a.b',
   );
+/** The periods over which a month's report can have a figure besides. */
+export const OVER = ['quarter', 'half', 'year'] as const;
+export type Over = (typeof OVER)[number];
+
 /** A metric as the pack or the workspace declares it. */
 export const metricSchema = z.strictObject({
   id,
@@ -32,6 +36,8 @@ export const metricSchema = z.strictObject({
   cohort: name.optional(),
   fill: z.union([z.literal('zero'), z.strictObject({ zero: z.array(name).min(1) })]).optional(),
   stock: z.boolean().default(false),
+  /** Longer periods of which the report of a month has the figure besides, as `<id>@quarter`. */
+  over: z.array(z.enum(OVER)).default([]),
 });
 export type RawMetric = z.infer<typeof metricSchema>;
 

@@ -1,6 +1,7 @@
 import type { CalculatorSpec } from '../../calculators/registry.ts';
 import type { Shape, Unit } from '../../number/unit.ts';
 import type { ScopeSpec } from '../dataset/types.ts';
+import type { Over } from './schema.ts';
 
 export type Better = 'lower' | 'higher' | 'none';
 export type Population = 'census' | 'sample';
@@ -37,4 +38,6 @@ export interface MetricSpec {
   readonly fillZero: readonly string[];
   /** A level at one time, such as users in service: it has no daily average and does not add up over months. */
   readonly stock: boolean;
+  /** A figure over a longer period than the report's month, added up of another metric's months. */
+  readonly over?: { readonly of: string; readonly kind: Over } | undefined;
 }

@@ -4,7 +4,6 @@ export const chartPhrases: readonly string[] = [
   'column.unit',
   'chart.cumulative',
   'chart.apart',
-  'chart.month',
   'chart.no_previous',
   'chart.no_change',
   'chart.relative',

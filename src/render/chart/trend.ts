@@ -154,7 +154,7 @@ function panelOption(panel: Panel, frame: ChartFrame) {
       type: 'category' as const,
       gridIndex: index,
       boundaryGap: months.length < 2,
-      data: monthLabels(months, frame.lang),
+      data: axisLabels(chart, frame.lang),
       axisLine: { lineStyle: { color: colors.neutral } },
       axisTick: { show: false },
       axisLabel: {
@@ -219,6 +219,16 @@ function titleElement(title: string, { left, top }: Panel, frame: ChartFrame): C
     { x: left, y: top + PANEL_TITLE / 2, align: 'left' },
     { color: 'ink', weight: 700, halo: false },
   );
+}
+
+/** What the axis calls its points: months by their own names, other periods as the chart says. */
+function axisLabels({ series: [first] }: TrendChart, lang: string): readonly string[] {
+  const points = first?.points ?? [];
+  const months = monthLabels(
+    points.flatMap(({ month, label }) => (label === undefined ? [month] : [])),
+    lang,
+  );
+  return months.length === points.length ? months : points.map(({ month, label = month }) => label);
 }
 
 /** `1月` …; the first month and each January name the year where the months cross one. */

@@ -1,6 +1,7 @@
 import type {
   ControlTotal,
   CorrectedRecord,
+  Coverage,
   HeaderHint,
   ImpossibleRecord,
   InputFile,
@@ -70,6 +71,8 @@ export interface QualityFile {
   readonly corrected: { readonly total: number; readonly records: readonly CorrectedRecord[] };
   /** Files among the exports that were not read. */
   readonly unusedFiles: readonly UnusedFile[];
+  /** Of a report that reads several folders: the periods that it is made of, and what of them did not come; else absent. */
+  readonly coverage?: Coverage;
   readonly checks: readonly QualityCheck[];
   readonly exclusions: readonly QualityExclusion[];
   /** `total` counts all; `records` are the first `cap` of them, the workbook has the rest. */
@@ -87,6 +90,7 @@ export function qualityFile(input: {
   readonly superseded: readonly SupersededRecord[];
   readonly impossible: readonly ImpossibleRecord[];
   readonly unused: readonly UnusedFile[];
+  readonly coverage?: Coverage | undefined;
   readonly corrected: readonly CorrectedRecord[];
   readonly checks: readonly QualityCheck[];
   readonly exclusions: readonly QualityExclusion[];
@@ -105,6 +109,7 @@ export function qualityFile(input: {
       records: input.corrected.slice(0, MOST_CORRECTED).map(maskedCorrection),
     },
     unusedFiles: input.unused,
+    ...(input.coverage === undefined ? {} : { coverage: input.coverage }),
     checks,
     exclusions,
     quarantine: { total: quarantine.length, records: quarantine.slice(0, cap).map(maskedRecord) },

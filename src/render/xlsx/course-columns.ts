@@ -1,6 +1,7 @@
 import type { TableBlock } from '../../document/model/types.ts';
 import type { MetricOutcome, MetricResult, MetricsFile, TrailPoint } from '../../metrics/types.ts';
 import type { WordBook } from '../../words/word-book.ts';
+import { kindOf, numberOf, yearBefore } from '../../workspace/periods.ts';
 import { oneCell } from './cell-values.ts';
 import { dailyCells, yearToDateCells } from './course-cells.ts';
 import { type Grid, type GridCell, type GridColumn, type GridRow, textCell } from './grid.ts';
@@ -89,7 +90,7 @@ function partsFor(
   const months = monthsWithValues(results);
   const hasYear = results.some(({ yearToDate }) => yearToDate !== null);
   const hasLastYear = results.some((result) => lastYear(result) !== null);
-  const last = Number(month.slice(5));
+  const last = numberOf(month);
   const year = words('workbook.course.year', { last: last === 1 ? '' : String(last) });
   // Numerator and denominator of the year stand first on the second page.
   const numerator = columns + (hasYear ? 1 : 0) + (hasLastYear ? 1 : 0) + 1;
@@ -167,9 +168,12 @@ function lastYearCell({ metric, result }: NonNullable<Course>, words: WordBook):
   );
 }
 
-/** The value of the same month a year ago: the first of 13. */
+/** The value of the same month or other period a year ago; a year has the one before as its previous value. */
 function lastYear({ trail }: MetricResult): number | null {
-  return trail.length === 13 ? (trail[0]?.value ?? null) : null;
+  const now = trail.at(-1)?.month;
+  if (now === undefined || kindOf(now) === 'year') return null;
+  const before = yearBefore(now);
+  return trail.find(({ month }) => month === before)?.value ?? null;
 }
 
 function monthsPart(months: readonly string[], words: WordBook): Part {

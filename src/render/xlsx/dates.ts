@@ -1,3 +1,4 @@
+import { kindOf } from '../../workspace/periods.ts';
 import { type GridCell, numberCell, textCell } from './grid.ts';
 
 /** The day 0 of a workbook. */
@@ -11,8 +12,9 @@ export function momentCell(text: string, format: string): GridCell {
   return { ...numberCell(days, format, shown), align: 'start' };
 }
 
-/** A month (`2009-07`) as the date of its first day, which prints as the month; blank where there is none. */
+/** A month (`2009-07`) as the date of its first day, which prints as the month; another period as its name; blank where there is none. */
 export function monthCell(month: string | null): GridCell {
   if (month === null) return textCell('');
+  if (kindOf(month) !== 'month') return { ...textCell(month), align: 'center' };
   return { ...momentCell(`${month}-01 00:00:00`, 'yyyy-mm'), align: 'center' };
 }

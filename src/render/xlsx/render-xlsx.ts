@@ -2,6 +2,7 @@ import exceljs from 'exceljs';
 import type { Document } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
 import type { WordBook } from '../../words/word-book.ts';
+import { daysIn } from '../../workspace/periods.ts';
 import { safeText } from '../office/cell-text.ts';
 import type { ChartDress } from '../office/native-chart.ts';
 import { hex } from '../office/xml-text.ts';
@@ -80,8 +81,7 @@ function chartDress({ theme, document }: WorkbookInput): ChartDress {
 
 /** The first day after the month: fixed, so that a second run writes the same file. */
 function issueDate(month: string): Date {
-  const [year = 1970, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 1));
+  return new Date(`${daysIn(month).end}T00:00:00Z`);
 }
 
 function setProperties(

@@ -50,7 +50,9 @@ function trendPanel(chart: TrendChart, room: ChartRoom): NativeChart {
     given.flatMap((one, at) => (cuts.includes(at) ? [empty, one] : [one]));
   const slot = (room.width - 110) / Math.max(1, months.length + cuts.length);
   const categories = spaced(
-    months.map((month, at) => monthName(month, at, slot, room)),
+    (chart.series[0]?.points ?? []).map(
+      ({ month, label }, at) => label ?? monthName(month, at, slot, room),
+    ),
     ' ',
   );
   const kind = chart.unit === '%' ? 'rate' : chart.decimals === 0 ? 'count' : 'amount';
@@ -257,6 +259,8 @@ function dayText(day: string, lang: string): string {
 
 /** 2009年6月, in a sentence. */
 function monthText(month: string, lang: string): string {
+  // Other periods are named by their sign.
+  if (!/^\d{4}-\d{2}$/.test(month)) return month;
   const date = new Date(`${month}-01T00:00:00Z`);
   return new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     date,

@@ -22,8 +22,8 @@ export function chartItems(chart: Chart, page: Page): readonly ChartItem[] {
 
 const SAYERS: { readonly [T in Chart['type']]: Sayer<Extract<Chart, { type: T }>> } = {
   trend: ({ series, limits, breaks = [], calendar = [] }, page) =>
-    (series[0]?.points ?? []).map(({ month }, at) => ({
-      title: monthName(month, page),
+    (series[0]?.points ?? []).map(({ month, label }, at) => ({
+      title: label ?? monthName(month, page),
       label: '',
       keys: series.flatMap(({ key }) => key ?? []),
       lines: [

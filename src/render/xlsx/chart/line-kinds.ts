@@ -2,6 +2,7 @@ import { seriesLook } from '../../../document/charts/chart-looks.ts';
 import { trendPanels } from '../../../document/charts/trend-panels.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart } from '../../../document/model/types.ts';
+import { kindOf } from '../../../workspace/periods.ts';
 import { momentCell, monthCell } from '../dates.ts';
 import { letters, numberCell, textCell } from '../grid.ts';
 import {
@@ -52,7 +53,7 @@ export function trendTable(chart: TrendChart, making: ChartMaking): ChartTable {
       ...limits,
     ],
     charts: panels,
-    nameFormat: 'yyyy-mm',
+    ...(months.every((month) => kindOf(month) === 'month') ? { nameFormat: 'yyyy-mm' } : {}),
     remarks: [
       ...(chart.breaks ?? []).map(({ month, note }) => `${month} ${note}`),
       ...(chart.calendar ?? []).map((one) => `${one.from}–${one.to} ${one.note}`),

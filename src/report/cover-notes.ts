@@ -1,0 +1,78 @@
+import type { Block, Document } from '../document/model/types.ts';
+import type { Coverage } from '../ingest/model/types.ts';
+import type { DatasetSpec } from '../pack/dataset/types.ts';
+import type { PhraseBook } from '../phrases/phrase-book.ts';
+import { factOf } from '../words/word-book.ts';
+import { shortName } from '../workspace/period-names.ts';
+import { type Revision, toldFirst } from './revisions.ts';
+
+/**
+ * The document with what its figures lack on the cover, where exports of a month of the quarter did not come: figures of
+ * two months must not pass for those of three.
+ */
+export function withCoverageBanner(
+  document: Document,
+  coverage: Coverage | undefined,
+  datasets: readonly DatasetSpec[],
+  say: PhraseBook,
+): Document {
+  const [first, ...rest] = document.slides;
+  if (!first || coverage === undefined || coverage.gaps.length === 0) return document;
+  const { parts, gaps } = coverage;
+  const bare = gaps.filter(({ dataset }) => dataset === null).map(({ part }) => part);
+  const name = (part: string) => factOf(shortName(part));
+  const some = gaps.filter(({ dataset }) => dataset !== null);
+  const banner: Block = {
+    kind: 'callout',
+    id: `${first.id}.coverage`,
+    tone: 'missing',
+    text: say('cover.coverage', {
+      count: String(parts.length - bare.length),
+      of: String(parts.length),
+      missing: { list: bare.map((part) => say(shortName(part).id, shortName(part).facts)) },
+      lacking: {
+        each: 'cover.coverage_of',
+        of: some.map(({ part, dataset }) => ({
+          part: name(part),
+          dataset: datasets.find(({ id }) => id === dataset)?.name ?? dataset ?? '',
+        })),
+      },
+    }),
+  };
+  const blocks = [{ column: 0, block: banner }, ...first.blocks];
+  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+}
+
+/** Figures that the note names. */
+const NAMED = 3;
+
+/** The document with a line on its cover where figures of the month before are others by its exports as they are now. */
+export function withRevisionNote(
+  document: Document,
+  revision: Revision | null,
+  say: PhraseBook,
+): Document {
+  const [first, ...rest] = document.slides;
+  if (!first || revision === null) return document;
+  const { month, changes, isUsed } = revision;
+  const none = say('value.not_applicable', {});
+  const told = toldFirst(changes)
+    .slice(0, NAMED)
+    .map(({ metric, by, was, is }) => {
+      const name = `${Object.values(by).join('')}${metric.name}`;
+      return `${name} ${was?.display ?? none}→${is?.display ?? none}`;
+    });
+  const note: Block = {
+    kind: 'callout',
+    id: `${first.id}.revised`,
+    tone: 'info',
+    text: say('cover.revised', {
+      period: factOf(shortName(month)),
+      count: String(changes.length),
+      figures: { list: told },
+      used: isUsed ? '1' : '',
+    }),
+  };
+  const blocks = [{ column: 0, block: note }, ...first.blocks];
+  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+}

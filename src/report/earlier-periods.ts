@@ -1,0 +1,61 @@
+import { type HistoryFolders, readHistory } from '../history/read-history.ts';
+import type { Message } from '../messages/catalogue.ts';
+import { overPeriod } from '../metrics/over-longer.ts';
+import { periodOfMonths } from '../metrics/summed-months.ts';
+import { trailPeriods } from '../metrics/trail.ts';
+import type { PastMonth } from '../metrics/types.ts';
+import type { MetricSpec } from '../pack/metric/types.ts';
+import { isBefore, isLonger, kindOf, partsOf, yearBefore, yearUpTo } from '../workspace/periods.ts';
+import type { Breaks, Month } from '../workspace/types.ts';
+
+export interface EarlierRequest {
+  readonly folders: HistoryFolders;
+  /** The report's period. */
+  readonly month: Month;
+  readonly metrics: readonly MetricSpec[];
+  readonly breaks: Breaks;
+  readonly warn: (warning: Message) => void;
+}
+
+/**
+ * What is on file of the periods that a report looks back at: those of its kind, and those of the longer kinds over which
+ * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
+ */
+export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
+  const { folders, month, metrics, breaks, warn } = request;
+  const overs = oversOf(month, metrics);
+  const begun = monthsBegun(month, metrics);
+  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
+  for (const own of [month, ...overs]) wanted.delete(own);
+  const known = readHistory(folders, [...wanted].sort(), warn);
+  const unknown = [...wanted].filter(
+    (one) => isLonger(kindOf(one), 'month') && !known.some((own) => own.month === one),
+  );
+  const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
+  for (const own of known) parts.delete(own.month);
+  const months = [...known, ...readHistory(folders, [...parts].sort(), warn)];
+  const summed = unknown.flatMap((one) => {
+    const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
+    return whole === null ? [] : [whole];
+  });
+  return [...known, ...summed];
+}
+
+/** The longer periods under way over which metrics have figures. */
+function oversOf(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+  return [...new Set(metrics.flatMap(({ over }) => (over ? [over.kind] : [])))]
+    .filter((kind) => isLonger(kind, kindOf(month)) && kindOf(month) !== 'week')
+    .map((kind) => overPeriod(kind, month));
+}
+
+/** Their months before the report's, oldest first. */
+export function monthsBegun(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+  const all = oversOf(month, metrics).flatMap((over) => partsOf(over, 'month'));
+  return [...new Set(all)].filter((one) => isBefore(one, month)).sort();
+}
+
+/** The periods of its kind that a period is compared with: the last ones, its namesake, and those of its year. */
+function lookedBackAt(period: Month): readonly Month[] {
+  const namesake = yearBefore(period);
+  return [...trailPeriods(period), ...yearUpTo(period), ...(namesake === null ? [] : [namesake])];
+}
