@@ -137,7 +137,7 @@ function tell(faults: readonly Fault[], { onFault }: IngestRequest): void {
 
 /** What the exports of a dataset in the folder of a period are read against. */
 function targetOf(
-  { workspace, warn, correctionsFor = NO_CORRECTIONS }: IngestRequest,
+  { workspace, warn, correctionsFor = NO_CORRECTIONS, isCareful = false }: IngestRequest,
   { words }: TableSigns,
   { spec, match }: TableSigns['datasets'][number],
   part: Month,
@@ -153,6 +153,7 @@ function targetOf(
     period: periodOf(part, cutOf(workspace, spec.id)),
     onPeriodMismatch: input?.periodMismatch ?? 'refuse',
     correctionsFor,
+    isCareful,
     warn,
   };
 }

@@ -61,6 +61,7 @@ export async function loadDataset(
         date1904,
         percents: notations.get(number) ?? new Map(),
         dayOrder: orders.get(number)?.order ?? null,
+        isCareful: request.isCareful ?? false,
         columns: [
           ...(staged?.header.columns ?? []),
           ...(staged?.header.assumed ?? []).map((matched) => ({ at: null, matched })),

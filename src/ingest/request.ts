@@ -35,6 +35,8 @@ export interface IngestRequest {
   readonly warn: (warning: Message) => void;
   /** What people corrected in the exports; nothing unless given. */
   readonly correctionsFor?: CorrectionsFor | undefined;
+  /** Every record and cell is read by itself, as slowly as that is: what the store reads of itself must be the same. */
+  readonly isCareful?: boolean | undefined;
   /**
    * Takes the faults that would end the run, so that what can be read is read all the same: a file that cannot
    * be used counts as one that did not come.

@@ -63,6 +63,16 @@ export async function openMonth(request: ReportRequest): Promise<OpenedMonth> {
   return await KeptMonth.open(request, cache, seen, open);
 }
 
+/** Whether an earlier run read the exports of a month, as they are now, without a fault. */
+export async function isKept(
+  request: Pick<ReportRequest, 'workspace' | 'pack' | 'month'>,
+  cache: CachePlace | null,
+): Promise<boolean> {
+  const seen = cache ? await seenInputs(request).catch(() => null) : null;
+  if (!cache || seen === null) return false;
+  return (await findEntry<Facts>(cache.folder, keyOfTables(request, cache.mark, seen))) !== null;
+}
+
 function uncached(store: Store): OpenedMonth {
   return {
     store,

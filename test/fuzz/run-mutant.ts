@@ -11,12 +11,16 @@ import { computeMetrics } from '../../src/metrics/compute.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { empty } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { waysThatDiffer } from '../support/one-way.ts';
 import { type Mutant, mutant } from './mutate.ts';
 import { ORIGINALS, type Original } from './originals.ts';
 import { differences } from './recount.ts';
 
 const MONTH = '2009-07';
 const MOST_PRIME = 1_000_003;
+/** One run in so many is read in other ways, too. */
+const ONE_IN_COMPARED = 4;
+const ONE_IN_KEPT = 20;
 
 /** How a run ended: refused with a code, or read with what differs from what should be. */
 export interface RunResult {
@@ -40,7 +44,9 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
   mkdirSync(join(folder, 'inputs'));
   writeFileSync(file, spoilt.bytes);
   const store = await emptyStore();
-  const { refused, accepted, wrong } = await judged(folder, store, original, spoilt);
+  const { refused, accepted, wrong: own } = await judged(folder, store, original, spoilt);
+  const isCompared = run % ONE_IN_COMPARED === 0;
+  const wrong = [...own, ...(isCompared ? await comparedIn(folder, store, run) : [])];
   if (wrong.length === 0) rmSync(folder, { recursive: true });
   const kept = wrong.length === 0 ? null : file;
   return { run, file: original.name, how: spoilt.how, refused, accepted, wrong, kept };
@@ -49,6 +55,12 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
 let loaded: LoadedWorkspace | null = null;
 const spill = join(tmpdir(), `mutants-${process.pid}`);
 let opened: Promise<Store> | null = null;
+
+/** The same read by itself, and from what is kept: tables, accounts, quarantine and words are the same. */
+async function comparedIn(folder: string, store: Store, run: number): Promise<readonly string[]> {
+  const isKept = run % ONE_IN_KEPT === 0;
+  return await waysThatDiffer(requestIn(folder), store, isKept ? folder : null);
+}
 
 /** One store for all runs, emptied and never sealed: to open one takes longer than to read a small file. */
 async function emptyStore(): Promise<Store> {
@@ -67,16 +79,22 @@ export async function closeStore(): Promise<void> {
   rmSync(spill, { recursive: true, force: true });
 }
 
-async function judged(folder: string, store: Store, original: Original, spoilt: Mutant) {
+/** What is read of a folder. */
+function requestIn(folder: string) {
   loaded ??= loadWorkspace({ folder: CORPUS });
   const { pack } = loaded;
   const inputs = { ...loaded.workspace.inputs, folderOf: () => join(folder, 'inputs') };
   const workspace = { ...loaded.workspace, folder, inputs };
   const datasets = pack.datasets.filter(({ id }) => id === 'fault_tickets');
+  return { pack, workspace, month: MONTH, datasets, cohortsOf: () => ['accepted_at'] };
+}
+
+async function judged(folder: string, store: Store, original: Original, spoilt: Mutant) {
+  const { pack, ...asked } = requestIn(folder);
+  const { workspace } = asked;
   const warn = () => undefined;
   try {
-    const cohortsOf = () => ['accepted_at'];
-    const ingested = await ingest({ workspace, month: MONTH, datasets, cohortsOf, store, warn });
+    const ingested = await ingest({ ...asked, store, warn });
     const { thresholds } = pack.findings;
     const metrics = pack.metrics.filter(({ id }) => id.startsWith('my.'));
     const request = {

@@ -9,6 +9,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import type { Message } from '../../src/messages/catalogue.ts';
 import { lentStore } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
+import { waysThatDiffer } from '../support/one-way.ts';
 import { bigFiles } from './big-files.ts';
 import {
   corpusFile,
@@ -39,8 +40,12 @@ afterAll(() => {
   if (slow.length > 0) process.stderr.write(`over ${LONGEST} ms: ${slow.join(', ')}\n`);
 });
 
-/** Reads a file as the only export of the month, and tells what became of it. */
-async function outcomeOf(name: string, content: Uint8Array): Promise<Expected & { words: string }> {
+/** Reads a file as the only export of the month, and tells what became of it; `isCompared`: in every way, which must agree. */
+async function outcomeOf(
+  name: string,
+  content: Uint8Array,
+  isCompared = false,
+): Promise<Expected & { words: string }> {
   const inputs = mkdtempSync(join(folder, 'm'));
   mkdirSync(inputs, { recursive: true });
   writeFileSync(join(inputs, name), content);
@@ -48,16 +53,25 @@ async function outcomeOf(name: string, content: Uint8Array): Promise<Expected & 
   const { workspace, pack } = loaded;
   const warnings: Message[] = [];
   const started = performance.now();
-  const outcome = await ingest({
+  const request = {
     workspace: { ...workspace, folder, inputs: { ...workspace.inputs, folderOf: () => inputs } },
     month: '2009-07',
     datasets: pack.datasets.filter(({ id }) => id === 'fault_tickets'),
     cohortsOf: () => ['accepted_at'],
+  };
+  const outcome = await ingest({
+    ...request,
     store,
     warn: (warning) => warnings.push(warning),
   }).then((ingested) => reading(ingested, warnings), refusal);
   const took = performance.now() - started;
   if (took > LONGEST) slow.push(`${name} ${took.toFixed(0)} ms`);
+  if (isCompared) {
+    await using other = await lentStore();
+    // It is read into again and again.
+    const open = { ...other, seal: async () => undefined };
+    expect(await waysThatDiffer(request, open)).toEqual([]);
+  }
   return outcome;
 }
 
@@ -69,7 +83,7 @@ describe.each(['csv', 'workbooks'])('the corpus of %s', (kind) => {
   });
 
   it.each(Object.entries(expected))('%s', async (name, wanted) => {
-    const outcome = await outcomeOf(name, corpusFile(kind, name));
+    const outcome = await outcomeOf(name, corpusFile(kind, name), true);
     expect(declared(outcome, wanted), outcome.words).toEqual(wanted);
   });
 });

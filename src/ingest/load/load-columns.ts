@@ -17,6 +17,8 @@ export interface LoadedFile {
   readonly percents: ReadonlyMap<string, PercentNotation>;
   /** How dates such as 7/3/2009 are written; null where nothing tells. */
   readonly dayOrder: DayOrder | null;
+  /** No cell is left to the store. */
+  readonly isCareful?: boolean;
   /** `at`: null for a column that the configuration gives. */
   readonly columns: readonly { readonly at: number | null; readonly matched: MatchedColumn }[];
 }
@@ -51,7 +53,7 @@ export function loadColumns(
     }
     const { at, matched } = given;
     const isSpan = matched.how === 'span_start' || matched.how === 'span_end';
-    const isPlain = !isSpan && givenUnit(column, matched) === null;
+    const isPlain = !file.isCareful && !isSpan && givenUnit(column, matched) === null;
     return {
       column,
       at,

@@ -38,6 +38,8 @@ export interface Target extends WantedPeriod {
   /** How a cross table is read; null for plain tables. */
   readonly unpivot: Unpivot | null;
   readonly correctionsFor: CorrectionsFor;
+  /** No record is left to the store. */
+  readonly isCareful?: boolean;
 }
 
 /** An export whose records are in the raw table. */
@@ -102,7 +104,8 @@ export async function stageExport(
         for (const warning of unitsAbove(file.path, rows, header, spec)) target.warn(warning);
       },
     });
-    await stageRows(store, stagingTable(target.spec), stager, below);
+    const table = stagingTable(spec);
+    await stageRows(store, table, stager, target.isCareful ? withoutText(below) : below);
     checkFooterPeriod(target, file.path, above, stager.footers);
     if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
     for (const warning of seenMessages(file.path, stager)) target.warn(warning);
@@ -112,6 +115,11 @@ export async function stageExport(
   } finally {
     await iterator.return?.();
   }
+}
+
+/** Records that the store cannot read by itself. */
+async function* withoutText(records: RawRecords): RawRecords {
+  for await (const record of records) yield { ...record, written: null };
 }
 
 /** The header with only those of the assumed columns for which there is a text. */
