@@ -10,6 +10,8 @@ import { type Focus, memberColumn } from './focus.ts';
 export interface MemberMetrics {
   readonly focus: Focus;
   readonly metrics: readonly MetricSpec[];
+  /** The same as the pack declares them, without the sets that were added for members. */
+  readonly declared: readonly MetricSpec[];
   readonly datasets: readonly DatasetSpec[];
 }
 
@@ -51,14 +53,26 @@ function isClass(name: string, dataset: DatasetSpec): boolean {
   return (dataset.derived.find((one) => one.name === name)?.values.length ?? 0) > 0;
 }
 
-/** All that the member may read, as it was computed. */
+/**
+ * All that the member may read, as it was computed: its own, the whole's, and of others what the pack compares and each as a
+ * whole.
+ */
 export function readableOutcomes(
   outcomes: readonly MetricOutcome[],
   given: MemberMetrics,
 ): readonly MetricOutcome[] {
+  const sets = new Map(given.declared.map(({ id, by }) => [id, by]));
   return mapped(outcomes, given, (outcome, dataset) => ({
     ...outcome,
-    results: outcome.results.filter(({ by }) => whoseResult(by, dataset, given.focus) !== 'hidden'),
+    results: outcome.results.filter(({ by }) => {
+      const whose = whoseResult(by, dataset, given.focus);
+      if (whose !== 'other') return whose !== 'hidden';
+      const names = Object.keys(by);
+      const isCompared = sets
+        .get(outcome.id)
+        ?.some((set) => set.length === names.length && names.every((name) => set.includes(name)));
+      return names.length === 1 || isCompared === true;
+    }),
   }));
 }
 

@@ -56,7 +56,7 @@ export async function openMemberMonth(
           warn: reporter.warn.bind(reporter),
           timed: stopwatch(reporter, request.ticks),
         };
-        return memberReport(own, read, { whole, written, focus });
+        return memberReport(own, read, { whole, written, focus, declared: pack.metrics });
       },
       [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
     };
@@ -70,11 +70,18 @@ interface Wanted {
   readonly whole: Figures;
   readonly written: MonthFacts['written'];
   readonly focus: Focus;
+  /** The metrics as the pack declares them. */
+  readonly declared: Pack['metrics'];
 }
 
 async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<Report> {
-  const { focus, written } = wanted;
-  const own: MemberMetrics = { focus, metrics: run.pack.metrics, datasets: run.pack.datasets };
+  const { focus, written, declared } = wanted;
+  const own: MemberMetrics = {
+    focus,
+    declared,
+    metrics: run.pack.metrics,
+    datasets: run.pack.datasets,
+  };
   // What others' figures were in earlier months is none of the member's business either.
   const past = read.past.map((month) => ({
     ...month,
