@@ -17,9 +17,9 @@ export function inputSources(
       const none = { records: null, accepted: null, quarantined: null, madeAt: null };
       return [{ ...about, file: null, ...none }];
     }
-    return own.map(({ path, account, madeAt = null }) => ({
+    return own.map(({ path, format, account, madeAt = null }) => ({
       ...about,
-      file: fileName(path, files),
+      file: format === 'json' ? workspaceOf(path) : fileName(path, files),
       records: account.records,
       accepted: account.accepted,
       quarantined: account.quarantined,
@@ -34,4 +34,11 @@ function fileName(path: string, files: readonly InputFile[]): string {
   const [file = path] = path.split('#');
   const isOnly = files.filter((one) => one.path.split('#')[0] === file).length === 1;
   return isOnly ? (name.split('#')[0] ?? name) : name;
+}
+
+/** Of a result of another workspace its folder, since all results are called alike: `../cities/青州/history/2026-09.json`. */
+function workspaceOf(path: string): string {
+  const parts = path.split('/');
+  const at = parts.findLastIndex((part) => part === 'history' || part === 'out');
+  return parts[at - 1] ?? path;
 }

@@ -11,11 +11,12 @@ import type { Plan } from './publish-report.ts';
 const LARGEST_RUN = 20_000_000;
 
 /** The mark of what a plan's report is made of. */
-export function seenOf({ workspace, pack, month, configHash, formats, edition }: Plan): string {
+export function seenOf(plan: Plan): string {
+  const { workspace, pack, month, configHash, formats, edition, restate = false } = plan;
   return fingerprint(workspace, pack.folder, month, {
     configHash,
     program: programVersion(),
-    asked: [...formats, edition],
+    asked: [...formats, edition, ...(restate ? ['restate'] : [])],
   });
 }
 

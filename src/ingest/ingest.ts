@@ -4,6 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { cutOf, inputFolders, inputParts, monthOfPart } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month } from '../workspace/types.ts';
+import { ensureAgreement } from './disagreements.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
 import { type FoundExport, findExports } from './files/find-exports.ts';
 import { type ExportSource, exportsOf, refuseOtherDataset } from './files/read-file.ts';
@@ -244,7 +245,8 @@ function expected(
   return workspace.inputs.datasets.flatMap((input) => {
     const spec = datasets.find(({ id }) => id === input.dataset);
     if (!spec || !wanted(spec, input.required)) return [];
-    const { files: patterns, owner, due } = input;
+    const { files, from = [], owner, due } = input;
+    const patterns = [...files, ...from];
     return [message('ingest.expected_export', { name: spec.name, patterns, owner, due })];
   });
 }
@@ -288,6 +290,12 @@ async function load(
     superseded.push(...loaded.superseded);
     impossible.push(...loaded.impossible);
   }
+  for (const { spec } of datasets)
+    await ensureAgreement(
+      request.store,
+      spec,
+      read.map(({ file }) => file),
+    );
   checkUsable(request, datasets, files, quarantine);
   for (const warning of await neverMeeting(request.store, datasets, request.joins ?? []))
     request.warn(warning);

@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { resultFiles } from '../ingest/files/result-files.ts';
 import { sha256 } from '../output/sha256.ts';
+import { inputFolders, inputParts } from '../workspace/input-parts.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 
 /** What a report depends on beside the files of its workspace. */
@@ -26,7 +28,12 @@ export function fingerprint(
     ({ path }) => !path.startsWith(join(out, month)),
   );
   const files = [
-    ...filesBelow(inputs.folderOf(month)),
+    ...inputFolders(workspace, month).flatMap((one) => filesBelow(one)),
+    ...inputParts(workspace, month).flatMap((part) =>
+      inputs.datasets.flatMap((input) =>
+        resultFiles(input, workspace, part, () => undefined).flatMap(({ file }) => stateOf(file)),
+      ),
+    ),
     ...filesBelow(join(folder, 'notes')),
     ...filesBelow(history),
     ...filesBelow(packFolder),
@@ -34,6 +41,11 @@ export function fingerprint(
   ].map(({ path, size, changed }) => [relative(folder, path), size, changed]);
   const told = [configHash, program, asked, files];
   return `sha256:${sha256(Buffer.from(JSON.stringify(told)))}`;
+}
+
+function stateOf(path: string): readonly SeenFile[] {
+  const state = statSync(path, { throwIfNoEntry: false });
+  return state ? [{ path, size: state.size, changed: state.mtimeMs }] : [];
 }
 
 interface SeenFile {

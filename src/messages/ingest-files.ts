@@ -1,7 +1,33 @@
-import type { MessageTable } from './message.ts';
+import { entry, type MessageTable } from './message.ts';
 
 /** What reading the exports says of how files are laid out and which records are one. */
 export const ingestFileMessages = {
+  'ingest.result_missing': entry(
+    'warning',
+    (p: { source: string; period: string; drafts: boolean }) =>
+      `${p.source} 没有 ${p.period} ${p.drafts ? '的结果' : '定稿的结果'}，汇总里没有它。请在那里运行 ${p.drafts ? 'report generate' : `report finalize --month ${p.period}，或在 inputs 里写 drafts: true`}`,
+    (p) =>
+      `${p.source} has no ${p.drafts ? '' : 'finalized '}result of ${p.period}, so it is not in the roll-up; run ${p.drafts ? 'report generate' : `report finalize --month ${p.period}`} there${p.drafts ? '' : ', or write drafts: true below the input'}`,
+  ),
+  'ingest.result_of_other_period': entry(
+    'inputs',
+    (p: { file: string; period: string; expected: string }) =>
+      `${p.file} 是 ${p.period} 的结果，要的是 ${p.expected} 的；不同时期的不能汇总在一起`,
+    (p) =>
+      `${p.file} is a result of ${p.period}, and ${p.expected} is wanted; results of different periods are not taken together`,
+  ),
+  'ingest.disagree': entry(
+    'inputs',
+    (p: {
+      dataset: string;
+      what: string;
+      column: string;
+      groups: readonly { readonly value: string; readonly files: readonly string[] }[];
+    }) =>
+      `${p.dataset}：「${p.what}」的${p.column}各文件不一致，不能放在一起算：${p.groups.map(({ value, files }) => `${value}（${files.join('、')}）`).join('；')}。请让各处用同一版报告模板重新生成、定稿`,
+    (p) =>
+      `${p.dataset}: files disagree on ${p.column} of "${p.what}" and cannot be taken together: ${p.groups.map(({ value, files }) => `${value} (${files.join(', ')})`).join('; ')}; generate and finalize them with one version of the pack`,
+  ),
   'ingest.period_cuts_a_day': {
     kind: 'warning',
     zh: (p: CutPeriod) =>

@@ -21,6 +21,10 @@ export const unreadable = {
     zh: '这条记录长得不合理，多半是引号没有成对；请重新导出，或改存为 xlsx',
     en: 'this record is unreasonably long, probably for want of a closing quote; export again, or save as xlsx',
   },
+  no_result: {
+    zh: '不是本程序写的整套结果（metrics.json），或者只是一个下属单位的；请用 history/ 里定稿的，或 out/ 里的',
+    en: 'it is no whole result of this program (metrics.json), or that of one member only; take the finalized one of history/, or that of out/',
+  },
   csv: { zh: '不是完整的 CSV，请重新导出', en: 'this is not a complete CSV; export it again' },
   encoding: {
     zh: '文字编码既不是 UTF-8 也不是 GB18030；请用「CSV UTF-8」另存，或改存为 xlsx',

@@ -4,9 +4,10 @@ import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { keyOf } from '../cache/key.ts';
 import { filesBelow } from '../ingest/files/input-folder.ts';
+import { resultFiles } from '../ingest/files/result-files.ts';
 import type { IngestWorkspace } from '../ingest/request.ts';
 import { joinsOf } from '../pack/rules/joins.ts';
-import { inputFolders } from '../workspace/input-parts.ts';
+import { inputFolders, inputParts } from '../workspace/input-parts.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { ReportRequest } from './make-report.ts';
 
@@ -52,6 +53,11 @@ export async function seenInputs(
       if (before === null) files.push({ path, sha256: await hashOf(file) });
     }
   }
+  for (const { file, path } of resultsOf(workspace, month)) {
+    const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
+    states.push([path, null, dev, ino, size, mtimeNs].join('\0'));
+    if (before === null) files.push({ path, sha256: await hashOf(file) });
+  }
   const known = before?.files ?? files;
   return {
     files: known,
@@ -63,6 +69,15 @@ export async function seenInputs(
         .filter((one) => path === one.path || path.startsWith(`${one.path}#`))
         .sort((a, b) => b.path.length - a.path.length)[0] ?? null,
   };
+}
+
+/** The results of other workspaces that are read beside the folders. */
+function resultsOf(workspace: ReportRequest['workspace'], month: ReportRequest['month']) {
+  return inputParts(workspace, month).flatMap((part) =>
+    workspace.inputs.datasets.flatMap((input) =>
+      resultFiles(input, workspace, part, () => undefined),
+    ),
+  );
 }
 
 /** A name for the tables of a month: of two requests that could have different ones it is not the same. */

@@ -84,7 +84,7 @@ export async function openMembers(
   tools: Tools,
   level: Focus['level'],
 ): Promise<MembersRun> {
-  const { workspace, pack, month, formats, memoryLimit, cache } = plan;
+  const { workspace, pack, month, formats, memoryLimit, cache, restate } = plan;
   const { tempFolder, browser, reporter, ticks, onMetric } = tools;
   const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
   const opened = await tools.atLength(() =>
@@ -95,6 +95,7 @@ export async function openMembers(
         month,
         tempFolder,
         memoryLimit,
+        restate,
         cache,
         parts: partsOf(formats),
         reporter,

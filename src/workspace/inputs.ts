@@ -8,14 +8,21 @@ import type { Constant, InputSpec, Unpivot } from './types.ts';
 /** One of `inputs:`; reports columns that the dataset does not have. A dataset that is not there is reported elsewhere. */
 export function resolveInput(
   dataset: string,
-  { period_mismatch, set, unpivot, ...input }: RawInput,
+  { period_mismatch, set, unpivot, from, ...input }: RawInput,
   pack: Pick<Pack, 'datasets'>,
   report: Report,
 ): InputSpec {
   const spec = pack.datasets.find(({ id }) => id === dataset);
+  if (input.files.length === 0 && from === undefined)
+    report(
+      ['files'],
+      '要写明文件（files），或取哪些工作区的结果（from）',
+      'name files, or the workspaces whose results are taken (from)',
+    );
   return {
     dataset,
     ...input,
+    ...(from === undefined ? {} : { from }),
     periodMismatch: period_mismatch,
     set: spec ? constantsOf(set, spec, report) : [],
     unpivot: spec && unpivot ? unpivotOf(unpivot, spec, report) : null,

@@ -57,7 +57,10 @@ const department = z.strictObject({
 });
 
 const input = z.strictObject({
-  files: patterns,
+  files: patterns.default([]),
+  /** Other workspaces whose results are the records. */
+  from: z.array(place.min(1)).min(1).optional(),
+  drafts: z.boolean().default(false),
   owner: z.string().nullable().default(null),
   due: z.string().nullable().default(null),
   required: z.boolean().default(false),

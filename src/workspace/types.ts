@@ -55,6 +55,10 @@ export interface InputSpec {
   readonly periodMismatch: 'refuse' | 'warn';
   /** Columns that its exports lack, and what stands for them. */
   readonly set?: readonly Constant[] | undefined;
+  /** Other workspaces whose results are its records; relative to the workspace, patterns among them. */
+  readonly from?: readonly string[];
+  /** Whether results that are not finalized will do. */
+  readonly drafts?: boolean;
   /** Its exports are cross tables. */
   readonly unpivot?: Unpivot | null | undefined;
 }

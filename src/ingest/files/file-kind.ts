@@ -1,8 +1,9 @@
 import type { UnreadableWhy } from '../../messages/unreadable.ts';
+import { isResult } from '../results/result-records.ts';
 
 /** What the first bytes of a file say that it is, whatever its name says. */
 export type FileKind =
-  | { readonly kind: 'zip' | 'compound' | 'html' | 'text' }
+  | { readonly kind: 'zip' | 'compound' | 'html' | 'result' | 'text' }
   /** Nothing that holds records. */
   | { readonly kind: 'refused'; readonly why: UnreadableWhy };
 
@@ -30,6 +31,7 @@ export function fileKind(head: Buffer, isWhole: boolean): FileKind {
   const text = head.toString('latin1').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|\0/g, '');
   if (isWhole && text.trim() === '') return { kind: 'refused', why: 'empty' };
   if (MARKUP.test(text)) return { kind: 'html' };
+  if (isResult(head)) return { kind: 'result' };
   if (/^\s*<\?(?:xml|mso-application)\b/i.test(text)) return { kind: 'refused', why: 'xml' };
   if (/^mime-version:/i.test(text)) return { kind: 'refused', why: 'html' };
   return { kind: 'text' };

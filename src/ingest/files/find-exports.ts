@@ -7,6 +7,7 @@ import type { HeaderMatcher } from '../header/header.ts';
 import type { UnusedFile } from '../model/types.ts';
 import type { TableSigns } from '../tables/tables.ts';
 import { type FolderEntry, filesBelow, originalOf } from './input-folder.ts';
+import { resultFiles } from './result-files.ts';
 import { type Share, shareFile } from './share-file.ts';
 
 /** A file of the month's input folder and the dataset it belongs to. */
@@ -18,6 +19,8 @@ export interface FoundFile {
   readonly dataset: string;
   /** Where several datasets share the file, the exports in it that are this one's, by their paths. */
   readonly exports?: readonly string[] | null | undefined;
+  /** Of a result of another workspace: the period that it must be of. */
+  readonly period?: Month;
 }
 
 /** The same with the period in whose folder it stands. */
@@ -85,6 +88,8 @@ export async function findExports(
       warnOfCopy(below, entries, pathOf, warn);
     }
   }
+  for (const input of workspace.inputs.datasets)
+    files.push(...resultFiles(input, workspace, part, warn).map((file) => ({ ...file, part })));
   const order = new Map(claims.map(({ id }, at) => [id, at]));
   files.sort((a, b) => (order.get(a.dataset) ?? 0) - (order.get(b.dataset) ?? 0));
   return { files, unused };

@@ -11,6 +11,7 @@ import type { HeaderMatcher } from '../header/header.ts';
 import { tablesOf } from '../html-table/tables.ts';
 import type { RawRecord, RawRecords } from '../model/raw-record.ts';
 import type { InputFile } from '../model/types.ts';
+import { LARGEST_RESULT, resultRecords } from '../results/result-records.ts';
 import { type AboutTable, type TableSigns, tablesIn } from '../tables/tables.ts';
 import { LARGEST_XLS, sheetsOfXls } from '../xls/workbook.ts';
 import { type Sheet, sheetsOf } from '../xlsx/workbook.ts';
@@ -94,6 +95,8 @@ async function* allExportsOf(opened: Opened, match: HeaderMatcher): AsyncIterabl
       return yield* oldWorkbookExports(opened);
     case 'html':
       return yield* pageExports(opened);
+    case 'result':
+      return yield await resultExport(opened);
     case 'text':
       yield await textExport(opened, match);
   }
@@ -147,6 +150,16 @@ async function* pageExports(found: Opened): AsyncIterable<ExportSource> {
     const file = { path, sha256, modifiedAt, format: 'html' } as const;
     yield { ...file, encoding, ...PLAIN, records: oneByOne(records) };
   }
+}
+
+async function resultExport(found: Opened): Promise<ExportSource> {
+  const { path, modifiedAt, period = null } = found;
+  const bytes = await orUnreadable(path, () => readWithin(found.file, LARGEST_RESULT));
+  if (bytes === null) throw refuserOf(path)('too_large');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const records = resultRecords(bytes.toString('utf8'), path, period);
+  const file = { path, sha256, modifiedAt, format: 'json', encoding: 'utf-8' } as const;
+  return { ...file, ...PLAIN, records: oneByOne(records) };
 }
 
 const ALONE: AboutTable = { number: 1, isAlone: true, top: null };

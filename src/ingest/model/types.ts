@@ -88,7 +88,7 @@ export interface InputFile {
   /** When the file was last changed, as it was when it was read: ISO 8601, UTC. */
   readonly modifiedAt: string;
   readonly dataset: string;
-  readonly format: 'csv' | 'xlsx' | 'xls' | 'html';
+  readonly format: 'csv' | 'xlsx' | 'xls' | 'html' | 'json';
   readonly encoding: string | null;
   /** Record number of the header row, from 1. */
   readonly headerRow: number;

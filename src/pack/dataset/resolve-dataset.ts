@@ -30,6 +30,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     own: raw.own,
     key: raw.key,
     latestBy: raw.latest_by,
+    ...(raw.agree.length === 0 ? {} : { agree: raw.agree }),
     repeats: raw.repeats && { ...raw.repeats, by: raw.repeats.by ?? raw.key },
     columns: raw.columns.map(
       ({ yes_words, no_words, blank, ...column }): ColumnSpec => ({
@@ -88,6 +89,10 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     if (!seen.has(name)) report(path, `没有「${name}」这一列`, `no column "${name}"`);
   }
   checkRepeats(raw, report);
+  for (const [index, { by, on }] of raw.agree.entries())
+    for (const name of [by, on])
+      if (!raw.columns.some((column) => column.name === name))
+        report(['agree', index], `没有「${name}」这一列`, `no column "${name}"`);
   checkTellsRecords(raw, report);
   return dataset;
 }

@@ -80,6 +80,8 @@ export const datasetSchema = z.strictObject({
       longest: z.array(name).default([]),
     })
     .optional(),
+  /** What records of different files that share `by` must have in common. */
+  agree: z.array(z.strictObject({ by: name, on: name })).default([]),
   columns: z.array(column).min(1),
   derived: z.array(derived).default([]),
   impossible: z

@@ -130,6 +130,8 @@ export interface DatasetSpec {
   readonly latestBy: readonly string[];
   /** By its key each record is one, unless this says more. */
   readonly repeats?: RepeatsSpec | undefined;
+  /** Records that share `by` must have the same `on`, or they cannot be taken together. */
+  readonly agree?: readonly { readonly by: string; readonly on: string }[];
   readonly columns: readonly ColumnSpec[];
   readonly derived: readonly DerivedSpec[];
   readonly impossible: readonly ImpossibleRule[];
