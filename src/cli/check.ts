@@ -19,6 +19,8 @@ import { runFolder } from './run-folder.ts';
 import { terminalReporter } from './terminal.ts';
 
 export interface CheckOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly strict?: boolean;
   readonly cache?: boolean;
@@ -35,7 +37,7 @@ export interface CheckOptions extends PeriodOptions {
  * that cannot be used into the file in which people correct them. Ends as `generate` would.
  */
 export async function check(options: CheckOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world.clock, workspace);

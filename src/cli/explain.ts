@@ -25,6 +25,8 @@ import { reasonsIn } from './reasons-in.ts';
 import { runFolder } from './run-folder.ts';
 
 export interface ExplainOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   /** The metric and its members, as written. */
   readonly words: readonly string[];
   readonly workspace: string;
@@ -38,7 +40,7 @@ export interface ExplainOptions extends PeriodOptions {
 
 /** `report explain`: tells where a figure comes from, down to the records of the exports. Gives the exit code. */
 export async function explain(options: ExplainOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = wordsIn(pack.phrases);

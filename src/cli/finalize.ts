@@ -18,6 +18,8 @@ import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 
 export interface FinalizeOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly out?: string | undefined;
   /** Why figures that are final are to be replaced. */
@@ -27,7 +29,11 @@ export interface FinalizeOptions extends PeriodOptions {
 
 /** `report finalize`: takes the month's results into `history/`, prints the file, gives the exit code. */
 export async function finalize(options: FinalizeOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace, out: options.out });
+  const { workspace, pack } = loadWorkspace({
+    folder: options.workspace,
+    out: options.out,
+    pack: options.pack,
+  });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world.clock, workspace);

@@ -25,6 +25,8 @@ import { terminalReporter } from './terminal.ts';
 import { patienceFrom } from './wait-option.ts';
 
 export interface GenerateOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   /** One folder, or several, patterns among them. */
   readonly workspace: string | readonly string[];
   readonly out?: string | undefined;
@@ -108,7 +110,7 @@ async function generateOne(
 function planOf(folder: string, options: GenerateOptions, world: CliEnvironment): Plan {
   const formats = formatsFrom(options.format);
   const memoryLimit = memoryFrom(options.memory);
-  const loaded = loadWorkspace({ folder, out: options.out });
+  const loaded = loadWorkspace({ folder, out: options.out, pack: options.pack });
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);

@@ -62,6 +62,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: '运行后列出各阶段的时间、内存和最慢的指标',
     fix: '把没有登记的写法写进 report.config.yaml（先问）',
     fix_yes: '--fix 不问',
+    own_pack: '工作区有几个模板（pack: [a, b]）时是哪一个；默认第一个',
     replace: '更正已经定稿的月份：写明原因，原来的文件留在 history/replaced/',
     restate: '上月的导出在定稿后改了的，与改后的数比较（默认与定稿比较）',
     strict: '数据超过限度时以状态 6 结束',
@@ -152,6 +153,7 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     profile: 'lists time and memory of each stage and the slowest metrics afterwards',
     fix: 'write words that are not listed into report.config.yaml, after asking',
     fix_yes: 'with --fix: without asking',
+    own_pack: 'which pack, where the workspace has several (pack: [a, b]); the first by default',
     replace:
       'correct a month that is final: the reason; the earlier file is kept in history/replaced/',
     restate:

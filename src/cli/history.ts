@@ -6,6 +6,8 @@ import { showHistory } from './show-history.ts';
 import { checkHistory } from './verify-history.ts';
 
 export interface HistoryOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   /** `import` and a file, `verify`, or a metric and its members; none lists the months. */
   readonly words: readonly string[];
   readonly workspace: string;

@@ -38,7 +38,7 @@ export async function importHistory(
   world: CliEnvironment,
 ): Promise<number> {
   const startedAt = world.clock.now();
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const tell = (one: Message) => world.terminal.err(`${inWords(one, lang)}\n`);
@@ -74,7 +74,7 @@ export async function writeTemplate(
   options: HistoryOptions & { readonly template: string },
   world: CliEnvironment,
 ): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const file = resolve(world.folder, options.template);

@@ -15,6 +15,8 @@ import { metricWords } from './metric-words.ts';
 import { printable } from './printable.ts';
 
 export interface MetricsOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -22,7 +24,7 @@ export interface MetricsOptions {
 
 /** `report metrics`: lists the metrics that the workspace has, the pack's and its own. */
 export async function listMetrics(options: MetricsOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = metricWords[lang];

@@ -62,7 +62,10 @@ describe('a quarter', () => {
     }
     expect(compared).toBeGreaterThan(600);
     // A limit on a rate judges the quarter too.
-    expect(quarter.get('fault.repair_on_time_rate')?.targets).toMatchObject([{ judges: true }]);
+    expect(quarter.get('fault.repair_on_time_rate')?.targets).toMatchObject([
+      { setBy: 'province', judges: true },
+      { setBy: 'city', judges: false },
+    ]);
   });
 });
 
@@ -291,5 +294,59 @@ describe('a month that is final', () => {
       expect(ended).toMatchObject({ code: 2 });
       expect(ended.stderr).toMatch(words);
     }
+  });
+});
+
+describe('a dataset that is published late', () => {
+  it('has the records of the month so many before, as its footer says', async () => {
+    const { folder, addTickets, configure, metrics } = tinyWorkspace();
+    configure({ period: { fault_tickets: { lag: 1 } } });
+    addTickets('2009-07', tickets('2009-06', '东区', 100, 10));
+    await figures(folder, '2009-07');
+    expect(resultsOf(metrics('2009-07')).get('my.hasten_rate')).toMatchObject({
+      numerator: 10,
+      denominator: 100,
+    });
+    const told = await report(folder, 'explain', 'my.hasten_rate', '--period', '2009-07');
+    expect(told.stdout).toMatch(/2009-06-01 – 2009-06-30/);
+  });
+});
+
+describe('several packs over the same exports', () => {
+  const weeks = {
+    '2010-W24': [{ method: '现场检查', day: '2010-06-16', passed: 471, points: 500 }],
+  };
+
+  it('have results and history of their own, and the configuration says what concerns each', async () => {
+    const { folder, write, configure } = weeklyWorkspace(weeks);
+    const packs = {
+      pack: ['ziyang', 'weekly'],
+      branches: [{ name: '太原' }, { name: '大同' }],
+      inputs: {
+        inspections: { files: ['检查*.csv'] },
+        fault_tickets: { files: ['障碍单*.csv'], required: true },
+      },
+      targets: [
+        { metric: 'check.pass_rate', set_by: '自定', judges: ['全省'], limit: '>= 95%' },
+        { metric: 'fault.count', set_by: '市', judges: ['全市'], limit: '<= 9' },
+      ],
+      metrics: [],
+      inputs_folder: 'inputs/{period}',
+    };
+    configure(packs);
+    write('history/2009-06.json', '{}');
+    const week = ['--pack', 'weekly', '--period', '2010-W24'];
+    const made = await report(folder, 'generate', ...week, '--format', 'json');
+    expect(made).toMatchObject({ code: 0 });
+    const file = readJson<MetricsFile>(join(folder, 'out/weekly/2010-W24/metrics.json'));
+    expect(resultsOf(file).get('check.pass_rate')?.targets).toMatchObject([{ met: false }]);
+    expect(await report(folder, 'finalize', ...week)).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, 'history/weekly'))).toContain('2010-W24.json');
+    // The first pack still reads what lies where a single one has it.
+    const first = await report(folder, 'history', 'verify');
+    expect(first.stderr + first.stdout).toMatch(/history.2009-06\.json/);
+    const none = await report(folder, 'slides', '--pack', 'city');
+    expect(none).toMatchObject({ code: 2 });
+    expect(none.stderr).toMatch(/没有用模板「city」/);
   });
 });

@@ -17,6 +17,8 @@ import { runFolder } from './run-folder.ts';
 import { tellFault } from './tell-fault.ts';
 
 export interface PreviewOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly cache?: boolean;
   readonly lang?: Lang | undefined;
@@ -35,7 +37,7 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
   const month = monthFrom(givenPeriod(options), world.clock, workspace);
   const tempFolder = await runFolder(world);
   const { cleanup, ticks, terminal } = world;
-  const load = () => loadWorkspace({ folder: options.workspace });
+  const load = () => loadWorkspace({ folder: options.workspace, pack: options.pack });
   const cache = (one: LoadedWorkspace) => cacheOf(one.workspace, options, world);
   const opened = openPreview({ month, tempFolder, ticks, load, cache });
   cleanup.add(async () => opened[Symbol.asyncDispose]());
@@ -68,10 +70,10 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
  * change. Null where the preview was stopped before. Faults: that there is no configuration at all.
  */
 async function onceSound(
-  { workspace: folder, lang }: PreviewOptions,
+  { workspace: folder, lang, pack }: PreviewOptions,
   { cleanup, terminal }: CliEnvironment,
 ): Promise<LoadedWorkspace | null> {
-  if (!existsSync(join(folder, CONFIG_FILE))) return loadWorkspace({ folder });
+  if (!existsSync(join(folder, CONFIG_FILE))) return loadWorkspace({ folder, pack });
   let loaded: LoadedWorkspace | null = null;
   const spoken = lang ?? 'zh-CN';
   await follow({
@@ -79,7 +81,7 @@ async function onceSound(
     isStopped: () => cleanup.isStopping || loaded !== null,
     onChange: async () => {
       try {
-        loaded = loadWorkspace({ folder });
+        loaded = loadWorkspace({ folder, pack });
       } catch (error) {
         terminal.err(tellFault(error, spoken, false).text);
         terminal.err(`${inWords(message('preview.waiting', undefined), spoken)}\n`);

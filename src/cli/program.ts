@@ -103,6 +103,7 @@ function buildProgram(
     bare(name).option('-w, --workspace <folder>', text('workspace'));
 
   bare('generate')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('-w, --workspace <folder>', text('workspaces'), listed)
@@ -126,6 +127,7 @@ function buildProgram(
       done(await generate({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('preview')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('--no-cache', text('no_cache'))
@@ -135,6 +137,7 @@ function buildProgram(
       done(await preview({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('finalize')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('-o, --out <folder>', text('out'))
@@ -170,6 +173,7 @@ function buildProgram(
       done(diff(resolve(world.folder, old), resolve(world.folder, now), options, world));
     });
   command('check')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('--strict', text('strict'))
@@ -184,6 +188,7 @@ function buildProgram(
       done(await check({ workspace: world.folder, ...ofPeriod(options) }, world));
     });
   command('status')
+    .option('--pack <id>', text('own_pack'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))
     .option('--json', text('json'))
@@ -200,6 +205,7 @@ function buildProgram(
       done(await doctor({ workspace: world.folder, ...options }, world));
     });
   command('metrics')
+    .option('--pack <id>', text('own_pack'))
     .option('--json', text('json'))
     .addHelpText('after', shown('metrics'))
     .action(async (options) => {
@@ -217,6 +223,7 @@ function buildProgram(
       done(await listDatasets({ workspace: world.folder, ...options, named }, world));
     });
   command('slides')
+    .option('--pack <id>', text('own_pack'))
     .option('--json', text('json'))
     .addHelpText('after', shown('slides'))
     .action(async (options) => {
@@ -240,6 +247,7 @@ function buildProgram(
       done(await init({ ...options, folder }, world));
     });
   command('history')
+    .option('--pack <id>', text('own_pack'))
     .argument('[what...]', text('history_what'))
     .option('--months <number>', text('history_months'))
     .option('--template <file>', text('history_template'))
@@ -259,6 +267,7 @@ function buildProgram(
       done(await cache({ workspace: world.folder, ...options, what }, world));
     });
   command('explain')
+    .option('--pack <id>', text('own_pack'))
     .argument('<metric...>', text('explain_metric'))
     .option('-m, --month <month>', text('month'))
     .option('-p, --period <period>', text('period'))

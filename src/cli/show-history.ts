@@ -37,7 +37,7 @@ interface Point {
 
 /** `report history`: the months on file, or a metric over them. */
 export function showHistory(options: HistoryOptions, world: CliEnvironment): number {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const folders = historyFolders(workspace, pack.id);

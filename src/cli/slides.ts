@@ -5,6 +5,8 @@ import type { CliEnvironment } from './environment.ts';
 import { printable } from './printable.ts';
 
 export interface SlidesOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -31,7 +33,7 @@ const WHEN: Readonly<Record<Lang, Readonly<Record<SlideSpec['when'], string>>>> 
 
 /** `report slides`: lists chapters and slides by their ids, as the workspace's `outline:` has them. */
 export async function listSlides(options: SlidesOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const listed = pack.slides.map(({ id, section, number, title, when, isBrief }) => ({

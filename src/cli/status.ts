@@ -16,6 +16,8 @@ import { allPrintable } from './printable.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 
 export interface StatusOptions extends PeriodOptions {
+  /** Which of the workspace's packs, where it has several. */
+  readonly pack?: string | undefined;
   readonly workspace: string;
   readonly json?: boolean;
   readonly lang?: Lang | undefined;
@@ -26,7 +28,10 @@ const ORDER: readonly InputStatus['state'][] = ['late', 'unreadable', 'awaited',
 
 /** `report status`: tells which inputs of a month are in, as plain text to send on; always ends with 0. */
 export async function status(options: StatusOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack, configHash } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack, configHash } = loadWorkspace({
+    folder: options.workspace,
+    pack: options.pack,
+  });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world.clock, workspace);

@@ -8,7 +8,7 @@ import type { HistoryOptions } from './history.ts';
 
 /** `report history verify`: what is damaged, missing or inconsistent among the months on file; 3 where anything is. */
 export function checkHistory(options: HistoryOptions, world: CliEnvironment): number {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace });
+  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const { months, problems } = verifyHistory(historyFolders(workspace, pack.id));

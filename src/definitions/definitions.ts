@@ -39,7 +39,7 @@ export function definitionsOf(
         ),
         readings: readingsOf(metric, dataset),
         limits: workspace.targets
-          .filter((target) => target.metric === metric.id)
+          .filter((target) => speaksOf(target, metric, pack))
           .map(({ only, limit, setBy, comparator, judges, from, to, owner }) => ({
             setBy,
             setter: pack.levels.setters.find(({ id }) => id === setBy)?.name ?? setBy,
@@ -68,4 +68,15 @@ function readingsOf({ scope, calculator }: MetricSpec, dataset: DatasetSpec): re
   return derivedBehind(names, dataset).flatMap(({ reading }) =>
     reading === undefined ? [] : [`${dataset.name}：${reading}`],
   );
+}
+
+/** Whether a limit is told with a metric: one of a longer period with the figure over that, where there is one. */
+function speaksOf(
+  { metric, period = null }: Workspace['targets'][number],
+  { id, over }: MetricSpec,
+  { metrics }: Pick<Pack, 'metrics'>,
+): boolean {
+  if (over) return metric === over.of && period === over.kind;
+  const isToldThere = metrics.some((one) => one.over?.of === id && one.over.kind === period);
+  return metric === id && !isToldThere;
 }

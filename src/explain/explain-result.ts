@@ -6,6 +6,7 @@ import { figuresOnSlide } from '../findings/slide-figures.ts';
 import { fault } from '../messages/fault.ts';
 import { exactMetric } from '../metrics/exact-metric.ts';
 import { figureQuery, membershipOf } from '../metrics/figure-rows.ts';
+import { overPeriod } from '../metrics/over-longer.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -14,8 +15,9 @@ import { kindOf } from '../records/lists.ts';
 import type { RecordList } from '../records/types.ts';
 import type { OpenMonth } from '../report/make-report.ts';
 import type { WordBook } from '../words/word-book.ts';
-import { periodOf } from '../workspace/period.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import { cutOf } from '../workspace/input-parts.ts';
+import { periodOf, type TimeRange } from '../workspace/period.ts';
+import type { Cut, Month, Workspace } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
 import { leftOutOf } from './facts/facts.ts';
 import type { PartCounts } from './facts/types.ts';
@@ -49,11 +51,15 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const dimensions = Object.keys(result.by);
   const asked = await exactMetric(metric, dataset, open.store);
   const membership = membershipOf(asked, result.by, { workspace, month });
-  const behind = await recordsOf(metric, result, membership, open, SHOWN, open.masker);
+  // What is added up of earlier months on file has no records here.
+  const hasRecords = !metric.over;
+  const behind = hasRecords
+    ? await recordsOf(metric, result, membership, open, SHOWN, open.masker)
+    : null;
   const [definition] = definitionsOf({ ...open.pack, metrics: [metric] }, workspace, open.words);
   if (!definition) throw new RangeError(`metric ${metric.id} has no dataset`);
   const { id, name, unit, better, population, measure, counted, base, cohort } = metric;
-  const range = periodOf(month, workspace.periods[dataset.id] ?? workspace.defaultPeriod);
+  const range = rangeOf(metric, month, cutOf(workspace, dataset.id));
   const said = (query: Query) => saidQuery(query, open.masker);
   const explanation: Explanation = {
     month,
@@ -101,9 +107,16 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const count = (explanation.records?.count ?? 0) + (explanation.units?.count ?? 0);
   if (count > MOST_LISTED) throw fault('explain.too_many_rows', { count, most: MOST_LISTED });
   const masker = request.list.isMasked ? open.masker : null;
-  const all = await recordsOf(metric, result, membership, open, null, masker);
+  const all = hasRecords ? await recordsOf(metric, result, membership, open, null, masker) : null;
   const lists = [all?.records, all?.units].flatMap((one) => (one ? [listOf(one, open.words)] : []));
   return { explanation, lists };
+}
+
+/** The time that a figure covers; over a longer period from that period's beginning up to the report. */
+function rangeOf({ over }: MetricSpec, month: Month, cut: Cut): TimeRange {
+  const own = periodOf(month, cut);
+  if (!over) return own;
+  return { start: periodOf(overPeriod(over.kind, month), cut).start, end: own.end };
 }
 
 interface Behind {

@@ -6,7 +6,14 @@ import { standsAt } from '../workspace/allowed-places.ts';
 import type { Month } from '../workspace/types.ts';
 import { configBehind, unfitIn } from './draft.ts';
 import { finalChanges } from './finalize-changes.ts';
-import { bytesIn, draftOf, type HistoryFolders, isOwn, readMetricsFile } from './read-history.ts';
+import {
+  bytesIn,
+  draftOf,
+  finalFile,
+  type HistoryFolders,
+  isOwn,
+  readMetricsFile,
+} from './read-history.ts';
 import { sourcesFile, sourcesOfDraft } from './sources.ts';
 
 /** What is to be written, and where; `unchanged` when the month is final with these results already. */
@@ -29,7 +36,7 @@ export function stateOfMonth(
   month: Month,
   config: string,
 ): 'open' | 'final' | 'changed' {
-  const file = join(folders.history, `${month}.json`);
+  const file = finalFile(folders, month);
   if (!standsAt(file)) return 'open';
   const draft = draftOf(folders, month);
   if (draft === null) return 'final';
@@ -62,10 +69,11 @@ export function planFinalization(
     throw fault('finalize.failed_metrics', { month, metrics: failed.map(({ id }) => id) });
   }
   const bytes = bytesIn(draft, folders.isAllowed);
-  const isThere = standsAt(file);
-  const earlier = isThere ? bytesIn(file, folders.isAllowed) : null;
+  const before = finalFile(folders, month);
+  const isThere = standsAt(before);
+  const earlier = isThere ? bytesIn(before, folders.isAllowed) : null;
   const unchanged = earlier?.equals(bytes) === true;
-  const changes = earlier === null || unchanged ? [] : changesSince(file, month, folders, read);
+  const changes = earlier === null || unchanged ? [] : changesSince(before, month, folders, read);
   if (isThere && !unchanged && !replace)
     throw fault('finalize.locked', { month, file }, { problems: changes });
   const problems = unchanged ? [] : unfitIn(dirname(draft), month);

@@ -7,10 +7,12 @@ import type { HistoryFolders } from './read-history.ts';
 /** Every month of which anything is on file, oldest first: finalized, as a draft, or imported. */
 export function monthsOnFile({
   history,
+  older,
   out,
-}: Pick<HistoryFolders, 'history' | 'out'>): readonly Month[] {
+}: Pick<HistoryFolders, 'history' | 'older' | 'out'>): readonly Month[] {
   const named = [
     ...entriesOf(history).map(withoutEnding),
+    ...(older === undefined ? [] : entriesOf(older).map(withoutEnding)),
     ...entriesOf(join(history, 'imported')).map(withoutEnding),
     ...entriesOf(out),
   ];

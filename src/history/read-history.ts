@@ -16,6 +16,8 @@ import { metricsFileSchema } from './schema.ts';
 export interface HistoryFolders {
   /** `history/`: final months. */
   readonly history: string;
+  /** Where final months of earlier times are, which are read where `history` has none. */
+  readonly older?: string | undefined;
   /** `out/`: drafts. */
   readonly out: string;
   readonly packId: string;
@@ -32,9 +34,10 @@ const MOST = 64_000_000;
 
 /** The history of a workspace. */
 export function historyFolders(workspace: Workspace, packId: string): HistoryFolders {
-  const { history, out, folder, allowPaths, organization } = workspace;
+  const { history, olderHistory, out, folder, allowPaths, organization } = workspace;
   return {
     history,
+    older: olderHistory,
     out,
     packId,
     organizations: [
@@ -71,12 +74,22 @@ export function readHistory(
   });
 }
 
+/** Where the final figures of a month are or would be. */
+export function finalFile(
+  { history, older }: Pick<HistoryFolders, 'history' | 'older'>,
+  month: Month,
+): string {
+  const file = join(history, `${month}.json`);
+  const before = older === undefined ? null : join(older, `${month}.json`);
+  return before !== null && !standsAt(file) && standsAt(before) ? before : file;
+}
+
 /** Where a month's figures are: finalized, else as a draft, else out of a sheet of earlier figures. */
 function knownFile(
   folders: HistoryFolders,
   month: Month,
 ): { readonly path: string; readonly state: KnownState } | null {
-  const final = join(folders.history, `${month}.json`);
+  const final = finalFile(folders, month);
   if (standsAt(final)) return { path: final, state: 'final' };
   const draft = draftOf(folders, month);
   if (draft !== null) return { path: draft, state: 'draft' };
@@ -129,7 +142,7 @@ export type MonthState = 'draft' | 'final' | 'changed';
 
 /** Compares all in these figures that a report prints with the finalized ones of their month. Throws like {@link readHistory}. */
 export function monthState(metrics: MetricsFile, folders: HistoryFolders): MonthState {
-  const file = join(folders.history, `${metrics.month}.json`);
+  const file = finalFile(folders, metrics.month);
   if (!standsAt(file)) return 'draft';
   const asWritten = JSON.parse(JSON.stringify(metrics)) as MetricsFile;
   const known = readMetricsFile(file, metrics.month, folders);

@@ -68,7 +68,9 @@ function deniedByParts({ month, metrics }: MetricsFile): readonly Message[] {
 function deniedByBefore(file: MetricsFile, before: MetricsFile | undefined): readonly Message[] {
   if (!before) return [];
   const earlier = new Map(before.metrics.map((metric) => [metric.id, metric]));
-  return file.metrics.flatMap((metric) => {
+  // What a month has over a longer period stands beside the period before, not the month before.
+  const own = file.metrics.filter(({ id }) => !id.includes('@'));
+  return own.flatMap((metric) => {
     const then = earlier.get(metric.id);
     if (then?.definition !== metric.definition) return [];
     const known = new Map(then.results.map((one) => [one.key, one]));

@@ -3,6 +3,7 @@ import { Fault, fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { cutOf, inputFolders, inputParts, monthOfPart } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
+import { shifted } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { ensureAgreement } from './disagreements.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
@@ -148,7 +149,7 @@ function targetOf(
     words,
     set: input?.set ?? [],
     unpivot: input?.unpivot ?? null,
-    month: monthOfPart(part),
+    month: shifted(monthOfPart(part), -(cutOf(workspace, spec.id).lag ?? 0)),
     period: periodOf(part, cutOf(workspace, spec.id)),
     onPeriodMismatch: input?.periodMismatch ?? 'refuse',
     correctionsFor,

@@ -5,8 +5,8 @@ import { knownDatasets } from '../ingest/tables/known-datasets.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';
-import { inputParts } from '../workspace/input-parts.ts';
-import { periodOf } from '../workspace/period.ts';
+import { cutOf, inputParts } from '../workspace/input-parts.ts';
+import { periodOf, withoutLag } from '../workspace/period.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 
 /** How it stands with the exports of one dataset. */
@@ -64,7 +64,7 @@ export async function inputsStatus(
       const fault = await lookAtExport(file, known, signs, { set, unpivot, month });
       if (fault) problems.push(fault.said, ...fault.problems);
     }
-    const { end } = periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
+    const { end } = periodOf(month, withoutLag(cutOf(workspace, dataset)));
     const dueOn = dueDay(due, end);
     const isLate = dueOn !== null && today > dueOn;
     const absent = isLate ? 'late' : 'awaited';

@@ -19,6 +19,12 @@ const BAD_PLACES: Readonly<Record<string, { readonly zh: string; readonly en: st
 
 /** What reading the workspace says. */
 export const workspaceMessages = {
+  'workspace.no_such_pack': entry(
+    'usage',
+    (p: { pack: string; known: readonly string[] }) =>
+      `这个工作区没有用模板「${p.pack}」；配置里的 pack 是 ${p.known.join('、')}`,
+    (p) => `this workspace has no pack "${p.pack}"; its configuration names ${p.known.join(', ')}`,
+  ),
   'workspace.missing': entry(
     'usage',
     (p: { file: string }) =>

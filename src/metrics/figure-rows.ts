@@ -156,9 +156,14 @@ export function membershipOf(
   if (only && parts.length === 1) return only;
   const units = parts.flatMap((part) => (part.units === null ? [] : [part.units]));
   return {
-    records: oneAfterAnother(parts.map(({ records }) => records)),
+    records: oneAfterAnother(parts.map(({ records }, at) => ofPart(records, at))),
     units: units.length === 0 ? null : oneAfterAnother(units),
   };
+}
+
+/** A user counts once in each part. */
+function ofPart({ sql, values }: Query, part: number): Query {
+  return { sql: `select * replace (who || ' ${part}' as who) from (${sql})`, values };
 }
 
 /** The rows of several queries, their bound values one behind the other. */

@@ -5,12 +5,20 @@ import type { Break } from './types.ts';
 
 /**
  * Turns the patterns of a written break (`complaint.*`, an id, or a name) into the ids of the metrics that it parts;
- * reports patterns that fit none.
+ * reports patterns that fit none, of `others` neither (the workspace's further packs).
  */
-export function resolveBreak(raw: RawBreak, metrics: readonly MetricSpec[], report: Report): Break {
+export function resolveBreak(
+  raw: RawBreak,
+  metrics: readonly MetricSpec[],
+  report: Report,
+  others: readonly { readonly metrics: readonly MetricSpec[] }[] = [],
+): Break {
   const ids = raw.metrics.flatMap((pattern, index) => {
     const found = metrics.filter(({ id, name }) => fits(pattern, id) || fits(pattern, name));
-    if (found.length === 0)
+    const isOfOther = others.some((pack) =>
+      pack.metrics.some(({ id, name }) => fits(pattern, id) || fits(pattern, name)),
+    );
+    if (found.length === 0 && !isOfOther)
       report(
         ['metrics', index],
         `没有编号或名称符合「${pattern}」的指标`,

@@ -1,4 +1,4 @@
-import { partsTouched, periodOf, type TimeRange } from './period.ts';
+import { partsTouched, periodOf, type TimeRange, withoutLag } from './period.ts';
 import { daysIn, kindOf, type PeriodKind, partsOf } from './periods.ts';
 import type { Cut, Month, Workspace } from './types.ts';
 
@@ -49,9 +49,10 @@ export function figureParts(period: Month): readonly Month[] {
 
 /** The input folders' periods that lie in a period as a whole: records without a time of their own count there only. */
 export function partsWithin(parts: readonly Month[], period: Month, cut: Cut): readonly Month[] {
-  const { start, end } = periodOf(period, cut);
+  const own = withoutLag(cut);
+  const { start, end } = periodOf(period, own);
   return parts.filter((part) => {
-    if (kindOf(part) !== 'week') return isWithin(periodOf(part, cut), { start, end });
+    if (kindOf(part) !== 'week') return isWithin(periodOf(part, own), { start, end });
     const days = daysIn(part);
     return start.slice(0, 10) <= days.first && days.end <= end.slice(0, 10);
   });

@@ -20,6 +20,13 @@ import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak } from './breaks.ts';
+import {
+  type AskedPack,
+  askedPack,
+  configOfPack,
+  isOfOtherPack,
+  isOverOtherPack,
+} from './config-of-pack.ts';
 import { resolveDeliver } from './deliver-schema.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveInput } from './inputs.ts';
@@ -51,7 +58,7 @@ export interface LoadedWorkspace {
 }
 
 /**
- * Reads `report.config.yaml` in `folder` and the pack that it names. `out` overrides where results go; `packsOf` is the
+ * Reads `report.config.yaml` in `folder` and the pack that it names, or that of several which is asked for. `out` overrides where results go; `packsOf` is the
  * workspace whose own packs may be named, where that is another folder.
  * Throws a Fault of kind `usage` that lists every problem at once, field first.
  */
@@ -59,20 +66,25 @@ export function loadWorkspace(options: {
   readonly folder: string;
   readonly out?: string | undefined;
   readonly packsOf?: string | undefined;
+  /** Which of several packs is meant; the first unless given. */
+  readonly pack?: string | undefined;
 }): LoadedWorkspace {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
   const bytes = readConfig(configFile);
   const yaml = parseYaml(bytes, CONFIG_FILE);
   const problems = new Problems();
-  const raw = problems.check(yaml, configSchema);
-  if (!raw) throw invalid(configFile, problems);
-  const plain = packNamed(raw.pack, options.packsOf ?? folder);
+  const written = problems.check(yaml, configSchema);
+  if (!written) throw invalid(configFile, problems);
+  const asked = askedPack(written.pack, options.pack);
+  const plain = packNamed(asked.name, options.packsOf ?? folder);
+  const others = asked.others.map((name) => packNamed(name, options.packsOf ?? folder));
+  const raw = configOfPack(written, plain, others, asked.isFirst);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
   const report = problems.in(yaml);
   const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
   const place = (name: string) => allowedPlace(name, folder, allowPaths);
-  const pack = extend({ ...plain, datasets }, raw, problems, yaml, place);
+  const pack = extend({ ...plain, datasets }, others, raw, problems, yaml, place);
   const theme = resolveTheme(raw.theme, pack.theme, place, problems.in(yaml, ['theme']));
   const folderAt = (name: string) => allowedFolder(name, folder, allowPaths);
   checkPlaces(
@@ -83,6 +95,7 @@ export function loadWorkspace(options: {
   );
   const organization = resolveOrganization(raw, pack.levels, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
+    if (isOfOtherPack(target.metric, pack, others)) return [];
     const resolved = resolveTarget(
       target,
       pack,
@@ -93,7 +106,7 @@ export function loadWorkspace(options: {
   });
   reportOverlaps(targets, pack.metrics, pack.datasets, problems.in(yaml, ['targets']));
   const breaks = raw.breaks.map((one, index) =>
-    resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index])),
+    resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index]), others),
   );
   checkDatasetNames(raw, pack, problems.in(yaml));
   const aliases = headerAliases(raw.aliases, pack, problems.in(yaml));
@@ -106,8 +119,9 @@ export function loadWorkspace(options: {
   const workspace: Workspace = {
     folder,
     configFile,
-    out: options.out === undefined ? join(folder, 'out') : resolve(options.out),
-    history: join(folder, 'history'),
+    out: ofPack(options.out === undefined ? join(folder, 'out') : resolve(options.out), asked),
+    history: ofPack(join(folder, 'history'), asked),
+    ...(asked.isFirst && others.length > 0 ? { olderHistory: join(folder, 'history') } : {}),
     packFolder: pack.folder,
     allowPaths,
     organization,
@@ -124,7 +138,7 @@ export function loadWorkspace(options: {
       ? {}
       : { periodKinds: PERIOD_KINDS.filter((kind) => pack.periods?.includes(kind)) }),
     periods: Object.fromEntries(
-      Object.entries(periods).map(([dataset, text]) => [dataset, periodFrom(text)]),
+      Object.entries(periods).map(([dataset, given]) => [dataset, periodFrom(given)]),
     ),
     defaultPeriod: periodFrom(whole),
     timeZone: raw.timezone,
@@ -153,6 +167,11 @@ const MOST_CACHE = 2 ** 31;
 
 function cacheBytes(cache: RawConfig['cache']): number {
   return typeof cache === 'boolean' ? MOST_CACHE : cache.max_mb * 2 ** 20;
+}
+
+/** A folder of a workspace of one pack; with several each has its own in it. */
+function ofPack(folder: string, { name, others }: AskedPack): string {
+  return others.length === 0 ? folder : join(folder, name);
 }
 
 /** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */
@@ -208,6 +227,7 @@ function withRules(findings: FindingsConfig, rules: RawConfig['rules']): Finding
 /** Takes the workspace's own metrics and slides into the pack; they have the rights of the pack's own. */
 function extend(
   pack: Pack,
+  others: readonly Pack[],
   raw: RawConfig,
   problems: Problems,
   yaml: ReturnType<typeof parseYaml>,
@@ -216,6 +236,7 @@ function extend(
   problems.declares('metric', yaml, 'metrics');
   const context = { ...pack, measure: plainWord(pack.phrases, 'word.measure') };
   const own = raw.metrics.flatMap((metric, index): readonly MetricSpec[] => {
+    if (isOverOtherPack(metric, pack, others)) return [];
     const resolved = resolveMetric(metric, context, problems.in(yaml, ['metrics', index]));
     return resolved ? withOver(resolved, metric.over, pack.phrases) : [];
   });
@@ -304,7 +325,11 @@ function checkDatasetNames(raw: RawConfig, pack: Pack, report: Report): void {
   }
 }
 
-function periodFrom(text: string): Cut {
-  const day = /^(\d{1,2})-/.exec(text)?.[1];
-  return day === undefined ? { kind: 'calendar' } : { kind: 'from_day', day: Number(day) };
+function periodFrom(given: RawConfig['period'][string]): Cut {
+  const { days, lag = undefined } = typeof given === 'string' ? { days: given } : given;
+  const day = /^(\d{1,2})-/.exec(days)?.[1];
+  const late = lag === undefined ? {} : { lag };
+  return day === undefined
+    ? { kind: 'calendar', ...late }
+    : { kind: 'from_day', day: Number(day), ...late };
 }

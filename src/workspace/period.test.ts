@@ -47,3 +47,18 @@ it('reads the weeks that a month touches by any of its cuts', () => {
   expect(partsTouched('2010-Q2', 'month', cuts)).toEqual(['2010-04', '2010-05', '2010-06']);
   expect(partsTouched('2010-06', 'month', cuts)).toEqual(['2010-06']);
 });
+
+it('takes the records of months before where a dataset is published late', () => {
+  const late = { kind: 'calendar', lag: 2 } as const;
+  expect(periodOf('2022-03', late)).toEqual({
+    start: '2022-01-01 00:00:00',
+    end: '2022-02-01 00:00:00',
+  });
+  expect(periodOf('2022-Q1', late)).toEqual({
+    start: '2021-11-01 00:00:00',
+    end: '2022-02-01 00:00:00',
+  });
+  expect(periodOf('2022-03', { kind: 'from_day', day: 26, lag: 1 }).start).toBe(
+    '2022-01-26 00:00:00',
+  );
+});

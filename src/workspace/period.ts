@@ -1,4 +1,4 @@
-import { daysIn, kindOf, type PeriodKind, partsOf, periodsBetween } from './periods.ts';
+import { daysIn, kindOf, type PeriodKind, partsOf, periodsBetween, shifted } from './periods.ts';
 import type { Cut, Month } from './types.ts';
 
 /** A half-open stretch of local time, `[start, end)`, as `YYYY-MM-DD HH:MM:SS` texts. */
@@ -13,7 +13,7 @@ export interface TimeRange {
  * first of the next month.
  */
 export function periodOf(period: Month, cut: Cut): TimeRange {
-  const { first, end } = daysIn(period);
+  const { first, end } = laggedDays(period, cut.lag ?? 0);
   if (cut.kind === 'calendar' || kindOf(period) === 'week')
     return { start: `${first} 00:00:00`, end: `${end} 00:00:00` };
   const [year = 0, number = 0] = first.split('-').map(Number);
@@ -22,6 +22,19 @@ export function periodOf(period: Month, cut: Cut): TimeRange {
     start: midnightOf(year * 12 + number - 2, cut.day),
     end: midnightOf(endYear * 12 + endNumber - 2, cut.day),
   };
+}
+
+/** The first day of a period and the one after its last, so many months earlier; of weeks so many weeks. */
+function laggedDays(period: Month, lag: number): ReturnType<typeof daysIn> {
+  if (lag === 0 || kindOf(period) === 'week')
+    return daysIn(lag === 0 ? period : shifted(period, -lag));
+  const months = partsOf(period, 'month').map((month) => daysIn(shifted(month, -lag)));
+  return { first: months[0]?.first ?? '', end: months.at(-1)?.end ?? '' };
+}
+
+/** A cut of which the records are of the report's own time. */
+export function withoutLag(cut: Cut): Cut {
+  return { ...cut, lag: undefined };
 }
 
 /** The periods of a kind of which records can lie in a period's time, as any of these cuts has it; oldest first. */
@@ -33,7 +46,7 @@ export function partsTouched(
   if (kindOf(period) === kind) return [period];
   if (kind !== 'week') return partsOf(period, kind);
   const touched = cuts.flatMap((cut) => {
-    const { start, end } = periodOf(period, cut);
+    const { start, end } = periodOf(period, withoutLag(cut));
     return periodsBetween({ first: start.slice(0, 10), end: end.slice(0, 10) }, kind);
   });
   return [...new Set(touched)].sort();

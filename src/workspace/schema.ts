@@ -101,7 +101,8 @@ export type RawBreak = z.infer<typeof parting>;
 
 /** `report.config.yaml` as written; unknown keys are problems. */
 export const configSchema = z.strictObject({
-  pack: z.string().min(1),
+  /** One, or several over the same exports, each with results and history of its own. */
+  pack: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
   organization: z.strictObject({
     name: z.string().min(1),
     department: z.string().min(1),
@@ -110,7 +111,15 @@ export const configSchema = z.strictObject({
   }),
   branches: z.array(branch).min(1),
   departments: z.array(department).default([]),
-  period: z.record(z.string(), period).default({}),
+  period: z
+    .record(
+      z.string(),
+      z.union([
+        period,
+        z.strictObject({ days: period.default('自然月'), lag: z.int().min(1).max(24) }),
+      ]),
+    )
+    .default({}),
   timezone: z
     .string()
     .refine(

@@ -91,9 +91,13 @@ export interface HeaderAlias {
 }
 
 /** `calendar`: the 1st to the last day; otherwise from that day of the month before to the day before it. */
-export type Cut =
+export type Cut = (
   | { readonly kind: 'calendar' }
-  | { readonly kind: 'from_day'; readonly day: number };
+  | { readonly kind: 'from_day'; readonly day: number }
+) & {
+  /** Of figures that are published late: how many months before the report's the records are of; 0 unless given. */
+  readonly lag?: number | undefined;
+};
 
 /** The shape of a slide: screens, older projectors, or paper. */
 export type PageFormat = '16:9' | '4:3' | 'A4';
@@ -183,6 +187,8 @@ export interface Workspace {
   readonly configFile: string;
   readonly out: string;
   readonly history: string;
+  /** Where the first of several packs had its history before it had others beside it. */
+  readonly olderHistory?: string | undefined;
   readonly packFolder: string;
   /** Folders outside of the workspace into which its paths and links may lead. */
   readonly allowPaths: readonly string[];

@@ -22,7 +22,8 @@ export async function markParts(
 export function ofParts(spec: DatasetSpec): DatasetSpec {
   const column = {
     name: PART,
-    type: 'id',
+    // No number of its own: it makes no record known that has none.
+    type: 'text',
     header: PART,
     aliases: [],
     inverse: [],
