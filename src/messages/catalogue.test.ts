@@ -169,6 +169,8 @@ const SAMPLE = {
   wanted: ['故障单号'],
   why: 'encoding',
   elsewhere: 'out',
+  entries: 2,
+  bytes: 5_000_000,
   zh: '有误',
 };
 

@@ -11,8 +11,9 @@ export const storeMessages = {
   },
   'store.memory': {
     kind: 'output',
-    zh: () => '内存和临时文件夹不够放下数据。请关掉一些程序、腾出磁盘空间后重试',
+    zh: () =>
+      '内存和临时文件夹不够放下数据。请用 --memory 给数据表更多内存（默认 512，单位 MB，如 --memory 2048），或关掉一些程序、腾出磁盘空间后重试',
     en: () =>
-      'memory and temporary folder are too small for the data; close programs, free disk space and try again',
+      'memory and temporary folder are too small for the data; give the tables more with --memory (in MB, 512 unless given, such as --memory 2048), or close programs, free disk space and try again',
   },
 } satisfies MessageTable;
