@@ -92,8 +92,9 @@ function figureLines(
         parts: partsOf(figure),
       }),
     ),
-    ...verdicts.map(({ setBy, comparator, limit, is: met }) =>
-      say(message('diff.verdict', { setBy, comparator, limit, met })),
+    ...verdicts.map(
+      ({ setBy, comparator, limit, is: met }) =>
+        `  ${say(message('diff.verdict', { setBy, comparator, limit, met }))}`,
     ),
   ];
 }

@@ -21,7 +21,7 @@ export function parcelsOf(set: PublishedSet, deliver: Deliver, lang: Lang): read
         const files = set.files.filter(({ name }) =>
           one.attach.some((kind) => name === `report.${kind}`),
         );
-        const text = inWords(message('deliver.text', { title: subject, told, link }), lang);
+        const text = `${inWords(message('deliver.text', { title: subject, told, link }), lang)}\n`;
         return one.addresses.map((to) => sealed({ to, by: 'mail', subject, text, files }));
       }
       const text = within(MOST_BYTES[one.by], (count) =>

@@ -176,16 +176,71 @@ const SAMPLE = {
 
 const codes = Object.keys(catalogue) as MessageCode[];
 
-/** Codes of which `why` is one of a few words. */
-const WHY: Readonly<Record<string, string>> = {
-  'notes.picture': 'absent',
-  'notes.broken_record': 'stray_quote',
+const FILES = ['report.pdf'];
+const REPORT = { report: '安岳', files: 3, seconds: '1.5', reason: '没有导出' };
+const TOLD = {
+  title: '服务质量分析报告',
+  told: ['投诉处理及时率97.36%'],
+  link: 'https://files.example.com',
+};
+const DELIVERED = {
+  to: 'li@example.com',
+  reply: '550 no such user',
+  user: 'REPORT_SMTP_USER',
+  password: 'REPORT_SMTP_PASSWORD',
+};
+
+/** What messages read otherwise than the others, by code. */
+const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
+  'notes.picture': { why: 'absent' },
+  'notes.broken_record': { why: 'stray_quote' },
+  'cli.no_members': { level: '分公司' },
+  'cli.no_such_reports': { examples: ['2026-09', '2026-Q3'] },
+  'cli.not_ready': { missing: ['障碍单'] },
+  'cli.report_failed': REPORT,
+  'cli.report_made': REPORT,
+  'cli.reports_made': { reports: 3, failed: 1, seconds: '1.5', megabytes: '400' },
+  'cli.summary_outcome': { exitCode: 6, isMade: true },
+  'cli.two_periods': { month: '2026-09', period: '2026-Q3' },
+  'deliver.auth': DELIVERED,
+  'deliver.busy': DELIVERED,
+  'deliver.nobody': REPORT,
+  'deliver.rejected': DELIVERED,
+  'deliver.robot_refused': DELIVERED,
+  'deliver.robot_text': TOLD,
+  'deliver.sent': { ...DELIVERED, files: FILES },
+  'deliver.text': TOLD,
+  'deliver.with_faults': { exitCode: 6 },
+  'deliver.would_send': { ...DELIVERED, files: FILES },
+  'diff.export_changed': { path: 'a.csv', changes: [{ name: 'accepted', was: 3, is: 4 }] },
+  'diff.figure': {
+    members: ['安岳', 'quarter'],
+    was: '7.26%',
+    is: '7.30%',
+    difference: '0.04',
+    isPercent: true,
+    parts: null,
+  },
+  'diff.frame': { field: 'month', was: '2026-08', is: '2026-09' },
+  'diff.metric': { id: 'fault.count', name: '障碍单', isRedefined: true },
+  'diff.summary': { metrics: 2, figures: 3, verdicts: 1 },
+  'diff.verdict': { setBy: 'province', comparator: '<=', limit: 8, met: false },
+  'finalize.figure_changed': { key: 'fault.count?branch=安岳', was: '3', is: '4' },
+  'history.revised': { examples: ['障碍单 3 → 4'], isUsed: false },
+  'ingest.disagree': {
+    what: '指标',
+    column: '口径',
+    groups: [{ value: 'a', files: FILES }],
+  },
+  'ingest.result_missing': { source: '../cities/a', period: '2026-09', drafts: false },
+  'ingest.result_of_other_period': { period: '2026-08', expected: '2026-09' },
+  'output.month_locked': { minutes: 3 },
 };
 
 describe('the catalogue', () => {
   it.each(codes)('says %s in Chinese and in English', (code) => {
-    const why = WHY[code] ?? SAMPLE.why;
-    const said = { code, params: { ...SAMPLE, why } } as unknown as Parameters<typeof inWords>[0];
+    const params = { ...SAMPLE, ...OWN[code] };
+    const said = { code, params } as unknown as Parameters<typeof inWords>[0];
     const [zh, en] = [inWords(said, 'zh-CN'), inWords(said, 'en')];
     expect(zh).toMatch(/[\u4e00-\u9fff]/);
     expect(en).toMatch(/[a-z]{2}/);

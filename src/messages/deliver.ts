@@ -147,7 +147,6 @@ export const deliverMessages = {
           ? []
           : ['', '要点：', ...p.told.map((one, at) => `${at + 1}. ${one}`)]),
         ...(p.link === null ? [] : ['', `文件也在：${p.link}`]),
-        '',
       ].join('\n'),
     (p) =>
       [
@@ -156,7 +155,6 @@ export const deliverMessages = {
           ? []
           : ['', 'Findings:', ...p.told.map((one, at) => `${at + 1}. ${one}`)]),
         ...(p.link === null ? [] : ['', `Also at: ${p.link}`]),
-        '',
       ].join('\n'),
   ),
   'deliver.robot_text': entry(
