@@ -35,8 +35,8 @@ function problems(files: Readonly<Record<string, string>>, table = TABLE): reado
 }
 
 describe('the walls between rooms', () => {
-  it('stand as docs/architecture.md says, no permission more and none less', () => {
-    const rooms = roomsIn(readFileSync(at('docs/architecture.md'), 'utf8'));
+  it('stand as docs/rooms.md says, no permission more and none less', () => {
+    const rooms = roomsIn(readFileSync(at('docs/rooms.md'), 'utf8'));
     expect(rooms.length).toBeGreaterThan(30);
     const imports = importsOf(at('src'));
     expect(imports.length).toBeGreaterThan(1000);

@@ -15,7 +15,7 @@ export interface Import {
   readonly library: string | null;
 }
 
-/** The rows of the table in `docs/architecture.md` whose first cell is a room in backticks. */
+/** The rows of the table in `docs/rooms.md` whose first cell is a room in backticks. */
 export function roomsIn(markdown: string): readonly Room[] {
   const start = markdown.indexOf('| room ');
   const end = markdown.indexOf('\n\n', start);
