@@ -79,7 +79,9 @@ describe('a new workspace', () => {
     expect(text).toContain('fault_tickets: { 恢复时间: [实际恢复时间] }');
     expect(questions.some((one) => one.includes('可能是来电人的号码'))).toBe(true);
     // Each template says in a line what it is for.
-    expect(questions[0]).toMatch(/\n {2}1 city {2}\S.*\n {2}2 ziyang {2}\S.*\n/);
+    expect(questions[0]).toMatch(
+      /\n {2}1 city {2}\S.*\n {2}2 cities {2}\S.*\n {2}3 ziyang {2}\S.*\n/,
+    );
     expect(written.err).toContain('inputs/2009-07');
   });
 

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { resultFiles } from '../ingest/files/result-files.ts';
 import { sha256 } from '../output/sha256.ts';
@@ -44,8 +44,17 @@ export function fingerprint(
 }
 
 function stateOf(path: string): readonly SeenFile[] {
-  const state = statSync(path, { throwIfNoEntry: false });
+  const state = statOf(path);
   return state ? [{ path, size: state.size, changed: state.mtimeMs }] : [];
+}
+
+/** What a path leads to; null where nothing is there. What cannot be looked at is told by those who read it. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 interface SeenFile {
@@ -68,7 +77,7 @@ function filesBelow(
   }
   return names.flatMap((name): readonly SeenFile[] => {
     const path = join(folder, name);
-    const state = statSync(path, { throwIfNoEntry: false });
+    const state = statOf(path);
     if (!state || name.startsWith('.')) return [];
     if (state.isDirectory()) return depth > 0 ? filesBelow(path, isMeant, depth - 1) : [];
     return isMeant(name) ? [{ path, size: state.size, changed: state.mtimeMs }] : [];

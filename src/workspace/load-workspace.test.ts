@@ -163,7 +163,7 @@ describe('a workspace that cannot be read', () => {
     const config = LEAST_CONFIG.replace('ziyang', '../ziyang');
     expect(faultFrom(() => load(config)).said).toEqual({
       code: 'pack.unknown',
-      params: { pack: '../ziyang', known: ['city', 'ziyang'] },
+      params: { pack: '../ziyang', known: ['city', 'cities', 'ziyang'] },
     });
   });
 });
