@@ -29,8 +29,12 @@ interface Stored<Facts> {
   readonly tablesHash: string;
 }
 
-/** The entry of this key, and marks it as used; null where there is none, or none that is whole. */
-export async function findEntry<Facts>(root: string, key: string): Promise<Entry<Facts> | null> {
+/** The entry of this key, and marks it as used now; null where there is none, or none that is whole. */
+export async function findEntry<Facts>(
+  root: string,
+  key: string,
+  now: Date,
+): Promise<Entry<Facts> | null> {
   const folder = join(root, key);
   if (!(await isOwn(folder))) return null;
   const stored = await readChecked<Stored<Facts>>(join(folder, FACTS));
@@ -38,7 +42,6 @@ export async function findEntry<Facts>(root: string, key: string): Promise<Entry
     await dropEntry(folder);
     return null;
   }
-  const now = new Date();
   // Where the time of use cannot be written, the entry only goes earlier than it should.
   await utimes(folder, now, now).catch(() => undefined);
   return { folder, ...stored };

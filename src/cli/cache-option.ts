@@ -12,8 +12,10 @@ export function cacheFolder({ folder }: Pick<Workspace, 'folder'>): string {
 export function cacheOf(
   workspace: Pick<Workspace, 'folder' | 'cache'>,
   { cache = true }: { readonly cache?: boolean },
-  { programMark: mark }: Pick<CliEnvironment, 'programMark'>,
+  { programMark: mark, clock }: Pick<CliEnvironment, 'programMark' | 'clock'>,
 ): CachePlace | null {
   const { isOn, most } = workspace.cache;
-  return isOn && cache && mark !== null ? { folder: cacheFolder(workspace), mark, most } : null;
+  return isOn && cache && mark !== null
+    ? { folder: cacheFolder(workspace), mark, most, now: clock.now }
+    : null;
 }

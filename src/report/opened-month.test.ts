@@ -46,7 +46,12 @@ beforeEach(() => {
   mkdirSync(join(folder, 'inputs', MONTH), { recursive: true });
   mkdirSync(join(folder, 'temp'));
   give('a');
-  cache = { folder: join(folder, '.report-cache'), mark: 'one', most: 2 ** 31 };
+  cache = {
+    folder: join(folder, '.report-cache'),
+    mark: 'one',
+    most: 2 ** 31,
+    now: () => new Date(),
+  };
   fills = 0;
 });
 

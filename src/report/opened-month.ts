@@ -29,6 +29,7 @@ export interface CachePlace {
   readonly mark: string;
   /** Bytes that it may hold. */
   readonly most: number;
+  readonly now: () => Date;
 }
 
 /** What reading a month's exports gives beside its tables. */
@@ -70,7 +71,10 @@ export async function isKept(
 ): Promise<boolean> {
   const seen = cache ? await seenInputs(request).catch(() => null) : null;
   if (!cache || seen === null) return false;
-  return (await findEntry<Facts>(cache.folder, keyOfTables(request, cache.mark, seen))) !== null;
+  return (
+    (await findEntry<Facts>(cache.folder, keyOfTables(request, cache.mark, seen), cache.now())) !==
+    null
+  );
 }
 
 function uncached(store: Store): OpenedMonth {
@@ -134,7 +138,7 @@ class KeptMonth implements OpenedMonth {
     open: () => Promise<Store>,
   ): Promise<KeptMonth> {
     const key = keyOfTables(request, cache.mark, seen);
-    const entry = await findEntry<Facts>(cache.folder, key);
+    const entry = await findEntry<Facts>(cache.folder, key, cache.now());
     const answers = entry ? await answersOf<readonly SqlRow[]>(entry.folder) : new Map();
     return new KeptMonth(request, cache, seen, { key, entry, answers }, open);
   }
