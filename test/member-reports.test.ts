@@ -13,7 +13,10 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { BRANCHES, makeMonth } from '../fixtures/generator/city/model.ts';
+import { focusesOf } from '../src/member/focus.ts';
+import { ownOutcomes } from '../src/member/member-figures.ts';
 import type { MetricsFile } from '../src/metrics/types.ts';
+import { loadWorkspace } from '../src/workspace/load-workspace.ts';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { PROJECT } from './support/program.ts';
@@ -144,6 +147,25 @@ describe('a report for each of some branches', () => {
     expect(amountOf(`fault.count?branch=${STONE}`)).toBe(
       faults.filter((one) => one.branch === STONE).length,
     );
+  });
+
+  it('tells each department once, though the exports name its branch too', () => {
+    const file = join(folderOf(STONE), 'metrics.json');
+    const { metrics: outcomes }: MetricsFile = JSON.parse(readFileSync(file, 'utf8'));
+    const { workspace: configured, pack } = loadWorkspace({ folder: workspace });
+    const { metrics, datasets } = pack;
+    const focus = focusesOf('branch', configured.organization).find(({ name }) => name === STONE);
+    if (!focus) throw new Error('no such branch');
+    const own = ownOutcomes(outcomes, { focus, metrics, declared: metrics, datasets });
+    for (const { id, results } of own) {
+      const members = results.map(({ by }) => JSON.stringify(by));
+      expect([...new Set(members)], id).toEqual(members);
+    }
+    const rate = own.find(({ id }) => id === 'fault.repair_on_time_rate')?.results ?? [];
+    expect(rate.filter(({ by }) => by.department).map(({ by }) => by.department)).toEqual([
+      '青石装维一班',
+      '青石装维二班',
+    ]);
   });
 });
 

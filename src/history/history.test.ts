@@ -124,6 +124,14 @@ describe('earlier months', () => {
     expect(fault.message).toMatch(/metrics\.0\.results\.0\.numerator/);
   });
 
+  it('of a later version of the program are told as such, never as something to delete', () => {
+    put(final('2009-06'), fileOf('2009-06', 1, { schemaVersion: 2 }));
+    expect(faultFrom(() => readHistory(folders, ['2009-06'], warn)).said).toEqual({
+      code: 'history.newer',
+      params: { file: final('2009-06') },
+    });
+  });
+
   it('of another organisation are named and not compared with, unless it is a former name', () => {
     put(final('2009-06'), fileOf('2009-06', 1, { organization: '内江分公司' }));
     expect(readHistory(folders, ['2009-06'], warn)).toEqual([]);

@@ -10,7 +10,7 @@ import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import { metricsFileSchema } from './schema.ts';
+import { metricsFileSchema, SCHEMA_VERSION } from './schema.ts';
 
 /** Where months are kept, and whose they are. */
 export interface HistoryFolders {
@@ -167,7 +167,9 @@ export function readMetricsFile(
   month: Month,
   { packId, isAllowed }: Pick<HistoryFolders, 'packId' | 'isAllowed'>,
 ): MetricsFile {
-  const parsed = metricsFileSchema.safeParse(jsonIn(file, isAllowed));
+  const given = jsonIn(file, isAllowed);
+  if (isNewer(given)) throw fault('history.newer', { file });
+  const parsed = metricsFileSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw fault('history.unreadable', {
@@ -182,6 +184,12 @@ export function readMetricsFile(
     throw fault('history.other_month', { file, month: parsed.data.month, expected: month });
   }
   return withOwnKeys(parsed.data as MetricsFile);
+}
+
+/** Whether a later version of the program wrote it: then it is whole, and nobody may be told to delete it. */
+function isNewer(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || !('schemaVersion' in given)) return false;
+  return typeof given.schemaVersion === 'number' && given.schemaVersion > SCHEMA_VERSION;
 }
 
 /** Keys are made of metric and members; those of earlier versions did not part all of them. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { UNITS } from '../number/unit.ts';
 
+/** The form of `metrics.json` that this program writes. */
+export const SCHEMA_VERSION = 1;
+
 const number = z.number().nullable();
 /** Part of a rate; users may end in .5, the mean of two counts. */
 const part = z.number().min(0).nullable();
@@ -86,7 +89,7 @@ const result = z
 
 /** `metrics.json` as a reader of history needs it; fields of later versions are let through. */
 export const metricsFileSchema = z.looseObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(SCHEMA_VERSION),
   month: z.string(),
   pack: z.string(),
   organization: z.string(),

@@ -88,9 +88,14 @@ export function ownOutcomes(
     const column = memberColumn(dataset, given.focus.level);
     const { lacking, ...rest } = outcome;
     const without = (name: string): boolean => name !== column;
+    const known = new Set<string>();
     const own = outcome.results.flatMap((result): MetricResult[] => {
       if (whoseResult(result.by, dataset, given.focus) !== 'own') return [];
       const by = Object.entries(result.by).filter(([name]) => without(name));
+      // A department of a branch has a result as such, and one below its branch: it is told once.
+      const members = resultKey('', Object.fromEntries(by));
+      if (known.has(members)) return [];
+      known.add(members);
       return [{ ...result, by: Object.fromEntries(by) }];
     });
     const total = own.find(({ by }) => Object.keys(by).length === 0);

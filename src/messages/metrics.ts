@@ -28,6 +28,13 @@ export const metricsMessages = {
     (p) =>
       `cannot read history file ${p.file}: ${reasonEn(p.reason)}. Restore it, or delete it and run npx report finalize again`,
   ),
+  'history.newer': entry(
+    'usage',
+    (p: { file: string }) =>
+      `历史文件 ${p.file} 是更新版本的程序写的，本版本读不了。请升级程序；不要删除或改动该文件`,
+    (p) =>
+      `history file ${p.file} was written by a later version of the program, which this one cannot read. Upgrade the program; do not delete or change the file`,
+  ),
   'history.definition_changed': entry(
     'warning',
     (p: { metric: string; month: string }) => `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较`,

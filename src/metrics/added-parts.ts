@@ -10,14 +10,20 @@ import type { FigureRow, FigureSet } from './figure-rows.ts';
  * The parts of a period of which a metric's figure is added up: its months, so that numerators and denominators are the
  * sums of the months', what a month means (a user who complains twice in it) stays what it is, and users count once a
  * month in a rate per user. A level is that of the last month. What has no parts to add, such as a percentile, is taken
- * of all records at once; so is the figure of a month or a week.
+ * of all records at once; so is what a case says of itself, for most cases are not of the last month, and the figure of
+ * a month or a week.
  */
 export function addedParts(metric: MetricSpec, period: Month): readonly Month[] {
   const parts = figureParts(period);
   const { value, kind } = calculatorOf(metric.calculator);
   if (parts.length === 1) return parts;
-  if (metric.stock || kind === 'value') return parts.slice(-1);
+  if (metric.stock || (kind === 'value' && !isOfCases(metric))) return parts.slice(-1);
   return value === 'column' ? [period] : parts;
+}
+
+/** Whether each of its figures is of one case that its records are parts of, such as an outage. */
+function isOfCases({ by, scope: { whole = [] } }: MetricSpec): boolean {
+  return whole.length > 0 && by.every((names) => names.some((name) => whole.includes(name)));
 }
 
 /** The sets of a metric's parts, added up set by set. */
