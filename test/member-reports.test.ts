@@ -149,6 +149,10 @@ describe('a report for each of some branches', () => {
     );
   });
 
+  it('says of no page that it has no data where it shows some', async () => {
+    expect(await textOf(join(folderOf(STONE), 'report.pdf'))).not.toContain('本月没有数据');
+  });
+
   it('tells each department once, though the exports name its branch too', () => {
     const file = join(folderOf(STONE), 'metrics.json');
     const { metrics: outcomes }: MetricsFile = JSON.parse(readFileSync(file, 'utf8'));

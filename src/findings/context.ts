@@ -15,6 +15,8 @@ export interface SlideFigures {
   readonly figures: readonly Figure[];
   /** `figures`, or what it sums up: all targets, findings, checks, the branches, the changes. */
   readonly shows: 'board' | 'overview' | 'checks' | 'branches' | 'changes' | 'figures';
+  /** Whether it sets one member's figures beside the others', which are not among `figures`. */
+  readonly comparesMembers?: boolean;
   /** Ids of the checks whose outcome stands on it; their findings head it before any other slide. */
   readonly checks: readonly string[];
   /** Ids of the datasets whose absence it tells of; none unless told. */

@@ -31,3 +31,15 @@ it('a slide of members that nothing else tells of is headed by the worst of them
   expect(headOf('higher')).toEqual(['level', ['r?service=ADSL']]);
   expect(headOf('none')).toEqual(['level', ['r?service=固话']]);
 });
+
+it('a slide without a figure says so, unless it sets a member beside the others', () => {
+  const metric = metricOf({ id: 'r', calculator: 'ratio', with: { numerator: 'on_time' } });
+  const context = contextOf({
+    metrics: [[metric, outcomeOf(metric, [[{}, 0, 0]])]],
+    slides: { one: ['r'] },
+  });
+  const [slide] = context.slides;
+  if (!slide) throw new Error('no slide');
+  expect(fallbackOf(slide, [], context)?.rule).toBe('no_value');
+  expect(fallbackOf({ ...slide, comparesMembers: true }, [], context)).toBeNull();
+});

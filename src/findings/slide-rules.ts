@@ -66,6 +66,8 @@ export function fallbackOf(
   const known = slide.figures.filter(({ result }) => result.status === 'ok');
   const first = known.find((one) => !isWholeShare(one)) ?? known[0];
   if (slide.figures.length === 0) return null;
+  // What is missing is not all that it shows.
+  if (!first && slide.comparesMembers === true) return null;
   if (!first) {
     return {
       ...finding('no_value', slide.id, slide.figures),

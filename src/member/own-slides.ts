@@ -34,13 +34,18 @@ export function ownSlides(
     const dataset = datasetOf(pack.metrics.find(({ id }) => id === metric)?.scope.dataset);
     return dataset !== undefined && memberColumn(dataset, focus.level) !== null;
   };
+  const isOfLevel = (metric: string, dimension: string): boolean => {
+    const dataset = datasetOf(pack.metrics.find(({ id }) => id === metric)?.scope.dataset);
+    return dataset !== undefined && memberColumn(dataset, focus.level) === dimension;
+  };
   const isListed = (list: string): boolean => {
     const dataset = datasetOf(pack.lists.find(({ id }) => id === list)?.dataset);
     return dataset !== undefined && ownValues(dataset, focus) !== null;
   };
   const own = withBlocks(pack.slides, (block) => {
     if (OF_WHOLE.has(block.kind) || isOfOther(block, focus)) return null;
-    return blockInUse(block, isSplit, isListed);
+    const kept = blockInUse(block, isSplit, isListed);
+    return kept === null ? null : withoutWholeColumn(kept, isOfLevel);
   }).filter(({ layout, blocks, id }) => {
     const was = pack.slides.find((one) => one.id === id)?.blocks.length ?? 0;
     return layout !== 'content' || blocks.length > 0 || was === 0;
@@ -68,6 +73,18 @@ export function ownSlides(
     when: 'always',
   };
   return at < 0 ? [...slides, standing] : slides.toSpliced(at, 0, standing);
+}
+
+/** A table with the members across has no column of all: its cells would be the whole's, finer than a member may read. */
+function withoutWholeColumn(
+  block: BlockSpec,
+  isOfLevel: (metric: string, dimension: string) => boolean,
+): BlockSpec {
+  if (block.kind !== 'table' || block.across === null || !block.acrossTotal) return block;
+  const { across } = block;
+  if (!block.columns.some(({ metric }) => isOfLevel(metric, across))) return block;
+  const columns = block.columns.filter(({ totalOnly }) => totalOnly !== true);
+  return { ...block, acrossTotal: false, columns };
 }
 
 /** The id of the slide that tells the member's place. */

@@ -17,7 +17,7 @@ import { isAskedFor } from '../outline/slides-in-use.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { DailyEvents } from '../pack/outline/charts/daily.ts';
 import { isNoteBlock } from '../pack/outline/note-blocks.ts';
-import type { SlideSpec } from '../pack/outline/types.ts';
+import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { maskText } from '../privacy/mask.ts';
 import type { Store } from '../store/store.ts';
@@ -42,6 +42,8 @@ export interface MonthFindingsRequest {
   readonly notes: Notes;
   /** false: nobody is told of the figures, and only what agrees is looked at. */
   readonly isTold?: boolean | undefined;
+  /** Of a report for one member: whether a block sets it beside the others. */
+  readonly compares?: ((block: BlockSpec) => boolean) | undefined;
   readonly warn: (warning: Message) => void;
 }
 
@@ -85,7 +87,7 @@ function isOfTime(
 export function findingContext(
   request: Pick<
     MonthFindingsRequest,
-    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months' | 'isTold'
+    'workspace' | 'pack' | 'month' | 'lookup' | 'past' | 'months' | 'isTold' | 'compares'
   >,
   checks: readonly CheckResult[],
   written: WrittenContext,
@@ -101,7 +103,7 @@ export function findingContext(
     written,
     slides: pack.slides
       .filter(({ layout }) => layout === 'content')
-      .map((slide) => slideFigures(slide, lookup)),
+      .map((slide) => slideFigures(slide, lookup, request.compares)),
     checks,
     config: pack.findings,
     setters: pack.levels.setters.map(({ id }) => id),
@@ -182,7 +184,11 @@ function figuresToTell({
     });
 }
 
-function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
+function slideFigures(
+  slide: SlideSpec,
+  lookup: Lookup,
+  compares: MonthFindingsRequest['compares'],
+): SlideFigures {
   const kinds = slide.blocks.map(({ block }) => block.kind);
   const sumsUp = [
     ['findings', 'overview'],
@@ -196,6 +202,7 @@ function slideFigures(slide: SlideSpec, lookup: Lookup): SlideFigures {
     id: slide.id,
     title: slide.title,
     figures: figuresOnSlide(slide, lookup),
+    comparesMembers: compares !== undefined && slide.blocks.some(({ block }) => compares(block)),
     checks: slide.blocks.flatMap(({ block }) =>
       block.kind === 'cross_check' ? [block.check] : [],
     ),

@@ -220,7 +220,7 @@ export interface Found {
 export async function findFacts(
   { request, months, store, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, pack }: Figures,
+  { lookup, past, pack, member }: Figures,
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Promise<Found> {
   const { workspace, month } = request;
@@ -239,6 +239,7 @@ export async function findFacts(
         store,
         notes,
         isTold,
+        compares: member?.compares,
         warn,
       }),
     ({ findings, checks }) => ({
