@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { standsAt } from '../workspace/allowed-places.ts';
+import { isPeriod } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { readRun } from './draft.ts';
 import { bytesIn, draftOf, type HistoryFolders } from './read-history.ts';
@@ -18,6 +20,16 @@ const sourcesSchema = z.looseObject({
 /** Where it is kept of which exports a finalized month was made. */
 export function sourcesFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
   return join(history, 'sources', `${month}.json`);
+}
+
+/** The periods of which it is kept, in no order. */
+export function periodsWithSources({ history }: Pick<HistoryFolders, 'history'>): readonly Month[] {
+  const folder = join(history, 'sources');
+  if (!standsAt(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const period = name.replace(/\.json$/, '');
+    return name !== period && isPeriod(period) ? [period] : [];
+  });
 }
 
 /** The exports of which the draft of a month was made, as its `run.json` says; null where it does not. */

@@ -72,3 +72,11 @@ it('a damaged month hides no other; gaps and figures that others deny are told',
     expect.stringContaining('2009-05 里 m 的上月值是 3.00%，2009-04 自己是 9.00%'),
   ]);
 });
+
+it('a month that was final and whose file is gone is told, though a draft of it is left', () => {
+  put(final('2009-06'), fileOf('2009-06'));
+  put(join(folders.history, 'sources', '2009-06.json'), { inputs: [] });
+  put(join(folders.history, 'sources', '2009-07.json'), { inputs: [] });
+  put(join(folders.out, '2009-07', 'metrics.json'), fileOf('2009-07'));
+  expect(problems()).toEqual([expect.stringMatching(/^2009-07 定过稿/)]);
+});

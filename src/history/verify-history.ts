@@ -4,10 +4,12 @@ import { exactValue } from '../metrics/exact-value.ts';
 import type { MetricResult, MetricsFile, PastMonth } from '../metrics/types.ts';
 import { displayValue } from '../number/display.ts';
 import type { Unit } from '../number/unit.ts';
+import { standsAt } from '../workspace/allowed-places.ts';
 import { addMonths, isBefore, kindOf, PERIOD_KINDS } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import { monthsOnFile } from './months-on-file.ts';
-import { type HistoryFolders, readHistory } from './read-history.ts';
+import { finalFile, type HistoryFolders, readHistory } from './read-history.ts';
+import { periodsWithSources } from './sources.ts';
 
 /** What is wrong with the months on file: damaged ones, gaps, figures that their own parts or the months before deny. */
 export interface HistoryState {
@@ -32,6 +34,7 @@ export function verifyHistory(folders: HistoryFolders): HistoryState {
     months,
     problems: [
       ...problems,
+      ...lostIn(folders),
       ...PERIOD_KINDS.flatMap((kind) => gapsIn(names.filter((name) => kindOf(name) === kind))),
       ...months.flatMap(({ file }) => deniedByParts(file)),
       ...months.flatMap(({ month, file }) =>
@@ -39,6 +42,14 @@ export function verifyHistory(folders: HistoryFolders): HistoryState {
       ),
     ],
   };
+}
+
+/** Periods that were final, and have no final file any more. */
+function lostIn(folders: HistoryFolders): readonly Message[] {
+  return periodsWithSources(folders)
+    .toSorted()
+    .filter((month) => !standsAt(finalFile(folders, month)))
+    .map((month) => message('history.verify_lost', { month }));
 }
 
 function gapsIn(names: readonly Month[]): readonly Message[] {

@@ -121,6 +121,13 @@ export const historyMessages = {
     (p: { month: string }) => `${p.month} 没有结果，前后各月都有`,
     (p) => `${p.month} has no results, months before and after it have`,
   ),
+  'history.verify_lost': entry(
+    'warning',
+    (p: { month: string }) =>
+      `${p.month} 定过稿（history/sources/ 里有记录），定稿的文件却不在了。请从备份或 git 恢复；没有备份时重新 generate 并 finalize`,
+    (p) =>
+      `${p.month} was finalized (history/sources/ says so), and its file is gone; restore it from a backup or git, or generate and finalize it again`,
+  ),
   'history.verify_differs': entry(
     'warning',
     (p: { month: string; key: string; said: string; own: string }) =>

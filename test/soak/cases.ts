@@ -70,7 +70,7 @@ export function hasForeign(workspace: string): boolean {
 /** The temporary files and locks below a folder. */
 export function leftIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /(?:^|\/)(?:\.service-report\.|\.\d{4}-\d\d\.lock|service-report)/.test(path),
+    /(?:^|\/)(?:\.service-report\.|\.\d{4}[-\w]*\.lock|service-report)/.test(path),
   );
 }
 
