@@ -11,6 +11,8 @@ export function monthOf(folder: string) {
     out: `${folder}/out`,
     history: `${folder}/history`,
     allowPaths: [],
+    periods: {},
+    defaultPeriod: { kind: 'calendar' },
     inputs: { folderOf: (month: string) => `${folder}/inputs/${month}`, datasets: [] },
   } as unknown as Workspace;
   return { workspace, month: MONTH, startedAt: new Date(0) } as const;
