@@ -6,7 +6,7 @@ import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
-import { makeReport, type Report, type ReportParts } from './make-report.ts';
+import { makeReport, type Report, type ReportParts, type ReportRequest } from './make-report.ts';
 import { openMemberMonth } from './member-report.ts';
 import type { CachePlace } from './opened-month.ts';
 import { packForPeriod } from './pack-for-period.ts';
@@ -48,27 +48,7 @@ export interface MonthRun {
 
 /** Reads, computes and renders one month of one workspace; nothing is written. Faults: those of `makeReport` and `renderReport`. */
 export async function runMonth(plan: MonthPlan, tools: Tools): Promise<MonthRun> {
-  const { workspace, month, formats, memoryLimit, cache, restate } = plan;
-  const pack = packForPeriod(plan.pack, month);
-  const { tempFolder, browser, reporter, ticks, onMetric } = tools;
-  // A month that cannot be read needs no browser; figures and text are made while it starts.
-  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
-  const report = await tools.atLength(() =>
-    makeReport({
-      workspace,
-      pack,
-      month,
-      tempFolder,
-      memoryLimit,
-      restate,
-      cache,
-      parts: partsOf(formats),
-      reporter,
-      ticks,
-      onRead,
-      onMetric,
-    }),
-  );
+  const report = await tools.atLength(() => makeReport(requestOf(plan, tools)));
   return await rendered(report, plan, tools);
 }
 
@@ -84,34 +64,35 @@ export async function openMembers(
   tools: Tools,
   level: Focus['level'],
 ): Promise<MembersRun> {
-  const { workspace, pack, month, formats, memoryLimit, cache, restate } = plan;
-  const { tempFolder, browser, reporter, ticks, onMetric } = tools;
-  const onRead = formats.includes('pdf') ? () => browser.prepare() : undefined;
-  const opened = await tools.atLength(() =>
-    openMemberMonth(
-      {
-        workspace,
-        pack,
-        month,
-        tempFolder,
-        memoryLimit,
-        restate,
-        cache,
-        parts: partsOf(formats),
-        reporter,
-        ticks,
-        onRead,
-        onMetric,
-      },
-      level,
-    ),
-  );
+  const opened = await tools.atLength(() => openMemberMonth(requestOf(plan, tools), level));
   return {
     runMember: async (focus, own) => {
       const report = await tools.atLength(() => opened.reportOf(focus, own));
       return await rendered(report, plan, { ...tools, reporter: own });
     },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+/** What is asked of a month's report; the browser starts once its exports are read. */
+function requestOf(
+  { workspace, pack, month, formats, memoryLimit, cache, restate }: MonthPlan,
+  { tempFolder, browser, reporter, ticks, onMetric }: Tools,
+): ReportRequest {
+  return {
+    workspace,
+    pack: packForPeriod(pack, month),
+    month,
+    tempFolder,
+    memoryLimit,
+    restate,
+    cache,
+    parts: partsOf(formats),
+    reporter,
+    ticks,
+    // A month that cannot be read needs no browser; figures and text are made while it starts.
+    onRead: formats.includes('pdf') ? () => browser.prepare() : undefined,
+    onMetric,
   };
 }
 
