@@ -224,10 +224,9 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
       reporter,
       strict: options.strict === true,
       startedAt,
-      now: world.clock.now,
-      browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
+      browser: tools.browser,
       commit: world.cleanup.commitPart,
-      log: world.terminal.log,
+      world,
       seen,
     });
     const milliseconds = world.ticks() - start;

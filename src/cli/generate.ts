@@ -92,10 +92,9 @@ async function generateOne(
     reporter,
     strict: options.strict === true,
     startedAt,
-    now: world.clock.now,
-    browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
+    browser: tools.browser,
     commit: world.cleanup.commit,
-    log: world.terminal.log,
+    world,
     seen,
   });
   if (profile) world.terminal.err(profile.told(plan.lang));

@@ -3,11 +3,13 @@ import type { Lang } from '../messages/message.ts';
 import type { Commit } from '../output/commit.ts';
 import type { ReportFolder } from '../output/report-folder.ts';
 import { writeReport } from '../output/write-report.ts';
+import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { MonthPlan, MonthRun } from '../report/run-month.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
+import type { CliEnvironment } from './environment.ts';
 import { reportExitCode } from './report-exit-code.ts';
 import { runRecord } from './run-record.ts';
-import type { Log, TerminalReporter } from './terminal.ts';
+import type { TerminalReporter } from './terminal.ts';
 
 /** What is to be made, and in which language it is spoken of. */
 export type Plan = MonthPlan & LoadedWorkspace & { readonly lang: Lang };
@@ -19,11 +21,11 @@ export interface Publishing {
   readonly reporter: TerminalReporter;
   readonly strict: boolean;
   readonly startedAt: Date;
-  readonly now: () => Date;
-  readonly browser: string | null;
+  /** That which printed the report, where one did. */
+  readonly browser: PdfBrowser;
   readonly commit: Commit;
-  /** Told of each file, where a program reads along. */
-  readonly log?: Log | null | undefined;
+  /** Its clock, and its log, which is told of each file where a program reads along. */
+  readonly world: Pick<CliEnvironment, 'clock' | 'terminal'>;
   readonly seen: string;
 }
 
@@ -36,7 +38,7 @@ export interface Published {
 
 /** Writes a rendered report with its `run.json`. Faults: those of `writeReport`. */
 export async function publishReport(given: Publishing): Promise<Published> {
-  const { plan, made, place, reporter, strict, startedAt, browser, commit } = given;
+  const { plan, made, place, reporter, strict, startedAt, browser, commit, world } = given;
   const exitCode = reportExitCode(made.report, strict, reporter.warnings);
   const record = runRecord({
     ...made,
@@ -46,8 +48,8 @@ export async function publishReport(given: Publishing): Promise<Published> {
     seen: given.seen,
     startedAt,
     exitCode,
-    endedAt: given.now(),
-    browser,
+    endedAt: world.clock.now(),
+    browser: plan.formats.includes('pdf') ? await browser.version() : null,
     peakMemory: peakMemory(),
     warnings: reporter.warnings,
   });
@@ -55,7 +57,7 @@ export async function publishReport(given: Publishing): Promise<Published> {
   const written = await writeReport(place, all, commit);
   for (const warning of written.warnings) reporter.warn(warning);
   for (const [at, path] of written.paths.entries())
-    given.log?.({ event: 'file', path, bytes: all[at]?.bytes.length ?? 0 });
+    world.terminal.log?.({ event: 'file', path, bytes: all[at]?.bytes.length ?? 0 });
   return { exitCode, files: written.paths, warnings: written.warnings };
 }
 
