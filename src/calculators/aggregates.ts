@@ -49,7 +49,7 @@ export function sharedQuery(all: readonly Sharing[], dimensions: readonly string
     const own = Object.entries(aggregates(over)).map(
       ([name, sql]) => `${sql} as ${column(at, name)}`,
     );
-    return [`${over('count(*)')} as ${column(at, RECORDS)}`, ...own];
+    return [`${over('count(*)')} as ${recordsOf(at)}`, ...own];
   });
   return {
     sql: `select ${selectDimensions(dimensions)}${columns.join(', ')}
@@ -70,7 +70,7 @@ export function rowsAlone(
   dimensions: readonly string[],
 ): readonly SqlRow[] {
   const begin = column(at, '');
-  const isThere = (row: SqlRow) => dimensions.length === 0 || Number(row[column(at, RECORDS)]) > 0;
+  const isThere = (row: SqlRow) => dimensions.length === 0 || Number(row[recordsOf(at)]) > 0;
   const names = Object.keys(rows[0] ?? {}).filter((name) => name.startsWith(begin));
   return rows.filter(isThere).map((row) => ({
     ...Object.fromEntries(dimensions.map((_, place) => [`d${place}`, row[`d${place}`] ?? null])),
@@ -78,7 +78,10 @@ export function rowsAlone(
   }));
 }
 
-const RECORDS = 'records';
+/** The column that tells how many records of a metric's scope there are. */
+function recordsOf(at: number): string {
+  return `m${at}`;
+}
 
 function column(at: number, name: string): string {
   return `m${at}_${name}`;

@@ -45,8 +45,8 @@ export interface MetricsRequest {
   readonly thresholds: Thresholds;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
-  /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  /** Told when a metric was computed, or a pass over a table that gave figures of several. */
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
 }
 
 /** Computes every metric for its total and each of its sets. A metric that fails is an `error` result, not the end. */
@@ -82,7 +82,7 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
       results,
       ...(lacking.length === 0 ? {} : { lacking }),
     });
-    request.onMetric?.(metric.id);
+    request.onMetric?.([metric.id]);
   }
   return { outcomes, exclusions };
 }

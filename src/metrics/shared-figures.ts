@@ -18,8 +18,12 @@ export interface Asking {
   readonly sets: readonly (readonly string[])[];
 }
 
+/** Told which metrics a pass gave figures of. */
+export type OnPass = (metrics: readonly string[]) => void;
+
 /** One of several figures that one pass gives: what it counts, and the query that gives the same alone. */
 interface Sharer extends Sharing {
+  readonly metric: string;
   readonly name: string;
   readonly dimensions: readonly string[];
 }
@@ -32,6 +36,7 @@ interface Sharer extends Sharing {
 export async function sharedFigures(
   all: readonly Asking[],
   source: FigureSource,
+  onPass?: OnPass,
 ): Promise<FoundRows> {
   const found = new Map<string, readonly SqlRow[]>();
   const passes = Map.groupBy(
@@ -47,6 +52,7 @@ export async function sharedFigures(
     if (rows === null) continue;
     for (const [at, { name }] of sharers.entries())
       found.set(name, rowsAlone(rows, at, dimensions));
+    onPass?.(sharers.map(({ metric }) => metric));
   }
   return found;
 }
@@ -59,7 +65,7 @@ function sharersOf({ metric, sets }: Asking, source: FigureSource): readonly Sha
     if (aggregates === null) return [];
     return setsAsked(metric, sets).map((dimensions) => {
       const name = nameOf(figureQuery(metric, dimensions, ofPart));
-      return { name, dimensions, population, aggregates };
+      return { metric: metric.id, name, dimensions, population, aggregates };
     });
   });
 }

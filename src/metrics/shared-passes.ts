@@ -3,7 +3,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { exactMetric } from './exact-metric.ts';
 import type { FigureSource, FoundRows } from './figure-rows.ts';
 import { absentParts, lackingSets, lackOf, lacksLevel, loaded, setsOf } from './lack.ts';
-import { sharedFigures } from './shared-figures.ts';
+import { type OnPass, sharedFigures } from './shared-figures.ts';
 import { type UntoldCounts, untoldScopes } from './untold-scope.ts';
 
 /** What passes over the tables gave that several metrics share. What is not here each asks for alone. */
@@ -16,6 +16,7 @@ export interface SharedPasses {
 export interface PassesRequest extends FigureSource {
   readonly metrics: readonly MetricSpec[];
   readonly ingested: Ingested;
+  readonly onMetric?: OnPass | undefined;
 }
 
 interface Computable {
@@ -42,7 +43,7 @@ export async function sharedPasses(request: PassesRequest): Promise<SharedPasses
     return { metric, sets };
   });
   const source = { ...request, absent: absentParts(request) };
-  return { untold, found: await sharedFigures(asking, source) };
+  return { untold, found: await sharedFigures(asking, source, request.onMetric) };
 }
 
 function isComputable(metric: MetricSpec, dataset: LoadedDataset, request: PassesRequest): boolean {
