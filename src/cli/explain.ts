@@ -44,7 +44,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = wordsIn(pack.phrases);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const file = rowsFile(options, world.folder);
   const asked = askedFrom(options.words);
   // What is not there is told before anything is read.

@@ -9,6 +9,7 @@ import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { clockDoubts, notOver } from './clock-doubts.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { holdHistory } from './hold-history.ts';
@@ -36,11 +37,16 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const { cleanup } = world;
   const tell = (said: Message, mark = '') => world.terminal.err(`${mark}${inWords(said, lang)}\n`);
   const wanted = { workspace, month, cleanup, startedAt: world.clock.now() };
   const folders = historyFolders(workspace, pack.id);
+  for (const doubt of [
+    ...clockDoubts(month, workspace, folders, world),
+    ...notOver(month, workspace, world),
+  ])
+    tell(doubt);
   if (existsSync(workspace.out)) await heldMonth(wanted);
   const reason = options.replace?.trim();
   if (reason === '') throw fault('finalize.no_reason', {});

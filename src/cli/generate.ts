@@ -1,3 +1,4 @@
+import { historyFolders } from '../history/read-history.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
@@ -8,6 +9,7 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
+import { clockDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
@@ -73,6 +75,8 @@ async function generateOne(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
+  for (const doubt of clockDoubts(month, workspace, historyFolders(workspace, plan.pack.id), world))
+    reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);
@@ -115,7 +119,7 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   world.speak(lang);
   if (options.deliver && !workspace.deliver)
     throw fault('deliver.not_configured', { file: workspace.configFile });
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
   const { restate } = options;

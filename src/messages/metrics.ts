@@ -1,6 +1,11 @@
 import { entry, type MessageTable } from './message.ts';
 import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What computing metrics and reading history say. */
 export const metricsMessages = {
   'history.differs_from_final': entry(
@@ -129,6 +134,13 @@ export const metricsMessages = {
     (p) =>
       `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run npx report generate again, or name it in former_names of organization`,
   ),
+  'finalize.not_over': entry(
+    'warning',
+    (p: { month: string; end: string; today: string }) =>
+      `${p.month} 到 ${p.end} 零点才结束，今天是 ${p.today}：之后来的记录会让定稿的数字对不上，到时要用 finalize --replace 更正`,
+    (p) =>
+      `${p.month} ends with midnight of ${p.end}, and today is ${p.today}: what still comes will differ from what is final, to be corrected with finalize --replace`,
+  ),
   'finalize.no_reason': entry(
     'usage',
     (_: Record<never, never>) => '--replace 要写明更正的原因，如 --replace "6月障碍单补交"',
@@ -136,23 +148,24 @@ export const metricsMessages = {
   ),
   'finalize.figure_changed': entry(
     'info',
-    (p: { key: string; was: string; is: string }) => `${p.key}：${p.was} → ${p.is}`,
-    (p) => `${p.key}: ${p.was} → ${p.is}`,
+    (p: { name: string; was: string; is: string }) => `${p.name}：${p.was} → ${p.is}`,
+    (p) => `${p.name}: ${p.was} → ${p.is}`,
   ),
   'finalize.definition_changed': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：口径变了，与以前各月不再相比`,
-    (p) => `${p.metric}: its definition changed; it is no longer compared with earlier months`,
+    (p: Named) => `${p.name}（${p.id}）：口径变了，与以前各月不再相比`,
+    (p) =>
+      `${p.name} (${p.id}): its definition changed; it is no longer compared with earlier months`,
   ),
   'finalize.metric_added': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：原来没有这个指标`,
-    (p) => `${p.metric}: was not there before`,
+    (p: Named) => `${p.name}（${p.id}）：原来没有这个指标`,
+    (p) => `${p.name} (${p.id}): was not there before`,
   ),
   'finalize.metric_gone': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：现在没有这个指标`,
-    (p) => `${p.metric}: is no longer there`,
+    (p: Named) => `${p.name}（${p.id}）：现在没有这个指标`,
+    (p) => `${p.name} (${p.id}): is no longer there`,
   ),
   'finalize.more_changes': entry(
     'info',
