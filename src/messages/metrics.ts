@@ -42,8 +42,17 @@ export const metricsMessages = {
   ),
   'history.definition_changed': entry(
     'warning',
-    (p: { metric: string; month: string }) => `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较`,
-    (p) => `the definition of ${p.metric} differs from that of ${p.month}; not compared`,
+    (p: { metric: string; month: string }) =>
+      `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较；确认仍可比的，在 report.config.yaml 写 comparable（指标、起始月份、原因）`,
+    (p) =>
+      `the definition of ${p.metric} differs from that of ${p.month}; not compared. If the figures do compare, say so under comparable in report.config.yaml (metrics, month, reason)`,
+  ),
+  'history.definition_kept': entry(
+    'info',
+    (p: { month: string; reason: string; names: readonly string[] }) =>
+      `${p.names.join('、')}的口径从 ${p.month} 起有变，按 comparable 的说明（${p.reason}）仍与以前各期比较，报告里注明`,
+    (p) =>
+      `${p.names.join(', ')}: defined otherwise from ${p.month} on, and compared with earlier periods as comparable says (${p.reason}); the report notes it`,
   ),
   'history.other_month': entry(
     'usage',

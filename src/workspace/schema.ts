@@ -149,6 +149,8 @@ export const configSchema = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.array(enumValue).min(1))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
+  /** From these months on the definition is another one, and figures are compared across the change all the same. */
+  comparable: z.array(parting).default([]),
   calendar: z.array(daysToKnow).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),

@@ -206,6 +206,8 @@ export interface Workspace {
   readonly lang: Lang;
   readonly targets: readonly TargetSpec[];
   readonly breaks: Breaks;
+  /** From these months on metrics are defined otherwise than before, and are compared all the same. */
+  readonly comparable?: Breaks | undefined;
   readonly calendar: readonly CalendarDays[];
   /** Header aliases per dataset and canonical column. */
   readonly headerAliases: Readonly<
