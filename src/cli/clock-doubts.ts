@@ -7,17 +7,19 @@ import { daysIn } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 
-type Clocked = Pick<CliEnvironment, 'clock' | 'builtOn'>;
+/** The time that the machine has, and since when no right one is earlier. */
+export interface MachineTime extends Pick<CliEnvironment, 'builtOn'> {
+  readonly now: Date;
+}
 
 /** Today as the machine has it, and whether it can be: the program cannot have been built after today. */
 export function machineDay(
-  { clock, builtOn }: Clocked,
+  { now, builtOn }: MachineTime,
   timeZone: string,
 ): { readonly today: string; readonly built: string | null } {
-  const today = dayIn(clock.now(), timeZone);
+  const today = dayIn(now, timeZone);
   // The builder's day may be one ahead of it by the time zone.
-  const isBehind =
-    builtOn !== null && today < builtOn && dayIn(clock.now(), 'Etc/GMT-14') < builtOn;
+  const isBehind = builtOn !== null && today < builtOn && dayIn(now, 'Etc/GMT-14') < builtOn;
   return { today, built: isBehind ? builtOn : null };
 }
 
@@ -29,9 +31,9 @@ export function clockDoubts(
   month: Month,
   { timeZone }: Pick<Workspace, 'timeZone'>,
   folders: Pick<HistoryFolders, 'history' | 'older' | 'out'>,
-  world: Clocked,
+  time: MachineTime,
 ): readonly Message[] {
-  const { today, built } = machineDay(world, timeZone);
+  const { today, built } = machineDay(time, timeZone);
   if (built !== null) return [message('cli.clock_behind', { today, built })];
   const isAhead = (period: Month) => daysIn(period).first > today;
   const ahead = monthsOnFile(folders).filter((period) => period !== month && isAhead(period));
@@ -45,9 +47,9 @@ export function clockDoubts(
 export function notOver(
   month: Month,
   { timeZone, periods, defaultPeriod }: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
-  world: Clocked,
+  time: MachineTime,
 ): readonly Message[] {
-  const { today } = machineDay(world, timeZone);
+  const { today } = machineDay(time, timeZone);
   const ends = [defaultPeriod, ...Object.values(periods)].map((cut) =>
     periodOf(month, cut).end.slice(0, 10),
   );

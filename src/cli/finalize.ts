@@ -42,9 +42,10 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   const tell = (said: Message, mark = '') => world.terminal.err(`${mark}${inWords(said, lang)}\n`);
   const wanted = { workspace, month, cleanup, startedAt: world.clock.now() };
   const folders = historyFolders(workspace, pack.id);
+  const time = { now: wanted.startedAt, builtOn: world.builtOn };
   for (const doubt of [
-    ...clockDoubts(month, workspace, folders, world),
-    ...notOver(month, workspace, world),
+    ...clockDoubts(month, workspace, folders, time),
+    ...notOver(month, workspace, time),
   ])
     tell(doubt);
   if (existsSync(workspace.out)) await heldMonth(wanted);

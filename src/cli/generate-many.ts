@@ -142,8 +142,9 @@ async function* reportsOf(
   const { workspace, month } = plan;
   const organization = workspace.organization.name;
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
-  for (const doubt of clockDoubts(month, workspace, historyFolders(workspace, plan.pack.id), world))
-    reporter.warn(doubt);
+  const time = { now: startedAt, builtOn: world.builtOn };
+  const folders = historyFolders(workspace, plan.pack.id);
+  for (const doubt of clockDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const head = { workspace: folder, organization };

@@ -75,8 +75,9 @@ async function generateOne(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
-  for (const doubt of clockDoubts(month, workspace, historyFolders(workspace, plan.pack.id), world))
-    reporter.warn(doubt);
+  const time = { now: startedAt, builtOn: world.builtOn };
+  const folders = historyFolders(workspace, plan.pack.id);
+  for (const doubt of clockDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);

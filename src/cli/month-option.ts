@@ -36,9 +36,11 @@ export function monthFrom(
   const asked = given.trim().toLowerCase();
   const usual = usualKind(workspace);
   const named = asked === 'last' ? usual : PERIOD_KINDS.find((kind) => LAST[kind].test(asked));
-  const { today, built } = machineDay(world, timeZone);
-  if (named !== undefined && built !== null)
-    throw fault('cli.clock_unusable', { given, today, built });
+  if (named !== undefined) {
+    const { clock, builtOn } = world;
+    const { today, built } = machineDay({ now: clock.now(), builtOn }, timeZone);
+    if (built !== null) throw fault('cli.clock_unusable', { given, today, built });
+  }
   const period = named === undefined ? periodIn(given) : last(named);
   if (period === null) throw fault('cli.bad_month', { given, example: last(usual) });
   if (!kinds.includes(kindOf(period)))

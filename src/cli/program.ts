@@ -251,6 +251,7 @@ function buildProgram(
     .option('--pack <id>', text('own_pack'))
     .argument('[what...]', text('history_what'))
     .option('--months <number>', text('history_months'))
+    .option('--by <kind>', text('history_by'))
     .option('--template <file>', text('history_template'))
     .option('--json', text('json'))
     .option('--csv', text('csv'))

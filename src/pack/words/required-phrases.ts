@@ -134,6 +134,9 @@ export const requiredPhrases: readonly string[] = [
   'footer.many.alone',
   'footer.names',
   'footer.names.alone',
+  'footer.imported',
+  'footer.by_months',
+  'footer.user_months',
   'footer.period',
   'footer.source',
 ];
