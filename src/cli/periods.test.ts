@@ -190,6 +190,25 @@ describe('a limit of a quarter', () => {
     expect(judged(metrics('2009-06'), 'my.hasten_rate')).toEqual([{ judges: false, met: false }]);
     const over = resultsOf(metrics('2009-06')).get('my.hasten_rate@2009-Q2?branch=东区');
     expect(over).toMatchObject({ numerator: 70, denominator: 300 });
+    // Its records are those of the quarter's months up to the report, whichever way it is asked for.
+    const behind = async (...words: readonly string[]) => {
+      const { code, stdout } = await report(folder, 'explain', ...words, '--json');
+      expect(code).toBe(0);
+      const told: unknown = JSON.parse(stdout);
+      return told;
+    };
+    const asked = 'my.hasten_rate@2009-Q2?branch=东区';
+    const counted = (count: number, over: number) => ({
+      key: asked,
+      records: { count },
+      counts: { over, under: count },
+    });
+    expect(await behind(asked, '--month', '2009-05')).toMatchObject(counted(200, 20));
+    expect(await behind(asked, '--month', '2009-06')).toMatchObject(counted(300, 70));
+    expect(await behind(asked)).toMatchObject(counted(300, 70));
+    expect(await behind('my.hasten_rate@quarter', '东区', '--month', '2009-06')).toMatchObject(
+      counted(300, 70),
+    );
     // The report of the quarter comes to the same, and is judged by the same.
     const quarter = await figures(folder, '2009-Q2');
     expect(resultsOf(quarter).get('my.hasten_rate')).toMatchObject({

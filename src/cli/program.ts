@@ -281,7 +281,7 @@ function buildProgram(
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {
       const { explain } = await import('./explain.ts');
-      done(await explain({ workspace: world.folder, ...ofPeriod(options), words }, world));
+      done(await explain({ workspace: world.folder, ...options, words }, world));
     });
   return program;
 }
