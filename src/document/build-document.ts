@@ -19,7 +19,8 @@ import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
 import { sayLong } from './model/period-names.ts';
-import type { Block, Document, DocumentCheck, Row, Slide, TableBlock } from './model/types.ts';
+import type { Block, Document, DocumentCheck, Slide, TableBlock } from './model/types.ts';
+import { withOwnRow } from './own-row.ts';
 import { specialBlock } from './special-block.ts';
 import { definitionsBlock } from './tables/definitions-block.ts';
 import { draftChangesBlock } from './tables/draft-changes-block.ts';
@@ -192,7 +193,7 @@ function blocksOf(
   const { member } = given;
   if (member?.compares(block)) {
     const beside = { ...given, member: undefined, lookup: member.lookup };
-    return blocksOf(block, id, spec, beside).map((one) => withOwnRow(one, member.name));
+    return blocksOf(block, id, spec, beside).map((one) => withOwnRow(one, member.name, given));
   }
   const context = given;
   if (isNoteBlock(block)) return noteBlocks(block, id, context);
@@ -253,18 +254,6 @@ function buildBlock(
     default:
       return specialBlock(spec, id, context);
   }
-}
-
-/** A table of members in which the report's own stands out. */
-function withOwnRow(block: Block, name: string): Block {
-  if (block.kind !== 'table') return block;
-  const strong = (row: Row): Row => ({
-    ...row,
-    cells: row.cells.map((cell) =>
-      cell.kind === 'text' && cell.display === name ? { ...cell, strong: [name] } : cell,
-    ),
-  });
-  return { ...block, rows: block.rows.map(strong) };
 }
 
 /** The figures that a slide shows because they moved, not because it names them. */
