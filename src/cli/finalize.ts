@@ -53,7 +53,7 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   if (reason === '') throw fault('finalize.no_reason', {});
   const isReplacing = reason !== undefined;
   let plan = planFinalization(folders, month, isReplacing);
-  if (!plan.unchanged) {
+  if (!plan.unchanged || plan.sources !== null) {
     await holdHistory(workspace.history, wanted);
     // Another run may have finalized the month from another folder before this one held it.
     plan = planFinalization(folders, month, isReplacing);
@@ -70,7 +70,7 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
     });
   }
   const { sources } = plan;
-  if (!plan.unchanged && sources !== null) {
+  if (sources !== null) {
     await prepareOutput(dirname(sources.file), 'nowhere');
     const { commit } = cleanup;
     await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
