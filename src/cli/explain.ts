@@ -17,6 +17,7 @@ import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { cacheOf } from './cache-option.ts';
+import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
@@ -54,6 +55,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   let explained: Explained | null = null;
   await makeReport({
     cache: cacheOf(workspace, options, world),
+    engine: engineOf(workspace, pack, world),
     workspace,
     pack,
     month,
