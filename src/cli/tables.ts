@@ -36,7 +36,7 @@ export async function tables(options: TablesOptions, world: CliEnvironment): Pro
   const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const engine = what === 'load' ? engineOf(workspace, pack, world) : null;
   if (what === 'load' && engine === null)
     throw fault('clickhouse.not_configured', { file: workspace.configFile });
