@@ -20,6 +20,7 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { isBefore } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
+import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
@@ -57,10 +58,13 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const tempFolder = await runFolder(world);
   const list = file === null ? null : { isMasked: options.unmask !== true };
   const cache = cacheOf(workspace, options, world);
+  const engine = engineOf(workspace, pack, world);
   const lookInto = async (month: Month, from: Workspace) => {
     let explained: Explained | null = null;
     await makeReport({
       cache,
+      // Only the report's own period was loaded.
+      engine: from === workspace ? engine : null,
       workspace: from,
       pack,
       month,

@@ -11,6 +11,7 @@ import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
 import { clockDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
+import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
 import { heldMonth } from './held-month.ts';
@@ -123,8 +124,9 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   const month = monthFrom(givenPeriod(options), world, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
+  const engine = engineOf(workspace, loaded.pack, world);
   const { restate } = options;
-  return { ...loaded, month, formats, edition, memoryLimit, cache, restate, lang };
+  return { ...loaded, month, formats, edition, memoryLimit, cache, engine, restate, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

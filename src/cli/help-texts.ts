@@ -57,6 +57,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
     memory: '数据表最多用的内存（MB），放不下的写到临时文件夹；默认 512，至少 128',
+    tables: '明细表：把一个月读好的表交给别的程序（export 写成 Parquet，load 装进 ClickHouse）',
+    tables_what: 'export：写成 Parquet 文件；load：装进配置里的 ClickHouse',
+    tables_to: 'export 写到哪个文件夹（没有遮盖姓名和号码，只有本人能读）',
     cache: '缓存：已读过的各月数据表占多少空间；clear 为清空',
     cache_what: 'clear：清空；不写为查看大小',
     no_cache: '不用缓存：重新读取全部导出，也不留下数据表',
@@ -148,6 +151,11 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
     memory:
       'most memory of the tables in MB, what does not fit goes to the temporary folder; 512 unless given, at least 128',
+    tables: "a month's typed tables for other programs: export as Parquet, load into ClickHouse",
+    tables_what:
+      'export writes Parquet files; load puts them into the ClickHouse of the configuration',
+    tables_to:
+      'the folder that export writes to (names and numbers are not masked; open to you alone)',
     cache:
       'the tables of months that were read before: how much space they take; clear removes them',
     cache_what: 'clear removes them; without it the size is told',

@@ -153,6 +153,7 @@ export function loadWorkspace(options: {
     headerAliases: aliases,
     maxQuarantined: raw.max_quarantined,
     cache: { isOn: raw.cache !== false, most: cacheBytes(raw.cache) },
+    engine: raw.engine === 'duckdb' ? { kind: 'duckdb' } : raw.engine,
     privacy: { maskLists: raw.privacy.mask_lists },
     report: raw.report,
     deliver,
