@@ -48,19 +48,34 @@ function isListWritten(list: readonly unknown[], indent: string, parts: string[]
 function isObjectWritten(object: object, indent: string, parts: string[]): boolean {
   const prototype = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) return false;
-  const entries = Object.entries(object).filter(([, inner]) => inner !== undefined);
-  if (entries.length === 0) return parts.push('{}') > 0;
+  const inner = object as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(object);
+  const isFlat = keys.every((key) => isLeaf(inner[key]));
   const inside = `${indent}  `;
-  const [open, between, close] = entries.every(([, inner]) => isLeaf(inner))
+  const [open, between, close] = isFlat
     ? ['{ ', ', ', ' }']
     : [`{\n${inside}`, `,\n${inside}`, `\n${indent}}`];
   let separator = open;
-  for (const [key, inner] of entries) {
-    parts.push(separator, JSON.stringify(key), ': ');
+  for (const key of keys) {
+    const value = inner[key];
+    if (value === undefined) continue;
+    parts.push(separator, quotedKey(key), ': ');
     separator = between;
-    if (!isWritten(inner, inside, parts)) return false;
+    if (!isWritten(value, inside, parts)) return false;
   }
-  return parts.push(close) > 0;
+  return parts.push(separator === open ? '{}' : close) > 0;
+}
+
+/** Keys as JSON has them: few, each written thousands of times. */
+const keysKnown = new Map<string, string>();
+const MOST_KEYS = 1_000;
+
+function quotedKey(key: string): string {
+  const known = keysKnown.get(key);
+  if (known !== undefined) return known;
+  const quoted = JSON.stringify(key);
+  if (keysKnown.size < MOST_KEYS) keysKnown.set(key, quoted);
+  return quoted;
 }
 
 function isLeaf(value: unknown): boolean {

@@ -5,6 +5,9 @@ import { DRAWING, drawingParts } from './chart-parts.ts';
 import { type LongBody, withLongRows } from './long-rows.ts';
 import type { PlacedChart } from './place-charts.ts';
 
+/** How exceljs writes what is packed anew by {@link settlePackage}: packing it twice would take most of the time. */
+export const UNPACKED = { zip: { compression: 'STORE' } } as const;
+
 /** What a sheet has that exceljs does not write: its extension as XML, and its charts. */
 export interface SheetAddition {
   readonly extension: string;

@@ -11,7 +11,7 @@ import { contentsGrid } from './contents-grid.ts';
 import { dataSheets } from './data-sheets.ts';
 import { findingSheets } from './finding-sheets.ts';
 import { looksOf } from './looks.ts';
-import { type SheetAddition, settlePackage } from './package-bytes.ts';
+import { type SheetAddition, settlePackage, UNPACKED } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import { sparklineExtension } from './sparklines.ts';
 import { tableSheets } from './table-sheets.ts';
@@ -62,7 +62,7 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   const grids = [contentsGrid(document, lines, words)];
   const plan = { name: contentsSheet, tab: null, title: document.title, grids };
   writeSheet(first, plan, { ...context, contentsSheet: null });
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer(UNPACKED));
   return settlePackage(bytes, date, additions, chartDress(input));
 }
 
