@@ -83,6 +83,7 @@ export const requiredPhrases: readonly string[] = [
   'column.setter_status',
   'column.gap',
   'column.previous',
+  'column.year_change',
   'column.change',
   'column.owner',
   'row.total',
