@@ -38,17 +38,18 @@ export async function loadTyped(
   await store.run(`ALTER TABLE ${table} ADD COLUMN _bad INTEGER`);
   const quarantine: QuarantinedRecord[] = [];
   const unknown: UnknownWord[] = [];
-  await createWords(store, context.organization);
+  const { organization } = context;
+  await createWords(store, organization);
   for (const [number, file] of files) {
     const columns = loadColumns(spec, file, context);
-    const words = await readWords(store, stagingTable(spec), number, columns);
+    const words = await readWords(store, stagingTable(spec), number, columns, organization);
     await insertReadable(
       store,
       spec,
       { from: stagingTable(spec), to: readableTable(spec) },
       number,
       columns,
-      words.read,
+      words,
     );
     unknown.push(...(await unknownWords(store, spec, number, columns, words.unreadable)));
     await collectBad(store, spec, { number, file, columns }, quarantine);
