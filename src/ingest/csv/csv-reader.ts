@@ -81,6 +81,8 @@ class CsvReader {
   readonly #line: ScannedLine;
   /** The record given last was one that the bypass lets through: nothing waits for what follows it. */
   #wasOrdinary = false;
+  /** The line looks at the text that is here now. */
+  #isLoaded = false;
   #text = '';
   #at = 0;
   #ended = false;
@@ -99,6 +101,7 @@ class CsvReader {
 
   add(chunk: string): void {
     this.#text = this.#text.slice(this.#at) + chunk;
+    this.#isLoaded = false;
     this.#at = 0;
     this.#quote = -1;
     this.#ends ??= chunk.includes('\n') ? 'lf' : chunk.includes('\r') ? 'cr' : null;
@@ -108,11 +111,13 @@ class CsvReader {
     this.#ended = true;
     // Ctrl-Z, with which old systems mark the end of a text.
     this.#text = withoutEndMark(this.#text);
+    this.#isLoaded = false;
   }
 
   *records(): Iterable<CsvRecord> {
     while (this.#at < this.#text.length) {
       const isOrdinary = this.#passOrdinary();
+      if (this.#at >= this.#text.length) return;
       const read = this.#skipping ? this.#skip() : this.#next();
       if (read === MORE) return;
       this.#wasOrdinary = isOrdinary;
@@ -132,12 +137,14 @@ class CsvReader {
     if (!bypass?.taker || this.#ends !== 'lf' || this.#skipping) return false;
     const text = this.#text;
     const line = this.#line;
+    if (!this.#isLoaded) line.load(text);
+    this.#isLoaded = true;
     for (;;) {
       const start = this.#at;
       const feed = text.indexOf('\n', start);
       if (feed < 0 || feed - start > LONGEST_WRITTEN) return false;
       const end = feed > start && text.charCodeAt(feed - 1) === CR ? feed - 1 : feed;
-      if (!line.scan(text, start, end) || !bypass.lets(line)) return false;
+      if (!line.scan(start, end) || !bypass.lets(line)) return false;
       if (!this.#wasOrdinary) return true;
       this.#given += 1;
       this.#at = feed + 1;

@@ -18,6 +18,8 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
 /** The line of a text that was looked at last; one is used again and again. */
 export class ScannedLine implements Line {
   readonly #delimiter: number;
+  /** The codes of the text: to look at them takes a third of the time that its characters take. */
+  #codes = new Uint16Array(0);
   readonly #starts = new Int32Array(MOST_CELLS);
   readonly #ends = new Int32Array(MOST_CELLS);
   #text = '';
@@ -32,16 +34,25 @@ export class ScannedLine implements Line {
     return at < this.cells ? this.#text.slice(this.#starts[at], this.#ends[at]) : '';
   }
 
+  /** Takes the text whose lines are looked at next. */
+  load(text: string): void {
+    this.#text = text;
+    const { length } = text;
+    if (this.#codes.length < length) this.#codes = new Uint16Array(length);
+    const { buffer, byteOffset } = this.#codes;
+    Buffer.from(buffer, byteOffset, length * 2).write(text, 'utf16le');
+  }
+
   /**
    * Looks at the line that stands from `start` up to `end`; false where it has anything but cells that are written plainly,
    * in one pair of quotes or without any.
    */
-  scan(text: string, start: number, end: number): boolean {
-    this.#text = text;
+  scan(start: number, end: number): boolean {
     this.cells = 0;
     this.filled = 0;
     for (let at = start; this.cells < MOST_CELLS; at += 1) {
-      at = text.charCodeAt(at) === QUOTE && at < end ? this.#quoted(at, end) : this.#bare(at, end);
+      const isQuoted = at < end && this.#codes[at] === QUOTE;
+      at = isQuoted ? this.#quoted(at, end) : this.#bare(at, end);
       if (at < 0) return false;
       if (at >= end) return true;
     }
@@ -50,12 +61,12 @@ export class ScannedLine implements Line {
 
   /** The end of the cell that begins here, or -1. */
   #bare(start: number, end: number): number {
-    const text = this.#text;
+    const codes = this.#codes;
     const delimiter = this.#delimiter;
     let fills = 0;
     let at = start;
     for (; at < end; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] ?? 0;
       if (code === delimiter) break;
       if (code < 128) {
         const kind = ASCII[code];
@@ -70,13 +81,13 @@ export class ScannedLine implements Line {
 
   /** The place behind the quoted cell that begins here, or -1. */
   #quoted(start: number, end: number): number {
-    const text = this.#text;
+    const codes = this.#codes;
     let fills = 0;
     for (let at = start + 1; at < end; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] ?? 0;
       if (code === QUOTE) {
         const behind = at + 1;
-        if (behind < end && text.charCodeAt(behind) !== this.#delimiter) return -1;
+        if (behind < end && codes[behind] !== this.#delimiter) return -1;
         this.#keep(start + 1, at, fills);
         return behind;
       }

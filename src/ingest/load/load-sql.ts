@@ -1,7 +1,7 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, quoteText, type Store } from '../../store/store.ts';
 import { sqlTypeOf } from '../values/column-reader.ts';
-import { isUserNumber } from '../values/shown-numbers.ts';
+import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';
 import type { LoadColumn } from './load-columns.ts';
 import { MOST_NAMED, toldBy } from './told-by-words.ts';
 import { BRANCH_OF, type PlacesOfWords } from './words.ts';
@@ -27,6 +27,7 @@ export async function insertReadable(
   file: number,
   columns: readonly LoadColumn[],
   words: PlacesOfWords,
+  whole: (from: string) => string,
 ): Promise<void> {
   const [range] = await store.rows(
     `SELECT min(_record) AS first, max(_record) AS last FROM ${quoteName(tables.from)} WHERE _file = ?`,
@@ -38,7 +39,8 @@ export async function insertReadable(
   const insert = async (order: string, atOnce: number): Promise<void> => {
     for (let from = first; from <= last; from += atOnce) {
       const part = atOnce > last - first ? null : { from, to: from + atOnce };
-      await store.run(into + statement(spec, tables.from, columns, words, file, part) + order);
+      const sql = whole(`(${statement(spec, tables.from, columns, words, file, part)})`);
+      await store.run(into + sql + order);
     }
   };
   // Records of a file without a flaw lie in order already, and joins keep the order; that they did is looked at.
@@ -133,9 +135,13 @@ function withWhatIsMissing(spec: DatasetSpec, inner: string): string {
   );
   const bad =
     missing.length === 0 ? 'unreadable' : `coalesce(unreadable, CASE ${missing.join(' ')} END)`;
-  const values = spec.columns.map((_, place) => `v${place}`);
+  const values = spec.columns.map(({ name }, place) => `v${place} AS ${quoteName(name)}`);
   const shown = spec.columns.flatMap((column, place) =>
-    isUserNumber(column) ? [`CASE WHEN v${place} IS NOT NULL THEN shown${place} END`] : [],
+    isUserNumber(column)
+      ? [
+          `CASE WHEN v${place} IS NOT NULL THEN shown${place} END AS ${quoteName(shownColumn(column.name))}`,
+        ]
+      : [],
   );
-  return `SELECT ${[...values, ...shown].join(', ')}, _file, _record, ${bad} FROM (${inner})`;
+  return `SELECT ${[...values, ...shown].join(', ')}, _file, _record, ${bad} AS _bad FROM (${inner})`;
 }

@@ -26,8 +26,8 @@ function branchesIn({ departments }: Organization): ReadonlyMap<string, string> 
 
 /** Drops them. */
 export async function dropWords(store: Store): Promise<void> {
-  await store.run(`DROP TABLE ${WORDS}`);
-  await store.run(`DROP TABLE ${BRANCH_OF}`);
+  await store.run(`DROP TABLE IF EXISTS ${WORDS}`);
+  await store.run(`DROP TABLE IF EXISTS ${BRANCH_OF}`);
 }
 
 /** What one text of a column means; null: nothing, or it cannot be read. */

@@ -5,10 +5,9 @@ import type { SqlValue, Store, TextLoad } from '../../store/store.ts';
 import type { StagedRow, Stager } from '../load/staging.ts';
 import type { Line, LineTaker } from '../model/bypass.ts';
 import type { RawRecord } from '../model/raw-record.ts';
+import { HeldLines } from './held-lines.ts';
 
-/** In characters. */
-const MOST_HELD = 1 << 21;
-/** In characters; a text is loaded while the next one is filled. */
+/** In bytes: a text is loaded while the next one is filled. */
 const MOST_IN_TEXT = 1 << 26;
 const MOST_ROWS_HELD = 10_000;
 
@@ -23,8 +22,7 @@ export class RawRows implements LineTaker, AsyncDisposable {
   readonly #texts = new Set<TextLoad>();
   #text: TextLoad | null = null;
   #inText = 0;
-  #lines: string[] = [];
-  #held = 0;
+  readonly #lines = new HeldLines();
   #rows: (readonly SqlValue[])[] = [];
   #width = 0;
   #delimiter = ',';
@@ -66,7 +64,7 @@ export class RawRows implements LineTaker, AsyncDisposable {
 
   /** So much is held that {@link settled} has something to do. */
   get isFull(): boolean {
-    return this.#held >= MOST_HELD || this.#rows.length >= MOST_ROWS_HELD;
+    return this.#lines.areMany || this.#rows.length >= MOST_ROWS_HELD;
   }
 
   /** Writes what is held, and begins to load what is enough. */
@@ -84,21 +82,18 @@ export class RawRows implements LineTaker, AsyncDisposable {
   }
 
   #add(record: number, text: string): void {
-    this.#lines.push(`${record}${this.#delimiter}${text}\n`);
-    this.#held += text.length;
+    this.#lines.add(`${record}${this.#delimiter}`, text);
   }
 
   async #write(): Promise<void> {
-    if (this.#lines.length === 0) return;
-    if (this.#text === null) {
-      this.#text = await this.#store.openText();
-      this.#texts.add(this.#text);
+    for (const { bytes, lines } of this.#lines.taken()) {
+      if (this.#text === null) {
+        this.#text = await this.#store.openText();
+        this.#texts.add(this.#text);
+      }
+      this.#inText += bytes.length;
+      await this.#text.add(bytes, lines);
     }
-    const lines = this.#lines;
-    this.#inText += this.#held;
-    this.#lines = [];
-    this.#held = 0;
-    await this.#text.add(lines);
   }
 
   /** Begins to load the text and the rows, once those before them are in the table. */
