@@ -31,7 +31,15 @@ const program = {
   },
   platform: 'node',
   external: (id) => APART.some((name) => id === name || id.startsWith(`${name}/`)),
-  output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },
+  output: {
+    dir: 'dist/app',
+    format: 'esm',
+    sourcemap: true,
+    comments: { legal: true },
+    // Names stay, for stacks; what is no part of the code, and signs that take two bytes each, are read by every start.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    charset: 'ascii',
+  },
 };
 
 /** What the page passes on with each report of the libraries that draw its charts: whose they are, and their licences. */

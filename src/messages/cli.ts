@@ -139,8 +139,10 @@ export const cliMessages = {
   ),
   'cli.profile_metric': entry(
     'info',
-    (p: { metric: string; milliseconds: string }) => `指标 ${p.metric}  ${p.milliseconds} 毫秒`,
-    (p) => `metric ${p.metric}  ${p.milliseconds} ms`,
+    (p: { metrics: readonly string[]; milliseconds: string }) =>
+      `指标 ${p.metrics[0]}${p.metrics.length > 1 ? ` 等 ${p.metrics.length} 项一并` : ''}  ${p.milliseconds} 毫秒`,
+    (p) =>
+      `metric ${p.metrics[0]}${p.metrics.length > 1 ? ` and ${p.metrics.length - 1} more at once` : ''}  ${p.milliseconds} ms`,
   ),
   'cli.strict_limit': entry(
     'warning',

@@ -98,7 +98,7 @@ export interface ReportRequest {
   /** Told when the exports were read, and a report will come of them. */
   readonly onRead?: (() => void) | undefined;
   /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
   /** Looks into the month's tables before they are gone. */
   readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
   /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */

@@ -40,7 +40,7 @@ export interface Tools {
   /** Does a long piece of work, which a signal ends between two pieces. */
   readonly atLength: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
 }
 
 export interface MonthRun {

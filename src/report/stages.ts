@@ -359,7 +359,8 @@ type CorrectionsFor = ReturnType<typeof correctionsIn>;
 /** What corrects an export: the file of its folder, which knows it by its path. */
 function firstOf(all: readonly CorrectionsFor[]): CorrectionsFor {
   return (file) => {
-    const each = all.map((one) => one(file));
+    const each = all.map((one) => one(file)).filter((one) => one !== null);
+    if (each.length === 0) return null;
     return (record) => each.map((one) => one(record)).find((one) => one !== null) ?? null;
   };
 }

@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
-import { addMonths as later } from 'date-fns/addMonths';
 import { getISOWeek } from 'date-fns/getISOWeek';
 import { getISOWeeksInYear } from 'date-fns/getISOWeeksInYear';
 import { getISOWeekYear } from 'date-fns/getISOWeekYear';
@@ -102,11 +101,10 @@ function digitOf(ordinal: string): string {
 /** The period of the same kind so many later; negative for earlier. */
 export function shifted(period: Month, count: number): Month {
   const kind = kindOf(period);
-  const first = firstDayOf(period);
-  return periodAt(
-    kind,
-    kind === 'week' ? addDays(first, 7 * count) : later(first, count * MONTHS[kind]),
-  );
+  if (kind === 'week') return periodAt(kind, addDays(firstDayOf(period), 7 * count));
+  const inYear = 12 / MONTHS[kind];
+  const at = yearOf(period) * inYear + numberOf(period) - 1 + count;
+  return numbered(kind, Math.floor(at / inYear), (at % inYear) + 1);
 }
 
 /** The month so many months later; negative for earlier. */
@@ -115,9 +113,13 @@ export const addMonths = shifted;
 /** The period of a kind in which a day (local) lies. */
 function periodAt(kind: PeriodKind, day: Date): Month {
   if (kind === 'week') return `${four(getISOWeekYear(day))}-W${two(getISOWeek(day))}`;
-  if (kind === 'year') return four(day.getFullYear());
-  const number = Math.floor(day.getMonth() / MONTHS[kind]) + 1;
-  return `${four(day.getFullYear())}-${MARKS[kind]}${kind === 'month' ? two(number) : number}`;
+  return numbered(kind, day.getFullYear(), Math.floor(day.getMonth() / MONTHS[kind]) + 1);
+}
+
+/** The period of a kind that has this number in its year. */
+function numbered(kind: Exclude<PeriodKind, 'week'>, year: number, number: number): Month {
+  if (kind === 'year') return four(year);
+  return `${four(year)}-${MARKS[kind]}${kind === 'month' ? two(number) : number}`;
 }
 
 /** The period of a kind in which a day, `YYYY-MM-DD`, lies. */

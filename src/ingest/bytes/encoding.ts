@@ -23,7 +23,7 @@ export type Detected =
   | { readonly encoding: Encoding }
   | { readonly encoding: null; readonly line: number; readonly byte: number };
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 16;
 
 /**
  * Tells the encoding of a text file: by its mark; else UTF-32 and UTF-16 by where their zero bytes stand; else strict UTF-8;
