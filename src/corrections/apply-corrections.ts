@@ -16,15 +16,15 @@ export function correctionsIn(
 ): CorrectionsFor {
   return ({ path, sha256, headers }) => {
     const sheet = file?.sheets.find((one) => one.path === path);
-    if (!file || !sheet) return () => null;
+    if (!file || !sheet) return null;
     const place = { file: file.path, export: path };
     if (sheet.sha256 !== sha256) {
       if (isWorkedOn(sheet)) warn(message('corrections.stale', place));
-      return () => null;
+      return null;
     }
     if (!sameHeaders(headers, sheet.headers)) {
       warn(message('corrections.headers_changed', place));
-      return () => null;
+      return null;
     }
     const rows = new Map<number, CorrectionRow>();
     for (const [record, same] of Map.groupBy(sheet.rows, (row) => row.record)) {
@@ -32,6 +32,7 @@ export function correctionsIn(
       if (second) warn(message('corrections.row_twice', { ...place, record }));
       else if (row) rows.set(record, row);
     }
+    if (rows.size === 0) return null;
     return (record) => {
       const row = rows.get(record.record);
       return row ? corrected(record, row) : null;

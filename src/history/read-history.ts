@@ -248,6 +248,7 @@ function comparable(name: string): string {
 
 /** Where a file breaks its form; words of our own stand in both languages, those of the library only in English. */
 function wordsOf(place: string, said: string): Reason {
+  if (place === '') return { zh: '最外层不是月度结果的对象', en: 'it holds no results of a month' };
   const [zh, en] = said.split(' | ');
   return en === undefined
     ? { zh: `${place} 不符合格式`, en: `${place}: ${said}` }

@@ -176,6 +176,8 @@ async function readFile(
       target,
       { number, path, sha256 },
       recordsOf(source, target),
+      // A cross table's lines are several records each.
+      target.unpivot === null ? source.bypass : null,
     );
     if (outcome.header === null) refuseOtherDataset(source, found);
     const file = { path, sha256, modifiedAt, dataset: target.spec.id, format, encoding };

@@ -1,6 +1,7 @@
 import { message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName, type Store } from '../store/store.ts';
 import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Month } from '../workspace/types.ts';
@@ -10,13 +11,20 @@ import { lostZeros } from './doubts/lost-zeros.ts';
 import { mixedPercents, percentNotations } from './doubts/percent-columns.ts';
 import { warnOfUnlisted } from './doubts/unlisted-members.ts';
 import { fallbackMessages } from './header/fallbacks.ts';
-import { countKept, createDatasetTable } from './load/dataset-table.ts';
+import {
+  countKept,
+  createDatasetTable,
+  finishDatasetTable,
+  planTable,
+  type TablePlan,
+  unvoided,
+} from './load/dataset-table.ts';
 import { markParts, ofParts } from './load/input-part.ts';
 import { ownNames } from './load/own-records.ts';
 import { rememberPeople } from './load/people.ts';
 import { stagingTable } from './load/staging.ts';
 import { tellingHeaders } from './load/telling-cells.ts';
-import { createReadable, loadTyped } from './load/typed-load.ts';
+import { createReadable, dropReadable, loadTyped } from './load/typed-load.ts';
 import { balanced } from './model/account.ts';
 import type { ImpossibleRecord, InputFile, LoadedDataset } from './model/types.ts';
 import { unusableIn } from './model/unusable.ts';
@@ -70,15 +78,19 @@ export async function loadDataset(
     ]),
   );
   const { organization } = workspace;
-  const { quarantine, unknown } = await loadTyped(store, spec, sources, {
+  const context = {
     month: monthOfPart(inputParts(workspace, month).at(-1) ?? month),
     organization,
     timeZone: workspace.timeZone,
-  });
+  };
   const present = presentColumns(
     spec,
     own.map(([, { file }]) => file),
   );
+  const plan = isMadeAtOnce(request, spec)
+    ? await planTable(store, spec, new Set(present), period)
+    : null;
+  const { quarantine, unknown, isWhole } = await loadWith(store, spec, sources, context, plan);
   const given = { ...spec, columns: spec.columns.filter(({ name }) => present.includes(name)) };
   for (const { header, count, sample } of await lostZeros(store, given))
     request.warn(
@@ -110,7 +122,13 @@ export async function loadDataset(
   for (const warning of fallbackMessages(spec, staged)) request.warn(warning);
   await warnOfUnlisted(store, given, request.warn);
   const mine = await ownNames(store, spec, organization, request.warn);
-  const broken = await createDatasetTable(store, spec, new Set(present), period, mine);
+  const broken =
+    plan !== null && isWhole
+      ? await finishDatasetTable(store, plan)
+      : await createDatasetTable(
+          store,
+          await planTable(store, spec, new Set(present), period, mine),
+        );
   if (repeated.namesakes.count > 0) await nameNamesakes(store, spec);
   const corrected = own.flatMap(([number, { staged }]) =>
     (staged?.corrected ?? []).map(({ record }) => ({ file: number, record })),
@@ -167,13 +185,43 @@ export async function loadDataset(
   };
 }
 
+/**
+ * Whether derived columns are computed with the typed ones, by one statement: not where they hang on what stands in all
+ * records, nor where records are sorted as a whole, which would have to carry them.
+ */
+function isMadeAtOnce({ isCareful = false }: IngestRequest, spec: DatasetSpec): boolean {
+  return !isCareful && spec.own === null && spec.repeats?.as !== 'parts';
+}
+
+/** Loads the typed table, with all columns of the dataset's where there is a plan that can be carried out. */
+async function loadWith(
+  store: Store,
+  spec: DatasetSpec,
+  sources: Parameters<typeof loadTyped>[2],
+  context: Parameters<typeof loadTyped>[3],
+  plan: TablePlan | null,
+) {
+  if (plan !== null) {
+    try {
+      const whole = (from: string) => unvoided(plan, from);
+      return { ...(await loadTyped(store, spec, sources, context, whole)), isWhole: true };
+    } catch (cause) {
+      // Which derived column it was, and whether it fails over usable records, is found when they are made by themselves.
+      if (cause instanceof Fault) throw cause;
+      await dropReadable(store, spec);
+    }
+  }
+  return { ...(await loadTyped(store, spec, sources, context)), isWhole: false };
+}
+
 /** The empty table of a dataset of which there is no export that could be read. */
 async function withoutExports(request: IngestRequest, spec: DatasetSpec) {
   const { store } = request;
   await store.run(`DROP TABLE IF EXISTS ${quoteName(stagingTable(spec))}`);
   await createReadable(store, spec);
   if (readsParts(request)) await markParts(store, spec, []);
-  await createDatasetTable(store, spec, new Set(), datasetPeriod(request, spec));
+  const plan = await planTable(store, spec, new Set(), datasetPeriod(request, spec));
+  await createDatasetTable(store, plan);
   const dataset: LoadedDataset = { spec, provided: false, presentColumns: [], unusable: 0 };
   return { dataset, files: [], quarantine: [], unknown: [], superseded: [], impossible: [] };
 }

@@ -79,8 +79,8 @@ describe('clean records', () => {
     bench.store.openText = async () => {
       const text = await openText.call(bench.store);
       const add = text.add.bind(text);
-      text.add = ([first = '', ...lines]) =>
-        add([first.replace('\n', ',one too many\n'), ...lines]);
+      text.add = (bytes, lines) =>
+        add(Buffer.from(Buffer.from(bytes).toString().replace('\n', ',one too many\n')), lines);
       return text satisfies TextLoad;
     };
     await bench.put('障碍.csv', [HEADER, ...rows(10)].join('\n'));

@@ -178,6 +178,14 @@ const codes = Object.keys(catalogue) as MessageCode[];
 
 const FILES = ['report.pdf'];
 const REPORT = { report: '安岳', files: 3, seconds: '1.5', reason: '没有导出' };
+const SERVER = { url: 'http://127.0.0.1:8123' };
+const TABLES = {
+  database: 'service_report_ziyang_2009_07',
+  folder: 'parquet',
+  period: '2009-07',
+  tables: 10,
+  rows: 45_373,
+};
 const TOLD = {
   title: '服务质量分析报告',
   told: ['投诉处理及时率97.36%'],
@@ -201,7 +209,15 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'cli.report_made': REPORT,
   'cli.reports_made': { reports: 3, failed: 1, seconds: '1.5', megabytes: '400' },
   'cli.summary_outcome': { exitCode: 6, isMade: true },
+  'cli.tables_exported': TABLES,
+  'cli.tables_loaded': TABLES,
   'cli.two_periods': { month: '2026-09', period: '2026-Q3' },
+  'clickhouse.exports_changed': TABLES,
+  'clickhouse.incomplete': { table: 'complaints', arrived: 3, rows: 4 },
+  'clickhouse.not_loaded': TABLES,
+  'clickhouse.other_definition': TABLES,
+  'clickhouse.refused': SERVER,
+  'clickhouse.unreachable': SERVER,
   'deliver.auth': DELIVERED,
   'deliver.busy': DELIVERED,
   'deliver.nobody': REPORT,
@@ -235,6 +251,7 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'ingest.result_missing': { source: '../cities/a', period: '2026-09', drafts: false },
   'ingest.result_of_other_period': { period: '2026-08', expected: '2026-09' },
   'output.month_locked': { minutes: 3 },
+  'tables.changing': TABLES,
 };
 
 describe('the catalogue', () => {

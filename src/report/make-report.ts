@@ -24,6 +24,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import type { LoadedPlace } from './loaded-month.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
 import { type Revision, withRevisions } from './revisions.ts';
 import {
@@ -85,6 +86,8 @@ export interface ReportRequest {
   readonly memoryLimit?: string | undefined;
   /** Where tables are kept from run to run; null or absent: nowhere. */
   readonly cache?: CachePlace | null | undefined;
+  /** Where the month's tables lie instead of being read from its exports. */
+  readonly engine?: LoadedPlace | null | undefined;
   readonly reporter: Reporter;
   /** Compare with last month's figures by its exports as they are now, where they changed since it was final. */
   readonly restate?: boolean | undefined;

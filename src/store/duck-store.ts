@@ -116,7 +116,7 @@ class DuckStore implements Store {
       const writers = Array.from({ length: appender.columnCount }, (_, at) =>
         writerFor(appender, appender.columnType(at)),
       );
-      for await (const row of rows) {
+      const add = (row: readonly SqlValue[]): void => {
         if (row.length !== writers.length) {
           throw new Error(`a row for ${table} has ${row.length} values, not ${writers.length}`);
         }
@@ -126,7 +126,10 @@ class DuckStore implements Store {
         appender.endRow();
         count += 1;
         if (count % ROWS_PER_FLUSH === 0) this.#stored(() => appender.flushSync());
-      }
+      };
+      // Rows that are there already need no turn of the event loop each.
+      if (Symbol.iterator in rows) for (const row of rows) add(row);
+      else for await (const row of rows) add(row);
     } catch (cause) {
       giveUp(appender);
       throw cause;

@@ -128,7 +128,7 @@ describe('a machine that does not suffice is told as such, and not as a fault of
     const small = await openStore({ tempFolder: folder });
     const text = await small.openText();
     await text[Symbol.asyncDispose]();
-    await expect(text.add(['1,x\n'])).rejects.toMatchObject({
+    await expect(text.add(Buffer.from('1,x\n'), 1)).rejects.toMatchObject({
       kind: 'output',
       said: { code: 'store.disk' },
     });

@@ -26,7 +26,7 @@ it.each(NAMES)(
     await using store = await openStore({ tempFolder: join(root, name), threads: 1 });
     await store.run('CREATE TABLE t (a VARCHAR)');
     await using text = await store.openText();
-    await text.add(['=1+1\n', `"it's; drop table t"\n`]);
+    await text.add(Buffer.from(`=1+1\n"it's; drop table t"\n`), 2);
     const other = text.file.replace(name, like);
     await mkdir(dirname(other), { recursive: true });
     await writeFile(other, "others\nothers'\n");

@@ -29,12 +29,12 @@ export class TextLoad implements AsyncDisposable {
     return this.#lines;
   }
 
-  /** Writes lines, each with its LF. */
-  async add(lines: readonly string[]): Promise<void> {
-    await this.#handle.writeFile(lines.join('')).catch((cause: unknown) => {
+  /** Writes so many lines, each with its LF, as UTF-8; the bytes may be used again when that is done. */
+  async add(bytes: Uint8Array, lines: number): Promise<void> {
+    await this.#handle.writeFile(bytes).catch((cause: unknown) => {
       throw toFileError(cause);
     });
-    this.#lines += lines.length;
+    this.#lines += lines;
   }
 
   /**

@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync';
+import type { Bypass } from '../model/bypass.ts';
 import type { RecordFault } from '../model/raw-record.ts';
 import { naiveCells, type Quoted, quotedRecord, swallowsRecords } from './csv-quotes.ts';
+import { ScannedLine } from './scanned-line.ts';
 
 /** One record of a CSV text. */
 export interface CsvRecord {
+  /** From 1. */
+  readonly record: number;
   readonly cells: readonly string[];
   /** Why the record as a whole cannot be used; its cells are those of its first line then. */
   readonly broken: RecordFault | null;
@@ -40,6 +44,7 @@ const SHOWN = 1_000;
 const UNFIT = ['\0', '\r', '\u001e', '\u001f'];
 /** What a text cannot hold once NUL is taken out: line ends inside of one record part nothing. */
 const RECORD_NEVER_ENDS = '\0';
+const CR = 0x0d;
 const MORE = Symbol('more text is needed');
 
 interface Line {
@@ -47,19 +52,24 @@ interface Line {
   readonly next: number;
 }
 
+/** A record before it is counted. */
+type Unnumbered = Omit<CsvRecord, 'record'>;
+
 /**
  * Parts a CSV text (RFC 4180; lines may end in LF, CR LF or CR) into records. A broken record costs itself:
  * it is given as broken, and reading goes on behind it. Blank lines are records of one empty cell. Records come
- * as many at a time as a piece of text holds.
+ * as many at a time as a piece of text holds; those that the `bypass` lets through do not come at all.
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,
   layout: CsvLayout,
+  bypass: Bypass | null = null,
 ): AsyncIterable<Iterable<CsvRecord>> {
-  const reader = new CsvReader(layout);
+  const reader = new CsvReader(layout, bypass);
   for await (const chunk of chunks) {
     reader.add(chunk);
     yield reader.records();
+    await bypass?.taker?.settled();
   }
   reader.end();
   yield reader.records();
@@ -67,6 +77,12 @@ export async function* readCsv(
 
 class CsvReader {
   readonly #layout: CsvLayout;
+  readonly #bypass: Bypass | null;
+  readonly #line: ScannedLine;
+  /** The record given last was one that the bypass lets through: nothing waits for what follows it. */
+  #wasOrdinary = false;
+  /** The line looks at the text that is here now. */
+  #isLoaded = false;
   #text = '';
   #at = 0;
   #ended = false;
@@ -77,12 +93,15 @@ class CsvReader {
   /** Inside of a record that is too long and was given already. */
   #skipping = false;
 
-  constructor(layout: CsvLayout) {
+  constructor(layout: CsvLayout, bypass: Bypass | null) {
     this.#layout = layout;
+    this.#bypass = bypass;
+    this.#line = new ScannedLine(layout.delimiter);
   }
 
   add(chunk: string): void {
     this.#text = this.#text.slice(this.#at) + chunk;
+    this.#isLoaded = false;
     this.#at = 0;
     this.#quote = -1;
     this.#ends ??= chunk.includes('\n') ? 'lf' : chunk.includes('\r') ? 'cr' : null;
@@ -92,21 +111,49 @@ class CsvReader {
     this.#ended = true;
     // Ctrl-Z, with which old systems mark the end of a text.
     this.#text = withoutEndMark(this.#text);
+    this.#isLoaded = false;
   }
 
   *records(): Iterable<CsvRecord> {
     while (this.#at < this.#text.length) {
+      const isOrdinary = this.#passOrdinary();
+      if (this.#at >= this.#text.length) return;
       const read = this.#skipping ? this.#skip() : this.#next();
       if (read === MORE) return;
-      for (const record of read) {
+      this.#wasOrdinary = isOrdinary;
+      for (const one of read) {
         this.#given += 1;
-        yield record;
+        yield { record: this.#given, ...one };
       }
     }
   }
 
+  /**
+   * Sends the ordinary lines that come next by the bypass; tells whether the one behind them, which does not go there, is
+   * ordinary, too.
+   */
+  #passOrdinary(): boolean {
+    const bypass = this.#bypass;
+    if (!bypass?.taker || this.#ends !== 'lf' || this.#skipping) return false;
+    const text = this.#text;
+    const line = this.#line;
+    if (!this.#isLoaded) line.load(text);
+    this.#isLoaded = true;
+    for (;;) {
+      const start = this.#at;
+      const feed = text.indexOf('\n', start);
+      if (feed < 0 || feed - start > LONGEST_WRITTEN) return false;
+      const end = feed > start && text.charCodeAt(feed - 1) === CR ? feed - 1 : feed;
+      if (!line.scan(start, end) || !bypass.lets(line)) return false;
+      if (!this.#wasOrdinary) return true;
+      this.#given += 1;
+      this.#at = feed + 1;
+      bypass.taker?.take(this.#given, text.slice(start, end), line);
+    }
+  }
+
   /** The records up to the next line's end: several where a lone CR parts whole ones. */
-  #next(): readonly CsvRecord[] | typeof MORE {
+  #next(): readonly Unnumbered[] | typeof MORE {
     if (this.#text[this.#at] === '\uFEFF') this.#at += 1;
     const start = this.#at;
     const line = this.#lineFrom(start);
@@ -128,7 +175,7 @@ class CsvReader {
     return this.#unquoted(this.#text.slice(start, line.end));
   }
 
-  #unquoted(text: string): readonly CsvRecord[] {
+  #unquoted(text: string): readonly Unnumbered[] {
     const { delimiter } = this.#layout;
     if (!isUnfit(text)) {
       const written = text.length <= LONGEST_WRITTEN ? text : null;
@@ -142,7 +189,7 @@ class CsvReader {
     return records.map((cells) => ({ cells, broken: null, text: null }));
   }
 
-  #quoted(start: number, line: Line): readonly CsvRecord[] | typeof MORE {
+  #quoted(start: number, line: Line): readonly Unnumbered[] | typeof MORE {
     const { delimiter, width } = this.#layout;
     const read = this.#strict(start, line);
     if (read === MORE) return MORE;
@@ -237,12 +284,12 @@ class CsvReader {
     return { end: this.#text.endsWith('\r') ? length - 1 : length, next: length };
   }
 
-  #tooLong(start: number): CsvRecord {
+  #tooLong(start: number): Unnumbered {
     const text = this.#text.slice(start, start + SHOWN).replace(/[\0\r\n]/g, ' ');
     return brokenRecord('record_too_long', text, this.#layout.delimiter);
   }
 
-  #skip(): readonly CsvRecord[] | typeof MORE {
+  #skip(): readonly Unnumbered[] | typeof MORE {
     const line = this.#lineFrom(this.#at);
     if (line === MORE) {
       this.#at = this.#text.length;
@@ -265,7 +312,7 @@ function parsedCells(text: string, delimiter: string): readonly string[] {
   return cells;
 }
 
-function brokenRecord(broken: RecordFault, text: string, delimiter: string): CsvRecord {
+function brokenRecord(broken: RecordFault, text: string, delimiter: string): Unnumbered {
   return { cells: text.replaceAll('\r', ' ').split(delimiter), broken, text: null };
 }
 

@@ -1,6 +1,7 @@
 import { refuserOf } from '../bytes/refuse.ts';
 import { findHeader } from '../header/find-header.ts';
 import { HEADER_ROWS, HEADER_SHARE, type HeaderMatcher } from '../header/header.ts';
+import type { Bypass } from '../model/bypass.ts';
 import type { RawRecords } from '../model/raw-record.ts';
 import { areWrapped, headOf, linesOf, recordSignIn, type TextExport } from './csv-lines.ts';
 import { type CsvLayout, readCsv } from './csv-reader.ts';
@@ -13,22 +14,27 @@ const MOST_TRIED = 16;
 
 /**
  * Reads the records of a text export, blank lines included, by the delimiter under which the first rows
- * look most like the header sought, unless the layout is known: the usual ones, then any other sign of which a header is
+ * look most like the header sought: the usual ones, then any other sign of which a header is
  * proof. Throws a fault where a header can be read but its cells cannot be parted. A record that is broken is given as such, with
- * the place where it starts.
+ * the place where it starts. What `bypass` lets through is not among the records.
  */
 export async function* csvRecords(
   source: TextExport,
   match: HeaderMatcher,
-  known?: CsvLayout,
+  bypass: Bypass | null = null,
 ): RawRecords {
-  const recordSign = known ? null : await recordSignIn(source);
-  const layout = known ?? (await layoutOf(source, match, recordSign));
+  const layout = await layoutOf(source, match, await recordSignIn(source));
+  yield* recordsUnder(source, layout, bypass);
+}
+
+async function* recordsUnder(
+  source: TextExport,
+  layout: CsvLayout,
+  bypass: Bypass | null,
+): RawRecords {
   const { delimiter } = layout;
-  let record = 0;
-  for await (const records of readCsv(linesOf(source, layout), layout)) {
-    for (const { cells, broken, text } of records) {
-      record += 1;
+  for await (const records of readCsv(linesOf(source, layout), layout, bypass)) {
+    for (const { record, cells, broken, text } of records) {
       const written = text === null ? null : { text, delimiter };
       yield { record, cells, faults: null, fixedWidth: true, broken, written };
     }
@@ -122,7 +128,7 @@ async function headUnder(
   unknown: CsvLayout,
   match: HeaderMatcher,
 ): Promise<Seen> {
-  const records = csvRecords(source, match, unknown)[Symbol.asyncIterator]();
+  const records = recordsUnder(source, unknown, null)[Symbol.asyncIterator]();
   try {
     const found = await findHeader(records, match);
     const seen = found.header ?? found.best?.match ?? null;

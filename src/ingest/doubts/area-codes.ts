@@ -24,13 +24,13 @@ export async function areaCodes(store: Store, spec: DatasetSpec): Promise<readon
     const [row] = await store.rows(
       `WITH whole AS (SELECT DISTINCT ${column} AS number FROM ${table} WHERE ${column} IS NOT NULL),
        coded AS (
-         SELECT number, regexp_extract(number, '^0\\d{2}(\\d{8})$', 1) AS behind_three,
-           regexp_extract(number, '^0\\d{3}(\\d{7,8})$', 1) AS behind_four
-         FROM whole
+         SELECT number, unnest([
+           regexp_extract(number, '^0\\d{2}(\\d{8})$', 1), regexp_extract(number, '^0\\d{3}(\\d{7,8})$', 1)
+         ]) AS behind
+         FROM whole WHERE number LIKE '0%' AND length(number) BETWEEN 10 AND 12
        )
-       SELECT count(*) AS n, min(number) AS sample FROM coded
-       WHERE length(number) BETWEEN 10 AND 12
-         AND EXISTS (SELECT 1 FROM whole w WHERE w.number IN (behind_three, behind_four) AND w.number <> '')`,
+       SELECT count(DISTINCT number) AS n, min(number) AS sample FROM coded
+       WHERE behind <> '' AND behind IN (SELECT number FROM whole)`,
     );
     const count = Number(row?.n ?? 0);
     if (count > 0) found.push({ header, count, sample: maskNumber(String(row?.sample)) });

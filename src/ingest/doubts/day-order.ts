@@ -24,11 +24,13 @@ export async function dayOrders(
   const orders = new Map<number, FoundOrder>();
   const columns = spec.columns.filter(({ type }) => type === 'datetime' || type === 'month');
   if (columns.length === 0) return orders;
-  const parts = columns.map(
-    ({ name }) =>
-      `SELECT DISTINCT _file, '${name}' AS name, trim(${quoteName(name)}) AS text FROM ${quoteName(stagingTable(spec))}
-       WHERE regexp_matches(trim(${quoteName(name)}), '${FORM}')`,
-  );
+  const parts = columns.map(({ name }) => {
+    const cell = quoteName(name);
+    // Most cells are of this form, which is never the other and is told in a tenth of the time.
+    const isYearFirst = `${cell} LIKE '____-__-__%' AND ${cell} >= '0' AND ${cell} < ':'`;
+    return `SELECT DISTINCT _file, '${name}' AS name, trim(${cell}) AS text FROM ${quoteName(stagingTable(spec))}
+      WHERE ${cell} <> '' AND NOT (${isYearFirst}) AND regexp_matches(trim(${cell}), '${FORM}')`;
+  });
   const number = (group: number) => `CAST(regexp_extract(text, '${FORM}', ${group}) AS INTEGER)`;
   const rows = await store.rows(
     `SELECT _file, count(*) FILTER (one > 12) AS days, count(*) FILTER (other > 12) AS months,

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { fault } from '../../messages/fault.ts';
 import { fileSource } from '../bytes/byte-source.ts';
+import { eachPiece } from '../bytes/each-piece.ts';
 import { decoded, detectEncoding, type Encoding } from '../bytes/encoding.ts';
 import { orUnreadable } from '../bytes/or-unreadable.ts';
 import { refuserOf } from '../bytes/refuse.ts';
 import { csvRecords } from '../csv/csv.ts';
 import type { HeaderMatcher } from '../header/header.ts';
 import { tablesOf } from '../html-table/tables.ts';
+import { Bypass } from '../model/bypass.ts';
 import type { RawRecord, RawRecords } from '../model/raw-record.ts';
 import type { InputFile } from '../model/types.ts';
 import { LARGEST_RESULT, resultRecords } from '../results/result-records.ts';
@@ -37,6 +39,8 @@ export interface ExportSource {
   readonly doubtful: ReadonlySet<number>;
   /** Which of several tables of one sheet or text it is. */
   readonly table: AboutTable;
+  /** By which ordinary records may go around {@link records}; null where there is no such way. */
+  readonly bypass: Bypass | null;
   /** To be read to the end before the next export is asked for; a fault at its end takes all of it back. */
   readonly records: RawRecords;
 }
@@ -78,7 +82,7 @@ export async function* exportsOf(
 /** The tables of a text or sheet, each an export of its own. */
 async function* parted(whole: ExportSource, signs: TableSigns | null): AsyncIterable<ExportSource> {
   if (signs === null) return yield whole;
-  for await (const { about: table, records } of tablesIn(whole.records, signs)) {
+  for await (const { about: table, records } of tablesIn(whole.records, signs, whole.bypass)) {
     const path = table.number === 1 ? whole.path : `${whole.path}#表格${table.number}`;
     yield { ...whole, path, table, records };
   }
@@ -107,8 +111,9 @@ async function textExport(found: Opened, match: HeaderMatcher): Promise<ExportSo
   const encoding = await encodingOf(found);
   const source = { file: found.file, path: found.path, encoding };
   const sha256 = await orUnreadable(found.path, () => hashOf(found.file));
-  const records = csvRecords(source, match);
-  return { path, sha256, modifiedAt, format: 'csv', encoding, ...PLAIN, records };
+  const bypass = new Bypass();
+  const records = csvRecords(source, match, bypass);
+  return { path, sha256, modifiedAt, format: 'csv', encoding, ...PLAIN, bypass, records };
 }
 
 async function* workbookExports(found: Opened): AsyncIterable<ExportSource> {
@@ -134,7 +139,7 @@ function sheetExport(
   file: Pick<ExportSource, 'sha256' | 'format'>,
   { name, isHidden, date1904, doubtful, records }: Sheet,
 ): ExportSource {
-  const own = { encoding: null, table: ALONE, isHidden, date1904, doubtful, records };
+  const own = { encoding: null, table: ALONE, isHidden, date1904, doubtful, bypass: null, records };
   return { path: `${path}#${name}`, modifiedAt, ...file, ...own };
 }
 
@@ -168,6 +173,7 @@ const PLAIN = {
   date1904: false,
   isHidden: false,
   doubtful: new Set<number>(),
+  bypass: null,
 } as const;
 
 async function* oneByOne(records: readonly RawRecord[]): RawRecords {
@@ -199,7 +205,10 @@ async function openedFile(found: FoundFile): Promise<Opened> {
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  await eachPiece(file, (piece) => {
+    hash.update(piece);
+    return 0;
+  });
   return hash.digest('hex');
 }
 

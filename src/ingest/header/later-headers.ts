@@ -1,5 +1,6 @@
 import { fault } from '../../messages/fault.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import type { IsOrdinary, Line } from '../model/bypass.ts';
 import type { CellFault, RawRecord, RawRecords } from '../model/raw-record.ts';
 import { readingUnder } from '../values/column-reader.ts';
 import { headerForm } from '../values/header-form.ts';
@@ -22,6 +23,8 @@ export interface Under {
   readonly path: string;
   /** Told the rows above a later header. */
   readonly onTitles: (rows: readonly RawRecord[]) => void;
+  /** Told that the records below have another order. */
+  readonly onOtherOrder?: () => void;
 }
 
 /** Records have a digit in one of their first cells; headers hardly ever. */
@@ -49,6 +52,7 @@ export async function* withLaterHeaders(records: RawRecords, under: Under): RawR
       under.onTitles(runUp);
       for (const one of runUp) yield { ...inOrder(one, order), belongsTo: 'above_later_header' };
       order = later.order;
+      if (order !== null) under.onOtherOrder?.();
       yield { ...record, belongsTo: 'later_header' };
     }
   }
@@ -106,6 +110,33 @@ function kindOf(
     filled * 2 > header.columns.length || starts.some((text) => words.forms.has(headerForm(text)));
   if (filled > 1 && (named || (!digits && isWordy()))) return 'header';
   return filled <= TITLE_CELLS && filled * 2 < header.columns.length ? 'short' : 'record';
+}
+
+/**
+ * What a guard of {@link passedOn} is called: under the same header and words it is the same.
+ */
+export function passName({ rows, columns }: HeaderMatch): string {
+  return JSON.stringify([rows, columns.length]);
+}
+
+/**
+ * Makes what tells a line that {@link withRunUp} passes on as it is: it begins with a cell that has a digit (whoever asks
+ * has seen to that), is filled like a record, and has no word of a header in its first cells.
+ */
+export function passedOn({ header, words }: Pick<Under, 'header' | 'words'>): IsOrdinary {
+  const first = knownCells(header);
+  const enough = header.columns.length;
+  return (line) => line.filled * 2 >= enough && !isNamed(line, first.raw, words.raw);
+}
+
+function isNamed(line: Line, first: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  for (let at = 0, filled = 0; at < line.cells && filled < FIRST_CELLS; at += 1) {
+    const text = line.cell(at).trim();
+    if (text === '') continue;
+    if (words.has(text) || first.has(text)) return true;
+    filled += 1;
+  }
+  return false;
 }
 
 /** What is known of the first header's cells, as they stand and in the form in which they are compared. */

@@ -12,6 +12,8 @@ import {
   brokenRules,
   type DerivedColumn,
   rulesInUse,
+  voidedColumns,
+  voiding,
   withDerived,
   withoutImpossible,
 } from './impossible.ts';
@@ -33,18 +35,26 @@ const DERIVED_TYPES: Readonly<Record<Exclude<DerivedSpec['type'], 'hours'>, stri
   day: 'VARCHAR',
 };
 
+/** How the table of a dataset is made of its readable records. */
+export interface TablePlan {
+  readonly spec: DatasetSpec;
+  readonly derived: readonly DerivedColumn[];
+  readonly rules: readonly ImpossibleRule[];
+  /** The SQL of `in_month`, by the default cohort. */
+  readonly inMonth: string;
+}
+
 /**
- * Makes the dataset's table from the readable records: the columns, `_file`, `_record`, the derived
- * columns in their order (null where none of their `needs` is present; `own` fills the place of that name) and `in_month` by the default cohort. What
- * the rules for impossible records void is null; gives the records that break them.
+ * Plans a dataset's table: derived columns are null where none of their `needs` is present; `own` fills the place of that
+ * name.
  */
-export async function createDatasetTable(
+export async function planTable(
   store: Store,
   spec: DatasetSpec,
   present: ReadonlySet<string>,
   period: TimeRange,
   own: readonly string[] = [],
-): Promise<readonly BrokenRule[]> {
+): Promise<TablePlan> {
   const inMonth = spec.cohort === null ? 'true' : within(spec.cohort, period);
   const places = {
     start: `TIMESTAMP '${period.start}'`,
@@ -53,10 +63,21 @@ export async function createDatasetTable(
   };
   const exact = await withExactComparisons(store, spec, places);
   const { derived, known } = withPresence(exact, present);
-  const rules = rulesInUse(exact, known);
+  return { spec: exact, derived, rules: rulesInUse(exact, known), inMonth };
+}
+
+/**
+ * Makes the dataset's table from the readable records: the columns, `_file`, `_record`, the derived
+ * columns in their order and `in_month`. What
+ * the rules for impossible records void is null; gives the records that break them.
+ */
+export async function createDatasetTable(
+  store: Store,
+  { spec, derived, rules, inMonth }: TablePlan,
+): Promise<readonly BrokenRule[]> {
   const readable = quoteName(readableTable(spec));
   const select = (count: number) => withDerived(readable, derived.slice(0, count));
-  const whole = withoutImpossible(exact, rules, readable, derived);
+  const whole = withoutImpossible(spec, rules, readable, derived);
   try {
     await store.run(
       `CREATE TABLE ${quoteName(spec.id)} AS SELECT *, ${inMonth} AS in_month FROM ${whole}`,
@@ -79,7 +100,34 @@ export async function createDatasetTable(
     }
     throw cause;
   }
-  await store.run(`DROP TABLE ${quoteName(readableTable(spec))}`);
+  await store.run(`DROP TABLE ${readable}`);
+  return await brokenRules(store, spec, rules);
+}
+
+/**
+ * SQL of the dataset's table over other SQL that gives readable records, but for what the rules void, which still stands in
+ * the columns of the exports: records are compared by what was written.
+ */
+export function unvoided({ spec, derived, rules, inMonth }: TablePlan, from: string): string {
+  const given = voidedColumns(spec, rules);
+  if (given.length === 0)
+    return `SELECT *, ${inMonth} AS in_month FROM ${withoutImpossible(spec, rules, from, derived)}`;
+  const names = given.map(quoteName);
+  const copies = names.map((name, at) => `${name} AS _given${at}`).join(', ');
+  const replaced = names.map((name, at) => `_given${at} AS ${name}`).join(', ');
+  const whole = withoutImpossible(spec, rules, `(SELECT *, ${copies} FROM ${from})`, derived);
+  return `SELECT * EXCLUDE (${names.map((_, at) => `_given${at}`).join(', ')}) REPLACE (${replaced}), ${inMonth} AS in_month FROM ${whole}`;
+}
+
+/** Makes the dataset's table of one that {@link unvoided} gave; as {@link createDatasetTable} does. */
+export async function finishDatasetTable(
+  store: Store,
+  { spec, rules }: TablePlan,
+): Promise<readonly BrokenRule[]> {
+  const readable = quoteName(readableTable(spec));
+  const voided = voiding(spec, rules);
+  if (voided !== null) await store.run(`UPDATE ${readable} SET ${voided}`);
+  await store.run(`ALTER TABLE ${readable} RENAME TO ${quoteName(spec.id)}`);
   return await brokenRules(store, spec, rules);
 }
 

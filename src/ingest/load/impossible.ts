@@ -48,10 +48,7 @@ export function withoutImpossible(
   const asked = derived.filter(({ name }) => behind.has(name));
   const broken = rules.map(({ id, when }) => `CASE WHEN (${when}) THEN '${id}' END`);
   const told = `(SELECT *, nullif(concat_ws(',', ${broken.join(', ')}), '') AS ${BROKEN_RULES} FROM ${withDerived(table, asked)})`;
-  const voids = new Map<string, string[]>();
-  for (const rule of rules)
-    for (const column of voidedBy(rule, spec))
-      voids.set(column, [...(voids.get(column) ?? []), breaks(rule)]);
+  const voids = voidsOf(spec, rules);
   const left = (name: string, value: string): string => {
     const conditions = voids.get(name) ?? [];
     return conditions.length === 0
@@ -67,6 +64,38 @@ export function withoutImpossible(
     `(SELECT *${exclude}${replace} FROM ${told})`,
     derived.map(({ name, sql }) => ({ name, sql: left(name, sql) })),
   );
+}
+
+/** By column, in SQL, what makes its value void. */
+function voidsOf(
+  spec: DatasetSpec,
+  rules: readonly ImpossibleRule[],
+): ReadonlyMap<string, readonly string[]> {
+  const voids = new Map<string, string[]>();
+  for (const rule of rules)
+    for (const column of voidedBy(rule, spec))
+      voids.set(column, [...(voids.get(column) ?? []), breaks(rule)]);
+  return voids;
+}
+
+/** The columns of the exports that the rules may void. */
+export function voidedColumns(
+  spec: DatasetSpec,
+  rules: readonly ImpossibleRule[],
+): readonly string[] {
+  const voids = voidsOf(spec, rules);
+  return spec.columns.map(({ name }) => name).filter((name) => voids.has(name));
+}
+
+/** The assignments of an UPDATE that void the columns of the exports, with the condition on the records; null for none. */
+export function voiding(spec: DatasetSpec, rules: readonly ImpossibleRule[]): string | null {
+  const voids = voidsOf(spec, rules);
+  const assignments = voidedColumns(spec, rules).map((name) => {
+    const isVoid = (voids.get(name) ?? []).join(' OR ');
+    return `${quoteName(name)} = CASE WHEN NOT (${isVoid}) THEN ${quoteName(name)} END`;
+  });
+  if (assignments.length === 0) return null;
+  return `${assignments.join(', ')} WHERE ${BROKEN_RULES} IS NOT NULL`;
 }
 
 /** Whether a record breaks a rule, in SQL; nothing broken is no text at all. */

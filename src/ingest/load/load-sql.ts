@@ -1,9 +1,10 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName, quoteText, type Store } from '../../store/store.ts';
 import { sqlTypeOf } from '../values/column-reader.ts';
-import { isUserNumber } from '../values/shown-numbers.ts';
+import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';
 import type { LoadColumn } from './load-columns.ts';
-import { BRANCH_OF, WORDS } from './words.ts';
+import { MOST_NAMED, toldBy } from './told-by-words.ts';
+import { BRANCH_OF, type PlacesOfWords } from './words.ts';
 
 /** In `_bad`: the record was bad when it was staged; below {@link NO_VALUE} the place of the unreadable column. */
 export const STAGED_PROBLEM = -1;
@@ -25,17 +26,22 @@ export async function insertReadable(
   tables: { readonly from: string; readonly to: string },
   file: number,
   columns: readonly LoadColumn[],
-  withWords: ReadonlySet<number>,
+  words: PlacesOfWords,
+  whole: (from: string) => string,
 ): Promise<void> {
   const [range] = await store.rows(
     `SELECT min(_record) AS first, max(_record) AS last FROM ${quoteName(tables.from)} WHERE _file = ?`,
     [file],
   );
+  const first = Number(range?.first ?? 1);
   const last = Number(range?.last ?? 0);
-  const sql = `INSERT INTO ${quoteName(tables.to)} ${statement(spec, tables.from, columns, withWords)}`;
+  const into = `INSERT INTO ${quoteName(tables.to)} `;
   const insert = async (order: string, atOnce: number): Promise<void> => {
-    for (let from = Number(range?.first ?? 1); from <= last; from += atOnce)
-      await store.run(`${sql}${order}`, [file, from, from + atOnce]);
+    for (let from = first; from <= last; from += atOnce) {
+      const part = atOnce > last - first ? null : { from, to: from + atOnce };
+      const sql = whole(`(${statement(spec, tables.from, columns, words, file, part)})`);
+      await store.run(into + sql + order);
+    }
   };
   // Records of a file without a flaw lie in order already, and joins keep the order; that they did is looked at.
   if (await isInOrder(store, tables.from, file)) {
@@ -56,17 +62,22 @@ async function isInOrder(store: Store, table: string, file: number): Promise<boo
   return Number(row?.n) === 0;
 }
 
-/** Three layers: values as they are read, then the branch that the department gives, then what is missing. */
+/**
+ * Four layers: values as they are read, which of them could not be, the branch that the department gives, what is missing.
+ * `part`: the records that are wanted; null for all.
+ */
 function statement(
   spec: DatasetSpec,
   staging: string,
   columns: readonly LoadColumn[],
-  withWords: ReadonlySet<number>,
+  words: PlacesOfWords,
+  file: number,
+  part: { readonly from: number; readonly to: number } | null,
 ): string {
   const joins: string[] = [];
   const values: string[] = [];
   const shown: string[] = [];
-  const bad: string[] = [`WHEN s._problem IS NOT NULL THEN ${STAGED_PROBLEM}`];
+  const bad: string[] = [`WHEN _problem IS NOT NULL THEN ${STAGED_PROBLEM}`];
   for (const [place, { column, isGiven, plain }] of columns.entries()) {
     const type = sqlTypeOf(column.type);
     if (!isGiven) {
@@ -75,39 +86,44 @@ function statement(
       continue;
     }
     const cell = `s.${quoteName(column.name)}`;
-    const form = plain(cell);
-    if (isUserNumber(column)) shown.push(`${seen(cell)} AS shown${place}`);
-    if (!withWords.has(place)) {
-      values.push(`${form ?? `CAST(NULL AS ${type})`} AS v${place}`);
-      continue;
-    }
-    const word = `w${place}`;
-    joins.push(
-      `LEFT JOIN (SELECT text, value, readable FROM ${WORDS} WHERE place = ${place}) ${word} ON ${word}.text = ${cell}`,
-    );
-    const read = `CAST(${word}.value AS ${type})`;
-    values.push(`${form === null ? read : `coalesce(${form}, ${read})`} AS v${place}`);
-    bad.push(`WHEN NOT ${word}.readable THEN ${place}`);
+    if (isUserNumber(column)) shown.push(`${seen(cell, plain(cell))} AS shown${place}`);
+    const told = toldBy(words, place, { type, cell, form: plain(cell) });
+    values.push(`${told.value} AS v${place}`, ...told.beside);
+    joins.push(...told.joins);
+    bad.push(...told.bad);
   }
+  const where = part === null ? '' : ` AND s._record >= ${part.from} AND s._record < ${part.to}`;
   const inner = `
-    SELECT s._file, s._record, ${[...values, ...shown].join(', ')}, CASE ${bad.join(' ')} END AS unreadable
+    SELECT s._file, s._record, s._problem, ${[...values, ...shown].join(', ')}
     FROM ${quoteName(staging)} s ${joins.join(' ')}
-    WHERE s._file = ? AND s._record >= ? AND s._record < ?`;
-  return withWhatIsMissing(spec, withBranches(spec, inner));
+    WHERE s._file = ${file}${where}`;
+  const judged = `SELECT *, CASE ${bad.join(' ')} END AS unreadable FROM (${inner})`;
+  return withWhatIsMissing(spec, withBranches(spec, judged, words.branches));
 }
 
-/** A cell as people see it. */
-function seen(cell: string): string {
-  return `nullif(trim(regexp_replace(${cell}, '[\\x00-\\x1f\\x7f]|\\p{Cf}', '', 'g')), '')`;
+/** A cell as people see it; one in plain form has nothing that they do not. */
+function seen(cell: string, form: string | null): string {
+  const bare = `nullif(trim(regexp_replace(${cell}, '[\\x00-\\x1f\\x7f]|\\p{Cf}', '', 'g')), '')`;
+  return form === null ? bare : `coalesce(${form}, ${bare})`;
 }
 
 /** A branch that is not given is that of the record's department. */
-function withBranches(spec: DatasetSpec, inner: string): string {
+function withBranches(
+  spec: DatasetSpec,
+  inner: string,
+  branches: ReadonlyMap<string, string>,
+): string {
   const placeOf = (type: 'branch' | 'department') =>
     spec.columns.findIndex((column) => column.type === type);
   const branch = placeOf('branch');
   const department = placeOf('department');
-  if (branch < 0 || department < 0) return `SELECT * FROM (${inner})`;
+  if (branch < 0 || department < 0 || branches.size === 0) return inner;
+  // A join would lose the order of records, and is only worth it where departments are many.
+  if (branches.size <= MOST_NAMED) {
+    const cases = [...branches].map((pair) => `WHEN ${pair.map(quoteText).join(' THEN ')}`);
+    const named = `CASE i.v${department} ${cases.join(' ')} END`;
+    return `SELECT i.* REPLACE (coalesce(i.v${branch}, ${named}) AS v${branch}) FROM (${inner}) i`;
+  }
   return `
     SELECT i.* REPLACE (coalesce(i.v${branch}, b.branch) AS v${branch})
     FROM (${inner}) i LEFT JOIN ${BRANCH_OF} b ON b.department = i.v${department}`;
@@ -119,9 +135,13 @@ function withWhatIsMissing(spec: DatasetSpec, inner: string): string {
   );
   const bad =
     missing.length === 0 ? 'unreadable' : `coalesce(unreadable, CASE ${missing.join(' ')} END)`;
-  const values = spec.columns.map((_, place) => `v${place}`);
+  const values = spec.columns.map(({ name }, place) => `v${place} AS ${quoteName(name)}`);
   const shown = spec.columns.flatMap((column, place) =>
-    isUserNumber(column) ? [`CASE WHEN v${place} IS NOT NULL THEN shown${place} END`] : [],
+    isUserNumber(column)
+      ? [
+          `CASE WHEN v${place} IS NOT NULL THEN shown${place} END AS ${quoteName(shownColumn(column.name))}`,
+        ]
+      : [],
   );
-  return `SELECT ${[...values, ...shown].join(', ')}, _file, _record, ${bad} FROM (${inner})`;
+  return `SELECT ${[...values, ...shown].join(', ')}, _file, _record, ${bad} AS _bad FROM (${inner})`;
 }

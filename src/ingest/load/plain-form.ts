@@ -17,7 +17,10 @@ export function plainForm(column: ColumnSpec, cell: string): string | null {
     case 'id':
       return when(isUserNumber(column) ? PLAIN_NUMBER : ID, cell, cell);
     case 'datetime':
-      return when(DATETIME, cell, `TRY_CAST(replace(${cell}, '/', '-') AS TIMESTAMP)`);
+      // The form in which most systems write; to look at its signs takes a third of the time.
+      return `CASE WHEN ${cell} = '' THEN NULL
+        WHEN ${isUsualTime(cell)} THEN TRY_CAST(${cell} AS TIMESTAMP)
+        WHEN regexp_full_match(${cell}, '${DATETIME}') THEN TRY_CAST(replace(${cell}, '/', '-') AS TIMESTAMP) END`;
     case 'hours':
       return when(NUMBER, cell, `TRY_CAST(${cell} AS DOUBLE)`);
     case 'number':
@@ -34,6 +37,11 @@ export function plainForm(column: ColumnSpec, cell: string): string | null {
     case 'department':
       return null;
   }
+}
+
+/** A year from 1990 to 2099, and a digit at the end: what else stands between these signs and is a time, is that time. */
+function isUsualTime(cell: string): string {
+  return `${cell} LIKE '____-__-__ __:__:__' AND ${cell} >= '1990' AND ${cell} < '21' AND right(${cell}, 1) BETWEEN '0' AND '9'`;
 }
 
 function when(form: string, cell: string, value: string): string {

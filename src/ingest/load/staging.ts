@@ -2,11 +2,13 @@ import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, quoteText, type SqlValue, type Store } from '../../store/store.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from '../header/header.ts';
+import type { IsOrdinary, Line } from '../model/bypass.ts';
 import type { RawRecord } from '../model/raw-record.ts';
 import type { ControlTotal, CorrectedRecord, MatchedColumn } from '../model/types.ts';
 import { printedTime } from '../period/printed-time.ts';
 import type { CorrectRecord } from '../signs/correct-record.ts';
 import { type Furniture, furnitureUnder, isTitleLine } from '../signs/furniture.ts';
+import { ordinaryUnder } from '../signs/ordinary-line.ts';
 import { recordSigns } from '../signs/record-signs.ts';
 import { isNoSum } from '../signs/total-words.ts';
 import { tellingHeaders } from './telling-cells.ts';
@@ -101,11 +103,14 @@ export class Stager {
   readonly corrected: CorrectedRecord[] = [];
   /** What was seen of records that is worth telling, or tells how the export was written. */
   readonly seen = { records: 0, short: 0, padded: 0, hidden: NONE_SEEN, beside: NONE_SEEN };
+  /** Tells lines of which {@link take} would make nothing but a row without a problem, but for corrections. */
+  readonly isOrdinary: IsOrdinary;
   readonly #spec: DatasetSpec;
   readonly #file: { readonly number: number; readonly path: string };
   readonly #furnitureOf: (cells: readonly string[]) => Furniture | null;
   readonly #header: HeaderMatch;
-  readonly #correct: CorrectRecord;
+  /** Null where nobody corrected any record. */
+  readonly #correct: CorrectRecord | null;
   readonly #columnAt: ReadonlyMap<number, MatchedColumn>;
   readonly #order: readonly (number | null)[];
   /** By the columns of the dataset, the text that all records have. */
@@ -120,7 +125,7 @@ export class Stager {
     file: { readonly number: number; readonly path: string },
     header: HeaderMatch,
     above: readonly RawRecord[],
-    correct: CorrectRecord = () => null,
+    correct: CorrectRecord | null = null,
     constants: ReadonlyMap<string, string> = new Map(),
   ) {
     this.#correct = correct;
@@ -134,10 +139,12 @@ export class Stager {
     const positions = new Map(header.columns.map(({ at, matched }) => [matched.column, at]));
     this.#order = spec.columns.map(({ name }) => positions.get(name) ?? null);
     this.#constants = spec.columns.map(({ name }) => constants.get(name) ?? null);
-    this.#furnitureOf = furnitureUnder(
-      { header: header.rows, titles: above.map(({ cells }) => cells) },
-      recordSigns(spec, positions, spec.repeats?.as === 'parts' ? [...classesOf(header)] : []),
-    );
+    const head = { header: header.rows, titles: above.map(({ cells }) => cells) };
+    const classes = spec.repeats?.as === 'parts' ? [...classesOf(header)] : [];
+    const signs = recordSigns(spec, positions, classes);
+    this.#furnitureOf = furnitureUnder(head, signs);
+    const isNoFurniture = ordinaryUnder(head, signs);
+    this.isOrdinary = (line) => line.cells === header.width && isNoFurniture(line);
     const required = wantedColumns(spec).map(({ name }) => positions.get(name) ?? -1);
     this.#shortest = Math.max(...required) + 1;
   }
@@ -149,6 +156,18 @@ export class Stager {
   get trimsRecords(): boolean {
     const { records, short, padded } = this.seen;
     return padded === 0 && short > 1 && short * SHARE_TRIMMED >= records;
+  }
+
+  /** Whether people corrected records of the export. */
+  get isCorrected(): boolean {
+    return this.#correct !== null;
+  }
+
+  /** Takes a line that {@link isOrdinary}, whose text is a row of the raw table as it stands. */
+  takeLine(line: Line): void {
+    this.tally.records += 1;
+    this.seen.records += 1;
+    if (line.cell(line.cells - 1) === '') this.seen.padded += 1;
   }
 
   /** Takes one record: furniture is counted and gives null, any other is a row of the raw table. */
@@ -239,7 +258,7 @@ export class Stager {
 
   /** The record as people corrected it; null where nobody did. */
   #corrected(given: RawRecord): RawRecord | null {
-    const correction = this.#correct(given);
+    const correction = this.#correct?.(given) ?? null;
     if (correction === null) return null;
     const { record, changed } = correction;
     const headers = headersOf(this.#header);

@@ -19,16 +19,21 @@ export function readableTable(spec: DatasetSpec): string {
 /** More unusable records of one dataset than this, and something is wrong with the export as a whole. */
 const MOST_UNUSABLE = 50_000;
 
+/** The SQL of a table, made of that of its readable records. */
+export type Whole = (from: string) => string;
+
 /**
  * Reads the raw table of a dataset through the readers of its columns: readable records go to a typed table,
  * the others are given back with column and reason, both in the order of files and records. Each distinct text
- * of a column is read once, and plain forms by the store itself. `files` by file number.
+ * of a column is read once, and plain forms by the store itself. `files` by file number. `whole`: what else the table is
+ * to have; null for nothing.
  */
 export async function loadTyped(
   store: Store,
   spec: DatasetSpec,
   files: ReadonlyMap<number, LoadedFile>,
   context: DatasetContext,
+  whole: Whole | null = null,
 ): Promise<{
   readonly quarantine: readonly QuarantinedRecord[];
   readonly unknown: readonly UnknownWord[];
@@ -36,19 +41,22 @@ export async function loadTyped(
   await createReadable(store, spec);
   const table = quoteName(readableTable(spec));
   await store.run(`ALTER TABLE ${table} ADD COLUMN _bad INTEGER`);
+  if (whole !== null) await widen(store, table, whole);
   const quarantine: QuarantinedRecord[] = [];
   const unknown: UnknownWord[] = [];
-  await createWords(store, context.organization);
+  const { organization } = context;
+  await createWords(store, organization);
   for (const [number, file] of files) {
     const columns = loadColumns(spec, file, context);
-    const words = await readWords(store, stagingTable(spec), number, columns);
+    const words = await readWords(store, stagingTable(spec), number, columns, organization);
     await insertReadable(
       store,
       spec,
       { from: stagingTable(spec), to: readableTable(spec) },
       number,
       columns,
-      words.read,
+      words,
+      whole ?? ((from) => `FROM ${from}`),
     );
     unknown.push(...(await unknownWords(store, spec, number, columns, words.unreadable)));
     await collectBad(store, spec, { number, file, columns }, quarantine);
@@ -68,6 +76,20 @@ export async function createReadable(store: Store, spec: DatasetSpec): Promise<v
   await store.run(
     `CREATE TABLE ${quoteName(readableTable(spec))} (${[...types, ...shown].join(', ')}, _file INTEGER, _record INTEGER)`,
   );
+}
+
+/** Drops what a load that failed has left. */
+export async function dropReadable(store: Store, spec: DatasetSpec): Promise<void> {
+  await store.run(`DROP TABLE IF EXISTS ${quoteName(readableTable(spec))}`);
+  await store.run('DROP TABLE IF EXISTS _widened');
+  await dropWords(store);
+}
+
+/** Gives an empty table the columns of the whole one. */
+async function widen(store: Store, table: string, whole: Whole): Promise<void> {
+  await store.run(`CREATE TABLE _widened AS ${whole(table)} LIMIT 0`);
+  await store.run(`DROP TABLE ${table}`);
+  await store.run(`ALTER TABLE _widened RENAME TO ${table}`);
 }
 
 interface OneFile {

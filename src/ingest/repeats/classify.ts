@@ -1,7 +1,7 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
-import { splitNamesakes, WHO } from './namesakes.ts';
+import { findRepeatedKeys, REPEATED_KEYS, splitNamesakes, WHO } from './namesakes.ts';
 import { overlapsIn } from './overlaps.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { rankParts } from './parts.ts';
@@ -29,7 +29,11 @@ export async function removeRepeated(
   if (by.length === 0) return { ...nothing(), overlaps: await overlapsIn(store, spec, false) };
   const isParts = spec.repeats?.as === 'parts';
   if (isParts) await rankParts(store, spec, telling);
-  else await rankRecords(store, spec, by);
+  else if ((await rankRecords(store, spec, by)) === 0) {
+    const overlaps = await overlapsIn(store, spec, true);
+    await store.run(`DROP TABLE ${RANKED}`);
+    return { ...nothing(), overlaps };
+  }
   const counted = await store.rows(`
     SELECT _file, count(*) FILTER (WHERE copy > 1) AS duplicate,
       count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded
@@ -73,11 +77,18 @@ function nothing(): Repeated {
   return { removed: new Map(), superseded: [], overlaps: [], ...told };
 }
 
-/** Ranks records of repeated keys: `copy` among equal ones, `place` among those of one key, `winner` the row that stays. */
-async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[]): Promise<void> {
+/**
+ * Ranks records of repeated keys, and gives their number: `copy` among equal ones, `place` among those of one key, `winner`
+ * the row that stays.
+ */
+async function rankRecords(
+  store: Store,
+  spec: DatasetSpec,
+  by: readonly string[],
+): Promise<number> {
   const table = quoteName(readableTable(spec));
   const key = by.map(quoteName).join(', ');
-  const keyGiven = by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ');
+  await findRepeatedKeys(store, spec, by);
   const all = spec.columns.map(({ name }) => quoteName(name)).join(', ');
   const latest = spec.latestBy.map((name) => `${quoteName(name)} DESC NULLS LAST, `).join('');
   const fixed = await splitNamesakes(store, spec, by);
@@ -88,17 +99,18 @@ async function rankRecords(store: Store, spec: DatasetSpec, by: readonly string[
         ON ${[...by, ...fixed].map((name) => `w.${quoteName(name)} IS NOT DISTINCT FROM CAST(r.${quoteName(name)} AS VARCHAR)`).join(' AND ')}`;
   await store.run(`
     CREATE TABLE ${RANKED} AS
-    WITH repeated_keys AS (
-      SELECT ${key} FROM ${table} WHERE ${keyGiven} GROUP BY ${key} HAVING count(*) > 1
-    ), copies AS (
+    WITH copies AS (
       SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS _copy
-      FROM (${who}) SEMI JOIN repeated_keys USING (${key})
+      FROM (${who}) SEMI JOIN ${REPEATED_KEYS} USING (${key})
     )
     SELECT _row AS row, _file, _record, _copy AS copy, ${key}, true AS given, min(_row) OVER (PARTITION BY ${key}, _who) AS one,
       row_number() OVER latest_first AS place, first_value(_row) OVER latest_first AS winner
     FROM copies
     WINDOW latest_first AS (PARTITION BY ${key}, _who, _copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
   if (fixed.length > 0) await store.run(`DROP TABLE ${WHO}`);
+  await store.run(`DROP TABLE ${REPEATED_KEYS}`);
+  const [ranked] = await store.rows(`SELECT count(*) AS n FROM ${RANKED}`);
+  return Number(ranked?.n);
 }
 
 async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly Superseded[]> {

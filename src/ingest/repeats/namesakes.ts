@@ -4,6 +4,8 @@ import { readableTable } from '../load/typed-load.ts';
 
 /** Which of several records with one key a tuple of fixed columns belongs to, from 0; as text. */
 export const WHO = '_who';
+/** The keys that several records have. */
+export const REPEATED_KEYS = '_repeated_keys';
 /** With more unlike tuples of one key than this, the key is no identity at all: each is a record of its own. */
 const MOST_COMPARED = 300;
 
@@ -39,10 +41,24 @@ function otherwise({ columns, cohort, repeats, key }: DatasetSpec): readonly str
     .filter((name) => !fixed.includes(name) && !key.includes(name));
 }
 
+/** Makes the table {@link REPEATED_KEYS}: of most months it is small, so that little is compared after it. */
+export async function findRepeatedKeys(
+  store: Store,
+  spec: DatasetSpec,
+  by: readonly string[],
+): Promise<void> {
+  const key = by.map(quoteName).join(', ');
+  const isGiven = by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ');
+  await store.run(
+    `CREATE TABLE ${REPEATED_KEYS} AS SELECT ${key} FROM ${quoteName(readableTable(spec))}
+    WHERE ${isGiven} GROUP BY ${key} HAVING count(*) > 1`,
+  );
+}
+
 /**
  * Finds the keys whose records cannot be states of one record, because one of their distinct columns or all of their
  * fixed ones differ (or, where these are empty, something else that tells records apart), and numbers those records in
- * the table {@link WHO}. Gives the columns that were looked at; none where the dataset has neither, and no table then.
+ * the table {@link WHO}, by the help of {@link REPEATED_KEYS}. Gives the columns that were looked at; none where the dataset has neither, and no table then.
  */
 export async function splitNamesakes(
   store: Store,
@@ -67,8 +83,7 @@ export async function splitNamesakes(
   const key = by.map(quoteName).join(', ');
   const blocks = store.scan(`
     SELECT ${names.map((name) => `CAST(${name} AS VARCHAR)`).join(', ')}
-    FROM (SELECT DISTINCT ${names.join(', ')} FROM ${quoteName(readableTable(spec))}
-      WHERE ${by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')})
+    FROM (SELECT DISTINCT ${names.join(', ')} FROM ${quoteName(readableTable(spec))} SEMI JOIN ${REPEATED_KEYS} USING (${key}))
     QUALIFY count(*) OVER (PARTITION BY ${key}) > 1
     ORDER BY ${names.join(', ')}`);
   await store.append(WHO, numbered(blocks, by.length, places));

@@ -11,9 +11,10 @@ import {
   wantedColumns,
 } from '../header/header.ts';
 import { hintMessages, hintsFor } from '../header/header-hints.ts';
-import { withLaterHeaders } from '../header/later-headers.ts';
+import { passedOn, passName, withLaterHeaders } from '../header/later-headers.ts';
 import { unitsAbove, withoutUnitRow } from '../header/loose-units.ts';
 import { acceptTrimmed, type RowTally, Stager, stagingTable } from '../load/staging.ts';
+import type { Bypass } from '../model/bypass.ts';
 import type { RawRecords } from '../model/raw-record.ts';
 import type { ControlTotal, CorrectedRecord } from '../model/types.ts';
 import {
@@ -66,13 +67,15 @@ export interface Headless {
 
 /**
  * Finds the header of an export, checks it, and puts the records below it into the dataset's raw table.
- * Reads all records either way, because the sheets of a workbook can only be read in order.
+ * Reads all records either way, because the sheets of a workbook can only be read in order. Ordinary records may come by
+ * the `bypass`.
  */
 export async function stageExport(
   store: Store,
   target: Target,
   file: { readonly number: number; readonly path: string; readonly sha256: string },
   records: RawRecords,
+  bypass: Bypass | null = null,
 ): Promise<StagedExport | Headless> {
   const iterator = records[Symbol.asyncIterator]();
   try {
@@ -99,13 +102,16 @@ export async function stageExport(
       match,
       words,
       path: file.path,
+      onOtherOrder: () => bypass?.close(),
       onTitles: (rows) => {
         checkLaterTitles(target, file.path, rows);
         for (const warning of unitsAbove(file.path, rows, header, spec)) target.warn(warning);
       },
     });
     const table = stagingTable(spec);
-    await stageRows(store, table, stager, target.isCareful ? withoutText(below) : below);
+    bypass?.guard(passName(header), passedOn({ header, words }));
+    if (target.isCareful) await stageRows(store, table, stager, withoutText(below));
+    else await stageRows(store, table, stager, below, stager.isCorrected ? null : bypass);
     checkFooterPeriod(target, file.path, above, stager.footers);
     if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
     for (const warning of seenMessages(file.path, stager)) target.warn(warning);

@@ -9,12 +9,12 @@ export interface Correction {
 /** Gives a record of one export as people corrected it; null where they left it as it is. */
 export type CorrectRecord = (record: RawRecord) => Correction | null;
 
-/** Gives the corrections of an export, found by its path, its bytes and its headers; they fit no other bytes. */
+/** Gives the corrections of an export, found by its path, its bytes and its headers; they fit no other bytes. Null: there are none. */
 export type CorrectionsFor = (file: {
   readonly path: string;
   readonly sha256: string;
   readonly headers: readonly string[];
-}) => CorrectRecord;
+}) => CorrectRecord | null;
 
 /** The corrections of a month in which nobody corrected anything. */
-export const NO_CORRECTIONS: CorrectionsFor = () => () => null;
+export const NO_CORRECTIONS: CorrectionsFor = () => null;

@@ -29,6 +29,8 @@ export interface RecordSigns {
   readonly isTotal: (cells: readonly string[]) => boolean;
   /** The whole organisation stands where a unit of it should: a total, unless it is a record. */
   readonly isOfAll?: (cells: readonly string[]) => boolean;
+  /** The positions of the cells that tell {@link isTotal} and {@link isOfAll}. */
+  readonly looksAt?: readonly number[];
 }
 
 const NO_SIGNS: RecordSigns = { isWhole: () => false, isNamed: () => false, isTotal: () => false };

@@ -44,6 +44,7 @@ export function recordSigns(
     keys.some((at) => isTotalWord(cells[at] ?? '') || isOfAll(cells, at));
   return {
     isOfAll: (cells) => units.some((at) => isOfAll(cells, at)),
+    looksAt: [...new Set([...(wholes.size > 0 ? units : []), ...classes])],
     isTotal: (cells) => classes.some((at) => isTotalClass(cells[at] ?? '')),
     isWhole: (cells) =>
       needed.length > 0 && needed.every((at) => isFilled(cells, at)) && !saysTotal(cells),

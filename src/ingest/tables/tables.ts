@@ -8,7 +8,15 @@ import {
   type KnownDataset,
 } from '../header/header.ts';
 import { compareHeaders, knownIn } from '../header/header-choice.ts';
-import { differences, knownCells, SURELY_HEADER, withRunUp } from '../header/later-headers.ts';
+import {
+  differences,
+  knownCells,
+  passedOn,
+  passName,
+  SURELY_HEADER,
+  withRunUp,
+} from '../header/later-headers.ts';
+import type { Bypass } from '../model/bypass.ts';
 import type { RawRecord, RawRecords } from '../model/raw-record.ts';
 
 /** By what the tables of a sheet or text are told apart: the pack's datasets and the words of their headers. */
@@ -35,14 +43,20 @@ export interface Table {
 
 /**
  * Parts the records of a sheet or text where another table begins below: a header of another dataset, or one with other
- * columns or units than the first has. Titles above a header go with it.
+ * columns or units than the first has. Titles above a header go with it. The `bypass` of the records may be opened for
+ * each table.
  */
-export async function* tablesIn(records: RawRecords, signs: TableSigns): AsyncIterable<Table> {
+export async function* tablesIn(
+  records: RawRecords,
+  signs: TableSigns,
+  bypass: Bypass | null = null,
+): AsyncIterable<Table> {
   const rows = new Rows(records);
   try {
     for (let number = 1; number === 1 || rows.hasUnread; number += 1) {
       const about = new SeenTable(number);
-      yield { about, records: upToNext(rows, signs, about) };
+      bypass?.close();
+      yield { about, records: upToNext(rows, signs, about, bypass) };
     }
   } finally {
     await rows.close();
@@ -50,7 +64,12 @@ export async function* tablesIn(records: RawRecords, signs: TableSigns): AsyncIt
 }
 
 /** The records of one table; the first rows of the one below are unread. */
-async function* upToNext(rows: Rows, signs: TableSigns, about: SeenTable): RawRecords {
+async function* upToNext(
+  rows: Rows,
+  signs: TableSigns,
+  about: SeenTable,
+  bypass: Bypass | null,
+): RawRecords {
   const head = await rows.take(HEADER_ROWS + 1);
   const top = await headerIn(head, signs);
   if (top === null) {
@@ -63,9 +82,11 @@ async function* upToNext(rows: Rows, signs: TableSigns, about: SeenTable): RawRe
   const { header, dataset } = top;
   about.top = { row: top.row, dataset: dataset.spec.name };
   const { words } = signs;
+  bypass?.guard(passName(header), passedOn({ header, words }));
   for await (const below of withRunUp(rows, knownCells(header), { header, words })) {
     const { runUp, record } = below;
     if (record && below.looksLikeHeader && isOther(record.cells, header, dataset, signs)) {
+      bypass?.close();
       rows.unread([...runUp, record]);
       about.isAlone = false;
       return;
