@@ -45,7 +45,7 @@ const SENT_TO = { deliver: { timeout: 5, to: [{ wecom: ROBOT }] } };
 
 /** What a run says that ended otherwise than well and yet left something new. */
 const STANDS =
-  /各自完整|成功 [1-9]\d* 份|它们完整地在|完整地在原处|没能写到标准输出|原有文件暂存在|原来的文件留在|不知道是否/;
+  /各自完整|成功 [1-9]\d* 份|它们完整地在|完整地在原处|没能写到标准输出|原有文件暂存在|原来的文件留在|不知道是否|已写出的文件不受影响/;
 
 /**
  * Runs of the program in folders below `root`, each with one fault at one call that touches a file, and what is wrong after
