@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from './measure.ts';
@@ -101,7 +101,9 @@ async function workspaceOf(
 const month = (of: Parameters<typeof writeTickets>[1]) => async (_: string, folder: string) =>
   generate(await workspaceOf(join(folder, 'floor'), of), join(folder, 'out-floor'), 'json');
 
-const hasPandas = (): boolean => spawnSync('python3', ['-c', 'import pandas']).status === 0;
+/** Debian's Python, whichever another one comes first. */
+const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+const hasPandas = (): boolean => spawnSync(PYTHON, ['-c', 'import pandas']).status === 0;
 
 /** What is measured, in the order of the table. */
 export const rows: readonly Row[] = [
@@ -152,7 +154,7 @@ export const rows: readonly Row[] = [
   tickets(
     { id: 'pandas', what: '1 M fault tickets, JSON', against: 'pandas', goal: 1 / 3, runs: 3 },
     { records: MILLION },
-    async (file) => (hasPandas() ? { args: ['python3', floor('pandas_tickets.py'), file] } : null),
+    async (file) => (hasPandas() ? { args: [PYTHON, floor('pandas_tickets.py'), file] } : null),
   ),
   tickets(
     { id: 'gb18030', what: '1 M in GB18030', against: '1 M in UTF-8', goal: 1.4, runs: 3 },

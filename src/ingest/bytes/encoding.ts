@@ -1,7 +1,9 @@
+import { isUtf8 as isUtf8Bytes } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Cesu8Decoder } from './cesu-8.ts';
-import { Utf8Decoder } from './utf-8.ts';
+import { eachPiece } from './each-piece.ts';
+import { endOfWhole, Utf8Decoder } from './utf-8.ts';
 import { Utf32Decoder } from './utf-32.ts';
 
 /** The encodings that exports come in. */
@@ -23,6 +25,7 @@ export type Detected =
   | { readonly encoding: Encoding }
   | { readonly encoding: null; readonly line: number; readonly byte: number };
 
+/** Texts of so many bytes are made and forgotten most cheaply. */
 const CHUNK = 1 << 16;
 
 /**
@@ -147,9 +150,14 @@ function isUtf8(encoding: Encoding): boolean {
 
 /** Throws a TypeError where a file is no UTF-8. */
 async function checkUtf8(file: string): Promise<void> {
-  const decoder = new Utf8Decoder();
-  for await (const chunk of chunksOf(file)) decoder.check(chunk, { stream: true });
-  decoder.check();
+  let open = 0;
+  await eachPiece(file, (piece) => {
+    const end = endOfWhole(piece);
+    if (!isUtf8Bytes(piece.subarray(0, end))) throw new TypeError('no UTF-8');
+    open = piece.length - end;
+    return open;
+  });
+  if (open > 0) throw new TypeError('no UTF-8');
 }
 
 /**

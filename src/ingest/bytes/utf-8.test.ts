@@ -39,10 +39,4 @@ describe('UTF-8 in pieces', () => {
       { numRuns: 3000 },
     );
   });
-
-  it('is checked without being decoded', () => {
-    const decoder = new Utf8Decoder();
-    decoder.check(Buffer.from([0xe9, 0x9a]), { stream: true });
-    expect(() => decoder.check()).toThrow(TypeError);
-  });
 });

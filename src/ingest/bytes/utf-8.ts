@@ -19,11 +19,6 @@ export class Utf8Decoder {
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
   }
 
-  /** Checks a piece without decoding it. */
-  check(bytes: Uint8Array = NOTHING, { stream = false } = {}): void {
-    this.#whole(bytes, stream);
-  }
-
   #whole(bytes: Uint8Array, stream: boolean): Buffer {
     const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const all = this.#rest.length === 0 ? given : Buffer.concat([this.#rest, given]);
@@ -37,7 +32,7 @@ export class Utf8Decoder {
 }
 
 /** Where the last character begins that lacks some of its bytes; the end where none does. */
-function endOfWhole(bytes: Buffer): number {
+export function endOfWhole(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if ((byte & 0xc0) === 0x80) continue;

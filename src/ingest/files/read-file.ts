@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { fault } from '../../messages/fault.ts';
 import { fileSource } from '../bytes/byte-source.ts';
+import { eachPiece } from '../bytes/each-piece.ts';
 import { decoded, detectEncoding, type Encoding } from '../bytes/encoding.ts';
 import { orUnreadable } from '../bytes/or-unreadable.ts';
 import { refuserOf } from '../bytes/refuse.ts';
@@ -204,7 +205,10 @@ async function openedFile(found: FoundFile): Promise<Opened> {
 
 async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  await eachPiece(file, (piece) => {
+    hash.update(piece);
+    return 0;
+  });
   return hash.digest('hex');
 }
 

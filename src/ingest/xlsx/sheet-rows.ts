@@ -4,10 +4,11 @@ import { cellPlace, rowNumber } from './cell-reference.ts';
 import { type CellText, isoText, numberText } from './cell-text.ts';
 import { type Merge, MergedCells } from './merged-cells.ts';
 import type { NumberKind } from './number-format.ts';
+import { PlainRow } from './plain-row.ts';
 import { TextReading } from './shared-strings.ts';
 import { LONGEST_TEXT, type StringTable } from './string-table.ts';
 import { unescaped } from './unescaped.ts';
-import type { Attributes, XmlHandler } from './xml.ts';
+import type { Attributes, PlainElements, XmlHandler } from './xml.ts';
 
 /** What the cells of a sheet are read against. */
 export interface SheetContext {
@@ -32,6 +33,7 @@ export class SheetRows implements XmlHandler {
   readonly #context: SheetContext;
   readonly #merged: MergedCells;
   readonly #reading = new TextReading();
+  readonly #plainRow = new PlainRow();
   #finished: Finished[] = [];
   /** Rows without content of which it is not known yet whether any with content follows. */
   #held: Finished[] = [];
@@ -52,6 +54,14 @@ export class SheetRows implements XmlHandler {
   #text = '';
   #cellCount = 0;
   #mergedCount = 0;
+
+  readonly plain: PlainElements = {
+    start: '<row ',
+    end: '</row>',
+    isNext: () => this.#isInData && this.#cells === null,
+    load: (text) => this.#plainRow.load(text),
+    take: (from) => this.#takePlain(from),
+  };
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -111,6 +121,27 @@ export class SheetRows implements XmlHandler {
     else this.#reading.close(name);
   }
 
+  #takePlain(from: number): number {
+    const read = this.#plainRow;
+    const end = read.read(from);
+    if (end < 0) return end;
+    const { row, hidden } = read;
+    this.#openRow({ r: row, ...(hidden === undefined ? {} : { hidden }) });
+    for (let cell = 0; cell < read.cells; cell += 1) {
+      this.#place(read.column(cell));
+      const value = read.value(cell);
+      this.#type = read.type(cell);
+      this.#style = read.style(cell);
+      this.#hasValue = value !== null;
+      this.#hasFormula = false;
+      this.#text = value ?? '';
+      if (this.#text.length > LONGEST_TEXT) throw this.#tooLarge();
+      this.#closeCell();
+    }
+    this.#closeRow();
+    return end;
+  }
+
   #openRow({ r, hidden }: Attributes): void {
     const row = r === undefined ? this.#row + 1 : rowNumber(r);
     if (row === null || row <= this.#row) throw this.#strange();
@@ -130,14 +161,19 @@ export class SheetRows implements XmlHandler {
       if (place?.row !== this.#row) throw this.#strange();
       column = place.column;
     }
-    if (column <= this.#column) throw this.#strange();
-    this.#column = column;
+    this.#place(column);
     this.#type = t ?? 'n';
     this.#style = s === undefined ? 0 : Number(s);
     this.#isCell = true;
     this.#hasValue = false;
     this.#hasFormula = false;
     this.#text = '';
+  }
+
+  /** Cells stand in order, each once. */
+  #place(column: number): void {
+    if (column <= this.#column) throw this.#strange();
+    this.#column = column;
   }
 
   #closeCell(): void {
