@@ -165,7 +165,7 @@ export const metricsMessages = {
   'finalize.figure_changed': entry(
     'info',
     (p: { name: string; was: string; is: string }) => `${p.name}：${p.was} → ${p.is}`,
-    (p) => `${p.name}: ${p.was} → ${p.is}`,
+    (p) => `${p.name}: ${p.was} → ${p.is} now`,
   ),
   'finalize.definition_changed': entry(
     'info',
