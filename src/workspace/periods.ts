@@ -155,7 +155,7 @@ export function countInYear(period: Month): number {
 
 /** The first day of a period and the one after its last, `YYYY-MM-DD`. */
 export function daysIn(period: Month): { readonly first: string; readonly end: string } {
-  return { first: dayText(firstDayOf(period)), end: dayText(firstDayOf(shifted(period, 1))) };
+  return { first: firstDayText(period), end: firstDayText(shifted(period, 1)) };
 }
 
 /**
@@ -211,13 +211,18 @@ export function lastMonth(now: Date, timeZone: string): Month {
   return lastPeriod(now, timeZone, 'month');
 }
 
-/** The local midnight with which a period begins. */
-function firstDayOf(period: Month): Date {
-  const kind = kindOf(period);
-  const year = yearOf(period);
-  if (kind !== 'week') return dayAt(year, (numberOf(period) - 1) * MONTHS[kind], 1);
+/** The local midnight with which a week begins. */
+function firstDayOf(week: Month): Date {
+  const year = yearOf(week);
   // The 4th of January always lies in the first week.
-  return addDays(startOfISOWeek(dayAt(year, 0, 4)), 7 * (numberOf(period) - 1));
+  return addDays(startOfISOWeek(dayAt(year, 0, 4)), 7 * (numberOf(week) - 1));
+}
+
+/** The same as `YYYY-MM-DD`. */
+function firstDayText(period: Month): string {
+  const kind = kindOf(period);
+  if (kind === 'week') return dayText(firstDayOf(period));
+  return `${four(yearOf(period))}-${two((numberOf(period) - 1) * MONTHS[kind] + 1)}-01`;
 }
 
 function weeksIn(year: number): number {
