@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { planFinalization } from '../history/finalize.ts';
 import { historyFolders } from '../history/read-history.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
-import { fault } from '../messages/fault.ts';
+import { Fault, fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
@@ -71,9 +71,15 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   }
   const { sources } = plan;
   if (sources !== null) {
-    await prepareOutput(dirname(sources.file), 'nowhere');
-    const { commit } = cleanup;
-    await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
+    try {
+      await prepareOutput(dirname(sources.file), 'nowhere');
+      const { commit } = cleanup;
+      await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      // The month is final without it; the next call writes it.
+      tell(message('finalize.sources_unkept', { month, file: sources.file }));
+    }
   }
   for (const change of plan.replaced?.changes ?? []) tell(change, '  - ');
   const code = plan.unchanged ? 'cli.already_final' : 'cli.finalized';

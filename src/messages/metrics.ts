@@ -150,6 +150,13 @@ export const metricsMessages = {
     (p) =>
       `${p.month} ends with midnight of ${p.end}, and today is ${p.today}: what still comes will differ from what is final, to be corrected with finalize --replace`,
   ),
+  'finalize.sources_unkept': entry(
+    'warning',
+    (p: { month: string; file: string }) =>
+      `${p.month} 的定稿已经写好，完整地在原处；记录它由哪些导出算出的 ${p.file} 没写成，再运行一次 finalize 会补上`,
+    (p) =>
+      `${p.month} is final and its file whole; ${p.file}, which keeps of which exports it was made, could not be written: run finalize again to write it`,
+  ),
   'finalize.no_reason': entry(
     'usage',
     (_: Record<never, never>) => '--replace 要写明更正的原因，如 --replace "6月障碍单补交"',
@@ -158,7 +165,7 @@ export const metricsMessages = {
   'finalize.figure_changed': entry(
     'info',
     (p: { name: string; was: string; is: string }) => `${p.name}：${p.was} → ${p.is}`,
-    (p) => `${p.name}: ${p.was} → ${p.is}`,
+    (p) => `${p.name}: ${p.was} → ${p.is} now`,
   ),
   'finalize.definition_changed': entry(
     'info',

@@ -14,7 +14,7 @@ export const NO_VALUE = 1_000_000;
 /** So many records are sorted by one statement, which takes some 100 MB. */
 const SORTED_AT_ONCE = 200_000;
 /** So many records are read by one statement that need not be sorted, each statement within its time. */
-const IN_ORDER_AT_ONCE = 2_000_000;
+const IN_ORDER_AT_ONCE = 1_000_000;
 
 /**
  * Reads the raw records of a file into the typed table, in order, and marks in `_bad` those that cannot be used. Columns
