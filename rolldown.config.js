@@ -1,25 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-/** Left as they are: what brings files or machine code of its own, and what only runs that print or write workbooks load. */
+/** Left as they are: what brings files or machine code of its own, and what few runs load. */
 const APART = [
   '@duckdb/node-api',
   '@e965/xlsx',
   '@expo-google-fonts/noto-sans-sc',
   '@sparticuz/chromium',
-  'echarts',
-  'exceljs',
-  'fontkit',
-  'jszip',
   'nodemailer',
   'pptxgenjs',
-  'puppeteer',
   'subset-font',
   'tar-fs',
+  // Not installed: puppeteer would unpack a browser with it that we do not let it fetch.
+  'yauzl',
 ];
 
 /**
- * Puts the modules that `tsc` left in `dist/` together into few files, with the small libraries: a process that opens
+ * Puts the modules that `tsc` left in `dist/` together into few files, with their libraries: a process that opens
  * five files has started when one that opens six hundred has found the half of them. What a command loads when it
  * needs it stays apart. `dist/app/` lies as deep as the rooms do, so that what modules find beside themselves is there.
  */
@@ -31,7 +28,15 @@ const program = {
   },
   platform: 'node',
   external: (id) => APART.some((name) => id === name || id.startsWith(`${name}/`)),
-  output: { dir: 'dist/app', format: 'esm', sourcemap: true, comments: { legal: true } },
+  output: {
+    dir: 'dist/app',
+    format: 'esm',
+    sourcemap: true,
+    comments: { legal: true },
+    // Names stay, for stacks; what is no part of the code, and signs that take two bytes each, are read by every start.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    charset: 'ascii',
+  },
 };
 
 /** What the page passes on with each report of the libraries that draw its charts: whose they are, and their licences. */

@@ -27,7 +27,7 @@ function june(): MetricsFile {
 }
 
 test('figures of earlier months come out of a filled sheet, and the first report compares with them', async () => {
-  expect((await report('history')).stdout).toBe('还没有任何一个月的结果\n');
+  expect((await report('history')).stdout).toBe('还没有任何一期的结果\n');
   const sheet = join(folder, '历史.xlsx');
   expect((await report('history', '--template', sheet, '--months', '2')).code).toBe(0);
   const book = new exceljs.Workbook();
@@ -46,7 +46,7 @@ test('figures of earlier months come out of a filled sheet, and the first report
   const taken = await report('history', 'import', sheet);
   expect([taken.code, taken.stderr]).toEqual([
     0,
-    expect.stringContaining('补录了 2 个月的 2 个数值'),
+    expect.stringContaining('补录了 2 期的 2 个数值'),
   ]);
 
   const made = await report('generate', '--month', '2009-07', '--format', 'json', '--quiet');

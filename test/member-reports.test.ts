@@ -149,6 +149,14 @@ describe('a report for each of some branches', () => {
     );
   });
 
+  it('marks its own bar among those of the others, in every format', async () => {
+    for (const name of ['report.pdf', 'report.pptx', 'report.html', 'report.xlsx'])
+      expect(await textOf(join(folderOf(STONE), name)), name).toMatch(new RegExp(`▶ ?${STONE}`));
+    const pdf = await textOf(join(folderOf(STONE), 'report.pdf'));
+    expect(pdf).toContain('▶：本报告的单位');
+    expect(pdf).not.toMatch(new RegExp(`▶ ?${RIVER}`));
+  });
+
   it('says of no page that it has no data where it shows some', async () => {
     expect(await textOf(join(folderOf(STONE), 'report.pdf'))).not.toContain('本月没有数据');
   });

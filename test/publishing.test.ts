@@ -58,7 +58,7 @@ test.each(['kill', 'SIGINT', 'EIO', 'ENOSPC', 'EROFS-from'])(
     putForeign(start);
     const log = join(root, 'log');
     publish(copyOf(start, join(root, 'count')), 'new', { FAULT_LOG: log });
-    const [generate] = commandsOver(start);
+    const [generate] = commandsOver(() => start);
     const [fault = '', from = ''] = kind.split('-');
     const calls = callsOf(log);
     expect(calls.length).toBeGreaterThan(5);

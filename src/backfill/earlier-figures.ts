@@ -14,7 +14,12 @@ type FigureColumn =
 
 /** The columns of a sheet of earlier figures; the template has them in this order. */
 export const FIGURE_COLUMNS: readonly SheetColumn<FigureColumn>[] = [
-  { name: 'month', header: '月份', aliases: ['账期', '月'], isRequired: true },
+  {
+    name: 'month',
+    header: '月份',
+    aliases: ['期次', '期间', '账期', '月', '周次', '季度', '年份'],
+    isRequired: true,
+  },
   { name: 'metric', header: '指标编号', aliases: ['编号'] },
   { name: 'name', header: '指标', aliases: ['指标名称'], isRequired: true },
   { name: 'members', header: '范围', aliases: ['维度', '成员'] },

@@ -78,12 +78,25 @@ describe('earlier figures out of a sheet', () => {
 
   it('of one month, metric and part may stand once only; rates without parts are told of', async () => {
     const twice = await imported('2009-06,ADSL故障数,,,,1', '2009-06,adsl.fault_count,,,,2');
-    expect(twice.problems).toEqual([expect.stringContaining('第 3 行：与第 2 行是同一个月')]);
+    expect(twice.problems).toEqual([expect.stringContaining('第 3 行：与第 2 行是同一期')]);
     const bare = await imported('2009-06,ADSL预处理率,,,,59.4');
     expect(bare.warnings.map((one) => inWords(one, 'zh-CN'))).toEqual([
       expect.stringContaining('1 个率没有分子和分母'),
     ]);
     expect(bare.files[0]?.metrics[0]?.results[0]).toMatchObject({ value: 59.4, numerator: null });
+  });
+
+  it('may be of quarters, half-years and years, and of weeks where the pack makes reports of them', async () => {
+    const taken = await imported(
+      '2009年一季度,ADSL故障数,,,,20000',
+      '2008H2,ADSL故障数,,,,41000',
+      '2008年,ADSL预处理率,,50000,80000,',
+    );
+    expect(taken.problems).toEqual([]);
+    expect(taken.files.map(({ month }) => month)).toEqual(['2008', '2008-H2', '2009-Q1']);
+    expect((await imported('2009-W20,ADSL故障数,,,,1')).problems).toEqual([
+      expect.stringContaining('报告模板不出「2009-W20」这样长短的报告'),
+    ]);
   });
 
   it('nobody filled in are told of', async () => {

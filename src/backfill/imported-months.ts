@@ -10,7 +10,7 @@ import { displayValue } from '../number/display.ts';
 import { toNumber } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
-import { monthIn } from '../workspace/periods.ts';
+import { kindOf, PERIOD_KINDS, periodIn } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
 import type { WrittenFigure } from './earlier-figures.ts';
 import { membersIn } from './members-in.ts';
@@ -94,8 +94,11 @@ export function mergedMonth(before: MetricsFile | null, now: MetricsFile): Metri
 
 function figureOf(row: WrittenFigure, pack: Pack, workspace: Workspace): EarlierFigure | Message {
   const { place } = row;
-  const month = monthIn(row.month.replace(/^(\d{4}-\d{2})-\d{2}.*$/, '$1'));
+  const month = periodIn(row.month.replace(/^(\d{4}-\d{2})-\d{2}.*$/, '$1'));
   if (month === null) return message('history.import_month', { ...place, text: row.month });
+  const kinds = workspace.periodKinds ?? PERIOD_KINDS.slice(1);
+  if (!kinds.includes(kindOf(month)))
+    return message('history.import_kind', { ...place, text: row.month });
   const metric = pack.metrics.find(({ id, name }) => id === row.metric || name === row.metric);
   if (!metric) return message('history.import_metric', { ...place, text: row.metric });
   const by = membersIn(row.members, metric, pack, workspace);

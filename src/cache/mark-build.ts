@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { markProgram } from './program-mark.ts';
+import { markBuilt, markProgram } from './program-mark.ts';
 
 // Run by `npm run build`, out of what it has built. Libraries that are not built in are known by their versions.
 const { dependencies } = JSON.parse(
@@ -11,3 +11,4 @@ const versions = Object.keys(dependencies).flatMap((name) => {
   return existsSync(file) ? [`${name} ${JSON.parse(readFileSync(file, 'utf8')).version}`] : [];
 });
 markProgram(versions);
+markBuilt(new Date().toISOString().slice(0, 10));

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** Where the build writes it: beside the built program, of which it is a part. */
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const MARK = 'program-mark';
+const BUILT = 'program-built';
 
 /** What tells this build of the program from every other; null where it runs from its sources, which change at any time. */
 export function programMark(): string | null {
@@ -22,4 +23,18 @@ export function markProgram(versions: readonly string[]): void {
   for (const name of readdirSync(FOLDER).sort())
     if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(FOLDER, name)));
   writeFileSync(join(FOLDER, MARK), hash.digest('hex'));
+}
+
+/** The day on which the program was built, `YYYY-MM-DD`; null where it runs from its sources. */
+export function programBuilt(): string | null {
+  try {
+    return readFileSync(join(FOLDER, BUILT), 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
+/** Writes down beside the built program on which day it was built: no clock that is right is before it. */
+export function markBuilt(day: string): void {
+  writeFileSync(join(FOLDER, BUILT), `${day}\n`);
 }

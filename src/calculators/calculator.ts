@@ -4,6 +4,7 @@ import type { DatasetSpec, ScopeSpec } from '../pack/dataset/types.ts';
 import type { Report } from '../pack/declare/problems.ts';
 import type { SqlRow } from '../store/store.ts';
 import type { Said } from '../words/word-book.ts';
+import type { Aggregates } from './aggregates.ts';
 import type { Figure } from './figure.ts';
 import type { Membership, Population, Query, Slice } from './population.ts';
 
@@ -103,6 +104,11 @@ export interface Calculator<Spec extends { readonly kind: string }, Given extend
     dimensions: readonly string[],
     base: Population | null,
   ): Query;
+  /**
+   * What the query selects, where that is nothing but aggregates over single records of the population: then several
+   * metrics are computed in one pass. Absent for what looks at records together, such as those of a user.
+   */
+  aggregates?(spec: Spec, population: Population): Aggregates;
   /** The records behind one row of the query: counting or adding them up gives the row's figure again. */
   membership(spec: Spec, population: Population, slice: Slice, base: Population | null): Membership;
   /** Reads one row of the query. */

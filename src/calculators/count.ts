@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { countOf } from './figure.ts';
-import {
-  groupByDimensions,
-  inMonth,
-  type Population,
-  recordsOf,
-  selectDimensions,
-} from './population.ts';
+import { type Population, recordsOf } from './population.ts';
 
 export interface Count {
   readonly kind: 'count';
@@ -23,14 +18,9 @@ export const count: Calculator<Count, typeof parameters> = {
   resolve: () => ({ kind: 'count' }),
   value: 'amount',
   parts: 'records',
-  query(_spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    return {
-      sql: `select ${selectDimensions(dimensions)}${counted(population)} as amount, 0 as excluded
-            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: (_spec, population) => aggregatesOf(population),
+  query: (_spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(population)),
   membership(_spec, population, slice) {
     const tell = { amount: 'null', over: isFirst(population), under: 'false', excluded: 'false' };
     return { records: recordsOf(population, slice, tell), units: null };
@@ -45,9 +35,10 @@ function wholeOf({ whole = [] }: Population): string | null {
   return whole.length === 0 ? null : whole.map((name) => `"${name}"`).join(', ');
 }
 
-function counted(population: Population): string {
+function aggregatesOf(population: Population): Aggregates {
   const whole = wholeOf(population);
-  return whole === null ? 'count(*)' : `count(distinct (${whole}))`;
+  const counted = whole === null ? 'count(*)' : `count(distinct (${whole}))`;
+  return (over) => ({ amount: over(counted), excluded: '0' });
 }
 
 /** Of several records of a whole the first is counted. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inExactParts } from '../store/exact-number.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { exactPairOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
-import { groupByDimensions, inMonth, recordsWith, selectDimensions } from './population.ts';
+import { recordsWith } from './population.ts';
 
 export interface Mean {
   readonly kind: 'mean';
@@ -30,20 +31,23 @@ export const mean: Calculator<Mean, typeof parameters> = {
   value: 'mean',
   column: ({ of }) => of,
   parts: 'nothing',
-  query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    return {
-      sql: `select ${selectDimensions(dimensions)}
-              cast(sum(${inExactParts(`"${spec.of}"`)}) as varchar) as numerator,
-              cast(count("${spec.of}") * ${inExactParts('1')} as varchar) as denominator,
-              count(*) - count("${spec.of}") as excluded
-            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: aggregatesOf,
+  query: (spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(spec)),
   membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: exactPairOf,
   formula: ({ of }, { label }) => said('formula.mean', { column: label(of) }),
   english: ({ of }, records) => `sum of ${of} / records with it: ${records}`,
 };
+
+function aggregatesOf({ of }: Mean): Aggregates {
+  return (over) => {
+    const known = over(`count("${of}")`);
+    return {
+      numerator: `cast(${over(`sum(${inExactParts(`"${of}"`)})`)} as varchar)`,
+      denominator: `cast(${known} * ${inExactParts('1')} as varchar)`,
+      excluded: `${over('count(*)')} - ${known}`,
+    };
+  };
+}

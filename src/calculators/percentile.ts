@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { decimalOf } from '../number/fraction.ts';
 import { inExactParts } from '../store/exact-number.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { amountOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
-import { groupByDimensions, hasMembers, inMonth, selectDimensions } from './population.ts';
+import { hasMembers, inMonth } from './population.ts';
 
 export interface Percentile {
   readonly kind: 'percentile';
@@ -43,20 +44,9 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
   column: ({ of }) => of,
   parts: 'nothing',
   quantile: ({ percent }) => percent,
-  query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    return {
-      sql: `with given as (
-              select ${selectDimensions(dimensions)}"${spec.of}" as v
-              from ${population.table} where ${where}
-            )
-            select ${dimensions.map((_, i) => `d${i}, `).join('')}
-              cast(${inExactParts(`quantile_disc(v, ${shareOf(spec.percent)})`)} as varchar) as amount,
-              count(*) - count(v) as excluded
-            from given${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: aggregatesOf,
+  query: (spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(spec)),
   // Of equal values any may hold the place: the one that stands first in the exports is shown.
   membership(spec, population, slice) {
     const month = inMonth(population);
@@ -78,6 +68,13 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
   english: ({ of, percent }, records) =>
     `${of} that the smallest ${percent} % do not exceed: ${records}`,
 };
+
+function aggregatesOf({ of, percent }: Percentile): Aggregates {
+  return (over) => ({
+    amount: `cast(${inExactParts(over(`quantile_disc("${of}", ${shareOf(percent)})`))} as varchar)`,
+    excluded: `${over('count(*)')} - ${over(`count("${of}")`)}`,
+  });
+}
 
 /** The percent as a DECIMAL share, with which `quantile_disc` finds the rank in whole numbers, as {@link placeAt} does. */
 function shareOf(percent: number): string {

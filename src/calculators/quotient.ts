@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { inExactParts } from '../store/exact-number.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { exactPairOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
-import {
-  groupByDimensions,
-  hasMembers,
-  inMonth,
-  recordsOf,
-  selectDimensions,
-} from './population.ts';
+import { hasMembers, inMonth, recordsOf } from './population.ts';
 
 export interface Quotient {
   readonly kind: 'quotient';
@@ -54,19 +49,9 @@ export const quotient: Calculator<Quotient, typeof parameters> = {
   value: 'rate',
   unit: ({ per }) => (per === null ? 'percent' : `per_${per}`),
   parts: 'nothing',
-  query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    const known = bothKnown(spec);
-    const sum = (column: string) =>
-      `cast(sum(${inExactParts(`"${column}"`)}) filter (where ${known}) as varchar)`;
-    return {
-      sql: `select ${selectDimensions(dimensions)}
-              ${sum(spec.of)} as numerator, ${sum(spec.over)} as denominator,
-              count(*) filter (where not (${known})) as excluded
-            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: aggregatesOf,
+  query: (spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(spec)),
   membership(spec, population, slice) {
     const known = bothKnown(spec);
     const records = recordsOf(population, slice, {
@@ -92,6 +77,16 @@ export const quotient: Calculator<Quotient, typeof parameters> = {
     return `sum of ${of} / sum of ${over}${times}: ${records}`;
   },
 };
+
+function aggregatesOf(spec: Quotient): Aggregates {
+  const known = bothKnown(spec);
+  const sum = (column: string) => `sum(${inExactParts(`"${column}"`)})`;
+  return (over) => ({
+    numerator: `cast(${over(sum(spec.of), known)} as varchar)`,
+    denominator: `cast(${over(sum(spec.over), known)} as varchar)`,
+    excluded: over('count(*)', `not (${known})`),
+  });
+}
 
 function bothKnown({ of, over }: Quotient): string {
   return `"${of}" is not null and "${over}" is not null`;

@@ -3,10 +3,11 @@ import { allOf, conditionOf } from '../pack/dataset/condition.ts';
 import { namesIn } from '../pack/dataset/sql-names.ts';
 import { onlySchema } from '../pack/declare/schema-parts.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { conditionIn } from './parameters.ts';
-import { groupByDimensions, inMonth, recordsOf, selectDimensions } from './population.ts';
+import { recordsOf } from './population.ts';
 
 export interface Ratio {
   readonly kind: 'ratio';
@@ -40,17 +41,9 @@ export const ratio: Calculator<Ratio, typeof parameters> = {
   parts: 'nothing',
   boundsLeftOut: true,
   conditions: ['numerator'],
-  query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    return {
-      sql: `select ${selectDimensions(dimensions)}
-              count(*) filter (where hit) as numerator,
-              count(*) filter (where hit is not null) as denominator,
-              count(*) filter (where hit is null) as excluded
-            from (select *, (${spec.numerator}) as hit from ${population.table} where ${where})${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: aggregatesOf,
+  query: (spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(spec)),
   membership(spec, population, slice) {
     const hit = `(${spec.numerator})`;
     const records = recordsOf(population, slice, {
@@ -77,3 +70,11 @@ export const ratio: Calculator<Ratio, typeof parameters> = {
 /** A rate over those records only of which something is known: case when A then B end. */
 const KNOWN_ONLY =
   /^\s*\(*\s*case\s+when\s+((?:(?!\b(?:when|then|else)\b).)+)\s+then\s+((?:(?!\b(?:when|then|else)\b).)+)\s+end\s*\)*\s*$/is;
+
+function aggregatesOf({ numerator: hit }: Ratio): Aggregates {
+  return (over) => ({
+    numerator: over('count(*)', hit),
+    denominator: over('count(*)', `(${hit}) is not null`),
+    excluded: over('count(*)', `(${hit}) is null`),
+  });
+}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Unit } from '../number/unit.ts';
 import type { SqlRow } from '../store/store.ts';
 import type { Said } from '../words/word-book.ts';
+import type { Aggregates } from './aggregates.ts';
 import type { Asked, BaseSpec, Calculator, FormulaWords } from './calculator.ts';
 import { count } from './count.ts';
 import type { Figure } from './figure.ts';
@@ -55,6 +56,8 @@ export interface BoundCalculator
   rewritten(write: (sql: string) => Promise<string>): Promise<CalculatorSpec>;
   readonly reads: readonly string[];
   query(population: Population, dimensions: readonly string[], base: Population | null): Query;
+  /** Null for what cannot be computed in one pass with others. */
+  aggregates(population: Population): Aggregates | null;
   membership(population: Population, slice: Slice, base: Population | null): Membership;
   figure(row: SqlRow): Figure;
   formula(names: FormulaWords): Said;
@@ -115,6 +118,7 @@ function bind(spec: CalculatorSpec): BoundCalculator {
     },
     reads: calculator.reads(spec),
     query: (population, dimensions, base) => calculator.query(spec, population, dimensions, base),
+    aggregates: (population) => calculator.aggregates?.(spec, population) ?? null,
     membership: (population, slice, base) => calculator.membership(spec, population, slice, base),
     figure: (row) => calculator.figure(row),
     formula: (names) => calculator.formula(spec, names),

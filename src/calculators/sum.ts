@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inExactParts } from '../store/exact-number.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { amountOf } from './figure.ts';
 import { needed, numericColumn } from './parameters.ts';
-import { groupByDimensions, inMonth, recordsWith, selectDimensions } from './population.ts';
+import { recordsWith } from './population.ts';
 
 export interface Sum {
   readonly kind: 'sum';
@@ -30,19 +31,22 @@ export const sum: Calculator<Sum, typeof parameters> = {
   value: 'amount',
   column: ({ of }) => of,
   parts: 'amounts',
-  query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
-    return {
-      sql: `select ${selectDimensions(dimensions)}
-              cast(case when count(*) = 0 then 0 else sum(${inExactParts(`"${spec.of}"`)}) end as varchar) as amount,
-              count(*) - count("${spec.of}") as excluded
-            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
-      values,
-    };
-  },
+  aggregates: aggregatesOf,
+  query: (spec, population, dimensions) =>
+    aggregateQuery(population, dimensions, aggregatesOf(spec)),
   membership: (spec, population, slice) => recordsWith(spec.of, population, slice),
   reads: (spec) => [spec.of],
   figure: amountOf,
   formula: ({ of }, { label }) => said('formula.sum', { column: label(of) }),
   english: ({ of }, records) => `sum of ${of}: ${records}`,
 };
+
+function aggregatesOf({ of }: Sum): Aggregates {
+  return (over) => {
+    const [records, sum] = [over('count(*)'), over(`sum(${inExactParts(`"${of}"`)})`)];
+    return {
+      amount: `cast(case when ${records} = 0 then 0 else ${sum} end as varchar)`,
+      excluded: `${records} - ${over(`count("${of}")`)}`,
+    };
+  };
+}

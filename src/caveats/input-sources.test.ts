@@ -36,3 +36,26 @@ test('files are named without folders, sheets only where a file gave several; wh
   expect(sources[0]).toMatchObject({ dataset: tickets.name, records: 5, madeAt: '2009-08-03' });
   expect(sources.at(-1)).toMatchObject({ records: null, madeAt: null });
 });
+
+test('exports that are called alike in the folders of several months are told with their months', () => {
+  const input = {
+    dataset: tickets.id,
+    files: ['*'],
+    owner: null,
+    due: null,
+    required: true,
+    periodMismatch: 'refuse' as const,
+  };
+  const workspace = workspaceOf();
+  const asked = { ...workspace, inputs: { ...workspace.inputs, datasets: [input] } };
+  const files = [
+    fileAt('inputs/2026-04/障碍单.csv'),
+    fileAt('inputs/2026-05/二次/障碍单.csv'),
+    fileAt('inputs/2026-05/补.csv'),
+  ];
+  expect(inputSources([tickets], asked, files).map(({ file }) => file)).toEqual([
+    '2026-04/障碍单.csv',
+    '2026-05/二次/障碍单.csv',
+    '2026-05/补.csv',
+  ]);
+});

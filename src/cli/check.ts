@@ -40,7 +40,7 @@ export async function check(options: CheckOptions, world: CliEnvironment): Promi
   const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const quiet = options.quiet === true || options.json === true;
   const progress = terminalReporter(world.terminal, lang, quiet);
   // Warnings are part of what is printed, each once.

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { Fault } from '../messages/fault.ts';
 import { removeLeftovers } from '../output/beside.ts';
 import { abandonedMonths, holdMonth, type MonthHolder } from '../output/hold-month.ts';
@@ -29,6 +30,8 @@ export interface Patience {
 
 /** Months whose exports still change; beside those of earlier ones nothing is written (`report check`). */
 const OPEN_MONTHS = 14;
+/** What `history/` has in folders of its own. */
+const HISTORY_FOLDERS = ['imported', 'replaced', 'sources'] as const;
 
 /**
  * Puts right and clears away what killed runs left in the workspace, wherever it lies: sets half exchanged, locks,
@@ -39,6 +42,8 @@ export async function clearLeft({ workspace, month, startedAt }: MonthWanted): P
   const settle = (one: string) => settleMonth(placeOf(workspace, one), startedAt);
   await settleIn(workspace.out, startedAt, settle);
   await settleIn(workspace.history, startedAt, async () => undefined);
+  for (const folder of HISTORY_FOLDERS)
+    await quietly(() => removeLeftovers(join(workspace.history, folder), startedAt));
   const last = inputParts(workspace, month).at(-1) ?? month;
   for (const one of monthsUpTo(last, OPEN_MONTHS))
     await quietly(() => clearInputs(workspace, one, startedAt));

@@ -75,7 +75,7 @@ async function deliverWorkspace(
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   if (!workspace.deliver) throw fault('deliver.not_configured', { file: workspace.configFile });
-  const month = monthFrom(options.month, world.clock, workspace);
+  const month = monthFrom(options.month, world, workspace);
   const wanted = { workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() };
   // What is being made anew is not sent.
   if (!existsSync(workspace.out)) throw fault('deliver.no_report', { folder: workspace.out });

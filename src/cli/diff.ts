@@ -6,6 +6,7 @@ import {
   type ResultDiff,
   readResult,
 } from '../inspect/result-diff.ts';
+import { setterNames } from '../inspect/setter-names.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { displayChange, NO_VALUE } from '../number/display.ts';
@@ -30,13 +31,28 @@ export function diff(
   world: CliEnvironment,
 ): number {
   const lang = options.lang ?? 'zh-CN';
-  const found = diffResults(readResult(old), readResult(now));
+  const result = readResult(now);
+  const found = diffResults(readResult(old), result);
+  const setters = setterNames(result.metrics.pack, result.path);
   world.terminal.out(
     options.json
       ? `${JSON.stringify(found, null, 2)}\n`
-      : `${linesOf(allPrintable(found), options.all === true, lang).join('\n')}\n`,
+      : `${linesOf(allPrintable(withNames(found, setters)), options.all === true, lang).join('\n')}\n`,
   );
   return 0;
+}
+
+/** The same with the setters of limits by their names; programs read ids. */
+function withNames(found: ResultDiff, setters: ReadonlyMap<string, string>): ResultDiff {
+  const named = (one: FigureDiff): FigureDiff => ({
+    ...one,
+    verdicts: one.verdicts.map((verdict) => ({
+      ...verdict,
+      setBy: setters.get(verdict.setBy) ?? verdict.setBy,
+    })),
+  });
+  const metrics = found.metrics.map((one) => ({ ...one, figures: one.figures.map(named) }));
+  return { ...found, metrics };
 }
 
 function linesOf(found: ResultDiff, isAll: boolean, lang: Lang): readonly string[] {

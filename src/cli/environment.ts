@@ -7,6 +7,8 @@ import type { Terminal } from './terminal.ts';
 export interface CliEnvironment {
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** The day on which the program was built: no clock that is right is before it. Null where nobody knows. */
+  readonly builtOn: string | null;
   /** Milliseconds that only grow. */
   readonly ticks: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { askedFrom } from '../explain/asked.ts';
-import { explainResult } from '../explain/explain-result.ts';
+import { explainResult, withRecordsOf } from '../explain/explain-result.ts';
 import { findMetric } from '../explain/find-metric.ts';
 import { explanationLines } from '../explain/in-text.ts';
 import { rowsWorkbook } from '../explain/rows-workbook.ts';
@@ -9,6 +9,7 @@ import type { Explained } from '../explain/types.ts';
 import { inWords, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
+import { overPeriod } from '../metrics/over-longer.ts';
 import { removeLeftovers, removeOwnNow } from '../output/beside.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { writeWhole } from '../output/write-whole.ts';
@@ -16,7 +17,10 @@ import { wordsIn } from '../phrases/words-of.ts';
 import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { isBefore } from '../workspace/periods.ts';
+import type { Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
+import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
@@ -44,27 +48,43 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = wordsIn(pack.phrases);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
-  const file = rowsFile(options, world.folder);
   const asked = askedFrom(options.words);
+  const { month: named, period = named === undefined ? (asked.period ?? undefined) : undefined } =
+    options;
+  const given = monthFrom(givenPeriod({ month: named, period }), world, workspace);
+  const file = rowsFile(options, world.folder);
   // What is not there is told before anything is read.
   const metric = findMetric(asked.metric, pack.metrics);
   const tempFolder = await runFolder(world);
   const list = file === null ? null : { isMasked: options.unmask !== true };
-  let explained: Explained | null = null;
-  await makeReport({
-    cache: cacheOf(workspace, options, world),
-    workspace,
-    pack,
-    month,
-    tempFolder,
-    reporter: silent,
-    ticks: world.ticks,
-    look: async (open) => {
-      explained = await explainResult({ asked, workspace, month, list }, open);
-    },
-  });
-  const told = found(explained);
+  const cache = cacheOf(workspace, options, world);
+  const engine = engineOf(workspace, pack, world);
+  const lookInto = async (month: Month, from: Workspace) => {
+    let explained: Explained | null = null;
+    await makeReport({
+      cache,
+      // Only the report's own period was loaded.
+      engine: from === workspace ? engine : null,
+      workspace: from,
+      pack,
+      month,
+      tempFolder,
+      reporter: silent,
+      ticks: world.ticks,
+      look: async (open) => {
+        explained = await explainResult({ asked, workspace: from, month, list }, open);
+      },
+    });
+    return found(explained);
+  };
+  const over = metric.over ? overPeriod(metric.over.kind, given) : null;
+  // Another period than that in which the month lies has a report of its own.
+  const month = asked.period !== null && asked.period !== over ? asked.period : given;
+  const own = await lookInto(month, workspace);
+  const told =
+    over === null || over === month || asked.period === month
+      ? own
+      : withRecordsOf(own, await lookInto(over, upTo(month, workspace, tempFolder)));
   const definition = told.explanation.definition;
   if (options.json) {
     world.terminal.out(`${JSON.stringify(told.explanation, null, 2)}\n`);
@@ -97,6 +117,14 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
     world.terminal.err(`${inWords(said, lang)}\n`);
   }
   return 0;
+}
+
+/** The workspace without the exports of later months, of which the month's report knows nothing. */
+function upTo(month: Month, workspace: Workspace, tempFolder: string): Workspace {
+  const { folderOf } = workspace.inputs;
+  const folderUpTo = (part: Month) =>
+    isBefore(month, part) ? join(tempFolder, 'none') : folderOf(part);
+  return { ...workspace, inputs: { ...workspace.inputs, folderOf: folderUpTo } };
 }
 
 function found(explained: Explained | null): Explained {

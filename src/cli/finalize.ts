@@ -3,12 +3,13 @@ import { basename, dirname } from 'node:path';
 import { planFinalization } from '../history/finalize.ts';
 import { historyFolders } from '../history/read-history.ts';
 import { inWords, type Message, message } from '../messages/catalogue.ts';
-import { fault } from '../messages/fault.ts';
+import { Fault, fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { diskFault, errorCode } from '../output/disk-fault.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { clockDoubts, notOver } from './clock-doubts.ts';
 import type { CliEnvironment } from './environment.ts';
 import { heldMonth } from './held-month.ts';
 import { holdHistory } from './hold-history.ts';
@@ -36,17 +37,23 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
   });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const { cleanup } = world;
   const tell = (said: Message, mark = '') => world.terminal.err(`${mark}${inWords(said, lang)}\n`);
   const wanted = { workspace, month, cleanup, startedAt: world.clock.now() };
   const folders = historyFolders(workspace, pack.id);
+  const time = { now: wanted.startedAt, builtOn: world.builtOn };
+  for (const doubt of [
+    ...clockDoubts(month, workspace, folders, time),
+    ...notOver(month, workspace, time),
+  ])
+    tell(doubt);
   if (existsSync(workspace.out)) await heldMonth(wanted);
   const reason = options.replace?.trim();
   if (reason === '') throw fault('finalize.no_reason', {});
   const isReplacing = reason !== undefined;
   let plan = planFinalization(folders, month, isReplacing);
-  if (!plan.unchanged) {
+  if (!plan.unchanged || plan.sources !== null) {
     await holdHistory(workspace.history, wanted);
     // Another run may have finalized the month from another folder before this one held it.
     plan = planFinalization(folders, month, isReplacing);
@@ -63,10 +70,16 @@ export async function finalize(options: FinalizeOptions, world: CliEnvironment):
     });
   }
   const { sources } = plan;
-  if (!plan.unchanged && sources !== null) {
-    await prepareOutput(dirname(sources.file), 'nowhere');
-    const { commit } = cleanup;
-    await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
+  if (sources !== null) {
+    try {
+      await prepareOutput(dirname(sources.file), 'nowhere');
+      const { commit } = cleanup;
+      await writeWhole(dirname(sources.file), basename(sources.file), sources.bytes, { commit });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      // The month is final without it; the next call writes it.
+      tell(message('finalize.sources_unkept', { month, file: sources.file }));
+    }
   }
   for (const change of plan.replaced?.changes ?? []) tell(change, '  - ');
   const code = plan.unchanged ? 'cli.already_final' : 'cli.finalized';

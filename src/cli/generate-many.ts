@@ -1,3 +1,4 @@
+import { historyFolders } from '../history/read-history.ts';
 import type { Focus } from '../member/focus.ts';
 import { inWords, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
@@ -7,6 +8,7 @@ import { type MonthRun, openMembers, runMonth, type Tools } from '../report/run-
 import type { Workspace } from '../workspace/types.ts';
 import { Stopped } from './cleanup.ts';
 import { placeOf } from './clear-left.ts';
+import { clockDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { focusesFrom } from './for-option.ts';
@@ -140,6 +142,9 @@ async function* reportsOf(
   const { workspace, month } = plan;
   const organization = workspace.organization.name;
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
+  const time = { now: startedAt, builtOn: world.builtOn };
+  const folders = historyFolders(workspace, plan.pack.id);
+  for (const doubt of clockDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const head = { workspace: folder, organization };

@@ -1,3 +1,4 @@
+import { historyFolders } from '../history/read-history.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
 import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
@@ -8,7 +9,9 @@ import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
+import { clockDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
+import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { generateMany } from './generate-many.ts';
 import { heldMonth } from './held-month.ts';
@@ -73,6 +76,9 @@ async function generateOne(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const profile = options.profile ? profileOf(reporter, world.ticks, peakMemory) : null;
 
+  const time = { now: startedAt, builtOn: world.builtOn };
+  const folders = historyFolders(workspace, plan.pack.id);
+  for (const doubt of clockDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);
@@ -115,11 +121,12 @@ function planOf(folder: string, options: GenerateOptions, world: CliEnvironment)
   world.speak(lang);
   if (options.deliver && !workspace.deliver)
     throw fault('deliver.not_configured', { file: workspace.configFile });
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const edition = options.edition ?? workspace.report.edition;
   const cache = cacheOf(workspace, options, world);
+  const engine = engineOf(workspace, loaded.pack, world);
   const { restate } = options;
-  return { ...loaded, month, formats, edition, memoryLimit, cache, restate, lang };
+  return { ...loaded, month, formats, edition, memoryLimit, cache, engine, restate, lang };
 }
 
 /** The run's own folder and browser, which go when it ends. */

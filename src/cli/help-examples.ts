@@ -47,7 +47,8 @@ export type Examples = Readonly<
     | 'history'
     | 'init'
     | 'explain'
-    | 'cache',
+    | 'cache'
+    | 'tables',
     readonly string[]
   >
 >;
@@ -99,6 +100,10 @@ export function helpExamples(lang: Lang, month: Month): Examples {
         `init ${folder} --from ${exports} --organization ${organization} --branches ${branches} --yes`,
       ),
       line(`init ${folder} --update --from ${exports}`),
+    ],
+    tables: [
+      line(`tables export --month ${month} --to parquet ${at}`),
+      line(`tables load --month ${month} ${at}`),
     ],
     cache: [line(`cache ${at}`), line(`cache clear ${at}`)],
     explain: [

@@ -27,7 +27,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     slides: '列出各章各页的编号和标题，供 outline 隐藏、改名、移动',
     history: '历史：有哪些月份、一个指标的历月、是否完好（verify）、补录以前的数（import 文件）',
     history_what: '指标的编号或名称（后面可写成员）；或 verify；或 import 和文件名；不写为列出月份',
-    history_months: '最近几个月',
+    history_months: '最近几期',
+    history_by: '按 week、month、quarter、half、year（周、月、季度、半年、年）看或写模板',
     history_template: '写一个供填写以前各月数值的工作簿',
     csv: '在标准输出打印 CSV',
     init: '建立工作区：看样例导出，写出带说明的 report.config.yaml',
@@ -56,6 +57,9 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     format: `要哪些格式，逗号分隔：${FORMATS.join(',')}`,
     edition: 'PDF 的版本：full 全量版，brief 领导版；默认按配置',
     memory: '数据表最多用的内存（MB），放不下的写到临时文件夹；默认 512，至少 128',
+    tables: '明细表：把一个月读好的表交给别的程序（export 写成 Parquet，load 装进 ClickHouse）',
+    tables_what: 'export：写成 Parquet 文件；load：装进配置里的 ClickHouse',
+    tables_to: 'export 写到哪个文件夹（没有遮盖姓名和号码，只有本人能读）',
     cache: '缓存：已读过的各月数据表占多少空间；clear 为清空',
     cache_what: 'clear：清空；不写为查看大小',
     no_cache: '不用缓存：重新读取全部导出，也不留下数据表',
@@ -112,7 +116,8 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
       'the months on file, a metric over them, whether they are sound (verify), earlier figures out of a sheet (import file)',
     history_what:
       'id or name of a metric (and members); or verify; or import and a file; nothing lists the months',
-    history_months: 'the last so many months',
+    history_months: 'the last so many periods',
+    history_by: 'periods of week, month, quarter, half or year, to show or for the template',
     history_template: 'write a workbook to fill with figures of earlier months',
     csv: 'print CSV to standard output',
     init: 'make a workspace: look at example exports, write a commented report.config.yaml',
@@ -146,6 +151,11 @@ export const helpTexts: Readonly<Record<Lang, Readonly<Record<string, string>>>>
     edition: 'edition of the PDF: full, or brief for the management; as configured unless given',
     memory:
       'most memory of the tables in MB, what does not fit goes to the temporary folder; 512 unless given, at least 128',
+    tables: "a month's typed tables for other programs: export as Parquet, load into ClickHouse",
+    tables_what:
+      'export writes Parquet files; load puts them into the ClickHouse of the configuration',
+    tables_to:
+      'the folder that export writes to (names and numbers are not masked; open to you alone)',
     cache:
       'the tables of months that were read before: how much space they take; clear removes them',
     cache_what: 'clear removes them; without it the size is told',

@@ -12,6 +12,8 @@ export interface HistoryOptions {
   readonly words: readonly string[];
   readonly workspace: string;
   readonly months?: string | undefined;
+  /** How long the periods are: week, month, quarter, half, year. */
+  readonly by?: string | undefined;
   /** A sheet of earlier figures to be filled. */
   readonly template?: string | undefined;
   readonly json?: boolean;

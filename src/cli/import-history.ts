@@ -17,17 +17,25 @@ import { writeWhole } from '../output/write-whole.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import { templateBytes } from '../render/xlsx/template-workbook.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
+import { usualKind } from '../workspace/input-parts.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
-import { lastMonth, monthsUpTo } from '../workspace/periods.ts';
+import { lastPeriod, type PeriodKind, periodsUpTo } from '../workspace/periods.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { HistoryOptions } from './history.ts';
 import { holdHistory } from './hold-history.ts';
+import { kindFrom } from './period-kind.ts';
 import { printable } from './printable.ts';
 
 /** Problems that are told one by one. */
 const MOST_TOLD = 20;
-/** Months of a sheet to be filled, unless another number is asked for. */
-const TEMPLATE_MONTHS = 12;
+/** Periods of a sheet to be filled, unless another number is asked for. */
+const TEMPLATE_PERIODS: Readonly<Record<PeriodKind, number>> = {
+  week: 12,
+  month: 12,
+  quarter: 8,
+  half: 6,
+  year: 4,
+};
 
 /**
  * `report history import`: takes earlier months' figures out of a CSV or workbook. All rows or none: where one cannot be
@@ -79,8 +87,9 @@ export async function writeTemplate(
   world.speak(lang);
   const file = resolve(world.folder, options.template);
   if (existsSync(file)) throw fault('explain.rows_exist', { file });
-  const last = lastMonth(world.clock.now(), workspace.timeZone);
-  const months = monthsUpTo(last, Number(options.months ?? TEMPLATE_MONTHS));
+  const kind = options.by === undefined ? usualKind(workspace) : kindFrom(options.by, workspace);
+  const last = lastPeriod(world.clock.now(), workspace.timeZone, kind);
+  const months = periodsUpTo(last, Number(options.months ?? TEMPLATE_PERIODS[kind]));
   const past = readHistory(historyFolders(workspace, pack.id), months, (one) =>
     world.terminal.err(`${inWords(one, lang)}\n`),
   );

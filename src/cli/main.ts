@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { programMark } from '../cache/program-mark.ts';
+import { programBuilt, programMark } from '../cache/program-mark.ts';
 import { inWords, kindOf, message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import type { Lang } from '../messages/message.ts';
@@ -40,6 +40,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const world: CliEnvironment = {
     terminal,
     clock: { now: () => new Date() },
+    builtOn: programBuilt(),
     ticks: () => performance.now(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     env: process.env,

@@ -1,5 +1,4 @@
 import { fault } from '../messages/fault.ts';
-import type { Clock } from '../report/effects.ts';
 import { usualKind } from '../workspace/input-parts.ts';
 import {
   kindOf,
@@ -9,6 +8,8 @@ import {
   periodIn,
 } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { machineDay } from './clock-doubts.ts';
+import type { CliEnvironment } from './environment.ts';
 
 /** The last periods as people call them. */
 const LAST: Readonly<Record<PeriodKind, RegExp>> = {
@@ -22,18 +23,24 @@ const LAST: Readonly<Record<PeriodKind, RegExp>> = {
 /**
  * `2009-07`, `2010-W25`, `2022-Q1`, `2010-H1`, `2021`, in whatever form it is written, or `last`: the month before today in
  * the workspace's time zone, the week before where the pack has no months; `last-week`, `last-quarter` … are the others.
- * Faults: `cli.bad_month`, with a month in the right form; `cli.no_such_reports` for a period of which the pack makes no report.
+ * Faults: `cli.bad_month`, with a month in the right form; `cli.no_such_reports` for a period of which the pack makes no report,
+ * `cli.clock_unusable` for a last period by a clock that cannot be right.
  */
 export function monthFrom(
   given: string,
-  clock: Clock,
+  world: Pick<CliEnvironment, 'clock' | 'builtOn'>,
   workspace: Pick<Workspace, 'timeZone' | 'periodKinds'>,
 ): Month {
   const { timeZone, periodKinds: kinds = PERIOD_KINDS.slice(1) } = workspace;
-  const last = (kind: PeriodKind) => lastPeriod(clock.now(), timeZone, kind);
+  const last = (kind: PeriodKind) => lastPeriod(world.clock.now(), timeZone, kind);
   const asked = given.trim().toLowerCase();
   const usual = usualKind(workspace);
   const named = asked === 'last' ? usual : PERIOD_KINDS.find((kind) => LAST[kind].test(asked));
+  if (named !== undefined) {
+    const { clock, builtOn } = world;
+    const { today, built } = machineDay({ now: clock.now(), builtOn }, timeZone);
+    if (built !== null) throw fault('cli.clock_unusable', { given, today, built });
+  }
   const period = named === undefined ? periodIn(given) : last(named);
   if (period === null) throw fault('cli.bad_month', { given, example: last(usual) });
   if (!kinds.includes(kindOf(period)))

@@ -190,6 +190,25 @@ describe('a limit of a quarter', () => {
     expect(judged(metrics('2009-06'), 'my.hasten_rate')).toEqual([{ judges: false, met: false }]);
     const over = resultsOf(metrics('2009-06')).get('my.hasten_rate@2009-Q2?branch=东区');
     expect(over).toMatchObject({ numerator: 70, denominator: 300 });
+    // Its records are those of the quarter's months up to the report, whichever way it is asked for.
+    const behind = async (...words: readonly string[]) => {
+      const { code, stdout } = await report(folder, 'explain', ...words, '--json');
+      expect(code).toBe(0);
+      const told: unknown = JSON.parse(stdout);
+      return told;
+    };
+    const asked = 'my.hasten_rate@2009-Q2?branch=东区';
+    const counted = (count: number, over: number) => ({
+      key: asked,
+      records: { count },
+      counts: { over, under: count },
+    });
+    expect(await behind(asked, '--month', '2009-05')).toMatchObject(counted(200, 20));
+    expect(await behind(asked, '--month', '2009-06')).toMatchObject(counted(300, 70));
+    expect(await behind(asked)).toMatchObject(counted(300, 70));
+    expect(await behind('my.hasten_rate@quarter', '东区', '--month', '2009-06')).toMatchObject(
+      counted(300, 70),
+    );
     // The report of the quarter comes to the same, and is judged by the same.
     const quarter = await figures(folder, '2009-Q2');
     expect(resultsOf(quarter).get('my.hasten_rate')).toMatchObject({
@@ -253,13 +272,13 @@ describe('a month that is final', () => {
     await figures(folder, '2009-06');
     const refused = await report(folder, 'finalize', '--period', '2009-06');
     expect(refused).toMatchObject({ code: 2 });
-    expect(refused.stderr).toMatch(/my\.hasten_rate：10\.00% → 12\.00%/);
+    expect(refused.stderr).toMatch(/催修工单占比：10\.00% → 12\.00%/);
     expect(readFileSync(final)).toEqual(before);
     const bare = await report(folder, 'finalize', '--period', '2009-06', '--replace', ' ');
     expect(bare).toMatchObject({ code: 2 });
     const done = await report(folder, 'finalize', '--period', '2009-06', '--replace', '补交障碍单');
     expect(done).toMatchObject({ code: 0 });
-    expect(done.stderr).toMatch(/my\.hasten_rate：10\.00% → 12\.00%/);
+    expect(done.stderr).toMatch(/催修工单占比：10\.00% → 12\.00%/);
     expect(readFileSync(final)).toEqual(readFileSync(join(folder, 'out/2009-06/metrics.json')));
     const kept = join(folder, 'history/replaced');
     expect(readFileSync(join(kept, '2009-06.1.json'))).toEqual(before);
@@ -276,7 +295,7 @@ describe('a month that is final', () => {
     expect(same.stderr).not.toMatch(/定稿后改了/);
     addTickets('2009-06', tickets('2009-06', '东区', 100, 15));
     const told = await report(folder, 'generate', '--period', '2009-07', '--format', 'json');
-    expect(told.stderr).toMatch(/2009-06 的导出在定稿后改了，.*my\.hasten_rate 10\.00% → 15\.00%/);
+    expect(told.stderr).toMatch(/2009-06 的导出在定稿后改了，.*催修工单占比 10\.00% → 15\.00%/);
     const known = () => resultsOf(metrics('2009-07')).get('my.hasten_rate')?.previous;
     expect(known()).toMatchObject({ state: 'final', numerator: 10 });
     await report(folder, 'generate', '--period', '2009-07', '--format', 'json', '--restate');
@@ -354,5 +373,34 @@ describe('several packs over the same exports', () => {
     const none = await report(folder, 'slides', '--pack', 'city');
     expect(none).toMatchObject({ code: 2 });
     expect(none.stderr).toMatch(/没有用模板「city」/);
+  });
+});
+
+describe('figures of earlier quarters out of a sheet', () => {
+  it('stand in the template by --by, are compared with, and are told as imported', async () => {
+    const { folder, addTickets, write } = tinyWorkspace();
+    const run = async (...words: readonly string[]) =>
+      await runInProcess([...words, '-w', folder], { folder, now: '2009-07-20T04:00:00Z' });
+    for (const month of ['2009-04', '2009-05', '2009-06'])
+      addTickets(month, tickets(month, '东区', 10, 2));
+    expect(
+      (await run('history', '--template', '季.xlsx', '--by', '季度', '--months', '2')).code,
+    ).toBe(0);
+    expect((await run('history', '--by', '天')).code).toBe(2);
+    write('季.csv', '期次,指标,分子,分母\n2009Q1,催修工单占比,9,30\n');
+    expect(await run('history', 'import', '季.csv')).toMatchObject({ code: 0 });
+    const made = await run('generate', '--period', '2009-Q2', '--format', 'json,html', '-q');
+    expect(made).toMatchObject({ code: 0 });
+    const rate = resultsOf(metricsOf(folder, '2009-Q2')).get('my.hasten_rate');
+    expect(rate).toMatchObject({ numerator: 6, denominator: 30 });
+    expect(rate?.previous).toMatchObject({ month: '2009-Q1', state: 'imported', numerator: 9 });
+    expect((await run('history', '催修工单占比', '--by', 'quarter')).stdout).toMatch(
+      /2009-Q1 {2}补录 {2}30\.00%.*\n2009-Q2 {2}草稿 {2}20\.00%/,
+    );
+    expect((await run('history', 'verify')).stdout).toMatch(/^2 个季度的历史/);
+    const page = readFileSync(join(folder, 'out/2009-Q2/report.html'), 'utf8');
+    expect(page).toContain('30.00%‡');
+    expect(page).toContain('‡ 2009-Q1的数是补录的');
+    expect(page).toContain('2009-04/障碍单.csv');
   });
 });

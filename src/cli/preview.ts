@@ -34,7 +34,7 @@ export async function preview(options: PreviewOptions, world: CliEnvironment): P
   const { workspace, pack } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const tempFolder = await runFolder(world);
   const { cleanup, ticks, terminal } = world;
   const load = () => loadWorkspace({ folder: options.workspace, pack: options.pack });

@@ -7,8 +7,8 @@ import type { Reporter } from '../report/effects.ts';
 export interface Profile {
   /** Hands on what it is told, and takes down what stages cost. */
   readonly reporter: Reporter;
-  /** Told when a metric was computed. */
-  readonly onMetric: (metric: string) => void;
+  /** Told when a metric was computed, or a pass that gave figures of several. */
+  readonly onMetric: (metrics: readonly string[]) => void;
   /** A line for each stage and for the slowest metrics, these first. */
   told(lang: Lang): string;
 }
@@ -26,7 +26,7 @@ export function profileOf(
     readonly seconds: string;
     readonly megabytes: string;
   }[] = [];
-  const metrics: { readonly metric: string; readonly milliseconds: number }[] = [];
+  const passes: { readonly metrics: readonly string[]; readonly milliseconds: number }[] = [];
   let since = 0;
   return {
     reporter: {
@@ -42,16 +42,16 @@ export function profileOf(
       },
       warn: (warning) => reporter.warn(warning),
     },
-    onMetric(metric) {
+    onMetric(metrics) {
       const now = ticks();
-      metrics.push({ metric, milliseconds: now - since });
+      passes.push({ metrics, milliseconds: now - since });
       since = now;
     },
     told(lang) {
-      const slowest = metrics.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST);
+      const slowest = passes.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST);
       const lines = [
-        ...slowest.map(({ metric, milliseconds }) =>
-          message('cli.profile_metric', { metric, milliseconds: milliseconds.toFixed(0) }),
+        ...slowest.map(({ metrics, milliseconds }) =>
+          message('cli.profile_metric', { metrics, milliseconds: milliseconds.toFixed(0) }),
         ),
         ...stages.map((one) => message('cli.profile_stage', one)),
       ];

@@ -251,6 +251,7 @@ function buildProgram(
     .option('--pack <id>', text('own_pack'))
     .argument('[what...]', text('history_what'))
     .option('--months <number>', text('history_months'))
+    .option('--by <kind>', text('history_by'))
     .option('--template <file>', text('history_template'))
     .option('--json', text('json'))
     .option('--csv', text('csv'))
@@ -267,6 +268,18 @@ function buildProgram(
       const { cache } = await import('./cache.ts');
       done(await cache({ workspace: world.folder, ...options, what }, world));
     });
+  command('tables')
+    .option('--pack <id>', text('own_pack'))
+    .argument('<what>', text('tables_what'))
+    .option('-m, --month <month>', text('month'))
+    .option('-p, --period <period>', text('period'))
+    .option('--to <folder>', text('tables_to'))
+    .option('-q, --quiet', text('quiet'))
+    .addHelpText('after', shown('tables'))
+    .action(async (what, options) => {
+      const { tables } = await import('./tables.ts');
+      done(await tables({ workspace: world.folder, ...ofPeriod(options), what }, world));
+    });
   command('explain')
     .option('--pack <id>', text('own_pack'))
     .argument('<metric...>', text('explain_metric'))
@@ -280,7 +293,7 @@ function buildProgram(
     .addHelpText('after', shown('explain'))
     .action(async (words, options) => {
       const { explain } = await import('./explain.ts');
-      done(await explain({ workspace: world.folder, ...ofPeriod(options), words }, world));
+      done(await explain({ workspace: world.folder, ...options, words }, world));
     });
   return program;
 }

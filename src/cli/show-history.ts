@@ -13,6 +13,7 @@ import { kindOf } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { HistoryOptions } from './history.ts';
+import { kindFrom } from './period-kind.ts';
 import { printable } from './printable.ts';
 
 const STATES: Readonly<Record<Lang, Readonly<Record<KnownState, string>>>> = {
@@ -21,8 +22,8 @@ const STATES: Readonly<Record<Lang, Readonly<Record<KnownState, string>>>> = {
 };
 
 const WORDS = {
-  'zh-CN': { none: '还没有任何一个月的结果', metrics: (count: number) => `${count} 个指标` },
-  en: { none: 'no month has results yet', metrics: (count: number) => `${count} metrics` },
+  'zh-CN': { none: '还没有任何一期的结果', metrics: (count: number) => `${count} 个指标` },
+  en: { none: 'no period has results yet', metrics: (count: number) => `${count} metrics` },
 } as const;
 
 /** One month of a figure. */
@@ -43,10 +44,10 @@ export function showHistory(options: HistoryOptions, world: CliEnvironment): num
   const folders = historyFolders(workspace, pack.id);
   const onFile = monthsOnFile(folders);
   // Quarters stand in the list, not among the months of a metric.
-  const usual = usualKind(workspace);
+  const usual = options.by === undefined ? usualKind(workspace) : kindFrom(options.by, workspace);
   const asking = options.words.length > 0;
   const names = onFile
-    .filter((period) => !asking || kindOf(period) === usual)
+    .filter((period) => (!asking && options.by === undefined) || kindOf(period) === usual)
     .slice(-Number(options.months ?? 0));
   const past = readHistory(folders, names, (one) => world.terminal.err(`${inWords(one, lang)}\n`));
   if (options.words.length === 0) {

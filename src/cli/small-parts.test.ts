@@ -121,14 +121,15 @@ describe('the reporter', () => {
 });
 
 describe('the month', () => {
+  const on = (clock: { now: () => Date }) => ({ clock, builtOn: null });
   const { clock } = fakeWorld().world;
 
   it('is as given, or the one before today where the workspace is', () => {
-    expect(monthFrom('2009-07', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
-    expect(monthFrom('last', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
+    expect(monthFrom('2009-07', on(clock), { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
+    expect(monthFrom('last', on(clock), { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
     const newYear = { now: () => new Date('2009-12-31T17:00:00Z') };
-    expect(monthFrom('last', newYear, { timeZone: 'Asia/Shanghai' })).toBe('2009-12');
-    expect(monthFrom('last', newYear, { timeZone: 'UTC' })).toBe('2009-11');
+    expect(monthFrom('last', on(newYear), { timeZone: 'Asia/Shanghai' })).toBe('2009-12');
+    expect(monthFrom('last', on(newYear), { timeZone: 'UTC' })).toBe('2009-11');
   });
 
   it('is taken in the forms that people write', () => {
@@ -141,13 +142,13 @@ describe('the month', () => {
       '2009年7月',
       ' 2009-07 ',
     ])
-      expect(monthFrom(given, clock, { timeZone: 'UTC' })).toBe('2009-07');
-    expect(monthFrom('Last', clock, { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
+      expect(monthFrom(given, on(clock), { timeZone: 'UTC' })).toBe('2009-07');
+    expect(monthFrom('Last', on(clock), { timeZone: 'Asia/Shanghai' })).toBe('2009-07');
   });
 
   it('may be a week, a quarter, a half-year or a year, in the forms that people write', () => {
     const zone = { timeZone: 'Asia/Shanghai' };
-    const read = (given: string) => monthFrom(given, clock, zone);
+    const read = (given: string) => monthFrom(given, on(clock), zone);
     expect(
       ['2022Q1', '2022-q1', '2022年一季度', '2022年第1季度', '２０２２Ｑ１'].map(read),
     ).toEqual(Array(5).fill('2022-Q1'));
@@ -164,18 +165,18 @@ describe('the month', () => {
       '2008',
     ]);
     const weekly = { ...zone, periodKinds: ['week', 'month'] as const };
-    const week = (given: string) => monthFrom(given, clock, weekly);
+    const week = (given: string) => monthFrom(given, on(clock), weekly);
     expect(['2010W25', '2010年第25周', '2010-w25'].map(week)).toEqual(Array(3).fill('2010-W25'));
     expect([week('last'), week('last-week')]).toEqual(['2009-07', '2009-W31']);
   });
 
   it('of which the pack makes no report is wrong use, and what can be asked for is told', () => {
     const zone = { timeZone: 'UTC' };
-    expect(faultFrom(() => monthFrom('2009-W30', clock, zone)).said).toMatchObject({
+    expect(faultFrom(() => monthFrom('2009-W30', on(clock), zone)).said).toMatchObject({
       code: 'cli.no_such_reports',
       params: { given: '2009-W30', examples: ['2009-07', '2009-Q2', '2009-H1', '2008'] },
     });
-    expect(faultFrom(() => monthFrom('2009-W54', clock, zone)).said.code).toBe('cli.bad_month');
+    expect(faultFrom(() => monthFrom('2009-W54', on(clock), zone)).said.code).toBe('cli.bad_month');
   });
 
   it('is named once, by either of its options', () => {
@@ -188,7 +189,7 @@ describe('the month', () => {
 
   it('that is none is wrong use, and the right form is shown', () => {
     for (const given of ['2009-13', '2009-00', '09-07', '20', '2009-7-1', ''])
-      expect(faultFrom(() => monthFrom(given, clock, { timeZone: 'UTC' })).said).toEqual({
+      expect(faultFrom(() => monthFrom(given, on(clock), { timeZone: 'UTC' })).said).toEqual({
         code: 'cli.bad_month',
         params: { given, example: '2009-07' },
       });

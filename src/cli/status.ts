@@ -34,7 +34,7 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   });
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
-  const month = monthFrom(givenPeriod(options), world.clock, workspace);
+  const month = monthFrom(givenPeriod(options), world, workspace);
   const today = dayIn(world.clock.now(), workspace.timeZone);
   await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
   const areRead = await isKept({ workspace, pack, month }, cacheOf(workspace, {}, world));

@@ -26,6 +26,7 @@ export function fakeWorld(folder = '/nowhere') {
   const world: CliEnvironment = {
     terminal,
     clock: { now: () => new Date('2009-08-03T04:00:00Z') },
+    builtOn: null,
     ticks: () => 0,
     // Nobody waits in a test; whoever looks for something again does so at once.
     sleep: (milliseconds) =>

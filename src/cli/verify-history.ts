@@ -1,7 +1,9 @@
 import { historyFolders } from '../history/read-history.ts';
 import { verifyHistory } from '../history/verify-history.ts';
 import { inWords, message } from '../messages/catalogue.ts';
+import type { PastMonth } from '../metrics/types.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
+import { kindOf, PERIOD_KINDS, type PeriodKind } from '../workspace/periods.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { HistoryOptions } from './history.ts';
@@ -14,11 +16,23 @@ export function checkHistory(options: HistoryOptions, world: CliEnvironment): nu
   const { months, problems } = verifyHistory(historyFolders(workspace, pack.id));
   if (options.json) {
     const told = problems.map((one) => ({ code: one.code, text: inWords(one, lang) }));
-    world.terminal.out(`${JSON.stringify({ months: months.length, problems: told }, null, 2)}\n`);
+    world.terminal.out(
+      `${JSON.stringify({ months: months.length, periods: countsOf(months), problems: told }, null, 2)}\n`,
+    );
   } else {
     const lines =
-      problems.length === 0 ? [message('history.verified', { months: months.length })] : problems;
+      problems.length === 0
+        ? [message('history.verified', { counts: countsOf(months) })]
+        : problems;
     world.terminal.out(`${lines.map((one) => inWords(one, lang)).join('\n')}\n`);
   }
   return problems.length === 0 ? 0 : exitCodeOf('inputs');
+}
+
+/** How many periods of each kind there are, the shortest first. */
+function countsOf(months: readonly PastMonth[]): Partial<Record<PeriodKind, number>> {
+  const counts = PERIOD_KINDS.map(
+    (kind) => [kind, months.filter(({ month }) => kindOf(month) === kind).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }

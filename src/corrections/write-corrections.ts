@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { safeText } from '../render/office/cell-text.ts';
-import { settlePackage } from '../render/xlsx/package-bytes.ts';
+import { settledWorkbook } from '../render/xlsx/package-bytes.ts';
 import { sheetNamer } from '../render/xlsx/sheet-names.ts';
 import { shownText } from './cell-form.ts';
 import {
@@ -33,7 +33,7 @@ export async function correctionBytes(sheets: readonly CorrectionSheet[]): Promi
   guide.getColumn(1).alignment = { wrapText: true, vertical: 'top' };
   for (const text of GUIDE) guide.addRow([text]);
   for (const sheet of sheets) writeSheet(book.addWorksheet(name(nameOf(sheet.path))), sheet);
-  return settlePackage(new Uint8Array(await book.xlsx.writeBuffer()), DATE);
+  return settledWorkbook(book, DATE);
 }
 
 /** The file's name without folder and ending; of a sheet, its own name too. */

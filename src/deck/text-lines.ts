@@ -4,9 +4,22 @@ import type { Fonts, TextStyle } from '../fonts/fonts.ts';
 const PIECES =
   /[\p{Script=Latin}\p{N}.,:%+\-−±/_()]+[，。；：、！？）」』】》…·％～%]*|\s+|[「『（【《]*.[，。；：、！？）」』】》…·％～%]*/gsu;
 
+/** Texts that were parted before, with their pieces. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 20_000;
+
+function piecesOf(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
+  const pieces = text.match(PIECES) ?? [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, pieces);
+  return pieces;
+}
+
 /** How many lines `text` takes in a room of `width` CSS pixels; an empty text takes one. */
 export function lineCount(text: string, width: number, style: TextStyle, fonts: Fonts): number {
-  return linesOf(text.match(PIECES) ?? [], width, style, fonts);
+  return linesOf(piecesOf(text), width, style, fonts);
 }
 
 /** How many lines pieces take that are only broken between them; one too long for a line is broken anywhere. */

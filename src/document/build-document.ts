@@ -1,4 +1,3 @@
-import { calculatorOf } from '../calculators/registry.ts';
 import { figuresOfBlock, figuresOnSlide } from '../findings/slide-figures.ts';
 import type { Figure } from '../metrics/lookup.ts';
 import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
@@ -14,21 +13,14 @@ import { type SaidFindings, sayFindings } from './blocks/said-findings.ts';
 import { withBranches } from './charts/by-branch.ts';
 import { barsBlock } from './charts/chart-blocks.ts';
 import { trendBlock, withSharedAxes } from './charts/trend-chart.ts';
+import { footerOf } from './footer.ts';
 import { guarded } from './guarded-blocks.ts';
 import type { DocumentContext } from './model/context.ts';
 import { countedInSeveralNote } from './model/counted-in-several.ts';
 import { missingBlock, saidOnce } from './model/notes.ts';
 import { sayLong } from './model/period-names.ts';
-import { periodText } from './model/period-text.ts';
-import type {
-  Block,
-  Document,
-  DocumentCheck,
-  Footer,
-  Row,
-  Slide,
-  TableBlock,
-} from './model/types.ts';
+import type { Block, Document, DocumentCheck, Slide, TableBlock } from './model/types.ts';
+import { withOwnRow } from './own-row.ts';
 import { specialBlock } from './special-block.ts';
 import { definitionsBlock } from './tables/definitions-block.ts';
 import { draftChangesBlock } from './tables/draft-changes-block.ts';
@@ -40,9 +32,6 @@ import { noteBlocks } from './written/note-blocks.ts';
 import { notedSlides } from './written/noted-slides.ts';
 import { pictureBlock } from './written/pictures.ts';
 import { tellLostComments } from './written/slide-comments.ts';
-
-/** A footer defines up to so many metrics; those of a board are defined in the appendix. */
-const MOST_DEFINITIONS = 4;
 
 /** The context with findings and checks in words. */
 interface ToldContext extends DocumentContext {
@@ -204,7 +193,7 @@ function blocksOf(
   const { member } = given;
   if (member?.compares(block)) {
     const beside = { ...given, member: undefined, lookup: member.lookup };
-    return blocksOf(block, id, spec, beside).map((one) => withOwnRow(one, member.name));
+    return blocksOf(block, id, spec, beside).map((one) => withOwnRow(one, member.name, given));
   }
   const context = given;
   if (isNoteBlock(block)) return noteBlocks(block, id, context);
@@ -267,54 +256,8 @@ function buildBlock(
   }
 }
 
-/** A table of members in which the report's own stands out. */
-function withOwnRow(block: Block, name: string): Block {
-  if (block.kind !== 'table') return block;
-  const strong = (row: Row): Row => ({
-    ...row,
-    cells: row.cells.map((cell) =>
-      cell.kind === 'text' && cell.display === name ? { ...cell, strong: [name] } : cell,
-    ),
-  });
-  return { ...block, rows: block.rows.map(strong) };
-}
-
-/** The dataset that a metric counts, and that of its denominators. */
-function datasetsOf({ scope, calculator }: Figure['metric']): readonly string[] {
-  const { divisor } = calculatorOf(calculator);
-  return divisor !== null ? [scope.dataset, divisor.base.dataset] : [scope.dataset];
-}
-
 /** The figures that a slide shows because they moved, not because it names them. */
 function movesOn({ blocks }: SlideSpec, { findings }: DocumentContext): readonly Figure[] {
   const { worse, better } = findings.moves;
   return blocks.some(({ block }) => isOfMoves(block)) ? [...worse, ...better] : [];
-}
-
-/** Where figures come from and what they mean; null where there are none. */
-function footerOf(figures: readonly Figure[], context: DocumentContext): Footer | null {
-  if (figures.length === 0) return null;
-  const metrics = [...new Map(figures.map((figure) => [figure.metric.id, figure.metric])).values()];
-  const datasets = [...new Set(metrics.flatMap(datasetsOf))];
-  const periods = datasets.map((id) => periodText(id, context));
-  const sources = datasets.map((id) => {
-    const name = context.pack.datasets.find((one) => one.id === id)?.name ?? id;
-    const owner = context.workspace.inputs.datasets.find((one) => one.dataset === id)?.owner ?? '';
-    return context.say('footer.source', { dataset: name, owner });
-  });
-  const names = metrics.map(({ name }) => name).join('、');
-  const isMany = metrics.length > MOST_DEFINITIONS;
-  const defined = metrics.map((metric) => `${metric.name}：${metric.description}`).join('；');
-  const words = (form: '' | '.alone'): Pick<Footer, 'definition' | 'shorter'> => {
-    const many = context.say(`footer.many${form}`, {});
-    return isMany
-      ? { definition: many, shorter: [] }
-      : { definition: defined, shorter: [context.say(`footer.names${form}`, { names }), many] };
-  };
-  return {
-    ...words(''),
-    alone: words('.alone'),
-    period: [...new Set(periods)].join('；'),
-    source: sources.join('；'),
-  };
 }

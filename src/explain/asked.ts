@@ -1,4 +1,6 @@
 import { memberInKey } from '../metrics/result-key.ts';
+import { kindOf, periodIn } from '../workspace/periods.ts';
+import type { Month } from '../workspace/types.ts';
 
 /** What `report explain` was asked for, as it was written. */
 export interface Asked {
@@ -6,6 +8,8 @@ export interface Asked {
   readonly key: string;
   /** Id or name of the metric. */
   readonly metric: string;
+  /** The longer period that the key of a figure over one names: `2022-Q1` of `fault.heavy_rate@2022-Q1`. */
+  readonly period: Month | null;
   /** Dimension, or null where only the member is named, and member. */
   readonly members: readonly { readonly dimension: string | null; readonly member: string }[];
 }
@@ -23,7 +27,15 @@ export function askedFrom(words: readonly string[]): Asked {
     ...inKey.flatMap((word) => memberOf(word, memberInKey)),
     ...rest.flatMap((word) => memberOf(word, (member) => member)),
   ];
-  return { key: words.join(' '), metric: metric.trim(), members };
+  const [name = '', mark = null] = metric.trim().split('@');
+  const period = mark === null ? null : periodIn(mark);
+  return {
+    key: words.join(' '),
+    // Metrics are named by how long the period is, results by which it is.
+    metric: period === null ? metric.trim() : `${name}@${kindOf(period)}`,
+    period,
+    members,
+  };
 }
 
 function memberOf(written: string, read: (member: string) => string): Asked['members'] {

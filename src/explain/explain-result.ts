@@ -51,8 +51,8 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
   const dimensions = Object.keys(result.by);
   const asked = await exactMetric(metric, dataset, open.store);
   const membership = membershipOf(asked, result.by, { workspace, month });
-  // What is added up of earlier months on file has no records here.
-  const hasRecords = !metric.over;
+  // What is added up of earlier months on file has its records in the report of the whole period.
+  const hasRecords = !metric.over || overPeriod(metric.over.kind, month) === month;
   const behind = hasRecords
     ? await recordsOf(metric, result, membership, open, SHOWN, open.masker)
     : null;
@@ -199,4 +199,16 @@ function datasetOf(id: string, { pack }: OpenMonth): DatasetSpec {
   const found = pack.datasets.find((one) => one.id === id);
   if (!found) throw new RangeError(`dataset ${id} is not in the pack`);
   return found;
+}
+
+/**
+ * The same with the records of a figure over a longer period, which were found in a report of that period; the figure itself
+ * stays what the month's report says.
+ */
+export function withRecordsOf(month: Explained, period: Explained): Explained {
+  const { counts, records, units, sql, exclusions, leftOut } = period.explanation;
+  return {
+    explanation: { ...month.explanation, counts, records, units, sql, exclusions, leftOut },
+    lists: period.lists,
+  };
 }

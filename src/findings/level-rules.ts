@@ -2,6 +2,7 @@ import { addsUpByMember, isCount, isShare, partAmount } from '../calculators/par
 import { calculatorOf } from '../calculators/registry.ts';
 import { isRate } from '../metrics/additive.ts';
 import type { Figure } from '../metrics/lookup.ts';
+import { continuedIn, redefinedFrom } from '../metrics/same-meaning.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { type FindingContext, type Rule, shownKeys } from './context.ts';
 import { countedName, figureName, withoutCountWord } from './figure-name.ts';
@@ -242,10 +243,45 @@ export const extremes: Rule = (context) =>
     ];
   });
 
-/** A change of definition or system inside the months that trends show: what is not compared, and why. */
+/**
+ * A change of definition or system inside the months that trends show: what is not compared, and why; or that it is
+ * compared, where people said so.
+ */
 export const parting: Rule = (context) => {
   const shown = shownKeys(context);
-  return context.breaks
+  const kept = Map.groupBy(continuedIn(context.past), (one) => `${one.month} ${one.reason}`);
+  const compared = [...kept.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, metrics: [first, ...more].map(({ metric }) => metric) }] : [],
+  );
+  return [
+    ...partedBy('break', context.breaks, shown, context),
+    ...partedBy('comparable', compared, shown, context),
+    ...partedBy('redefined', redefinitions(shown, context), shown, context),
+  ];
+};
+
+/** Changes of definition that nobody spoke of, by the month from which the new one holds. */
+function redefinitions(
+  shown: ReadonlySet<string>,
+  { figures, past, month, breaks }: FindingContext,
+): FindingContext['breaks'] {
+  const found = new Map<string, Set<string>>();
+  for (const { metric, outcome, result } of figures) {
+    if (!shown.has(result.key) || metric.over) continue;
+    const from = redefinedFrom(metric.id, outcome.definition, past, month);
+    const isTold = breaks.some((one) => one.month === from && one.metrics.includes(metric.id));
+    if (from !== null && !isTold) found.set(from, (found.get(from) ?? new Set()).add(metric.id));
+  }
+  return [...found].map(([from, metrics]) => ({ month: from, metrics: [...metrics], reason: '' }));
+}
+
+function partedBy(
+  phrase: 'break' | 'comparable' | 'redefined',
+  changes: FindingContext['breaks'],
+  shown: ReadonlySet<string>,
+  context: FindingContext,
+): readonly Finding[] {
+  return changes
     .filter(({ month }) => context.earlier.includes(month) || month === context.month)
     .flatMap(({ month, metrics, reason }): Finding[] => {
       const figure = context.figures.find(
@@ -255,7 +291,8 @@ export const parting: Rule = (context) => {
       return [
         {
           ...plain('break', figure, context),
-          id: `break/${figure.metric.id}/${month}`,
+          id: `${phrase}/${figure.metric.id}/${month}`,
+          phrase,
           weight: 'break',
           facts: {
             subject: figure.metric.name,
@@ -268,7 +305,7 @@ export const parting: Rule = (context) => {
         },
       ];
     });
-};
+}
 
 function isPercentile({ calculator }: MetricSpec, percent: number): boolean {
   return calculatorOf(calculator).quantile === percent;

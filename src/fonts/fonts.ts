@@ -36,7 +36,15 @@ interface Face {
   readonly font: Font;
   /** Advance widths in em by code point; null where there is no glyph. */
   readonly advances: Map<number, number | null>;
+  /** Widths in em of texts that were measured before: a layout asks for the same ones again and again. */
+  readonly widths: Map<string, number>;
 }
+
+/** Texts whose widths are kept. */
+const MOST_WIDTHS = 50_000;
+
+/** Open from the first report of a process to the last. */
+let usual: Promise<Fonts> | null = null;
 
 /**
  * Opens a typeface in both weights, static Noto Sans SC unless `files` names others by absolute path;
@@ -44,6 +52,14 @@ interface Face {
  */
 export async function loadFonts(
   files: { readonly regular: string; readonly bold: string } | null = null,
+): Promise<Fonts> {
+  if (files !== null) return await openFonts(files);
+  usual ??= openFonts(null);
+  return await usual;
+}
+
+async function openFonts(
+  files: { readonly regular: string; readonly bold: string } | null,
 ): Promise<Fonts> {
   const { resolve } = createRequire(import.meta.url);
   const [regular, bold] = await Promise.all([
@@ -53,10 +69,7 @@ export async function loadFonts(
   const faces: Readonly<Record<Weight, Face>> = { 400: regular, 700: bold };
   return {
     measure: (text, { sizePx, weight }) => {
-      const face = faces[weight];
-      let em = 0;
-      for (const char of text) em += advanceOf(face, char.codePointAt(0) ?? 0) ?? 1;
-      return em * sizePx;
+      return emsOf(faces[weight], text) * sizePx;
     },
     missingGlyphs: (text) =>
       [...new Set(text)].filter(
@@ -71,7 +84,17 @@ async function openFace(file: string): Promise<Face> {
   const bytes = await readFile(file);
   const font = create(bytes);
   if (!('glyphForCodePoint' in font)) throw new TypeError(`${file} is a font collection`);
-  return { bytes, font, advances: new Map() };
+  return { bytes, font, advances: new Map(), widths: new Map() };
+}
+
+function emsOf(face: Face, text: string): number {
+  const known = face.widths.get(text);
+  if (known !== undefined) return known;
+  let em = 0;
+  for (const char of text) em += advanceOf(face, char.codePointAt(0) ?? 0) ?? 1;
+  if (face.widths.size >= MOST_WIDTHS) face.widths.clear();
+  face.widths.set(text, em);
+  return em;
 }
 
 function advanceOf(face: Face, codePoint: number): number | null {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Message, message } from '../messages/catalogue.ts';
 import { readPlainFile } from '../process/regular-file.ts';
@@ -58,6 +58,12 @@ export function readRun(file: string): z.infer<typeof runSchema> | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a file of a set is the one that its `run.json` says it is. */
+export function isAsWritten(file: string, run: z.infer<typeof runSchema>): boolean {
+  const listed = run.outputs.find(({ name }) => name === basename(file));
+  return listed !== undefined && hashOf(file) === listed.sha256;
 }
 
 function hashOf(file: string): string | null {

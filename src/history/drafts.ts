@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 import { UNITS } from '../number/unit.ts';
-import { readRun } from './draft.ts';
+import { isAsWritten, readRun } from './draft.ts';
 import { draftBefore, draftOf, type HistoryFolders } from './read-history.ts';
 
 /** Which draft of its month a report is, and what is another figure than in an earlier one. */
@@ -54,9 +54,17 @@ export function draftOfMonth(
   written: unknown,
 ): Draft {
   const identity = identityOf(metrics, written);
+  const { record, isWhole } = recordOf(folders, metrics.month);
+  // The very figures and texts: nothing of the draft has to be read to know that nothing changed.
+  if (record?.identity === identity && isWhole)
+    return {
+      number: record.number,
+      identity,
+      against: record.against,
+      changes: changesIn(record, metrics),
+    };
   const before = draftBefore(folders, metrics.month);
   if (before === null) return { number: 1, identity, against: null, changes: [] };
-  const record = recordOf(folders, metrics.month);
   const last = record?.number ?? 1;
   const number = record?.identity === identity ? last : last + 1;
   const changes = draftChanges(before, metrics);
@@ -96,12 +104,22 @@ function changesIn({ was }: DraftRecord, { metrics }: MetricsFile): readonly Dra
   }));
 }
 
-/** The record of the month's draft before; null where its run tells none, or none that holds. */
-function recordOf(folders: HistoryFolders, month: MetricsFile['month']): DraftRecord | null {
+/**
+ * The record of the month's draft before, null where its run tells none, or none that holds; and whether its figures are
+ * still those that the run wrote.
+ */
+function recordOf(
+  folders: HistoryFolders,
+  month: MetricsFile['month'],
+): { readonly record: DraftRecord | null; readonly isWhole: boolean } {
   const file = draftOf(folders, month);
   const run = file === null ? null : readRun(join(dirname(file), 'run.json'));
   const parsed = draftSchema.safeParse(run?.draft);
-  return parsed.success ? parsed.data : null;
+  const record = parsed.success ? parsed.data : null;
+  return {
+    record,
+    isWhole: file !== null && run !== null && folders.isAllowed(file) && isAsWritten(file, run),
+  };
 }
 
 function identityOf(metrics: MetricsFile, written: unknown): string {

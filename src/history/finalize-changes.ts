@@ -1,4 +1,5 @@
 import { type Message, message } from '../messages/catalogue.ts';
+import { changedName, changeText } from '../metrics/change-text.ts';
 import { draftChanges } from '../metrics/draft-changes.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 
@@ -13,27 +14,25 @@ export function finalChanges(was: MetricsFile, is: MetricsFile): readonly Messag
   const before = new Map(was.metrics.map((one) => [one.id, one]));
   const now = new Set(is.metrics.map(({ id }) => id));
   const metrics = [
-    ...is.metrics.flatMap(({ id, definition }) => {
+    ...is.metrics.flatMap(({ id, name, definition }) => {
       const earlier = before.get(id);
-      if (!earlier) return [message('finalize.metric_added', { metric: id })];
+      if (!earlier) return [message('finalize.metric_added', { id, name })];
       return earlier.definition === definition
         ? []
-        : [message('finalize.definition_changed', { metric: id })];
+        : [message('finalize.definition_changed', { id, name })];
     }),
     ...was.metrics
       .filter(({ id }) => !now.has(id))
-      .map(({ id }) => message('finalize.metric_gone', { metric: id })),
+      .map(({ id, name }) => message('finalize.metric_gone', { id, name })),
   ];
   const figures = draftChanges(was, is).toSorted(
     (one, other) => Object.keys(one.by).length - Object.keys(other.by).length,
   );
-  const told = figures.slice(0, MOST).map((one) =>
-    message('finalize.figure_changed', {
-      key: one.key,
-      was: one.was?.display ?? '—',
-      is: one.is?.display ?? '—',
-    }),
-  );
+  const told = figures
+    .slice(0, MOST)
+    .map((one) =>
+      message('finalize.figure_changed', { name: changedName(one), ...changeText(one) }),
+    );
   const rest = figures.length - told.length;
   return [
     ...metrics,

@@ -21,7 +21,7 @@ export interface Finalization {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly unchanged: boolean;
-  /** The exports that it was made of, and where that is kept; null where the draft does not say. */
+  /** The exports that it was made of, and where that is to be kept; null where it is kept, or the draft does not say. */
   readonly sources: { readonly file: string; readonly bytes: string } | null;
   /** The file whose place it takes, and what changed; null for a month that is not final yet. */
   readonly replaced: { readonly bytes: Uint8Array; readonly changes: readonly Message[] } | null;
@@ -86,10 +86,11 @@ export function planFinalization(
 function sourcesToKeep(folders: HistoryFolders, month: Month): Finalization['sources'] {
   const inputs = sourcesOfDraft(folders, month);
   if (inputs === null) return null;
-  return {
-    file: sourcesFile(folders, month),
-    bytes: `${JSON.stringify({ month, inputs }, null, 2)}\n`,
-  };
+  const file = sourcesFile(folders, month);
+  const bytes = `${JSON.stringify({ month, inputs }, null, 2)}\n`;
+  // A run that was stopped may have made the month final and not come to this.
+  const isKept = standsAt(file) && bytesIn(file, folders.isAllowed).equals(Buffer.from(bytes));
+  return isKept ? null : { file, bytes };
 }
 
 /** What changed since the month was finalized; a final file that cannot be read is told as that. */

@@ -30,3 +30,16 @@ export function keptFinal(
       return { folder, name, reasonName: `${month}.${number}.reason.json`, isThere };
   }
 }
+
+/** The files of a month that others took the place of, in the order in which that was. */
+export function keptFinals(
+  { history }: Pick<HistoryFolders, 'history'>,
+  month: Month,
+): readonly string[] {
+  const files: string[] = [];
+  for (let number = 1; ; number += 1) {
+    const file = join(history, 'replaced', `${month}.${number}.json`);
+    if (!standsAt(file)) return files;
+    files.push(file);
+  }
+}

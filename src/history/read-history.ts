@@ -10,6 +10,7 @@ import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
+import { isInFullForm } from './full-form.ts';
 import { metricsFileSchema, SCHEMA_VERSION } from './schema.ts';
 
 /** Where months are kept, and whose they are. */
@@ -169,21 +170,22 @@ export function readMetricsFile(
 ): MetricsFile {
   const given = jsonIn(file, isAllowed);
   if (isNewer(given)) throw fault('history.newer', { file });
+  const read = isInFullForm(given) ? given : checked(file, given);
+  if (read.pack !== packId)
+    throw fault('history.other_pack', { file, pack: read.pack, expected: packId });
+  if (read.month !== month)
+    throw fault('history.other_month', { file, month: read.month, expected: month });
+  return withOwnKeys(read);
+}
+
+function checked(file: string, given: unknown): MetricsFile {
   const parsed = metricsFileSchema.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw fault('history.unreadable', {
-      file,
-      reason: wordsOf(issue?.path.join('.') ?? '', issue?.message ?? ''),
-    });
-  }
-  if (parsed.data.pack !== packId) {
-    throw fault('history.other_pack', { file, pack: parsed.data.pack, expected: packId });
-  }
-  if (parsed.data.month !== month) {
-    throw fault('history.other_month', { file, month: parsed.data.month, expected: month });
-  }
-  return withOwnKeys(parsed.data as MetricsFile);
+  if (parsed.success) return parsed.data as MetricsFile;
+  const [issue] = parsed.error.issues;
+  throw fault('history.unreadable', {
+    file,
+    reason: wordsOf(issue?.path.join('.') ?? '', issue?.message ?? ''),
+  });
 }
 
 /** Whether a later version of the program wrote it: then it is whole, and nobody may be told to delete it. */
@@ -194,10 +196,12 @@ function isNewer(given: unknown): boolean {
 
 /** Keys are made of metric and members; those of earlier versions did not part all of them. */
 function withOwnKeys(file: MetricsFile): MetricsFile {
-  const metrics = file.metrics.map((metric) => ({
-    ...metric,
-    results: metric.results.map((result) => ({ ...result, key: keyOf(metric.id, result) })),
-  }));
+  const metrics = file.metrics.map((metric) => {
+    const isOwnKey = (result: MetricResult) => result.key === keyOf(metric.id, result);
+    if (metric.results.every(isOwnKey)) return metric;
+    const results = metric.results.map((result) => ({ ...result, key: keyOf(metric.id, result) }));
+    return { ...metric, results };
+  });
   return { ...file, metrics };
 }
 
@@ -244,6 +248,7 @@ function comparable(name: string): string {
 
 /** Where a file breaks its form; words of our own stand in both languages, those of the library only in English. */
 function wordsOf(place: string, said: string): Reason {
+  if (place === '') return { zh: '最外层不是月度结果的对象', en: 'it holds no results of a month' };
   const [zh, en] = said.split(' | ');
   return en === undefined
     ? { zh: `${place} 不符合格式`, en: `${place}: ${said}` }

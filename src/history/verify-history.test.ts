@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { inWords } from '../messages/catalogue.ts';
+import { inWords, message } from '../messages/catalogue.ts';
 import { outcomeOf, pastMonth } from '../metrics/test-support.ts';
 import { metricOf } from '../pack/test-support.ts';
 import { monthsOnFile } from './months-on-file.ts';
@@ -69,7 +69,7 @@ it('a damaged month hides no other; gaps and figures that others deny are told',
     expect.stringContaining('2009-01.json 读不了'),
     expect.stringContaining('2009-03 没有结果'),
     expect.stringContaining('2009-04 的 m 数值是 9.00%，按分子和分母算是 4.00%'),
-    expect.stringContaining('2009-05 里 m 的上月值是 3.00%，2009-04 自己是 9.00%'),
+    expect.stringContaining('2009-05 里 m 的上期值是 3.00%，2009-04 自己是 9.00%'),
   ]);
 });
 
@@ -79,4 +79,42 @@ it('a month that was final and whose file is gone is told, though a draft of it 
   put(join(folders.history, 'sources', '2009-07.json'), { inputs: [] });
   put(join(folders.out, '2009-07', 'metrics.json'), fileOf('2009-07'));
   expect(problems()).toEqual([expect.stringMatching(/^2009-07 定过稿/)]);
+});
+
+it('a month that compared with figures that were corrected later is right, whatever else is not', () => {
+  put(final('2009-04'), fileOf('2009-04', 4));
+  put(join(folders.history, 'replaced', '2009-04.1.json'), fileOf('2009-04', 3));
+  const may = fileOf('2009-05', 5);
+  const own = may.metrics[0]?.results[0];
+  const toldBefore = (value: number) => ({
+    ...may,
+    metrics: [
+      {
+        ...may.metrics[0],
+        results: [
+          {
+            ...own,
+            previous: {
+              month: '2009-04',
+              state: 'final',
+              numerator: value,
+              denominator: 100,
+              value,
+              display: `${value}.00%`,
+            },
+          },
+        ],
+      },
+    ],
+  });
+  put(final('2009-05'), toldBefore(3));
+  expect(problems()).toEqual([]);
+  put(final('2009-05'), toldBefore(2));
+  expect(problems()).toEqual([expect.stringContaining('上期值是 2.00%，2009-04 自己是 4.00%')]);
+});
+
+it('counts what it found by the length of its periods', () => {
+  expect(
+    inWords(message('history.verified', { counts: { week: 2, month: 4, quarter: 1 } }), 'zh-CN'),
+  ).toContain('2 周、4 个月、1 个季度的历史');
 });

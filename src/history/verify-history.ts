@@ -7,8 +7,9 @@ import type { Unit } from '../number/unit.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import { addMonths, isBefore, kindOf, PERIOD_KINDS } from '../workspace/periods.ts';
 import type { Month } from '../workspace/types.ts';
+import { keptFinals } from './kept-final.ts';
 import { monthsOnFile } from './months-on-file.ts';
-import { finalFile, type HistoryFolders, readHistory } from './read-history.ts';
+import { finalFile, type HistoryFolders, readHistory, readMetricsFile } from './read-history.ts';
 import { periodsWithSources } from './sources.ts';
 
 /** What is wrong with the months on file: damaged ones, gaps, figures that their own parts or the months before deny. */
@@ -37,9 +38,10 @@ export function verifyHistory(folders: HistoryFolders): HistoryState {
       ...lostIn(folders),
       ...PERIOD_KINDS.flatMap((kind) => gapsIn(names.filter((name) => kindOf(name) === kind))),
       ...months.flatMap(({ file }) => deniedByParts(file)),
-      ...months.flatMap(({ month, file }) =>
-        deniedByBefore(file, months.find((one) => one.month === addMonths(month, -1))?.file),
-      ),
+      ...months.flatMap(({ month, file }) => {
+        const before = months.find((one) => one.month === addMonths(month, -1))?.file;
+        return before ? deniedByBefore(file, before, folders) : [];
+      }),
     ],
   };
 }
@@ -75,9 +77,16 @@ function deniedByParts({ month, metrics }: MetricsFile): readonly Message[] {
   );
 }
 
-/** Figures told of the month before that this month itself tells otherwise, under one definition. */
-function deniedByBefore(file: MetricsFile, before: MetricsFile | undefined): readonly Message[] {
-  if (!before) return [];
+/**
+ * Figures told of the month before that this month itself tells otherwise, under one definition; what it told before it
+ * was corrected was right then.
+ */
+function deniedByBefore(
+  file: MetricsFile,
+  before: MetricsFile,
+  folders: HistoryFolders,
+): readonly Message[] {
+  const corrected = valuesBefore(before.month, folders);
   const earlier = new Map(before.metrics.map((metric) => [metric.id, metric]));
   // What a month has over a longer period stands beside the period before, not the month before.
   const own = file.metrics.filter(({ id }) => !id.includes('@'));
@@ -88,6 +97,7 @@ function deniedByBefore(file: MetricsFile, before: MetricsFile | undefined): rea
     return metric.results.flatMap(({ key, previous }) => {
       const own = known.get(key);
       if (previous === null || own?.value == null || previous.value === own.value) return [];
+      if (corrected.has(`${key} ${previous.value}`)) return [];
       const { month } = file;
       return [
         message('history.verify_previous', {
@@ -100,6 +110,22 @@ function deniedByBefore(file: MetricsFile, before: MetricsFile | undefined): rea
       ];
     });
   });
+}
+
+/** Every value that a month told in files that were replaced since, with its key. */
+function valuesBefore(month: Month, folders: HistoryFolders): ReadonlySet<string> {
+  const told = keptFinals(folders, month).flatMap((path) => {
+    try {
+      return readMetricsFile(path, month, folders).metrics.flatMap(({ results }) =>
+        results.map(({ key, value }) => `${key} ${value}`),
+      );
+    } catch (cause) {
+      // What is kept for the record only is no part of the history.
+      if (cause instanceof Fault) return [];
+      throw cause;
+    }
+  });
+  return new Set(told);
 }
 
 function displayOf(result: MetricResult, unit: Unit): string | null {

@@ -11,7 +11,8 @@ export interface Standing {
   readonly rank: number;
   /** How many members have a value. */
   readonly members: number;
-  readonly best: Figure;
+  /** Those with the best value, in the order of tables. */
+  readonly best: readonly Figure[];
 }
 
 /** Of a sample of fewer no order is told. */
@@ -40,8 +41,8 @@ export function standingsOf(
     const own = all.find(({ result }) => result.by[column] === given.focus.name);
     const better = (a: Figure, b: Figure): boolean =>
       metric.better === 'lower' ? amountOf(a) < amountOf(b) : amountOf(a) > amountOf(b);
-    const [best] = all.toSorted((a, b) => (better(a, b) ? -1 : better(b, a) ? 1 : 0));
-    if (!own || !best || all.length < 2) return [];
+    const best = all.filter((one) => !all.some((other) => better(other, one)));
+    if (!own || all.length < 2) return [];
     const rank = 1 + all.filter((one) => better(one, own)).length;
     return [{ own, whole: lookup.figure(metric.id, {}), rank, members: all.length, best }];
   });

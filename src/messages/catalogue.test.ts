@@ -178,6 +178,14 @@ const codes = Object.keys(catalogue) as MessageCode[];
 
 const FILES = ['report.pdf'];
 const REPORT = { report: '安岳', files: 3, seconds: '1.5', reason: '没有导出' };
+const SERVER = { url: 'http://127.0.0.1:8123' };
+const TABLES = {
+  database: 'service_report_ziyang_2009_07',
+  folder: 'parquet',
+  period: '2009-07',
+  tables: 10,
+  rows: 45_373,
+};
 const TOLD = {
   title: '服务质量分析报告',
   told: ['投诉处理及时率97.36%'],
@@ -201,7 +209,15 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'cli.report_made': REPORT,
   'cli.reports_made': { reports: 3, failed: 1, seconds: '1.5', megabytes: '400' },
   'cli.summary_outcome': { exitCode: 6, isMade: true },
+  'cli.tables_exported': TABLES,
+  'cli.tables_loaded': TABLES,
   'cli.two_periods': { month: '2026-09', period: '2026-Q3' },
+  'clickhouse.exports_changed': TABLES,
+  'clickhouse.incomplete': { table: 'complaints', arrived: 3, rows: 4 },
+  'clickhouse.not_loaded': TABLES,
+  'clickhouse.other_definition': TABLES,
+  'clickhouse.refused': SERVER,
+  'clickhouse.unreachable': SERVER,
   'deliver.auth': DELIVERED,
   'deliver.busy': DELIVERED,
   'deliver.nobody': REPORT,
@@ -225,7 +241,14 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'diff.metric': { id: 'fault.count', name: '障碍单', isRedefined: true },
   'diff.summary': { metrics: 2, figures: 3, verdicts: 1 },
   'diff.verdict': { setBy: 'province', comparator: '<=', limit: 8, met: false },
-  'finalize.figure_changed': { key: 'fault.count?branch=安岳', was: '3', is: '4' },
+  'cli.clock_behind': { today: '2001-01-01', built: '2026-11-29' },
+  'cli.clock_unusable': { given: 'last', today: '2001-01-01', built: '2026-11-29' },
+  'cli.history_ahead': { months: ['2030-01'], today: '2026-11-29' },
+  'cli.period_ahead': { today: '2026-11-29' },
+  'finalize.figure_changed': { name: '障碍单', was: '3', is: '4' },
+  'finalize.not_over': { end: '2026-12-01', today: '2026-11-29' },
+  'history.definition_kept': { names: ['障碍单'], reason: '只改写法' },
+  'history.verified': { counts: { month: 4, quarter: 1 } },
   'history.revised': { examples: ['障碍单 3 → 4'], isUsed: false },
   'ingest.disagree': {
     what: '指标',
@@ -235,6 +258,7 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'ingest.result_missing': { source: '../cities/a', period: '2026-09', drafts: false },
   'ingest.result_of_other_period': { period: '2026-08', expected: '2026-09' },
   'output.month_locked': { minutes: 3 },
+  'tables.changing': TABLES,
 };
 
 describe('the catalogue', () => {

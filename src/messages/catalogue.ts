@@ -1,5 +1,6 @@
 import { checkMessages } from './check.ts';
 import { cliMessages } from './cli.ts';
+import { clickhouseMessages } from './clickhouse.ts';
 import { deckMessages } from './deck.ts';
 import { deliverMessages } from './deliver.ts';
 import { diffMessages } from './diff.ts';
@@ -38,6 +39,7 @@ export const catalogue = {
   ...initMessages,
   ...listsMessages,
   ...notesMessages,
+  ...clickhouseMessages,
   ...deckMessages,
   ...deliverMessages,
   ...diffMessages,

@@ -79,6 +79,33 @@ export const cliMessages = {
     (p) =>
       `--month takes a month such as ${p.example} (--period also 2010-W25, 2022-Q1, 2010-H1, 2021), or last; got "${p.given}"`,
   ),
+  'cli.clock_behind': entry(
+    'warning',
+    (p: { today: string; built: string }) =>
+      `本机的日期是 ${p.today}，比本程序的构建日期 ${p.built} 还早，一定不对：请校正本机时钟。报告的数字不受影响，催收日期、锁的时间和 last 会错`,
+    (p) =>
+      `this machine says ${p.today}, which is before the program was built (${p.built}) and cannot be: set its clock right. The report's figures do not depend on it; due days, the age of locks and "last" do`,
+  ),
+  'cli.clock_unusable': entry(
+    'usage',
+    (p: { given: string; today: string; built: string }) =>
+      `本机的日期是 ${p.today}，比本程序的构建日期 ${p.built} 还早，「${p.given}」会是错的月份，没有生成任何东西。请校正本机时钟，或写明期次，如 --month 2026-09`,
+    (p) =>
+      `this machine says ${p.today}, which is before the program was built (${p.built}), so that "${p.given}" would be a wrong month; nothing was done. Set the clock right, or name the period, such as --month 2026-09`,
+  ),
+  'cli.period_ahead': entry(
+    'warning',
+    (p: { month: string; today: string }) =>
+      `${p.month} 还没有开始（本机的日期是 ${p.today}）：请核对 --month 和本机时钟`,
+    (p) => `${p.month} has not begun (this machine says ${p.today}): look at --month and the clock`,
+  ),
+  'cli.history_ahead': entry(
+    'warning',
+    (p: { months: readonly string[]; today: string }) =>
+      `已有结果的 ${p.months.join('、')} 在本机日期 ${p.today} 还没有开始：请核对本机时钟，或移走这些文件。它们不参加比较，也不会被改动`,
+    (p) =>
+      `results are on file of ${p.months.join(', ')}, which have not begun by this machine's date, ${p.today}: look at the clock, or move these files away. They are neither compared with nor changed`,
+  ),
   'cli.two_periods': entry(
     'usage',
     (p: { month: string; period: string }) =>
@@ -112,8 +139,10 @@ export const cliMessages = {
   ),
   'cli.profile_metric': entry(
     'info',
-    (p: { metric: string; milliseconds: string }) => `指标 ${p.metric}  ${p.milliseconds} 毫秒`,
-    (p) => `metric ${p.metric}  ${p.milliseconds} ms`,
+    (p: { metrics: readonly string[]; milliseconds: string }) =>
+      `指标 ${p.metrics[0]}${p.metrics.length > 1 ? ` 等 ${p.metrics.length} 项一并` : ''}  ${p.milliseconds} 毫秒`,
+    (p) =>
+      `metric ${p.metrics[0]}${p.metrics.length > 1 ? ` and ${p.metrics.length - 1} more at once` : ''}  ${p.milliseconds} ms`,
   ),
   'cli.strict_limit': entry(
     'warning',

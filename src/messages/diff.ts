@@ -86,7 +86,7 @@ export const diffMessages = {
   'diff.verdict': entry(
     'info',
     (p: { setBy: string; comparator: string; limit: number; met: boolean | null }) =>
-      `考核 ${p.setBy} ${p.comparator} ${p.limit}：现在${p.met === null ? '没有结论' : p.met ? '达标' : '未达标'}`,
+      `${p.setBy}考核 ${p.comparator} ${p.limit}：现在${p.met === null ? '没有结论' : p.met ? '达标' : '未达标'}`,
     (p) =>
       `limit of ${p.setBy} ${p.comparator} ${p.limit}: now ${p.met === null ? 'not judged' : p.met ? 'met' : 'missed'}`,
   ),

@@ -8,6 +8,25 @@ interface Place {
 const zhAt = ({ file, line }: Place) => `${file} 第 ${line} 行：`;
 const enAt = ({ file, line }: Place) => `${file}, row ${line}: `;
 
+/** How many weeks, months, quarters, half-years and years. */
+type Counts = Readonly<Partial<Record<'week' | 'month' | 'quarter' | 'half' | 'year', number>>>;
+
+const KINDS_ZH = { week: '周', month: '个月', quarter: '个季度', half: '个半年', year: '年' };
+const KINDS_EN = {
+  week: 'weeks',
+  month: 'months',
+  quarter: 'quarters',
+  half: 'half-years',
+  year: 'years',
+};
+
+function countsIn(counts: Counts, words: Readonly<Record<string, string>>, between: string) {
+  const all = Object.entries(counts).filter(([, count]) => count > 0);
+  return all.map(([kind, count]) => `${count}${between}${words[kind]}`);
+}
+const countsZh = (counts: Counts) => countsIn(counts, KINDS_ZH, ' ').join('、') || '0 个月';
+const countsEn = (counts: Counts) => countsIn(counts, KINDS_EN, ' ').join(', ') || '0 months';
+
 /** What `report history` says, and what it says of sheets of earlier figures. */
 export const historyMessages = {
   'history.revised': entry(
@@ -48,8 +67,21 @@ export const historyMessages = {
   ),
   'history.import_month': entry(
     'inputs',
-    (p: Place & { text: string }) => `${zhAt(p)}「${p.text}」不是月份，请写成 2009-06`,
-    (p) => `${enAt(p)}"${p.text}" is no month; write 2009-06`,
+    (p: Place & { text: string }) =>
+      `${zhAt(p)}「${p.text}」不是月份或其他期次，请写成 2009-06、2010-W25、2022-Q1、2010-H1 或 2021`,
+    (p) => `${enAt(p)}"${p.text}" is no period; write 2009-06, 2010-W25, 2022-Q1, 2010-H1 or 2021`,
+  ),
+  'history.import_kind': entry(
+    'inputs',
+    (p: Place & { text: string }) =>
+      `${zhAt(p)}报告模板不出「${p.text}」这样长短的报告，补录了也用不上`,
+    (p) => `${enAt(p)}the pack makes no reports as long as "${p.text}", and nothing would use it`,
+  ),
+  'history.bad_kind': entry(
+    'usage',
+    (p: { given: string; known: readonly string[] }) =>
+      `--by 不能是「${p.given}」；可用：${p.known.join('、')}`,
+    (p) => `--by cannot be "${p.given}"; known: ${p.known.join(', ')}`,
   ),
   'history.import_metric': entry(
     'inputs',
@@ -88,8 +120,8 @@ export const historyMessages = {
   ),
   'history.import_twice': entry(
     'inputs',
-    (p: Place & { other: number }) => `${zhAt(p)}与第 ${p.other} 行是同一个月、同一指标、同一范围`,
-    (p) => `${enAt(p)}the same month, metric and part as row ${p.other}`,
+    (p: Place & { other: number }) => `${zhAt(p)}与第 ${p.other} 行是同一期、同一指标、同一范围`,
+    (p) => `${enAt(p)}the same period, metric and part as row ${p.other}`,
   ),
   'history.import_bare': entry(
     'warning',
@@ -106,8 +138,8 @@ export const historyMessages = {
   ),
   'history.imported': entry(
     'info',
-    (p: { figures: number; months: number }) => `补录了 ${p.months} 个月的 ${p.figures} 个数值`,
-    (p) => `imported ${p.figures} figures of ${p.months} months`,
+    (p: { figures: number; months: number }) => `补录了 ${p.months} 期的 ${p.figures} 个数值`,
+    (p) => `imported ${p.figures} figures of ${p.months} periods`,
   ),
   'history.template': entry(
     'info',
@@ -118,8 +150,8 @@ export const historyMessages = {
   ),
   'history.verify_gap': entry(
     'warning',
-    (p: { month: string }) => `${p.month} 没有结果，前后各月都有`,
-    (p) => `${p.month} has no results, months before and after it have`,
+    (p: { month: string }) => `${p.month} 没有结果，前后各期都有`,
+    (p) => `${p.month} has no results, periods before and after it have`,
   ),
   'history.verify_lost': entry(
     'warning',
@@ -137,13 +169,14 @@ export const historyMessages = {
   'history.verify_previous': entry(
     'warning',
     (p: { month: string; key: string; said: string; own: string; before: string }) =>
-      `${p.month} 里 ${p.key} 的上月值是 ${p.said}，${p.before} 自己是 ${p.own}`,
+      `${p.month} 里 ${p.key} 的上期值是 ${p.said}，${p.before} 自己是 ${p.own}`,
     (p) =>
-      `${p.month}: ${p.key} says ${p.said} for the month before, ${p.before} itself says ${p.own}`,
+      `${p.month}: ${p.key} says ${p.said} for the period before, ${p.before} itself says ${p.own}`,
   ),
   'history.verified': entry(
     'info',
-    (p: { months: number }) => `${p.months} 个月的历史都读得出，各数与自己的分子分母、与上月一致`,
-    (p) => `${p.months} months of history are whole and agree with themselves and each other`,
+    (p: { counts: Counts }) =>
+      `${countsZh(p.counts)}的历史都读得出，各数与自己的分子分母、与上一期一致`,
+    (p) => `${countsEn(p.counts)} of history are whole and agree with themselves and each other`,
   ),
 } satisfies MessageTable;

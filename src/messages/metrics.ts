@@ -1,6 +1,11 @@
 import { entry, type MessageTable } from './message.ts';
 import { type Reason, reasonEn, reasonZh } from './reason.ts';
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What computing metrics and reading history say. */
 export const metricsMessages = {
   'history.differs_from_final': entry(
@@ -37,8 +42,17 @@ export const metricsMessages = {
   ),
   'history.definition_changed': entry(
     'warning',
-    (p: { metric: string; month: string }) => `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较`,
-    (p) => `the definition of ${p.metric} differs from that of ${p.month}; not compared`,
+    (p: { metric: string; month: string }) =>
+      `指标 ${p.metric} 的口径与 ${p.month} 不同，不作比较；确认仍可比的，在 report.config.yaml 写 comparable（指标、起始月份、原因）`,
+    (p) =>
+      `the definition of ${p.metric} differs from that of ${p.month}; not compared. If the figures do compare, say so under comparable in report.config.yaml (metrics, month, reason)`,
+  ),
+  'history.definition_kept': entry(
+    'info',
+    (p: { month: string; reason: string; names: readonly string[] }) =>
+      `${p.names.join('、')}的口径从 ${p.month} 起有变，按 comparable 的说明（${p.reason}）仍与以前各期比较，报告里注明`,
+    (p) =>
+      `${p.names.join(', ')}: defined otherwise from ${p.month} on, and compared with earlier periods as comparable says (${p.reason}); the report notes it`,
   ),
   'history.other_month': entry(
     'usage',
@@ -129,6 +143,20 @@ export const metricsMessages = {
     (p) =>
       `the draft of ${p.month} is that of "${p.organization}", not of this workspace's organisation, and cannot be final; run npx report generate again, or name it in former_names of organization`,
   ),
+  'finalize.not_over': entry(
+    'warning',
+    (p: { month: string; end: string; today: string }) =>
+      `${p.month} 到 ${p.end} 零点才结束，今天是 ${p.today}：之后来的记录会让定稿的数字对不上，到时要用 finalize --replace 更正`,
+    (p) =>
+      `${p.month} ends with midnight of ${p.end}, and today is ${p.today}: what still comes will differ from what is final, to be corrected with finalize --replace`,
+  ),
+  'finalize.sources_unkept': entry(
+    'warning',
+    (p: { month: string; file: string }) =>
+      `${p.month} 的定稿已经写好，完整地在原处；记录它由哪些导出算出的 ${p.file} 没写成，再运行一次 finalize 会补上`,
+    (p) =>
+      `${p.month} is final and its file whole; ${p.file}, which keeps of which exports it was made, could not be written: run finalize again to write it`,
+  ),
   'finalize.no_reason': entry(
     'usage',
     (_: Record<never, never>) => '--replace 要写明更正的原因，如 --replace "6月障碍单补交"',
@@ -136,23 +164,24 @@ export const metricsMessages = {
   ),
   'finalize.figure_changed': entry(
     'info',
-    (p: { key: string; was: string; is: string }) => `${p.key}：${p.was} → ${p.is}`,
-    (p) => `${p.key}: ${p.was} → ${p.is}`,
+    (p: { name: string; was: string; is: string }) => `${p.name}：${p.was} → ${p.is}`,
+    (p) => `${p.name}: ${p.was} → ${p.is} now`,
   ),
   'finalize.definition_changed': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：口径变了，与以前各月不再相比`,
-    (p) => `${p.metric}: its definition changed; it is no longer compared with earlier months`,
+    (p: Named) => `${p.name}（${p.id}）：口径变了，与以前各月不再相比`,
+    (p) =>
+      `${p.name} (${p.id}): its definition changed; it is no longer compared with earlier months`,
   ),
   'finalize.metric_added': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：原来没有这个指标`,
-    (p) => `${p.metric}: was not there before`,
+    (p: Named) => `${p.name}（${p.id}）：原来没有这个指标`,
+    (p) => `${p.name} (${p.id}): was not there before`,
   ),
   'finalize.metric_gone': entry(
     'info',
-    (p: { metric: string }) => `${p.metric}：现在没有这个指标`,
-    (p) => `${p.metric}: is no longer there`,
+    (p: Named) => `${p.name}（${p.id}）：现在没有这个指标`,
+    (p) => `${p.name} (${p.id}): is no longer there`,
   ),
   'finalize.more_changes': entry(
     'info',

@@ -9,6 +9,8 @@ interface Holder {
   readonly host: string;
   readonly since: string;
   readonly minutes: number | null;
+  /** It began after now: one of both clocks is off. */
+  readonly isAhead: boolean;
   readonly path: string;
 }
 
@@ -132,9 +134,9 @@ export const outputMessages = {
   'output.month_locked': {
     kind: 'locked',
     zh: (p: Holder) =>
-      `${p.month} 正由另一次运行占用：进程 ${p.pid}，主机 ${p.host}，开始于 ${p.since}${p.minutes === null ? '' : `（${p.minutes} 分钟前）`}。请等它结束（--wait-lock 5m 会等）；如确认已无此运行，删除 ${p.path} 后重试`,
+      `${p.month} 正由另一次运行占用：进程 ${p.pid}，主机 ${p.host}，开始于 ${p.since}${p.minutes === null ? '' : `（${p.minutes} 分钟前）`}${p.isAhead ? '（比本机现在还晚，两边时钟不一致）' : ''}。请等它结束（--wait-lock 5m 会等）；如确认已无此运行，删除 ${p.path} 后重试`,
     en: (p: Holder) =>
-      `another run holds ${p.month}: process ${p.pid} on ${p.host} since ${p.since}${p.minutes === null ? '' : ` (${p.minutes} minutes ago)`}; wait for it to end (--wait-lock 5m does), or if there is no such run any more, delete ${p.path} and try again`,
+      `another run holds ${p.month}: process ${p.pid} on ${p.host} since ${p.since}${p.minutes === null ? '' : ` (${p.minutes} minutes ago)`}${p.isAhead ? ' (later than it is here: the clocks differ)' : ''}; wait for it to end (--wait-lock 5m does), or if there is no such run any more, delete ${p.path} and try again`,
   },
   'output.lock_unknown': {
     kind: 'locked',

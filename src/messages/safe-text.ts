@@ -4,6 +4,9 @@
  */
 const STEERING =
   /[\p{Cc}\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+/** The same signs but ends of lines: texts are long and hardly any has one, and this only looks for the first. */
+const STEERING_IN_JSON =
+  /(?!\n)[\p{Cc}\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/u;
 /** What our own progress line is begun with. */
 const REWRITE = '\r\u001b[K';
 
@@ -26,7 +29,7 @@ export function safeJson(value: unknown, indent?: number): string {
 
 /** JSON text in which such signs are spelled out; only what stands between its quotes can be one. */
 export function safeJsonText(json: string): string {
-  return spelled(json, '\n');
+  return STEERING_IN_JSON.test(json) ? spelled(json, '\n') : json;
 }
 
 function spelled(text: string, kept: string): string {

@@ -1,4 +1,3 @@
-import { calculatorOf } from '../calculators/registry.ts';
 import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
@@ -7,15 +6,16 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/periods.ts';
 import type { Month, Workspace } from '../workspace/types.ts';
-import { addedParts } from './added-parts.ts';
-import { definitionHash, missingBaseColumns, missingColumns } from './definition.ts';
+import { definitionHash } from './definition.ts';
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
 import { figureSets } from './figure-rows.ts';
+import { absentParts, lackingSets, lackOf, lacksLevel, loaded, setsOf } from './lack.ts';
 import { outcomeHead } from './outcome-head.ts';
 import { overOutcome } from './over-longer.ts';
-import type { ExclusionReason, FigureReason } from './reason.ts';
+import type { ExclusionReason } from './reason.ts';
 import { type ResultFrame, resultOf, withoutValue } from './result.ts';
+import { type SharedPasses, sharedPasses } from './shared-passes.ts';
 import type { LackingSet, MetricOutcome, MetricResult, PastMonth } from './types.ts';
 import { untoldScope } from './untold-scope.ts';
 
@@ -45,15 +45,15 @@ export interface MetricsRequest {
   readonly thresholds: Thresholds;
   readonly store: Store;
   readonly warn: (warning: Message) => void;
-  /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  /** Told when a metric was computed, or a pass over a table that gave figures of several. */
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
 }
 
 /** Computes every metric for its total and each of its sets. A metric that fails is an `error` result, not the end. */
 export async function computeMetrics(request: MetricsRequest): Promise<Computed> {
   const outcomes: MetricOutcome[] = [];
   const exclusions: Exclusion[] = [];
-  const counted = new Map<string, number>();
+  const shared = await sharedPasses(request);
   for (const metric of request.metrics) {
     const dataset = loaded(metric.scope.dataset, request.ingested);
     const { workspace, month, past, thresholds } = request;
@@ -76,13 +76,13 @@ export async function computeMetrics(request: MetricsRequest): Promise<Computed>
     }
     warnOfOtherDefinition(metric, definition, request);
     const lacking = lackingSets(metric, dataset, request.ingested);
-    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, counted);
+    const results = await resultsOf(metric, dataset, frame, request, exclusions, lacking, shared);
     outcomes.push({
       ...outcomeHead(metric, definition),
       results,
       ...(lacking.length === 0 ? {} : { lacking }),
     });
-    request.onMetric?.(metric.id);
+    request.onMetric?.([metric.id]);
   }
   return { outcomes, exclusions };
 }
@@ -119,7 +119,7 @@ async function resultsOf(
   request: MetricsRequest,
   exclusions: Exclusion[],
   lacking: readonly LackingSet[],
-  counted: Map<string, number>,
+  { found, untold: counted }: SharedPasses,
 ): Promise<readonly MetricResult[]> {
   if (!dataset.provided || lacksLevel(metric, request))
     return [withoutValue(metric, 'not_provided', null, frame)];
@@ -140,14 +140,9 @@ async function resultsOf(
         of: 'scope',
       });
     }
-    const sets = [[], ...metric.by].filter(
-      (set) => !lacking.some(({ dimensions }) => dimensions === set),
-    );
+    const source = { ...request, absent: absentParts(request), found };
     const results: MetricResult[] = [];
-    for (const { rows } of await figureSets(asked, dataset.spec, sets, {
-      ...request,
-      absent: absentParts(request),
-    })) {
+    for (const { rows } of await figureSets(asked, dataset.spec, setsOf(metric, lacking), source)) {
       for (const row of rows) {
         const result = resultOf(row, metric, frame);
         results.push(result);
@@ -174,86 +169,6 @@ async function resultsOf(
   }
 }
 
-/** The parts of the period in whose folders no export came. */
-function absentParts({ ingested }: MetricsRequest): readonly Month[] {
-  const gaps = ingested.coverage?.gaps ?? [];
-  return gaps.flatMap(({ part, dataset }) => (dataset === null ? [part] : []));
-}
-
-/** Whether a level has no export for the one part of the period that it is of: nothing there would be counted as 0. */
-function lacksLevel(metric: MetricSpec, { ingested, month }: MetricsRequest): boolean {
-  const parts = addedParts(metric, month);
-  const gaps = ingested.coverage?.gaps ?? [];
-  return (
-    parts.length === 1 &&
-    parts[0] !== month &&
-    gaps.some(
-      ({ part, dataset }) =>
-        part === parts[0] && (dataset === null || dataset === metric.scope.dataset),
-    )
-  );
-}
-
 function severalValues(metric: string, count: number): Message {
   return message('metrics.several_values', { metric, count });
-}
-
-function loaded(dataset: string, ingested: Ingested): LoadedDataset {
-  const found = ingested.datasets.find((one) => one.spec.id === dataset);
-  if (!found) throw new RangeError(`dataset ${dataset} was not loaded`);
-  return found;
-}
-
-/** What a metric needs and the exports of the month do not have; `of`: which dataset, where no column is the reason. */
-interface Lack {
-  readonly reason: FigureReason;
-  readonly of: Pick<MetricResult, 'lacks' | 'unusable'>;
-}
-
-/** The breakdowns that a column is missing for, where the total can be told without it. */
-function lackingSets(
-  metric: MetricSpec,
-  dataset: LoadedDataset,
-  ingested: Ingested,
-): readonly LackingSet[] {
-  if (!dataset.provided || lackOf(metric, dataset, ingested, []) !== null) return [];
-  return metric.by.flatMap((dimensions) => {
-    const lack = lackOf(metric, dataset, ingested, dimensions);
-    return lack === null ? [] : [{ dimensions, reason: lack.reason }];
-  });
-}
-
-/** What a metric lacks for a set of dimensions although its own export came; null when all is there. */
-function lackOf(
-  metric: MetricSpec,
-  dataset: LoadedDataset,
-  ingested: Ingested,
-  dimensions: readonly string[],
-): Lack | null {
-  const missing = missingColumns(metric, dataset.spec, dataset.presentColumns, dimensions);
-  if (missing.length > 0)
-    return { reason: { code: 'columns_missing', params: { columns: missing } }, of: {} };
-  const { divisor } = calculatorOf(metric.calculator);
-  if (divisor === null) return unusableOf(dataset);
-  const base = loaded(divisor.base.dataset, ingested);
-  const { id, name } = base.spec;
-  if (!base.provided)
-    return {
-      reason: { code: 'base_not_provided', params: { dataset: id, name } },
-      of: { lacks: id },
-    };
-  const columns = missingBaseColumns(metric, base.spec, base.presentColumns, dimensions);
-  if (columns.length > 0)
-    return {
-      reason: { code: 'base_columns_missing', params: { dataset: id, name, columns } },
-      of: {},
-    };
-  return unusableOf(dataset) ?? unusableOf(base);
-}
-
-/** That no record of a dataset counts, and some may be the month's, so that 0 would be no count. */
-function unusableOf({ spec, unusable = 0 }: LoadedDataset): Lack | null {
-  if (unusable === 0) return null;
-  const params = { dataset: spec.id, name: spec.name, count: unusable };
-  return { reason: { code: 'unusable', params }, of: { unusable: spec.id } };
 }

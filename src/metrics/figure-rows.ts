@@ -27,6 +27,16 @@ export interface FigureSource {
   readonly part?: Month | undefined;
   /** Parts of which no export came: they bring nothing, and the rest is added up without them. */
   readonly absent?: readonly Month[] | undefined;
+  /** Rows that queries have, found before. */
+  readonly found?: FoundRows | undefined;
+}
+
+/** The rows of queries, by {@link nameOf} them. */
+export type FoundRows = ReadonlyMap<string, readonly SqlRow[]>;
+
+/** What a query is known by: of one name, one answer. */
+export function nameOf({ sql, values }: Query): string {
+  return JSON.stringify([sql, values]);
 }
 
 /** The rows of one set of dimensions, in the configured order of members. */
@@ -53,7 +63,11 @@ export async function figureSets(
   }));
 }
 
-function partsGiven(metric: MetricSpec, { month, absent = [] }: FigureSource): readonly Month[] {
+/** The parts of the period that a metric is computed of, one by one. */
+export function partsGiven(
+  metric: MetricSpec,
+  { month, absent = [] }: FigureSource,
+): readonly Month[] {
   const parts = addedParts(metric, month);
   const given = parts.filter((part) => !absent.includes(part));
   return given.length === 0 ? parts : given;
@@ -71,10 +85,12 @@ async function setsOfPart(
   source: FigureSource,
 ): Promise<readonly FigureSet[]> {
   const calculator = calculatorOf(metric.calculator);
-  const isTotalless = calculator.totalless && metric.by.length > 0;
-  const asked = sets.filter((dimensions) => !isTotalless || dimensions.length > 0);
+  const asked = setsAsked(metric, sets);
   const queries = asked.map((dimensions) => figureQuery(metric, dimensions, source));
-  const found = await rowsOfAll(source.store, queries);
+  const before = queries.map((query) => source.found?.get(nameOf(query)) ?? null);
+  const left = queries.filter((_, at) => before[at] === null);
+  const rest = await rowsOfAll(source.store, left);
+  const found = queries.map((query, at) => before[at] ?? rest[left.indexOf(query)] ?? []);
   return sets.map((dimensions): FigureSet => {
     const at = asked.indexOf(dimensions);
     if (at < 0) {
@@ -84,6 +100,15 @@ async function setsOfPart(
     const rows = (found[at] ?? []).map((row) => rowOf(row, dimensions, calculator));
     return { dimensions, rows };
   });
+}
+
+/** The sets that are asked of the tables: all but the total of what has none over its members. */
+export function setsAsked(
+  { by, calculator }: MetricSpec,
+  sets: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const isTotalless = calculatorOf(calculator).totalless && by.length > 0;
+  return sets.filter((dimensions) => !isTotalless || dimensions.length > 0);
 }
 
 const SET = '_set';

@@ -42,6 +42,12 @@ export function lookupOver(
     if (found === undefined) throw new RangeError(`metric ${id} was not computed`);
     return found;
   };
+  const sets = new Map<string, ResultSets>();
+  const among = (found: MetricOutcome, dimensions: readonly string[]) => {
+    const own = sets.get(found.id) ?? bySet(found);
+    sets.set(found.id, own);
+    return own.get(setOf(dimensions)) ?? [];
+  };
   const metric = (id: string) => known(specs, id);
   const outcome = (id: string) => known(computed, id);
   return {
@@ -50,18 +56,30 @@ export function lookupOver(
     lack: (id, dimensions) => lackOf(outcome(id), dimensions),
     figure(id, by) {
       const found = outcome(id);
-      const result = found.results.find((one) => sameMembers(one.by, by)) ?? absent(found, by);
+      const own = among(found, Object.keys(by));
+      const result = own.find((one) => sameMembers(one.by, by)) ?? absent(found, by);
       return { metric: metric(id), outcome: found, result };
     },
     figures(id, dimensions, only) {
       const found = outcome(id);
-      return found.results
-        .filter((one) => Object.keys(one.by).length === dimensions.length)
-        .filter((one) => dimensions.every((name) => name in one.by))
-        .filter((one) => Object.entries(only).every(([name, member]) => one.by[name] === member))
+      const wanted = Object.entries(only);
+      return among(found, dimensions)
+        .filter((one) => wanted.every(([name, member]) => one.by[name] === member))
         .map((result) => ({ metric: metric(id), outcome: found, result }));
     },
   };
+}
+
+/** A metric's results by the set of their dimensions, in their order. */
+type ResultSets = ReadonlyMap<string, readonly MetricResult[]>;
+
+function bySet({ results }: MetricOutcome): ResultSets {
+  return Map.groupBy(results, ({ by }) => setOf(Object.keys(by)));
+}
+
+/** The name of a set of dimensions, in whatever order they are told. */
+function setOf(dimensions: readonly string[]): string {
+  return dimensions.length < 2 ? (dimensions[0] ?? '') : dimensions.toSorted().join('\0');
 }
 
 function lackOf(
@@ -96,6 +114,5 @@ function sameMembers(
   a: Readonly<Record<string, string>>,
   b: Readonly<Record<string, string>>,
 ): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return Object.keys(a).every((name) => a[name] === b[name]);
 }

@@ -3,6 +3,7 @@ import { decimalOf, type Fraction, fraction } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { isPair } from './additive.ts';
 import { exactValue } from './exact-value.ts';
+import { resultsByKey } from './indexed.ts';
 import type { MetricOutcome, MetricResult } from './types.ts';
 
 /** What one month brings into a longer period: a rate's parts, or a value and no denominator. */
@@ -34,7 +35,7 @@ export function partOf(
   metric: MetricSpec,
   then: Pick<MetricOutcome, 'results'>,
 ): Part | null {
-  const own = then.results.find((one) => one.key === current.key);
+  const own = resultsByKey(then).get(current.key);
   if (own) return ownPart(own, metric);
   const siblings = then.results.filter(
     (one) =>

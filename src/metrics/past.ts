@@ -2,6 +2,7 @@ import type { Fraction } from '../number/fraction.ts';
 import { isBefore, reaches } from '../workspace/periods.ts';
 import type { Breaks, Month } from '../workspace/types.ts';
 import { exactValue } from './exact-value.ts';
+import { outcomesById, resultsByKey } from './indexed.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
 
 /** What earlier months say, and from when on a metric's values may be compared. */
@@ -38,7 +39,7 @@ export function pastOutcome(
   definition: string,
 ): PastOutcome | null {
   const past = history.past.find((one) => one.month === month);
-  const outcome = past?.file.metrics.find((one) => one.id === metricId);
+  const outcome = past && outcomesById(past.file).get(metricId);
   if (!past || !outcome || outcome.definition !== definition) return null;
   const parted = history.breaks.some(
     (one) =>
@@ -51,7 +52,7 @@ export function pastOutcome(
 
 /** A result of an earlier month by its key, if it had a value. */
 export function pastResult(then: PastOutcome | null, key: string): PastResult | null {
-  const result = then?.outcome.results.find((one) => one.key === key);
+  const result = then && resultsByKey(then.outcome).get(key);
   if (!then || !result || result.value === null) return null;
   const exact = exactValue(result, then.outcome.unit);
   return exact === null ? null : { ...then, result, value: result.value, exact };

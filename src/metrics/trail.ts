@@ -19,8 +19,16 @@ export function trailPeriods(period: Month): readonly Month[] {
   return periodsUpTo(period, TRAIL[kindOf(period)]);
 }
 
-/** The same, and before them the namesake of the year before where it is none of them. */
+/** Those of the period asked for last: every result of a report asks for the same. */
+let asked: { readonly period: Month; readonly trail: readonly Month[] } | null = null;
+
 function trailWithNamesake(period: Month): readonly Month[] {
+  if (asked?.period !== period) asked = { period, trail: withNamesake(period) };
+  return asked.trail;
+}
+
+/** The same as {@link trailPeriods}, and before them the namesake of the year before where it is none of them. */
+function withNamesake(period: Month): readonly Month[] {
   const last = trailPeriods(period);
   const namesake = yearBefore(period);
   return namesake === null || last.includes(namesake) ? last : [namesake, ...last];

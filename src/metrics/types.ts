@@ -124,4 +124,13 @@ export interface PastMonth {
   readonly month: Month;
   readonly state: KnownState;
   readonly file: MetricsFile;
+  /** Metrics that meant something else then, and are compared because people said so. */
+  readonly continued?: readonly Continued[];
+}
+
+/** A change of a metric's definition across which its figures are compared: since when, and why they may be. */
+export interface Continued {
+  readonly metric: string;
+  readonly month: Month;
+  readonly reason: string;
 }

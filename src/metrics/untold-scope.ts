@@ -2,7 +2,7 @@ import { inMonth } from '../calculators/population.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName, type SqlValue } from '../store/store.ts';
 import { type FigureSource, populationOf } from './figure-rows.ts';
 
 /** What stands for an empty cell that says nothing, by type; for texts the empty one. */
@@ -17,19 +17,77 @@ const NOTHING: Readonly<Partial<Record<ColumnType | 'day', string>>> = {
   rank: '0',
 };
 
+/** Records of which one may or may not belong to a scope: where they are looked for, and which condition is not told. */
+interface Untold {
+  /** The records of the month, those values taken for told that an empty cell says. */
+  readonly from: string;
+  readonly values: readonly SqlValue[];
+  readonly where: string;
+}
+
+/** Numbers of records by what is asked of them; metrics share their scopes. */
+export type UntoldCounts = Map<string, number>;
+
 /**
  * How many records of the month may or may not belong to a metric's scope, because a date, number or flag that its
  * condition asks for is missing. SQL takes such a condition for not held; nothing else would tell of these records.
- * `counted` keeps what was counted: metrics share their scopes.
+ * `counted` keeps what was counted.
  */
 export async function untoldScope(
   metric: MetricSpec,
   dataset: DatasetSpec,
   source: FigureSource,
-  counted: Map<string, number>,
+  counted: UntoldCounts,
 ): Promise<number> {
+  const asked = untoldOf(metric, dataset, source);
+  if (asked === null) return 0;
+  const before = counted.get(nameOf(asked));
+  if (before !== undefined) return before;
+  const [count = 0] = await countsOf([asked], source);
+  counted.set(nameOf(asked), count);
+  return count;
+}
+
+/** Counts for many metrics at once; what fails is left to be asked for alone. */
+export async function untoldScopes(
+  all: readonly { readonly metric: MetricSpec; readonly dataset: DatasetSpec }[],
+  source: FigureSource,
+): Promise<UntoldCounts> {
+  const counted: UntoldCounts = new Map();
+  const asked = all.flatMap(({ metric, dataset }) => untoldOf(metric, dataset, source) ?? []);
+  const own = new Map(asked.map((one) => [nameOf(one), one]));
+  const together = Map.groupBy(own.values(), ({ from, values }) => JSON.stringify([from, values]));
+  for (const several of together.values()) {
+    const counts = await countsOf(several, source).catch(() => []);
+    for (const [at, count] of counts.entries()) {
+      const one = several[at];
+      if (one) counted.set(nameOf(one), count);
+    }
+  }
+  return counted;
+}
+
+function nameOf({ from, values, where }: Untold): string {
+  return JSON.stringify([from, values, where]);
+}
+
+/** The numbers of untold records for conditions over the same records. */
+async function countsOf(
+  asked: readonly Untold[],
+  { store }: Pick<FigureSource, 'store'>,
+): Promise<readonly number[]> {
+  const [first] = asked;
+  if (!first) return [];
+  const counts = asked.map(
+    ({ where }, at) => `count(*) filter (where (${where}) is null) as n${at}`,
+  );
+  const [row] = await store.rows(`select ${counts.join(', ')} from ${first.from}`, first.values);
+  return asked.map((_, at) => Number(row?.[`n${at}`] ?? 0));
+}
+
+function untoldOf(metric: MetricSpec, dataset: DatasetSpec, source: FigureSource): Untold | null {
   const { where } = metric.scope;
-  if (where === null) return 0;
+  if (where === null) return null;
   const population = populationOf(metric, source);
   const asked = new Set(columnsIn(where, dataset).columns);
   const answered = [
@@ -43,12 +101,5 @@ export async function untoldScope(
     );
   const told = answered.length === 0 ? '*' : `* replace (${answered.join(', ')})`;
   const { sql, values } = inMonth({ ...population, where: null });
-  const counting = `select count(*) as n from (select ${told} from ${population.table} where ${sql}) where (${where}) is null`;
-  const key = JSON.stringify([counting, values]);
-  const before = counted.get(key);
-  if (before !== undefined) return before;
-  const [row] = await source.store.rows(counting, values);
-  const count = Number(row?.n ?? 0);
-  counted.set(key, count);
-  return count;
+  return { from: `(select ${told} from ${population.table} where ${sql})`, values, where };
 }

@@ -27,6 +27,7 @@ export function parseDecimal(text: string): Fraction {
  * Throws a RangeError for what is no finite number.
  */
 export function decimalOf(value: number): Fraction {
+  if (Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
   const [digits = '', power = '0'] = String(value).split('e');
   const exponent = Number(power);
   const scale = fraction(10n ** BigInt(Math.abs(exponent)));

@@ -50,7 +50,8 @@ export async function holdMonth(
         pid: String(pid),
         host,
         since: startedAt,
-        minutes,
+        minutes: minutes !== null && minutes >= 0 ? minutes : null,
+        isAhead: minutes !== null && minutes < 0,
         path,
       });
     }
@@ -61,10 +62,10 @@ export async function holdMonth(
   return { path, [Symbol.asyncDispose]: () => release(path, lock) };
 }
 
-/** Whole minutes from one moment to another; null where a clock is off, or a moment cannot be read. */
+/** Whole minutes from one moment to another, fewer than 0 where a clock is off; null where a moment cannot be read. */
 function minutesBetween(from: string, to: string): number | null {
   const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
-  return minutes >= 0 ? minutes : null;
+  return Number.isNaN(minutes) ? null : minutes;
 }
 
 /**
@@ -153,7 +154,7 @@ function read(path: string): Lock | null {
 export async function abandonedMonths(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.flatMap((name) => {
-    const month = /^\.(\d{4}-\d\d)\.lock$/.exec(name)?.[1];
+    const month = /^\.(\d{4}(?:-[WQH]?\d{1,2})?)\.lock$/.exec(name)?.[1];
     if (month === undefined) return [];
     const lock = read(join(folder, name));
     const isGone = lock !== null && lock.host === hostname() && !isAlive(lock.pid, lock.mark);

@@ -1,5 +1,6 @@
 import type { Block, Document } from '../document/model/types.ts';
 import type { Coverage } from '../ingest/model/types.ts';
+import { changeText } from '../metrics/change-text.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import { factOf } from '../words/word-book.ts';
@@ -55,12 +56,11 @@ export function withRevisionNote(
   const [first, ...rest] = document.slides;
   if (!first || revision === null) return document;
   const { month, changes, isUsed } = revision;
-  const none = say('value.not_applicable', {});
   const told = toldFirst(changes)
     .slice(0, NAMED)
-    .map(({ metric, by, was, is }) => {
-      const name = `${Object.values(by).join('')}${metric.name}`;
-      return `${name} ${was?.display ?? none}→${is?.display ?? none}`;
+    .map((one) => {
+      const { was, is } = changeText(one);
+      return `${Object.values(one.by).join('')}${one.metric.name} ${was}→${is}`;
     });
   const note: Block = {
     kind: 'callout',

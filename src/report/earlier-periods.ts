@@ -1,6 +1,7 @@
 import { type HistoryFolders, readHistory } from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
+import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
 import { periodOfMonths } from '../metrics/summed-months.ts';
 import { trailPeriods } from '../metrics/trail.ts';
 import type { PastMonth } from '../metrics/types.ts';
@@ -14,6 +15,9 @@ export interface EarlierRequest {
   readonly month: Month;
   readonly metrics: readonly MetricSpec[];
   readonly breaks: Breaks;
+  /** What each metric means now, and changes of it across which people say that figures compare. */
+  readonly meanings: Meanings;
+  readonly comparable: Breaks;
   readonly warn: (warning: Message) => void;
 }
 
@@ -22,7 +26,8 @@ export interface EarlierRequest {
  * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
  */
 export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
-  const { folders, month, metrics, breaks, warn } = request;
+  const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
+  const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
   const overs = oversOf(month, metrics);
   const begun = monthsBegun(month, metrics);
   const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
@@ -33,12 +38,12 @@ export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
   );
   const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
   for (const own of known) parts.delete(own.month);
-  const months = [...known, ...readHistory(folders, [...parts].sort(), warn)];
+  const months = same([...known, ...readHistory(folders, [...parts].sort(), warn)]);
   const summed = unknown.flatMap((one) => {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return [...known, ...summed];
+  return [...same(known), ...summed];
 }
 
 /** The longer periods under way over which metrics have figures. */

@@ -107,9 +107,24 @@ export function keyOfTables(
     datasets: pack.datasets,
     cohorts: pack.datasets.map(({ id }) => cohorts(id)),
     joins: joinsOf(pack.checks),
-    // People are masked in the columns by which metrics are parted.
-    partings: pack.metrics.map(({ id, scope, by }) => [id, scope.dataset, by]),
+    // People are masked in the texts by which metrics are parted.
+    partings: partingTexts(pack),
   });
+}
+
+/** The columns of texts by which some metric is parted, in one order. */
+function partingTexts({ datasets, metrics }: ReportRequest['pack']): readonly string[] {
+  const texts = new Set(
+    datasets.flatMap(({ id, columns, derived }) =>
+      [...columns, ...derived]
+        .filter(({ type }) => type === 'text')
+        .map(({ name }) => `${id}.${name}`),
+    ),
+  );
+  const parting = metrics.flatMap(({ scope, by }) =>
+    by.flat().map((name) => `${scope.dataset}.${name}`),
+  );
+  return [...new Set(parting)].filter((one) => texts.has(one)).sort();
 }
 
 async function hashOf(file: string): Promise<string> {

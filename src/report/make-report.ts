@@ -24,6 +24,7 @@ import type { Month, Workspace } from '../workspace/types.ts';
 import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import type { LoadedPlace } from './loaded-month.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
 import { type Revision, withRevisions } from './revisions.ts';
 import {
@@ -85,6 +86,8 @@ export interface ReportRequest {
   readonly memoryLimit?: string | undefined;
   /** Where tables are kept from run to run; null or absent: nowhere. */
   readonly cache?: CachePlace | null | undefined;
+  /** Where the month's tables lie instead of being read from its exports. */
+  readonly engine?: LoadedPlace | null | undefined;
   readonly reporter: Reporter;
   /** Compare with last month's figures by its exports as they are now, where they changed since it was final. */
   readonly restate?: boolean | undefined;
@@ -95,7 +98,7 @@ export interface ReportRequest {
   /** Told when the exports were read, and a report will come of them. */
   readonly onRead?: (() => void) | undefined;
   /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
   /** Looks into the month's tables before they are gone. */
   readonly look?: ((month: OpenMonth) => Promise<void>) | undefined;
   /** Takes the faults of the inputs and lets the rest be read; without it they end the run. */

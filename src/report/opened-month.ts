@@ -14,12 +14,13 @@ import {
 import type { Ingested } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
-import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { KnownPeople } from '../privacy/masker.ts';
 import { type AnsweredStore, answeredStore } from '../store/answered-store.ts';
 import { prepareTables, showTables, writeTables } from '../store/kept-tables.ts';
 import { openStore, type SqlRow, type Store } from '../store/store.ts';
+import { factsOf, ingestedOf, type KeptFacts } from './kept-facts.ts';
 import { type InputsSeen, keyOfTables, seenInputs } from './key-of-tables.ts';
+import { openLoadedMonth } from './loaded-month.ts';
 import type { ReportRequest } from './make-report.ts';
 
 /** Where the typed tables of months are kept from run to run. */
@@ -56,6 +57,7 @@ export interface OpenedMonth extends AsyncDisposable {
 /** Opens the store of a month; one that asks the cache first where the request has one. */
 export async function openMonth(request: ReportRequest): Promise<OpenedMonth> {
   const { tempFolder, memoryLimit, cache } = request;
+  if (request.engine) return await openLoadedMonth(request, request.engine);
   const open = async () =>
     await openStore({ tempFolder, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   // What keeps the inputs from being looked at is told where they are read.
@@ -72,8 +74,11 @@ export async function isKept(
   const seen = cache ? await seenInputs(request).catch(() => null) : null;
   if (!cache || seen === null) return false;
   return (
-    (await findEntry<Facts>(cache.folder, keyOfTables(request, cache.mark, seen), cache.now())) !==
-    null
+    (await findEntry<KeptFacts>(
+      cache.folder,
+      keyOfTables(request, cache.mark, seen),
+      cache.now(),
+    )) !== null
   );
 }
 
@@ -86,26 +91,13 @@ function uncached(store: Store): OpenedMonth {
   };
 }
 
-/** What is kept of a month beside its tables; a dataset stands for itself by its id. */
-interface Facts {
-  readonly ingested: Omit<Ingested, 'datasets'> & {
-    readonly datasets: readonly (Omit<Ingested['datasets'][number], 'spec'> & {
-      readonly spec: string;
-    })[];
-  };
-  readonly people: KnownPeople;
-  readonly warnings: readonly Message[];
-  /** Records read, which tell how many threads they are worth. */
-  readonly records: number;
-}
-
 class KeptMonth implements OpenedMonth {
   readonly store: AnsweredStore;
   readonly #request: ReportRequest;
   readonly #cache: CachePlace;
   readonly #seen: InputsSeen;
   readonly #key: string;
-  #entry: Entry<Facts> | null;
+  #entry: Entry<KeptFacts> | null;
   /** Where the entry of this month lies, for its answers. */
   #folder: string | null;
   #fresh: NewEntry | null = null;
@@ -117,7 +109,7 @@ class KeptMonth implements OpenedMonth {
     seen: InputsSeen,
     found: {
       readonly key: string;
-      readonly entry: Entry<Facts> | null;
+      readonly entry: Entry<KeptFacts> | null;
       readonly answers: ReadonlyMap<string, readonly SqlRow[]>;
     },
     open: () => Promise<Store>,
@@ -138,7 +130,7 @@ class KeptMonth implements OpenedMonth {
     open: () => Promise<Store>,
   ): Promise<KeptMonth> {
     const key = keyOfTables(request, cache.mark, seen);
-    const entry = await findEntry<Facts>(cache.folder, key, cache.now());
+    const entry = await findEntry<KeptFacts>(cache.folder, key, cache.now());
     const answers = entry ? await answersOf<readonly SqlRow[]>(entry.folder) : new Map();
     return new KeptMonth(request, cache, seen, { key, entry, answers }, open);
   }
@@ -211,9 +203,7 @@ class KeptMonth implements OpenedMonth {
 
   async #keep(store: Store, { ingested, people }: ReadTables, warnings: readonly Message[]) {
     if (this.#fresh === null || !(await this.#isAsSeen(ingested))) return;
-    const datasets = ingested.datasets.map(({ spec, ...one }) => ({ ...one, spec: spec.id }));
-    const records = ingested.files.reduce((sum, { account }) => sum + account.records, 0);
-    const facts: Facts = { ingested: { ...ingested, datasets }, people, warnings, records };
+    const facts = factsOf({ ingested, people }, warnings);
     try {
       await writeTables(store);
       this.#folder = await this.#fresh.put(facts, this.store.asked);
@@ -230,24 +220,19 @@ class KeptMonth implements OpenedMonth {
     return files.every(({ path, sha256 }) => this.#seen.fileOf(path)?.sha256 === sha256);
   }
 
-  async #withSpecs({ datasets, files, ...rest }: Facts['ingested']): Promise<Ingested> {
+  async #withSpecs(kept: KeptFacts['ingested']): Promise<Ingested> {
     const { pack, workspace } = this.#request;
-    const specs = new Map<string, DatasetSpec>(pack.datasets.map((spec) => [spec.id, spec]));
     const times = new Map<string, string>();
     for (const { path } of this.#seen.files) {
       const { mtime } = await stat(join(workspace.folder, path));
       times.set(path, mtime.toISOString());
     }
+    const { files, ...rest } = ingestedOf({ ingested: kept }, pack.datasets);
     return {
       ...rest,
       files: files.map((file) => {
         const seen = this.#seen.fileOf(file.path);
         return { ...file, modifiedAt: times.get(seen?.path ?? '') ?? file.modifiedAt };
-      }),
-      datasets: datasets.map(({ spec: id, ...one }) => {
-        const spec = specs.get(id);
-        if (!spec) throw new RangeError(`the pack has no dataset ${id}`);
-        return { ...one, spec };
       }),
     };
   }

@@ -30,6 +30,8 @@ export async function recountedMonth(
   const earlier: ReportRequest = {
     ...request,
     month,
+    // Its exports are what is asked for.
+    engine: null,
     reporter: { stageStarted: () => undefined, stageEnded: () => undefined, warn: () => undefined },
     onRead: undefined,
     onMetric: undefined,

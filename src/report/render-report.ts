@@ -26,7 +26,7 @@ const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = {
  * order of the list, `metrics.json` and `quality.json` always. Nothing is written yet.
  */
 export async function renderReport(
-  request: Omit<RenderRequest, 'fitted'> & {
+  request: Omit<RenderRequest, 'fitted' | 'onPage'> & {
     readonly formats: readonly Format[];
     readonly ticks: () => number;
   },
@@ -36,7 +36,11 @@ export async function renderReport(
   );
   const turns = inTurn(toldOnce(request.reporter), renderers.length);
   let measured: Promise<Deck | null> = Promise.resolve(null);
-  const rendering = renderers.map(async ({ stage, isApart, render }, at): Promise<OutputFile> => {
+  // What the browser waits for goes first; while it lays out and prints there is time for the rest.
+  const page = Promise.withResolvers<void>();
+  if (!renderers.includes(pdf)) page.resolve();
+  const rendering = renderers.map(async (renderer, at): Promise<OutputFile> => {
+    const { stage, isApart, render } = renderer;
     const turn = turns[at];
     const reporter = turn?.reporter ?? request.reporter;
     const timed = stopwatch(reporter, request.ticks);
@@ -46,10 +50,10 @@ export async function renderReport(
     // Who waits for the deck meets the error where it was made.
     own.promise.catch(() => undefined);
     try {
-      const fitted = isApart ? null : await before;
+      const fitted = isApart ? await page.promise.then(() => null) : await before;
       const rendered: Rendered = await timed(
         stage,
-        () => render({ ...request, reporter, fitted }),
+        () => render({ ...request, reporter, fitted, onPage: page.resolve }),
         ({ file }) => ({ bytes: file.bytes.length }),
       );
       own.resolve(rendered.fitted ?? (isApart ? before : fitted));
@@ -58,6 +62,7 @@ export async function renderReport(
       own.reject(cause);
       throw cause;
     } finally {
+      if (renderer === pdf) page.resolve();
       turn?.end();
     }
   });

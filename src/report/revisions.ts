@@ -1,5 +1,6 @@
 import { sourcesOfFinal } from '../history/sources.ts';
 import { message } from '../messages/catalogue.ts';
+import { changedName, changeText } from '../metrics/change-text.ts';
 import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { isLonger, kindOf, shifted } from '../workspace/periods.ts';
@@ -50,8 +51,9 @@ export async function withRevisions(
   const { month, changes, isUsed } = revision;
   const examples = toldFirst(changes)
     .slice(0, NAMED)
-    .map(({ key, was, is }) => {
-      return `${key} ${was?.display ?? '—'} → ${is?.display ?? '—'}`;
+    .map((one) => {
+      const { was, is } = changeText(one);
+      return `${changedName(one)} ${was} → ${is}`;
     });
   run.warn(message('history.revised', { month, count: changes.length, examples, isUsed }));
   if (!isUsed) return { past: whole, revision };

@@ -6,6 +6,7 @@ import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Edition, Month, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
+import type { LoadedPlace } from './loaded-month.ts';
 import { makeReport, type Report, type ReportParts, type ReportRequest } from './make-report.ts';
 import { openMemberMonth } from './member-report.ts';
 import type { CachePlace } from './opened-month.ts';
@@ -25,6 +26,8 @@ export interface MonthPlan {
   readonly restate?: boolean | undefined;
   /** Where tables are kept from run to run; null: nowhere. */
   readonly cache: CachePlace | null;
+  /** Where the month's tables lie instead of being read; absent: nowhere. */
+  readonly engine?: LoadedPlace | null | undefined;
 }
 
 /** What a run works with and gives back when it ends. */
@@ -37,7 +40,7 @@ export interface Tools {
   /** Does a long piece of work, which a signal ends between two pieces. */
   readonly atLength: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told when a metric was computed. */
-  readonly onMetric?: ((metric: string) => void) | undefined;
+  readonly onMetric?: ((metrics: readonly string[]) => void) | undefined;
 }
 
 export interface MonthRun {
@@ -76,7 +79,7 @@ export async function openMembers(
 
 /** What is asked of a month's report; the browser starts once its exports are read. */
 function requestOf(
-  { workspace, pack, month, formats, memoryLimit, cache, restate }: MonthPlan,
+  { workspace, pack, month, formats, memoryLimit, cache, engine, restate }: MonthPlan,
   { tempFolder, browser, reporter, ticks, onMetric }: Tools,
 ): ReportRequest {
   return {
@@ -87,6 +90,7 @@ function requestOf(
     memoryLimit,
     restate,
     cache,
+    engine,
     parts: partsOf(formats),
     reporter,
     ticks,

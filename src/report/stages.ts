@@ -16,8 +16,10 @@ import type { Ingested } from '../ingest/model/types.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import { type Computed, computeMetrics } from '../metrics/compute.ts';
+import { definitionHash } from '../metrics/definition.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { type Lookup, lookupOver } from '../metrics/lookup.ts';
+import { continuedIn } from '../metrics/same-meaning.ts';
 import { trailPeriods } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
@@ -134,7 +136,33 @@ export async function readExports(run: Run): Promise<Exports> {
 export function earlierMonths(run: Run): readonly PastMonth[] {
   const { folders, warn, request, pack } = run;
   const { workspace, month } = request;
-  return earlierPeriods({ folders, month, metrics: pack.metrics, breaks: workspace.breaks, warn });
+  const { breaks, comparable = [] } = workspace;
+  const { metrics } = pack;
+  const meanings = meaningsOf(pack, workspace);
+  const past = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
+  const changes = Map.groupBy(continuedIn(past), (one) => `${one.month} ${one.reason}`);
+  for (const said of changes.values()) {
+    const named = metrics.filter(({ id }) => said.some(({ metric }) => metric === id));
+    const names = named.map(({ name }) => name);
+    for (const { month: since, reason } of said.slice(0, 1))
+      warn(message('history.definition_kept', { month: since, reason, names }));
+  }
+  return past;
+}
+
+/** What each metric means, by its id. */
+function meaningsOf(
+  { metrics, datasets }: Pack,
+  { periods, defaultPeriod }: ReportRequest['workspace'],
+): ReadonlyMap<string, string> {
+  return new Map(
+    metrics.flatMap((metric) => {
+      const dataset = datasets.find(({ id }) => id === metric.scope.dataset);
+      if (!dataset) return [];
+      const cut = periods[dataset.id] ?? defaultPeriod;
+      return [[metric.id, definitionHash(metric, dataset, cut)] as const];
+    }),
+  );
 }
 
 /** Every metric of the pack, once, from counts. */

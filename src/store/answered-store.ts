@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { SqlRow, SqlValue, Store } from './store.ts';
 
 /** The rows of queries that were asked before, by what {@link answeredStore} knows a query by. */
@@ -58,6 +59,8 @@ export function answeredStore(opened: () => Promise<Store>, known: Answers): Ans
       const before = asked.get(key) ?? known.get(key);
       if (before !== undefined) {
         asked.set(key, before);
+        // As a query would: what runs beside, such as a browser that starts, gets its turn.
+        await setImmediate();
         return before;
       }
       const rows = await (await open()).rows(sql, values);

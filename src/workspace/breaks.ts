@@ -29,6 +29,19 @@ export function resolveBreak(
   return { metrics: [...new Set(ids)], month: raw.month, reason: raw.reason };
 }
 
+/** The same of a change across which figures are compared, which holds for figures over longer periods too. */
+export function resolveComparable(
+  raw: RawBreak,
+  metrics: readonly MetricSpec[],
+  report: Report,
+  others: readonly { readonly metrics: readonly MetricSpec[] }[] = [],
+): Break {
+  const resolved = resolveBreak(raw, metrics, report, others);
+  const named = new Set(resolved.metrics);
+  const over = metrics.flatMap((one) => (one.over && named.has(one.over.of) ? [one.id] : []));
+  return { ...resolved, metrics: [...new Set([...resolved.metrics, ...over])] };
+}
+
 /** `*` stands for any text; everything else for itself. Each piece is sought once, from the left. */
 function fits(pattern: string, text: string): boolean {
   const pieces = pattern.split('*');

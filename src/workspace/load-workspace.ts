@@ -19,7 +19,7 @@ import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
 import { allowedFolder, allowedPlace } from './allowed-places.ts';
-import { resolveBreak } from './breaks.ts';
+import { resolveBreak, resolveComparable } from './breaks.ts';
 import {
   type AskedPack,
   askedPack,
@@ -108,6 +108,9 @@ export function loadWorkspace(options: {
   const breaks = raw.breaks.map((one, index) =>
     resolveBreak(one, pack.metrics, problems.in(yaml, ['breaks', index]), others),
   );
+  const comparable = raw.comparable.map((one, index) =>
+    resolveComparable(one, pack.metrics, problems.in(yaml, ['comparable', index]), others),
+  );
   checkDatasetNames(raw, pack, problems.in(yaml));
   const aliases = headerAliases(raw.aliases, pack, problems.in(yaml));
   const inputs = Object.entries(raw.inputs).map(([dataset, input]) =>
@@ -145,10 +148,12 @@ export function loadWorkspace(options: {
     lang: raw.locale,
     targets,
     breaks,
+    comparable,
     calendar: raw.calendar.map(({ from, to, note }) => ({ from, to: to ?? from, note })),
     headerAliases: aliases,
     maxQuarantined: raw.max_quarantined,
     cache: { isOn: raw.cache !== false, most: cacheBytes(raw.cache) },
+    engine: raw.engine === 'duckdb' ? { kind: 'duckdb' } : raw.engine,
     privacy: { maskLists: raw.privacy.mask_lists },
     report: raw.report,
     deliver,

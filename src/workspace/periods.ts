@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
-import { addMonths as later } from 'date-fns/addMonths';
 import { getISOWeek } from 'date-fns/getISOWeek';
 import { getISOWeeksInYear } from 'date-fns/getISOWeeksInYear';
 import { getISOWeekYear } from 'date-fns/getISOWeekYear';
@@ -102,11 +101,10 @@ function digitOf(ordinal: string): string {
 /** The period of the same kind so many later; negative for earlier. */
 export function shifted(period: Month, count: number): Month {
   const kind = kindOf(period);
-  const first = firstDayOf(period);
-  return periodAt(
-    kind,
-    kind === 'week' ? addDays(first, 7 * count) : later(first, count * MONTHS[kind]),
-  );
+  if (kind === 'week') return periodAt(kind, addDays(firstDayOf(period), 7 * count));
+  const inYear = 12 / MONTHS[kind];
+  const at = yearOf(period) * inYear + numberOf(period) - 1 + count;
+  return numbered(kind, Math.floor(at / inYear), (at % inYear) + 1);
 }
 
 /** The month so many months later; negative for earlier. */
@@ -115,9 +113,13 @@ export const addMonths = shifted;
 /** The period of a kind in which a day (local) lies. */
 function periodAt(kind: PeriodKind, day: Date): Month {
   if (kind === 'week') return `${four(getISOWeekYear(day))}-W${two(getISOWeek(day))}`;
-  if (kind === 'year') return four(day.getFullYear());
-  const number = Math.floor(day.getMonth() / MONTHS[kind]) + 1;
-  return `${four(day.getFullYear())}-${MARKS[kind]}${kind === 'month' ? two(number) : number}`;
+  return numbered(kind, day.getFullYear(), Math.floor(day.getMonth() / MONTHS[kind]) + 1);
+}
+
+/** The period of a kind that has this number in its year. */
+function numbered(kind: Exclude<PeriodKind, 'week'>, year: number, number: number): Month {
+  if (kind === 'year') return four(year);
+  return `${four(year)}-${MARKS[kind]}${kind === 'month' ? two(number) : number}`;
 }
 
 /** The period of a kind in which a day, `YYYY-MM-DD`, lies. */
@@ -153,7 +155,7 @@ export function countInYear(period: Month): number {
 
 /** The first day of a period and the one after its last, `YYYY-MM-DD`. */
 export function daysIn(period: Month): { readonly first: string; readonly end: string } {
-  return { first: dayText(firstDayOf(period)), end: dayText(firstDayOf(shifted(period, 1))) };
+  return { first: firstDayText(period), end: firstDayText(shifted(period, 1)) };
 }
 
 /**
@@ -209,13 +211,18 @@ export function lastMonth(now: Date, timeZone: string): Month {
   return lastPeriod(now, timeZone, 'month');
 }
 
-/** The local midnight with which a period begins. */
-function firstDayOf(period: Month): Date {
-  const kind = kindOf(period);
-  const year = yearOf(period);
-  if (kind !== 'week') return dayAt(year, (numberOf(period) - 1) * MONTHS[kind], 1);
+/** The local midnight with which a week begins. */
+function firstDayOf(week: Month): Date {
+  const year = yearOf(week);
   // The 4th of January always lies in the first week.
-  return addDays(startOfISOWeek(dayAt(year, 0, 4)), 7 * (numberOf(period) - 1));
+  return addDays(startOfISOWeek(dayAt(year, 0, 4)), 7 * (numberOf(week) - 1));
+}
+
+/** The same as `YYYY-MM-DD`. */
+function firstDayText(period: Month): string {
+  const kind = kindOf(period);
+  if (kind === 'week') return dayText(firstDayOf(period));
+  return `${four(yearOf(period))}-${two((numberOf(period) - 1) * MONTHS[kind] + 1)}-01`;
 }
 
 function weeksIn(year: number): number {

@@ -149,6 +149,8 @@ export const configSchema = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.array(enumValue).min(1))).default({}),
   targets: z.array(target).default([]),
   breaks: z.array(parting).default([]),
+  /** From these months on the definition is another one, and figures are compared across the change all the same. */
+  comparable: z.array(parting).default([]),
   calendar: z.array(daysToKnow).default([]),
   metrics: z.array(metricSchema).default([]),
   slides: z.array(slideSchema).default([]),
@@ -169,6 +171,17 @@ export const configSchema = z.strictObject({
     .default({ percent: 0.1, records: 100, cover: 1 }),
   /** Whether the typed tables of months are kept in `.report-cache/` of the workspace, and how many MB of them. */
   cache: z.union([z.boolean(), z.strictObject({ max_mb: z.int().min(1) })]).default(true),
+  /** What computes the figures: DuckDB in this process over the exports, or a ClickHouse server over tables that lie there. */
+  engine: z
+    .union([
+      z.literal('duckdb'),
+      z.strictObject({
+        kind: z.literal('clickhouse'),
+        url: z.url({ protocol: /^https?$/ }).optional(),
+        database: z.string().regex(/^\w+$/).default('service_report'),
+      }),
+    ])
+    .default('duckdb'),
   privacy: z.strictObject({ mask_lists: z.boolean().default(true) }).default({ mask_lists: true }),
   report: reportSchema,
   theme: workspaceThemeSchema,

@@ -66,6 +66,7 @@ export function workspaceOf(changes: Partial<Workspace> = {}): Workspace {
     calendar: [],
     headerAliases: {},
     cache: { isOn: true, most: 2 ** 31 },
+    engine: { kind: 'duckdb' },
     maxQuarantined: { percent: 0.1, records: 100, cover: 1 },
     privacy: { maskLists: true },
     report: { page: '16:9', edition: 'full' },

@@ -206,6 +206,8 @@ export interface Workspace {
   readonly lang: Lang;
   readonly targets: readonly TargetSpec[];
   readonly breaks: Breaks;
+  /** From these months on metrics are defined otherwise than before, and are compared all the same. */
+  readonly comparable?: Breaks | undefined;
   readonly calendar: readonly CalendarDays[];
   /** Header aliases per dataset and canonical column. */
   readonly headerAliases: Readonly<
@@ -214,6 +216,16 @@ export interface Workspace {
   readonly maxQuarantined: QuarantineLimit;
   /** Whether typed tables are kept from run to run, and how many bytes of them. */
   readonly cache: { readonly isOn: boolean; readonly most: number };
+  /** What computes the figures: DuckDB over the exports, or a server over tables that were loaded into it. */
+  readonly engine:
+    | { readonly kind: 'duckdb' }
+    | {
+        readonly kind: 'clickhouse';
+        /** Of its HTTP interface; that of CLICKHOUSE_URL where none is given. */
+        readonly url?: string | undefined;
+        /** What the names of its databases begin with. */
+        readonly database: string;
+      };
   /** How the deck is printed unless the command line says otherwise. */
   readonly report: {
     readonly page: PageFormat;

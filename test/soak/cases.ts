@@ -17,12 +17,24 @@ import { MONTH } from './published-set.ts';
 export interface Command {
   readonly name: string;
   readonly args: readonly string[];
+  /** The period that it is about. */
+  readonly period: string;
+  /** Which of the prepared workspaces it works on. */
+  readonly from: Prepared;
   /**
    * `new` or `old` for what the command writes, `absent` where it stands aside, `part` where some of several sets are new, each
    * whole, `mixed` for anything else.
    */
   readonly stateOf: (workspace: string) => State;
 }
+
+/** What stands in a workspace before a command: a report, reports of members, of a quarter, a month to be made final or replaced, a report to be sent. */
+export const PREPARED = ['report', 'final', 'split', 'quarter', 'replace', 'deliver'] as const;
+export type Prepared = (typeof PREPARED)[number];
+
+export const QUARTER = '2009-Q3';
+/** The variable with the address of the robot that reports are sent to. */
+export const ROBOT = 'SOAK_ROBOT';
 
 export type State = 'old' | 'new' | 'absent' | 'part' | 'mixed';
 
@@ -34,9 +46,6 @@ const CONFIG = {
 };
 const HEADER =
   '故障单号,故障号码,分公司,业务类型,产品品牌,客户类型,受理时间,恢复时间,催修次数,障碍现象';
-
-/** What people keep beside the report. */
-const NOTE = join('out', MONTH, '会议记录.txt');
 
 /** Writes the exports of a workspace with so many tickets, and a record that cannot be used. */
 export function putTickets(workspace: string, count: number): void {
@@ -50,18 +59,18 @@ export function putTickets(workspace: string, count: number): void {
 }
 
 /** Makes a workspace without exports. */
-export function putWorkspace(workspace: string): void {
-  put(join(workspace, 'report.config.yaml'), stringify(CONFIG));
+export function putWorkspace(workspace: string, more: object = {}): void {
+  put(join(workspace, 'report.config.yaml'), stringify({ ...CONFIG, ...more }));
 }
 
-/** Puts a file of the analyst's beside the report, and a report of a format that is not asked for again. */
-export function putForeign(workspace: string): void {
-  put(join(workspace, NOTE), '会议记录');
+/** Puts a file of the analyst's beside the report. */
+export function putForeign(workspace: string, period: string = MONTH): void {
+  put(join(workspace, 'out', period, '会议记录.txt'), '会议记录');
 }
 
 /** Whether the analyst's file is there as it was; where the set stands aside, in it. */
-export function hasForeign(workspace: string): boolean {
-  return [MONTH, ...asides(workspace)].some((name) => {
+export function hasForeign(workspace: string, period: string = MONTH): boolean {
+  return [period, ...asides(workspace, period)].some((name) => {
     const file = join(workspace, 'out', name, '会议记录.txt');
     return existsSync(file) && readFileSync(file, 'utf8') === '会议记录';
   });
@@ -117,51 +126,96 @@ export function marksOf(folder: string): string {
     .join('\n');
 }
 
-/** The commands under test over a workspace whose files stood like in `old` before. */
-export function commandsOver(old: string): readonly Command[] {
+/** The commands under test, each over the workspace that it works on as it was before. */
+export function commandsOver(places: (from: Prepared) => string): readonly Command[] {
   const at = (path: string, from: string) => {
     const file = join(from, path);
     return existsSync(file) ? sha256(readFileSync(file)) : '';
   };
   const fileState =
-    (path: string) =>
+    (path: string, from: Prepared) =>
     (workspace: string): State => {
       const now = at(path, workspace);
-      if (now === at(path, old)) return 'old';
+      if (now === at(path, places(from))) return 'old';
       return now === '' ? 'absent' : 'new';
     };
-  const oldSet = marksOf(join(old, 'out', MONTH));
-  const setIn = (folder: string): State => {
-    if (marksOf(folder) === oldSet) return 'old';
-    return unfitIn(folder, MONTH).length === 0 ? 'new' : 'mixed';
-  };
+  const setState =
+    (period: string, from: Prepared) =>
+    (workspace: string): State => {
+      const before = marksOf(join(places(from), 'out', period));
+      const setIn = (folder: string): State => {
+        if (marksOf(folder) === before) return 'old';
+        return unfitIn(folder, period).length === 0 ? 'new' : 'mixed';
+      };
+      const folder = join(workspace, 'out', period);
+      if (existsSync(folder)) return setIn(folder);
+      const [aside, another] = asides(workspace, period);
+      const isWhole = aside !== undefined && another === undefined;
+      return isWhole && setIn(join(workspace, 'out', aside)) === 'old' ? 'absent' : 'mixed';
+    };
+  const json = ['generate', '--format', 'json'];
+  const final = `history/${MONTH}.json`;
   return [
     {
       name: 'generate',
-      args: ['generate', '--format', 'json'],
-      stateOf: (workspace) => {
-        const folder = join(workspace, 'out', MONTH);
-        if (existsSync(folder)) return setIn(folder);
-        const [aside, another] = asides(workspace);
-        const isWhole = aside !== undefined && another === undefined;
-        return isWhole && setIn(join(workspace, 'out', aside)) === 'old' ? 'absent' : 'mixed';
-      },
+      args: json,
+      period: MONTH,
+      from: 'report',
+      stateOf: setState(MONTH, 'report'),
+    },
+    {
+      name: 'quarter',
+      args: json,
+      period: QUARTER,
+      from: 'quarter',
+      stateOf: setState(QUARTER, 'quarter'),
     },
     {
       name: 'members',
-      args: ['generate', '--format', 'json', '--for', 'branch'],
+      args: [...json, '--for', 'branch'],
+      period: MONTH,
+      from: 'split',
       stateOf: (workspace) => {
-        const states = MEMBERS.map((name) => memberState(workspace, old, name));
+        const states = MEMBERS.map((name) => memberState(workspace, places('split'), name));
         if (states.includes('mixed')) return 'mixed';
         const [first = 'mixed', ...others] = new Set(states);
         return others.length === 0 ? first : 'part';
       },
     },
-    { name: 'finalize', args: ['finalize'], stateOf: fileState(`history/${MONTH}.json`) },
+    {
+      name: 'finalize',
+      args: ['finalize'],
+      period: MONTH,
+      from: 'final',
+      stateOf: fileState(final, 'final'),
+    },
+    {
+      name: 'replace',
+      args: ['finalize', '--replace', '补交'],
+      period: MONTH,
+      from: 'replace',
+      stateOf: (workspace) => {
+        const state = fileState(final, 'replace')(workspace);
+        if (state === 'old') return 'old';
+        // Whatever takes the place of what was final, that is kept.
+        const isKept =
+          at(`history/replaced/${MONTH}.1.json`, workspace) === at(final, places('replace'));
+        return state === 'new' && isKept ? 'new' : 'mixed';
+      },
+    },
     {
       name: 'check',
       args: ['check'],
-      stateOf: fileState(`inputs/${MONTH}/待核实记录.xlsx`),
+      period: MONTH,
+      from: 'report',
+      stateOf: fileState(`inputs/${MONTH}/待核实记录.xlsx`, 'report'),
+    },
+    {
+      name: 'deliver',
+      args: ['deliver'],
+      period: MONTH,
+      from: 'deliver',
+      stateOf: fileState(`out/${MONTH}/deliveries.json`, 'deliver'),
     },
   ];
 }
@@ -191,9 +245,9 @@ export function copyOf(workspace: string, to: string): string {
   return to;
 }
 
-function asides(workspace: string): readonly string[] {
+function asides(workspace: string, period: string = MONTH): readonly string[] {
   const out = join(workspace, 'out');
-  return readdirSync(out).filter((name) => name.startsWith(`.service-report.${MONTH}.old.`));
+  return readdirSync(out).filter((name) => name.startsWith(`.service-report.${period}.old.`));
 }
 
 function put(file: string, text: string): void {

@@ -7,7 +7,7 @@ const SIGNS = {
   draft: (chart: Chart) => statesOf(chart).includes('draft'),
   imported: (chart: Chart) => statesOf(chart).includes('imported'),
   /** A month without a figure. */
-  missing: (chart: Chart) => statesOf(chart).includes('missing'),
+  missing: (chart: Chart) => statesOf(sinceBreak(chart)).includes('missing'),
   /** A month from which on a figure means something else. */
   broken: (chart: Chart) => chart.type === 'trend' && (chart.breaks ?? []).length > 0,
   missed: (chart: Chart) => verdictsOf(chart).includes('missed'),
@@ -43,6 +43,21 @@ export type ChartKey = keyof typeof SIGNS;
 export function chartKeys({ chart }: Pick<ChartBlock, 'chart'>): ReadonlySet<ChartKey> {
   const all = Object.keys(SIGNS) as ChartKey[];
   return new Set(all.filter((key) => SIGNS[key](chart)));
+}
+
+/** A trend from its last break on: before it figures may be left out because they mean something else. */
+function sinceBreak(chart: Chart): Chart {
+  if (chart.type !== 'trend') return chart;
+  const last = (chart.breaks ?? [])
+    .map(({ month }) => month)
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return chart;
+  const series = chart.series.map((one) => ({
+    ...one,
+    points: one.points.slice(one.points.findIndex(({ month }) => month === last)),
+  }));
+  return { ...chart, series };
 }
 
 function statesOf(chart: Chart) {

@@ -2,6 +2,7 @@ import { figureName } from '../../findings/figure-name.ts';
 import { exactValue } from '../../metrics/exact-value.ts';
 import { keeps } from '../../metrics/judge.ts';
 import type { Figure } from '../../metrics/lookup.ts';
+import { continuedIn, redefinedFrom } from '../../metrics/same-meaning.ts';
 import { decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
 import { decimalOf, type Fraction } from '../../number/fraction.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
@@ -39,8 +40,8 @@ export function trendBlock(
     })),
     limits: limitsOf(figures, context),
     ...usualOf(figures, context),
-    breaks: breaksOf(spec, months, context),
-    calendar: spec.calendar,
+    breaks: breaksOf(spec, figures, months, context),
+    calendar: [...spec.calendar, ...continuedMarks(figures, months, context)],
   });
 }
 
@@ -64,13 +65,46 @@ function labelled(
   return { label: isNew && isSeveral ? sayLong(period, context) : sayShort(period, context) };
 }
 
-/** The breaks that the outline names and those that the workspace declares for its metrics, each once. */
-function breaksOf(spec: TrendSpec, months: readonly string[], { workspace }: DocumentContext) {
+/** Where definitions changed and figures are compared all the same, with the reason. */
+function continuedMarks(
+  figures: readonly Figure[],
+  months: readonly string[],
+  { past, say }: DocumentContext,
+) {
+  const ids = new Set(figures.map(({ metric }) => metric.id));
+  const said = continuedIn(past).filter(
+    ({ metric, month }) => ids.has(metric) && months.slice(1).includes(month),
+  );
+  const all = said.map(({ month, reason }) => ({
+    from: month,
+    to: month,
+    note: say('chart.continued', { reason }),
+  }));
+  return [...new Map(all.map((one) => [`${one.from} ${one.note}`, one])).values()];
+}
+
+/**
+ * The breaks that the outline names, those that the workspace declares for its metrics, and changes of definition that
+ * nobody spoke of, each once.
+ */
+function breaksOf(
+  spec: TrendSpec,
+  figures: readonly Figure[],
+  months: readonly string[],
+  { workspace, past, month, say }: DocumentContext,
+) {
   const ids = spec.series.map(({ metric }) => metric);
   const declared = workspace.breaks
     .filter(({ metrics }) => ids.some((id) => metrics.includes(id)))
     .map(({ month, reason }) => ({ month, note: reason }));
-  const all = [...spec.breaks, ...declared].filter(({ month }) => months.slice(1).includes(month));
+  const redefined = figures.flatMap(({ metric, outcome }) => {
+    const from = redefinedFrom(metric.id, outcome.definition, past, month);
+    const isTold = from === null || declared.some((one) => one.month === from);
+    return isTold ? [] : [{ month: from, note: say('chart.redefined', {}) }];
+  });
+  const all = [...spec.breaks, ...declared, ...redefined].filter(({ month }) =>
+    months.slice(1).includes(month),
+  );
   return [...new Map(all.map((one) => [`${one.month} ${one.note}`, one])).values()];
 }
 

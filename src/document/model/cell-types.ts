@@ -66,6 +66,8 @@ export type Cell =
       readonly key: string | null;
       /** The result whose value of the month before it is. */
       readonly before?: OfResult;
+      /** A sheet of earlier figures told it, which a sign behind it says. */
+      readonly isImported?: boolean;
     }
   | {
       readonly kind: 'change';

@@ -10,6 +10,7 @@ import type { PhraseBook } from '../../phrases/phrase-book.ts';
 import type { SetBy } from '../../workspace/types.ts';
 import type { OfChange } from './cell-sources.ts';
 import type { DocumentContext } from './context.ts';
+import { IMPORTED } from './footnotes.ts';
 import type { Cell, CellLimit, Verdict } from './types.ts';
 
 /** A text cell; without text the sign for no value. */
@@ -89,9 +90,11 @@ export function previousCell(figure: Figure | null): Cell {
   const previous = figure?.result.previous ?? null;
   if (figure === null || previous === null) return textCell(null);
   const { unit } = figure.metric;
+  const isImported = previous.state === 'imported';
   return {
     kind: 'number',
-    display: previous.display,
+    display: isImported ? `${previous.display}${IMPORTED}` : previous.display,
+    ...(isImported ? { isImported } : {}),
     value: previous.value,
     isPercent: unit === 'percent',
     decimals: decimalsOf(unit),
@@ -132,9 +135,10 @@ export function changeCell(figure: Figure | null, { say, findings }: ChangeConte
     : isRank
       ? placesMoved(change, say)
       : say('change.count', { size: changeDisplay, growth: changeRateDisplay ?? '' });
+  const sign = result.previous?.state === 'imported' ? IMPORTED : '';
   return {
     kind: 'change',
-    display,
+    display: `${display}${sign}`,
     value: change,
     unit: inPoints ? 'pp' : 'count',
     direction,

@@ -18,6 +18,7 @@ import { plainColumn } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { sourceOf, withSmallBases } from '../model/notes.ts';
 import type { Cell, Column, Row, TableBlock } from '../model/types.ts';
+import { yearCell } from '../model/year-cell.ts';
 
 type IndicatorsSpec = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
 
@@ -121,6 +122,7 @@ function columnsOf({ kind }: IndicatorsSpec, context: DocumentContext): readonly
     { id: 'gap', align: 'end', cell: (figure) => gapCell(figure, null, say) },
     { id: 'previous', align: 'end', cell: (figure) => previousCell(figure) },
     { id: 'change', align: 'end', cell: (figure) => changeCell(figure, context) },
+    { id: 'year_change', align: 'end', cell: (figure) => yearCell(figure, context) },
     { id: 'owner', align: 'start', cell: (figure) => textCell(unitOf(figure, context)) },
   ];
 }

@@ -35,7 +35,7 @@ export function standingBlock(
         valueCell(own, say),
         valueCell(whole, say),
         textCell(say('standing.rank', { rank: String(rank), members: String(members) })),
-        textCell(`${memberOf(best, own)} ${best.result.display}`),
+        textCell(bestText(best, own, say)),
         changeCell(own, context),
       ],
     })),
@@ -61,8 +61,16 @@ export function standingHeadline(
   });
 }
 
-/** What the best is called: the member of the dimension in which both figures lie. */
-function memberOf(best: Figure, own: Figure): string {
+/** Members that are named where several share the best value; of more their number is told. */
+const MOST_BEST = 3;
+
+/** What the best are called, the members of the dimension in which all figures lie, and their value. */
+function bestText(best: readonly Figure[], own: Figure, say: DocumentContext['say']): string {
   const [dimension = ''] = Object.keys(own.result.by);
-  return best.result.by[dimension] ?? '';
+  const names = best.map(({ result }) => result.by[dimension] ?? '');
+  return say('standing.best', {
+    names: { list: names.slice(0, MOST_BEST) },
+    count: names.length > MOST_BEST ? String(names.length) : '',
+    value: best[0]?.result.display ?? '',
+  });
 }

@@ -58,9 +58,11 @@ export async function withNames(
 ): Promise<string | null> {
   const number = recordColumn(spec);
   if (number === null || !columns.includes(number)) return null;
-  const found = await store.rows('SELECT 1 AS n FROM duckdb_tables() WHERE table_name = ?', [
-    namesTable(spec),
-  ]);
+  const found = await store.rows(
+    `SELECT 1 AS n FROM information_schema.tables
+     WHERE table_schema = current_schema() AND table_name = ?`,
+    [namesTable(spec)],
+  );
   if (found.length === 0) return null;
   return `(SELECT t.* REPLACE (coalesce(n.name, t.${quoteName(number)}) AS ${quoteName(number)})
     FROM ${quoteName(spec.id)} t LEFT JOIN ${quoteName(namesTable(spec))} n

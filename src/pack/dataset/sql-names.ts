@@ -6,8 +6,22 @@ const KEYWORDS = new Set(
    similar to escape double integer bigint varchar boolean decimal`.split(/\s+/),
 );
 
+/** The names of expressions once they were looked for: every metric asks for those of its dataset's columns. */
+const found = new Map<string, readonly string[]>();
+/** Far more than a pack and its workspace have. */
+const MOST_KEPT = 10_000;
+
 /** The names in a SQL expression that could be columns; texts and function names left out. */
 export function namesIn(sql: string): readonly string[] {
+  const known = found.get(sql);
+  if (known !== undefined) return known;
+  const names = namesAsWritten(sql);
+  if (found.size >= MOST_KEPT) found.clear();
+  found.set(sql, names);
+  return names;
+}
+
+function namesAsWritten(sql: string): readonly string[] {
   const withoutText = sql.replace(/'(?:[^']|'')*'|\$[a-z]+/g, "''");
   const names = new Set<string>();
   for (const match of withoutText.matchAll(/"([^"]+)"|([A-Za-z_]\w*)(\s*\()?/g)) {

@@ -26,4 +26,6 @@ export const chartPhrases: readonly string[] = [
   'chart.move',
   'chart.moves_left',
   'chart.daily_mean',
+  'chart.redefined',
+  'chart.continued',
 ];

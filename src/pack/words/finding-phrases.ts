@@ -79,6 +79,8 @@ export const findingPhrases: readonly string[] = [
   'finding.spread',
   'finding.extremes',
   'finding.break',
+  'finding.comparable',
+  'finding.redefined',
   'finding.peak_day',
   'finding.branches_summary',
   'finding.changes_summary',

@@ -10,6 +10,7 @@ import {
   textElement,
   textWidth,
 } from './frame.ts';
+import { monthStarts } from './month-starts.ts';
 import { spread } from './place-labels.ts';
 import { niceScale, type Scale } from './scale.ts';
 import { columnSpots } from './spots.ts';
@@ -20,6 +21,9 @@ const GAP = 10;
 const TICKS = 4;
 /** Days from one name of the axis to the next. */
 const STEPS = [1, 2, 5, 10];
+/** Days of a month, about. */
+const MONTH = 30;
+const DAY = 24 * 3_600_000;
 
 /** The room of the columns, and the width of one day with its gaps. */
 export interface DayPlot {
@@ -185,6 +189,20 @@ function dayNames({ days }: DailyChart, plot: DayPlot, frame: ChartFrame): reado
     timeZone: 'UTC',
   });
   const short = new Intl.DateTimeFormat(frame.lang, { day: 'numeric', timeZone: 'UTC' });
+  const at = (index: number) => Date.parse(`${days[index]?.day ?? ''}T00:00:00Z`);
+  const name = new Intl.DateTimeFormat(frame.lang, { month: 'short', timeZone: 'UTC' });
+  const monthRoom = (textWidth(frame, name.format(new Date('2000-12-01')), 400) + 6) / plot.day;
+  const starts = monthStarts(at(0), at(days.length - 1), monthRoom / MONTH);
+  if (starts.length > 1)
+    return starts.map((time) => {
+      const index = Math.round((time - at(0)) / DAY);
+      return textElement(
+        frame,
+        name.format(new Date(time)),
+        { x: plot.left + plot.day * (index + 0.5), y: plot.bottom + AXIS / 2 + 2, align: 'center' },
+        { color: 'muted', weight: 400, halo: false },
+      );
+    });
   const widest = textWidth(frame, short.format(new Date('2000-01-28T00:00:00Z')), 400) + 6;
   const step = STEPS.find((one) => one * plot.day >= widest) ?? days.length;
   return days.flatMap(({ day }, index): readonly ChartElement[] => {

@@ -6,12 +6,15 @@ import {
   textElement,
   textWidth,
 } from './frame.ts';
+import { monthStarts } from './month-starts.ts';
 import { GAP, type RowLayout } from './row-layout.ts';
 
 const DAY = 24 * 3_600_000;
 const AXIS = sizes.axis;
 /** Days that may lie between the names of the axis. */
-const STEPS = [5, 10, 15, 31];
+const STEPS = [5, 10, 15];
+/** Days of a month, about. */
+const MONTH = 30;
 
 /** A line for each row, and upright lines with days under them as close as they have room. */
 export function dayAxis(
@@ -30,13 +33,16 @@ export function dayAxis(
   const days = Math.round((end - start) / DAY);
   const widest = textWidth(frame, long.format(new Date(start)), 400) + GAP;
   const perDay = (layout.right - layout.left) / days;
+  const starts = monthStarts(start, end, widest / (MONTH * perDay));
   const step = STEPS.find((one) => one * perDay >= widest) ?? days;
   const count = Math.ceil(days / step);
   // One name tells no scale: where there is no room for more, the first and the last day are named.
   const ticks =
-    count > 1
-      ? Array.from({ length: count }, (_, index) => start + index * step * DAY)
-      : [start, end - DAY];
+    starts.length > 1
+      ? starts
+      : count > 1
+        ? Array.from({ length: count }, (_, index) => start + index * step * DAY)
+        : [start, end - DAY];
   return [
     ...Array.from({ length: rows }, (_, row) =>
       lineElement(

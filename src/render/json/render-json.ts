@@ -7,64 +7,83 @@ import { safeJsonText } from '../../messages/safe-text.ts';
  * that names its place; a property that is undefined is left out.
  */
 export function renderJson(value: unknown): Uint8Array {
-  const parts: string[] = [];
-  if (!isWritten(value, '', parts)) refuse(value, '$');
-  parts.push('\n');
-  return new TextEncoder().encode(safeJsonText(parts.join('')));
+  const text = textOf(value, '\n');
+  if (text === null) refuse(value, '$');
+  return Buffer.from(safeJsonText(`${text}\n`));
 }
 
-/** Adds the text of a value; false, and what was added is void, where JSON cannot carry it. */
-function isWritten(value: unknown, indent: string, parts: string[]): boolean {
-  if (typeof value === 'string') {
-    parts.push(JSON.stringify(value));
-    return true;
+/** The text of a value, `line` in front of each of its lines; null where JSON cannot carry it. */
+function textOf(value: unknown, line: string): string | null {
+  switch (typeof value) {
+    case 'string':
+      return stringText(value);
+    case 'number':
+      return Number.isFinite(value) ? String(value) : null;
+    case 'boolean':
+      return String(value);
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? listText(value, line) : objectText(value, line);
+    default:
+      return null;
   }
-  if (typeof value === 'number') {
-    parts.push(JSON.stringify(value));
-    return Number.isFinite(value);
-  }
-  if (typeof value !== 'object' || value === null) {
-    parts.push(String(value));
-    return typeof value === 'boolean' || value === null;
-  }
-  return Array.isArray(value)
-    ? isListWritten(value, indent, parts)
-    : isObjectWritten(value, indent, parts);
 }
 
-function isListWritten(list: readonly unknown[], indent: string, parts: string[]): boolean {
-  if (list.length === 0) return parts.push('[]') > 0;
-  const inside = `${indent}  `;
-  const [open, between, close] = list.every(isLeaf)
-    ? ['[', ', ', ']']
-    : [`[\n${inside}`, `,\n${inside}`, `\n${indent}]`];
+function listText(list: readonly unknown[], line: string): string | null {
+  if (list.length === 0) return '[]';
+  let isFlat = true;
+  for (const one of list) if (typeof one === 'object' && one !== null) isFlat = false;
+  const inside = isFlat ? '' : `${line}  `;
+  let text = '';
   for (let at = 0; at < list.length; at += 1) {
-    parts.push(at === 0 ? open : between);
-    if (!isWritten(list[at], inside, parts)) return false;
+    const part = textOf(list[at], inside);
+    if (part === null) return null;
+    text += at === 0 ? part : `${isFlat ? ', ' : `,${inside}`}${part}`;
   }
-  return parts.push(close) > 0;
+  return isFlat ? `[${text}]` : `[${inside}${text}${line}]`;
 }
 
-function isObjectWritten(object: object, indent: string, parts: string[]): boolean {
+function objectText(object: object, line: string): string | null {
   const prototype = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  const entries = Object.entries(object).filter(([, inner]) => inner !== undefined);
-  if (entries.length === 0) return parts.push('{}') > 0;
-  const inside = `${indent}  `;
-  const [open, between, close] = entries.every(([, inner]) => isLeaf(inner))
-    ? ['{ ', ', ', ' }']
-    : [`{\n${inside}`, `,\n${inside}`, `\n${indent}}`];
-  let separator = open;
-  for (const [key, inner] of entries) {
-    parts.push(separator, JSON.stringify(key), ': ');
-    separator = between;
-    if (!isWritten(inner, inside, parts)) return false;
+  if (prototype !== Object.prototype && prototype !== null) return null;
+  const given = object as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(given);
+  let isFlat = true;
+  for (const key of keys) {
+    const inner = given[key];
+    if (typeof inner === 'object' && inner !== null) isFlat = false;
   }
-  return parts.push(close) > 0;
+  const inside = isFlat ? '' : `${line}  `;
+  const between = isFlat ? ', ' : `,${inside}`;
+  let text = '';
+  for (const key of keys) {
+    const inner = given[key];
+    if (inner === undefined) continue;
+    const part = textOf(inner, inside);
+    if (part === null) return null;
+    text += text === '' ? keyText(key) + part : between + keyText(key) + part;
+  }
+  if (text === '') return '{}';
+  return isFlat ? `{ ${text} }` : `{${inside}${text}${line}}`;
 }
 
-function isLeaf(value: unknown): boolean {
-  return typeof value !== 'object' || value === null;
+/** What stands in a string otherwise than as itself. */
+const SPELLED = /["\\\p{Cc}\p{Cs}]/u;
+
+function stringText(value: string): string {
+  return SPELLED.test(value) ? JSON.stringify(value) : `"${value}"`;
+}
+
+/** The names of a file are few, and written again and again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+function keyText(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const text = `${stringText(key)}: `;
+  if (names.size < MOST_NAMES) names.set(key, text);
+  return text;
 }
 
 /** Throws a TypeError with the place of the first part that JSON cannot carry. */

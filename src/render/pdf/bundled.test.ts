@@ -8,6 +8,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -68,6 +69,22 @@ describe('unpacking', () => {
     expect(await readFile(join(folder, 'chromium'), 'utf8')).toBe('program');
     expect(await readdir(join(folder, 'al2023', 'lib'))).toEqual(['libnss3.so']);
     expect(await readdir(root)).toEqual(['browser-1']);
+  });
+
+  test('is found unchanged without its files being read, and not where one is another of the same size and time', async () => {
+    const folder = await provide(source, root, 'browser-1');
+    expect(await provide(source, root, 'browser-1')).toBe(folder);
+    const seal = join(folder, 'seal');
+    const program = join(folder, 'chromium');
+    const { mtime } = await stat(program);
+    // Whoever reads the files would find that they have another seal.
+    const before = await readFile(join(folder, 'state'), 'utf8');
+    expect(before).toContain('chromium');
+    expect(await readFile(seal, 'utf8')).not.toContain('  state');
+    await writeFile(program, 'PROGRAM');
+    await utimes(program, mtime, mtime);
+    await provide(source, root, 'browser-1');
+    expect(await readFile(program, 'utf8')).toBe('program');
   });
 
   test('clears away what a killed run left half done', async () => {

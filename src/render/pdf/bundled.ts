@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fault } from '../../messages/fault.ts';
 import { removeAbandoned, workFolder } from '../../process/work-folder.ts';
 import type { Environment } from './environment.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { scrub } from './scrub.ts';
-import { sealOf, stateOf, unpackInto } from './unpack.ts';
+import { STATE, sealOf, stateOf, unpackInto } from './unpack.ts';
 
 /** The browser that comes through npm, unpacked and checked. Absolute paths. */
 export interface BundledBrowser {
@@ -26,7 +26,8 @@ export function bundledRunsHere(): boolean {
 
 /**
  * Gives the bundled browser from this user's cache, unpacked there on first use. Its files are
- * checked against the recorded hashes each time, and unpacked again when they differ.
+ * checked against the recorded hashes unless each is the very inode, unchanged, that was last found
+ * whole, and unpacked again when they differ.
  * Fails with `render.unpack_failed` when no folder can take it.
  */
 export async function bundledBrowser(env: Environment): Promise<BundledBrowser> {
@@ -97,15 +98,14 @@ function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
-/** By folder, the copy that this process has found whole: its files are read again only once one of them is another. */
-const foundWhole = new Map<string, string>();
-
 async function isWhole(folder: string, source: string): Promise<boolean> {
   try {
-    const state = await stateOf(folder, source);
-    if (foundWhole.get(folder) === state) return true;
+    // Taken before the files are read, so that a change in the meantime is seen by the next run.
+    const state = stateOf(folder, source);
+    await ensurePrivateFolder(folder);
+    if (lastFoundWhole(folder) === state) return true;
     const isTrue = await hasItsSeal(folder, source);
-    if (isTrue) foundWhole.set(folder, state);
+    if (isTrue) await keepState(folder, state);
     return isTrue;
   } catch (error) {
     // Not there, not finished, or just being moved away by another process.
@@ -114,9 +114,28 @@ async function isWhole(folder: string, source: string): Promise<boolean> {
   }
 }
 
+/** The state of the copy's files when they were last found whole; null where nobody kept it. */
+function lastFoundWhole(folder: string): string | null {
+  try {
+    return readFileSync(join(folder, STATE), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Where it cannot be kept, the next run reads the files again. */
+async function keepState(folder: string, state: string): Promise<void> {
+  const fresh = workFolder(dirname(folder), basename(folder));
+  try {
+    await writeFile(fresh, state, { mode: 0o600, flag: 'wx' });
+    await rename(fresh, join(folder, STATE));
+  } catch {
+    await rm(fresh, { force: true }).catch(() => undefined);
+  }
+}
+
 async function hasItsSeal(folder: string, source: string): Promise<boolean> {
   const recorded = await readFile(join(folder, 'seal'), 'utf8');
-  await ensurePrivateFolder(folder);
   return recorded === (await sealOf(folder, source));
 }
 

@@ -27,10 +27,13 @@ export class PdfBrowser implements AsyncDisposable {
     this.#running.catch(() => undefined);
   }
 
-  /** Lays out an HTML document once, to be measured and printed; the caller disposes the page. */
-  async open(html: string): Promise<PrintPage> {
+  /**
+   * Lays out an HTML document once, to be measured and printed; the caller disposes the page. `onTaken` is told when the
+   * browser has the whole of it.
+   */
+  async open(html: string, onTaken?: () => void): Promise<PrintPage> {
     const { browser } = await this.#start();
-    return PrintPage.open(() => browser.newPage(), html);
+    return PrintPage.open(() => browser.newPage(), html, onTaken);
   }
 
   /** Gives the slides of the HTML whose content does not hold. */

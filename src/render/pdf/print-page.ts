@@ -28,12 +28,17 @@ export class PrintPage implements AsyncDisposable {
 
   /**
    * Lays the HTML out in a new page for print. Faults: `render.request_blocked` when it reached outside,
-   * `render.font_failed` for a font that does not load, `render.page_failed`.
+   * `render.font_failed` for a font that does not load, `render.page_failed`. `onTaken` is told when the browser has
+   * the whole of it, and goes on alone.
    */
-  static async open(newPage: () => Promise<Page>, html: string): Promise<PrintPage> {
+  static async open(
+    newPage: () => Promise<Page>,
+    html: string,
+    onTaken: () => void = () => undefined,
+  ): Promise<PrintPage> {
     const printPage = new PrintPage(await newPage().catch(told('render.page_failed')));
     try {
-      await printPage.#load(html).catch(told('render.page_failed'));
+      await printPage.#load(html, onTaken).catch(told('render.page_failed'));
       return printPage;
     } catch (error) {
       await printPage[Symbol.asyncDispose]();
@@ -58,12 +63,13 @@ export class PrintPage implements AsyncDisposable {
     if (this.#page.browser().connected) await this.#page.close().catch(told('render.page_failed'));
   }
 
-  async #load(html: string): Promise<void> {
+  async #load(html: string, onTaken: () => void): Promise<void> {
     const page = this.#page;
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', (request) => this.#refuse(request));
     await page.emulateMediaType('print');
+    page.once('domcontentloaded', onTaken);
     await page.setContent(html, { waitUntil: 'load', timeout: 120_000 });
     await page.evaluate(layOut);
     this.#refuseBlocked();

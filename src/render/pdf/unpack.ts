@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, lstatSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -33,11 +33,14 @@ function asOwn(header: Headers): Headers {
   return { ...header, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 }
 
-/** Gives one line for each file of {@link sealOf}, with what of its inode changes whenever the file does. */
-export async function stateOf(folder: string, source: string): Promise<string> {
+/**
+ * Gives one line for each file of {@link sealOf}, with what of its inode changes whenever the file does. Without a pause:
+ * it takes a millisecond, and a run that is busy would come back to each file only after other work.
+ */
+export function stateOf(folder: string, source: string): string {
   const lines: string[] = [];
-  for (const [name, path] of await filesOf(folder, source)) {
-    const { dev, ino, size, mode, uid, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
+  for (const [name, path] of filesOf(folder, source)) {
+    const { dev, ino, size, mode, uid, mtimeNs, ctimeNs } = lstatSync(path, { bigint: true });
     lines.push(`${[dev, ino, size, mode, uid, mtimeNs, ctimeNs].join(' ')}  ${name}\n`);
   }
   return lines.join('');
@@ -46,19 +49,23 @@ export async function stateOf(folder: string, source: string): Promise<string> {
 /** Gives one line of sha256 and name for each packed archive and each unpacked file, sorted: equal seals, equal files. */
 export async function sealOf(folder: string, source: string): Promise<string> {
   const lines: string[] = [];
-  for (const [name, path] of await filesOf(folder, source))
+  for (const [name, path] of filesOf(folder, source))
     if (name !== 'seal') lines.push(`${await sha256Of(path)}  ${name}\n`);
   return lines.join('');
 }
 
+/** In the unpacked folder: the state in which its files were last found to be whole. No part of what is sealed. */
+export const STATE = 'state';
+
 /** The packed archives and the unpacked files, with their names. */
-async function filesOf(folder: string, source: string) {
+function filesOf(folder: string, source: string) {
   const packed = [PROGRAM, ...ARCHIVES].map((name) => [name, join(source, name)] as const);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const unpacked = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(folder, path).split(sep).join('/'), path] as const)
+    .filter(([name]) => name !== STATE)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return [...packed, ...unpacked];
 }

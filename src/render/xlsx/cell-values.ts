@@ -1,3 +1,4 @@
+import { IMPORTED } from '../../document/model/footnotes.ts';
 import type { Cell } from '../../document/model/types.ts';
 import type { Unit } from '../../number/unit.ts';
 import type { WordBook } from '../../words/word-book.ts';
@@ -80,10 +81,12 @@ export function oneCell(
       return textCell(cell.display, 'center');
     case 'count':
       return countCell(cell.value, cell.display);
-    case 'number':
+    case 'number': {
+      const sign = cell.isImported === true ? quoted(IMPORTED) : '';
       return cell.isPercent && cell.value !== null
-        ? numberCell(cell.value / 100, PERCENT, cell.display)
-        : orText(cell, cell.value, decimalFormat(cell.decimals));
+        ? numberCell(cell.value / 100, `${PERCENT}${sign}`, cell.display)
+        : orText(cell, cell.value, `${decimalFormat(cell.decimals)}${sign}`);
+    }
     case 'change':
       return changeCell(cell, words);
     case 'limit': {

@@ -1,6 +1,7 @@
-import JSZip from 'jszip';
+import type exceljs from 'exceljs';
 import type { ChartDress } from '../office/native-chart.ts';
 import { type Part, packParts } from '../office/pack-parts.ts';
+import { storedParts } from '../office/stored-parts.ts';
 import { DRAWING, drawingParts } from './chart-parts.ts';
 import { type LongBody, withLongRows } from './long-rows.ts';
 import type { PlacedChart } from './place-charts.ts';
@@ -13,21 +14,20 @@ export interface SheetAddition {
 }
 
 /**
- * Rewrites a workbook's zip so that the same content gives the same bytes: parts sorted by name, one date.
+ * The bytes of a workbook, written so that the same content gives the same bytes: parts sorted by name, one date.
  * Links lead inside the workbook only: exceljs declares each as an external target too, which is taken out.
  * `additions` are what sheets, by their numbers, have besides.
  */
-export async function settlePackage(
-  bytes: Uint8Array,
+export async function settledWorkbook(
+  workbook: exceljs.Workbook,
   date: Date,
   additions: ReadonlyMap<number, SheetAddition> = new Map(),
   dress: ChartDress | null = null,
 ): Promise<Uint8Array> {
-  const written = await JSZip.loadAsync(bytes);
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
   const parts = new Map<string, Part>();
-  for (const [path, part] of Object.entries(written.files)) {
-    if (part.dir) continue;
-    const content = await settledPart(path, part);
+  for (const [path, part] of storedParts(new Uint8Array(written))) {
+    const content = settledPart(path, part);
     if (content !== null) parts.set(path, content);
   }
   addToSheets(parts, additions, dress);
@@ -45,22 +45,16 @@ function pathOf(sheet: number): string {
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;
 const SHEET_LINKS = /^xl\/worksheets\/_rels\/sheet\d+\.xml\.rels$/;
 
-async function settledPart(
-  path: string,
-  part: JSZip.JSZipObject,
-): Promise<string | Uint8Array | null> {
+function settledPart(path: string, part: Buffer): string | Uint8Array | null {
   if (SHEET.test(path))
-    return (await part.async('string')).replace(/(<hyperlink [^>]*?) r:id="[^"]*"/g, '$1');
-  if (path === 'xl/workbook.xml') return withOneAreaASheet(await part.async('string'));
-  if (path === '[Content_Types].xml') return part.async('string');
+    return part.toString('utf8').replace(/(<hyperlink [^>]*?) r:id="[^"]*"/g, '$1');
+  if (path === 'xl/workbook.xml') return withOneAreaASheet(part.toString('utf8'));
+  if (path === '[Content_Types].xml') return part.toString('utf8');
   if (SHEET_LINKS.test(path)) {
-    const kept = (await part.async('string')).replace(
-      /<Relationship [^>]*\/hyperlink"[^>]*\/>/g,
-      '',
-    );
+    const kept = part.toString('utf8').replace(/<Relationship [^>]*\/hyperlink"[^>]*\/>/g, '');
     return kept.includes('<Relationship ') ? kept : null;
   }
-  return part.async('uint8array');
+  return part;
 }
 
 /** Adds extensions and drawings to the sheets that have them. */

@@ -4,7 +4,7 @@ import type { RecordList } from '../../records/types.ts';
 import { safeText } from '../office/cell-text.ts';
 import { listGrid } from './list-grid.ts';
 import { looksOf } from './looks.ts';
-import { type SheetAddition, settlePackage } from './package-bytes.ts';
+import { type SheetAddition, settledWorkbook } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import type { SheetContext } from './write-grid.ts';
 import { addSheet, writeSheet } from './write-grid.ts';
@@ -35,5 +35,5 @@ export async function renderLists(
     );
     additions.set(sheet.id, { extension: '', charts: [], long });
   }
-  return settlePackage(new Uint8Array(await workbook.xlsx.writeBuffer()), date, additions);
+  return settledWorkbook(workbook, date, additions);
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import type { Document } from '../../document/model/types.ts';
 import type { ThemeColor } from '../../pack/theme-types.ts';
@@ -7,11 +8,11 @@ import { safeText } from '../office/cell-text.ts';
 import type { ChartDress } from '../office/native-chart.ts';
 import { hex } from '../office/xml-text.ts';
 import { boardSheets } from './board-sheets.ts';
-import { contentsGrid } from './contents-grid.ts';
+import { type ContentsLine, contentsGrid } from './contents-grid.ts';
 import { dataSheets } from './data-sheets.ts';
 import { findingSheets } from './finding-sheets.ts';
 import { looksOf } from './looks.ts';
-import { type SheetAddition, settlePackage } from './package-bytes.ts';
+import { type SheetAddition, settledWorkbook } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 import { sparklineExtension } from './sparklines.ts';
 import { tableSheets } from './table-sheets.ts';
@@ -48,7 +49,10 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
   };
   const first = addSheet(workbook, { name: contentsSheet, tab: null }, looks);
   const additions = new Map<number, SheetAddition>();
-  const lines = sheets.flatMap(({ plan, lines: told }) => {
+  const lines: ContentsLine[] = [];
+  for (const { plan, lines: told } of sheets) {
+    // A browser that prints beside is answered between two sheets.
+    await setImmediate();
     const sheet = addSheet(workbook, plan, looks);
     const { begins, sparklines, charts, long } = writeSheet(sheet, plan, {
       ...context,
@@ -57,13 +61,12 @@ export async function renderXlsx(input: WorkbookInput): Promise<Uint8Array> {
     const extension =
       sparklines.length === 0 ? '' : sparklineExtension(plan.name, sparklines, looks);
     additions.set(sheet.id, { extension, charts, long });
-    return told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line }));
-  });
+    lines.push(...told.map((line, at) => ({ sheet: plan.name, row: begins[at] ?? 1, ...line })));
+  }
   const grids = [contentsGrid(document, lines, words)];
   const plan = { name: contentsSheet, tab: null, title: document.title, grids };
   writeSheet(first, plan, { ...context, contentsSheet: null });
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return settlePackage(bytes, date, additions, chartDress(input));
+  return await settledWorkbook(workbook, date, additions, chartDress(input));
 }
 
 function chartDress({ theme, document }: WorkbookInput): ChartDress {

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { safeText } from '../office/cell-text.ts';
-import { settlePackage } from './package-bytes.ts';
+import { settledWorkbook } from './package-bytes.ts';
 import { sheetNamer } from './sheet-names.ts';
 
 /** A sheet to be filled: its name, and the headers with what is said of each. */
@@ -48,5 +48,5 @@ export async function templateBytes(
       sheet.addRow(row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell)));
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
   }
-  return settlePackage(new Uint8Array(await book.xlsx.writeBuffer()), DATE);
+  return settledWorkbook(book, DATE);
 }

@@ -28,7 +28,7 @@ export const pdf: OutputFormat = {
       cuts.clear();
       failed.clear();
       const dress = { deck, theme, templates, styles, fonts, onCut, onFailed };
-      return browser.open(await renderDeckHtml(dress));
+      return browser.open(await renderDeckHtml(dress), request.onPage);
     });
     for (const warning of failed.values()) reporter.warn(warning);
     tellCuts(cuts, request);
