@@ -103,6 +103,12 @@ describe('lines that go around everything that looks at records', () => {
     expect(passed).toBeGreaterThan(long.length * 15);
   });
 
+  it('are none where the first record is wider than they are', async () => {
+    const lines = many(1, 90).map((line, at) => (at % 3 === 0 ? `${line},,` : line));
+    const { differ, passed: around } = await read(Buffer.from([HEAD, ...lines].join('\n')));
+    expect([differ, around]).toEqual([[], 0]);
+  });
+
   const [swapped = '', ...rest] = HEADER;
   const odd = fc.oneof(
     fc.constantFrom(

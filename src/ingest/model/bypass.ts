@@ -13,7 +13,7 @@ export type IsOrdinary = (line: Line) => boolean;
 
 /** Takes ordinary lines in place of the records that they are. */
 export interface LineTaker {
-  readonly isOrdinary: IsOrdinary;
+  isOrdinary(line: Line): boolean;
   /** `text` is the line without its end. */
   take(record: number, text: string, line: Line): void;
   /** Resolves when there is room for more lines. */

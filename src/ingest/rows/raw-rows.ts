@@ -35,8 +35,9 @@ export class RawRows implements LineTaker, AsyncDisposable {
     this.#stager = stager;
   }
 
-  get isOrdinary(): Stager['isOrdinary'] {
-    return this.#stager.isOrdinary;
+  /** Lines of another width than the first clean record's have to be looked at: one text holds lines of one width. */
+  isOrdinary(line: Line): boolean {
+    return line.cells === this.#width && this.#stager.isOrdinary(line);
   }
 
   /** Takes an ordinary line as it is. */
