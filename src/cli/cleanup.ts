@@ -18,7 +18,8 @@ export class Cleanup implements AsyncDisposable {
   readonly #last: (() => void)[] = [];
   #isStopping = false;
   #isCommitted = false;
-  #isAtLength = false;
+  /** How many pieces of long work are under way. */
+  #long = 0;
   #parts = 0;
   readonly #of: Cleanup | null;
 
@@ -84,18 +85,18 @@ export class Cleanup implements AsyncDisposable {
 
   /** Whether work is under way that takes long and leaves nothing but in the run's own folder. */
   get isAtLength(): boolean {
-    return this.#isAtLength;
+    return this.#long > 0;
   }
 
   /** Does work that takes long and leaves nothing but in the run's own folder, so that a run that is stopped need not wait for it. */
   async atLength<T>(work: () => Promise<T>): Promise<T> {
     this.goOn();
     const whole = this.#of ?? this;
-    whole.#isAtLength = true;
+    whole.#long += 1;
     try {
       return await work();
     } finally {
-      whole.#isAtLength = false;
+      whole.#long -= 1;
     }
   }
 

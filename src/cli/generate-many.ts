@@ -4,8 +4,10 @@ import { inWords, message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Reporter } from '../report/effects.ts';
+import { inTurn } from '../report/in-turn.ts';
 import { type MonthRun, openMembers, runMonth, type Tools } from '../report/run-month.ts';
 import type { Workspace } from '../workspace/types.ts';
+import { aheadByOne } from './ahead-by-one.ts';
 import { Stopped } from './cleanup.ts';
 import { placeOf } from './clear-left.ts';
 import { clockDoubts } from './clock-doubts.ts';
@@ -175,21 +177,32 @@ async function* reportsOf(
   const places = await memberPlaces(place, first.level, world.cleanup);
   await using opened = await openMembers(plan, tools, first.level);
   const told = new Set<string>();
-  for (const focus of focuses) {
-    const own = partReporter(world.terminal, plan.lang, reporter, { report: focus.name, told });
+  const reporters = focuses.map((focus) =>
+    partReporter(world.terminal, plan.lang, reporter, { report: focus.name, told }),
+  );
+  const turns = inTurn(reporters);
+  // The browser prints one report while the figures of the next are told.
+  await using works = aheadByOne(focuses.length, async (at) => {
+    const [focus, turn] = [focuses[at], turns[at]];
+    if (!focus || !turn) throw new RangeError(`there is no report ${at}`);
+    return await opened.runMember(focus, turn.reporter);
+  });
+  for (const [at, focus] of focuses.entries()) {
+    const [own = reporter, turn] = [reporters[at], turns[at]];
     yield await reportOf(
       { ...head, member: { level: focus.level, name: focus.name } },
       {
         plan,
         place: places.placeOf(focus),
         reporter: own,
-        work: () => opened.runMember(focus, own),
+        work: () => works.result(at),
         startedAt: world.clock.now(),
         many,
         tools,
         seen,
       },
     );
+    turn?.end();
   }
 }
 

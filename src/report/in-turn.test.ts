@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest';
 import { message } from '../messages/catalogue.ts';
+import type { Reporter } from './effects.ts';
 import { inTurn } from './in-turn.ts';
 
 it('tells what goes on side by side one after the other', () => {
   const told: string[] = [];
-  const turns = inTurn(
-    {
-      stageStarted: (stage) => told.push(`${stage} started`),
-      stageEnded: ({ stage }) => told.push(`${stage} ended`),
-      warn: ({ code }) => told.push(code),
-    },
-    3,
-  );
+  const reporter: Reporter = {
+    stageStarted: (stage) => told.push(`${stage} started`),
+    stageEnded: ({ stage }) => told.push(`${stage} ended`),
+    warn: ({ code }) => told.push(code),
+  };
+  const turns = inTurn([reporter, reporter, reporter]);
   const [first, second, third] = turns;
   const end = { counts: {}, milliseconds: 0 };
   second?.reporter.stageStarted('presentation');

@@ -10,18 +10,18 @@ export interface Turn {
 type Telling = (reporter: Reporter) => void;
 
 /**
- * Reporters for pieces of work that go on side by side: what the first says is told at once, what the others say once all
- * before them have ended, so that a run says the same however fast each was.
+ * Reporters for pieces of work that go on side by side, each in front of one of `reporters`: what the first says is told
+ * at once, what the others say once all before them have ended, so that a run says the same however fast each was.
  */
-export function inTurn(reporter: Reporter, count: number): readonly Turn[] {
-  const held: Telling[][] = Array.from({ length: count }, () => []);
+export function inTurn(reporters: readonly Reporter[]): readonly Turn[] {
+  const held: Telling[][] = reporters.map(() => []);
   const ended = new Set<number>();
   let current = 0;
   const tell = (at: number, telling: Telling): void => {
-    if (at === current) telling(reporter);
+    if (at === current && reporters[at]) telling(reporters[at]);
     else held[at]?.push(telling);
   };
-  return held.map((_, at) => ({
+  return reporters.map((_, at) => ({
     reporter: {
       stageStarted: (stage) => tell(at, (to) => to.stageStarted(stage)),
       stageEnded: (report) => tell(at, (to) => to.stageEnded(report)),
@@ -31,7 +31,8 @@ export function inTurn(reporter: Reporter, count: number): readonly Turn[] {
       ended.add(at);
       while (ended.has(current)) {
         current += 1;
-        for (const telling of held[current] ?? []) telling(reporter);
+        const next = reporters[current];
+        if (next) for (const telling of held[current] ?? []) telling(next);
       }
     },
   }));

@@ -34,7 +34,8 @@ export async function renderReport(
   const renderers = FORMATS.flatMap((name) =>
     name === 'json' || !request.formats.includes(name) ? [] : [RENDERERS[name]],
   );
-  const turns = inTurn(toldOnce(request.reporter), renderers.length);
+  const once = toldOnce(request.reporter);
+  const turns = inTurn(renderers.map(() => once));
   let measured: Promise<Deck | null> = Promise.resolve(null);
   // What the browser waits for goes first; while it lays out and prints there is time for the rest.
   const page = Promise.withResolvers<void>();
