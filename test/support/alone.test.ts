@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import config from '../../vitest.config.ts';
+import ofClickhouse from '../clickhouse/vitest.config.ts';
 import { needsOwnProcess, partedTests } from './alone.ts';
 import { PROJECT } from './program.ts';
 
@@ -54,7 +55,8 @@ describe('a test needs a process of its own', () => {
 describe('the projects of the configuration', () => {
   it('run every test file once', () => {
     const all = partedTests(PROJECT, ['{src,test,fixtures}/**/*.test.ts']);
-    const run = projects.flatMap(filesOf);
+    const apart = { name: 'clickhouse', include: ofClickhouse.test?.include ?? [] };
+    const run = [...projects, apart].flatMap(filesOf);
     expect(run.length).toBeGreaterThan(200);
     expect(run.toSorted()).toEqual([...all.shared, ...all.alone].toSorted());
   });
