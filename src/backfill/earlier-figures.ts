@@ -1,6 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import { readSheet, type SheetColumn, type SheetRow } from '../notes/sheets/read-sheet.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 type FigureColumn =
   | 'month'
@@ -54,7 +54,7 @@ export async function writtenFigures(file: {
 }): Promise<WrittenFigures> {
   const problems: Message[] = [];
   const rows = await readSheet(file, FIGURE_COLUMNS, {
-    month: '' as Month,
+    month: '' as Period,
     warn: (problem) => problems.push(problem),
     // Figures are no notes: what looks like a telephone number may be a count.
     masked: (text) => text,

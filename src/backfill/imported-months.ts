@@ -11,14 +11,14 @@ import { toNumber } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
 import { kindOf, PERIOD_KINDS, periodIn } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { WrittenFigure } from './earlier-figures.ts';
 import { membersIn } from './members-in.ts';
 import { numberIn } from './number-in.ts';
 
 /** One earlier figure of one metric in one month. */
 interface EarlierFigure {
-  readonly month: Month;
+  readonly month: Period;
   readonly metric: MetricSpec;
   readonly result: MetricResult;
 }
@@ -114,7 +114,7 @@ function figureOf(row: WrittenFigure, pack: Pack, workspace: Workspace): Earlier
 }
 
 interface Numbers {
-  readonly month: Month;
+  readonly month: Period;
   readonly metric: MetricSpec;
   readonly by: Readonly<Record<string, string>>;
   readonly numerator: number | null;
@@ -159,7 +159,7 @@ function worked({ place }: WrittenFigure, given: Numbers): EarlierFigure | Messa
 const NEAR = 0.05;
 
 function fileOf(
-  month: Month,
+  month: Period,
   figures: readonly EarlierFigure[],
   { id, datasets }: Pack,
   { organization, periods, defaultPeriod }: Workspace,

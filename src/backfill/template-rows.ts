@@ -2,7 +2,7 @@ import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { labelOf } from '../pack/dataset/label-of.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Pack } from '../pack/types.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** A row of a sheet to be filled with earlier figures, cell by cell in the order of its columns; what is known stands in it. */
 export type TemplateRow = readonly (string | number)[];
@@ -13,7 +13,7 @@ export type TemplateRow = readonly (string | number)[];
  */
 export function templateRows(
   pack: Pack,
-  months: readonly Month[],
+  months: readonly Period[],
   past: readonly PastMonth[],
 ): readonly TemplateRow[] {
   return pack.metrics.flatMap((metric) =>
@@ -35,7 +35,7 @@ function keysOf({ id }: MetricSpec, past: readonly PastMonth[]): readonly Member
 function rowOf(
   metric: MetricSpec,
   by: Members,
-  month: Month,
+  month: Period,
   { datasets }: Pack,
   past: readonly PastMonth[],
 ): TemplateRow {

@@ -4,7 +4,7 @@ import type { Lookup } from '../metrics/lookup.ts';
 import type { CheckSpec } from '../pack/rules/checks-config.ts';
 import type { Store } from '../store/store.ts';
 import type { TimeRange } from '../workspace/period.ts';
-import type { Month, Organization } from '../workspace/types.ts';
+import type { Organization, Period } from '../workspace/types.ts';
 import type { CheckResult } from './types.ts';
 
 /** What checks compare: results, the loaded tables and the totals that exports print. */
@@ -13,7 +13,7 @@ export interface CheckContext {
   readonly ingested: Ingested;
   readonly store: Store;
   readonly organization: Organization;
-  readonly month: Month;
+  readonly month: Period;
   /** The month's range of a dataset. */
   readonly rangeOf: (dataset: string) => TimeRange;
   /** Hides telephone numbers in ids that a check prints. */

@@ -8,13 +8,13 @@ import { settleMonth, unsettledIn } from '../output/settle-month.ts';
 import { allowedPlace } from '../workspace/allowed-places.ts';
 import { inputParts } from '../workspace/input-parts.ts';
 import { monthsUpTo } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { Cleanup } from './cleanup.ts';
 
 /** A month that a run wants for itself, and when the run started. */
 export interface MonthWanted {
   readonly workspace: Workspace;
-  readonly month: Month;
+  readonly month: Period;
   readonly startedAt: Date;
   readonly cleanup: Cleanup;
   /** How long to wait for another run that holds it; no time without it. */
@@ -50,7 +50,7 @@ export async function clearLeft({ workspace, month, startedAt }: MonthWanted): P
 }
 
 /** Where the set of a month stands in the output folder. Faults: those of `reportFolder`. */
-export function placeOf({ out, folder, allowPaths }: Workspace, month: Month): ReportFolder {
+export function placeOf({ out, folder, allowPaths }: Workspace, month: Period): ReportFolder {
   const isAllowed = (path: string) => allowedPlace(path, folder, [out, ...allowPaths]) !== null;
   return reportFolder(out, month, isAllowed);
 }
@@ -79,7 +79,7 @@ async function settleIn(
   });
 }
 
-async function clearInputs({ inputs }: Workspace, month: Month, now: Date): Promise<void> {
+async function clearInputs({ inputs }: Workspace, month: Period, now: Date): Promise<void> {
   await removeLeftovers(inputs.folderOf(month), now);
 }
 

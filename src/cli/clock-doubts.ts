@@ -4,7 +4,7 @@ import { type Message, message } from '../messages/catalogue.ts';
 import { dayIn } from '../workspace/due-day.ts';
 import { periodOf } from '../workspace/period.ts';
 import { daysIn } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 
 /** The time that the machine has, and since when no right one is earlier. */
@@ -28,14 +28,14 @@ export function machineDay(
  * that has not begun, months on file that have not begun. Told and gone on: the report does not depend on the clock.
  */
 export function clockDoubts(
-  month: Month,
+  month: Period,
   { timeZone }: Pick<Workspace, 'timeZone'>,
   folders: Pick<HistoryFolders, 'history' | 'older' | 'out'>,
   time: MachineTime,
 ): readonly Message[] {
   const { today, built } = machineDay(time, timeZone);
   if (built !== null) return [message('cli.clock_behind', { today, built })];
-  const isAhead = (period: Month) => daysIn(period).first > today;
+  const isAhead = (period: Period) => daysIn(period).first > today;
   const ahead = monthsOnFile(folders).filter((period) => period !== month && isAhead(period));
   return [
     ...(isAhead(month) ? [message('cli.period_ahead', { month, today })] : []),
@@ -45,7 +45,7 @@ export function clockDoubts(
 
 /** That a period is made final before it is over: what still comes would change it. None for one that is over. */
 export function notOver(
-  month: Month,
+  month: Period,
   { timeZone, periods, defaultPeriod }: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
   time: MachineTime,
 ): readonly Message[] {

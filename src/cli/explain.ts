@@ -18,7 +18,7 @@ import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { isBefore } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -59,7 +59,7 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
   const list = file === null ? null : { isMasked: options.unmask !== true };
   const cache = cacheOf(workspace, options, world);
   const engine = engineOf(workspace, pack, world);
-  const lookInto = async (month: Month, from: Workspace) => {
+  const lookInto = async (month: Period, from: Workspace) => {
     let explained: Explained | null = null;
     await makeReport({
       cache,
@@ -120,9 +120,9 @@ export async function explain(options: ExplainOptions, world: CliEnvironment): P
 }
 
 /** The workspace without the exports of later months, of which the month's report knows nothing. */
-function upTo(month: Month, workspace: Workspace, tempFolder: string): Workspace {
+function upTo(month: Period, workspace: Workspace, tempFolder: string): Workspace {
   const { folderOf } = workspace.inputs;
-  const folderUpTo = (part: Month) =>
+  const folderUpTo = (part: Period) =>
     isBefore(month, part) ? join(tempFolder, 'none') : folderOf(part);
   return { ...workspace, inputs: { ...workspace.inputs, folderOf: folderUpTo } };
 }

@@ -6,7 +6,7 @@ import type { Reporter } from '../report/effects.ts';
 import { FORMATS, type Format } from '../report/formats/names.ts';
 import { runMonth, type Tools } from '../report/run-month.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
-import type { Edition, Month, Workspace } from '../workspace/types.ts';
+import type { Edition, Period, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
 import { clockDoubts } from './clock-doubts.ts';
@@ -156,7 +156,7 @@ function browserOf(
 }
 
 interface Outcome {
-  readonly month: Month;
+  readonly month: Period;
   readonly exitCode: number;
   readonly files: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../messages/message.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** What the examples in help name: an organisation of nowhere. */
 interface Names {
@@ -54,7 +54,7 @@ export type Examples = Readonly<
 >;
 
 /** The examples in a language, about the month given. */
-export function helpExamples(lang: Lang, month: Month): Examples {
+export function helpExamples(lang: Lang, month: Period): Examples {
   const { folder, exports, organization, branches, branch, template } = NAMES[lang];
   const at = `--workspace ${folder}`;
   const line = (words: string) => `npx report ${words}`;

@@ -19,7 +19,7 @@ import { configSchemaLine } from '../schemas/schema-place.ts';
 import { CONFIG_FILE } from '../workspace/load-workspace.ts';
 import { packNamed, packsFor } from '../workspace/packs.ts';
 import { lastMonth } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { checkAside } from './check.ts';
 import type { CliEnvironment } from './environment.ts';
 import { exampleFiles } from './example-files.ts';
@@ -138,7 +138,7 @@ async function examplesOf(
 async function written(
   folder: string,
   text: string,
-  month: Month,
+  month: Period,
   world: CliEnvironment,
   words: InitWords,
 ): Promise<string> {
@@ -195,8 +195,8 @@ async function packFor(
 }
 
 /** The month in which most records of the examples lie; null without dates. */
-function monthOf({ exports }: Seen): Month | null {
-  const counts = new Map<Month, number>();
+function monthOf({ exports }: Seen): Period | null {
+  const counts = new Map<Period, number>();
   for (const { months } of exports)
     for (const [month, count] of months) counts.set(month, (counts.get(month) ?? 0) + count);
   const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);

@@ -6,12 +6,12 @@ import type { HistoryFolders } from '../history/read-history.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { prepareOutput } from '../output/prepare-output.ts';
 import { writeWhole } from '../output/write-whole.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 
 interface Replacing {
   readonly folders: HistoryFolders;
-  readonly month: Month;
+  readonly month: Period;
   readonly reason: string;
   readonly replaced: NonNullable<Finalization['replaced']>;
   readonly world: CliEnvironment;

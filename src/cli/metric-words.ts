@@ -2,7 +2,7 @@ import type { DefinedLimit } from '../definitions/types.ts';
 import type { Lang } from '../messages/message.ts';
 import type { Unit } from '../number/unit.ts';
 import type { Better } from '../pack/metric/types.ts';
-import type { Level, Month } from '../workspace/types.ts';
+import type { Level, Period } from '../workspace/types.ts';
 
 /** The words of `report metrics`. */
 interface MetricWords {
@@ -21,7 +21,7 @@ interface MetricWords {
   };
   readonly bracket: (members: string) => string;
   readonly judges: (levels: string) => string;
-  readonly months: (from: Month | null, to: Month | null) => string;
+  readonly months: (from: Period | null, to: Period | null) => string;
 }
 
 const LEVELS: Readonly<Record<Level, string>> = {

@@ -7,7 +7,7 @@ import {
   type PeriodKind,
   periodIn,
 } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { machineDay } from './clock-doubts.ts';
 import type { CliEnvironment } from './environment.ts';
 
@@ -30,7 +30,7 @@ export function monthFrom(
   given: string,
   world: Pick<CliEnvironment, 'clock' | 'builtOn'>,
   workspace: Pick<Workspace, 'timeZone' | 'periodKinds'>,
-): Month {
+): Period {
   const { timeZone, periodKinds: kinds = PERIOD_KINDS.slice(1) } = workspace;
   const last = (kind: PeriodKind) => lastPeriod(world.clock.now(), timeZone, kind);
   const asked = given.trim().toLowerCase();

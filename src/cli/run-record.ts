@@ -5,12 +5,12 @@ import type { OutputFile } from '../output/write-report.ts';
 import { renderJson } from '../render/json/render-json.ts';
 import type { Report } from '../report/make-report.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
-import type { Edition, Month } from '../workspace/types.ts';
+import type { Edition, Period } from '../workspace/types.ts';
 import { programVersion } from './program-version.ts';
 
 export interface RunFacts {
   readonly loaded: LoadedWorkspace;
-  readonly month: Month;
+  readonly month: Period;
   /** Which slides the PDF has. */
   readonly edition: Edition;
   readonly report: Report;

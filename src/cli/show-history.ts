@@ -10,7 +10,7 @@ import { NO_VALUE } from '../number/display.ts';
 import { usualKind } from '../workspace/input-parts.ts';
 import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { kindOf } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
 import type { HistoryOptions } from './history.ts';
 import { kindFrom } from './period-kind.ts';
@@ -28,7 +28,7 @@ const WORDS = {
 
 /** One month of a figure. */
 interface Point {
-  readonly month: Month;
+  readonly month: Period;
   readonly state: KnownState;
   readonly numerator: number | null;
   readonly denominator: number | null;

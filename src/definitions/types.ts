@@ -1,4 +1,4 @@
-import type { Comparator, Level, Month, SetBy } from '../workspace/types.ts';
+import type { Comparator, Level, Period, SetBy } from '../workspace/types.ts';
 
 /** A limit as the definitions name it, with the members and months that it holds for. */
 export interface DefinedLimit {
@@ -12,8 +12,8 @@ export interface DefinedLimit {
   readonly judges: readonly Level[];
   /** What the pack calls whom it judges, such as 全市 and 分公司. */
   readonly judged: readonly string[];
-  readonly from: Month | null;
-  readonly to: Month | null;
+  readonly from: Period | null;
+  readonly to: Period | null;
   readonly owner: string | null;
 }
 

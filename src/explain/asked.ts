@@ -1,6 +1,6 @@
 import { memberInKey } from '../metrics/result-key.ts';
 import { kindOf, periodIn } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** What `report explain` was asked for, as it was written. */
 export interface Asked {
@@ -9,7 +9,7 @@ export interface Asked {
   /** Id or name of the metric. */
   readonly metric: string;
   /** The longer period that the key of a figure over one names: `2022-Q1` of `fault.heavy_rate@2022-Q1`. */
-  readonly period: Month | null;
+  readonly period: Period | null;
   /** Dimension, or null where only the member is named, and member. */
   readonly members: readonly { readonly dimension: string | null; readonly member: string }[];
 }

@@ -17,7 +17,7 @@ import type { OpenMonth } from '../report/make-report.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { cutOf } from '../workspace/input-parts.ts';
 import { periodOf, type TimeRange } from '../workspace/period.ts';
-import type { Cut, Month, Workspace } from '../workspace/types.ts';
+import type { Cut, Period, Workspace } from '../workspace/types.ts';
 import type { Asked } from './asked.ts';
 import { leftOutOf } from './facts/facts.ts';
 import type { PartCounts } from './facts/types.ts';
@@ -35,7 +35,7 @@ const MOST_LISTED = 200_000;
 export interface ExplainRequest {
   readonly asked: Asked;
   readonly workspace: Workspace;
-  readonly month: Month;
+  readonly month: Period;
   /** Whether all records are wanted, and whether with names and numbers; null without them. */
   readonly list: { readonly isMasked: boolean } | null;
 }
@@ -113,7 +113,7 @@ export async function explainResult(request: ExplainRequest, open: OpenMonth): P
 }
 
 /** The time that a figure covers; over a longer period from that period's beginning up to the report. */
-function rangeOf({ over }: MetricSpec, month: Month, cut: Cut): TimeRange {
+function rangeOf({ over }: MetricSpec, month: Period, cut: Cut): TimeRange {
   const own = periodOf(month, cut);
   if (!over) return own;
   return { start: periodOf(overPeriod(over.kind, month), cut).start, end: own.end };

@@ -2,7 +2,7 @@ import { membershipOf } from '../metrics/figure-rows.ts';
 import type { MetricResult } from '../metrics/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { OpenMonth } from '../report/make-report.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { PartCounts } from './facts/types.ts';
 import { countParts } from './records.ts';
 
@@ -48,7 +48,7 @@ export interface Recounted {
 /** Counts every result of a month again, from the records behind it. */
 export async function recounted(
   { computed, lookup, store }: OpenMonth,
-  frame: { readonly workspace: Workspace; readonly month: Month },
+  frame: { readonly workspace: Workspace; readonly month: Period },
 ): Promise<Recounted> {
   const differing: string[] = [];
   const seen = new Map<string, number>();

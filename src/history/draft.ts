@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Message, message } from '../messages/catalogue.ts';
 import { readPlainFile } from '../process/regular-file.ts';
 import { isReportFile } from '../process/report-files.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** What `run.json` says of the set that it stands in; fields of other versions are let through. */
 const runSchema = z.looseObject({
@@ -23,7 +23,7 @@ const MOST = 1 << 30;
  * Tells how the files in a month's folder differ from what its `run.json` says of them: one that is changed, lacking
  * or of another run. An empty list for a set as it was written.
  */
-export function unfitIn(folder: string, month: Month): readonly Message[] {
+export function unfitIn(folder: string, month: Period): readonly Message[] {
   const record = readRun(join(folder, 'run.json'));
   if (record === null || record.month !== month)
     return [message('finalize.no_record', { file: join(folder, 'run.json') })];

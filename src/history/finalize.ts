@@ -3,7 +3,7 @@ import type { Message } from '../messages/catalogue.ts';
 import { Fault, fault } from '../messages/fault.ts';
 import type { MetricsFile } from '../metrics/types.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { configBehind, unfitIn } from './draft.ts';
 import { finalChanges } from './finalize-changes.ts';
 import {
@@ -33,7 +33,7 @@ export interface Finalization {
  */
 export function stateOfMonth(
   folders: HistoryFolders,
-  month: Month,
+  month: Period,
   config: string,
 ): 'open' | 'final' | 'changed' {
   const file = finalFile(folders, month);
@@ -52,7 +52,7 @@ export function stateOfMonth(
  */
 export function planFinalization(
   folders: HistoryFolders,
-  month: Month,
+  month: Period,
   replace = false,
 ): Finalization {
   const draft = draftOf(folders, month);
@@ -83,7 +83,7 @@ export function planFinalization(
   return { file, bytes, unchanged, replaced, sources: sourcesToKeep(folders, month) };
 }
 
-function sourcesToKeep(folders: HistoryFolders, month: Month): Finalization['sources'] {
+function sourcesToKeep(folders: HistoryFolders, month: Period): Finalization['sources'] {
   const inputs = sourcesOfDraft(folders, month);
   if (inputs === null) return null;
   const file = sourcesFile(folders, month);
@@ -96,7 +96,7 @@ function sourcesToKeep(folders: HistoryFolders, month: Month): Finalization['sou
 /** What changed since the month was finalized; a final file that cannot be read is told as that. */
 function changesSince(
   file: string,
-  month: Month,
+  month: Period,
   folders: HistoryFolders,
   is: MetricsFile,
 ): readonly Message[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { standsAt } from '../workspace/allowed-places.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { bytesIn, type HistoryFolders } from './read-history.ts';
 
 /** A file of a month that others took the place of: where it is kept, and where it is said why. */
@@ -18,7 +18,7 @@ export interface KeptFinal {
  */
 export function keptFinal(
   { history, isAllowed }: Pick<HistoryFolders, 'history' | 'isAllowed'>,
-  month: Month,
+  month: Period,
   bytes: Uint8Array,
 ): KeptFinal {
   const folder = join(history, 'replaced');
@@ -34,7 +34,7 @@ export function keptFinal(
 /** The files of a month that others took the place of, in the order in which that was. */
 export function keptFinals(
   { history }: Pick<HistoryFolders, 'history'>,
-  month: Month,
+  month: Period,
 ): readonly string[] {
   const files: string[] = [];
   for (let number = 1; ; number += 1) {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPeriod } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { HistoryFolders } from './read-history.ts';
 
 /** Every month of which anything is on file, oldest first: finalized, as a draft, or imported. */
@@ -9,7 +9,7 @@ export function monthsOnFile({
   history,
   older,
   out,
-}: Pick<HistoryFolders, 'history' | 'older' | 'out'>): readonly Month[] {
+}: Pick<HistoryFolders, 'history' | 'older' | 'out'>): readonly Period[] {
   const named = [
     ...entriesOf(history).map(withoutEnding),
     ...(older === undefined ? [] : entriesOf(older).map(withoutEnding)),

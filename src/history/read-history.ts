@@ -9,7 +9,7 @@ import type { KnownState, MetricResult, MetricsFile, PastMonth } from '../metric
 import { readableFolder } from '../process/month-folder.ts';
 import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { allowedPlace, ensureFolder, standsAt } from '../workspace/allowed-places.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { isInFullForm } from './full-form.ts';
 import { metricsFileSchema, SCHEMA_VERSION } from './schema.ts';
 
@@ -57,7 +57,7 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
  */
 export function readHistory(
   folders: HistoryFolders,
-  months: readonly Month[],
+  months: readonly Period[],
   warn: (warning: Message) => void,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
@@ -78,7 +78,7 @@ export function readHistory(
 /** Where the final figures of a month are or would be. */
 export function finalFile(
   { history, older }: Pick<HistoryFolders, 'history' | 'older'>,
-  month: Month,
+  month: Period,
 ): string {
   const file = join(history, `${month}.json`);
   const before = older === undefined ? null : join(older, `${month}.json`);
@@ -88,7 +88,7 @@ export function finalFile(
 /** Where a month's figures are: finalized, else as a draft, else out of a sheet of earlier figures. */
 function knownFile(
   folders: HistoryFolders,
-  month: Month,
+  month: Period,
 ): { readonly path: string; readonly state: KnownState } | null {
   const final = finalFile(folders, month);
   if (standsAt(final)) return { path: final, state: 'final' };
@@ -99,12 +99,12 @@ function knownFile(
 }
 
 /** How a month is known; null where nothing is on file. */
-export function knownState(folders: HistoryFolders, month: Month): KnownState | null {
+export function knownState(folders: HistoryFolders, month: Period): KnownState | null {
   return knownFile(folders, month)?.state ?? null;
 }
 
 /** Where the earlier figures of a month stand that a sheet brought. */
-export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
+export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month: Period): string {
   return join(history, 'imported', `${month}.json`);
 }
 
@@ -112,7 +112,7 @@ export function importedFile({ history }: Pick<HistoryFolders, 'history'>, month
  * The draft of a month, `metrics.json` of its folder in `out/`; null where there is none. Fault `workspace.bad_place`
  * for anything else in its place, a dead link too.
  */
-export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): string | null {
+export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Period): string | null {
   ensureFolder(join(out, month));
   const folder = readableFolder(out, month);
   const file = folder === null ? null : join(folder, 'metrics.json');
@@ -123,7 +123,7 @@ export function draftOf({ out }: Pick<HistoryFolders, 'out'>, month: Month): str
  * The figures of the month's draft before, which this run replaces; null where there is none of this organisation. What
  * is damaged or of another pack or month is nothing to compare with, and goes with the run.
  */
-export function draftBefore(folders: HistoryFolders, month: Month): MetricsFile | null {
+export function draftBefore(folders: HistoryFolders, month: Period): MetricsFile | null {
   const path = draftOf(folders, month);
   if (path === null) return null;
   try {
@@ -165,7 +165,7 @@ function withoutReasons(file: MetricsFile): unknown {
 /** Reads one month's `metrics.json`; throws a Fault of kind `usage` when it is none, or of another month or pack. */
 export function readMetricsFile(
   file: string,
-  month: Month,
+  month: Period,
   { packId, isAllowed }: Pick<HistoryFolders, 'packId' | 'isAllowed'>,
 ): MetricsFile {
   const given = jsonIn(file, isAllowed);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { standsAt } from '../workspace/allowed-places.ts';
 import { isPeriod } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { readRun } from './draft.ts';
 import { bytesIn, draftOf, type HistoryFolders } from './read-history.ts';
 
@@ -18,12 +18,14 @@ const sourcesSchema = z.looseObject({
 });
 
 /** Where it is kept of which exports a finalized month was made. */
-export function sourcesFile({ history }: Pick<HistoryFolders, 'history'>, month: Month): string {
+export function sourcesFile({ history }: Pick<HistoryFolders, 'history'>, month: Period): string {
   return join(history, 'sources', `${month}.json`);
 }
 
 /** The periods of which it is kept, in no order. */
-export function periodsWithSources({ history }: Pick<HistoryFolders, 'history'>): readonly Month[] {
+export function periodsWithSources({
+  history,
+}: Pick<HistoryFolders, 'history'>): readonly Period[] {
   const folder = join(history, 'sources');
   if (!standsAt(folder)) return [];
   return readdirSync(folder).flatMap((name) => {
@@ -35,14 +37,14 @@ export function periodsWithSources({ history }: Pick<HistoryFolders, 'history'>)
 /** The exports of which the draft of a month was made, as its `run.json` says; null where it does not. */
 export function sourcesOfDraft(
   folders: Pick<HistoryFolders, 'out'>,
-  month: Month,
+  month: Period,
 ): readonly Source[] | null {
   const draft = draftOf(folders, month);
   return draft === null ? null : sourcesIn(readRun(join(dirname(draft), 'run.json')));
 }
 
 /** The exports of which the final figures of a month were made; null where nobody wrote it down. */
-export function sourcesOfFinal(folders: HistoryFolders, month: Month): readonly Source[] | null {
+export function sourcesOfFinal(folders: HistoryFolders, month: Period): readonly Source[] | null {
   const file = sourcesFile(folders, month);
   if (!standsAt(file)) return null;
   try {

@@ -6,7 +6,7 @@ import { displayValue } from '../number/display.ts';
 import type { Unit } from '../number/unit.ts';
 import { standsAt } from '../workspace/allowed-places.ts';
 import { addMonths, isBefore, kindOf, PERIOD_KINDS } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { keptFinals } from './kept-final.ts';
 import { monthsOnFile } from './months-on-file.ts';
 import { finalFile, type HistoryFolders, readHistory, readMetricsFile } from './read-history.ts';
@@ -54,7 +54,7 @@ function lostIn(folders: HistoryFolders): readonly Message[] {
     .map((month) => message('history.verify_lost', { month }));
 }
 
-function gapsIn(names: readonly Month[]): readonly Message[] {
+function gapsIn(names: readonly Period[]): readonly Message[] {
   const gaps: Message[] = [];
   for (const [at, month] of names.entries()) {
     const next = names[at + 1];
@@ -113,7 +113,7 @@ function deniedByBefore(
 }
 
 /** Every value that a month told in files that were replaced since, with its key. */
-function valuesBefore(month: Month, folders: HistoryFolders): ReadonlySet<string> {
+function valuesBefore(month: Period, folders: HistoryFolders): ReadonlySet<string> {
   const told = keptFinals(folders, month).flatMap((path) => {
     try {
       return readMetricsFile(path, month, folders).metrics.flatMap(({ results }) =>

@@ -4,7 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { cutOf, inputFolders, inputParts, monthOfPart } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import { shifted } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { ensureAgreement } from './disagreements.ts';
 import { neverMeeting } from './doubts/never-meet.ts';
 import { type FoundExport, findExports } from './files/find-exports.ts';
@@ -102,7 +102,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
 /** Of which periods that the report is made of no export came at all, or none of a dataset of which others came. */
 function gapsIn(
   found: readonly FoundExport[],
-  parts: readonly Month[],
+  parts: readonly Period[],
   { workspace }: IngestRequest,
 ): readonly CoverageGap[] {
   return parts.flatMap((part): CoverageGap[] => {
@@ -140,7 +140,7 @@ function targetOf(
   { workspace, warn, correctionsFor = NO_CORRECTIONS, isCareful = false }: IngestRequest,
   { words }: TableSigns,
   { spec, match }: TableSigns['datasets'][number],
-  part: Month,
+  part: Period,
 ): Target {
   const input = workspace.inputs.datasets.find(({ dataset }) => dataset === spec.id);
   return {

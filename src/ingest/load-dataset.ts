@@ -4,7 +4,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
 import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { areaCodes, extensions } from './doubts/area-codes.ts';
 import { dayOrders } from './doubts/day-order.ts';
 import { lostZeros } from './doubts/lost-zeros.ts';
@@ -259,7 +259,7 @@ function readsParts({ workspace, month }: IngestRequest): boolean {
  * Of records without a time of their own, where several folders are read: the periods whose records count, those that lie
  * in the report's as a whole. Null for everything else: then times decide, or there is one folder.
  */
-function untimedParts(request: IngestRequest, spec: DatasetSpec): readonly Month[] | null {
+function untimedParts(request: IngestRequest, spec: DatasetSpec): readonly Period[] | null {
   const { workspace, month } = request;
   const parts = inputParts(workspace, month);
   if (parts.length < 2 || cohortColumns(request, spec).length > 0) return null;

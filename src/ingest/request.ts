@@ -3,7 +3,7 @@ import type { Fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Join } from '../pack/rules/joins.ts';
 import type { Store } from '../store/store.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { InputFile } from './model/types.ts';
 import type { StagedExport } from './rows/stage-export.ts';
 import type { CorrectionsFor } from './signs/correct-record.ts';
@@ -26,7 +26,7 @@ export type IngestWorkspace = Pick<
 export interface IngestRequest {
   readonly workspace: IngestWorkspace;
   /** The report's period. */
-  readonly month: Month;
+  readonly month: Period;
   readonly datasets: readonly DatasetSpec[];
   readonly cohortsOf: (datasetId: string) => readonly string[];
   /** Columns of ids that should meet; those of users do without being named here. */
@@ -47,7 +47,7 @@ export interface IngestRequest {
 /** A file (or sheet) as it was staged; a sheet without a header has no `staged`. */
 export interface ReadExport {
   /** The period in whose folder it stands. */
-  readonly part: Month;
+  readonly part: Period;
   readonly file: Omit<InputFile, 'account'>;
   readonly date1904: boolean;
   readonly records: number;

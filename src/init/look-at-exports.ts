@@ -6,7 +6,7 @@ import { readMonth } from '../ingest/values/month.ts';
 import { comparable, plain } from '../ingest/values/text.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { constantsOf } from './meaning/constants.ts';
 import type { FitContext } from './meaning/fits.ts';
 import { profilesOf } from './meaning/profile.ts';
@@ -145,14 +145,14 @@ function unitsIn({ rows }: ExampleTable, { columnAt }: Reading) {
 function monthsIn(
   { rows, date1904 }: ExampleTable,
   { columnAt, dataset }: Reading,
-): ReadonlyMap<Month, number> {
+): ReadonlyMap<Period, number> {
   const columns = [...columnAt];
   const [at, column] =
     columns.find(([, { name }]) => name === dataset.cohort) ??
     columns.find(([, { type }]) => type === 'month') ??
     columns.find(([, { type }]) => type === 'datetime') ??
     [];
-  const months = new Map<Month, number>();
+  const months = new Map<Period, number>();
   if (at === undefined || !column) return months;
   const context = { month: '2000-01', date1904 };
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { Pack } from '../pack/types.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { ProposedConstant } from './meaning/constants.ts';
 import type { Reading } from './meaning/readings.ts';
 import type { ExampleTable } from './tables/example-tables.ts';
@@ -17,7 +17,7 @@ export interface SeenExport {
   readonly branches: ReadonlyMap<string, number>;
   readonly departments: DepartmentCounts;
   /** Months of the records with their number. */
-  readonly months: ReadonlyMap<Month, number>;
+  readonly months: ReadonlyMap<Period, number>;
 }
 
 /** A table of which its dataset is not told; the readings that come nearest first. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fault } from '../messages/fault.ts';
 import { makeFolders } from '../process/make-folders.ts';
 import { CONFIG_FILE, loadWorkspace } from '../workspace/load-workspace.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { InitWords } from './words.ts';
 
 /** Writes a file that must be new into a folder, whole or not at all; throws `EEXIST` where there is one of its name. */
@@ -25,7 +25,7 @@ export async function tryConfig(text: string, folder: string, workspace: string)
 export async function writeWorkspace(
   folder: string,
   text: string,
-  month: Month,
+  month: Period,
   { notes }: Pick<InitWords, 'notes'>,
   writeNew: WriteNew,
 ): Promise<string> {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { resultFiles } from '../ingest/files/result-files.ts';
 import { sha256 } from '../output/sha256.ts';
 import { inputFolders, inputParts } from '../workspace/input-parts.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 
 /** What a report depends on beside the files of its workspace. */
 export interface Surroundings {
@@ -20,7 +20,7 @@ export interface Surroundings {
 export function fingerprint(
   workspace: Workspace,
   packFolder: string,
-  month: Month,
+  month: Period,
   { configHash, program, asked }: Surroundings,
 ): string {
   const { folder, history, out, inputs } = workspace;

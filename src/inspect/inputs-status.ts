@@ -7,7 +7,7 @@ import type { Pack } from '../pack/types.ts';
 import { dueDay } from '../workspace/due-day.ts';
 import { cutOf, inputParts } from '../workspace/input-parts.ts';
 import { periodOf, withoutLag } from '../workspace/period.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 
 /** How it stands with the exports of one dataset. */
 export interface InputStatus {
@@ -40,7 +40,7 @@ export interface InputsStatus {
 export async function inputsStatus(
   workspace: Workspace,
   pack: Pack,
-  month: Month,
+  month: Period,
   today: string,
   areRead = false,
 ): Promise<InputsStatus> {

@@ -3,7 +3,7 @@ import type { NoteKind, Notes } from '../notes/types.ts';
 import { isNoteBlock } from '../pack/outline/note-blocks.ts';
 import type { Pack } from '../pack/types.ts';
 import { addMonths } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 
 /** A kind of text that slides wait for, and units that handed it in last month and not yet this month. */
 export interface MissingText {
@@ -29,10 +29,10 @@ export interface TextsStatus {
 export async function textsStatus(
   { folder, allowPaths }: Workspace,
   pack: Pack,
-  month: Month,
+  month: Period,
 ): Promise<TextsStatus> {
   const people = { names: [], numbers: [], keep: [] };
-  const read = async (which: Month) =>
+  const read = async (which: Period) =>
     (await readNotes({ folder, allowPaths, month: which, people, warn: () => undefined })).notes;
   const [now, before] = [await read(month), await read(addMonths(month, -1))];
   const wanted = new Set<NoteKind>(

@@ -8,7 +8,7 @@ import type {
 } from '../ingest/model/types.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { AbsentReason, FigureReason } from '../metrics/reason.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** Records of a file that cannot be used for one reason. */
 export interface RecordProblem {
@@ -90,7 +90,7 @@ export interface LackingSlide {
 
 /** What `report check` tells of a month. Personal data is masked. */
 export interface MonthCheck {
-  readonly month: Month;
+  readonly month: Period;
   readonly files: readonly FileCheck[];
   /** Why files or datasets cannot be used; with any of these no report can be made. */
   readonly faults: readonly Message[];

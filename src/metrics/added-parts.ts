@@ -3,7 +3,7 @@ import { calculatorOf } from '../calculators/registry.ts';
 import { add, fraction } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { figureParts } from '../workspace/input-parts.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { FigureRow, FigureSet } from './figure-rows.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { FigureRow, FigureSet } from './figure-rows.ts';
  * of all records at once; so is what a case says of itself, for most cases are not of the last month, and the figure of
  * a month or a week.
  */
-export function addedParts(metric: MetricSpec, period: Month): readonly Month[] {
+export function addedParts(metric: MetricSpec, period: Period): readonly Period[] {
   const parts = figureParts(period);
   const { value, kind } = calculatorOf(metric.calculator);
   if (parts.length === 1) return parts;

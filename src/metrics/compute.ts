@@ -5,7 +5,7 @@ import { libraryWords } from '../messages/library-words.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import type { Store } from '../store/store.ts';
 import { addMonths } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { definitionHash } from './definition.ts';
 import type { Thresholds } from './edge.ts';
 import { exactMetric } from './exact-metric.ts';
@@ -38,7 +38,7 @@ export interface MetricsRequest {
   readonly metrics: readonly MetricSpec[];
   readonly ingested: Ingested;
   readonly workspace: Workspace;
-  readonly month: Month;
+  readonly month: Period;
   /** Earlier months that exist, a year of them for the last months of every result. */
   readonly past: readonly PastMonth[];
   /** From how many on a sample is judged, and what is kept with little room. */

@@ -9,12 +9,12 @@ import {
   toNumber,
 } from '../number/fraction.ts';
 import { daysOf } from '../workspace/period.ts';
-import type { Cut, Month } from '../workspace/types.ts';
+import type { Cut, Period } from '../workspace/types.ts';
 import type { DailyAverage } from './types.ts';
 
 /** A month's value and how long its period is. */
 export interface MonthValue {
-  readonly month: Month;
+  readonly month: Period;
   readonly exact: Fraction;
 }
 

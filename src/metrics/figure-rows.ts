@@ -9,7 +9,7 @@ import type { MetricSpec } from '../pack/metric/types.ts';
 import { quoteName, type SqlRow, type SqlValue, type Store } from '../store/store.ts';
 import { cutOf, inputParts, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { addedParts, addedSets } from './added-parts.ts';
 import { inMemberOrder, membersOf, membersToFill } from './members.ts';
 import type { Counted } from './result.ts';
@@ -22,11 +22,11 @@ export interface FigureSource {
   readonly store: Store;
   readonly workspace: Workspace;
   /** The report's period. */
-  readonly month: Month;
+  readonly month: Period;
   /** The part of it that is looked at; all of it unless given. */
-  readonly part?: Month | undefined;
+  readonly part?: Period | undefined;
   /** Parts of which no export came: they bring nothing, and the rest is added up without them. */
-  readonly absent?: readonly Month[] | undefined;
+  readonly absent?: readonly Period[] | undefined;
   /** Rows that queries have, found before. */
   readonly found?: FoundRows | undefined;
 }
@@ -67,7 +67,7 @@ export async function figureSets(
 export function partsGiven(
   metric: MetricSpec,
   { month, absent = [] }: FigureSource,
-): readonly Month[] {
+): readonly Period[] {
   const parts = addedParts(metric, month);
   const given = parts.filter((part) => !absent.includes(part));
   return given.length === 0 ? parts : given;

@@ -3,7 +3,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { levelsOf } from '../workspace/levels.ts';
 import { holdsAt, isLonger, kindOf } from '../workspace/periods.ts';
-import type { Comparator, Level, Month, TargetSpec } from '../workspace/types.ts';
+import type { Comparator, Level, Period, TargetSpec } from '../workspace/types.ts';
 import { isAmount } from './additive.ts';
 import type { TargetVerdict } from './types.ts';
 
@@ -31,7 +31,7 @@ export function verdictsOf(
   by: Readonly<Record<string, string>>,
   value: Fraction | null,
   targets: readonly TargetSpec[],
-  month: Month,
+  month: Period,
   dataset: DatasetSpec,
 ): readonly TargetVerdict[] {
   const known = targets
@@ -85,7 +85,7 @@ function replaces(own: Applying, wide: Applying): boolean {
 export function limitsFor(
   targets: readonly TargetSpec[],
   metric: Pick<MetricSpec, 'shape'>,
-  period: Month,
+  period: Period,
   over: 'none' | 'open' | 'whole',
 ): readonly TargetSpec[] {
   const kind = kindOf(period);
@@ -103,7 +103,7 @@ export function limitsFor(
 }
 
 /** Whether a limit holds in a month. */
-export function holdsIn(target: TargetSpec, month: Month): boolean {
+export function holdsIn(target: TargetSpec, month: Period): boolean {
   return holdsAt(month, target.from, target.to);
 }
 

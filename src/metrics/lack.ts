@@ -1,7 +1,7 @@
 import { calculatorOf } from '../calculators/registry.ts';
 import type { Ingested, LoadedDataset } from '../ingest/model/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { addedParts } from './added-parts.ts';
 import { missingBaseColumns, missingColumns } from './definition.ts';
 import type { FigureReason } from './reason.ts';
@@ -10,11 +10,11 @@ import type { LackingSet, MetricResult } from './types.ts';
 /** A period and what its exports gave. */
 interface MonthRead {
   readonly ingested: Ingested;
-  readonly month: Month;
+  readonly month: Period;
 }
 
 /** The parts of the period in whose folders no export came. */
-export function absentParts({ ingested }: Pick<MonthRead, 'ingested'>): readonly Month[] {
+export function absentParts({ ingested }: Pick<MonthRead, 'ingested'>): readonly Period[] {
   const gaps = ingested.coverage?.gaps ?? [];
   return gaps.flatMap(({ part, dataset }) => (dataset === null ? [part] : []));
 }

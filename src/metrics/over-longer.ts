@@ -2,7 +2,7 @@ import { typeOf } from '../calculators/parameters.ts';
 import { fraction, multiply } from '../number/fraction.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { daysIn, isBefore, isLonger, kindOf, partsOf } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { isPair } from './additive.ts';
 import { outcomeHead } from './outcome-head.ts';
 import { pastOutcome } from './past.ts';
@@ -12,7 +12,7 @@ import { type Summed, summedMonths, tellsByMonths } from './summed-months.ts';
 import type { MetricOutcome, MetricResult } from './types.ts';
 
 /** The longer period in which a report's period ends. */
-export function overPeriod(kind: NonNullable<MetricSpec['over']>['kind'], period: Month): Month {
+export function overPeriod(kind: NonNullable<MetricSpec['over']>['kind'], period: Period): Period {
   return partsOf(period, kind).at(-1) ?? period;
 }
 
@@ -39,7 +39,7 @@ function resultsOver(
   metric: MetricSpec,
   { metric: own, outcome }: Base,
   frame: ResultFrame,
-  period: Month,
+  period: Period,
 ): readonly MetricResult[] {
   if (frame.month === period) return outcome.results.map(withRemarks);
   const kind = kindOf(frame.month);
@@ -91,6 +91,6 @@ function countedOf({ by, numerator, denominator, exact }: Summed, metric: Metric
   return { ...place, amount };
 }
 
-function keyed(result: MetricResult, metric: string, period: Month): MetricResult {
+function keyed(result: MetricResult, metric: string, period: Period): MetricResult {
   return { ...result, key: resultKey(`${metric}@${period}`, result.by) };
 }

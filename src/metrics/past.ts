@@ -1,6 +1,6 @@
 import type { Fraction } from '../number/fraction.ts';
 import { isBefore, reaches } from '../workspace/periods.ts';
-import type { Breaks, Month } from '../workspace/types.ts';
+import type { Breaks, Period } from '../workspace/types.ts';
 import { exactValue } from './exact-value.ts';
 import { outcomesById, resultsByKey } from './indexed.ts';
 import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
@@ -8,7 +8,7 @@ import type { MetricOutcome, MetricResult, PastMonth } from './types.ts';
 /** What earlier months say, and from when on a metric's values may be compared. */
 export interface History {
   /** The report's month. */
-  readonly month: Month;
+  readonly month: Period;
   /** Earlier months, in any order; those without a file are absent. */
   readonly past: readonly PastMonth[];
   readonly breaks: Breaks;
@@ -16,7 +16,7 @@ export interface History {
 
 /** A metric as an earlier month has it. */
 export interface PastOutcome {
-  readonly month: Month;
+  readonly month: Period;
   readonly state: PastMonth['state'];
   readonly outcome: MetricOutcome;
 }
@@ -34,7 +34,7 @@ export interface PastResult extends PastOutcome {
  */
 export function pastOutcome(
   history: History,
-  month: Month,
+  month: Period,
   metricId: string,
   definition: string,
 ): PastOutcome | null {

@@ -1,5 +1,5 @@
 import { isBefore, kindOf, reaches } from '../workspace/periods.ts';
-import type { Break, Month } from '../workspace/types.ts';
+import type { Break, Period } from '../workspace/types.ts';
 import type { Continued, MetricOutcome, PastMonth } from './types.ts';
 
 /** What a metric means now, by its id. */
@@ -11,7 +11,7 @@ export type Meanings = ReadonlyMap<string, string>;
  */
 export function withSameMeaning(
   past: readonly PastMonth[],
-  month: Month,
+  month: Period,
   now: Meanings,
   comparable: readonly Break[],
 ): readonly PastMonth[] {
@@ -35,7 +35,7 @@ function changesOf(
   metric: string,
   definition: string,
   months: readonly PastMonth[],
-  report: Month,
+  report: Period,
   comparable: readonly Break[],
 ): readonly (readonly [PastMonth, Continued])[] {
   const own = comparable.filter(({ metrics }) => metrics.includes(metric));
@@ -83,8 +83,8 @@ export function redefinedFrom(
   metric: string,
   definition: string,
   past: readonly PastMonth[],
-  month: Month,
-): Month | null {
+  month: Period,
+): Period | null {
   const known = past
     .filter((one) => kindOf(one.month) === kindOf(month) && isBefore(one.month, month))
     .filter(({ file }) => file.metrics.some(({ id }) => id === metric))

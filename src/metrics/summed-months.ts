@@ -4,7 +4,7 @@ import { add, type Fraction, fraction, toNumber } from '../number/fraction.ts';
 import { rateIn, rateValue } from '../number/rate.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { isBefore, reaches } from '../workspace/periods.ts';
-import type { Breaks, Month } from '../workspace/types.ts';
+import type { Breaks, Period } from '../workspace/types.ts';
 import { isAmount, isPair } from './additive.ts';
 import { type Part, partOf } from './parts-of-months.ts';
 import { resultKey } from './result-key.ts';
@@ -63,8 +63,8 @@ function summedOf(by: MetricResult['by'], parts: readonly Part[], metric: Metric
  * within the period. Null unless every month is there.
  */
 export function periodOfMonths(
-  period: Month,
-  parts: readonly Month[],
+  period: Period,
+  parts: readonly Period[],
   past: readonly PastMonth[],
   metrics: readonly MetricSpec[],
   breaks: Breaks,
@@ -91,7 +91,7 @@ export function periodOfMonths(
 }
 
 /** Whether a break begins within these months, so that the first of them mean something else than the last. */
-function liesIn(month: Month, parts: readonly Month[]): boolean {
+function liesIn(month: Period, parts: readonly Period[]): boolean {
   const [first, last] = [parts[0], parts.at(-1)];
   return (
     first !== undefined && last !== undefined && isBefore(first, month) && reaches(last, month)

@@ -1,7 +1,7 @@
 import { displayValue, NO_VALUE } from '../number/display.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { kindOf, type PeriodKind, periodsUpTo, yearBefore } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { type History, pastOutcome, pastResult } from './past.ts';
 import type { MetricResult, TrailPoint } from './types.ts';
 
@@ -15,20 +15,20 @@ const TRAIL: Readonly<Record<PeriodKind, number>> = {
 };
 
 /** The periods of a trail one after the other, oldest first, the report's last. */
-export function trailPeriods(period: Month): readonly Month[] {
+export function trailPeriods(period: Period): readonly Period[] {
   return periodsUpTo(period, TRAIL[kindOf(period)]);
 }
 
 /** Those of the period asked for last: every result of a report asks for the same. */
-let asked: { readonly period: Month; readonly trail: readonly Month[] } | null = null;
+let asked: { readonly period: Period; readonly trail: readonly Period[] } | null = null;
 
-function trailWithNamesake(period: Month): readonly Month[] {
+function trailWithNamesake(period: Period): readonly Period[] {
   if (asked?.period !== period) asked = { period, trail: withNamesake(period) };
   return asked.trail;
 }
 
 /** The same as {@link trailPeriods}, and before them the namesake of the year before where it is none of them. */
-function withNamesake(period: Month): readonly Month[] {
+function withNamesake(period: Period): readonly Period[] {
   const last = trailPeriods(period);
   const namesake = yearBefore(period);
   return namesake === null || last.includes(namesake) ? last : [namesake, ...last];

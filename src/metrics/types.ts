@@ -1,6 +1,6 @@
 import type { Unit } from '../number/unit.ts';
 import type { Better, Population } from '../pack/metric/types.ts';
-import type { Comparator, Month, SetBy } from '../workspace/types.ts';
+import type { Comparator, Period, SetBy } from '../workspace/types.ts';
 import type { FigureReason } from './reason.ts';
 
 export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';
@@ -9,7 +9,7 @@ export type ResultStatus = 'ok' | 'not_provided' | 'not_applicable' | 'error';
 export type KnownState = 'final' | 'draft' | 'imported';
 
 export interface PreviousValue {
-  readonly month: Month;
+  readonly month: Period;
   readonly state: KnownState;
   readonly numerator: number | null;
   readonly denominator: number | null;
@@ -51,7 +51,7 @@ export interface YearToDate {
 
 /** A result in one of the last months; `missing` where there is no value, or none that can be compared. */
 export interface TrailPoint {
-  readonly month: Month;
+  readonly month: Period;
   readonly state: KnownState | 'current' | 'missing';
   readonly numerator: number | null;
   readonly denominator: number | null;
@@ -111,7 +111,7 @@ export interface LackingSet {
 /** `metrics.json`. */
 export interface MetricsFile {
   readonly schemaVersion: 1;
-  readonly month: Month;
+  readonly month: Period;
   readonly pack: string;
   readonly organization: string;
   /** Only in the file of a report for one member: the level, and the member's name. */
@@ -121,7 +121,7 @@ export interface MetricsFile {
 
 /** A month's file out of history, a draft of it out of `out/`, or what a sheet of earlier figures said of it. */
 export interface PastMonth {
-  readonly month: Month;
+  readonly month: Period;
   readonly state: KnownState;
   readonly file: MetricsFile;
   /** Metrics that meant something else then, and are compared because people said so. */
@@ -131,6 +131,6 @@ export interface PastMonth {
 /** A change of a metric's definition across which its figures are compared: since when, and why they may be. */
 export interface Continued {
   readonly metric: string;
-  readonly month: Month;
+  readonly month: Period;
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import { fault } from '../messages/fault.ts';
 import { type KnownPeople, type Masker, maskerOf } from '../privacy/masker.ts';
 import { allowedFolder } from '../workspace/allowed-places.ts';
 import { addMonths } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { type FoundNote, filesBelow, filesIn } from './found-notes.ts';
 import { type SheetKind, sheetKindOfName } from './kinds.ts';
 import { type NoteFile, readNoteFile } from './note-file.ts';
@@ -25,7 +25,7 @@ import type { NoteKind, Notes } from './types.ts';
 export interface NotesRequest {
   readonly folder: string;
   readonly allowPaths?: readonly string[];
-  readonly month: Month;
+  readonly month: Period;
   readonly people: KnownPeople;
   readonly warn: (warning: Message) => void;
 }

@@ -1,6 +1,6 @@
 import { type Message, message } from '../messages/catalogue.ts';
 import type { Masker } from '../privacy/masker.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { readDay } from './days.ts';
 import type { MarkdownBlock, Span } from './markdown/types.ts';
 import type { NoteDay, NotePlace } from './types.ts';
@@ -9,14 +9,14 @@ const REFERENCE = /(\{\{[^{}]*\}\}|｛｛[^｛｝]*｝｝)/;
 
 /** What every reader of notes needs: the month, where warnings go, and how texts are masked. */
 export interface Reading {
-  readonly month: Month;
+  readonly month: Period;
   readonly warn: (warning: Message) => void;
   /** A text without personal data; references to figures stay. */
   readonly masked: (text: string) => string;
 }
 
 /** Makes the reading of one month. */
-export function readingOf(month: Month, masker: Masker, warn: Reading['warn']): Reading {
+export function readingOf(month: Period, masker: Masker, warn: Reading['warn']): Reading {
   return {
     month,
     warn,

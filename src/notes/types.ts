@@ -1,4 +1,4 @@
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** Where something was written: path relative to the workspace, line or record from 1. */
 export interface NotePlace {
@@ -107,7 +107,7 @@ export interface Plan {
   /** Whether it was done after its day. */
   readonly isLate: boolean;
   /** The month whose list it was first written in, when that is not this one. */
-  readonly carriedFrom: Month | null;
+  readonly carriedFrom: Period | null;
 }
 
 /** A row of hot_issues: the single case and its root cause have a state each. */
@@ -150,7 +150,7 @@ export type NoteKind =
 
 /** What people wrote for one month; personal data is masked in every text. */
 export interface Notes {
-  readonly month: Month;
+  readonly month: Period;
   /** The kinds of which a file was handed in, even if it says nothing. */
   readonly received: readonly NoteKind[];
   /** Who handed in the files that say so: department and post. */
@@ -169,7 +169,7 @@ export interface Notes {
 }
 
 /** A month for which nobody wrote anything. */
-export function noNotes(month: Month): Notes {
+export function noNotes(month: Period): Notes {
   return {
     month,
     received: [],

@@ -3,7 +3,7 @@ import { figuresOfBlock, figuresOnSlide } from '../findings/slide-figures.ts';
 import { holdsIn } from '../metrics/judge.ts';
 import type { Figure, Lookup } from '../metrics/lookup.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
-import type { Month, TargetSpec } from '../workspace/types.ts';
+import type { Period, TargetSpec } from '../workspace/types.ts';
 
 type Board = Extract<BlockSpec, { kind: 'kpi_board' | 'indicators' }>;
 type Row = Board['rows'][number];
@@ -12,7 +12,7 @@ type Members = Readonly<Record<string, string>>;
 /** What decides which limits a month's board has rows for. */
 export interface LimitsAtHand {
   readonly lookup: Lookup;
-  readonly month: Month;
+  readonly month: Period;
   /** In the order of the configuration; only those whose metric this workspace computes. */
   readonly targets: readonly TargetSpec[];
 }

@@ -16,7 +16,7 @@ import { packForPeriod } from '../report/pack-for-period.ts';
 import { startedRun } from '../report/stages.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { keptDrawings, keptFonts } from './kept-work.ts';
 import { typefaceKey } from './typeface-key.ts';
 import { type Seen, seenBelow } from './watched-files.ts';
@@ -29,7 +29,7 @@ export interface Previewed {
 
 /** What a preview is made with. */
 export interface PreviewTools {
-  readonly month: Month;
+  readonly month: Period;
   readonly tempFolder: string;
   readonly ticks: () => number;
   /** Reads configuration and pack anew. */
@@ -123,7 +123,7 @@ export function openPreview({ month, tempFolder, ticks, load, cache }: PreviewTo
 }
 
 /** What the figures depend on: exports, earlier months, and what configuration and pack say of them. */
-function dataKey(workspace: Workspace, pack: Pack, month: Month, seen: Seen): string {
+function dataKey(workspace: Workspace, pack: Pack, month: Period, seen: Seen): string {
   const { report: _report, lang: _lang, browser: _browser, ...reckoned } = workspace;
   const { phrases: _phrases, slides: _slides, ...rules } = withoutLooks(pack);
   const files = seenBelow(seen, [...inputFolders(workspace, month), workspace.history]);

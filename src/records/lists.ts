@@ -13,7 +13,7 @@ import type { Masker } from '../privacy/masker.ts';
 import { quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { periodOf } from '../workspace/period.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import type { ListValue, RecordList } from './types.ts';
 
 /** Columns that can hold a name or a number; the others hold members of the configuration. */
@@ -24,7 +24,7 @@ export interface ListsRequest {
   readonly specs: readonly ListSpec[];
   readonly ingested: Ingested;
   readonly workspace: Workspace;
-  readonly month: Month;
+  readonly month: Period;
   readonly masker: Masker;
   readonly store: Store;
   readonly words: WordBook;

@@ -7,12 +7,12 @@ import { trailPeriods } from '../metrics/trail.ts';
 import type { PastMonth } from '../metrics/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { isBefore, isLonger, kindOf, partsOf, yearBefore, yearUpTo } from '../workspace/periods.ts';
-import type { Breaks, Month } from '../workspace/types.ts';
+import type { Breaks, Period } from '../workspace/types.ts';
 
 export interface EarlierRequest {
   readonly folders: HistoryFolders;
   /** The report's period. */
-  readonly month: Month;
+  readonly month: Period;
   readonly metrics: readonly MetricSpec[];
   readonly breaks: Breaks;
   /** What each metric means now, and changes of it across which people say that figures compare. */
@@ -47,20 +47,20 @@ export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
 }
 
 /** The longer periods under way over which metrics have figures. */
-function oversOf(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+function oversOf(month: Period, metrics: readonly MetricSpec[]): readonly Period[] {
   return [...new Set(metrics.flatMap(({ over }) => (over ? [over.kind] : [])))]
     .filter((kind) => isLonger(kind, kindOf(month)) && kindOf(month) !== 'week')
     .map((kind) => overPeriod(kind, month));
 }
 
 /** Their months before the report's, oldest first. */
-export function monthsBegun(month: Month, metrics: readonly MetricSpec[]): readonly Month[] {
+export function monthsBegun(month: Period, metrics: readonly MetricSpec[]): readonly Period[] {
   const all = oversOf(month, metrics).flatMap((over) => partsOf(over, 'month'));
   return [...new Set(all)].filter((one) => isBefore(one, month)).sort();
 }
 
 /** The periods of its kind that a period is compared with: the last ones, its namesake, and those of its year. */
-function lookedBackAt(period: Month): readonly Month[] {
+function lookedBackAt(period: Period): readonly Period[] {
   const namesake = yearBefore(period);
   return [...trailPeriods(period), ...yearUpTo(period), ...(namesake === null ? [] : [namesake])];
 }

@@ -5,7 +5,7 @@ import type { ClickhouseServer } from '../clickhouse/server.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
 import { openStore } from '../store/store.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { ingestedOf, type KeptFacts } from './kept-facts.ts';
 import { type InputsSeen, keyOfTables, seenInputs } from './key-of-tables.ts';
 import type { ReportRequest } from './make-report.ts';
@@ -15,7 +15,7 @@ import type { OpenedMonth } from './opened-month.ts';
 export interface LoadedPlace {
   /** Connects when it is first asked. */
   readonly server: () => Promise<ClickhouseServer>;
-  readonly databaseOf: (period: Month) => string;
+  readonly databaseOf: (period: Period) => string;
   /** The version of the program that reads them. */
   readonly mark: string;
 }

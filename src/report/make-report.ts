@@ -20,7 +20,7 @@ import { slideRecords } from '../records/slide-records.ts';
 import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
@@ -80,7 +80,7 @@ const ALL_PARTS: ReportParts = { slides: true, lists: true };
 export interface ReportRequest {
   readonly workspace: Workspace;
   readonly pack: Pack;
-  readonly month: Month;
+  readonly month: Period;
   readonly tempFolder: string;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */
   readonly memoryLimit?: string | undefined;

@@ -24,7 +24,7 @@ import type { Store } from '../store/store.ts';
 import { ownerOf } from '../workspace/owner-of.ts';
 import { periodOf } from '../workspace/period.ts';
 import { isBefore, reaches } from '../workspace/periods.ts';
-import type { Month, Workspace } from '../workspace/types.ts';
+import type { Period, Workspace } from '../workspace/types.ts';
 import { writtenContext } from './written-findings.ts';
 
 const DAY = 86_400_000;
@@ -32,12 +32,12 @@ const DAY = 86_400_000;
 export interface MonthFindingsRequest {
   readonly workspace: Workspace;
   readonly pack: Pack;
-  readonly month: Month;
+  readonly month: Period;
   readonly ingested: Ingested;
   readonly lookup: Lookup;
   readonly past: readonly PastMonth[];
   /** Oldest first, the report's month last. */
-  readonly months: readonly Month[];
+  readonly months: readonly Period[];
   readonly store: Store;
   readonly notes: Notes;
   /** false: nobody is told of the figures, and only what agrees is looked at. */
@@ -116,7 +116,7 @@ export function findingContext(
       ),
     breaks: workspace.breaks,
     days: (metric: MetricSpec, then: string) => {
-      const { start, end } = rangeOf(metric.scope.dataset, then as Month, workspace);
+      const { start, end } = rangeOf(metric.scope.dataset, then as Period, workspace);
       return Math.round((timeOf(end) - timeOf(start)) / DAY);
     },
     markedDays: (metricId: string) => markedDays(metricId, request),
@@ -215,7 +215,7 @@ function slideFigures(
   };
 }
 
-function rangeOf(dataset: string, month: Month, workspace: Workspace) {
+function rangeOf(dataset: string, month: Period, workspace: Workspace) {
   return periodOf(month, workspace.periods[dataset] ?? workspace.defaultPeriod);
 }
 

@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/types.ts';
 import { inPeriodWords, phrasesOfPeriod } from '../phrases/period-texts.ts';
 import { kindOf } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 
 /** Fields of slides, sections and lists that people read. */
 const TEXTS = new Set(['title', 'label', 'text', 'name', 'note', 'headline', 'group', 'unit']);
@@ -10,7 +10,7 @@ const TEXTS = new Set(['title', 'label', 'text', 'name', 'note', 'headline', 'gr
 const made = new WeakMap<Pack, Map<string, Pack>>();
 
 /** The pack as a report of this period has it: phrases, titles and labels speak of its week or quarter. */
-export function packForPeriod(pack: Pack, period: Month): Pack {
+export function packForPeriod(pack: Pack, period: Period): Pack {
   const kind = kindOf(period);
   if (kind === 'month') return pack;
   const known = made.get(pack) ?? new Map<string, Pack>();

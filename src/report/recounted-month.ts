@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { MetricsFile } from '../metrics/types.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import type { ReportRequest } from './make-report.ts';
 import { openMonth } from './opened-month.ts';
 import { computeFigures, type Run, readExports, startedRun } from './stages.ts';
 
 /** Whether exports of a period are there at all. */
-export function hasExports(request: ReportRequest, period: Month): boolean {
+export function hasExports(request: ReportRequest, period: Period): boolean {
   return inputFolders(request.workspace, period).some((folder) => {
     try {
       return readdirSync(folder).length > 0;
@@ -23,7 +23,7 @@ export function hasExports(request: ReportRequest, period: Month): boolean {
  */
 export async function recountedMonth(
   { request, pack }: Pick<Run, 'request' | 'pack'>,
-  month: Month,
+  month: Period,
 ): Promise<MetricsFile | null> {
   const { workspace } = request;
   let isWhole = true;

@@ -4,7 +4,7 @@ import { changedName, changeText } from '../metrics/change-text.ts';
 import { type DraftChange, draftChanges } from '../metrics/draft-changes.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
 import { isLonger, kindOf, shifted } from '../workspace/periods.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { monthsBegun } from './earlier-periods.ts';
 import { seenInputs } from './key-of-tables.ts';
 import { hasExports, recountedMonth } from './recounted-month.ts';
@@ -12,7 +12,7 @@ import type { Run } from './stages.ts';
 
 /** What of the month before is another figure by its exports as they are now than what it was finalized with. */
 export interface Revision {
-  readonly month: Month;
+  readonly month: Period;
   readonly changes: readonly DraftChange[];
   /** Whether this report compares with the figures by the exports as they are now. */
   readonly isUsed: boolean;
@@ -79,7 +79,7 @@ async function revisedBefore(
 }
 
 /** Whether the exports are others than those that the month was finalized with, or nobody wrote down which those were. */
-async function isChanged({ request, folders }: Run, month: Month): Promise<boolean> {
+async function isChanged({ request, folders }: Run, month: Period): Promise<boolean> {
   const then = sourcesOfFinal(folders, month);
   if (then === null) return true;
   const seen = await seenInputs({ workspace: request.workspace, month }).catch(() => null);

@@ -3,7 +3,7 @@ import { message } from '../messages/catalogue.ts';
 import type { OutputFile } from '../output/write-report.ts';
 import type { Pack } from '../pack/types.ts';
 import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
-import type { Edition, Month, Workspace } from '../workspace/types.ts';
+import type { Edition, Period, Workspace } from '../workspace/types.ts';
 import type { Reporter } from './effects.ts';
 import type { Format } from './formats/names.ts';
 import type { LoadedPlace } from './loaded-month.ts';
@@ -17,7 +17,7 @@ import { renderReport } from './render-report.ts';
 export interface MonthPlan {
   readonly workspace: Workspace;
   readonly pack: Pack;
-  readonly month: Month;
+  readonly month: Period;
   readonly formats: readonly Format[];
   readonly edition: Edition;
   /** The most memory of the store, as DuckDB writes it; its usual limit unless given. */

@@ -39,7 +39,7 @@ import type { SlideRecords } from '../records/slide-records.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
-import type { Month } from '../workspace/types.ts';
+import type { Period } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
 import { earlierPeriods } from './earlier-periods.ts';
 import type { ReportRequest } from './make-report.ts';
@@ -58,7 +58,7 @@ export interface Run {
   /** With the slides that the workspace can have. */
   readonly pack: Pack;
   /** Oldest first, the report's month last. */
-  readonly months: readonly Month[];
+  readonly months: readonly Period[];
   readonly folders: ReturnType<typeof historyFolders>;
   readonly opened: OpenedMonth;
   readonly store: Store;

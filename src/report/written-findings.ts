@@ -4,12 +4,12 @@ import { lastDayOf } from '../notes/days.ts';
 import type { Notes } from '../notes/types.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName, type Store } from '../store/store.ts';
-import type { Month, Organization } from '../workspace/types.ts';
+import type { Organization, Period } from '../workspace/types.ts';
 
 /** What people wrote for a month, with what it takes to compare it with the exports. */
 export async function writtenContext(
   notes: Notes,
-  month: Month,
+  month: Period,
   organization: Organization,
   ingested: Ingested,
   store: Store,

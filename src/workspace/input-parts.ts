@@ -1,6 +1,6 @@
 import { partsTouched, periodOf, type TimeRange, withoutLag } from './period.ts';
 import { daysIn, kindOf, type PeriodKind, partsOf } from './periods.ts';
-import type { Cut, Month, Workspace } from './types.ts';
+import type { Cut, Period, Workspace } from './types.ts';
 
 /** The shortest period that a report can have, and so the one whose exports stand in one folder. */
 export function shortestKind({ periodKinds }: Pick<Workspace, 'periodKinds'>): PeriodKind {
@@ -24,8 +24,8 @@ export function cutOf(
 /** The shortest periods whose exports a report reads, oldest first: those that its time touches. */
 export function inputParts(
   workspace: Pick<Workspace, 'periodKinds' | 'periods' | 'defaultPeriod'>,
-  period: Month,
-): readonly Month[] {
+  period: Period,
+): readonly Period[] {
   const cuts = [workspace.defaultPeriod, ...Object.values(workspace.periods)];
   return partsTouched(period, shortestKind(workspace), cuts);
 }
@@ -33,7 +33,7 @@ export function inputParts(
 /** The folders whose exports a report reads, in the order of their periods. Faults: those of `folderOf`. */
 export function inputFolders(
   workspace: Pick<Workspace, 'periodKinds' | 'periods' | 'defaultPeriod' | 'inputs'>,
-  period: Month,
+  period: Period,
 ): readonly string[] {
   return inputParts(workspace, period).map((part) => workspace.inputs.folderOf(part));
 }
@@ -42,13 +42,13 @@ export function inputFolders(
  * The periods that a report's figures are added up of: the months of a quarter, a half-year or a year, since a month is
  * what definitions and limits speak of; a month or a week is its own.
  */
-export function figureParts(period: Month): readonly Month[] {
+export function figureParts(period: Period): readonly Period[] {
   const kind = kindOf(period);
   return kind === 'week' || kind === 'month' ? [period] : partsOf(period, 'month');
 }
 
 /** The input folders' periods that lie in a period as a whole: records without a time of their own count there only. */
-export function partsWithin(parts: readonly Month[], period: Month, cut: Cut): readonly Month[] {
+export function partsWithin(parts: readonly Period[], period: Period, cut: Cut): readonly Period[] {
   const own = withoutLag(cut);
   const { start, end } = periodOf(period, own);
   return parts.filter((part) => {
@@ -59,7 +59,7 @@ export function partsWithin(parts: readonly Month[], period: Month, cut: Cut): r
 }
 
 /** The month by which dates without a year are read in the exports of a period. */
-export function monthOfPart(part: Month): Month {
+export function monthOfPart(part: Period): Period {
   return kindOf(part) === 'month' ? part : (partsOf(part, 'month').at(-1) ?? part);
 }
 

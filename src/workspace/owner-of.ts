@@ -1,12 +1,12 @@
 import { holdsAt } from './periods.ts';
-import type { Month, TargetSpec } from './types.ts';
+import type { Period, TargetSpec } from './types.ts';
 
 /** The unit that answers for a metric's result, by the first target of the month that names one and applies to it; null for none. */
 export function ownerOf(
   metric: string,
   by: Readonly<Record<string, string>>,
   targets: readonly TargetSpec[],
-  month: Month,
+  month: Period,
 ): string | null {
   const target = targets.find(
     (one) =>

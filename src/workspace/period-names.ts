@@ -1,9 +1,9 @@
 import { factOf, inWords, type Said, said, type WordBook } from '../words/word-book.ts';
 import { kindOf, numberOf, yearOf } from './periods.ts';
-import type { Month } from './types.ts';
+import type { Period } from './types.ts';
 
 /** 7月, 一季度, 第25周, 上半年; a year is called as a whole. */
-export function shortName(period: Month): Said {
+export function shortName(period: Period): Said {
   const number = numberOf(period);
   switch (kindOf(period)) {
     case 'week':
@@ -24,7 +24,7 @@ function quarterOf(number: number): 1 | 2 | 3 | 4 {
 }
 
 /** 2009年7月, 2022年一季度, 2010年第25周. */
-export function longName(period: Month): Said {
+export function longName(period: Period): Said {
   const year = String(yearOf(period));
   const kind = kindOf(period);
   if (kind === 'year') return said('period.long.year', { year });
@@ -32,13 +32,13 @@ export function longName(period: Month): Said {
 }
 
 /** The periods of its year up to this one, as one word: 1—7月. */
-export function yearToDateName(period: Month): Said {
+export function yearToDateName(period: Period): Said {
   const number = String(numberOf(period));
   const kind = kindOf(period);
   return kind === 'year' ? said('period.to_date.year') : said(`period.to_date.${kind}`, { number });
 }
 
 /** A name put into words by those who ask by typed names. */
-export function periodName(period: Month, words: WordBook): string {
+export function periodName(period: Period, words: WordBook): string {
   return inWords(longName(period), words);
 }

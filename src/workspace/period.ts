@@ -1,5 +1,5 @@
 import { daysIn, kindOf, type PeriodKind, partsOf, periodsBetween, shifted } from './periods.ts';
-import type { Cut, Month } from './types.ts';
+import type { Cut, Period } from './types.ts';
 
 /** A half-open stretch of local time, `[start, end)`, as `YYYY-MM-DD HH:MM:SS` texts. */
 export interface TimeRange {
@@ -12,7 +12,7 @@ export interface TimeRange {
  * month before up to the day before it. Weeks are those of the calendar. A day that a month does not have falls on the
  * first of the next month.
  */
-export function periodOf(period: Month, cut: Cut): TimeRange {
+export function periodOf(period: Period, cut: Cut): TimeRange {
   const { first, end } = laggedDays(period, cut.lag ?? 0);
   if (cut.kind === 'calendar' || kindOf(period) === 'week')
     return { start: `${first} 00:00:00`, end: `${end} 00:00:00` };
@@ -25,7 +25,7 @@ export function periodOf(period: Month, cut: Cut): TimeRange {
 }
 
 /** The first day of a period and the one after its last, so many months earlier; of weeks so many weeks. */
-function laggedDays(period: Month, lag: number): ReturnType<typeof daysIn> {
+function laggedDays(period: Period, lag: number): ReturnType<typeof daysIn> {
   if (lag === 0 || kindOf(period) === 'week')
     return daysIn(lag === 0 ? period : shifted(period, -lag));
   const months = partsOf(period, 'month').map((month) => daysIn(shifted(month, -lag)));
@@ -39,10 +39,10 @@ export function withoutLag(cut: Cut): Cut {
 
 /** The periods of a kind of which records can lie in a period's time, as any of these cuts has it; oldest first. */
 export function partsTouched(
-  period: Month,
+  period: Period,
   kind: PeriodKind,
   cuts: readonly Cut[],
-): readonly Month[] {
+): readonly Period[] {
   if (kindOf(period) === kind) return [period];
   if (kind !== 'week') return partsOf(period, kind);
   const touched = cuts.flatMap((cut) => {
@@ -53,7 +53,7 @@ export function partsTouched(
 }
 
 /** How many days a month's period has. */
-export function daysOf(month: Month, cut: Cut): number {
+export function daysOf(month: Period, cut: Cut): number {
   const { start, end } = periodOf(month, cut);
   return (dayNumber(end) - dayNumber(start)) / 86_400_000;
 }

@@ -4,7 +4,7 @@ import { getISOWeek } from 'date-fns/getISOWeek';
 import { getISOWeeksInYear } from 'date-fns/getISOWeeksInYear';
 import { getISOWeekYear } from 'date-fns/getISOWeekYear';
 import { startOfISOWeek } from 'date-fns/startOfISOWeek';
-import type { Month } from './types.ts';
+import type { Period } from './types.ts';
 
 /** How long a report's period is, the shortest first. */
 export const PERIOD_KINDS = ['week', 'month', 'quarter', 'half', 'year'] as const;
@@ -43,17 +43,17 @@ function isWeekOfYear(text: string): boolean {
 }
 
 /** How long a period is. */
-export function kindOf(period: Month): PeriodKind {
+export function kindOf(period: Period): PeriodKind {
   return PERIOD_KINDS.find((kind) => FORMS[kind].test(period)) ?? 'month';
 }
 
 /** Its year; that of a week is the one in which it is counted. */
-export function yearOf(period: Month): number {
+export function yearOf(period: Period): number {
   return Number(period.slice(0, 4));
 }
 
 /** Which week, month, quarter or half of its year it is; 1 for a year. */
-export function numberOf(period: Month): number {
+export function numberOf(period: Period): number {
   return Number(/-\D?(\d+)$/.exec(period)?.[1] ?? 1);
 }
 
@@ -66,14 +66,14 @@ const LOOSE_YEAR = /^(\d{4})(?:年度?|全年|年全年)?$/;
 const ORDINALS = '一二三四';
 
 /** The month that a text names in one of the forms that people write; null where it is none. */
-export function monthIn(text: string): Month | null {
+export function monthIn(text: string): Period | null {
   const [, year, number = ''] = LOOSE_MONTH.exec(plain(text)) ?? [];
   const month = `${year}-${number.padStart(2, '0')}`;
   return isMonth(month) ? month : null;
 }
 
 /** The period that a text names: 2010W25, 2010年第25周, 2022Q1, 2022年一季度, 2010上半年, 2021年; null where it is none. */
-export function periodIn(text: string): Month | null {
+export function periodIn(text: string): Period | null {
   const written = plain(text);
   const week = LOOSE_WEEK.exec(written);
   const quarter = LOOSE_QUARTER.exec(written);
@@ -99,7 +99,7 @@ function digitOf(ordinal: string): string {
 }
 
 /** The period of the same kind so many later; negative for earlier. */
-export function shifted(period: Month, count: number): Month {
+export function shifted(period: Period, count: number): Period {
   const kind = kindOf(period);
   if (kind === 'week') return periodAt(kind, addDays(firstDayOf(period), 7 * count));
   const inYear = 12 / MONTHS[kind];
@@ -111,24 +111,24 @@ export function shifted(period: Month, count: number): Month {
 export const addMonths = shifted;
 
 /** The period of a kind in which a day (local) lies. */
-function periodAt(kind: PeriodKind, day: Date): Month {
+function periodAt(kind: PeriodKind, day: Date): Period {
   if (kind === 'week') return `${four(getISOWeekYear(day))}-W${two(getISOWeek(day))}`;
   return numbered(kind, day.getFullYear(), Math.floor(day.getMonth() / MONTHS[kind]) + 1);
 }
 
 /** The period of a kind that has this number in its year. */
-function numbered(kind: Exclude<PeriodKind, 'week'>, year: number, number: number): Month {
+function numbered(kind: Exclude<PeriodKind, 'week'>, year: number, number: number): Period {
   if (kind === 'year') return four(year);
   return `${four(year)}-${MARKS[kind]}${kind === 'month' ? two(number) : number}`;
 }
 
 /** The period of a kind in which a day, `YYYY-MM-DD`, lies. */
-export function periodOfDay(kind: PeriodKind, day: string): Month {
+export function periodOfDay(kind: PeriodKind, day: string): Period {
   return periodAt(kind, dateOf(day));
 }
 
 /** The periods from `count - 1` before up to the period itself, oldest first. */
-export function periodsUpTo(period: Month, count: number): readonly Month[] {
+export function periodsUpTo(period: Period, count: number): readonly Period[] {
   return Array.from({ length: count }, (_, index) => shifted(period, index - count + 1));
 }
 
@@ -136,25 +136,25 @@ export function periodsUpTo(period: Month, count: number): readonly Month[] {
 export const monthsUpTo = periodsUpTo;
 
 /** The same period of the year before; null for a 53rd week of which that year has none. */
-export function yearBefore(period: Month): Month | null {
+export function yearBefore(period: Period): Period | null {
   const [year = '', ...rest] = period.split('-');
   const before = [four(Number(year) - 1), ...rest].join('-');
   return isPeriod(before) ? before : null;
 }
 
 /** The periods of its year up to this one, oldest first. */
-export function yearUpTo(period: Month): readonly Month[] {
+export function yearUpTo(period: Period): readonly Period[] {
   return periodsUpTo(period, numberOf(period));
 }
 
 /** How many periods of its kind the year of a period has. */
-export function countInYear(period: Month): number {
+export function countInYear(period: Period): number {
   const kind = kindOf(period);
   return kind === 'week' ? weeksIn(yearOf(period)) : 12 / MONTHS[kind];
 }
 
 /** The first day of a period and the one after its last, `YYYY-MM-DD`. */
-export function daysIn(period: Month): { readonly first: string; readonly end: string } {
+export function daysIn(period: Period): { readonly first: string; readonly end: string } {
   return { first: firstDayText(period), end: firstDayText(shifted(period, 1)) };
 }
 
@@ -162,7 +162,7 @@ export function daysIn(period: Month): { readonly first: string; readonly end: s
  * The periods of a kind that a period touches, oldest first: the months of a quarter, the weeks that begin or end in a
  * month. The period itself where it is of that kind.
  */
-export function partsOf(period: Month, kind: PeriodKind): readonly Month[] {
+export function partsOf(period: Period, kind: PeriodKind): readonly Period[] {
   return periodsBetween(daysIn(period), kind);
 }
 
@@ -170,8 +170,8 @@ export function partsOf(period: Month, kind: PeriodKind): readonly Month[] {
 export function periodsBetween(
   { first, end }: { readonly first: string; readonly end: string },
   kind: PeriodKind,
-): readonly Month[] {
-  const found: Month[] = [];
+): readonly Period[] {
+  const found: Period[] = [];
   let part = periodOfDay(kind, first);
   while (daysIn(part).first < end) {
     found.push(part);
@@ -181,17 +181,17 @@ export function periodsBetween(
 }
 
 /** Whether a period begins before another, of whatever kinds they are. */
-export function isBefore(period: Month, other: Month): boolean {
+export function isBefore(period: Period, other: Period): boolean {
   return daysIn(period).first < daysIn(other).first;
 }
 
 /** Whether a period ends in another one or after it: what holds from March on holds for the quarter that March ends. */
-export function reaches(period: Month, other: Month): boolean {
+export function reaches(period: Period, other: Period): boolean {
   return daysIn(other).first < daysIn(period).end;
 }
 
 /** Whether what holds between two months, each of which may be open, holds at the end of a period. */
-export function holdsAt(period: Month, from: Month | null, to: Month | null): boolean {
+export function holdsAt(period: Period, from: Period | null, to: Period | null): boolean {
   const { end } = daysIn(period);
   return (from === null || reaches(period, from)) && (to === null || end <= daysIn(to).end);
 }
@@ -202,24 +202,24 @@ export function isLonger(kind: PeriodKind, than: PeriodKind): boolean {
 }
 
 /** The period of a kind before today's in a time zone. */
-export function lastPeriod(now: Date, timeZone: string, kind: PeriodKind): Month {
+export function lastPeriod(now: Date, timeZone: string, kind: PeriodKind): Period {
   return shifted(periodAt(kind, new TZDate(now.getTime(), timeZone)), -1);
 }
 
 /** The calendar month before today in a time zone. */
-export function lastMonth(now: Date, timeZone: string): Month {
+export function lastMonth(now: Date, timeZone: string): Period {
   return lastPeriod(now, timeZone, 'month');
 }
 
 /** The local midnight with which a week begins. */
-function firstDayOf(week: Month): Date {
+function firstDayOf(week: Period): Date {
   const year = yearOf(week);
   // The 4th of January always lies in the first week.
   return addDays(startOfISOWeek(dayAt(year, 0, 4)), 7 * (numberOf(week) - 1));
 }
 
 /** The same as `YYYY-MM-DD`. */
-function firstDayText(period: Month): string {
+function firstDayText(period: Period): string {
   const kind = kindOf(period);
   if (kind === 'week') return dayText(firstDayOf(period));
   return `${four(yearOf(period))}-${two((numberOf(period) - 1) * MONTHS[kind] + 1)}-01`;

@@ -11,7 +11,7 @@ export interface QuarantineLimit {
 }
 
 /** A period of a report: a week `2010-W25`, a month `2022-03`, a quarter `2022-Q1`, a half-year `2010-H1` or a year `2021`. */
-export type Month = string;
+export type Period = string;
 
 /** A branch (分公司) of the organisation; the order of the list is the order of tables. */
 export interface Branch {
@@ -120,15 +120,15 @@ export interface TargetSpec {
   readonly limit: string;
   /** How long the periods are that it judges; those that a limit usually speaks of unless given. */
   readonly period?: PeriodKind | null | undefined;
-  readonly from: Month | null;
-  readonly to: Month | null;
+  readonly from: Period | null;
+  readonly to: Period | null;
   readonly owner: string | null;
 }
 
 /** From this month on, these metrics (by id) cannot be compared with earlier months, though they are defined as before. */
 export interface Break {
   readonly metrics: readonly string[];
-  readonly month: Month;
+  readonly month: Period;
   readonly reason: string;
 }
 
@@ -195,7 +195,7 @@ export interface Workspace {
   readonly organization: Organization;
   readonly inputs: {
     /** Absolute folder of the exports of one month, or whatever the shortest period is. Fault `workspace.outside` when a link leads it elsewhere. */
-    readonly folderOf: (month: Month) => string;
+    readonly folderOf: (month: Period) => string;
     readonly datasets: readonly InputSpec[];
   };
   /** How long a report's period may be, the shortest first; months and what is made of them unless the pack says otherwise. */

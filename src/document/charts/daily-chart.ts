@@ -6,7 +6,7 @@ import type { ChartSpec } from '../../pack/outline/charts/charts.ts';
 import type { DailyEvents } from '../../pack/outline/charts/daily.ts';
 import { daysOf, periodOf } from '../../workspace/period.ts';
 import { numberOf } from '../../workspace/periods.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import type { DailyChart } from '../model/chart-types.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { sayShort } from '../model/period-names.ts';
@@ -77,7 +77,7 @@ function meansOf(
   const { periods, defaultPeriod } = context.workspace;
   const period = periods[metric.scope.dataset] ?? defaultPeriod;
   const { value, previous } = result;
-  const mean = (amount: number, month: Month, of: 'month' | 'before') => {
+  const mean = (amount: number, month: Period, of: 'month' | 'before') => {
     const size = amount / daysOf(month, period);
     const facts = {
       month: String(numberOf(month)),

@@ -13,18 +13,18 @@ import type { BlockSpec } from '../../pack/outline/types.ts';
 import type { Pack } from '../../pack/types.ts';
 import type { PhraseBook } from '../../phrases/phrase-book.ts';
 import type { RecordList } from '../../records/types.ts';
-import type { Month, Workspace } from '../../workspace/types.ts';
+import type { Period, Workspace } from '../../workspace/types.ts';
 
 /** What the blocks of a document are built from. */
 export interface DocumentContext {
   readonly pack: Pack;
   readonly workspace: Workspace;
-  readonly month: Month;
+  readonly month: Period;
   readonly lookup: Lookup;
   /** Earlier months, oldest first; those without a file are absent. */
   readonly past: readonly PastMonth[];
   /** The months of a trend, oldest first, the report's month last. */
-  readonly trendMonths: readonly Month[];
+  readonly trendMonths: readonly Period[];
   readonly say: PhraseBook;
   /** What people wrote for this month. */
   readonly notes: Notes;

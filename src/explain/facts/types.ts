@@ -2,7 +2,7 @@ import type { ExclusionEntry } from '../../caveats/types.ts';
 import type { MetricDefinition } from '../../definitions/types.ts';
 import type { MetricResult } from '../../metrics/types.ts';
 import type { Unit } from '../../number/unit.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 
 /** How a record stands in a figure. */
 export type Part = 'both' | 'over' | 'under' | 'excluded' | 'unit';
@@ -24,7 +24,7 @@ export interface PartCounts {
 
 /** What is known of one result without its records. */
 export interface FigureTold {
-  readonly month: Month;
+  readonly month: Period;
   readonly metric: {
     readonly unit: Unit;
     /** What a value is in; what one record of the numerator, and one unit of the denominator, is called. */

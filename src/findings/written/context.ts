@@ -1,6 +1,6 @@
 import { lastDayOf } from '../../notes/days.ts';
 import { type Notes, noNotes } from '../../notes/types.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 
 /** A unit of the organisation that a text names. */
 export interface NamedUnit {
@@ -30,7 +30,7 @@ export interface WrittenContext {
 }
 
 /** A month for which nobody wrote anything. */
-export function nothingWritten(month: Month): WrittenContext {
+export function nothingWritten(month: Period): WrittenContext {
   return {
     notes: noNotes(month),
     monthEnd: lastDayOf(month),

@@ -2,7 +2,7 @@ import { basename, extname, join, relative, sep } from 'node:path';
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { globTest } from '../../process/glob.ts';
-import type { InputSpec, Month, Workspace } from '../../workspace/types.ts';
+import type { InputSpec, Period, Workspace } from '../../workspace/types.ts';
 import type { HeaderMatcher } from '../header/header.ts';
 import type { UnusedFile } from '../model/types.ts';
 import type { TableSigns } from '../tables/tables.ts';
@@ -20,12 +20,12 @@ export interface FoundFile {
   /** Where several datasets share the file, the exports in it that are this one's, by their paths. */
   readonly exports?: readonly string[] | null | undefined;
   /** Of a result of another workspace: the period that it must be of. */
-  readonly period?: Month;
+  readonly period?: Period;
 }
 
 /** The same with the period in whose folder it stands. */
 export interface FoundExport extends FoundFile {
-  readonly part: Month;
+  readonly part: Period;
 }
 
 /** What an input folder holds: the exports, and the files that are none. */
@@ -53,7 +53,7 @@ interface Claim {
  */
 export async function findExports(
   workspace: Pick<Workspace, 'folder' | 'allowPaths' | 'inputs'>,
-  part: Month,
+  part: Period,
   signs: TableSigns,
   warn: (warning: Message) => void,
 ): Promise<InputFolder> {

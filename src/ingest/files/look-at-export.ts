@@ -1,5 +1,5 @@
 import { Fault } from '../../messages/fault.ts';
-import type { InputSpec, Month } from '../../workspace/types.ts';
+import type { InputSpec, Period } from '../../workspace/types.ts';
 import { findHeader, type NoHeader } from '../header/find-header.ts';
 import type { HeaderMatch, KnownDataset } from '../header/header.ts';
 import type { RawRecord } from '../model/raw-record.ts';
@@ -18,7 +18,7 @@ export async function lookAtExport(
   found: FoundFile,
   { spec, match }: KnownDataset,
   signs: TableSigns,
-  given: Pick<InputSpec, 'set' | 'unpivot'> & { readonly month: Month },
+  given: Pick<InputSpec, 'set' | 'unpivot'> & { readonly month: Period },
 ): Promise<Fault | null> {
   let best: NoHeader['best'] = null;
   try {

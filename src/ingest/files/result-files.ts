@@ -4,7 +4,7 @@ import { type Message, message } from '../../messages/catalogue.ts';
 import { fault } from '../../messages/fault.ts';
 import { matchingFolders } from '../../process/matching-folders.ts';
 import { allowedPlace } from '../../workspace/allowed-places.ts';
-import type { InputSpec, Month, Workspace } from '../../workspace/types.ts';
+import type { InputSpec, Period, Workspace } from '../../workspace/types.ts';
 import type { FoundFile } from './find-exports.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { FoundFile } from './find-exports.ts';
 export function resultFiles(
   { dataset, from = [], drafts = false }: InputSpec,
   { folder, allowPaths }: Pick<Workspace, 'folder' | 'allowPaths'>,
-  period: Month,
+  period: Period,
   warn: (warning: Message) => void,
 ): readonly FoundFile[] {
   const sources = from.flatMap((one) => matchingFolders(one, folder));

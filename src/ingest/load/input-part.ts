@@ -1,6 +1,6 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, quoteText, type Store } from '../../store/store.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import { readableTable } from './typed-load.ts';
 
 /** The column that names the period in whose folder a record without a time of its own stood. */
@@ -10,7 +10,7 @@ export const PART = '_part';
 export async function markParts(
   store: Store,
   spec: DatasetSpec,
-  files: readonly (readonly [number, { readonly part: Month }])[],
+  files: readonly (readonly [number, { readonly part: Period }])[],
 ): Promise<void> {
   const table = quoteName(readableTable(spec));
   await store.run(`ALTER TABLE ${table} ADD COLUMN ${PART} VARCHAR`);
@@ -50,7 +50,7 @@ export function ofParts(spec: DatasetSpec): DatasetSpec {
 }
 
 /** The condition that a record stood in the folder of one of these periods. */
-export function inParts(parts: readonly Month[]): string {
+export function inParts(parts: readonly Period[]): string {
   if (parts.length === 0) return 'false';
   return `coalesce(${PART} IN (${parts.map(quoteText).join(', ')}), false)`;
 }

@@ -1,5 +1,5 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import type { MatchedColumn } from '../model/types.ts';
 import { type DatasetContext, givenUnit, readerFor } from '../values/column-reader.ts';
 import type { DayOrder } from '../values/date-forms.ts';
@@ -11,7 +11,7 @@ import { plainForm } from './plain-form.ts';
 export interface LoadedFile {
   readonly path: string;
   /** The month that gives the year to its dates without one, where it is not the report's. */
-  readonly month?: Month | undefined;
+  readonly month?: Period | undefined;
   readonly date1904: boolean;
   /** How the bare numbers of percent columns are meant. */
   readonly percents: ReadonlyMap<string, PercentNotation>;

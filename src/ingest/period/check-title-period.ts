@@ -1,7 +1,7 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import { fault } from '../../messages/fault.ts';
 import type { TimeRange } from '../../workspace/period.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import type { RawRecord } from '../model/raw-record.ts';
 import {
   OPEN_END,
@@ -14,7 +14,7 @@ import {
 
 /** The period that an export has to cover, and what follows when it says another. */
 export interface WantedPeriod {
-  readonly month: Month;
+  readonly month: Period;
   readonly period: TimeRange;
   readonly onPeriodMismatch: 'refuse' | 'warn';
   readonly warn: (warning: Message) => void;

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../messages/catalogue.ts';
-import type { Constant, Month } from '../../workspace/types.ts';
+import type { Constant, Period } from '../../workspace/types.ts';
 import type { HeaderMatch } from '../header/header.ts';
 import type { RawRecord } from '../model/raw-record.ts';
 import { comparable } from '../values/text.ts';
@@ -10,7 +10,7 @@ export type Constants = ReadonlyMap<string, string>;
 /** What the configuration gives for columns, in which month, and who is told. */
 export interface GivenTexts {
   readonly set: readonly Constant[];
-  readonly month: Month;
+  readonly month: Period;
   readonly warn: (warning: Message) => void;
 }
 

@@ -1,5 +1,5 @@
 import { message } from '../../messages/catalogue.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import { type Clock, readClock } from './clock.ts';
 import { type DayOrder, dateIn, TWO_DIGIT_YEAR, yearLast } from './date-forms.ts';
 import { dateText, localText, serialText } from './date-text.ts';
@@ -9,7 +9,7 @@ import { clockAt, zoneBehind } from './zone.ts';
 
 /** What date-times are read against: the report's month gives the year to dates without one. */
 export interface DateContext {
-  readonly month: Month;
+  readonly month: Period;
   /** The workbook counts days from 1904. */
   readonly date1904: boolean;
   /** Times that name another zone are told by this one's clock; China's if absent. */
@@ -72,7 +72,7 @@ function unwrapped(text: string): string {
 }
 
 /** 09-7月-20 may be meant with the year first, where that is the report's. */
-function isNearer(year: number, than: number, month: Month): boolean {
+function isNearer(year: number, than: number, month: Period): boolean {
   const report = Number(month.slice(0, 4));
   return Math.abs(year - report) <= 1 && Math.abs(than - report) > 1;
 }
@@ -93,7 +93,7 @@ function fromEpoch(digits: string, { timeZone = USUAL_ZONE }: DateContext): Pars
 }
 
 /** The report's year, or its neighbour where that is nearer: December dates in January's export. */
-function yearFor(month: number, reportMonth: Month): number {
+function yearFor(month: number, reportMonth: Period): number {
   const [year = 0, report = 0] = reportMonth.split('-').map(Number);
   if (month - report > 6) return year - 1;
   return report - month > 6 ? year + 1 : year;

@@ -1,6 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { daysIn } from '../../workspace/periods.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import { daysBetween, lastDayOf, readDayOrMonth } from '../days.ts';
 import { dayAt, type Reading } from '../reading.ts';
 import type { HotIssue, NotePlace } from '../types.ts';
@@ -122,7 +122,7 @@ function isContradicted(
 }
 
 /** Whether a day lies in the report's period. */
-function isWithin(day: string | null, month: Month): boolean {
+function isWithin(day: string | null, month: Period): boolean {
   const { first, end } = daysIn(month);
   return day !== null && first <= day && day < end;
 }

@@ -1,6 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { addMonths } from '../../workspace/periods.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 import { dayAt, type Reading } from '../reading.ts';
 import type { NoteDay, Plan, Progress } from '../types.ts';
 import type { SheetColumn, SheetRow } from './read-sheet.ts';
@@ -109,7 +109,7 @@ export function carryOver(
   for (const { progress, place, id } of checklist) {
     if (progress === 'unfilled') reading.warn(message('notes.unfilled_plan', { ...place, id }));
   }
-  const before: Month = addMonths(reading.month, -1);
+  const before: Period = addMonths(reading.month, -1);
   const known = new Set(lastMonth.map(({ id }) => id));
   const plans = thisMonth
     .filter(({ id, progress }) => !(known.has(id) && progress === 'done'))

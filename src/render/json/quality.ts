@@ -13,7 +13,7 @@ import type {
 } from '../../ingest/model/types.ts';
 import type { ExclusionReason } from '../../metrics/reason.ts';
 import { maskText } from '../../privacy/mask.ts';
-import type { Month } from '../../workspace/types.ts';
+import type { Period } from '../../workspace/types.ts';
 
 /** A comparison between figures that must agree. */
 export interface QualityCheck {
@@ -60,7 +60,7 @@ export interface QualityInputFile {
 export interface QualityFile {
   /** 2: exclusions tell their reason as a code with parameters; 1 had it in Chinese. */
   readonly schemaVersion: 2;
-  readonly month: Month;
+  readonly month: Period;
   readonly files: readonly QualityInputFile[];
   readonly controlTotals: readonly ControlTotal[];
   /** Records that gave way to a later one with the same key; of each dataset the first 1,000. */
@@ -83,7 +83,7 @@ const MOST_CORRECTED = 1_000;
 
 /** Puts `quality.json` together; at most `cap` (200 unless given) of the unusable records are listed. */
 export function qualityFile(input: {
-  readonly month: Month;
+  readonly month: Period;
   readonly files: readonly InputFile[];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly controlTotals: readonly ControlTotal[];
