@@ -1,4 +1,5 @@
 import { isNode, type Node } from '../store/parsed-sql.ts';
+import { castForClickhouse } from './casts.ts';
 import { callForClickhouse } from './functions.ts';
 import { quoteForClickhouse, textForClickhouse } from './names.ts';
 import { nodeAt, nodeOrNull, nodesAt, textAt, textsAt } from './tree.ts';
@@ -118,8 +119,15 @@ function cast(node: Node, query: PrintQuery): string {
   const wanted = typeInTree(type);
   return node.try_cast === true
     ? `accurateCastOrNull(${sql}, ${textForClickhouse(wanted)})`
-    : `CAST(${sql} AS Nullable(${wanted}))`;
+    : WHOLE.has(textAt(child, 'function_name'))
+      ? `CAST(${sql} AS Nullable(${wanted}))`
+      : castForClickhouse(sql, wanted);
 }
+
+/** What these give need not be rounded. */
+const WHOLE: ReadonlySet<string> = new Set(
+  'round floor ceil ceiling trunc length count count_star date_diff datediff'.split(' '),
+);
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   COMPARE_EQUAL: '=',
@@ -159,12 +167,19 @@ function operator(node: Node, query: PrintQuery): string {
     case 'OPERATOR_NOT':
       return `(NOT ${first})`;
     case 'COMPARE_IN':
-      return `(${first} IN (${rest.join(', ')}))`;
+      return among(first, rest, nodesAt(node, 'children').slice(1));
     case 'COMPARE_NOT_IN':
-      return `(${first} NOT IN (${rest.join(', ')}))`;
+      return `(NOT ${among(first, rest, nodesAt(node, 'children').slice(1))})`;
     default:
       throw new Untranslatable(`an operator ${textAt(node, 'type')}`);
   }
+}
+
+/** ClickHouse passes over NULL in a list, which makes "not found" untold in SQL. */
+function among(first: string, rest: readonly string[], nodes: readonly Node[]): string {
+  return nodes.every((one) => literalOf(one) !== null)
+    ? `(${first} IN (${rest.join(', ')}))`
+    : `(${rest.map((one) => `${first} = ${one}`).join(' OR ')})`;
 }
 
 function call(node: Node, query: PrintQuery): string {

@@ -1,3 +1,4 @@
+import { textForColumn } from './casts.ts';
 import { TIMESTAMP } from './types-of-columns.ts';
 import { Untranslatable } from './untranslatable.ts';
 
@@ -23,6 +24,14 @@ const rounded: Call = ([value = '', digits], [, literal]) => {
 };
 const nearest = (value: string) =>
   `(trunc(${value}) + if(abs(${value} - trunc(${value})) >= 0.5, sign(${value}), 0))`;
+
+/** A quotient of whole numbers or decimals is a DOUBLE in DuckDB; ClickHouse cuts that of decimals to their digits. */
+const quotient: Call = ([value = '', by = '']) => `(toFloat64(${value}) / toFloat64(${by}))`;
+
+/** ClickHouse takes the digits of two decimals for whole numbers, whatever their scales, and stops at a division by zero. */
+const remainder: Call = ([value = '', by = '']) =>
+  `(${inNinths(value)} % nullIf(${inNinths(by)}, 0))`;
+const inNinths = (value: string) => `CAST(${value} AS Nullable(Decimal(38, 9)))`;
 
 const PARTS: Readonly<Record<string, string>> = {
   year: 'toYear',
@@ -97,17 +106,17 @@ const like =
 
 /** NULL is no text in DuckDB's `concat`, and makes all of ClickHouse's NULL. */
 const concat: Call = (args) =>
-  `concat(${args.map((arg) => `coalesce(CAST(${arg} AS Nullable(String)), '')`).join(', ')})`;
+  `concat(${args.map((arg) => `coalesce(${textForColumn(arg)}, '')`).join(', ')})`;
 
 const CALLS: Readonly<Record<string, Call>> = {
   '+': infix('+'),
   '-': infix('-'),
   '*': infix('*'),
-  '/': infix('/'),
-  '//': named('intDiv'),
-  '%': infix('%'),
-  mod: infix('%'),
-  '||': named('concat'),
+  '/': quotient,
+  '//': ([value = '', by = '']) => `intDiv(${value}, nullIf(${by}, 0))`,
+  '%': remainder,
+  mod: remainder,
+  '||': (args) => `concat(${args.map(textForColumn).join(', ')})`,
   '~~': like('LIKE'),
   '!~~': like('NOT LIKE'),
   '~~*': like('ILIKE'),

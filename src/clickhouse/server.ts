@@ -25,6 +25,7 @@ export const SETTINGS = {
   joined_subquery_requires_alias: 0,
   output_format_json_quote_64bit_integers: 1,
   output_format_json_quote_decimals: 1,
+  output_format_json_quote_denormals: 1,
 } as const;
 
 /** What takes longer is given up, as it is of DuckDB. */

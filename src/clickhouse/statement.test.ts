@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsedAll } from '../store/parsed-sql.ts';
 import { lentStore } from '../store/test-support.ts';
+import { textForColumn } from './casts.ts';
 import { statementForClickhouse } from './statement.ts';
 import { Untranslatable } from './untranslatable.ts';
 
@@ -21,7 +22,7 @@ describe('a statement for ClickHouse', () => {
     [
       'bound values, and text that may be null',
       `select coalesce(cast("b" as varchar), '未填写') as d0 from t where x >= cast($1 as timestamp) group by d0`,
-      "SELECT coalesce(CAST(`b` AS Nullable(String)), '未填写') AS `d0` FROM `t` WHERE (`x` >= CAST({p1} AS Nullable(DateTime64(0, 'UTC')))) GROUP BY `d0`",
+      `SELECT coalesce(${textForColumn('`b`')}, '未填写') AS \`d0\` FROM \`t\` WHERE (\`x\` >= CAST({p1} AS Nullable(DateTime64(0, 'UTC')))) GROUP BY \`d0\``,
     ],
     [
       'rows of two statements in one order',

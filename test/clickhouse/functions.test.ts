@@ -27,7 +27,8 @@ const ROWS = `
        (VALUES ('2009-07-31 23:59:59'::timestamp, '2009-08-01 00:00:00'::timestamp),
                ('2008-02-29 08:30:15', '2009-02-28 08:30:14'),
                ('2009-12-31 12:00:00', '2009-01-01 00:00:01'), (NULL, '2009-07-05 01:02:03')) AS t(t, u),
-       (VALUES (true), (false), (NULL)) AS b(b);`;
+       (VALUES (true), (false), (NULL)) AS b(b),
+       (VALUES (1.00::decimal(18, 2), 3.000001::decimal(18, 6)), (-12.35, 0.5), (NULL, 7)) AS a(a, m);`;
 
 beforeAll(async () => {
   engine = await engineServer();
@@ -50,27 +51,33 @@ afterAll(async () => {
 
 /** For each function and operator that conditions may use, expressions that hold it. */
 const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
-  coalesce: ['coalesce(n, k, 0)', "coalesce(s, '无')"],
-  nullif: ["nullif(s, '')", 'nullif(k, 2)'],
+  coalesce: ['coalesce(a, n)', 'coalesce(a, 0)', 'coalesce(n, k, 0)', "coalesce(s, '无')"],
+  nullif: ['nullif(a, 1)', "nullif(s, '')", 'nullif(k, 2)'],
   ifnull: ["ifnull(s, '无')"],
   if: ['if(b, n, -n)', 'if(n > 0, s, null)'],
   cast: [
     'cast(k as varchar)',
     'cast(b as varchar)',
     'cast(t as varchar)',
+    'cast(n as varchar)',
+    'cast(a as varchar)',
+    'cast(m as varchar)',
+    'cast(n as integer)',
+    'cast(a as integer)',
+    'cast(a as double)',
     'cast(t as date)',
     'cast(k as double)',
   ],
   try_cast: ['try_cast(s as integer)', "try_cast(coalesce(s, '12') as double)"],
-  abs: ['abs(n)', 'abs(k)'],
-  round: ['round(n)', 'round(n, 1)', 'round(n, 2)'],
-  floor: ['floor(n)'],
+  abs: ['abs(a)', 'abs(n)', 'abs(k)'],
+  round: ['round(a)', 'round(a, 1)', 'round(n)', 'round(n, 1)', 'round(n, 2)'],
+  floor: ['floor(n)', 'floor(a)'],
   ceil: ['ceil(n)'],
   ceiling: ['ceiling(n)'],
-  trunc: ['trunc(n)'],
-  sign: ['sign(n)', 'sign(k)'],
-  mod: ['mod(k, 2)', 'mod(id, 7)'],
-  greatest: ['greatest(n, k)'],
+  trunc: ['trunc(n)', 'trunc(a)'],
+  sign: ['sign(a)', 'sign(n)', 'sign(k)'],
+  mod: ['mod(a, 2)', 'mod(k, 2)', 'mod(id, 7)'],
+  greatest: ['greatest(n, k)', 'greatest(a, m)'],
   least: ['least(n, k)'],
   date_diff: [
     "date_diff('minute', t, u)",
@@ -113,7 +120,7 @@ const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
   left: ['left(s, 2)'],
   right: ['right(s, 2)'],
   replace: ["replace(s, 'a', '甲')"],
-  concat: ["concat(s, k, '；')"],
+  concat: ['concat(a, s)', "concat(s, k, '；')"],
   strpos: ["strpos(s, 'A')"],
   instr: ["instr(s, '带')"],
   starts_with: ["starts_with(s, '宽')"],
@@ -129,13 +136,13 @@ const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
     "regexp_replace(s, '\\d', '#', 'g')",
     "regexp_replace(s, '(\\d+)-(\\d+)', '\\2-\\1')",
   ],
-  '+': ['n + k', 't + interval 3 day'],
+  '+': ['n + k', 'a + m', 'a + n', 't + interval 3 day'],
   '-': ['n - k', '-n', 't - interval 2 hour'],
-  '*': ['n * k'],
-  '/': ['n / k', 'k / 2'],
-  '//': ['id // 7'],
-  '%': ['id % 7'],
-  '||': ["s || '甲'"],
+  '*': ['n * k', 'a * m', 'a * n', 'a * 0.1'],
+  '/': ['n / k', 'k / 2', 'a / 3', 'a / m', 'm / a', 'a / n'],
+  '//': ['id // 7', 'k // 2', 'id // 0'],
+  '%': ['id % 7', 'id % 0', 'k % 2', 'a % 0.3'],
+  '||': ['s || cast(a as varchar)', "s || '甲'"],
   '~~': ["s like '%a_b%'", "s like '%\\d%'"],
   '!~~': ["s not like '%ADSL%'"],
   '~~*': ["s ilike '%adsl%'"],
@@ -168,18 +175,31 @@ const TRUTHS = [
   "case when b then 'x' when k > 0 then s end",
   'n > 0.5',
   "s = ''",
+  'a > 0.99',
+  'a = 1',
+  'm > a',
+  'a / 3 > 0.333',
+  'm = 3.000001',
+  'a between -12.35 and 1.00',
+  'a in (1, -12.35)',
+  'k in (id, 2)',
+  'a * 3 >= n',
+  'k in (2, null)',
+  'k not in (2, null)',
+  'a > n',
 ];
 
 it.each([...Object.values(EXPRESSIONS).flat(), ...TRUTHS])('%s', async (expression) => {
   const sql = `select id, ${expression} as value from v order by id`;
   const [expected, found] = [await duck.rows(sql), await click.rows(sql)];
-  expect(plain(found)).toEqual(plain(expected));
+  const isText = expression.endsWith('as varchar)');
+  expect(plain(found, isText)).toEqual(plain(expected, isText));
 });
 
 /** Numbers as numbers: a decimal's text says the same with more zeros. */
-function plain(rows: Awaited<ReturnType<Store['rows']>>) {
+function plain(rows: Awaited<ReturnType<Store['rows']>>, isText: boolean) {
   return rows.map(({ id, value }) => [
     id,
-    typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value,
+    typeof value === 'string' && !isText && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value,
   ]);
 }
