@@ -39,6 +39,11 @@ export class Bypass {
     this.#taker = taker;
   }
 
+  /** Closes it until it is opened again; the guards stay. */
+  pause(): void {
+    this.#taker = null;
+  }
+
   /** Closes it; the guards are those of a table and go, too. */
   close(): void {
     this.#taker = null;

@@ -102,7 +102,7 @@ export async function stageExport(
       match,
       words,
       path: file.path,
-      onOtherOrder: () => bypass?.close(),
+      onOtherOrder: () => bypass?.pause(),
       onTitles: (rows) => {
         checkLaterTitles(target, file.path, rows);
         for (const warning of unitsAbove(file.path, rows, header, spec)) target.warn(warning);
