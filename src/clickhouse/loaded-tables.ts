@@ -10,7 +10,7 @@ const FACTS = '_facts';
 
 /**
  * Puts tables and what was told of them into a database of this name. It is filled under another name first, so that
- * whoever asks finds all of the old tables or all of the new ones. Faults: `clickhouse.incomplete`, those of the
+ * whoever asks finds all of the old tables or all of the new ones; who is at it meanwhile knows by {@link loadOfTables}. Faults: `clickhouse.incomplete`, those of the
  * server.
  */
 export async function loadTables(
@@ -29,14 +29,36 @@ export async function loadTables(
     await server.command(
       `INSERT INTO ${within(fresh, FACTS)} VALUES (${textForClickhouse(JSON.stringify(facts))})`,
     );
-    await server.command(`DROP DATABASE IF EXISTS ${quoteForClickhouse(database)} SYNC`);
-    await server.command(
-      `RENAME DATABASE ${quoteForClickhouse(fresh)} TO ${quoteForClickhouse(database)}`,
-    );
+    await putInPlace(server, fresh, database);
   } catch (cause) {
     await server.command(`DROP DATABASE IF EXISTS ${quoteForClickhouse(fresh)} SYNC`);
     throw cause;
   }
+}
+
+/** Gives a database the name of another, which goes only when the new one is there. */
+async function putInPlace(
+  server: ClickhouseServer,
+  fresh: string,
+  database: string,
+): Promise<void> {
+  const rename = async (from: string, to: string) =>
+    await server.command(
+      `RENAME DATABASE ${quoteForClickhouse(from)} TO ${quoteForClickhouse(to)}`,
+    );
+  const { data } = await server.look(
+    `SELECT count() AS n FROM system.databases WHERE name = ${textForClickhouse(database)}`,
+  );
+  if (Number(data[0]?.[0]) === 0) return await rename(fresh, database);
+  const before = `${fresh}_before`;
+  await rename(database, before);
+  try {
+    await rename(fresh, database);
+  } catch (cause) {
+    await rename(before, database);
+    throw cause;
+  }
+  await server.command(`DROP DATABASE ${quoteForClickhouse(before)} SYNC`);
 }
 
 async function loadTable(
@@ -60,12 +82,24 @@ async function loadTable(
 const within = (database: string, table: string) =>
   `${quoteForClickhouse(database)}.${quoteForClickhouse(table)}`;
 
-/** What was told of the tables of a database; null where no tables were put there. */
-export async function factsOfTables(server: ClickhouseServer, database: string): Promise<unknown> {
-  const { data } = await server.look(
-    `SELECT count() AS n FROM system.tables WHERE database = ${textForClickhouse(database)} AND name = '${FACTS}'`,
-  );
-  if (Number(data[0]?.[0]) === 0) return null;
+/** What was told of the tables of a database, and what tells them from every other load; null where none were put there. */
+export async function factsOfTables(
+  server: ClickhouseServer,
+  database: string,
+): Promise<{ readonly facts: unknown; readonly load: string } | null> {
+  const load = await loadOfTables(server, database);
+  if (load === null) return null;
   const facts = await server.look(`SELECT facts FROM ${within(database, FACTS)}`);
-  return JSON.parse(String(facts.data[0]?.[0]));
+  return { facts: JSON.parse(String(facts.data[0]?.[0])), load };
+}
+
+/** What tells the tables that a database has now from those of every other load; null where it has none. */
+export async function loadOfTables(
+  server: Pick<ClickhouseServer, 'look'>,
+  database: string,
+): Promise<string | null> {
+  const { data } = await server.look(
+    `SELECT toString(uuid) AS load FROM system.tables WHERE database = ${textForClickhouse(database)} AND name = '${FACTS}'`,
+  );
+  return data[0] === undefined ? null : String(data[0][0]);
 }

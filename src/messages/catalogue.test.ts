@@ -217,6 +217,7 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'clickhouse.not_loaded': TABLES,
   'clickhouse.other_definition': TABLES,
   'clickhouse.refused': SERVER,
+  'clickhouse.replaced': TABLES,
   'clickhouse.unreachable': SERVER,
   'deliver.auth': DELIVERED,
   'deliver.busy': DELIVERED,

@@ -47,6 +47,13 @@ export const clickhouseMessages = {
     (p) =>
       `the tables in database ${p.database} of ClickHouse were made by other definitions or another version; run report tables load --month ${p.period} again`,
   ),
+  'clickhouse.replaced': entry(
+    'output',
+    (p: { database: string; period: string }) =>
+      `${p.period} 的明细表在用的时候被重新装入了 ClickHouse（${p.database}），没有生成任何东西。请再运行一次`,
+    (p) =>
+      `the tables of ${p.period} were loaded into ClickHouse (${p.database}) anew while they were used, so nothing was made; run it again`,
+  ),
   'tables.changing': entry(
     'inputs',
     (p: { period: string }) =>

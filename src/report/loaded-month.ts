@@ -1,6 +1,6 @@
 import { keyOf } from '../cache/key.ts';
-import { clickhouseStore } from '../clickhouse/clickhouse-store.ts';
-import { factsOfTables } from '../clickhouse/loaded-tables.ts';
+import { type AskClickhouse, clickhouseStore } from '../clickhouse/clickhouse-store.ts';
+import { factsOfTables, loadOfTables } from '../clickhouse/loaded-tables.ts';
 import type { ClickhouseServer } from '../clickhouse/server.ts';
 import { message } from '../messages/catalogue.ts';
 import { fault } from '../messages/fault.ts';
@@ -43,7 +43,7 @@ export function namesOfLoaded(
 
 /**
  * A month whose tables lie on a server: no export is parsed. Faults: `clickhouse.not_loaded`,
- * `clickhouse.other_definition`, `clickhouse.unreachable`.
+ * `clickhouse.other_definition`, `clickhouse.unreachable`, and `clickhouse.replaced` where other tables take their place.
  */
 export async function openLoadedMonth(
   request: ReportRequest,
@@ -52,15 +52,23 @@ export async function openLoadedMonth(
   const { month: period, pack, tempFolder } = request;
   const database = databaseOf(period);
   const server = await connect();
-  const ask = server.ask(database);
-  const found = (await factsOfTables(server, database)) as LoadedFacts | null;
-  if (found === null) throw fault('clickhouse.not_loaded', { database, period });
+  const there = await factsOfTables(server, database);
+  if (there === null) throw fault('clickhouse.not_loaded', { database, period });
+  const found = there.facts as LoadedFacts;
   const seen = await seenInputs(request).catch(() => null);
   const names = namesOfLoaded(request, mark, seen ?? { files: [] });
   if (names.definition !== found.definition)
     throw fault('clickhouse.other_definition', { database, period });
   // Where no exports lie, the tables are all that there is of the month.
   const isOther = seen !== null && seen.files.length > 0 && names.inputs !== found.inputs;
+  const asked = server.ask(database);
+  const ask: AskClickhouse = async (sql, params) => {
+    try {
+      return await asked(sql, params);
+    } finally {
+      await ensureSame(server, database, period, there.load);
+    }
+  };
   const parser = await openStore({ tempFolder });
   return {
     store: clickhouseStore(ask, parser),
@@ -72,4 +80,15 @@ export async function openLoadedMonth(
     },
     [Symbol.asyncDispose]: async () => await parser[Symbol.asyncDispose](),
   };
+}
+
+/** One report is of one load: figures of two would not belong together. */
+async function ensureSame(
+  server: ClickhouseServer,
+  database: string,
+  period: Period,
+  load: string,
+): Promise<void> {
+  if ((await loadOfTables(server, database)) !== load)
+    throw fault('clickhouse.replaced', { database, period });
 }

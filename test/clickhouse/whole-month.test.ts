@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programVersion } from '../../src/cli/program-version.ts';
-import { clickhouseServer } from '../../src/clickhouse/server.ts';
+import { type ClickhouseServer, clickhouseServer } from '../../src/clickhouse/server.ts';
 import { type Recounted, recounted } from '../../src/explain/test-support.ts';
 import { makeReport } from '../../src/report/make-report.ts';
 import { loadWorkspace } from '../../src/workspace/load-workspace.ts';
@@ -90,6 +90,34 @@ it('every result of ziyang is what its records, counted by ClickHouse, make agai
   const { differing, seen } = again ?? { differing: ['nothing'], seen: new Map<string, number>() };
   expect(differing).toEqual([]);
   expect([...seen.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(500);
+});
+
+it('no report is made of tables that others take the place of meanwhile', async () => {
+  const { workspace: loaded, pack } = loadWorkspace({ folder: join(root, 'ziyang') });
+  await using clickhouse = clickhouseServer({ url: server.url, user: 'default', password: '' });
+  let looks = 0;
+  const changing: ClickhouseServer = {
+    ...clickhouse,
+    look: async (sql) => {
+      const found = await clickhouse.look(sql);
+      looks += 1;
+      return looks > 10 && sql.includes('uuid') ? { ...found, data: [['another']] } : found;
+    },
+  };
+  const making = makeReport({
+    workspace: loaded,
+    pack,
+    month: '2009-07',
+    tempFolder: root,
+    reporter: { stageStarted: () => {}, stageEnded: () => {}, warn: () => {} },
+    ticks: () => 0,
+    engine: {
+      server: () => Promise.resolve(changing),
+      databaseOf: () => 'service_report_ziyang_2009_07',
+      mark: programVersion(),
+    },
+  });
+  await expect(making).rejects.toMatchObject({ said: { code: 'clickhouse.replaced' } });
 });
 
 describe('tables on a server', () => {
