@@ -20,6 +20,8 @@ export class Cleanup implements AsyncDisposable {
   #isCommitted = false;
   /** How many pieces of long work are under way. */
   #long = 0;
+  /** How many are under way that a run which is stopped waits for, whatever long work goes on beside them. */
+  #waitedFor = 0;
   #parts = 0;
   readonly #of: Cleanup | null;
 
@@ -83,9 +85,9 @@ export class Cleanup implements AsyncDisposable {
     return part;
   }
 
-  /** Whether work is under way that takes long and leaves nothing but in the run's own folder. */
+  /** Whether all work under way takes long and leaves nothing but in the run's own folder. */
   get isAtLength(): boolean {
-    return this.#long > 0;
+    return this.#long > 0 && this.#waitedFor === 0;
   }
 
   /** Does work that takes long and leaves nothing but in the run's own folder, so that a run that is stopped need not wait for it. */
@@ -97,6 +99,17 @@ export class Cleanup implements AsyncDisposable {
       return await work();
     } finally {
       whole.#long -= 1;
+    }
+  }
+
+  /** Does work that leaves something outside of the run's own folder, such as a report or a mail, beside long work. */
+  async waitedFor<T>(work: () => Promise<T>): Promise<T> {
+    const whole = this.#of ?? this;
+    whole.#waitedFor += 1;
+    try {
+      return await work();
+    } finally {
+      whole.#waitedFor -= 1;
     }
   }
 

@@ -235,35 +235,38 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
   const start = world.ticks();
   try {
     const made = await work();
-    const { exitCode, files } = await publishReport({
-      plan,
-      made,
-      place,
-      reporter,
-      strict: options.strict === true,
-      startedAt,
-      browser: tools.browser,
-      commit: world.cleanup.commitPart,
-      world,
-      seen,
+    // The next report may be under way at length.
+    return await world.cleanup.waitedFor(async () => {
+      const { exitCode, files } = await publishReport({
+        plan,
+        made,
+        place,
+        reporter,
+        strict: options.strict === true,
+        startedAt,
+        browser: tools.browser,
+        commit: world.cleanup.commitPart,
+        world,
+        seen,
+      });
+      const milliseconds = world.ticks() - start;
+      reporter.tell(
+        message('cli.report_made', {
+          report: nameOf(head, many.hasMany),
+          files: files.length,
+          seconds: (milliseconds / 1000).toFixed(1),
+        }),
+      );
+      const outcome = { ...head, exitCode, files, error: null, milliseconds };
+      if (!options.deliver) return outcome;
+      const { workspace, lang } = plan;
+      const sent = await deliverReport(place.path, { workspace, lang, reporter, world });
+      return {
+        ...outcome,
+        exitCode: exitCode === 0 ? sent.exitCode : exitCode,
+        deliveries: sent.delivered,
+      };
     });
-    const milliseconds = world.ticks() - start;
-    reporter.tell(
-      message('cli.report_made', {
-        report: nameOf(head, many.hasMany),
-        files: files.length,
-        seconds: (milliseconds / 1000).toFixed(1),
-      }),
-    );
-    const outcome = { ...head, exitCode, files, error: null, milliseconds };
-    if (!options.deliver) return outcome;
-    const { workspace, lang } = plan;
-    const sent = await deliverReport(place.path, { workspace, lang, reporter, world });
-    return {
-      ...outcome,
-      exitCode: exitCode === 0 ? sent.exitCode : exitCode,
-      deliveries: sent.delivered,
-    };
   } catch (error) {
     return failed(head, error, world.ticks() - start, many);
   }
