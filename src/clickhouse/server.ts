@@ -48,7 +48,8 @@ export interface ClickhouseServer extends AsyncDisposable {
 
 /** Connects when it is first asked. */
 export function clickhouseServer({ url, user, password }: ServerAccess): ClickhouseServer {
-  const client = createClient({
+  const shown = withoutSecrets(url);
+  const client = clientOf(shown, {
     url,
     username: user,
     password,
@@ -68,7 +69,7 @@ export function clickhouseServer({ url, user, password }: ServerAccess): Clickho
       return await work();
     } catch (cause) {
       if (cause instanceof ClickHouseError) throw cause;
-      throw fault('clickhouse.unreachable', { url, reason: libraryWords(cause) }, { cause });
+      throw fault('clickhouse.unreachable', { url: shown, reason: libraryWords(cause) }, { cause });
     }
   };
   const granted = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -76,7 +77,7 @@ export function clickhouseServer({ url, user, password }: ServerAccess): Clickho
       return await reached(work);
     } catch (cause) {
       if (!(cause instanceof ClickHouseError)) throw cause;
-      throw fault('clickhouse.refused', { url, reason: libraryWords(cause) }, { cause });
+      throw fault('clickhouse.refused', { url: shown, reason: libraryWords(cause) }, { cause });
     }
   };
   const asked = async (
@@ -105,4 +106,20 @@ export function clickhouseServer({ url, user, password }: ServerAccess): Clickho
     },
     [Symbol.asyncDispose]: async () => await client.close(),
   };
+}
+
+/** Its library refuses an address that is none, or asks for what it does not know. */
+function clientOf(shown: string, options: Parameters<typeof createClient>[0]) {
+  try {
+    return createClient(options);
+  } catch (cause) {
+    throw fault('clickhouse.unreachable', { url: shown, reason: libraryWords(cause) }, { cause });
+  }
+}
+
+/** An address as it may be told: a password may stand in it. */
+function withoutSecrets(url: string): string {
+  if (!URL.canParse(url)) return '…';
+  const { origin, pathname } = new URL(url);
+  return pathname === '/' ? origin : `${origin}${pathname}`;
 }
