@@ -32,6 +32,7 @@ export const periodWords = {
   'period.month.each': [],
   'period.month.noun': [],
   'period.month.count': [],
+  'period.month.counted': [],
   'period.week.this': [],
   'period.week.last': [],
   'period.week.next': [],
