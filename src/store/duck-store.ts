@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   BIGINT,
@@ -30,8 +31,9 @@ const MOST_THREADS = 2;
 
 /** Opens an empty in-memory database that never downloads an extension and spills only to its own folder. */
 export async function openDuckStore(options: StoreOptions): Promise<Store> {
-  await mkdir(options.tempFolder, { recursive: true, mode: 0o700 });
-  const spill = await mkdtemp(join(options.tempFolder, 'duckdb-'));
+  // Without a pause: what waits in a queue would make the folder of a run anew that was stopped and has cleared it away.
+  mkdirSync(options.tempFolder, { recursive: true, mode: 0o700 });
+  const spill = mkdtempSync(join(options.tempFolder, 'duckdb-'));
   try {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: options.memoryLimit ?? MEMORY_LIMIT,
