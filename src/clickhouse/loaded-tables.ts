@@ -10,8 +10,8 @@ const FACTS = '_facts';
 
 /**
  * Puts tables and what was told of them into a database of this name. It is filled under another name first, so that
- * whoever asks finds all of the old tables or all of the new ones; who is at it meanwhile knows by {@link loadOfTables}. Faults: `clickhouse.incomplete`, those of the
- * server.
+ * whoever asks finds all of the old tables or all of the new ones; who is at it meanwhile knows by {@link loadOfTables}.
+ * Faults: `clickhouse.incomplete`, those of the server.
  */
 export async function loadTables(
   server: ClickhouseServer,

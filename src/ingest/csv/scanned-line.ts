@@ -15,6 +15,13 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   return (code < 0x20 && code !== 0x09) || code === QUOTE || code === 0x7f ? ODD : NOTHING;
 });
 
+/** The same of any character. */
+function kindOf(code: number): number {
+  if (code < 128) return ASCII[code] ?? NOTHING;
+  if (code >= FIRST_HAN && code <= LAST_HAN) return FILLS;
+  return code === MARK ? ODD : NOTHING;
+}
+
 /** The line of a text that was looked at last; one is used again and again. */
 export class ScannedLine implements Line {
   readonly #delimiter: number;
@@ -68,12 +75,9 @@ export class ScannedLine implements Line {
     for (; at < end; at += 1) {
       const code = codes[at] ?? 0;
       if (code === delimiter) break;
-      if (code < 128) {
-        const kind = ASCII[code];
-        if (kind === ODD) return -1;
-        if (kind === FILLS) fills = 1;
-      } else if (code >= FIRST_HAN && code <= LAST_HAN) fills = 1;
-      else if (code === MARK) return -1;
+      const kind = kindOf(code);
+      if (kind === ODD) return -1;
+      if (kind === FILLS) fills = 1;
     }
     this.#keep(start, at, fills);
     return at;
@@ -91,12 +95,9 @@ export class ScannedLine implements Line {
         this.#keep(start + 1, at, fills);
         return behind;
       }
-      if (code < 128) {
-        const kind = ASCII[code];
-        if (kind === ODD) return -1;
-        if (kind === FILLS) fills = 1;
-      } else if (code >= FIRST_HAN && code <= LAST_HAN) fills = 1;
-      else if (code === MARK) return -1;
+      const kind = kindOf(code);
+      if (kind === ODD) return -1;
+      if (kind === FILLS) fills = 1;
     }
     return -1;
   }
