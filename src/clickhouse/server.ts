@@ -50,9 +50,7 @@ export interface ClickhouseServer extends AsyncDisposable {
 export function clickhouseServer({ url, user, password }: ServerAccess): ClickhouseServer {
   const shown = withoutSecrets(url);
   const client = clientOf(shown, {
-    url,
-    username: user,
-    password,
+    ...accessOf({ url, user, password }),
     application: 'service-report',
     request_timeout: TIME_LIMIT_MILLISECONDS,
     clickhouse_settings: {
@@ -115,6 +113,22 @@ function clientOf(shown: string, options: Parameters<typeof createClient>[0]) {
   } catch (cause) {
     throw fault('clickhouse.unreachable', { url: shown, reason: libraryWords(cause) }, { cause });
   }
+}
+
+/** Who is named in an address is who asks; the client would take that too, and warn of it in words of its own. */
+function accessOf({ url, user, password }: ServerAccess) {
+  if (!URL.canParse(url)) return { url, username: user, password };
+  const bare = new URL(url);
+  const { username, password: secret } = bare;
+  bare.username = '';
+  bare.password = '';
+  return username === ''
+    ? { url: bare.href, username: user, password }
+    : {
+        url: bare.href,
+        username: decodeURIComponent(username),
+        password: decodeURIComponent(secret),
+      };
 }
 
 /** An address as it may be told: a password may stand in it. */
