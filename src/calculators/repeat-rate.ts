@@ -129,14 +129,13 @@ function repeatsInMonth(
   population: Population,
   dimensions: readonly string[],
 ): Query {
-  const { sql, values } = perService(spec, population, dimensions);
   return {
-    sql: `with ${sql}
+    sql: `with ${perService(spec, population, dimensions)}
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
             count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
             count(distinct who) as denominator, ${WITHOUT_USER}
           from per_service${groupByDimensions(dimensions)}`,
-    values,
+    values: [],
   };
 }
 
@@ -145,18 +144,14 @@ function perService(
   spec: RepeatRate,
   population: Population,
   dimensions: readonly string[],
-): Query {
-  const { sql: where, values } = inMonth(population);
+): string {
   const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
   const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
-  return {
-    sql: `per_service as (
+  return `per_service as (
             select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
               count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
-            from ${population.table} where ${where} group by ${groups.join(', ')}
-          )`,
-    values,
-  };
+            from ${population.table} where ${inMonth(population)} group by ${groups.join(', ')}
+          )`;
 }
 
 function repeatsInWindow(
@@ -165,19 +160,17 @@ function repeatsInWindow(
   population: Population,
   dimensions: readonly string[],
 ): Query {
-  const month = inMonth({ ...population, where: null });
-  const hits = hitsInWindow(spec, window, population, dimensions);
   return {
-    sql: `with ${hits.sql}, users as (
+    sql: `with ${hitsInWindow(spec, window, population, dimensions)}, users as (
             select ${selectDimensions(dimensions)}"${spec.user}" as who, count(*) as records
-            from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
+            from ${population.table} where ${inMonth(population)}
             group by all
           )
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
             count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
           from users left join hits on who = repeater
             ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
-    values: hits.values,
+    values: [],
   };
 }
 
@@ -187,7 +180,7 @@ function hitsInWindow(
   window: Window,
   population: Population,
   dimensions: readonly string[],
-): Query {
+): string {
   const cohort = population.cohort;
   if (cohort === null) throw new RangeError('a repeat window needs a dataset with a cohort column');
   const month = inMonth({ ...population, where: null });
@@ -195,8 +188,7 @@ function hitsInWindow(
   // Of tickets accepted at one moment the one restored last ends the wait, whatever their order in the file.
   const inTime = `"${cohort.column}", "${window.since}" nulls last, _file, _record`;
   const order = `partition by ${chain} order by ${inTime}`;
-  return {
-    sql: `counted as (
+  return `counted as (
             select *, lag("${window.since}") over (${order}) as before_restored, row_number() over (${order}) as position
             from ${population.table} where (${population.where ?? 'true'}) and (${spec.counted ?? 'true'})
           ), linked as (
@@ -208,10 +200,8 @@ function hitsInWindow(
             from linked
           ), hits as (
             select distinct "${spec.user}" as repeater, ${selectDimensions(dimensions, 'h')}true as hit
-            from placed where place >= ${spec.atLeast} and ${month.sql}
-          )`,
-    values: month.values,
-  };
+            from placed where place >= ${spec.atLeast} and ${month}
+          )`;
 }
 
 /** The records of the slice's users; those of a repeat user all stand in the numerator. */
@@ -226,18 +216,17 @@ function usersRecords(spec: RepeatRate, population: Population, slice: Slice): Q
     window === null
       ? ['who', `per_service where n >= ${spec.atLeast}`, 'd']
       : ['repeater', 'hits where hit', 'h'];
-  const month = inMonth(population);
-  const own = hasMembers(slice, month.values.length + 1);
-  const same = dimensions.map((_, i) => ` and ${letter}${i} = $${month.values.length + 1 + i}`);
+  const own = hasMembers(slice);
+  const same = dimensions.map((_, i) => ` and ${letter}${i} = $${1 + i}`);
   const user = `"${spec.user}"`;
   return {
-    sql: `with ${found.sql}, repeaters as (
+    sql: `with ${found}, repeaters as (
             select distinct ${who} as repeater from ${from}${same.join('')} and ${who} is not null
           )
           select _file, _record, ${user} as who, null as amount,
             coalesce(${user} in (select repeater from repeaters), false) as in_numerator,
             ${user} is not null as in_denominator, ${user} is null as excluded
-          from ${population.table} where ${month.sql} and ${own.sql}`,
-    values: [...month.values, ...own.values],
+          from ${population.table} where ${inMonth(population)} and ${own.sql}`,
+    values: own.values,
   };
 }

@@ -1,4 +1,4 @@
-import { inMonth, type Query } from '../calculators/population.ts';
+import { inMonth } from '../calculators/population.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -21,7 +21,7 @@ const NOTHING: Readonly<Partial<Record<ColumnType | 'day', string>>> = {
 interface Untold {
   /** The table, and which of its records are of the month. */
   readonly table: string;
-  readonly month: Query;
+  readonly month: string;
   /** What an empty cell says of a column that the condition asks for, by its name. */
   readonly told: ReadonlyMap<string, string>;
   readonly where: string;
@@ -89,8 +89,7 @@ async function countsOf(
   );
   const columns = told.length === 0 ? '*' : `* replace (${told.join(', ')})`;
   const [row] = await store.rows(
-    `select ${counts.join(', ')} from (select ${columns} from ${table} where ${month.sql})`,
-    month.values,
+    `select ${counts.join(', ')} from (select ${columns} from ${table} where ${month})`,
   );
   return asked.map((_, at) => Number(row?.[`n${at}`] ?? 0));
 }

@@ -63,12 +63,4 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return await openDuckStore(options);
 }
 
-/** Quotes a table's or column's name for SQL. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as SQL. */
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+export { inRange, quoteName, quoteText } from './quoted.ts';
