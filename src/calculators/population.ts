@@ -42,7 +42,8 @@ export interface Membership {
 /** The member that stands for a dimension which the record leaves empty. */
 export const UNSTATED = '未填写';
 
-function memberOf(dimension: string): string {
+/** A record’s member of a dimension, as text. */
+export function memberOf(dimension: string): string {
   return `coalesce(cast("${dimension}" as varchar), '${UNSTATED}')`;
 }
 

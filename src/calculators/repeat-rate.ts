@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesIn } from '../pack/dataset/sql-names.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { checkColumn, conditionIn, needed, repeatParameters } from './parameters.ts';
@@ -8,6 +9,7 @@ import {
   groupByDimensions,
   hasMembers,
   inMonth,
+  memberOf,
   type Population,
   type Query,
   type Slice,
@@ -73,10 +75,13 @@ export const repeatRate: Calculator<RepeatRate, typeof parameters> = {
   value: 'rate',
   parts: 'nothing',
   conditions: ['counted'],
+  grouped: (spec, population, dimensions) =>
+    windowOf(spec) === null ? usersOf(spec, population, dimensions) : null,
+  aggregates: (spec) => (windowOf(spec) === null ? repeatsOf(spec) : null),
   query(spec, population, dimensions) {
     const window = windowOf(spec);
     return window === null
-      ? repeatsInMonth(spec, population, dimensions)
+      ? aggregateQuery(usersOf(spec, population, dimensions), dimensions, repeatsOf(spec))
       : repeatsInWindow(spec, window, population, dimensions);
   },
   membership(spec, population, slice) {
@@ -121,37 +126,32 @@ function windowOf({ withinDays: days, since }: RepeatRate): Window | null {
   return days === null || since === undefined ? null : { days, since };
 }
 
-/** Records that name no user stand in neither part. */
-const WITHOUT_USER = 'coalesce(sum(records) filter (where who is null), 0) as excluded';
-
-function repeatsInMonth(
-  spec: RepeatRate,
-  population: Population,
-  dimensions: readonly string[],
-): Query {
-  return {
-    sql: `with ${perService(spec, population, dimensions)}
-          select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
-            count(distinct who) as denominator, ${WITHOUT_USER}
-          from per_service${groupByDimensions(dimensions)}`,
-    values: [],
-  };
+/** Repeat users among the rows of {@link usersOf}; records that name no user stand in neither part. */
+function repeatsOf({ atLeast }: RepeatRate): Aggregates {
+  return (over) => ({
+    numerator: over('count(distinct _who)', `_n >= ${atLeast}`),
+    denominator: over('count(distinct _who)'),
+    excluded: `coalesce(${over('sum(_records)', '_who is null')}, 0)`,
+  });
 }
 
-/** `per_service`: the records of each user and the same things, counted. */
-function perService(
-  spec: RepeatRate,
+/** The records of each user and the same things, counted, under the members of the dimensions. */
+function usersOf(
+  { user, same, counted }: RepeatRate,
   population: Population,
   dimensions: readonly string[],
-): string {
-  const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
-  const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
-  return `per_service as (
-            select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
-              count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
-            from ${population.table} where ${inMonth(population)} group by ${groups.join(', ')}
-          )`;
+): Population {
+  const members = dimensions.map((name) => `${memberOf(name)} as "${name}"`);
+  const things = same.map((name, index) => `"${name}" as _s${index}`);
+  const numbers = [`count(*) filter (where ${counted ?? 'true'}) as _n`, 'count(*) as _records'];
+  const columns = [...members, `"${user}" as _who`, ...things, ...numbers];
+  const month = inMonth(population);
+  const groups = columns.slice(0, -numbers.length).map((_, at) => at + 1);
+  return {
+    table: `(select ${columns.join(', ')} from ${population.table} where ${month} group by ${groups.join(', ')})`,
+    where: null,
+    cohort: null,
+  };
 }
 
 function repeatsInWindow(
@@ -167,7 +167,8 @@ function repeatsInWindow(
             group by all
           )
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
+            count(*) filter (where hit) as numerator, count(who) as denominator,
+            coalesce(sum(records) filter (where who is null), 0) as excluded
           from users left join hits on who = repeater
             ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
     values: [],
@@ -206,27 +207,31 @@ function hitsInWindow(
 
 /** The records of the slice's users; those of a repeat user all stand in the numerator. */
 function usersRecords(spec: RepeatRate, population: Population, slice: Slice): Query {
-  const { dimensions } = slice;
-  const window = windowOf(spec);
-  const found =
-    window === null
-      ? perService(spec, population, dimensions)
-      : hitsInWindow(spec, window, population, dimensions);
-  const [who, from, letter] =
-    window === null
-      ? ['who', `per_service where n >= ${spec.atLeast}`, 'd']
-      : ['repeater', 'hits where hit', 'h'];
   const own = hasMembers(slice);
-  const same = dimensions.map((_, i) => ` and ${letter}${i} = $${1 + i}`);
   const user = `"${spec.user}"`;
   return {
-    sql: `with ${found}, repeaters as (
-            select distinct ${who} as repeater from ${from}${same.join('')} and ${who} is not null
-          )
+    sql: `with ${repeatersIn(spec, population, slice)}
           select _file, _record, ${user} as who, null as amount,
             coalesce(${user} in (select repeater from repeaters), false) as in_numerator,
             ${user} is not null as in_denominator, ${user} is null as excluded
           from ${population.table} where ${inMonth(population)} and ${own.sql}`,
     values: own.values,
   };
+}
+
+/** `repeaters`: the repeat users with the slice's members, which are bound from `$1` on. */
+function repeatersIn(spec: RepeatRate, population: Population, { dimensions }: Slice): string {
+  const window = windowOf(spec);
+  const has = (names: readonly string[]) =>
+    names.map((name, at) => ` and ${name} = $${at + 1}`).join('');
+  if (window === null) {
+    const users = usersOf(spec, population, dimensions).table;
+    const members = has(dimensions.map((name) => `"${name}"`));
+    return `repeaters as (
+            select distinct _who as repeater from ${users} where _n >= ${spec.atLeast}${members} and _who is not null
+          )`;
+  }
+  return `${hitsInWindow(spec, window, population, dimensions)}, repeaters as (
+            select distinct repeater from hits where hit${has(dimensions.map((_, i) => `h${i}`))} and repeater is not null
+          )`;
 }
