@@ -5,16 +5,14 @@ import { dirname, join } from 'node:path';
 import { writeSynced } from '../output/beside.ts';
 import { makeWorkFolder, removeAbandoned, workFolder } from '../process/work-folder.ts';
 import { checkedBytes, readChecked } from './checked-file.ts';
-
-/** Names of what is being written or taken away; only a whole entry has a key for its name. */
-const UNDER_WAY = 'month';
-const KEY = /^[0-9a-f]{64}$/;
+import { kindOfName, UNDER_WAY } from './names.ts';
 
 /** The files of an entry. */
 const FACTS = 'facts';
 const TABLES = 'tables';
 const ANSWERS = 'answers';
 const FIGURES = 'figures';
+const PARTS = [FACTS, TABLES, ANSWERS, FIGURES];
 
 /** An entry as it lies in the cache; what is read of it is checked. */
 export interface Entry<Facts> {
@@ -135,21 +133,21 @@ export async function dropEntry(folder: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
-/** What a cache holds. */
+/** What a cache holds: months, and bytes of these and of single values. */
 export interface CacheContent {
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** Takes entries away, those first that were not used for the longest time, until the rest has at most so many bytes. */
+/** Takes away what is kept, that first that was not used for the longest time, until the rest has at most so many bytes. */
 export async function shrinkTo(root: string, most: number): Promise<CacheContent> {
   await removeAbandoned(root, UNDER_WAY).catch(unlessAbsent);
   const found = (await entriesIn(root)).sort((a, b) => b.used - a.used);
   const kept = { entries: 0, bytes: 0 };
-  for (const { folder, bytes } of found) {
-    if (kept.bytes + bytes > most) await dropEntry(folder);
+  for (const { path, kind, bytes } of found) {
+    if (kept.bytes + bytes > most) await dropEntry(path);
     else {
-      kept.entries += 1;
+      kept.entries += kind === 'entry' ? 1 : 0;
       kept.bytes += bytes;
     }
   }
@@ -159,10 +157,11 @@ export async function shrinkTo(root: string, most: number): Promise<CacheContent
 /** How much a cache holds; nothing where there is none. */
 export async function contentOf(root: string): Promise<CacheContent> {
   const found = await entriesIn(root);
-  return { entries: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const entries = found.filter(({ kind }) => kind === 'entry').length;
+  return { entries, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-/** Takes all entries away, and what runs left that were killed; gives what it was. */
+/** Takes all away that is kept, and what runs left that were killed; gives what it was. */
 export async function clearCache(root: string): Promise<CacheContent> {
   const before = await contentOf(root);
   await shrinkTo(root, -1);
@@ -170,7 +169,8 @@ export async function clearCache(root: string): Promise<CacheContent> {
 }
 
 interface Found {
-  readonly folder: string;
+  readonly path: string;
+  readonly kind: 'entry' | 'value';
   readonly used: number;
   readonly bytes: number;
 }
@@ -179,15 +179,15 @@ async function entriesIn(root: string): Promise<Found[]> {
   const names = await readdir(root).catch(unlessAbsent);
   const found: Found[] = [];
   for (const name of names ?? []) {
-    const folder = join(root, name);
-    if (!KEY.test(name) || !(await isOwn(folder))) continue;
-    const sizes = [FACTS, TABLES, ANSWERS, FIGURES].map(
-      async (file) => (await stat(join(folder, file)).catch(() => null))?.size ?? 0,
-    );
+    const path = join(root, name);
+    const kind = kindOfName(name);
+    if (kind === null || (kind === 'entry' && !(await isOwn(path)))) continue;
+    const files = kind === 'value' ? [path] : PARTS.map((part) => join(path, part));
+    const sizes = files.map(async (file) => (await stat(file).catch(() => null))?.size ?? 0);
     // Gone in the meantime: another run made room.
-    const used = (await stat(folder).catch(() => null))?.mtimeMs ?? 0;
+    const used = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-    found.push({ folder, used, bytes });
+    found.push({ path, kind, used, bytes });
   }
   return found;
 }
