@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -50,21 +51,32 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
   };
 }
 
+/** A month that was read, by the bytes of its file. */
+export interface ReadMonth {
+  readonly month: Period;
+  readonly state: KnownState;
+  readonly sha256: string;
+}
+
 /**
  * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`, else what was imported. One of another
- * organisation is warned of and left out: its figures would be compared with those of strangers.
+ * organisation is warned of and left out: its figures would be compared with those of strangers. `onRead` is told of
+ * each file.
  * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
 export function readHistory(
   folders: HistoryFolders,
   months: readonly Period[],
   warn: (warning: Message) => void,
+  onRead: (read: ReadMonth) => void = () => undefined,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
     const known = knownFile(folders, month);
     if (known === null) return [];
     const { path, state } = known;
-    const file = readMetricsFile(path, month, folders);
+    const hash = createHash('sha256');
+    const file = readMetricsFile(path, month, folders, (bytes) => void hash.update(bytes));
+    onRead({ month, state, sha256: hash.digest('hex') });
     if (!isOwn(file, folders)) {
       const [expected = ''] = folders.organizations;
       const { organization: other } = file;
@@ -167,8 +179,11 @@ export function readMetricsFile(
   file: string,
   month: Period,
   { packId, isAllowed }: Pick<HistoryFolders, 'packId' | 'isAllowed'>,
+  onBytes: (bytes: Buffer) => void = () => undefined,
 ): MetricsFile {
-  const given = jsonIn(file, isAllowed);
+  const bytes = bytesIn(file, isAllowed);
+  onBytes(bytes);
+  const given = jsonIn(file, bytes);
   if (isNewer(given)) throw fault('history.newer', { file });
   const read = isInFullForm(given) ? given : checked(file, given);
   if (read.pack !== packId)
@@ -210,10 +225,12 @@ function keyOf(metric: string, { key, by }: Pick<MetricResult, 'key' | 'by'>): s
   return metric.includes('@') ? key : resultKey(metric, by);
 }
 
-function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
-  const bytes = bytesIn(file, isAllowed);
+/** Half the time of `toString`, which a month of a megabyte feels; both put the sign of replacement for bad bytes. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function jsonIn(file: string, bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     // The parser's own words quote the file.
     throw fault('history.unreadable', { file, reason: CUT });

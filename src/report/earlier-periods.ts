@@ -1,4 +1,4 @@
-import { type HistoryFolders, readHistory } from '../history/read-history.ts';
+import { type HistoryFolders, type ReadMonth, readHistory } from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
 import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
@@ -21,29 +21,38 @@ export interface EarlierRequest {
   readonly warn: (warning: Message) => void;
 }
 
+/** The periods that a report looks back at, and all the files that they come of. */
+export interface Earlier {
+  readonly past: readonly PastMonth[];
+  readonly read: readonly ReadMonth[];
+}
+
 /**
  * What is on file of the periods that a report looks back at: those of its kind, and those of the longer kinds over which
  * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
  */
-export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
+export function earlierPeriods(request: EarlierRequest): Earlier {
   const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
   const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
   const overs = oversOf(month, metrics);
   const begun = monthsBegun(month, metrics);
   const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
   for (const own of [month, ...overs]) wanted.delete(own);
-  const known = readHistory(folders, [...wanted].sort(), warn);
+  const read: ReadMonth[] = [];
+  const readThe = (periods: Iterable<Period>) =>
+    readHistory(folders, [...periods].sort(), warn, (one) => void read.push(one));
+  const known = readThe(wanted);
   const unknown = [...wanted].filter(
     (one) => isLonger(kindOf(one), 'month') && !known.some((own) => own.month === one),
   );
   const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
   for (const own of known) parts.delete(own.month);
-  const months = same([...known, ...readHistory(folders, [...parts].sort(), warn)]);
+  const months = same([...known, ...readThe(parts)]);
   const summed = unknown.flatMap((one) => {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return [...same(known), ...summed];
+  return { past: [...same(known), ...summed], read };
 }
 
 /** The longer periods under way over which metrics have figures. */

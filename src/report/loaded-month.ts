@@ -78,6 +78,7 @@ export async function openLoadedMonth(
       const { people } = found.facts;
       return Promise.resolve({ ingested: ingestedOf(found.facts, pack.datasets), people });
     },
+    computed: (_, compute) => compute(),
     [Symbol.asyncDispose]: async () => await parser[Symbol.asyncDispose](),
   };
 }

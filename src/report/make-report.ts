@@ -140,8 +140,12 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const { past, revision } = await withRevisions(run, earlierMonths(run));
-  return { exports, past, revision, computed: await computeFigures(run, exports, past) };
+  const earlier = earlierMonths(run);
+  const { past, revision } = await withRevisions(run, earlier.past);
+  // What comes of other months' exports besides is in no file of history.
+  const isOnFile = revision === null && past.length === earlier.past.length;
+  const computed = await computeFigures(run, exports, past, isOnFile ? earlier.read : null);
+  return { exports, past, revision, computed };
 }
 
 /** What the figures and people's notes tell, not yet in words. */

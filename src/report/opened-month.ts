@@ -6,9 +6,11 @@ import {
   checkedTables,
   dropEntry,
   type Entry,
+  figuresOf,
   findEntry,
   type NewEntry,
   putAnswers,
+  putFigures,
   shrinkTo,
 } from '../cache/entries.ts';
 import type { Ingested } from '../ingest/model/types.ts';
@@ -52,6 +54,15 @@ export interface OpenedMonth extends AsyncDisposable {
   readonly store: Store;
   /** The month's tables, by `fill` unless they are kept; warnings and result are the same either way. */
   read(fill: Fill, told: Pick<ReportRequest, 'reporter' | 'onFault'>): Promise<ReadTables>;
+  /**
+   * What is computed over the tables that were read, by `compute` unless it is kept. `basis` names all else that it comes
+   * of; null where nothing can. `lasts` tells whether it would be the same again.
+   */
+  computed<T>(
+    basis: string | null,
+    compute: () => Promise<T>,
+    lasts: (figures: T) => boolean,
+  ): Promise<T>;
 }
 
 /** Opens the store of a month; one that asks the cache first where the request has one. */
@@ -87,6 +98,7 @@ function uncached(store: Store): OpenedMonth {
     store,
     read: async (fill, { reporter, onFault }) =>
       await fill(store, reporter.warn.bind(reporter), onFault),
+    computed: (_, compute) => compute(),
     [Symbol.asyncDispose]: async () => await store[Symbol.asyncDispose](),
   };
 }
@@ -102,6 +114,9 @@ class KeptMonth implements OpenedMonth {
   #folder: string | null;
   #fresh: NewEntry | null = null;
   #fill: Fill | null = null;
+  readonly #known: ReadonlyMap<string, readonly SqlRow[]>;
+  /** Whether figures were taken as they are kept, so that what they were asked from was not asked now. */
+  #areFiguresKept = false;
 
   private constructor(
     request: ReportRequest,
@@ -120,6 +135,7 @@ class KeptMonth implements OpenedMonth {
     this.#key = found.key;
     this.#entry = found.entry;
     this.#folder = found.entry?.folder ?? null;
+    this.#known = found.answers;
     this.store = answeredStore(() => this.#opened(open), found.answers);
   }
 
@@ -165,6 +181,24 @@ class KeptMonth implements OpenedMonth {
     if (isWhole) await this.#keep(store, read, warnings);
     await this.#dropFresh();
     return read;
+  }
+
+  async computed<T>(
+    basis: string | null,
+    compute: () => Promise<T>,
+    lasts: (figures: T) => boolean,
+  ): Promise<T> {
+    const before =
+      basis === null || this.#folder === null ? null : await figuresOf<T>(this.#folder, basis);
+    if (before !== null) {
+      this.#areFiguresKept = true;
+      return before;
+    }
+    const figures = await compute();
+    // What cannot be kept is computed again.
+    if (basis !== null && this.#folder !== null && lasts(figures))
+      await putFigures(this.#folder, basis, figures).catch(() => undefined);
+    return figures;
   }
 
   /** The store with what a query needs: the kept tables, or those that are about to be filled. */
@@ -243,12 +277,19 @@ class KeptMonth implements OpenedMonth {
     await fresh?.[Symbol.asyncDispose]();
   }
 
+  /** Figures of another basis are made of the answers that were known. */
+  #withKnown(asked: ReadonlyMap<string, readonly SqlRow[]>) {
+    return new Map([...this.#known, ...asked]);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const { asked, hasNew } = this.store;
     await this.store[Symbol.asyncDispose]();
     await this.#dropFresh();
     // What cannot be kept is asked again.
     if (this.#folder !== null && hasNew)
-      await putAnswers(this.#folder, asked).catch(() => undefined);
+      await putAnswers(this.#folder, this.#areFiguresKept ? this.#withKnown(asked) : asked).catch(
+        () => undefined,
+      );
   }
 }

@@ -43,7 +43,7 @@ export async function recountedMonth(
   const run = await startedRun(earlier, opened);
   const exports = await readExports(run);
   if (!isWhole) return null;
-  const { outcomes } = await computeFigures(run, exports, []);
+  const { outcomes } = await computeFigures(run, exports, [], []);
   return {
     schemaVersion: 1,
     month,

@@ -41,7 +41,8 @@ import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Period } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
-import { earlierPeriods } from './earlier-periods.ts';
+import { type Earlier, earlierPeriods } from './earlier-periods.ts';
+import { figuresBasis, keptFigures } from './kept-figures.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
 import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
@@ -133,21 +134,21 @@ export async function readExports(run: Run): Promise<Exports> {
 }
 
 /** Finalized or generated months, as far as there are any, and longer periods that they make up. */
-export function earlierMonths(run: Run): readonly PastMonth[] {
+export function earlierMonths(run: Run): Earlier {
   const { folders, warn, request, pack } = run;
   const { workspace, month } = request;
   const { breaks, comparable = [] } = workspace;
   const { metrics } = pack;
   const meanings = meaningsOf(pack, workspace);
-  const past = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
-  const changes = Map.groupBy(continuedIn(past), (one) => `${one.month} ${one.reason}`);
+  const earlier = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
+  const changes = Map.groupBy(continuedIn(earlier.past), (one) => `${one.month} ${one.reason}`);
   for (const said of changes.values()) {
     const named = metrics.filter(({ id }) => said.some(({ metric }) => metric === id));
     const names = named.map(({ name }) => name);
     for (const { month: since, reason } of said.slice(0, 1))
       warn(message('history.definition_kept', { month: since, reason, names }));
   }
-  return past;
+  return earlier;
 }
 
 /** What each metric means, by its id. */
@@ -165,27 +166,37 @@ function meaningsOf(
   );
 }
 
-/** Every metric of the pack, once, from counts. */
+/** Every metric of the pack, once, from counts. `read`: the files that all of `past` comes of; null where more is in it. */
 export async function computeFigures(
-  { request, pack, store, warn, timed }: Run,
+  { request, pack, store, opened, warn, timed }: Run,
   { ingested }: Exports,
   past: readonly PastMonth[],
+  read: Earlier['read'] | null,
 ): Promise<Computed> {
-  const { workspace, month } = request;
+  const { workspace, month, onMetric } = request;
+  const { metrics } = pack;
+  const { thresholds } = pack.findings;
+  // Whoever asks how long each took wants them computed.
+  const basis =
+    read === null || onMetric
+      ? null
+      : figuresBasis({ metrics, thresholds, workspace, month, read });
   return await timed(
     'metrics',
     () =>
-      computeMetrics({
-        metrics: pack.metrics,
-        ingested,
-        workspace,
-        month,
-        past,
-        thresholds: pack.findings.thresholds,
-        store,
-        warn,
-        onMetric: request.onMetric,
-      }),
+      keptFigures(opened, basis, warn, (hear) =>
+        computeMetrics({
+          metrics,
+          ingested,
+          workspace,
+          month,
+          past,
+          thresholds,
+          store,
+          warn: hear,
+          onMetric,
+        }),
+      ),
     (result) => ({
       metrics: result.outcomes.length,
       results: result.outcomes.flatMap((one) => one.results).length,
