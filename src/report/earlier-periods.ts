@@ -24,6 +24,8 @@ export interface EarlierRequest {
 /** The periods that a report looks back at, and all the files that they come of. */
 export interface Earlier {
   readonly past: readonly PastMonth[];
+  /** The months of a longer period that were reported by themselves, oldest first; none of a month. */
+  readonly inside: readonly PastMonth[];
   readonly read: readonly ReadMonth[];
 }
 
@@ -52,7 +54,17 @@ export function earlierPeriods(request: EarlierRequest): Earlier {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return { past: [...same(known), ...summed], read };
+  // No figure comes of these, so that they are none of what was read for the figures.
+  const inside = monthsInside(month);
+  return {
+    past: [...same(known), ...summed],
+    inside: inside.length === 0 ? [] : same(readHistory(folders, inside, warn)),
+    read,
+  };
+}
+
+function monthsInside(period: Period): readonly Period[] {
+  return isLonger(kindOf(period), 'month') ? partsOf(period, 'month') : [];
 }
 
 /** The longer periods under way over which metrics have figures. */

@@ -123,6 +123,8 @@ export interface OpenMonth {
 export interface MonthRead {
   readonly exports: Exports;
   readonly past: readonly PastMonth[];
+  /** The months of a longer period that were reported by themselves. */
+  readonly inside: readonly PastMonth[];
   /** What of the month before is another figure by its exports as they are now; null where nothing is. */
   readonly revision: Revision | null;
   readonly computed: Computed;
@@ -145,7 +147,7 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   // What comes of other months' exports besides is in no file of history.
   const isOnFile = revision === null && past.length === earlier.past.length;
   const computed = await computeFigures(run, exports, past, isOnFile ? earlier.read : null);
-  return { exports, past, revision, computed };
+  return { exports, past, inside: earlier.inside, revision, computed };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -156,9 +158,9 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
+export async function findInMonth(run: Run, { exports, computed, ...earlier }: MonthRead) {
   const written = await readWritten(run, exports.people);
-  const figures = figuresOf(run, computed, past, written);
+  const figures = figuresOf(run, computed, earlier, written);
   const { slides } = run.request.parts ?? ALL_PARTS;
   const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
   return { figures: told, written, found: await findFacts(run, exports, told, written) };

@@ -211,6 +211,7 @@ export interface Figures {
   readonly member?: MemberView | undefined;
   readonly lookup: Lookup;
   readonly past: readonly PastMonth[];
+  readonly inside: readonly PastMonth[];
   readonly draft: Draft;
   /** With the slides of this month. */
   readonly pack: Pack;
@@ -221,7 +222,7 @@ export interface Figures {
 export function figuresOf(
   { request, pack, folders, warn }: Run,
   { outcomes }: Computed,
-  past: readonly PastMonth[],
+  { past, inside }: Pick<Earlier, 'past' | 'inside'>,
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
@@ -239,6 +240,7 @@ export function figuresOf(
     lookup,
     datasets: pack.datasets,
     hasPast: past.length > 0,
+    hasCourse: inside.length > 1,
     isRedrafted: draft.changes.length > 0,
     limits: { lookup, month, targets },
   };
@@ -247,7 +249,7 @@ export function figuresOf(
     warn(message('findings.limit_unshown', { key }));
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return { lookup, past, draft, pack: { ...pack, slides }, metrics, state };
+  return { lookup, past, inside, draft, pack: { ...pack, slides }, metrics, state };
 }
 
 export interface Found {
@@ -314,7 +316,7 @@ export function recordSource(
 export async function layOutDocument(
   { request, pack: whole, months, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, draft, pack, state, member }: Figures,
+  { lookup, past, inside, draft, pack, state, member }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
@@ -327,6 +329,7 @@ export async function layOutDocument(
       month,
       lookup,
       past,
+      inside,
       trendMonths: months.slice(-TREND_MONTHS),
       say,
       ...found,
@@ -335,7 +338,8 @@ export async function layOutDocument(
       draft,
       definitions,
       sources: inputSources(pack.datasets, workspace, ingested.files),
-      comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
+      comparing:
+        past.length > 0 ? [] : onlyComparing(whole.slides, inside.length > 1).map(namedSlide),
       warn,
       member,
     });

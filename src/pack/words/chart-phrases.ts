@@ -15,6 +15,7 @@ export const chartPhrases: readonly string[] = [
   'chart.event',
   'chart.event_label',
   'chart.undated',
+  'chart.inside',
   'chart.smaller_events',
   'chart.other_days',
   'chart.limits_differ',
