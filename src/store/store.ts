@@ -39,7 +39,7 @@ export interface Store extends AsyncDisposable {
     select: readonly string[],
     values?: readonly SqlValue[],
   ): Promise<boolean>;
-  /** Tells that so many more records are about to come, which more threads may be worth; before {@link Store.seal}. */
+  /** Tells that there are so many more records, which may be worth more threads from {@link Store.seal} on. */
   expect(records: number): Promise<void>;
   /** Shuts files and the network off and freezes the settings, before SQL from a pack is run; twice does no harm. */
   seal(): Promise<void>;

@@ -34,9 +34,7 @@ export async function insertReadable(
   const atOnce = isInOrder ? IN_ORDER_AT_ONCE : SORTED_AT_ONCE;
   for (let start = first; start <= last; start += atOnce) {
     const into =
-      isMade || start > first
-        ? `INSERT INTO ${quoteName(to)}`
-        : `CREATE OR REPLACE TABLE ${quoteName(to)} AS`;
+      isMade || start > first ? `INSERT INTO ${quoteName(to)}` : `CREATE TABLE ${quoteName(to)} AS`;
     const part = atOnce > last - first ? null : { from: start, to: start + atOnce };
     const sql = whole(`(${statement(spec, from, columns, words, part)})`);
     await store.run(`${into} ${sql}${isInOrder ? '' : ' ORDER BY _record'}`);

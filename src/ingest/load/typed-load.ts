@@ -20,6 +20,9 @@ export function readableTable(spec: DatasetSpec): string {
 /** More unusable records of one dataset than this, and something is wrong with the export as a whole. */
 const MOST_UNUSABLE = 50_000;
 
+/** So many records are read by several threads. */
+const MANY = 100_000;
+
 /** The SQL of a table, made of that of its readable records. */
 export type Whole = (from: string) => string;
 
@@ -86,16 +89,20 @@ async function insertAll(
   files: readonly OneFile[],
   whole: Whole | null,
 ): Promise<ReadonlyMap<number, LoadedRecords>> {
-  if (files.length === 0) {
-    await createReadable(store, spec, whole);
-    return new Map();
-  }
+  // Many records go into a table that is there in less time than one is made with them; of few, planning takes the time.
+  const areMany = files.some(({ staged }) => staged.last - staged.first >= MANY);
+  const isThere = areMany || files.length === 0;
+  if (isThere) await createReadable(store, spec, whole);
   const insert = async (isSorted: boolean): Promise<ReadonlyMap<number, LoadedRecords>> => {
     for (const [at, { columns, words, staged }] of files.entries())
       await insertReadable(
         store,
         spec,
-        { from: stagingTable(spec), to: readableTable(spec), isMade: at > 0 },
+        {
+          from: stagingTable(spec),
+          to: readableTable(spec),
+          isMade: isThere || isSorted || at > 0,
+        },
         columns,
         words,
         isSorted ? { ...staged, isInOrder: false } : staged,
@@ -104,7 +111,9 @@ async function insertAll(
     return await loadedRecords(store, spec);
   };
   const loaded = await insert(false);
-  return [...loaded.values()].every(({ isInOrder }) => isInOrder) ? loaded : await insert(true);
+  if ([...loaded.values()].every(({ isInOrder }) => isInOrder)) return loaded;
+  await store.run(`DELETE FROM ${quoteName(readableTable(spec))}`);
+  return await insert(true);
 }
 
 async function loadedRecords(
