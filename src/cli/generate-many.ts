@@ -248,7 +248,7 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
         reporter,
         strict: options.strict === true,
         startedAt,
-        browser: tools.browser,
+        browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
         commit: world.cleanup.commitPart,
         world,
         seen,

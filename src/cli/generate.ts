@@ -91,6 +91,9 @@ async function generateOne(
   if (isDone()) return options.deliver ? (await deliverReport(place.path, sending)).exitCode : 0;
   const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
   const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
+  const printer = plan.formats.includes('pdf') ? await tools.browser.version() : null;
+  // Nothing is printed any more: it goes while the files are written.
+  tools.browser.retire();
   const { exitCode, files } = await publishReport({
     plan,
     made,
@@ -98,7 +101,7 @@ async function generateOne(
     reporter,
     strict: options.strict === true,
     startedAt,
-    browser: tools.browser,
+    browser: printer,
     commit: world.cleanup.commit,
     world,
     seen,

@@ -75,6 +75,8 @@ export interface ReportParts {
   readonly lists: boolean;
 }
 
+const NO_DEFINITIONS: readonly MetricDefinition[] = [];
+
 const ALL_PARTS: ReportParts = { slides: true, lists: true };
 
 export interface ReportRequest {
@@ -174,10 +176,13 @@ export async function tellMonth(
   own?: ListsRequest['own'],
 ): Promise<Report> {
   const { request, store } = run;
-  const { lists: hasLists } = request.parts ?? ALL_PARTS;
+  const { slides: hasSlides, lists: hasLists } = request.parts ?? ALL_PARTS;
   const source = { ...recordSource(run, exports, written), own };
   const records = await slideRecords(figures.pack, source);
-  const definitions = definitionsOf(figures.pack, request.workspace, run.words);
+  // Data tells of definitions by their hashes.
+  const definitions = hasSlides
+    ? definitionsOf(figures.pack, request.workspace, run.words)
+    : NO_DEFINITIONS;
   const told = { ...found, notes: written.notes };
   const document = await layOutDocument(run, exports, figures, told, records, definitions);
 
