@@ -1,4 +1,9 @@
-import { type HistoryFolders, type ReadMonth, readHistory } from '../history/read-history.ts';
+import {
+  filesOfHistory,
+  type HistoryFolders,
+  type ReadMonth,
+  readHistory,
+} from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
 import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
@@ -21,38 +26,47 @@ export interface EarlierRequest {
   readonly warn: (warning: Message) => void;
 }
 
-/** The periods that a report looks back at, and all the files that they come of. */
-export interface Earlier {
-  readonly past: readonly PastMonth[];
-  readonly read: readonly ReadMonth[];
+/** All the files that {@link earlierPeriods} can come of, not looked into. Throws as it does for one that cannot be read. */
+export function filesOfEarlier({
+  folders,
+  month,
+  metrics,
+}: Pick<EarlierRequest, 'folders' | 'month' | 'metrics'>): readonly ReadMonth[] {
+  const wanted = wantedOf(month, metrics);
+  const longer = wanted.filter((one) => isLonger(kindOf(one), 'month'));
+  const parts = longer.flatMap((one) => partsOf(one, 'month'));
+  return filesOfHistory(folders, [...new Set([...wanted, ...parts])].sort());
 }
 
 /**
  * What is on file of the periods that a report looks back at: those of its kind, and those of the longer kinds over which
  * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
  */
-export function earlierPeriods(request: EarlierRequest): Earlier {
+export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
   const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
   const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
-  const overs = oversOf(month, metrics);
-  const begun = monthsBegun(month, metrics);
-  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
-  for (const own of [month, ...overs]) wanted.delete(own);
-  const read: ReadMonth[] = [];
-  const readThe = (periods: Iterable<Period>) =>
-    readHistory(folders, [...periods].sort(), warn, (one) => void read.push(one));
-  const known = readThe(wanted);
-  const unknown = [...wanted].filter(
+  const wanted = wantedOf(month, metrics);
+  const known = readHistory(folders, wanted, warn);
+  const unknown = wanted.filter(
     (one) => isLonger(kindOf(one), 'month') && !known.some((own) => own.month === one),
   );
   const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
   for (const own of known) parts.delete(own.month);
-  const months = same([...known, ...readThe(parts)]);
+  const months = same([...known, ...readHistory(folders, [...parts].sort(), warn)]);
   const summed = unknown.flatMap((one) => {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return { past: [...same(known), ...summed], read };
+  return [...same(known), ...summed];
+}
+
+/** The periods that are looked back at, in order. */
+function wantedOf(month: Period, metrics: readonly MetricSpec[]): readonly Period[] {
+  const overs = oversOf(month, metrics);
+  const begun = monthsBegun(month, metrics);
+  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
+  for (const own of [month, ...overs]) wanted.delete(own);
+  return [...wanted].sort();
 }
 
 /** The longer periods under way over which metrics have figures. */

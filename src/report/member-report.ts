@@ -47,7 +47,7 @@ export async function openMemberMonth(
     const read = await readMonth(run);
     const written = await readWritten(run, read.exports.people);
     const plain = withoutMemberSets(read.computed.outcomes, pack.metrics);
-    const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read.past, written);
+    const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read, written);
     return {
       reportOf: (focus, reporter) => {
         const own: Run = {
@@ -117,7 +117,7 @@ interface MemberMonthGiven extends Wanted {
 /** The figures of a month as the member's report has them: its own in the place of the whole's. */
 function memberFigures(
   { request, pack: given, say }: Run,
-  { computed }: MonthRead,
+  { computed, hasPast }: MonthRead,
   { whole, focus, own, past, outcomes }: MemberMonthGiven,
 ): Figures {
   const { workspace, month } = request;
@@ -135,7 +135,7 @@ function memberFigures(
     {
       lookup,
       datasets: pack.datasets,
-      hasPast: past.length > 0,
+      hasPast,
       isRedrafted: false,
       limits: { lookup, month, targets },
     },
@@ -143,6 +143,7 @@ function memberFigures(
   return {
     lookup,
     past,
+    hasPast,
     draft: { ...whole.draft, changes: [] },
     pack: { ...pack, slides },
     state: whole.state,
