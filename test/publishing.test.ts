@@ -3,18 +3,22 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Cleanup } from '../src/cli/cleanup.ts';
 import { heldMonth } from '../src/cli/held-month.ts';
 import { writeReport } from '../src/output/write-report.ts';
 import { commandsOver, copyOf, hasForeign, leftIn, putForeign } from './soak/cases.ts';
 import { monthOf, setOf } from './soak/published-set.ts';
+import { builtPublisher } from './soak/publisher.ts';
 
 const SHIM = fileURLToPath(new URL('./soak/shim.mjs', import.meta.url));
-const PUBLISH = fileURLToPath(new URL('./soak/publish.ts', import.meta.url));
 
-/** Compiled once for all the starts. */
+/** Put together and compiled once for all the starts. */
 const compiled = mkdtempSync(join(tmpdir(), 'publishing-compiled-'));
+let publisher = '';
+beforeAll(async () => {
+  publisher = await builtPublisher(compiled);
+});
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
 /** Publishes in this process, which no fault befalls: what a process before it left must not keep it from that. */
@@ -27,7 +31,7 @@ async function publishHere(workspace: string, mark: string): Promise<void> {
 function publish(workspace: string, mark: string, env: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', SHIM, PUBLISH, workspace, mark],
+    ['--import', SHIM, publisher, workspace, mark],
     {
       env: {
         ...process.env,

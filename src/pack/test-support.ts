@@ -28,13 +28,16 @@ export const BASE = fileURLToPath(new URL('../../templates/base', import.meta.ur
 /** Who sets limits and whom they judge, as the pack calls them. */
 export const ziyangLevels: LevelsConfig = levelsSchema.parse(valueIn(TELECOM, 'levels.yaml'));
 
-/** The pack's own phrases, read without checking the whole pack. */
+let phrases: Pack['phrases'] | null = null;
+
+/** The pack's own phrases, read without checking the whole pack; once, and everybody gets the same ones. */
 export function ziyangPhrases(): Pack['phrases'] {
-  return {
+  phrases ??= Object.freeze({
     ...phrasesSchema.parse(valueIn(BASE, 'phrases.yaml')).phrases,
     ...phrasesSchema.parse(valueIn(TELECOM, 'phrases.yaml')).phrases,
     ...levelPhrases(ziyangLevels),
-  };
+  });
+  return phrases;
 }
 
 function valueIn(folder: string, file: string): unknown {

@@ -26,7 +26,14 @@ export interface EarlierRequest {
   readonly warn: (warning: Message) => void;
 }
 
-/** All the files that {@link earlierPeriods} can come of, not looked into. Throws as it does for one that cannot be read. */
+/** The periods that a report looks back at. */
+export interface Earlier {
+  readonly past: readonly PastMonth[];
+  /** The months of a longer period that were reported by themselves, oldest first; none of a month. */
+  readonly inside: readonly PastMonth[];
+}
+
+/** All the files that figures of a period can come of, not looked into. Throws as {@link earlierPeriods} does for one that cannot be read. */
 export function filesOfEarlier({
   folders,
   month,
@@ -42,7 +49,7 @@ export function filesOfEarlier({
  * What is on file of the periods that a report looks back at: those of its kind, and those of the longer kinds over which
  * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
  */
-export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
+export function earlierPeriods(request: EarlierRequest): Earlier {
   const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
   const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
   const wanted = wantedOf(month, metrics);
@@ -57,7 +64,16 @@ export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return [...same(known), ...summed];
+  // No figure comes of these.
+  const inside = monthsInside(month);
+  return {
+    past: [...same(known), ...summed],
+    inside: inside.length === 0 ? [] : same(readHistory(folders, inside, warn)),
+  };
+}
+
+function monthsInside(period: Period): readonly Period[] {
+  return isLonger(kindOf(period), 'month') ? partsOf(period, 'month') : [];
 }
 
 /** The periods that are looked back at, in order. */

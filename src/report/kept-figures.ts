@@ -3,6 +3,7 @@ import type { ReadMonth } from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { MetricOutcome, PastMonth } from '../metrics/types.ts';
+import { isLonger, kindOf } from '../workspace/periods.ts';
 import { filesOfEarlier } from './earlier-periods.ts';
 import { areAllOnFile } from './revisions.ts';
 import type { Run } from './stages.ts';
@@ -50,6 +51,8 @@ export function keeperOf(
 
 /** The figures as an earlier run left them, with what was told then; null where nothing is kept, or more is in them now. */
 export async function knownFigures(run: Run, keeper: FigureKeeper | null) {
+  // Of a longer period slides and warnings ask for its months.
+  if (isLonger(kindOf(run.request.month), 'month')) return null;
   const kept = keeper && (await keeper.opened.kept<Kept>(keeper.basis));
   if (kept === null || !(await areAllOnFile(run, kept.past))) return null;
   for (const warning of kept.heard) run.warn(warning);

@@ -148,7 +148,7 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   const keeper = files === null ? null : keeperOf(run, files);
   // Data tells of earlier months in its figures only, so that these need not be read again.
   const known = run.request.parts?.slides === false ? await knownFigures(run, keeper) : null;
-  if (known !== null) return { exports, past: [], revision: null, ...known };
+  if (known !== null) return { exports, past: [], inside: [], revision: null, ...known };
   const heard: Message[] = [];
   const hearing: Run = {
     ...run,
@@ -157,13 +157,14 @@ export async function readMonth(run: Run): Promise<MonthRead> {
       run.warn(warning);
     },
   };
-  const onFile = earlierMonths(hearing);
-  const { past, revision } = await withRevisions(run, onFile);
+  const earlier = earlierMonths(hearing);
+  const { past, revision } = await withRevisions(run, earlier.past);
   // What comes of other months' exports besides is in no file of history.
-  const isOnFile = revision === null && past.length === onFile.length;
+  const isOnFile = revision === null && past.length === earlier.past.length;
   const own = isOnFile && keeper !== null ? { ...keeper, heard } : null;
   const computed = await computeFigures(run, exports, past, own);
-  return { exports, past, hasPast: past.length > 0, revision, computed };
+  const { inside } = earlier;
+  return { exports, past, inside, hasPast: past.length > 0, revision, computed };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -174,9 +175,9 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, past, hasPast, computed }: MonthRead) {
+export async function findInMonth(run: Run, { exports, computed, ...earlier }: MonthRead) {
   const written = await readWritten(run, exports.people);
-  const figures = figuresOf(run, computed, { past, hasPast }, written);
+  const figures = figuresOf(run, computed, earlier, written);
   const { slides } = run.request.parts ?? ALL_PARTS;
   const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
   return { figures: told, written, found: await findFacts(run, exports, told, written) };

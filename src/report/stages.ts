@@ -41,7 +41,7 @@ import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Period } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
-import { earlierPeriods } from './earlier-periods.ts';
+import { type Earlier, earlierPeriods } from './earlier-periods.ts';
 import { countsOf, type FigureKeeper, toldAgain } from './kept-figures.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
@@ -134,21 +134,21 @@ export async function readExports(run: Run): Promise<Exports> {
 }
 
 /** Finalized or generated months, as far as there are any, and longer periods that they make up. */
-export function earlierMonths(run: Run): readonly PastMonth[] {
+export function earlierMonths(run: Run): Earlier {
   const { folders, warn, request, pack } = run;
   const { workspace, month } = request;
   const { breaks, comparable = [] } = workspace;
   const { metrics } = pack;
   const meanings = meaningsOf(pack, workspace);
-  const past = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
-  const changes = Map.groupBy(continuedIn(past), (one) => `${one.month} ${one.reason}`);
+  const earlier = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
+  const changes = Map.groupBy(continuedIn(earlier.past), (one) => `${one.month} ${one.reason}`);
   for (const said of changes.values()) {
     const named = metrics.filter(({ id }) => said.some(({ metric }) => metric === id));
     const names = named.map(({ name }) => name);
     for (const { month: since, reason } of said.slice(0, 1))
       warn(message('history.definition_kept', { month: since, reason, names }));
   }
-  return past;
+  return earlier;
 }
 
 /** What each metric means, by its id. */
@@ -192,8 +192,7 @@ export async function computeFigures(
 }
 
 /** Earlier months to compare with, and whether there are any; where only data is asked for, none need be read. */
-export interface Past {
-  readonly past: readonly PastMonth[];
+export interface Past extends Earlier {
   readonly hasPast: boolean;
 }
 
@@ -213,7 +212,7 @@ export interface Figures extends Past {
 export function figuresOf(
   { request, pack, folders, warn }: Run,
   { outcomes }: Computed,
-  { past, hasPast }: Past,
+  { past, inside, hasPast }: Past,
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
@@ -231,6 +230,7 @@ export function figuresOf(
     lookup,
     datasets: pack.datasets,
     hasPast,
+    hasCourse: inside.length > 1,
     isRedrafted: draft.changes.length > 0,
     limits: { lookup, month, targets },
   };
@@ -239,7 +239,7 @@ export function figuresOf(
     warn(message('findings.limit_unshown', { key }));
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return { lookup, past, hasPast, draft, pack: { ...pack, slides }, metrics, state };
+  return { lookup, past, inside, hasPast, draft, pack: { ...pack, slides }, metrics, state };
 }
 
 export interface Found {
@@ -306,7 +306,7 @@ export function recordSource(
 export async function layOutDocument(
   { request, pack: whole, months, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, hasPast, draft, pack, state, member }: Figures,
+  { lookup, past, inside, hasPast, draft, pack, state, member }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
@@ -319,6 +319,7 @@ export async function layOutDocument(
       month,
       lookup,
       past,
+      inside,
       trendMonths: months.slice(-TREND_MONTHS),
       say,
       ...found,
@@ -327,7 +328,7 @@ export async function layOutDocument(
       draft,
       definitions,
       sources: inputSources(pack.datasets, workspace, ingested.files),
-      comparing: hasPast ? [] : onlyComparing(whole.slides).map(namedSlide),
+      comparing: hasPast ? [] : onlyComparing(whole.slides, inside.length > 1).map(namedSlide),
       warn,
       member,
     });

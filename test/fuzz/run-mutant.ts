@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prng } from '../../fixtures/generator/prng.ts';
 import { CORPUS } from '../../fixtures/hostile/make/main.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
 import { ROW_CLASSES } from '../../src/ingest/model/account.ts';
 import type { Ingested } from '../../src/ingest/model/types.ts';
 import { Fault } from '../../src/messages/fault.ts';
@@ -11,7 +10,7 @@ import { computeMetrics } from '../../src/metrics/compute.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { empty } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
-import { waysThatDiffer } from '../support/one-way.ts';
+import { type Outcome, usualWay, waysThatDiffer } from '../support/one-way.ts';
 import { type Mutant, mutant } from './mutate.ts';
 import { ORIGINALS, type Original } from './originals.ts';
 import { differences } from './recount.ts';
@@ -44,9 +43,15 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
   mkdirSync(join(folder, 'inputs'));
   writeFileSync(file, spoilt.bytes);
   const store = await emptyStore();
-  const { refused, accepted, wrong: own } = await judged(folder, store, original, spoilt);
   const isCompared = run % ONE_IN_COMPARED === 0;
-  const wrong = [...own, ...(isCompared ? await comparedIn(folder, store, run) : [])];
+  const request = requestIn(folder);
+  let read: Outcome | null = null;
+  const reading = async () => {
+    read = await usualWay(request, store, isCompared);
+    return read;
+  };
+  const { refused, accepted, wrong: own } = await judged(reading, request, store, original, spoilt);
+  const wrong = [...own, ...(isCompared ? await comparedIn(folder, store, run, read) : [])];
   if (wrong.length === 0) rmSync(folder, { recursive: true });
   const kept = wrong.length === 0 ? null : file;
   return { run, file: original.name, how: spoilt.how, refused, accepted, wrong, kept };
@@ -57,9 +62,15 @@ const spill = join(tmpdir(), `mutants-${process.pid}`);
 let opened: Promise<Store> | null = null;
 
 /** The same read by itself, and from what is kept: tables, accounts, quarantine and words are the same. */
-async function comparedIn(folder: string, store: Store, run: number): Promise<readonly string[]> {
-  const isKept = run % ONE_IN_KEPT === 0;
-  return await waysThatDiffer(requestIn(folder), store, isKept ? folder : null);
+async function comparedIn(
+  folder: string,
+  store: Store,
+  run: number,
+  read: Outcome | null,
+): Promise<readonly string[]> {
+  // What is kept has to be there as it was read: by now there are the tables of its figures, too.
+  const how = run % ONE_IN_KEPT === 0 ? { folder } : { read };
+  return await waysThatDiffer(requestIn(folder), store, how);
 }
 
 /** One store for all runs, emptied and never sealed: to open one takes longer than to read a small file. */
@@ -89,12 +100,17 @@ function requestIn(folder: string) {
   return { pack, workspace, month: MONTH, datasets, cohortsOf: () => ['accepted_at'] };
 }
 
-async function judged(folder: string, store: Store, original: Original, spoilt: Mutant) {
-  const { pack, ...asked } = requestIn(folder);
-  const { workspace } = asked;
+async function judged(
+  reading: () => Promise<Outcome>,
+  { pack, workspace }: ReturnType<typeof requestIn>,
+  store: Store,
+  original: Original,
+  spoilt: Mutant,
+) {
   const warn = () => undefined;
   try {
-    const ingested = await ingest({ ...asked, store, warn });
+    const { told: ingested, refused } = await reading();
+    if (ingested === null) throw refused;
     const { thresholds } = pack.findings;
     const metrics = pack.metrics.filter(({ id }) => id.startsWith('my.'));
     const request = {

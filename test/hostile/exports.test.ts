@@ -5,21 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CORPUS } from '../../fixtures/hostile/make/main.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
-import type { Message } from '../../src/messages/catalogue.ts';
 import { lentStore } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
-import { waysThatDiffer } from '../support/one-way.ts';
+import { type Outcome, usualWay, waysThatDiffer } from '../support/one-way.ts';
 import { bigFiles } from './big-files.ts';
-import {
-  corpusFile,
-  declared,
-  type Expected,
-  expectedIn,
-  filesIn,
-  reading,
-  refusal,
-} from './corpus.ts';
+import { corpusFile, declared, expectedIn, filesIn, reading, refusal } from './corpus.ts';
 
 /** Where the corpus is made. */
 const MAKERS = new URL('../../fixtures/hostile/make/main.ts', import.meta.url).href;
@@ -40,39 +30,29 @@ afterAll(() => {
   if (slow.length > 0) process.stderr.write(`over ${LONGEST} ms: ${slow.join(', ')}\n`);
 });
 
-/** Reads a file as the only export of the month, and tells what became of it; `isCompared`: in every way, which must agree. */
-async function outcomeOf(
-  name: string,
-  content: Uint8Array,
-  isCompared = false,
-): Promise<Expected & { words: string }> {
+/** Writes a file as the only export of the month, and gives what is read of it. */
+function requestOf(name: string, content: Uint8Array) {
   const inputs = mkdtempSync(join(folder, 'm'));
   mkdirSync(inputs, { recursive: true });
   writeFileSync(join(inputs, name), content);
-  await using store = await lentStore();
   const { workspace, pack } = loaded;
-  const warnings: Message[] = [];
-  const started = performance.now();
-  const request = {
+  return {
     workspace: { ...workspace, folder, inputs: { ...workspace.inputs, folderOf: () => inputs } },
     month: '2009-07',
     datasets: pack.datasets.filter(({ id }) => id === 'fault_tickets'),
     cohortsOf: () => ['accepted_at'],
   };
-  const outcome = await ingest({
-    ...request,
-    store,
-    warn: (warning) => warnings.push(warning),
-  }).then((ingested) => reading(ingested, warnings), refusal);
+}
+
+/** Tells what became of a file, and of one that took long. */
+async function became(name: string, read: () => Promise<Outcome>) {
+  const started = performance.now();
+  const outcome = await read();
   const took = performance.now() - started;
   if (took > LONGEST) slow.push(`${name} ${took.toFixed(0)} ms`);
-  if (isCompared) {
-    await using other = await lentStore();
-    // It is read into again and again.
-    const open = { ...other, seal: async () => undefined };
-    expect(await waysThatDiffer(request, open)).toEqual([]);
-  }
-  return outcome;
+  const { refused, told: ingested, warnings } = outcome;
+  const words = ingested ? reading(ingested, warnings) : refusal(refused);
+  return { outcome, words };
 }
 
 describe.each(['csv', 'workbooks'])('the corpus of %s', (kind) => {
@@ -83,15 +63,22 @@ describe.each(['csv', 'workbooks'])('the corpus of %s', (kind) => {
   });
 
   it.each(Object.entries(expected))('%s', async (name, wanted) => {
-    const outcome = await outcomeOf(name, corpusFile(kind, name), true);
-    expect(declared(outcome, wanted), outcome.words).toEqual(wanted);
+    const request = requestOf(name, corpusFile(kind, name));
+    await using store = await lentStore();
+    const { outcome, words } = await became(name, () => usualWay(request, store));
+    expect(declared(words, wanted), words.words).toEqual(wanted);
+    // In every way, which must agree.
+    await using other = await lentStore();
+    expect(await waysThatDiffer(request, other, { read: outcome })).toEqual([]);
   });
 });
 
 describe('large files', () => {
   it.each(bigFiles)('$what', async ({ name, make, expected }) => {
-    const outcome = await outcomeOf(name, make());
-    expect(declared(outcome, expected), outcome.words.slice(0, 2000)).toEqual(expected);
+    const request = requestOf(name, make());
+    await using store = await lentStore();
+    const { words } = await became(name, () => usualWay(request, store, false));
+    expect(declared(words, expected), words.words.slice(0, 2000)).toEqual(expected);
   });
 });
 

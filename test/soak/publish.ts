@@ -1,19 +1,13 @@
 /**
- * Publishes a small set as `report generate` does, out of the built program, for faults at each of its calls:
- * `publish.ts <workspace> <mark>`. It is started often: what it does not need it does not load.
+ * Publishes a small set as `report generate` does, for faults at each of its calls: `<workspace> <mark>`. It is started
+ * often: `publisher.ts` puts it and what it needs into one file.
  */
+import { Cleanup, Stopped } from '../../src/cli/cleanup.ts';
+import { heldMonth } from '../../src/cli/held-month.ts';
+import { endOnSignals } from '../../src/cli/stopping.ts';
+import { tellFault } from '../../src/cli/tell-fault.ts';
+import { writeReport } from '../../src/output/write-report.ts';
 import { monthOf, type PublishedSet, setOf } from './published-set.ts';
-
-const built = (path: string) => import(new URL(`../../dist/${path}`, import.meta.url).href);
-const { Cleanup, Stopped }: typeof import('../../src/cli/cleanup.ts') =
-  await built('cli/cleanup.js');
-const { heldMonth }: typeof import('../../src/cli/held-month.ts') =
-  await built('cli/held-month.js');
-const { endOnSignals }: typeof import('../../src/cli/stopping.ts') = await built('cli/stopping.js');
-const { tellFault }: typeof import('../../src/cli/tell-fault.ts') =
-  await built('cli/tell-fault.js');
-const { writeReport }: typeof import('../../src/output/write-report.ts') =
-  await built('output/write-report.js');
 
 const [folder = '', mark = ''] = process.argv.slice(2);
 const cleanup = new Cleanup();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ingest } from '../../src/ingest/ingest.ts';
+import type { Ingested } from '../../src/ingest/model/types.ts';
 import type { IngestRequest } from '../../src/ingest/request.ts';
 import type { Message } from '../../src/messages/catalogue.ts';
 import { Fault } from '../../src/messages/fault.ts';
@@ -8,29 +9,37 @@ import { openStore, quoteName, type Store } from '../../src/store/store.ts';
 import { empty } from '../../src/store/test-support.ts';
 
 /** All that reading exports gives: what it says, and every table that it leaves. */
-interface Outcome {
-  readonly refused: unknown;
-  readonly told: unknown;
+export interface Outcome {
+  readonly refused: Fault | null;
+  readonly told: Ingested | null;
   readonly warnings: readonly Message[];
   readonly tables: Readonly<Record<string, unknown>>;
 }
 
+type Asked = Omit<IngestRequest, 'store' | 'warn' | 'onFault' | 'isCareful'>;
+
+/** Reads exports the usual way into a store that is emptied before; without their tables only what is said of them. */
+export async function usualWay(request: Asked, store: Store, hasTables = true): Promise<Outcome> {
+  return await outcomeOf({ ...request, store }, hasTables);
+}
+
 /**
- * Reads the same exports the usual way and with every record and cell by itself; where `folder` is given, the tables of
- * the usual way are also kept in it and looked at again. Gives what differs, in words. The store is emptied before and after.
+ * Reads the same exports the usual way, unless the caller has, and with every record and cell by itself; where `folder` is
+ * given, the tables of the usual way are also kept in it and looked at again. Gives what differs, in words. The store is
+ * emptied before and after.
  */
 export async function waysThatDiffer(
-  request: Omit<IngestRequest, 'store' | 'warn' | 'onFault' | 'isCareful'>,
+  request: Asked,
   store: Store,
-  folder: string | null = null,
+  { folder = null, read = null }: { folder?: string | null; read?: Outcome | null } = {},
 ): Promise<readonly string[]> {
-  const usual = await outcomeOf({ ...request, store });
+  const usual = read ?? (await usualWay(request, store));
   const isKept = folder !== null && usual.refused === null;
   const kept = isKept ? await keptTables(store, folder, request) : null;
   const careful = await outcomeOf({ ...request, store, isCareful: true });
   await empty(store);
   const parts = (['refused', 'told', 'warnings'] as const).filter(
-    (part) => !isDeepStrictEqual(usual[part], careful[part]),
+    (part) => !isDeepStrictEqual(said(usual)[part], said(careful)[part]),
   );
   return [
     ...parts.map((part) => `${part} of every record by itself`),
@@ -39,22 +48,28 @@ export async function waysThatDiffer(
   ];
 }
 
+/** An outcome without the marks of its own run: of a fault what it says. */
+function said({ refused, told, warnings }: Outcome) {
+  const words = refused && { said: refused.said, problems: refused.problems };
+  return { refused: words, told, warnings };
+}
+
 function tablesThatDiffer(one: Outcome['tables'], other: Outcome['tables']): readonly string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].filter((name) => !isDeepStrictEqual(one[name], other[name]));
 }
 
-async function outcomeOf(request: Omit<IngestRequest, 'warn'>): Promise<Outcome> {
+async function outcomeOf(request: Omit<IngestRequest, 'warn'>, hasTables = true): Promise<Outcome> {
   const { store } = request;
   await empty(store);
   const warnings: Message[] = [];
   try {
     const told = await ingest({ ...request, warn: (one) => void warnings.push(one) });
-    return { refused: null, told, warnings, tables: await tablesIn(store) };
+    const tables = hasTables ? await tablesIn(store) : {};
+    return { refused: null, told, warnings, tables };
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    const { said, problems } = cause;
-    return { refused: { said, problems }, told: null, warnings, tables: {} };
+    return { refused: cause, told: null, warnings, tables: {} };
   }
 }
 

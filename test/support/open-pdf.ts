@@ -50,6 +50,7 @@ export async function openPdf(path: string): Promise<OpenPdf> {
     verbosity: 0,
   });
   const document = await task.promise;
+  // By the names that the reader gives them.
   const fonts = new Map<string, PdfFont>();
   const pages: PdfPage[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -63,7 +64,7 @@ export async function openPdf(path: string): Promise<OpenPdf> {
   return {
     pages,
     bookmarks,
-    fonts: [...fonts.values()],
+    fonts: [...new Map([...fonts.values()].map((font) => [font.name, font])).values()],
     title: facts.Title,
     language: facts.Language,
     isTagged: (marks as ReadonlyMap<string, boolean> | null)?.get('Marked') === true,
@@ -78,10 +79,13 @@ async function readPage(
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
   const pieces = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
-  await page.getOperatorList();
-  for (const { fontName } of pieces) {
+  const used = new Set(pieces.map(({ fontName }) => fontName));
+  const unknown = [...used].filter((name) => !fonts.has(name));
+  // Fonts are loaded by what draws a page, which takes longer than all the rest of it.
+  if (unknown.length > 0) await page.getOperatorList();
+  for (const fontName of unknown) {
     const font = page.commonObjs.get(fontName) as LoadedFont;
-    fonts.set(font.name, {
+    fonts.set(fontName, {
       name: font.name,
       type: font.isType3Font ? 'Type3' : font.type,
       isComposite: font.composite === true,

@@ -9,7 +9,7 @@ import {
   rectElement,
   textElement,
 } from './frame.ts';
-import { GAP, roomFor, rowLayout } from './row-layout.ts';
+import { GAP, LEAST_AXIS, roomFor, rowLayout } from './row-layout.ts';
 import { rowSpots } from './spots.ts';
 
 /**
@@ -18,8 +18,9 @@ import { rowSpots } from './spots.ts';
  */
 export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
   const { colors } = frame.theme;
+  const texts = textsThatFit(chart, frame);
   const textsOf = (effect: 'better' | 'worse'): readonly string[] =>
-    chart.items.flatMap((item) => (item.effect === effect ? [item.display] : []));
+    chart.items.flatMap((item, row) => (item.effect === effect ? [texts[row] ?? ''] : []));
   const worse = roomFor(textsOf('worse'), frame, 700) + 4;
   const better = roomFor(textsOf('better'), frame, 700) + 4;
   const isWorseOnly = textsOf('better').length === 0;
@@ -46,8 +47,8 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
     : isBetterOnly
       ? left
       : left + Math.max(better, Math.min(width / 2, width - worse));
-  // Both sides have the same scale.
-  const reach = isOneSided ? width : Math.min(middle - left, layout.right - middle);
+  // Both sides have the same scale; the line around a bar lies half outside of it.
+  const reach = (isOneSided ? width : Math.min(middle - left, layout.right - middle)) - 1;
   const thick = barThickness(layout.rowHeight);
   const head = (text: string, align: 'left' | 'right', x: number): ChartElement =>
     textElement(
@@ -72,7 +73,7 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
           ),
           textElement(
             frame,
-            item.display,
+            texts[row] ?? '',
             isOneSided
               ? {
                   x: isWorse ? middle - width - GAP + 2 : middle + width + GAP - 2,
@@ -92,4 +93,21 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
     ],
     rowSpots(chart.items.length, layout, frame.width),
   );
+}
+
+/** What stands at the bars: fewer words where names would else be cut. */
+function textsThatFit({ items }: DivergingChart, frame: ChartFrame): readonly string[] {
+  const widest = (side: 'better' | 'worse'): number =>
+    roomFor(
+      items.flatMap(({ effect, display }) => (effect === side ? [display] : [])),
+      frame,
+      700,
+    );
+  const names = roomFor(
+    items.map(({ label }) => label),
+    frame,
+    400,
+  );
+  const needed = names + widest('worse') + widest('better') + LEAST_AXIS;
+  return items.map(({ display, short }) => (needed <= frame.width ? display : (short ?? display)));
 }
