@@ -72,20 +72,17 @@ export async function openMonth(request: ReportRequest): Promise<OpenedMonth> {
   return await KeptMonth.open(request, cache, seen, open);
 }
 
-/** Whether an earlier run read the exports of a month, as they are now, without a fault. */
-export async function isKept(
-  request: Pick<ReportRequest, 'workspace' | 'pack' | 'month'>,
-  cache: CachePlace | null,
-): Promise<boolean> {
-  const seen = cache ? await seenInputs(request).catch(() => null) : null;
-  if (!cache || seen === null) return false;
-  return (
-    (await findEntry<KeptFacts>(
-      cache.folder,
-      keyOfTables(request, cache.mark, seen),
-      cache.now(),
-    )) !== null
-  );
+type Exports = Pick<ReportRequest, 'workspace' | 'pack' | 'month'>;
+
+/** A name for the exports of a month as they are now, and how they are read; null where nobody can tell. */
+export async function exportsKey(request: Exports, cache: CachePlace): Promise<string | null> {
+  const seen = await seenInputs(request).catch(() => null);
+  return seen && keyOfTables(request, cache.mark, seen);
+}
+
+/** Whether an earlier run read the exports of this key without a fault. */
+export async function isKept(key: string, cache: CachePlace): Promise<boolean> {
+  return (await findEntry<KeptFacts>(cache.folder, key, cache.now())) !== null;
 }
 
 function uncached(store: Store): OpenedMonth {
