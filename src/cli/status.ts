@@ -4,11 +4,11 @@ import { type InputStatus, type InputsStatus, inputsStatus } from '../inspect/in
 import { type TextsStatus, textsStatus } from '../inspect/texts-status.ts';
 import { inWords } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
-import { isKept } from '../report/opened-month.ts';
 import { dayIn } from '../workspace/due-day.ts';
 import { cacheOf } from './cache-option.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
+import { lookedOnce } from './looked-once.ts';
 import { monthFrom } from './month-option.ts';
 import { openedWorkspace } from './opened-workspace.ts';
 import { givenPeriod, type PeriodOptions } from './period-options.ts';
@@ -38,8 +38,10 @@ export async function status(options: StatusOptions, world: CliEnvironment): Pro
   const month = monthFrom(givenPeriod(options), world, workspace);
   const today = dayIn(world.clock.now(), workspace.timeZone);
   await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
-  const areRead = await isKept({ workspace, pack, month }, cacheOf(workspace, {}, world));
-  const found = await inputsStatus(workspace, pack, month, today, areRead);
+  const cache = cacheOf(workspace, {}, world);
+  const found = await lookedOnce({ workspace, pack, month }, cache, (areSound) =>
+    inputsStatus(workspace, pack, month, today, areSound),
+  );
   const texts = await textsStatus(workspace, pack, month);
   const state = stateOfMonth(historyFolders(workspace, pack.id), month, configHash);
   if (options.json) {

@@ -51,7 +51,7 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
   };
 }
 
-/** A month that was read, by the bytes of its file. */
+/** A month on file, by the bytes of its file. */
 export interface ReadMonth {
   readonly month: Period;
   readonly state: KnownState;
@@ -60,23 +60,19 @@ export interface ReadMonth {
 
 /**
  * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`, else what was imported. One of another
- * organisation is warned of and left out: its figures would be compared with those of strangers. `onRead` is told of
- * each file.
+ * organisation is warned of and left out: its figures would be compared with those of strangers.
  * Throws a Fault of kind `usage` for a file that cannot be read or belongs to another month or pack.
  */
 export function readHistory(
   folders: HistoryFolders,
   months: readonly Period[],
   warn: (warning: Message) => void,
-  onRead: (read: ReadMonth) => void = () => undefined,
 ): readonly PastMonth[] {
   return months.flatMap((month): PastMonth[] => {
     const known = knownFile(folders, month);
     if (known === null) return [];
     const { path, state } = known;
-    const hash = createHash('sha256');
-    const file = readMetricsFile(path, month, folders, (bytes) => void hash.update(bytes));
-    onRead({ month, state, sha256: hash.digest('hex') });
+    const file = readMetricsFile(path, month, folders);
     if (!isOwn(file, folders)) {
       const [expected = ''] = folders.organizations;
       const { organization: other } = file;
@@ -84,6 +80,19 @@ export function readHistory(
       return [];
     }
     return [{ month, state, file }];
+  });
+}
+
+/** The files that {@link readHistory} would read, not looked into. Throws as it does for one that cannot be read. */
+export function filesOfHistory(
+  folders: HistoryFolders,
+  months: readonly Period[],
+): readonly ReadMonth[] {
+  return months.flatMap((month) => {
+    const known = knownFile(folders, month);
+    if (known === null) return [];
+    const bytes = bytesIn(known.path, folders.isAllowed);
+    return [{ month, state: known.state, sha256: hashOf(bytes) }];
   });
 }
 
@@ -179,11 +188,8 @@ export function readMetricsFile(
   file: string,
   month: Period,
   { packId, isAllowed }: Pick<HistoryFolders, 'packId' | 'isAllowed'>,
-  onBytes: (bytes: Buffer) => void = () => undefined,
 ): MetricsFile {
-  const bytes = bytesIn(file, isAllowed);
-  onBytes(bytes);
-  const given = jsonIn(file, bytes);
+  const given = jsonIn(file, isAllowed);
   if (isNewer(given)) throw fault('history.newer', { file });
   const read = isInFullForm(given) ? given : checked(file, given);
   if (read.pack !== packId)
@@ -228,7 +234,8 @@ function keyOf(metric: string, { key, by }: Pick<MetricResult, 'key' | 'by'>): s
 /** Half the time of `toString`, which a month of a megabyte feels; both put the sign of replacement for bad bytes. */
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function jsonIn(file: string, bytes: Buffer): unknown {
+function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
+  const bytes = bytesIn(file, isAllowed);
   try {
     return JSON.parse(UTF8.decode(bytes));
   } catch {
@@ -249,6 +256,10 @@ export function bytesIn(file: string, isAllowed: HistoryFolders['isAllowed']): B
     const code = cause.why === 'special' ? 'history.no_plain_file' : 'history.too_large';
     throw fault(code, { file }, { cause });
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Whether a month's file is of the workspace's organisation, by any of its names. */

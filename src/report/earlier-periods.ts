@@ -1,4 +1,9 @@
-import { type HistoryFolders, type ReadMonth, readHistory } from '../history/read-history.ts';
+import {
+  filesOfHistory,
+  type HistoryFolders,
+  type ReadMonth,
+  readHistory,
+} from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
 import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
@@ -21,12 +26,23 @@ export interface EarlierRequest {
   readonly warn: (warning: Message) => void;
 }
 
-/** The periods that a report looks back at, and all the files that they come of. */
+/** The periods that a report looks back at. */
 export interface Earlier {
   readonly past: readonly PastMonth[];
   /** The months of a longer period that were reported by themselves, oldest first; none of a month. */
   readonly inside: readonly PastMonth[];
-  readonly read: readonly ReadMonth[];
+}
+
+/** All the files that figures of a period can come of, not looked into. Throws as {@link earlierPeriods} does for one that cannot be read. */
+export function filesOfEarlier({
+  folders,
+  month,
+  metrics,
+}: Pick<EarlierRequest, 'folders' | 'month' | 'metrics'>): readonly ReadMonth[] {
+  const wanted = wantedOf(month, metrics);
+  const longer = wanted.filter((one) => isLonger(kindOf(one), 'month'));
+  const parts = longer.flatMap((one) => partsOf(one, 'month'));
+  return filesOfHistory(folders, [...new Set([...wanted, ...parts])].sort());
 }
 
 /**
@@ -36,35 +52,37 @@ export interface Earlier {
 export function earlierPeriods(request: EarlierRequest): Earlier {
   const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
   const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
-  const overs = oversOf(month, metrics);
-  const begun = monthsBegun(month, metrics);
-  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
-  for (const own of [month, ...overs]) wanted.delete(own);
-  const read: ReadMonth[] = [];
-  const readThe = (periods: Iterable<Period>) =>
-    readHistory(folders, [...periods].sort(), warn, (one) => void read.push(one));
-  const known = readThe(wanted);
-  const unknown = [...wanted].filter(
+  const wanted = wantedOf(month, metrics);
+  const known = readHistory(folders, wanted, warn);
+  const unknown = wanted.filter(
     (one) => isLonger(kindOf(one), 'month') && !known.some((own) => own.month === one),
   );
   const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
   for (const own of known) parts.delete(own.month);
-  const months = same([...known, ...readThe(parts)]);
+  const months = same([...known, ...readHistory(folders, [...parts].sort(), warn)]);
   const summed = unknown.flatMap((one) => {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  // No figure comes of these, so that they are none of what was read for the figures.
+  // No figure comes of these.
   const inside = monthsInside(month);
   return {
     past: [...same(known), ...summed],
     inside: inside.length === 0 ? [] : same(readHistory(folders, inside, warn)),
-    read,
   };
 }
 
 function monthsInside(period: Period): readonly Period[] {
   return isLonger(kindOf(period), 'month') ? partsOf(period, 'month') : [];
+}
+
+/** The periods that are looked back at, in order. */
+function wantedOf(month: Period, metrics: readonly MetricSpec[]): readonly Period[] {
+  const overs = oversOf(month, metrics);
+  const begun = monthsBegun(month, metrics);
+  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
+  for (const own of [month, ...overs]) wanted.delete(own);
+  return [...wanted].sort();
 }
 
 /** The longer periods under way over which metrics have figures. */

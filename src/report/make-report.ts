@@ -7,10 +7,11 @@ import type { Document } from '../document/model/types.ts';
 import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Focus } from '../member/focus.ts';
+import type { Message } from '../messages/catalogue.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { MetricsFile } from '../metrics/types.ts';
 import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
@@ -24,6 +25,7 @@ import type { Period, Workspace } from '../workspace/types.ts';
 import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import { filesBehind, keeperOf, knownFigures } from './kept-figures.ts';
 import type { LoadedPlace } from './loaded-month.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
 import { type Revision, withRevisions } from './revisions.ts';
@@ -36,6 +38,7 @@ import {
   figuresOf,
   findFacts,
   layOutDocument,
+  type Past,
   type Run,
   readExports,
   readWritten,
@@ -122,11 +125,8 @@ export interface OpenMonth {
 }
 
 /** What the exports of a month gave: to be told in words, more than once while its tables are there. */
-export interface MonthRead {
+export interface MonthRead extends Past {
   readonly exports: Exports;
-  readonly past: readonly PastMonth[];
-  /** The months of a longer period that were reported by themselves. */
-  readonly inside: readonly PastMonth[];
   /** What of the month before is another figure by its exports as they are now; null where nothing is. */
   readonly revision: Revision | null;
   readonly computed: Computed;
@@ -144,12 +144,27 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const earlier = earlierMonths(run);
+  const files = filesBehind(run);
+  const keeper = files === null ? null : keeperOf(run, files);
+  // Data tells of earlier months in its figures only, so that these need not be read again.
+  const known = run.request.parts?.slides === false ? await knownFigures(run, keeper) : null;
+  if (known !== null) return { exports, past: [], inside: [], revision: null, ...known };
+  const heard: Message[] = [];
+  const hearing: Run = {
+    ...run,
+    warn: (warning) => {
+      heard.push(warning);
+      run.warn(warning);
+    },
+  };
+  const earlier = earlierMonths(hearing);
   const { past, revision } = await withRevisions(run, earlier.past);
   // What comes of other months' exports besides is in no file of history.
   const isOnFile = revision === null && past.length === earlier.past.length;
-  const computed = await computeFigures(run, exports, past, isOnFile ? earlier.read : null);
-  return { exports, past, inside: earlier.inside, revision, computed };
+  const own = isOnFile && keeper !== null ? { ...keeper, heard } : null;
+  const computed = await computeFigures(run, exports, past, own);
+  const { inside } = earlier;
+  return { exports, past, inside, hasPast: past.length > 0, revision, computed };
 }
 
 /** What the figures and people's notes tell, not yet in words. */

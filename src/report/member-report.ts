@@ -123,7 +123,7 @@ interface MemberMonthGiven extends Wanted {
 /** The figures of a month as the member's report has them: its own in the place of the whole's. */
 function memberFigures(
   { request, pack: given, say }: Run,
-  { computed }: MonthRead,
+  { computed, hasPast }: MonthRead,
   { whole, focus, own, past, inside, outcomes }: MemberMonthGiven,
 ): Figures {
   const { workspace, month } = request;
@@ -141,7 +141,7 @@ function memberFigures(
     {
       lookup,
       datasets: pack.datasets,
-      hasPast: past.length > 0,
+      hasPast,
       hasCourse: inside.length > 1,
       isRedrafted: false,
       limits: { lookup, month, targets },
@@ -150,6 +150,7 @@ function memberFigures(
   return {
     lookup,
     past,
+    hasPast,
     inside,
     draft: { ...whole.draft, changes: [] },
     pack: { ...pack, slides },

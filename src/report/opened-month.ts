@@ -54,15 +54,10 @@ export interface OpenedMonth extends AsyncDisposable {
   readonly store: Store;
   /** The month's tables, by `fill` unless they are kept; warnings and result are the same either way. */
   read(fill: Fill, told: Pick<ReportRequest, 'reporter' | 'onFault'>): Promise<ReadTables>;
-  /**
-   * What is computed over the tables that were read, by `compute` unless it is kept. `basis` names all else that it comes
-   * of; null where nothing can. `lasts` tells whether it would be the same again.
-   */
-  computed<T>(
-    basis: string | null,
-    compute: () => Promise<T>,
-    lasts: (figures: T) => boolean,
-  ): Promise<T>;
+  /** What an earlier run computed over the tables that were read; `basis` names all else that it comes of. Null where nothing is kept. */
+  kept<T>(basis: string): Promise<T | null>;
+  /** Keeps what was computed over them for later runs, in the place of what was of another basis. */
+  keep(basis: string, figures: unknown): Promise<void>;
 }
 
 /** Opens the store of a month; one that asks the cache first where the request has one. */
@@ -77,20 +72,17 @@ export async function openMonth(request: ReportRequest): Promise<OpenedMonth> {
   return await KeptMonth.open(request, cache, seen, open);
 }
 
-/** Whether an earlier run read the exports of a month, as they are now, without a fault. */
-export async function isKept(
-  request: Pick<ReportRequest, 'workspace' | 'pack' | 'month'>,
-  cache: CachePlace | null,
-): Promise<boolean> {
-  const seen = cache ? await seenInputs(request).catch(() => null) : null;
-  if (!cache || seen === null) return false;
-  return (
-    (await findEntry<KeptFacts>(
-      cache.folder,
-      keyOfTables(request, cache.mark, seen),
-      cache.now(),
-    )) !== null
-  );
+type Exports = Pick<ReportRequest, 'workspace' | 'pack' | 'month'>;
+
+/** A name for the exports of a month as they are now, and how they are read; null where nobody can tell. */
+export async function exportsKey(request: Exports, cache: CachePlace): Promise<string | null> {
+  const seen = await seenInputs(request).catch(() => null);
+  return seen && keyOfTables(request, cache.mark, seen);
+}
+
+/** Whether an earlier run read the exports of this key without a fault. */
+export async function isKept(key: string, cache: CachePlace): Promise<boolean> {
+  return (await findEntry<KeptFacts>(cache.folder, key, cache.now())) !== null;
 }
 
 function uncached(store: Store): OpenedMonth {
@@ -98,7 +90,8 @@ function uncached(store: Store): OpenedMonth {
     store,
     read: async (fill, { reporter, onFault }) =>
       await fill(store, reporter.warn.bind(reporter), onFault),
-    computed: (_, compute) => compute(),
+    kept: () => Promise.resolve(null),
+    keep: () => Promise.resolve(),
     [Symbol.asyncDispose]: async () => await store[Symbol.asyncDispose](),
   };
 }
@@ -183,22 +176,16 @@ class KeptMonth implements OpenedMonth {
     return read;
   }
 
-  async computed<T>(
-    basis: string | null,
-    compute: () => Promise<T>,
-    lasts: (figures: T) => boolean,
-  ): Promise<T> {
-    const before =
-      basis === null || this.#folder === null ? null : await figuresOf<T>(this.#folder, basis);
-    if (before !== null) {
-      this.#areFiguresKept = true;
-      return before;
-    }
-    const figures = await compute();
+  async kept<T>(basis: string): Promise<T | null> {
+    const before = this.#folder === null ? null : await figuresOf<T>(this.#folder, basis);
+    this.#areFiguresKept ||= before !== null;
+    return before;
+  }
+
+  async keep(basis: string, figures: unknown): Promise<void> {
     // What cannot be kept is computed again.
-    if (basis !== null && this.#folder !== null && lasts(figures))
+    if (this.#folder !== null)
       await putFigures(this.#folder, basis, figures).catch(() => undefined);
-    return figures;
   }
 
   /** The store with what a query needs: the kept tables, or those that are about to be filled. */

@@ -42,7 +42,7 @@ import { inputFolders } from '../workspace/input-parts.ts';
 import type { Period } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
 import { type Earlier, earlierPeriods } from './earlier-periods.ts';
-import { figuresBasis, keptFigures } from './kept-figures.ts';
+import { countsOf, type FigureKeeper, toldAgain } from './kept-figures.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
 import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
@@ -166,52 +166,42 @@ function meaningsOf(
   );
 }
 
-/** Every metric of the pack, once, from counts. `read`: the files that all of `past` comes of; null where more is in it. */
+/** Every metric of the pack, once, from counts, unless `keeper` has them of an earlier run. */
 export async function computeFigures(
-  { request, pack, store, opened, warn, timed }: Run,
+  { request, pack, store, warn, timed }: Run,
   { ingested }: Exports,
   past: readonly PastMonth[],
-  read: Earlier['read'] | null,
+  keeper: FigureKeeper | null,
 ): Promise<Computed> {
   const { workspace, month, onMetric } = request;
   const { metrics } = pack;
   const { thresholds } = pack.findings;
-  // Whoever asks how long each took wants them computed.
-  const basis =
-    read === null || onMetric
-      ? null
-      : figuresBasis({ metrics, thresholds, workspace, month, read });
-  return await timed(
-    'metrics',
-    () =>
-      keptFigures(opened, basis, warn, (hear) =>
-        computeMetrics({
-          metrics,
-          ingested,
-          workspace,
-          month,
-          past,
-          thresholds,
-          store,
-          warn: hear,
-          onMetric,
-        }),
-      ),
-    (result) => ({
-      metrics: result.outcomes.length,
-      results: result.outcomes.flatMap((one) => one.results).length,
-    }),
-  );
+  const compute = (hear: Run['warn']) =>
+    computeMetrics({
+      metrics,
+      ingested,
+      workspace,
+      month,
+      past,
+      thresholds,
+      store,
+      warn: hear,
+      onMetric,
+    });
+  return await timed('metrics', () => toldAgain(keeper, warn, past, compute), countsOf);
 }
 
-export interface Figures {
+/** Earlier months to compare with, and whether there are any; where only data is asked for, none need be read. */
+export interface Past extends Earlier {
+  readonly hasPast: boolean;
+}
+
+export interface Figures extends Past {
   /** How the whole's figures stand to the finalized ones. */
   readonly state: MonthState;
   /** Of a report for one member. */
   readonly member?: MemberView | undefined;
   readonly lookup: Lookup;
-  readonly past: readonly PastMonth[];
-  readonly inside: readonly PastMonth[];
   readonly draft: Draft;
   /** With the slides of this month. */
   readonly pack: Pack;
@@ -222,7 +212,7 @@ export interface Figures {
 export function figuresOf(
   { request, pack, folders, warn }: Run,
   { outcomes }: Computed,
-  { past, inside }: Pick<Earlier, 'past' | 'inside'>,
+  { past, inside, hasPast }: Past,
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
@@ -239,7 +229,7 @@ export function figuresOf(
   const atHand = {
     lookup,
     datasets: pack.datasets,
-    hasPast: past.length > 0,
+    hasPast,
     hasCourse: inside.length > 1,
     isRedrafted: draft.changes.length > 0,
     limits: { lookup, month, targets },
@@ -249,7 +239,7 @@ export function figuresOf(
     warn(message('findings.limit_unshown', { key }));
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return { lookup, past, inside, draft, pack: { ...pack, slides }, metrics, state };
+  return { lookup, past, inside, hasPast, draft, pack: { ...pack, slides }, metrics, state };
 }
 
 export interface Found {
@@ -316,7 +306,7 @@ export function recordSource(
 export async function layOutDocument(
   { request, pack: whole, months, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, inside, draft, pack, state, member }: Figures,
+  { lookup, past, inside, hasPast, draft, pack, state, member }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
@@ -338,8 +328,7 @@ export async function layOutDocument(
       draft,
       definitions,
       sources: inputSources(pack.datasets, workspace, ingested.files),
-      comparing:
-        past.length > 0 ? [] : onlyComparing(whole.slides, inside.length > 1).map(namedSlide),
+      comparing: hasPast ? [] : onlyComparing(whole.slides, inside.length > 1).map(namedSlide),
       warn,
       member,
     });
