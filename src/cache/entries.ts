@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, renameSync } from 'node:fs';
-import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { writeSynced } from '../output/beside.ts';
 import { makeWorkFolder, removeAbandoned, workFolder } from '../process/work-folder.ts';
-
-/** Names of what is being written or taken away; only a whole entry has a key for its name. */
-const UNDER_WAY = 'month';
-const KEY = /^[0-9a-f]{64}$/;
-const HASH_BYTES = 32;
+import { checkedBytes, readChecked } from './checked-file.ts';
+import { kindOfName, UNDER_WAY } from './names.ts';
 
 /** The files of an entry. */
 const FACTS = 'facts';
 const TABLES = 'tables';
 const ANSWERS = 'answers';
+const FIGURES = 'figures';
+const PARTS = [FACTS, TABLES, ANSWERS, FIGURES];
 
 /** An entry as it lies in the cache; what is read of it is checked. */
 export interface Entry<Facts> {
@@ -67,11 +65,31 @@ export async function putAnswers(
   folder: string,
   answers: ReadonlyMap<string, unknown>,
 ): Promise<void> {
+  await putFile(folder, ANSWERS, answers);
+}
+
+interface Figures<T> {
+  readonly basis: string;
+  readonly figures: T;
+}
+
+/** What was computed over an entry's tables of this very `basis`; null where it was of another, or is damaged. */
+export async function figuresOf<T>(folder: string, basis: string): Promise<T | null> {
+  const kept = await readChecked<Figures<T>>(join(folder, FIGURES));
+  return kept?.basis === basis ? kept.figures : null;
+}
+
+/** Keeps what was computed over an entry's tables, in the place of what was before; as {@link putAnswers}. */
+export async function putFigures(folder: string, basis: string, figures: unknown): Promise<void> {
+  await putFile(folder, FIGURES, { basis, figures });
+}
+
+async function putFile(folder: string, name: string, value: unknown): Promise<void> {
   const work = await makeWorkFolder(dirname(folder), UNDER_WAY);
   try {
-    const fresh = join(work, ANSWERS);
-    await writeSynced(fresh, withHash(serialize(answers)));
-    await rename(fresh, join(folder, ANSWERS)).catch(unlessAbsent);
+    const fresh = join(work, name);
+    await writeSynced(fresh, checkedBytes(value));
+    await rename(fresh, join(folder, name)).catch(unlessAbsent);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -94,8 +112,8 @@ export async function beginEntry(root: string, key: string): Promise<NewEntry> {
     async put(facts, answers) {
       await chmod(tables, 0o600);
       const stored: Stored<unknown> = { facts, tablesHash: await hashOf(tables) };
-      await writeSynced(join(folder, ANSWERS), withHash(serialize(answers)));
-      await writeSynced(join(folder, FACTS), withHash(serialize(stored)));
+      await writeSynced(join(folder, ANSWERS), checkedBytes(answers));
+      await writeSynced(join(folder, FACTS), checkedBytes(stored));
       const target = join(root, key);
       try {
         renameSync(folder, target);
@@ -115,21 +133,21 @@ export async function dropEntry(folder: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
-/** What a cache holds. */
+/** What a cache holds: months, and bytes of these and of single values. */
 export interface CacheContent {
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** Takes entries away, those first that were not used for the longest time, until the rest has at most so many bytes. */
+/** Takes away what is kept, that first that was not used for the longest time, until the rest has at most so many bytes. */
 export async function shrinkTo(root: string, most: number): Promise<CacheContent> {
   await removeAbandoned(root, UNDER_WAY).catch(unlessAbsent);
   const found = (await entriesIn(root)).sort((a, b) => b.used - a.used);
   const kept = { entries: 0, bytes: 0 };
-  for (const { folder, bytes } of found) {
-    if (kept.bytes + bytes > most) await dropEntry(folder);
+  for (const { path, kind, bytes } of found) {
+    if (kept.bytes + bytes > most) await dropEntry(path);
     else {
-      kept.entries += 1;
+      kept.entries += kind === 'entry' ? 1 : 0;
       kept.bytes += bytes;
     }
   }
@@ -139,10 +157,11 @@ export async function shrinkTo(root: string, most: number): Promise<CacheContent
 /** How much a cache holds; nothing where there is none. */
 export async function contentOf(root: string): Promise<CacheContent> {
   const found = await entriesIn(root);
-  return { entries: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const entries = found.filter(({ kind }) => kind === 'entry').length;
+  return { entries, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-/** Takes all entries away, and what runs left that were killed; gives what it was. */
+/** Takes all away that is kept, and what runs left that were killed; gives what it was. */
 export async function clearCache(root: string): Promise<CacheContent> {
   const before = await contentOf(root);
   await shrinkTo(root, -1);
@@ -150,7 +169,8 @@ export async function clearCache(root: string): Promise<CacheContent> {
 }
 
 interface Found {
-  readonly folder: string;
+  readonly path: string;
+  readonly kind: 'entry' | 'value';
   readonly used: number;
   readonly bytes: number;
 }
@@ -159,15 +179,15 @@ async function entriesIn(root: string): Promise<Found[]> {
   const names = await readdir(root).catch(unlessAbsent);
   const found: Found[] = [];
   for (const name of names ?? []) {
-    const folder = join(root, name);
-    if (!KEY.test(name) || !(await isOwn(folder))) continue;
-    const sizes = [FACTS, TABLES, ANSWERS].map(
-      async (file) => (await stat(join(folder, file)).catch(() => null))?.size ?? 0,
-    );
+    const path = join(root, name);
+    const kind = kindOfName(name);
+    if (kind === null || (kind === 'entry' && !(await isOwn(path)))) continue;
+    const files = kind === 'value' ? [path] : PARTS.map((part) => join(path, part));
+    const sizes = files.map(async (file) => (await stat(file).catch(() => null))?.size ?? 0);
     // Gone in the meantime: another run made room.
-    const used = (await stat(folder).catch(() => null))?.mtimeMs ?? 0;
+    const used = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-    found.push({ folder, used, bytes });
+    found.push({ path, kind, used, bytes });
   }
   return found;
 }
@@ -177,21 +197,6 @@ async function isOwn(folder: string): Promise<boolean> {
   const state = await lstat(folder).catch(() => null);
   const uid = process.getuid?.();
   return state?.isDirectory() === true && (uid === undefined || state.uid === uid);
-}
-
-function withHash(bytes: Buffer): Buffer {
-  return Buffer.concat([createHash('sha256').update(bytes).digest(), bytes]);
-}
-
-/** Null for a file that is not there, damaged, or of a Node whose form this one cannot read. */
-async function readChecked<T>(file: string): Promise<T | null> {
-  try {
-    const all = await readFile(file);
-    const [hash, bytes] = [all.subarray(0, HASH_BYTES), all.subarray(HASH_BYTES)];
-    return hash.equals(createHash('sha256').update(bytes).digest()) ? deserialize(bytes) : null;
-  } catch {
-    return null;
-  }
 }
 
 async function hashOf(file: string): Promise<string> {

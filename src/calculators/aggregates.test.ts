@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { closeLentStores, lentStore } from '../store/test-support.ts';
-import { rowsAlone, sharedQuery } from './aggregates.ts';
+import { passOf, rowsAlone, sharedQuery } from './aggregates.ts';
 import type { Population } from './population.ts';
 import { type CalculatorSpec, calculatorOf } from './registry.ts';
 
@@ -24,6 +24,8 @@ const specs: readonly CalculatorSpec[] = [
   { kind: 'percentile', of: 'v', percent: 80 },
   { kind: 'quotient', of: 'v', over: 'w', per: null },
   { kind: 'ratio', numerator: "v > 1 or b = 'x'" },
+  { kind: 'repeat_rate', user: 'w', atLeast: 2, same: ['b'], withinDays: null, counted: 'v > 1' },
+  { kind: 'repeat_rate', user: 'w', atLeast: 3, same: ['b'], withinDays: null, counted: 'v > 1' },
 ];
 const scopes = [null, "a = 'p'", "b = 'x' or w is null", 'v > 2', 'false'];
 const table = 'aggregated';
@@ -48,23 +50,25 @@ it('gives in one pass what each query gives alone, whatever the scopes and sets'
         `create or replace table ${table} (a varchar, b varchar, v double, w double, t timestamp)`,
       );
       await store.append(table, rows);
-      const all = specs.flatMap((spec) =>
-        scopes.map((where) => {
-          const population: Population = { table, where, cohort: time };
-          const calculator = calculatorOf(spec);
-          const aggregates = calculator.aggregates(population);
-          if (aggregates === null) throw new Error(`${spec.kind} shares no pass`);
-          return { calculator, population, aggregates };
-        }),
-      );
       for (const dimensions of [[], ['a'], ['b', 'a']]) {
-        const pass = sharedQuery(all, dimensions);
-        const shared = await store.rows(pass.sql, pass.values);
-        for (const [at, { calculator, population }] of all.entries()) {
-          const { sql, values } = calculator.query(population, dimensions, null);
-          expect(inOrder(rowsAlone(shared, at, dimensions))).toEqual(
-            inOrder(await store.rows(sql, values)),
-          );
+        const all = specs.flatMap((spec) =>
+          scopes.map((where) => {
+            const population: Population = { table, where, cohort: time };
+            const calculator = calculatorOf(spec);
+            const sharing = calculator.sharing(population, dimensions);
+            if (sharing === null) throw new Error(`${spec.kind} shares no pass`);
+            return { alone: calculator.query(population, dimensions, null), ...sharing };
+          }),
+        );
+        const passes = Map.groupBy(all, ({ population }) => passOf(population));
+        expect(passes.size).toBe(1 + scopes.length);
+        for (const sharers of passes.values()) {
+          const pass = sharedQuery(sharers, dimensions);
+          const shared = await store.rows(pass.sql, pass.values);
+          for (const [at, { alone }] of sharers.entries())
+            expect(inOrder(rowsAlone(shared, at, dimensions))).toEqual(
+              inOrder(await store.rows(alone.sql, alone.values)),
+            );
         }
       }
     }),

@@ -19,12 +19,11 @@ export function aggregateQuery(
   dimensions: readonly string[],
   aggregates: Aggregates,
 ): Query {
-  const { sql: where, values } = inMonth(population);
   const columns = Object.entries(aggregates((call, condition) => `${call}${filter(condition)}`));
   return {
     sql: `select ${selectDimensions(dimensions)}${columns.map(([name, sql]) => `${sql} as ${name}`).join(', ')}
-            from ${population.table} where ${where}${groupByDimensions(dimensions)}`,
-    values,
+            from ${population.table} where ${inMonth(population)}${groupByDimensions(dimensions)}`,
+    values: [],
   };
 }
 
@@ -41,7 +40,7 @@ export interface Sharing {
 export function sharedQuery(all: readonly Sharing[], dimensions: readonly string[]): Query {
   const [first] = all;
   if (!first) throw new RangeError('nobody shares the pass');
-  const { sql: where, values } = inMonth({ ...first.population, where: null });
+  const month = inMonth({ ...first.population, where: null });
   const columns = all.flatMap(({ population, aggregates }, at) => {
     const scope = population.where === null ? [] : [`(${population.where})`];
     const over: Over = (call, condition) =>
@@ -53,8 +52,8 @@ export function sharedQuery(all: readonly Sharing[], dimensions: readonly string
   });
   return {
     sql: `select ${selectDimensions(dimensions)}${columns.join(', ')}
-            from ${first.population.table} where ${where}${groupByDimensions(dimensions)}`,
-    values,
+            from ${first.population.table} where ${month}${groupByDimensions(dimensions)}`,
+    values: [],
   };
 }
 

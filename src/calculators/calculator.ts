@@ -105,10 +105,15 @@ export interface Calculator<Spec extends { readonly kind: string }, Given extend
     base: Population | null,
   ): Query;
   /**
-   * What the query selects, where that is nothing but aggregates over single records of the population: then several
+   * What is put together, where that is not the records themselves: rows that several records of the population make, such
+   * as those of a user, each with the members of `dimensions` under their names. Null for the records.
+   */
+  grouped?(spec: Spec, population: Population, dimensions: readonly string[]): Population | null;
+  /**
+   * What the query selects, where that is nothing but aggregates over these rows or single records: then several
    * metrics are computed in one pass. Absent for what looks at records together, such as those of a user.
    */
-  aggregates?(spec: Spec, population: Population): Aggregates;
+  aggregates?(spec: Spec, population: Population): Aggregates | null;
   /** The records behind one row of the query: counting or adding them up gives the row's figure again. */
   membership(spec: Spec, population: Population, slice: Slice, base: Population | null): Membership;
   /** Reads one row of the query. */

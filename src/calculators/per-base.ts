@@ -48,35 +48,32 @@ export const perBase: Calculator<PerBase, typeof parameters> = {
   divisor: ({ base, of }) => ({ base, of }),
   query(spec, population, dimensions, base) {
     if (base === null) throw new RangeError('per_base needs the population that it divides by');
-    const records = inMonth(population);
-    const units = inMonth(base, records.values.length + 1);
     const names = dimensions.map((_, i) => `d${i}`);
     const join =
       names.length === 0 ? 'cross join units' : `full join units using (${names.join(', ')})`;
     return {
       sql: `with records as (
               select ${selectDimensions(dimensions)}count(*) as n
-              from ${population.table} where ${records.sql}${groupByDimensions(dimensions)}
+              from ${population.table} where ${inMonth(population)}${groupByDimensions(dimensions)}
             ), units as (
               select ${selectDimensions(dimensions)}sum("${spec.of}") as size, count(*) - count("${spec.of}") as gaps
-              from ${base.table} where ${units.sql}${groupByDimensions(dimensions)}
+              from ${base.table} where ${inMonth(base)}${groupByDimensions(dimensions)}
             )
             select ${names.map((name) => `${name}, `).join('')}coalesce(n, 0) as numerator,
               cast(case when gaps = 0 then size end as varchar) as denominator, 0 as excluded
             from records ${join}`,
-      values: [...records.values, ...units.values],
+      values: [],
     };
   },
   membership(spec, population, slice, base) {
     if (base === null) throw new RangeError('per_base needs the population that it divides by');
     const tell = { amount: 'null', over: 'true', under: 'false', excluded: 'false' };
-    const month = inMonth(base);
-    const own = hasMembers(slice, month.values.length + 1);
+    const own = hasMembers(slice);
     const sql = `select _file, _record, cast("${spec.of}" as varchar) as amount
-                 from ${base.table} where ${month.sql} and ${own.sql}`;
+                 from ${base.table} where ${inMonth(base)} and ${own.sql}`;
     return {
       records: recordsOf(population, slice, tell),
-      units: { sql, values: [...month.values, ...own.values] },
+      units: { sql, values: own.values },
     };
   },
   reads: () => [],

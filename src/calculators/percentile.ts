@@ -49,17 +49,16 @@ export const percentile: Calculator<Percentile, typeof parameters> = {
     aggregateQuery(population, dimensions, aggregatesOf(spec)),
   // Of equal values any may hold the place: the one that stands first in the exports is shown.
   membership(spec, population, slice) {
-    const month = inMonth(population);
-    const own = hasMembers(slice, month.values.length + 1);
+    const own = hasMembers(slice);
     const sql = `with ranked as (
                    select _file, _record, "${spec.of}" as v, count("${spec.of}") over () as n,
                      row_number() over (order by "${spec.of}" nulls last, _file, _record) as place
-                   from ${population.table} where ${month.sql} and ${own.sql}
+                   from ${population.table} where ${inMonth(population)} and ${own.sql}
                  )
                  select _file, _record, null as who, cast(v as varchar) as amount,
                    v is not null and place = ${placeAt(spec.percent)} as in_numerator, v is not null as in_denominator, v is null as excluded
                  from ranked`;
-    return { records: { sql, values: [...month.values, ...own.values] }, units: null };
+    return { records: { sql, values: own.values }, units: null };
   },
   reads: (spec) => [spec.of],
   figure: amountOf,

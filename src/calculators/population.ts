@@ -1,3 +1,4 @@
+import { inRange } from '../store/quoted.ts';
 import type { SqlValue } from '../store/store.ts';
 
 /** The records that a metric looks at. */
@@ -41,7 +42,8 @@ export interface Membership {
 /** The member that stands for a dimension which the record leaves empty. */
 export const UNSTATED = '未填写';
 
-function memberOf(dimension: string): string {
+/** A record’s member of a dimension, as text. */
+export function memberOf(dimension: string): string {
   return `coalesce(cast("${dimension}" as varchar), '${UNSTATED}')`;
 }
 
@@ -55,17 +57,14 @@ export function groupByDimensions(dimensions: readonly string[]): string {
   return dimensions.length === 0 ? '' : ` group by ${dimensions.map((_, i) => `d${i}`).join(', ')}`;
 }
 
-/** The condition that a record is in scope and counts for the month, with its bound values from `$first` on. */
-export function inMonth(population: Population, first = 1): Query {
-  const { cohort, where } = population;
-  const parts = where === null ? [] : [`(${where})`];
-  if (cohort === null) return { sql: ['true', ...parts].join(' and '), values: [] };
-  const bounds = `"${cohort.column}" >= cast($${first} as timestamp) and "${cohort.column}" < cast($${first + 1} as timestamp)`;
-  return { sql: [bounds, ...parts].join(' and '), values: [cohort.start, cohort.end] };
+/** The condition that a record is in scope and counts for the month. */
+export function inMonth({ cohort, where }: Population): string {
+  const own = cohort === null ? 'true' : inRange(cohort.column, cohort);
+  return where === null ? own : `${own} and (${where})`;
 }
 
 /** The condition that a record has the slice's members, bound from `$first` on; leaves the dimension `but` open. */
-export function hasMembers({ dimensions, members }: Slice, first: number, but?: string): Query {
+export function hasMembers({ dimensions, members }: Slice, first = 1, but?: string): Query {
   const parts: string[] = [];
   const values: SqlValue[] = [];
   for (const [at, name] of dimensions.entries()) {
@@ -82,13 +81,12 @@ export function recordsOf(
   slice: Slice,
   tell: Readonly<Record<'amount' | 'over' | 'under' | 'excluded', string>>,
 ): Query {
-  const month = inMonth(population);
-  const own = hasMembers(slice, month.values.length + 1);
+  const own = hasMembers(slice);
   return {
     sql: `select _file, _record, null as who, ${tell.amount} as amount,
             ${tell.over} as in_numerator, ${tell.under} as in_denominator, ${tell.excluded} as excluded
-          from ${population.table} where ${month.sql} and ${own.sql}`,
-    values: [...month.values, ...own.values],
+          from ${population.table} where ${inMonth(population)} and ${own.sql}`,
+    values: own.values,
   };
 }
 

@@ -60,11 +60,10 @@ export const quotient: Calculator<Quotient, typeof parameters> = {
       under: 'false',
       excluded: `not (${known})`,
     });
-    const month = inMonth(population);
-    const own = hasMembers(slice, month.values.length + 1);
+    const own = hasMembers(slice);
     const sql = `select _file, _record, cast("${spec.over}" as varchar) as amount
-                 from ${population.table} where ${month.sql} and ${own.sql} and ${known}`;
-    return { records, units: { sql, values: [...month.values, ...own.values] } };
+                 from ${population.table} where ${inMonth(population)} and ${own.sql} and ${known}`;
+    return { records, units: { sql, values: own.values } };
   },
   reads: ({ of, over }) => [of, over],
   figure: exactPairOf,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Unit } from '../number/unit.ts';
 import type { SqlRow } from '../store/store.ts';
 import type { Said } from '../words/word-book.ts';
-import type { Aggregates } from './aggregates.ts';
+import type { Sharing } from './aggregates.ts';
 import type { Asked, BaseSpec, Calculator, FormulaWords } from './calculator.ts';
 import { count } from './count.ts';
 import type { Figure } from './figure.ts';
@@ -57,7 +57,7 @@ export interface BoundCalculator
   readonly reads: readonly string[];
   query(population: Population, dimensions: readonly string[], base: Population | null): Query;
   /** Null for what cannot be computed in one pass with others. */
-  aggregates(population: Population): Aggregates | null;
+  sharing(population: Population, dimensions: readonly string[]): Sharing | null;
   membership(population: Population, slice: Slice, base: Population | null): Membership;
   figure(row: SqlRow): Figure;
   formula(names: FormulaWords): Said;
@@ -118,7 +118,11 @@ function bind(spec: CalculatorSpec): BoundCalculator {
     },
     reads: calculator.reads(spec),
     query: (population, dimensions, base) => calculator.query(spec, population, dimensions, base),
-    aggregates: (population) => calculator.aggregates?.(spec, population) ?? null,
+    sharing(population, dimensions) {
+      const aggregates = calculator.aggregates?.(spec, population) ?? null;
+      const own = calculator.grouped?.(spec, population, dimensions) ?? population;
+      return aggregates && { population: own, aggregates };
+    },
     membership: (population, slice, base) => calculator.membership(spec, population, slice, base),
     figure: (row) => calculator.figure(row),
     formula: (names) => calculator.formula(spec, names),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesIn } from '../pack/dataset/sql-names.ts';
 import { said } from '../words/word-book.ts';
+import { type Aggregates, aggregateQuery } from './aggregates.ts';
 import type { Calculator } from './calculator.ts';
 import { pairOf } from './figure.ts';
 import { checkColumn, conditionIn, needed, repeatParameters } from './parameters.ts';
@@ -8,6 +9,7 @@ import {
   groupByDimensions,
   hasMembers,
   inMonth,
+  memberOf,
   type Population,
   type Query,
   type Slice,
@@ -73,10 +75,13 @@ export const repeatRate: Calculator<RepeatRate, typeof parameters> = {
   value: 'rate',
   parts: 'nothing',
   conditions: ['counted'],
+  grouped: (spec, population, dimensions) =>
+    windowOf(spec) === null ? usersOf(spec, population, dimensions) : null,
+  aggregates: (spec) => (windowOf(spec) === null ? repeatsOf(spec) : null),
   query(spec, population, dimensions) {
     const window = windowOf(spec);
     return window === null
-      ? repeatsInMonth(spec, population, dimensions)
+      ? aggregateQuery(usersOf(spec, population, dimensions), dimensions, repeatsOf(spec))
       : repeatsInWindow(spec, window, population, dimensions);
   },
   membership(spec, population, slice) {
@@ -121,41 +126,31 @@ function windowOf({ withinDays: days, since }: RepeatRate): Window | null {
   return days === null || since === undefined ? null : { days, since };
 }
 
-/** Records that name no user stand in neither part. */
-const WITHOUT_USER = 'coalesce(sum(records) filter (where who is null), 0) as excluded';
-
-function repeatsInMonth(
-  spec: RepeatRate,
-  population: Population,
-  dimensions: readonly string[],
-): Query {
-  const { sql, values } = perService(spec, population, dimensions);
-  return {
-    sql: `with ${sql}
-          select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(distinct who) filter (where n >= ${spec.atLeast}) as numerator,
-            count(distinct who) as denominator, ${WITHOUT_USER}
-          from per_service${groupByDimensions(dimensions)}`,
-    values,
-  };
+/** Repeat users among the rows of {@link usersOf}; records that name no user stand in neither part. */
+function repeatsOf({ atLeast }: RepeatRate): Aggregates {
+  return (over) => ({
+    numerator: over('count(distinct _who)', `_n >= ${atLeast}`),
+    denominator: over('count(distinct _who)'),
+    excluded: `coalesce(${over('sum(_records)', '_who is null')}, 0)`,
+  });
 }
 
-/** `per_service`: the records of each user and the same things, counted. */
-function perService(
-  spec: RepeatRate,
+/** The records of each user and the same things, counted, under the members of the dimensions. */
+function usersOf(
+  { user, same, counted }: RepeatRate,
   population: Population,
   dimensions: readonly string[],
-): Query {
-  const { sql: where, values } = inMonth(population);
-  const same = spec.same.map((name, index) => `"${name}" as s${index}, `).join('');
-  const groups = [...dimensions.map((_, i) => `d${i}`), 'who', ...spec.same.map((_, i) => `s${i}`)];
+): Population {
+  const members = dimensions.map((name) => `${memberOf(name)} as "${name}"`);
+  const things = same.map((name, index) => `"${name}" as _s${index}`);
+  const numbers = [`count(*) filter (where ${counted ?? 'true'}) as _n`, 'count(*) as _records'];
+  const columns = [...members, `"${user}" as _who`, ...things, ...numbers];
+  const month = inMonth(population);
+  const groups = columns.slice(0, -numbers.length).map((_, at) => at + 1);
   return {
-    sql: `per_service as (
-            select ${selectDimensions(dimensions)}"${spec.user}" as who, ${same}
-              count(*) filter (where ${spec.counted ?? 'true'}) as n, count(*) as records
-            from ${population.table} where ${where} group by ${groups.join(', ')}
-          )`,
-    values,
+    table: `(select ${columns.join(', ')} from ${population.table} where ${month} group by ${groups.join(', ')})`,
+    where: null,
+    cohort: null,
   };
 }
 
@@ -165,19 +160,18 @@ function repeatsInWindow(
   population: Population,
   dimensions: readonly string[],
 ): Query {
-  const month = inMonth({ ...population, where: null });
-  const hits = hitsInWindow(spec, window, population, dimensions);
   return {
-    sql: `with ${hits.sql}, users as (
+    sql: `with ${hitsInWindow(spec, window, population, dimensions)}, users as (
             select ${selectDimensions(dimensions)}"${spec.user}" as who, count(*) as records
-            from ${population.table} where ${month.sql} and (${population.where ?? 'true'})
+            from ${population.table} where ${inMonth(population)}
             group by all
           )
           select ${dimensions.map((_, i) => `d${i}, `).join('')}
-            count(*) filter (where hit) as numerator, count(who) as denominator, ${WITHOUT_USER}
+            count(*) filter (where hit) as numerator, count(who) as denominator,
+            coalesce(sum(records) filter (where who is null), 0) as excluded
           from users left join hits on who = repeater
             ${dimensions.map((_, i) => `and d${i} = h${i}`).join(' ')}${groupByDimensions(dimensions)}`,
-    values: hits.values,
+    values: [],
   };
 }
 
@@ -187,7 +181,7 @@ function hitsInWindow(
   window: Window,
   population: Population,
   dimensions: readonly string[],
-): Query {
+): string {
   const cohort = population.cohort;
   if (cohort === null) throw new RangeError('a repeat window needs a dataset with a cohort column');
   const month = inMonth({ ...population, where: null });
@@ -195,8 +189,7 @@ function hitsInWindow(
   // Of tickets accepted at one moment the one restored last ends the wait, whatever their order in the file.
   const inTime = `"${cohort.column}", "${window.since}" nulls last, _file, _record`;
   const order = `partition by ${chain} order by ${inTime}`;
-  return {
-    sql: `counted as (
+  return `counted as (
             select *, lag("${window.since}") over (${order}) as before_restored, row_number() over (${order}) as position
             from ${population.table} where (${population.where ?? 'true'}) and (${spec.counted ?? 'true'})
           ), linked as (
@@ -208,36 +201,37 @@ function hitsInWindow(
             from linked
           ), hits as (
             select distinct "${spec.user}" as repeater, ${selectDimensions(dimensions, 'h')}true as hit
-            from placed where place >= ${spec.atLeast} and ${month.sql}
-          )`,
-    values: month.values,
-  };
+            from placed where place >= ${spec.atLeast} and ${month}
+          )`;
 }
 
 /** The records of the slice's users; those of a repeat user all stand in the numerator. */
 function usersRecords(spec: RepeatRate, population: Population, slice: Slice): Query {
-  const { dimensions } = slice;
-  const window = windowOf(spec);
-  const found =
-    window === null
-      ? perService(spec, population, dimensions)
-      : hitsInWindow(spec, window, population, dimensions);
-  const [who, from, letter] =
-    window === null
-      ? ['who', `per_service where n >= ${spec.atLeast}`, 'd']
-      : ['repeater', 'hits where hit', 'h'];
-  const month = inMonth(population);
-  const own = hasMembers(slice, month.values.length + 1);
-  const same = dimensions.map((_, i) => ` and ${letter}${i} = $${month.values.length + 1 + i}`);
+  const own = hasMembers(slice);
   const user = `"${spec.user}"`;
   return {
-    sql: `with ${found.sql}, repeaters as (
-            select distinct ${who} as repeater from ${from}${same.join('')} and ${who} is not null
-          )
+    sql: `with ${repeatersIn(spec, population, slice)}
           select _file, _record, ${user} as who, null as amount,
             coalesce(${user} in (select repeater from repeaters), false) as in_numerator,
             ${user} is not null as in_denominator, ${user} is null as excluded
-          from ${population.table} where ${month.sql} and ${own.sql}`,
-    values: [...month.values, ...own.values],
+          from ${population.table} where ${inMonth(population)} and ${own.sql}`,
+    values: own.values,
   };
+}
+
+/** `repeaters`: the repeat users with the slice's members, which are bound from `$1` on. */
+function repeatersIn(spec: RepeatRate, population: Population, { dimensions }: Slice): string {
+  const window = windowOf(spec);
+  const has = (names: readonly string[]) =>
+    names.map((name, at) => ` and ${name} = $${at + 1}`).join('');
+  if (window === null) {
+    const users = usersOf(spec, population, dimensions).table;
+    const members = has(dimensions.map((name) => `"${name}"`));
+    return `repeaters as (
+            select distinct _who as repeater from ${users} where _n >= ${spec.atLeast}${members} and _who is not null
+          )`;
+  }
+  return `${hitsInWindow(spec, window, population, dimensions)}, repeaters as (
+            select distinct repeater from hits where hit${has(dimensions.map((_, i) => `h${i}`))} and repeater is not null
+          )`;
 }

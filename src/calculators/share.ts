@@ -8,7 +8,6 @@ import {
   hasMembers,
   inMonth,
   type Population,
-  type Query,
   selectDimensions,
 } from './population.ts';
 
@@ -58,24 +57,22 @@ export const share: Calculator<Share, typeof parameters> = {
   query(spec, population, dimensions) {
     const rest = dimensions.flatMap((name, index) => (name === spec.of ? [] : [`d${index}`]));
     const partition = rest.length === 0 ? '' : `partition by ${rest.join(', ')}`;
-    const counted = countedRecords(spec, population, dimensions, rest);
     return {
-      sql: `with grouped as (${counted.sql})
+      sql: `with grouped as (${countedRecords(spec, population, dimensions, rest)})
             select * exclude (n), n as numerator, cast(sum(n) over (${partition}) as bigint) as denominator, 0 as excluded
             from grouped`,
-      values: counted.values,
+      values: [],
     };
   },
   membership(spec, population, slice) {
-    const month = inMonth(population);
-    const group = hasMembers(slice, month.values.length + 1, spec.of);
-    const own = hasMembers(slice, month.values.length + group.values.length + 1);
-    const where = `${month.sql} and ${group.sql}`;
+    const group = hasMembers(slice, 1, spec.of);
+    const own = hasMembers(slice, group.values.length + 1);
+    const where = `${inMonth(population)} and ${group.sql}`;
     const sql = `select _file, _record, null as who, null as amount,
                    ${own.sql} as in_numerator, true as in_denominator, false as excluded
                  from ${lookedAt(spec, population.table, where)}`;
     return {
-      records: { sql, values: [...month.values, ...group.values, ...own.values] },
+      records: { sql, values: [...group.values, ...own.values] },
       units: null,
     };
   },
@@ -99,28 +96,22 @@ function countedRecords(
   population: Population,
   dimensions: readonly string[],
   rest: readonly string[],
-): Query {
-  const { sql: where, values } = inMonth(population);
+): string {
+  const where = inMonth(population);
   const grouping = groupByDimensions(dimensions);
   if (!among) {
     const from = `from ${population.table} where ${where}`;
-    return {
-      sql: `select ${selectDimensions(dimensions)}count(*) as n ${from}${grouping}`,
-      values,
-    };
+    return `select ${selectDimensions(dimensions)}count(*) as n ${from}${grouping}`;
   }
   const same = among.same.map((name, index) => `"${name}" as s${index}, `).join('');
   const chain = ['who', ...among.same.map((_, index) => `s${index}`), ...rest].join(', ');
-  return {
-    sql: `with named as (
+  return `with named as (
             select ${selectDimensions(dimensions)}${same}"${among.user}" as who
             from ${population.table} where ${where} and "${among.user}" is not null
           ), repeated as (
             select * from named qualify count(*) over (partition by ${chain}) >= ${among.atLeast}
           )
-          select ${dimensions.map((_, i) => `d${i}, `).join('')}count(*) as n from repeated${grouping}`,
-    values,
-  };
+          select ${dimensions.map((_, i) => `d${i}, `).join('')}count(*) as n from repeated${grouping}`;
 }
 
 /** The records of one group that a share looks at, as what stands behind `from`. */

@@ -42,7 +42,6 @@ export const value: Calculator<Value, typeof parameters> = {
   parts: 'nothing',
   totalless: true,
   query(spec, population, dimensions) {
-    const { sql: where, values } = inMonth(population);
     const whole = wholeOf(spec, population);
     // Without a whole each record is a part by itself.
     const parts = whole === null ? '_file, _record' : whole;
@@ -54,9 +53,9 @@ export const value: Calculator<Value, typeof parameters> = {
               sum(unknown) as excluded
             from (
               select ${selectDimensions(dimensions)}max("${spec.of}") as v, count(*) - count("${spec.of}") as unknown
-              from ${population.table} where ${where} group by ${own}${parts}
+              from ${population.table} where ${inMonth(population)} group by ${own}${parts}
             )${groupByDimensions(dimensions)}`,
-      values,
+      values: [],
     };
   },
   membership: (spec, population, slice) =>
@@ -84,12 +83,11 @@ function wholeOf({ of }: Value, { whole = [], longest = [] }: Population): strin
 
 /** Of the records of a slice those that give its wholes their length. */
 function longestParts(spec: Value, population: Population, slice: Slice): Membership {
-  const month = inMonth(population);
-  const own = hasMembers(slice, month.values.length + 1);
+  const own = hasMembers(slice);
   const of = `"${spec.of}"`;
   const most = `max(${of}) over (partition by ${wholeOf(spec, population)})`;
   const sql = `select _file, _record, null as who, cast(${of} as varchar) as amount,
                  coalesce(${of} = ${most}, false) as in_numerator, false as in_denominator, ${of} is null as excluded
-               from ${population.table} where ${month.sql} and ${own.sql}`;
-  return { records: { sql, values: [...month.values, ...own.values] }, units: null };
+               from ${population.table} where ${inMonth(population)} and ${own.sql}`;
+  return { records: { sql, values: own.values }, units: null };
 }

@@ -19,13 +19,12 @@ export const atMostRange: Checker<'at_most_range'> = async (spec, context) => {
   const absent = notProvided([dataset], context);
   const missing = absentColumns(dataset, used, context);
   if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
-  const { sql, values } = countedIn(dataset, where, context);
+  const counted = countedIn(dataset, where, context);
   const rows = await context.store.rows(
     `select cast(${quoteName(key)} as varchar) as id, cast(${quoteName(count)} as double) as n,
             cast(${quoteName(range)} as varchar) as numbers,
             ${unit === null ? "''" : `cast(${quoteName(unit)} as varchar)`} as unit
-     from ${quoteName(dataset)} where ${quoteName(count)} is not null and ${sql} order by 1`,
-    values,
+     from ${quoteName(dataset)} where ${quoteName(count)} is not null and ${counted} order by 1`,
   );
   const told = rows.map((row) => ({
     id: context.mask(String(row.id)),

@@ -82,11 +82,10 @@ async function listOf(
   },
   context: CheckContext,
 ): Promise<readonly Entry[]> {
-  const { sql, values } = countedIn(side.dataset, side.where, context);
+  const counted = countedIn(side.dataset, side.where, context);
   const rows = await context.store.rows(
     `select cast(${quoteName(side.key)} as varchar) as id, cast(${quoteName(side.unit)} as varchar) as unit
-     from ${quoteName(side.dataset)} where ${sql} order by 1, 2`,
-    values,
+     from ${quoteName(side.dataset)} where ${counted} order by 1, 2`,
   );
   return rows.map((row) => ({ id: String(row.id ?? ''), unit: String(row.unit ?? '') }));
 }

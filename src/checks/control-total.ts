@@ -2,7 +2,7 @@ import type { ControlTotal, InputFile, MatchedColumn } from '../ingest/model/typ
 import { givenUnit, quantityReader } from '../ingest/values/column-reader.ts';
 import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
-import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
+import type { ColumnSpec } from '../pack/dataset/types.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
 import { quoteName } from '../store/store.ts';
 import { type CheckContext, type Checker, outcome } from './context.ts';
@@ -14,10 +14,10 @@ import type { CheckCase } from './types.ts';
  * used are missing in our sum.
  */
 export const controlTotal: Checker<'control_total'> = async (spec, context) => {
-  const compared: Comparison[] = [];
-  for (const total of context.ingested.controlTotals) {
-    compared.push(...(await comparisonsOf(total, spec.counted, context)));
-  }
+  const printed = context.ingested.controlTotals.flatMap((total) =>
+    printedOf(total, spec.counted, context),
+  );
+  const compared = await comparisonsOf(printed, context);
   if (compared.length === 0)
     return [
       outcome(spec, 'not_applicable', { facts: { missing: '', absent: '', totals: 'none' } }),
@@ -60,39 +60,76 @@ type Summed = 'number' | 'hours' | 'amount';
 const isSummed = (type: ColumnSpec['type']): type is Summed =>
   type === 'number' || type === 'hours' || type === 'amount';
 
-async function comparisonsOf(
+/** A total that an export prints, and the figures of ours that it may mean. */
+interface Printed extends Omit<Comparison, 'own'> {
+  readonly dataset: string;
+  /** What is known without asking. */
+  readonly known: readonly Fraction[];
+  /** What is asked of the dataset's table, in exact parts. */
+  readonly asked: readonly string[];
+}
+
+function printedOf(
   total: ControlTotal,
   counted: Readonly<Record<string, string>>,
   context: CheckContext,
-): Promise<readonly Comparison[]> {
+): readonly Printed[] {
   const { files, datasets } = context.ingested;
   const at = files.findIndex(({ path }) => path === total.file);
   const file = files[at];
   const spec = datasets.find((one) => one.spec.id === file?.dataset)?.spec;
   if (!file || !spec) return [];
-  const part = { spec, at, where: counted[spec.id] ?? 'true' };
-  const from = startOf(total, context);
-  const found: Comparison[] = [];
-  for (const [name, text] of Object.entries(total.cells)) {
+  const counts = `_file = ${at} and (${counted[spec.id] ?? 'true'})`;
+  const since = `${counts} and _record > ${startOf(total, context)} and _record < ${total.record}`;
+  return Object.entries(total.cells).flatMap(([name, text]) => {
     const digits = NUMBER.exec(text.replace(/[,，\s]/g, ''))?.[1];
     const column = spec.columns.find((one) => one.name === name);
-    if (digits === undefined || !column) continue;
-    const isSum = isSummed(column.type);
-    const value = isSum
-      ? `coalesce(sum(${inExactParts(quoteName(name))}), 0)`
-      : `count(*) * ${EXACT_PARTS}`;
-    const own = [
-      ...(isSum ? [] : [decimalOf(recordsOf(file))]),
-      await totalOf(value, part, 0, Number.MAX_SAFE_INTEGER, context),
-      await totalOf(value, part, from, total.record, context),
-    ];
+    if (digits === undefined || !column) return [];
     const matched = file.columns.find((one) => one.column === name);
-    const header = matched?.header ?? column.header;
     const printed = inColumnUnit(digits, column, matched ?? null);
-    if (printed === null) continue;
-    found.push({ file, record: total.record, header, decimals: isSum ? 2 : 0, printed, own });
+    if (printed === null) return [];
+    const isSum = isSummed(column.type);
+    const asked = [counts, since].map((where) =>
+      isSum
+        ? `coalesce(sum(${inExactParts(quoteName(name))}) filter (where ${where}), 0)`
+        : `count(*) filter (where ${where}) * ${EXACT_PARTS}`,
+    );
+    const known = isSum ? [] : [decimalOf(recordsOf(file))];
+    const header = matched?.header ?? column.header;
+    const { record } = total;
+    return [
+      { file, record, header, decimals: isSum ? 2 : 0, printed, dataset: spec.id, known, asked },
+    ];
+  });
+}
+
+/** Far more totals than exports print; one statement asks for no more. */
+const MOST_AT_ONCE = 100;
+
+/** Asks each table at once for what is printed of it. */
+async function comparisonsOf(
+  all: readonly Printed[],
+  { store }: CheckContext,
+): Promise<readonly Comparison[]> {
+  const own = new Map<Printed, readonly Fraction[]>();
+  for (const [dataset, ofTable] of Map.groupBy(all, (one) => one.dataset)) {
+    for (let from = 0; from < ofTable.length; from += MOST_AT_ONCE) {
+      const several = ofTable.slice(from, from + MOST_AT_ONCE);
+      const columns = several.flatMap(({ asked }, place) =>
+        asked.map((sql, at) => `cast(${sql} as varchar) as ${columnOf(place, at)}`),
+      );
+      const [row] = await store.rows(`select ${columns.join(', ')} from ${quoteName(dataset)}`);
+      for (const [place, one] of several.entries()) {
+        const found = one.asked.map((_, at) => String(row?.[columnOf(place, at)] ?? '0'));
+        own.set(one, [...one.known, ...found.map((n) => fraction(BigInt(n), EXACT_PARTS))]);
+      }
+    }
   }
-  return found;
+  return all.map((one) => ({ ...one, own: own.get(one) ?? [] }));
+}
+
+function columnOf(place: number, at: number): string {
+  return `t${place}_${at}`;
 }
 
 /** A printed total in the unit in which the column is kept, as its header gives it; null where it cannot be read so. */
@@ -118,21 +155,6 @@ function startOf({ file, record }: ControlTotal, { ingested }: CheckContext): nu
 function recordsOf({ account }: InputFile): number {
   const { accepted, corrected, quarantined, duplicate, superseded, otherMonth } = account;
   return accepted + corrected + quarantined + duplicate + superseded + otherMonth;
-}
-
-async function totalOf(
-  value: string,
-  part: { readonly spec: DatasetSpec; readonly at: number; readonly where: string },
-  from: number,
-  to: number,
-  { store }: CheckContext,
-): Promise<Fraction> {
-  const [row] = await store.rows(
-    `select cast(${value} as varchar) as total from ${quoteName(part.spec.id)}
-     where _file = ? and _record > ? and _record < ? and (${part.where})`,
-    [part.at, from, to],
-  );
-  return fraction(BigInt(String(row?.total ?? '0')), EXACT_PARTS);
 }
 
 function wordsOf({ file, header, printed, own, decimals }: Comparison): string {

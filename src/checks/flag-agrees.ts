@@ -13,20 +13,19 @@ export const flagAgrees: Checker<'flag_agrees'> = async (spec, context) => {
   const missing = absentColumns(spec.dataset, asked, context, spec.may_lack);
   if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
   const dataset = context.ingested.datasets.find((one) => one.spec.id === spec.dataset)?.spec;
-  const { sql, values } = countedIn(spec.dataset, spec.where, context);
+  const counted = countedIn(spec.dataset, spec.where, context);
   const id = dataset?.key.map((name) => `cast(${quoteName(name)} as varchar)`).join(" || '/' || ");
   const computed = dataset
     ? await exactCondition(context.store, spec.computed, dataset)
     : spec.computed;
   const told = `select ${id ?? "''"} as id, (${spec.flag}) as flag, (${computed}) as computed
-    from ${quoteName(spec.dataset)} where ${sql}`;
+    from ${quoteName(spec.dataset)} where ${counted}`;
   // The computation is dear, and asked for once: the first row counts, the others are the records that differ.
   const [both, ...wrong] = await context.store.rows(
     `with told as materialized (select * from (${told}) where flag is not null and computed is not null)
      select count(*) as n, null as id, null as flag from told
      union all select null, id, flag from told where flag <> computed
      order by n nulls last, id`,
-    values,
   );
   const count = Number(both?.n ?? 0);
   if (count === 0) return notApplicable(spec, [spec.name]);

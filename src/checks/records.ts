@@ -1,23 +1,14 @@
 import { inOneWidth } from '../pack/dataset/one-width.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
-import { quoteName } from '../store/store.ts';
+import { inRange } from '../store/store.ts';
 import type { CheckContext } from './context.ts';
 
-/** The condition that a dataset's record counts for the month and meets `where`, with its bound values. */
-export function countedIn(
-  dataset: string,
-  where: string | null,
-  context: CheckContext,
-): { readonly sql: string; readonly values: readonly string[] } {
+/** The condition that a dataset's record counts for the month and meets `where`. */
+export function countedIn(dataset: string, where: string | null, context: CheckContext): string {
   const spec = context.ingested.datasets.find((one) => one.spec.id === dataset)?.spec;
   const own = where === null ? 'true' : `(${spec ? inOneWidth(where, spec) : where})`;
-  if (!spec?.cohort) return { sql: own, values: [] };
-  const { start, end } = context.rangeOf(dataset);
-  const column = quoteName(spec.cohort);
-  return {
-    sql: `${column} >= cast(? as timestamp) and ${column} < cast(? as timestamp) and ${own}`,
-    values: [start, end],
-  };
+  if (!spec?.cohort) return own;
+  return `${inRange(spec.cohort, context.rangeOf(dataset))} and ${own}`;
 }
 
 /**

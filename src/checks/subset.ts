@@ -14,14 +14,13 @@ export const subset: Checker<'subset'> = async (spec, context) => {
     ...absentColumns(within.dataset, [within.key], context),
   ];
   if (absent.length + missing.length > 0) return notApplicable(spec, missing, absent);
-  const { sql, values } = countedIn(of.dataset, of.where, context);
+  const counted = countedIn(of.dataset, of.where, context);
   const key = quoteName(of.key);
   const rows = await context.store.rows(
     `select cast(${key} as varchar) as id,
             ${key} in (select ${quoteName(within.key)} from ${quoteName(within.dataset)}
                        where ${quoteName(within.key)} is not null) as found
-     from ${quoteName(of.dataset)} where ${key} is not null and ${sql} order by 1`,
-    values,
+     from ${quoteName(of.dataset)} where ${key} is not null and ${counted} order by 1`,
   );
   if (rows.length === 0) return notApplicable(spec, [spec.name]);
   const strays = rows.filter(({ found }) => found !== true);

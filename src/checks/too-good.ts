@@ -1,7 +1,7 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { countText } from '../number/display.ts';
 
-import { quoteName } from '../store/store.ts';
+import { inRange, quoteName } from '../store/store.ts';
 import {
   type CheckContext,
   type Checker,
@@ -66,17 +66,13 @@ async function draw(
   if (!spec || key === undefined) return [];
   const unit = spec.columns.find((one) => one.type === 'branch')?.name;
   const hasUnit = unit !== undefined && absentColumns(spec.id, [unit], context).length === 0;
-  const { start, end } = context.rangeOf(spec.id);
-  const cohort =
-    metric.cohort === null
-      ? 'true'
-      : `${quoteName(metric.cohort)} >= cast(? as timestamp) and ${quoteName(metric.cohort)} < cast(? as timestamp)`;
+  const cohort = metric.cohort === null ? 'true' : inRange(metric.cohort, context.rangeOf(spec.id));
   const id = `cast(${quoteName(key)} as varchar)`;
   const rows = await context.store.rows(
     `select ${id} as id, ${hasUnit ? quoteName(unit) : "''"} as unit from ${quoteName(spec.id)}
      where ${cohort} and (${metric.scope.where ?? 'true'})
      order by md5(? || ${id}), 1 limit ${count}`,
-    [...(metric.cohort === null ? [] : [start, end]), `${context.month}/${metric.id}/`],
+    [`${context.month}/${metric.id}/`],
   );
   return rows
     .map(

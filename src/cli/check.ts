@@ -4,7 +4,6 @@ import { inWords, type Message } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
 import { removeOwnNow } from '../output/beside.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { cacheOf } from './cache-option.ts';
 import { checkText } from './check-text.ts';
 import { clearLeft } from './clear-left.ts';
@@ -12,6 +11,7 @@ import type { CliEnvironment } from './environment.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { fixConfig } from './fix-config.ts';
 import { monthFrom } from './month-option.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { reasonsIn } from './reasons-in.ts';
 import { reportExitCode } from './report-exit-code.ts';
@@ -37,7 +37,11 @@ export interface CheckOptions extends PeriodOptions {
  * that cannot be used into the file in which people correct them. Ends as `generate` would.
  */
 export async function check(options: CheckOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
+  const { workspace, pack } = await openedWorkspace(
+    { folder: options.workspace, pack: options.pack },
+    options,
+    world,
+  );
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world, workspace);

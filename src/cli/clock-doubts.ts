@@ -23,6 +23,9 @@ export function machineDay(
   return { today, built: isBehind ? builtOn : null };
 }
 
+/** How far the westmost time zone is behind, in milliseconds. */
+const WESTMOST = 12 * 3_600_000;
+
 /**
  * What shows that the machine's clock, or the period asked for, is far off: a day before the program was built, a period
  * that has not begun, months on file that have not begun. Told and gone on: the report does not depend on the clock.
@@ -33,10 +36,15 @@ export function clockDoubts(
   folders: Pick<HistoryFolders, 'history' | 'older' | 'out'>,
   time: MachineTime,
 ): readonly Message[] {
+  const onFile = monthsOnFile(folders);
+  // To ask for a time zone by its name takes longer than all else here; west of all of them it is this day or the next.
+  const least = new Date(time.now.getTime() - WESTMOST).toISOString().slice(0, 10);
+  const isBuilt = time.builtOn === null || least >= time.builtOn;
+  if (isBuilt && [month, ...onFile].every((period) => daysIn(period).first <= least)) return [];
   const { today, built } = machineDay(time, timeZone);
   if (built !== null) return [message('cli.clock_behind', { today, built })];
   const isAhead = (period: Period) => daysIn(period).first > today;
-  const ahead = monthsOnFile(folders).filter((period) => period !== month && isAhead(period));
+  const ahead = onFile.filter((period) => period !== month && isAhead(period));
   return [
     ...(isAhead(month) ? [message('cli.period_ahead', { month, today })] : []),
     ...(ahead.length > 0 ? [message('cli.history_ahead', { months: ahead, today })] : []),

@@ -16,7 +16,6 @@ import { writeWhole } from '../output/write-whole.ts';
 import { wordsIn } from '../phrases/words-of.ts';
 import type { Reporter } from '../report/effects.ts';
 import { makeReport } from '../report/make-report.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { isBefore } from '../workspace/periods.ts';
 import type { Period, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
@@ -24,6 +23,7 @@ import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
 import { formulaOf } from './metrics.ts';
 import { monthFrom } from './month-option.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { reasonsIn } from './reasons-in.ts';
 import { runFolder } from './run-folder.ts';
@@ -44,7 +44,11 @@ export interface ExplainOptions extends PeriodOptions {
 
 /** `report explain`: tells where a figure comes from, down to the records of the exports. Gives the exit code. */
 export async function explain(options: ExplainOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
+  const { workspace, pack } = await openedWorkspace(
+    { folder: options.workspace, pack: options.pack },
+    options,
+    world,
+  );
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = wordsIn(pack.phrases);

@@ -28,7 +28,11 @@ import { patienceFrom } from './wait-option.ts';
 
 /** What making one report and making many have in common. */
 export interface Making {
-  readonly planOf: (folder: string, options: GenerateOptions, world: CliEnvironment) => Plan;
+  readonly planOf: (
+    folder: string,
+    options: GenerateOptions,
+    world: CliEnvironment,
+  ) => Promise<Plan>;
   readonly browserOf: (
     workspace: Workspace,
     tempFolder: string,
@@ -118,7 +122,7 @@ async function workspaceReports(
   let { lang } = many;
   const outcomes: ReportOutcome[] = [];
   try {
-    const plan = many.making.planOf(folder, options, own);
+    const plan = await many.making.planOf(folder, options, own);
     organization = plan.workspace.organization.name;
     lang = plan.lang;
     const focuses =
@@ -244,7 +248,7 @@ async function reportOf(head: Head, wanted: Wanted): Promise<ReportOutcome> {
         reporter,
         strict: options.strict === true,
         startedAt,
-        browser: tools.browser,
+        browser: plan.formats.includes('pdf') ? await tools.browser.version() : null,
         commit: world.cleanup.commitPart,
         world,
         seen,

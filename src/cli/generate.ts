@@ -5,7 +5,6 @@ import { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { Reporter } from '../report/effects.ts';
 import { FORMATS, type Format } from '../report/formats/names.ts';
 import { runMonth, type Tools } from '../report/run-month.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { Edition, Period, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
@@ -18,6 +17,7 @@ import { heldMonth } from './held-month.ts';
 import { memoryFrom } from './memory-option.ts';
 import { monthFrom } from './month-option.ts';
 import { namedWorkspaces } from './named-workspaces.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { printable } from './printable.ts';
 import { profileOf } from './profile.ts';
@@ -63,7 +63,7 @@ export async function generate(options: GenerateOptions, world: CliEnvironment):
     throw fault('cli.one_out', { count: folders.length });
   if (folders.length > 1 || options.for !== undefined)
     return await generateMany(folders, options, world, { planOf, browserOf });
-  return await generateOne(planOf(folder, options, world), options, world);
+  return await generateOne(await planOf(folder, options, world), options, world);
 }
 
 async function generateOne(
@@ -91,6 +91,9 @@ async function generateOne(
   if (isDone()) return options.deliver ? (await deliverReport(place.path, sending)).exitCode : 0;
   const tools = await toolsFor(plan, profile?.reporter ?? reporter, world);
   const made = await runMonth(plan, { ...tools, onMetric: profile?.onMetric });
+  const printer = plan.formats.includes('pdf') ? await tools.browser.version() : null;
+  // Nothing is printed any more: it goes while the files are written.
+  tools.browser.retire();
   const { exitCode, files } = await publishReport({
     plan,
     made,
@@ -98,7 +101,7 @@ async function generateOne(
     reporter,
     strict: options.strict === true,
     startedAt,
-    browser: tools.browser,
+    browser: printer,
     commit: world.cleanup.commit,
     world,
     seen,
@@ -112,10 +115,15 @@ async function generateOne(
 }
 
 /** What the options ask for, read before the output folder is touched. */
-function planOf(folder: string, options: GenerateOptions, world: CliEnvironment): Plan {
+async function planOf(
+  folder: string,
+  options: GenerateOptions,
+  world: CliEnvironment,
+): Promise<Plan> {
   const formats = formatsFrom(options.format);
   const memoryLimit = memoryFrom(options.memory);
-  const loaded = loadWorkspace({ folder, out: options.out, pack: options.pack });
+  const { out, pack } = options;
+  const loaded = await openedWorkspace({ folder, out, pack }, options, world);
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);

@@ -9,9 +9,9 @@ import type { Unit } from '../number/unit.ts';
 import { signOf } from '../number/unit.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { wordsIn } from '../phrases/words-of.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
 import { metricWords } from './metric-words.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { printable } from './printable.ts';
 
 export interface MetricsOptions {
@@ -24,7 +24,11 @@ export interface MetricsOptions {
 
 /** `report metrics`: lists the metrics that the workspace has, the pack's and its own. */
 export async function listMetrics(options: MetricsOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack } = loadWorkspace({ folder: options.workspace, pack: options.pack });
+  const { workspace, pack } = await openedWorkspace(
+    { folder: options.workspace, pack: options.pack },
+    {},
+    world,
+  );
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const words = metricWords[lang];

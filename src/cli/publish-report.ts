@@ -3,7 +3,6 @@ import type { Lang } from '../messages/message.ts';
 import type { Commit } from '../output/commit.ts';
 import type { ReportFolder } from '../output/report-folder.ts';
 import { writeReport } from '../output/write-report.ts';
-import type { PdfBrowser } from '../render/pdf/pdf-browser.ts';
 import type { MonthPlan, MonthRun } from '../report/run-month.ts';
 import type { LoadedWorkspace } from '../workspace/load-workspace.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -21,8 +20,8 @@ export interface Publishing {
   readonly reporter: TerminalReporter;
   readonly strict: boolean;
   readonly startedAt: Date;
-  /** That which printed the report, where one did. */
-  readonly browser: PdfBrowser;
+  /** The name and build of that which printed the report; null where none did. */
+  readonly browser: string | null;
   readonly commit: Commit;
   /** Its clock, and its log, which is told of each file where a program reads along. */
   readonly world: Pick<CliEnvironment, 'clock' | 'terminal'>;
@@ -49,7 +48,7 @@ export async function publishReport(given: Publishing): Promise<Published> {
     startedAt,
     exitCode,
     endedAt: world.clock.now(),
-    browser: plan.formats.includes('pdf') ? await browser.version() : null,
+    browser,
     peakMemory: peakMemory(),
     warnings: reporter.warnings,
   });

@@ -4,13 +4,13 @@ import { type InputStatus, type InputsStatus, inputsStatus } from '../inspect/in
 import { type TextsStatus, textsStatus } from '../inspect/texts-status.ts';
 import { inWords } from '../messages/catalogue.ts';
 import type { Lang } from '../messages/message.ts';
-import { isKept } from '../report/opened-month.ts';
 import { dayIn } from '../workspace/due-day.ts';
-import { loadWorkspace } from '../workspace/load-workspace.ts';
 import { cacheOf } from './cache-option.ts';
 import { clearLeft } from './clear-left.ts';
 import type { CliEnvironment } from './environment.ts';
+import { lookedOnce } from './looked-once.ts';
 import { monthFrom } from './month-option.ts';
+import { openedWorkspace } from './opened-workspace.ts';
 import { givenPeriod, type PeriodOptions } from './period-options.ts';
 import { allPrintable } from './printable.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
@@ -28,17 +28,20 @@ const ORDER: readonly InputStatus['state'][] = ['late', 'unreadable', 'awaited',
 
 /** `report status`: tells which inputs of a month are in, as plain text to send on; always ends with 0. */
 export async function status(options: StatusOptions, world: CliEnvironment): Promise<number> {
-  const { workspace, pack, configHash } = loadWorkspace({
-    folder: options.workspace,
-    pack: options.pack,
-  });
+  const { workspace, pack, configHash } = await openedWorkspace(
+    { folder: options.workspace, pack: options.pack },
+    {},
+    world,
+  );
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);
   const month = monthFrom(givenPeriod(options), world, workspace);
   const today = dayIn(world.clock.now(), workspace.timeZone);
   await clearLeft({ workspace, month, cleanup: world.cleanup, startedAt: world.clock.now() });
-  const areRead = await isKept({ workspace, pack, month }, cacheOf(workspace, {}, world));
-  const found = await inputsStatus(workspace, pack, month, today, areRead);
+  const cache = cacheOf(workspace, {}, world);
+  const found = await lookedOnce({ workspace, pack, month }, cache, (areSound) =>
+    inputsStatus(workspace, pack, month, today, areSound),
+  );
   const texts = await textsStatus(workspace, pack, month);
   const state = stateOfMonth(historyFolders(workspace, pack.id), month, configHash);
   if (options.json) {

@@ -22,13 +22,17 @@ export function layOut(document: Document, fonts: Fonts, decisions: FitDecisions
   const told = { ...document, slides: document.slides.map(withoutEvenTables) };
   const all = joinSlides(told, sheet, decisions);
   // The contents' own length moves the pages that it names, but not how many entries it has.
-  const draft = number(
-    all.flatMap((slide) => layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 })),
-  );
-  const entries = contentsOf(document, draft);
+  const first = all.map((slide) => layOutSlide(slide, decisions, sheet, { parts: 1, scale: 1 }));
+  const entries = contentsOf(document, number(first.flat()));
   const { pages, scale } = contentsLayout(entries, sheet);
   const contents = { parts: pages.length, scale };
-  const slides = number(all.flatMap((slide) => layOutSlide(slide, decisions, sheet, contents)));
+  const slides = number(
+    all.flatMap((slide, at) =>
+      slide.layout === 'contents'
+        ? layOutSlide(slide, decisions, sheet, contents)
+        : (first[at] ?? []),
+    ),
+  );
   return {
     document,
     page,

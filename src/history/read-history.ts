@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Message, message } from '../messages/catalogue.ts';
@@ -50,6 +51,13 @@ export function historyFolders(workspace: Workspace, packId: string): HistoryFol
   };
 }
 
+/** A month on file, by the bytes of its file. */
+export interface ReadMonth {
+  readonly month: Period;
+  readonly state: KnownState;
+  readonly sha256: string;
+}
+
 /**
  * Reads the months that exist: the final one out of `history/`, else the draft out of `out/`, else what was imported. One of another
  * organisation is warned of and left out: its figures would be compared with those of strangers.
@@ -72,6 +80,19 @@ export function readHistory(
       return [];
     }
     return [{ month, state, file }];
+  });
+}
+
+/** The files that {@link readHistory} would read, not looked into. Throws as it does for one that cannot be read. */
+export function filesOfHistory(
+  folders: HistoryFolders,
+  months: readonly Period[],
+): readonly ReadMonth[] {
+  return months.flatMap((month) => {
+    const known = knownFile(folders, month);
+    if (known === null) return [];
+    const bytes = bytesIn(known.path, folders.isAllowed);
+    return [{ month, state: known.state, sha256: hashOf(bytes) }];
   });
 }
 
@@ -210,10 +231,13 @@ function keyOf(metric: string, { key, by }: Pick<MetricResult, 'key' | 'by'>): s
   return metric.includes('@') ? key : resultKey(metric, by);
 }
 
+/** Half the time of `toString`, which a month of a megabyte feels; both put the sign of replacement for bad bytes. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 function jsonIn(file: string, isAllowed: HistoryFolders['isAllowed']): unknown {
   const bytes = bytesIn(file, isAllowed);
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     // The parser's own words quote the file.
     throw fault('history.unreadable', { file, reason: CUT });
@@ -232,6 +256,10 @@ export function bytesIn(file: string, isAllowed: HistoryFolders['isAllowed']): B
     const code = cause.why === 'special' ? 'history.no_plain_file' : 'history.too_large';
     throw fault(code, { file }, { cause });
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Whether a month's file is of the workspace's organisation, by any of its names. */

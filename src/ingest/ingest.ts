@@ -12,6 +12,7 @@ import { type ExportSource, exportsOf, refuseOtherDataset } from './files/read-f
 import { headersOf } from './header/header.ts';
 import { askMessages, hintsFor } from './header/header-hints.ts';
 import { createStaging, dropStaged, type RowTally } from './load/staging.ts';
+import { createWords, dropWords } from './load/words.ts';
 import { loadDataset } from './load-dataset.ts';
 import type { RawRecords } from './model/raw-record.ts';
 import type {
@@ -284,6 +285,7 @@ async function load(
   const controlTotals: ControlTotal[] = [];
   const superseded: SupersededRecord[] = [];
   const impossible: ImpossibleRecord[] = [];
+  await createWords(request.store, request.workspace.organization);
   for (const spec of request.datasets) {
     const loaded = await loadDataset(request, spec, read);
     datasets.push(loaded.dataset);
@@ -293,6 +295,7 @@ async function load(
     superseded.push(...loaded.superseded);
     impossible.push(...loaded.impossible);
   }
+  await dropWords(request.store);
   for (const { spec } of datasets)
     await ensureAgreement(
       request.store,

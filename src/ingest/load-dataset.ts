@@ -5,26 +5,27 @@ import { quoteName, type Store } from '../store/store.ts';
 import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Period } from '../workspace/types.ts';
-import { areaCodes, extensions } from './doubts/area-codes.ts';
-import { dayOrders } from './doubts/day-order.ts';
-import { lostZeros } from './doubts/lost-zeros.ts';
+import { dayOrders, type FoundOrder, mayTellOrder } from './doubts/day-order.ts';
+import { numberDoubts } from './doubts/number-doubts.ts';
 import { mixedPercents, percentNotations } from './doubts/percent-columns.ts';
 import { warnOfUnlisted } from './doubts/unlisted-members.ts';
 import { fallbackMessages } from './header/fallbacks.ts';
 import {
   countKept,
   createDatasetTable,
+  createEmptyTable,
   finishDatasetTable,
   planTable,
   type TablePlan,
   unvoided,
 } from './load/dataset-table.ts';
-import { markParts, ofParts } from './load/input-part.ts';
+import { markParts, ofParts, PART } from './load/input-part.ts';
 import { ownNames } from './load/own-records.ts';
 import { rememberPeople } from './load/people.ts';
+import { stagedFiles } from './load/staged-files.ts';
 import { stagingTable } from './load/staging.ts';
 import { tellingHeaders } from './load/telling-cells.ts';
-import { createReadable, dropReadable, loadTyped } from './load/typed-load.ts';
+import { dropReadable, loadTyped } from './load/typed-load.ts';
 import { balanced } from './model/account.ts';
 import type { ImpossibleRecord, InputFile, LoadedDataset } from './model/types.ts';
 import { unusableIn } from './model/unusable.ts';
@@ -54,7 +55,9 @@ export async function loadDataset(
     if (headerUnit(header) === null)
       request.warn(message('ingest.mixed_percent', { file: at?.path ?? '', header, small, large }));
   }
-  const orders = await dayOrders(store, spec);
+  const stagedOf = await stagedFiles(store, spec, mayTellOrder(spec));
+  const mayBeTold = [...stagedOf.values()].some(({ isOdd }) => isOdd);
+  const orders = mayBeTold ? await dayOrders(store, spec) : new Map<number, FoundOrder>();
   for (const [number, { order, column, sample }] of orders) {
     const file = read[number]?.file;
     const header = file?.columns.find((one) => one.column === column)?.header ?? column;
@@ -90,20 +93,10 @@ export async function loadDataset(
   const plan = isMadeAtOnce(request, spec)
     ? await planTable(store, spec, new Set(present), period)
     : null;
-  const { quarantine, unknown, isWhole } = await loadWith(store, spec, sources, context, plan);
+  const load = { spec, sources, staged: stagedOf, context };
+  const { quarantine, unknown, kept: readable, isWhole } = await loadWith(store, load, plan);
   const given = { ...spec, columns: spec.columns.filter(({ name }) => present.includes(name)) };
-  for (const { header, count, sample } of await lostZeros(store, given))
-    request.warn(
-      message('ingest.lost_zeros', { dataset: spec.name, column: header, count, sample }),
-    );
-  for (const { header, count, sample } of await areaCodes(store, given))
-    request.warn(
-      message('ingest.area_codes', { dataset: spec.name, column: header, count, sample }),
-    );
-  for (const { header, count, sample } of await extensions(store, given))
-    request.warn(
-      message('ingest.extensions', { dataset: spec.name, column: header, count, sample }),
-    );
+  for (const warning of await numberDoubts(store, given)) request.warn(warning);
   const ignored = own.map(
     ([number, { staged }]) => [number, staged?.header.ignored ?? []] as const,
   );
@@ -112,7 +105,8 @@ export async function loadDataset(
   const parts = untimedParts(request, spec);
   if (readsParts(request)) await markParts(store, spec, own);
   const keyed = parts === null ? spec : ofParts(spec);
-  const repeated = await removeRepeated(store, keyed, telling);
+  const filled = [...readable.values()].filter((records) => records > 0).length;
+  const repeated = await removeRepeated(store, keyed, filled, telling);
   await store.run(`DROP TABLE ${quoteName(stagingTable(spec))}`);
   const { removed, superseded, overlaps } = repeated;
   const fileOf = (number: number) => read[number]?.file;
@@ -196,32 +190,38 @@ function isMadeAtOnce({ isCareful = false }: IngestRequest, spec: DatasetSpec): 
 /** Loads the typed table, with all columns of the dataset's where there is a plan that can be carried out. */
 async function loadWith(
   store: Store,
-  spec: DatasetSpec,
-  sources: Parameters<typeof loadTyped>[2],
-  context: Parameters<typeof loadTyped>[3],
+  {
+    spec,
+    sources,
+    staged,
+    context,
+  }: {
+    readonly spec: DatasetSpec;
+    readonly sources: Parameters<typeof loadTyped>[2];
+    readonly staged: Parameters<typeof loadTyped>[3];
+    readonly context: Parameters<typeof loadTyped>[4];
+  },
   plan: TablePlan | null,
 ) {
   if (plan !== null) {
     try {
       const whole = (from: string) => unvoided(plan, from);
-      return { ...(await loadTyped(store, spec, sources, context, whole)), isWhole: true };
+      return { ...(await loadTyped(store, spec, sources, staged, context, whole)), isWhole: true };
     } catch (cause) {
       // Which derived column it was, and whether it fails over usable records, is found when they are made by themselves.
       if (cause instanceof Fault) throw cause;
       await dropReadable(store, spec);
     }
   }
-  return { ...(await loadTyped(store, spec, sources, context)), isWhole: false };
+  return { ...(await loadTyped(store, spec, sources, staged, context)), isWhole: false };
 }
 
 /** The empty table of a dataset of which there is no export that could be read. */
 async function withoutExports(request: IngestRequest, spec: DatasetSpec) {
   const { store } = request;
   await store.run(`DROP TABLE IF EXISTS ${quoteName(stagingTable(spec))}`);
-  await createReadable(store, spec);
-  if (readsParts(request)) await markParts(store, spec, []);
   const plan = await planTable(store, spec, new Set(), datasetPeriod(request, spec));
-  await createDatasetTable(store, plan);
+  await createEmptyTable(store, plan, readsParts(request) ? [[PART, 'VARCHAR']] : []);
   const dataset: LoadedDataset = { spec, provided: false, presentColumns: [], unusable: 0 };
   return { dataset, files: [], quarantine: [], unknown: [], superseded: [], impossible: [] };
 }

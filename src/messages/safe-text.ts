@@ -27,6 +27,15 @@ export function safeJson(value: unknown, indent?: number): string {
   return safeJsonText(JSON.stringify(value, null, indent));
 }
 
+/** What stands in a string of JSON otherwise than as itself: what the form wants spelled, and signs that steer. */
+const SPELLED_IN_JSON =
+  /["\\\p{Cc}\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/u;
+
+/** A string as JSON text in which such signs are spelled out. */
+export function safeJsonString(text: string): string {
+  return SPELLED_IN_JSON.test(text) ? safeJsonText(JSON.stringify(text)) : `"${text}"`;
+}
+
 /** JSON text in which such signs are spelled out; only what stands between its quotes can be one. */
 export function safeJsonText(json: string): string {
   return STEERING_IN_JSON.test(json) ? spelled(json, '\n') : json;

@@ -61,11 +61,11 @@ function sharersOf({ metric, sets }: Asking, source: FigureSource): readonly Sha
   return partsGiven(metric, source).flatMap((part) => {
     const ofPart = { ...source, part };
     const population = populationOf(metric, ofPart);
-    const aggregates = calculatorOf(metric.calculator).aggregates(population);
-    if (aggregates === null) return [];
-    return setsAsked(metric, sets).map((dimensions) => {
+    return setsAsked(metric, sets).flatMap((dimensions) => {
+      const sharing = calculatorOf(metric.calculator).sharing(population, dimensions);
+      if (sharing === null) return [];
       const name = nameOf(figureQuery(metric, dimensions, ofPart));
-      return { metric: metric.id, name, dimensions, population, aggregates };
+      return [{ metric: metric.id, name, dimensions, ...sharing }];
     });
   });
 }

@@ -2,7 +2,7 @@ import { inMonth } from '../calculators/population.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { quoteName, type SqlValue } from '../store/store.ts';
+import { quoteName } from '../store/store.ts';
 import { type FigureSource, populationOf } from './figure-rows.ts';
 
 /** What stands for an empty cell that says nothing, by type; for texts the empty one. */
@@ -19,9 +19,11 @@ const NOTHING: Readonly<Partial<Record<ColumnType | 'day', string>>> = {
 
 /** Records of which one may or may not belong to a scope: where they are looked for, and which condition is not told. */
 interface Untold {
-  /** The records of the month, those values taken for told that an empty cell says. */
-  readonly from: string;
-  readonly values: readonly SqlValue[];
+  /** The table, and which of its records are of the month. */
+  readonly table: string;
+  readonly month: string;
+  /** What an empty cell says of a column that the condition asks for, by its name. */
+  readonly told: ReadonlyMap<string, string>;
   readonly where: string;
 }
 
@@ -56,7 +58,7 @@ export async function untoldScopes(
   const counted: UntoldCounts = new Map();
   const asked = all.flatMap(({ metric, dataset }) => untoldOf(metric, dataset, source) ?? []);
   const own = new Map(asked.map((one) => [nameOf(one), one]));
-  const together = Map.groupBy(own.values(), ({ from, values }) => JSON.stringify([from, values]));
+  const together = Map.groupBy(own.values(), ({ table, month }) => JSON.stringify([table, month]));
   for (const several of together.values()) {
     const counts = await countsOf(several, source).catch(() => []);
     for (const [at, count] of counts.entries()) {
@@ -67,11 +69,11 @@ export async function untoldScopes(
   return counted;
 }
 
-function nameOf({ from, values, where }: Untold): string {
-  return JSON.stringify([from, values, where]);
+function nameOf({ table, month, where }: Untold): string {
+  return JSON.stringify([table, month, where]);
 }
 
-/** The numbers of untold records for conditions over the same records. */
+/** The numbers of untold records for conditions over the same records; a condition never sees what it does not ask for. */
 async function countsOf(
   asked: readonly Untold[],
   { store }: Pick<FigureSource, 'store'>,
@@ -81,7 +83,14 @@ async function countsOf(
   const counts = asked.map(
     ({ where }, at) => `count(*) filter (where (${where}) is null) as n${at}`,
   );
-  const [row] = await store.rows(`select ${counts.join(', ')} from ${first.from}`, first.values);
+  const { table, month } = first;
+  const told = [...new Map(asked.flatMap((one) => [...one.told]))].map(
+    ([name, sql]) => `${sql} as ${quoteName(name)}`,
+  );
+  const columns = told.length === 0 ? '*' : `* replace (${told.join(', ')})`;
+  const [row] = await store.rows(
+    `select ${counts.join(', ')} from (select ${columns} from ${table} where ${month})`,
+  );
   return asked.map((_, at) => Number(row?.[`n${at}`] ?? 0));
 }
 
@@ -90,16 +99,15 @@ function untoldOf(metric: MetricSpec, dataset: DatasetSpec, source: FigureSource
   if (where === null) return null;
   const population = populationOf(metric, source);
   const asked = new Set(columnsIn(where, dataset).columns);
-  const answered = [
+  const told = [
     ...dataset.columns.filter(({ blank }) => blank === 'nothing'),
     ...dataset.derived.filter(({ type }) => type === 'text' || type === 'day'),
   ]
     .filter(({ name }) => asked.has(name))
-    .map(
-      ({ name, type }) =>
-        `coalesce(${quoteName(name)}, ${NOTHING[type] ?? "''"}) as ${quoteName(name)}`,
-    );
-  const told = answered.length === 0 ? '*' : `* replace (${answered.join(', ')})`;
-  const { sql, values } = inMonth({ ...population, where: null });
-  return { from: `(select ${told} from ${population.table} where ${sql})`, values, where };
+    .map(({ name, type }): [string, string] => [
+      name,
+      `coalesce(${quoteName(name)}, ${NOTHING[type] ?? "''"})`,
+    ]);
+  const month = inMonth({ ...population, where: null });
+  return { table: population.table, month, told: new Map(told), where };
 }

@@ -3,13 +3,16 @@ import { withoutEmptyColumns } from '../pack/outline/columns-in-use.ts';
 import type { BlockSpec, SlideSpec } from '../pack/outline/types.ts';
 
 /**
- * The slides of a month before which there is none: without trends, changes and columns of the month before, and
- * without the slides of which only words are left then.
+ * The slides of a period before which there is none: without changes and columns of the one before, without trends
+ * unless it `hasCourse` of its own, and without the slides of which only words are left then.
  */
-export function withoutComparisons(slides: readonly SlideSpec[]): readonly SlideSpec[] {
+export function withoutComparisons(
+  slides: readonly SlideSpec[],
+  hasCourse: boolean,
+): readonly SlideSpec[] {
   return slides.flatMap((slide): SlideSpec[] => {
     const blocks = slide.blocks.flatMap((placed) => {
-      const left = withoutPast(placed.block);
+      const left = withoutPast(placed.block, hasCourse);
       return left ? [{ ...placed, block: left }] : [];
     });
     if (blocks.length === slide.blocks.length) return [{ ...slide, blocks }];
@@ -18,20 +21,23 @@ export function withoutComparisons(slides: readonly SlideSpec[]): readonly Slide
   });
 }
 
-/** The slides that only compare: a month before which there is none has nothing for them. */
-export function onlyComparing(slides: readonly SlideSpec[]): readonly SlideSpec[] {
-  return slides.filter((slide) => withoutComparisons([slide]).length === 0);
+/** The slides that only compare: a period before which there is none has nothing for them. */
+export function onlyComparing(
+  slides: readonly SlideSpec[],
+  hasCourse: boolean,
+): readonly SlideSpec[] {
+  return slides.filter((slide) => withoutComparisons([slide], hasCourse).length === 0);
 }
 
 /** Blocks that say something about others and cannot stand alone. */
 const WORDS: ReadonlySet<BlockSpec['kind']> = new Set(['note', 'text', 'list', 'callout']);
 
 /** What is left of a block without earlier months; null where it shows nothing else. */
-function withoutPast(block: BlockSpec): BlockSpec | null {
+function withoutPast(block: BlockSpec, hasCourse: boolean): BlockSpec | null {
   if (isChart(block)) return chartWithoutPast(block);
   switch (block.kind) {
     case 'trend':
-      return null;
+      return hasCourse ? block : null;
     case 'table': {
       const columns = block.columns.filter(({ show }) => show !== 'previous' && show !== 'change');
       return columns.length === 0 ? null : { ...block, columns };

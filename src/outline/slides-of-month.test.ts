@@ -36,7 +36,14 @@ function slide(id: string, metric: string, more: Partial<SlideSpec> = {}): Slide
 function atHand(outcomes: readonly MetricOutcome[]): MonthAtHand {
   const lookup = lookupOver([rate, cases], outcomes);
   const limits = { lookup, month: '2009-07', targets: [] };
-  return { lookup, datasets: [tickets], hasPast: true, isRedrafted: false, limits };
+  return {
+    lookup,
+    datasets: [tickets],
+    hasPast: true,
+    hasCourse: false,
+    isRedrafted: false,
+    limits,
+  };
 }
 
 /** The ids of the slides that stand, of these rates and counts now and the rate a month before. */
@@ -230,6 +237,12 @@ describe('a month without any before it', () => {
       { blocks: [{ block: { columns: [{ show: 'value' }] } }] },
       { columns: [3], blocks: [{ column: 0, block: { kind: 'table' } }] },
     ]);
+  });
+
+  it('has its trends all the same where it is a longer period with months of its own', () => {
+    const left = slidesOfMonth(slides, { ...atHand(now), hasPast: false, hasCourse: true });
+    expect(left.map(({ id }) => id)).toEqual(['compares', 'table', 'beside', 'words']);
+    expect(left[2]).toMatchObject({ columns: [2, 3], blocks: [{ block: { kind: 'trend' } }, {}] });
   });
 
   it('is as it is declared as soon as there is one', () => {

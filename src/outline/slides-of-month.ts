@@ -14,6 +14,8 @@ export interface MonthAtHand {
   readonly datasets: readonly DatasetSpec[];
   /** Whether any earlier month is known. */
   readonly hasPast: boolean;
+  /** Whether months of it, a longer period, are known by themselves. */
+  readonly hasCourse: boolean;
   /** Whether a figure is another one than in an earlier draft of the month. */
   readonly isRedrafted: boolean;
   readonly limits: LimitsAtHand;
@@ -29,11 +31,11 @@ export function slidesOfMonth(
   slides: readonly SlideSpec[],
   month: MonthAtHand,
 ): readonly SlideSpec[] {
-  const { lookup, datasets, hasPast, limits } = month;
+  const { lookup, datasets, hasPast, hasCourse, limits } = month;
   const limited = new Set(limits.targets.map(({ metric }) => metric));
   const there = withoutAbsentColumns(slides, lookup, limited);
   const asked = withMissingSlides(withReason(there, month), lookup, datasets);
-  const left = hasPast ? asked : withoutComparisons(asked);
+  const left = hasPast ? asked : withoutComparisons(asked, hasCourse);
   return withEveryLimit(withoutRepeatingCharts(left, lookup), limits);
 }
 

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { fault } from '../messages/fault.ts';
 import { plainWord } from '../words/word-book.ts';
@@ -23,6 +22,7 @@ import type { MetricSpec } from './metric/types.ts';
 import { checkReplaced, resolveSlide } from './outline/resolve-slide.ts';
 import { outlineSchema } from './outline/schema.ts';
 import type { SlideSpec } from './outline/types.ts';
+import { noteSources } from './pack-sources.ts';
 import { type CheckSpec, checkReferences, checksSchema } from './rules/checks-config.ts';
 import {
   checkFindings,
@@ -33,11 +33,11 @@ import {
 import { checkLevels, defaultLevels, levelPhrases, levelsSchema } from './rules/levels-config.ts';
 import { checkList, type ListSpec, listsSchema } from './rules/lists-config.ts';
 import { packSchema, phrasesSchema, themeSchema } from './schema.ts';
+import { TEMPLATES } from './templates-folder.ts';
 import type { Pack } from './types.ts';
 import { requiredPhrases } from './words/required-phrases.ts';
 
-/** Packs and modules that come with the program stand in `templates/`, in the sources as in the built files. */
-export const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
+export { TEMPLATES };
 
 /**
  * Loads a pack's folder with the modules that it uses and checks every reference in it, unless the same files were
@@ -46,7 +46,10 @@ export const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.ur
  */
 export function loadPack(folder: string): Pack {
   const { files, head } = openPack(folder);
-  return keptPack(files.fingerprint(), folder, () => checkedPack(folder, files, head));
+  const fingerprint = files.fingerprint();
+  const pack = keptPack(fingerprint, folder, () => checkedPack(folder, files, head));
+  noteSources(pack, { folder, uses: head.uses, fingerprint });
+  return pack;
 }
 
 /** Checks a pack when the program is built, so that no run has to. Throws as {@link loadPack} does. */

@@ -21,14 +21,15 @@ export async function knownPeople(
   store: Store,
 ): Promise<KnownPeople> {
   const units = [...organization.branches, ...organization.departments];
+  const left = await takenOut(store);
   const named = async (kind: Personal) => [
     ...(await valuesOf(kind, ingested, store)),
-    ...(await takenOut(kind, store)),
+    ...(left.get(kind) ?? []),
     ...refusedOf(kind, ingested),
     ...correctedOf(kind, ingested),
   ];
   return {
-    names: [...(await named('name')), ...(await likelyPeople(ingested, store))],
+    names: [...(await named('name')), ...likelyPeople(ingested, left.get('likely') ?? [])],
     numbers: await named('number'),
     keep: [
       organization.name,
@@ -59,11 +60,11 @@ export function withoutPeople(ingested: Ingested, masker: Masker): Ingested {
 }
 
 /** Whom cells name under headers that no dataset knows: what is a word of some list is no name. */
-async function likelyPeople(ingested: Ingested, store: Store): Promise<readonly string[]> {
+function likelyPeople(ingested: Ingested, left: readonly string[]): readonly string[] {
   const changed = ingested.corrected.flatMap(({ changes }) =>
     changes.filter(({ header }) => holdsPeople(header)).map(({ from }) => from),
   );
-  const cells = [...(await takenOut('likely', store)), ...changed];
+  const cells = [...left, ...changed];
   if (cells.length === 0) return [];
   const listed = new Set(
     ingested.datasets.flatMap(({ spec }) =>

@@ -10,7 +10,7 @@ import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { ListSpec } from '../pack/rules/lists-config.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { quoteName, type SqlValue, type Store } from '../store/store.ts';
+import { inRange, quoteName, type SqlValue, type Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Period, Workspace } from '../workspace/types.ts';
@@ -178,9 +178,9 @@ function countedIn(
 ): { readonly sql: string; readonly values: readonly string[] } {
   const { id, cohort } = dataset;
   const whose = own?.(dataset) ?? null;
+  const range = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
   const parts = [
-    ...(cohort === null ? [] : [`${quoteName(cohort)} >= cast(? as timestamp)`]),
-    ...(cohort === null ? [] : [`${quoteName(cohort)} < cast(? as timestamp)`]),
+    ...(cohort === null ? [] : [inRange(cohort, range)]),
     ...(whose === null
       ? []
       : [
@@ -188,9 +188,7 @@ function countedIn(
         ]),
     where === null ? 'true' : `(${inOneWidth(where, dataset)})`,
   ];
-  const { start, end } = periodOf(month, workspace.periods[id] ?? workspace.defaultPeriod);
-  const values = [...(cohort === null ? [] : [start, end]), ...(whose?.values ?? [])];
-  return { sql: parts.join(' and '), values };
+  return { sql: parts.join(' and '), values: whose?.values ?? [] };
 }
 
 /** What records are sorted by: the place of a member in the order of tables, else the value itself. */

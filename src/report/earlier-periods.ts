@@ -1,4 +1,9 @@
-import { type HistoryFolders, readHistory } from '../history/read-history.ts';
+import {
+  filesOfHistory,
+  type HistoryFolders,
+  type ReadMonth,
+  readHistory,
+} from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
 import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
@@ -21,19 +26,35 @@ export interface EarlierRequest {
   readonly warn: (warning: Message) => void;
 }
 
+/** The periods that a report looks back at. */
+export interface Earlier {
+  readonly past: readonly PastMonth[];
+  /** The months of a longer period that were reported by themselves, oldest first; none of a month. */
+  readonly inside: readonly PastMonth[];
+}
+
+/** All the files that figures of a period can come of, not looked into. Throws as {@link earlierPeriods} does for one that cannot be read. */
+export function filesOfEarlier({
+  folders,
+  month,
+  metrics,
+}: Pick<EarlierRequest, 'folders' | 'month' | 'metrics'>): readonly ReadMonth[] {
+  const wanted = wantedOf(month, metrics);
+  const longer = wanted.filter((one) => isLonger(kindOf(one), 'month'));
+  const parts = longer.flatMap((one) => partsOf(one, 'month'));
+  return filesOfHistory(folders, [...new Set([...wanted, ...parts])].sort());
+}
+
 /**
  * What is on file of the periods that a report looks back at: those of its kind, and those of the longer kinds over which
  * metrics have figures. A longer period that was never reported is what its months come to, where all are on file.
  */
-export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
+export function earlierPeriods(request: EarlierRequest): Earlier {
   const { folders, month, metrics, breaks, meanings, comparable, warn } = request;
   const same = (past: readonly PastMonth[]) => withSameMeaning(past, month, meanings, comparable);
-  const overs = oversOf(month, metrics);
-  const begun = monthsBegun(month, metrics);
-  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
-  for (const own of [month, ...overs]) wanted.delete(own);
-  const known = readHistory(folders, [...wanted].sort(), warn);
-  const unknown = [...wanted].filter(
+  const wanted = wantedOf(month, metrics);
+  const known = readHistory(folders, wanted, warn);
+  const unknown = wanted.filter(
     (one) => isLonger(kindOf(one), 'month') && !known.some((own) => own.month === one),
   );
   const parts = new Set(unknown.flatMap((one) => partsOf(one, 'month')));
@@ -43,7 +64,25 @@ export function earlierPeriods(request: EarlierRequest): readonly PastMonth[] {
     const whole = periodOfMonths(one, partsOf(one, 'month'), months, metrics, breaks);
     return whole === null ? [] : [whole];
   });
-  return [...same(known), ...summed];
+  // No figure comes of these.
+  const inside = monthsInside(month);
+  return {
+    past: [...same(known), ...summed],
+    inside: inside.length === 0 ? [] : same(readHistory(folders, inside, warn)),
+  };
+}
+
+function monthsInside(period: Period): readonly Period[] {
+  return isLonger(kindOf(period), 'month') ? partsOf(period, 'month') : [];
+}
+
+/** The periods that are looked back at, in order. */
+function wantedOf(month: Period, metrics: readonly MetricSpec[]): readonly Period[] {
+  const overs = oversOf(month, metrics);
+  const begun = monthsBegun(month, metrics);
+  const wanted = new Set([...[month, ...overs].flatMap(lookedBackAt), ...begun]);
+  for (const own of [month, ...overs]) wanted.delete(own);
+  return [...wanted].sort();
 }
 
 /** The longer periods under way over which metrics have figures. */

@@ -78,6 +78,8 @@ export async function openLoadedMonth(
       const { people } = found.facts;
       return Promise.resolve({ ingested: ingestedOf(found.facts, pack.datasets), people });
     },
+    kept: () => Promise.resolve(null),
+    keep: () => Promise.resolve(),
     [Symbol.asyncDispose]: async () => await parser[Symbol.asyncDispose](),
   };
 }

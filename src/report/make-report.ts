@@ -7,10 +7,11 @@ import type { Document } from '../document/model/types.ts';
 import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Focus } from '../member/focus.ts';
+import type { Message } from '../messages/catalogue.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
-import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import type { MetricsFile } from '../metrics/types.ts';
 import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
@@ -24,6 +25,7 @@ import type { Period, Workspace } from '../workspace/types.ts';
 import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
+import { filesBehind, keeperOf, knownFigures } from './kept-figures.ts';
 import type { LoadedPlace } from './loaded-month.ts';
 import { type CachePlace, openMonth } from './opened-month.ts';
 import { type Revision, withRevisions } from './revisions.ts';
@@ -36,6 +38,7 @@ import {
   figuresOf,
   findFacts,
   layOutDocument,
+  type Past,
   type Run,
   readExports,
   readWritten,
@@ -74,6 +77,8 @@ export interface ReportParts {
   /** The records of the workbook's lists. */
   readonly lists: boolean;
 }
+
+const NO_DEFINITIONS: readonly MetricDefinition[] = [];
 
 const ALL_PARTS: ReportParts = { slides: true, lists: true };
 
@@ -120,9 +125,8 @@ export interface OpenMonth {
 }
 
 /** What the exports of a month gave: to be told in words, more than once while its tables are there. */
-export interface MonthRead {
+export interface MonthRead extends Past {
   readonly exports: Exports;
-  readonly past: readonly PastMonth[];
   /** What of the month before is another figure by its exports as they are now; null where nothing is. */
   readonly revision: Revision | null;
   readonly computed: Computed;
@@ -140,8 +144,27 @@ export async function makeReport(request: ReportRequest): Promise<Report> {
 export async function readMonth(run: Run): Promise<MonthRead> {
   const exports = await readExports(run);
   run.request.onRead?.();
-  const { past, revision } = await withRevisions(run, earlierMonths(run));
-  return { exports, past, revision, computed: await computeFigures(run, exports, past) };
+  const files = filesBehind(run);
+  const keeper = files === null ? null : keeperOf(run, files);
+  // Data tells of earlier months in its figures only, so that these need not be read again.
+  const known = run.request.parts?.slides === false ? await knownFigures(run, keeper) : null;
+  if (known !== null) return { exports, past: [], inside: [], revision: null, ...known };
+  const heard: Message[] = [];
+  const hearing: Run = {
+    ...run,
+    warn: (warning) => {
+      heard.push(warning);
+      run.warn(warning);
+    },
+  };
+  const earlier = earlierMonths(hearing);
+  const { past, revision } = await withRevisions(run, earlier.past);
+  // What comes of other months' exports besides is in no file of history.
+  const isOnFile = revision === null && past.length === earlier.past.length;
+  const own = isOnFile && keeper !== null ? { ...keeper, heard } : null;
+  const computed = await computeFigures(run, exports, past, own);
+  const { inside } = earlier;
+  return { exports, past, inside, hasPast: past.length > 0, revision, computed };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -152,9 +175,9 @@ export interface MonthFacts {
 }
 
 /** Figures and what people wrote → findings: the part that phrases and templates have no say in. */
-export async function findInMonth(run: Run, { exports, past, computed }: MonthRead) {
+export async function findInMonth(run: Run, { exports, computed, ...earlier }: MonthRead) {
   const written = await readWritten(run, exports.people);
-  const figures = figuresOf(run, computed, past, written);
+  const figures = figuresOf(run, computed, earlier, written);
   const { slides } = run.request.parts ?? ALL_PARTS;
   const told = slides ? figures : { ...figures, pack: { ...figures.pack, slides: [] } };
   return { figures: told, written, found: await findFacts(run, exports, told, written) };
@@ -168,10 +191,13 @@ export async function tellMonth(
   own?: ListsRequest['own'],
 ): Promise<Report> {
   const { request, store } = run;
-  const { lists: hasLists } = request.parts ?? ALL_PARTS;
+  const { slides: hasSlides, lists: hasLists } = request.parts ?? ALL_PARTS;
   const source = { ...recordSource(run, exports, written), own };
   const records = await slideRecords(figures.pack, source);
-  const definitions = definitionsOf(figures.pack, request.workspace, run.words);
+  // Data tells of definitions by their hashes.
+  const definitions = hasSlides
+    ? definitionsOf(figures.pack, request.workspace, run.words)
+    : NO_DEFINITIONS;
   const told = { ...found, notes: written.notes };
   const document = await layOutDocument(run, exports, figures, told, records, definitions);
 

@@ -7,6 +7,7 @@ import { comparesMembers, ownSlides } from '../member/own-slides.ts';
 import { standingsOf } from '../member/standing.ts';
 import { withoutEdges } from '../metrics/edge.ts';
 import { lookupOver } from '../metrics/lookup.ts';
+import type { PastMonth } from '../metrics/types.ts';
 import { isAskedFor } from '../outline/slides-in-use.ts';
 import { slidesOfMonth } from '../outline/slides-of-month.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
@@ -47,7 +48,7 @@ export async function openMemberMonth(
     const read = await readMonth(run);
     const written = await readWritten(run, read.exports.people);
     const plain = withoutMemberSets(read.computed.outcomes, pack.metrics);
-    const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read.past, written);
+    const whole = figuresOf(run, { ...read.computed, outcomes: plain }, read, written);
     return {
       reportOf: (focus, reporter) => {
         const own: Run = {
@@ -83,18 +84,22 @@ async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<
     datasets: run.pack.datasets,
   };
   // What others' figures were in earlier months is none of the member's business either.
-  const past = read.past.map((month) => ({
-    ...month,
-    file: { ...month.file, metrics: ownOutcomes(month.file.metrics, own) },
-  }));
+  const ofMember = (months: readonly PastMonth[]) =>
+    months.map((month) => ({
+      ...month,
+      file: { ...month.file, metrics: ownOutcomes(month.file.metrics, own) },
+    }));
+  const past = ofMember(read.past);
+  const inside = ofMember(read.inside);
   const outcomes = ownOutcomes(read.computed.outcomes, own);
-  const figures = memberFigures(run, read, { ...wanted, own, past, outcomes });
+  const figures = memberFigures(run, read, { ...wanted, own, past, inside, outcomes });
   const ownRun: Run = { ...run, pack: { ...run.pack, checks: [], slides: figures.pack.slides } };
   const told = { ...written, notes: ownNotes(written.notes, focus) };
   const found = await findFacts(ownRun, read.exports, figures, told);
   const ownRead: MonthRead = {
     ...read,
     past,
+    inside,
     exports: {
       ...read.exports,
       ingested: ownIngested(read.exports.ingested, focus),
@@ -111,14 +116,15 @@ async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<
 interface MemberMonthGiven extends Wanted {
   readonly own: MemberMetrics;
   readonly past: Figures['past'];
+  readonly inside: Figures['inside'];
   readonly outcomes: ReturnType<typeof ownOutcomes>;
 }
 
 /** The figures of a month as the member's report has them: its own in the place of the whole's. */
 function memberFigures(
   { request, pack: given, say }: Run,
-  { computed }: MonthRead,
-  { whole, focus, own, past, outcomes }: MemberMonthGiven,
+  { computed, hasPast }: MonthRead,
+  { whole, focus, own, past, inside, outcomes }: MemberMonthGiven,
 ): Figures {
   const { workspace, month } = request;
   const lookup = lookupOver(given.metrics, outcomes);
@@ -135,7 +141,8 @@ function memberFigures(
     {
       lookup,
       datasets: pack.datasets,
-      hasPast: past.length > 0,
+      hasPast,
+      hasCourse: inside.length > 1,
       isRedrafted: false,
       limits: { lookup, month, targets },
     },
@@ -143,6 +150,8 @@ function memberFigures(
   return {
     lookup,
     past,
+    hasPast,
+    inside,
     draft: { ...whole.draft, changes: [] },
     pack: { ...pack, slides },
     state: whole.state,

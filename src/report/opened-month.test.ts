@@ -69,6 +69,21 @@ const fill: Fill = async (store, warn) => {
   return { ingested: NOTHING, people: { names: ['王某'], numbers: [], keep: [] } };
 };
 
+function requestOf(
+  cache: CachePlace,
+  warnings: unknown[],
+  onFault?: ReportRequest['onFault'],
+): ReportRequest {
+  const { workspace, pack } = loadWorkspace({ folder });
+  const reporter = {
+    stageStarted: () => undefined,
+    stageEnded: () => undefined,
+    warn: (warning: unknown) => void warnings.push(warning),
+  };
+  const tempFolder = join(folder, 'temp');
+  return { workspace, pack, month: MONTH, tempFolder, cache, reporter, ticks: () => 0, onFault };
+}
+
 interface Told {
   readonly rows: unknown;
   readonly names: readonly string[];
@@ -84,23 +99,8 @@ async function run(
   }: { own?: Fill; sql?: string; place?: CachePlace } = {},
   onFault?: ReportRequest['onFault'],
 ): Promise<Told> {
-  const { workspace, pack } = loadWorkspace({ folder });
   const warnings: unknown[] = [];
-  const reporter = {
-    stageStarted: () => undefined,
-    stageEnded: () => undefined,
-    warn: (warning: unknown) => void warnings.push(warning),
-  };
-  const request: ReportRequest = {
-    workspace,
-    pack,
-    month: MONTH,
-    tempFolder: join(folder, 'temp'),
-    cache: place,
-    reporter,
-    ticks: () => 0,
-    onFault,
-  };
+  const request = requestOf(place, warnings, onFault);
   await using opened = await openMonth(request);
   const { people } = await opened.read(own, request);
   return { rows: await opened.store.rows(sql), names: people.names, warnings };
@@ -195,6 +195,72 @@ describe('a month is read again', () => {
     expect(rows).toEqual([{ n: 7 }]);
     expect(warnings).toEqual([WARNING]);
     expect(fills).toBe(2);
+  });
+});
+
+describe('figures over the tables', () => {
+  /** Opens the month, and gives figures of a basis with how often they had to be computed. */
+  async function figures(basis: string, { place = cache, sql = '' } = {}) {
+    const request = requestOf(place, []);
+    await using opened = await openMonth(request);
+    await opened.read(fill, request);
+    let computed = 0;
+    const compute = async () => {
+      computed += 1;
+      return { rows: await opened.store.rows('SELECT n FROM t') };
+    };
+    const told = (await opened.kept<{ rows: unknown }>(basis)) ?? (await compute());
+    if (computed > 0) await opened.keep(basis, told);
+    if (sql !== '') await opened.store.rows(sql);
+    return { ...told, computed };
+  }
+  const rows = [{ n: 7 }];
+
+  it('are computed once, and the same without their tables', async () => {
+    expect(await figures('a')).toEqual({ rows, computed: 1 });
+    rmSync(join(entry(), 'tables'));
+    rmSync(join(entry(), 'answers'));
+    expect(await figures('a')).toEqual({ rows, computed: 0 });
+    expect(fills).toBe(1);
+  });
+
+  it.each([
+    ['of another basis', () => undefined, 'b'],
+    ['of exports that changed', () => give('b'), 'a'],
+    ['that are damaged', () => writeFileSync(join(entry(), 'figures'), 'x'.repeat(99)), 'a'],
+    [
+      'of which a bit is another',
+      () => {
+        const bytes = readFileSync(join(entry(), 'figures'));
+        bytes.writeUInt8(bytes.readUInt8(bytes.length - 3) ^ 1, bytes.length - 3);
+        writeFileSync(join(entry(), 'figures'), bytes);
+      },
+      'a',
+    ],
+  ])('%s are computed anew', async (_, change, basis) => {
+    await figures('a');
+    change();
+    expect(await figures(basis)).toEqual({ rows, computed: 1 });
+  });
+
+  it('of another program are computed anew', async () => {
+    await figures('a');
+    expect((await figures('a', { place: { ...cache, mark: 'two' } })).computed).toBe(1);
+  });
+
+  it('leave the answers that they were made of, for figures of another basis', async () => {
+    await figures('a');
+    await figures('a', { sql: 'SELECT a FROM t' });
+    rmSync(join(entry(), 'tables'));
+    expect((await figures('b')).rows).toEqual(rows);
+    expect(fills).toBe(1);
+  });
+
+  it('count as what the cache holds', async () => {
+    await run();
+    const { bytes } = await contentOf(cache.folder);
+    await figures('a');
+    expect((await contentOf(cache.folder)).bytes).toBeGreaterThan(bytes);
   });
 });
 

@@ -6,9 +6,11 @@ import {
   checkedTables,
   dropEntry,
   type Entry,
+  figuresOf,
   findEntry,
   type NewEntry,
   putAnswers,
+  putFigures,
   shrinkTo,
 } from '../cache/entries.ts';
 import type { Ingested } from '../ingest/model/types.ts';
@@ -52,6 +54,10 @@ export interface OpenedMonth extends AsyncDisposable {
   readonly store: Store;
   /** The month's tables, by `fill` unless they are kept; warnings and result are the same either way. */
   read(fill: Fill, told: Pick<ReportRequest, 'reporter' | 'onFault'>): Promise<ReadTables>;
+  /** What an earlier run computed over the tables that were read; `basis` names all else that it comes of. Null where nothing is kept. */
+  kept<T>(basis: string): Promise<T | null>;
+  /** Keeps what was computed over them for later runs, in the place of what was of another basis. */
+  keep(basis: string, figures: unknown): Promise<void>;
 }
 
 /** Opens the store of a month; one that asks the cache first where the request has one. */
@@ -66,20 +72,17 @@ export async function openMonth(request: ReportRequest): Promise<OpenedMonth> {
   return await KeptMonth.open(request, cache, seen, open);
 }
 
-/** Whether an earlier run read the exports of a month, as they are now, without a fault. */
-export async function isKept(
-  request: Pick<ReportRequest, 'workspace' | 'pack' | 'month'>,
-  cache: CachePlace | null,
-): Promise<boolean> {
-  const seen = cache ? await seenInputs(request).catch(() => null) : null;
-  if (!cache || seen === null) return false;
-  return (
-    (await findEntry<KeptFacts>(
-      cache.folder,
-      keyOfTables(request, cache.mark, seen),
-      cache.now(),
-    )) !== null
-  );
+type Exports = Pick<ReportRequest, 'workspace' | 'pack' | 'month'>;
+
+/** A name for the exports of a month as they are now, and how they are read; null where nobody can tell. */
+export async function exportsKey(request: Exports, cache: CachePlace): Promise<string | null> {
+  const seen = await seenInputs(request).catch(() => null);
+  return seen && keyOfTables(request, cache.mark, seen);
+}
+
+/** Whether an earlier run read the exports of this key without a fault. */
+export async function isKept(key: string, cache: CachePlace): Promise<boolean> {
+  return (await findEntry<KeptFacts>(cache.folder, key, cache.now())) !== null;
 }
 
 function uncached(store: Store): OpenedMonth {
@@ -87,6 +90,8 @@ function uncached(store: Store): OpenedMonth {
     store,
     read: async (fill, { reporter, onFault }) =>
       await fill(store, reporter.warn.bind(reporter), onFault),
+    kept: () => Promise.resolve(null),
+    keep: () => Promise.resolve(),
     [Symbol.asyncDispose]: async () => await store[Symbol.asyncDispose](),
   };
 }
@@ -102,6 +107,9 @@ class KeptMonth implements OpenedMonth {
   #folder: string | null;
   #fresh: NewEntry | null = null;
   #fill: Fill | null = null;
+  readonly #known: ReadonlyMap<string, readonly SqlRow[]>;
+  /** Whether figures were taken as they are kept, so that what they were asked from was not asked now. */
+  #areFiguresKept = false;
 
   private constructor(
     request: ReportRequest,
@@ -120,6 +128,7 @@ class KeptMonth implements OpenedMonth {
     this.#key = found.key;
     this.#entry = found.entry;
     this.#folder = found.entry?.folder ?? null;
+    this.#known = found.answers;
     this.store = answeredStore(() => this.#opened(open), found.answers);
   }
 
@@ -165,6 +174,18 @@ class KeptMonth implements OpenedMonth {
     if (isWhole) await this.#keep(store, read, warnings);
     await this.#dropFresh();
     return read;
+  }
+
+  async kept<T>(basis: string): Promise<T | null> {
+    const before = this.#folder === null ? null : await figuresOf<T>(this.#folder, basis);
+    this.#areFiguresKept ||= before !== null;
+    return before;
+  }
+
+  async keep(basis: string, figures: unknown): Promise<void> {
+    // What cannot be kept is computed again.
+    if (this.#folder !== null)
+      await putFigures(this.#folder, basis, figures).catch(() => undefined);
   }
 
   /** The store with what a query needs: the kept tables, or those that are about to be filled. */
@@ -243,12 +264,19 @@ class KeptMonth implements OpenedMonth {
     await fresh?.[Symbol.asyncDispose]();
   }
 
+  /** Figures of another basis are made of the answers that were known. */
+  #withKnown(asked: ReadonlyMap<string, readonly SqlRow[]>) {
+    return new Map([...this.#known, ...asked]);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const { asked, hasNew } = this.store;
     await this.store[Symbol.asyncDispose]();
     await this.#dropFresh();
     // What cannot be kept is asked again.
     if (this.#folder !== null && hasNew)
-      await putAnswers(this.#folder, asked).catch(() => undefined);
+      await putAnswers(this.#folder, this.#areFiguresKept ? this.#withKnown(asked) : asked).catch(
+        () => undefined,
+      );
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { MetricsFile } from '../metrics/types.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Period } from '../workspace/types.ts';
+import { keeperOf } from './kept-figures.ts';
 import type { ReportRequest } from './make-report.ts';
 import { openMonth } from './opened-month.ts';
 import { computeFigures, type Run, readExports, startedRun } from './stages.ts';
@@ -43,7 +44,7 @@ export async function recountedMonth(
   const run = await startedRun(earlier, opened);
   const exports = await readExports(run);
   if (!isWhole) return null;
-  const { outcomes } = await computeFigures(run, exports, []);
+  const { outcomes } = await computeFigures(run, exports, [], keeperOf(run, []));
   return {
     schemaVersion: 1,
     month,

@@ -22,11 +22,11 @@ const RENDERERS: Readonly<Record<Exclude<Format, 'json'>, OutputFormat>> = {
 };
 
 /**
- * Renders the formats asked for, those that need no deck while the browser lays out and prints; gives the files in the
+ * Renders the formats asked for, those that need no deck while the browser prints; gives the files in the
  * order of the list, `metrics.json` and `quality.json` always. Nothing is written yet.
  */
 export async function renderReport(
-  request: Omit<RenderRequest, 'fitted' | 'onPage'> & {
+  request: Omit<RenderRequest, 'fitted' | 'onAlone'> & {
     readonly formats: readonly Format[];
     readonly ticks: () => number;
   },
@@ -37,9 +37,11 @@ export async function renderReport(
   const once = toldOnce(request.reporter);
   const turns = inTurn(renderers.map(() => once));
   let measured: Promise<Deck | null> = Promise.resolve(null);
-  // What the browser waits for goes first; while it lays out and prints there is time for the rest.
-  const page = Promise.withResolvers<void>();
-  if (!renderers.includes(pdf)) page.resolve();
+  // The browser is asked and answers several times before it prints: what goes on here meanwhile would keep it waiting.
+  const alone = Promise.withResolvers<void>();
+  if (!renderers.includes(pdf)) alone.resolve();
+  const json = alone.promise.then(() => jsonFiles(request.report));
+  json.catch(() => undefined);
   const rendering = renderers.map(async (renderer, at): Promise<OutputFile> => {
     const { stage, isApart, render } = renderer;
     const turn = turns[at];
@@ -51,10 +53,10 @@ export async function renderReport(
     // Who waits for the deck meets the error where it was made.
     own.promise.catch(() => undefined);
     try {
-      const fitted = isApart ? await page.promise.then(() => null) : await before;
+      const fitted = isApart ? await alone.promise.then(() => null) : await before;
       const rendered: Rendered = await timed(
         stage,
-        () => render({ ...request, reporter, fitted, onPage: page.resolve }),
+        () => render({ ...request, reporter, fitted, onAlone: alone.resolve }),
         ({ file }) => ({ bytes: file.bytes.length }),
       );
       own.resolve(rendered.fitted ?? (isApart ? before : fitted));
@@ -63,7 +65,7 @@ export async function renderReport(
       own.reject(cause);
       throw cause;
     } finally {
-      if (renderer === pdf) page.resolve();
+      if (renderer === pdf) alone.resolve();
       turn?.end();
     }
   });
@@ -73,7 +75,7 @@ export async function renderReport(
     if (ended.status === 'rejected') throw ended.reason;
     files.push(ended.value);
   }
-  return [...files, ...jsonFiles(request.report)];
+  return [...files, ...(await json)];
 }
 
 function jsonFiles(report: Report): readonly OutputFile[] {

@@ -61,21 +61,46 @@ export async function withRevisions(
   return { past: [...whole.filter((one) => one.month !== month), restated], revision };
 }
 
+/** Whether nothing but what is on file is in the earlier months, `past` being those that are. */
+export async function areAllOnFile(
+  run: Run,
+  past: readonly Pick<PastMonth, 'month' | 'state'>[],
+): Promise<boolean> {
+  const { request, pack } = run;
+  const isCounted = (month: Period) =>
+    !past.some((one) => one.month === month) && hasExports(request, month);
+  return (
+    !monthsBegun(request.month, pack.metrics).some(isCounted) &&
+    (await revisable(run, past)) === null
+  );
+}
+
 async function revisedBefore(
   run: Run,
   past: readonly PastMonth[],
 ): Promise<(Revision & { readonly file: MetricsFile }) | null> {
+  const known = await revisable(run, past);
+  if (known === null) return null;
   const { request } = run;
-  const month = shifted(request.month, -1);
-  const known = past.find((one) => one.month === month);
-  if (known?.state !== 'final' || isLonger(kindOf(month), 'month')) return null;
-  if (!hasExports(request, month) || !(await isChanged(run, month))) return null;
+  const { month } = known;
   const file = await recountedMonth(run, month);
   if (file === null) return null;
   const [was, is] = alike(known.file, file);
   const changes = draftChanges(was, is);
   if (changes.length === 0) return null;
   return { month, changes, isUsed: request.restate === true, file };
+}
+
+/** The month before where it is final and its exports are there and others than then; else null. */
+async function revisable<Known extends Pick<PastMonth, 'month' | 'state'>>(
+  run: Run,
+  past: readonly Known[],
+): Promise<Known | null> {
+  const { request } = run;
+  const month = shifted(request.month, -1);
+  const known = past.find((one) => one.month === month);
+  if (known?.state !== 'final' || isLonger(kindOf(month), 'month')) return null;
+  return hasExports(request, month) && (await isChanged(run, month)) ? known : null;
 }
 
 /** Whether the exports are others than those that the month was finalized with, or nobody wrote down which those were. */

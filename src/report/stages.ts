@@ -41,7 +41,8 @@ import type { WordBook } from '../words/word-book.ts';
 import { inputFolders } from '../workspace/input-parts.ts';
 import type { Period } from '../workspace/types.ts';
 import { cohortsOf } from './cohorts.ts';
-import { earlierPeriods } from './earlier-periods.ts';
+import { type Earlier, earlierPeriods } from './earlier-periods.ts';
+import { countsOf, type FigureKeeper, toldAgain } from './kept-figures.ts';
 import type { ReportRequest } from './make-report.ts';
 import { findingsOf } from './month-findings.ts';
 import type { Fill, OpenedMonth, ReadTables } from './opened-month.ts';
@@ -133,21 +134,21 @@ export async function readExports(run: Run): Promise<Exports> {
 }
 
 /** Finalized or generated months, as far as there are any, and longer periods that they make up. */
-export function earlierMonths(run: Run): readonly PastMonth[] {
+export function earlierMonths(run: Run): Earlier {
   const { folders, warn, request, pack } = run;
   const { workspace, month } = request;
   const { breaks, comparable = [] } = workspace;
   const { metrics } = pack;
   const meanings = meaningsOf(pack, workspace);
-  const past = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
-  const changes = Map.groupBy(continuedIn(past), (one) => `${one.month} ${one.reason}`);
+  const earlier = earlierPeriods({ folders, month, metrics, breaks, meanings, comparable, warn });
+  const changes = Map.groupBy(continuedIn(earlier.past), (one) => `${one.month} ${one.reason}`);
   for (const said of changes.values()) {
     const named = metrics.filter(({ id }) => said.some(({ metric }) => metric === id));
     const names = named.map(({ name }) => name);
     for (const { month: since, reason } of said.slice(0, 1))
       warn(message('history.definition_kept', { month: since, reason, names }));
   }
-  return past;
+  return earlier;
 }
 
 /** What each metric means, by its id. */
@@ -165,41 +166,42 @@ function meaningsOf(
   );
 }
 
-/** Every metric of the pack, once, from counts. */
+/** Every metric of the pack, once, from counts, unless `keeper` has them of an earlier run. */
 export async function computeFigures(
   { request, pack, store, warn, timed }: Run,
   { ingested }: Exports,
   past: readonly PastMonth[],
+  keeper: FigureKeeper | null,
 ): Promise<Computed> {
-  const { workspace, month } = request;
-  return await timed(
-    'metrics',
-    () =>
-      computeMetrics({
-        metrics: pack.metrics,
-        ingested,
-        workspace,
-        month,
-        past,
-        thresholds: pack.findings.thresholds,
-        store,
-        warn,
-        onMetric: request.onMetric,
-      }),
-    (result) => ({
-      metrics: result.outcomes.length,
-      results: result.outcomes.flatMap((one) => one.results).length,
-    }),
-  );
+  const { workspace, month, onMetric } = request;
+  const { metrics } = pack;
+  const { thresholds } = pack.findings;
+  const compute = (hear: Run['warn']) =>
+    computeMetrics({
+      metrics,
+      ingested,
+      workspace,
+      month,
+      past,
+      thresholds,
+      store,
+      warn: hear,
+      onMetric,
+    });
+  return await timed('metrics', () => toldAgain(keeper, warn, past, compute), countsOf);
 }
 
-export interface Figures {
+/** Earlier months to compare with, and whether there are any; where only data is asked for, none need be read. */
+export interface Past extends Earlier {
+  readonly hasPast: boolean;
+}
+
+export interface Figures extends Past {
   /** How the whole's figures stand to the finalized ones. */
   readonly state: MonthState;
   /** Of a report for one member. */
   readonly member?: MemberView | undefined;
   readonly lookup: Lookup;
-  readonly past: readonly PastMonth[];
   readonly draft: Draft;
   /** With the slides of this month. */
   readonly pack: Pack;
@@ -210,7 +212,7 @@ export interface Figures {
 export function figuresOf(
   { request, pack, folders, warn }: Run,
   { outcomes }: Computed,
-  past: readonly PastMonth[],
+  { past, inside, hasPast }: Past,
   { notes }: Pick<ReadNotes, 'notes'>,
 ): Figures {
   const lookup = lookupOver(pack.metrics, outcomes);
@@ -227,7 +229,8 @@ export function figuresOf(
   const atHand = {
     lookup,
     datasets: pack.datasets,
-    hasPast: past.length > 0,
+    hasPast,
+    hasCourse: inside.length > 1,
     isRedrafted: draft.changes.length > 0,
     limits: { lookup, month, targets },
   };
@@ -236,7 +239,7 @@ export function figuresOf(
     warn(message('findings.limit_unshown', { key }));
   const state = monthState(metrics, folders);
   if (state === 'changed') warn(message('history.differs_from_final', { month }));
-  return { lookup, past, draft, pack: { ...pack, slides }, metrics, state };
+  return { lookup, past, inside, hasPast, draft, pack: { ...pack, slides }, metrics, state };
 }
 
 export interface Found {
@@ -303,7 +306,7 @@ export function recordSource(
 export async function layOutDocument(
   { request, pack: whole, months, say, warn, timed }: Run,
   { ingested }: Exports,
-  { lookup, past, draft, pack, state, member }: Figures,
+  { lookup, past, inside, hasPast, draft, pack, state, member }: Figures,
   found: Found & Pick<ReadNotes, 'notes'>,
   records: SlideRecords,
   definitions: readonly MetricDefinition[],
@@ -316,6 +319,7 @@ export async function layOutDocument(
       month,
       lookup,
       past,
+      inside,
       trendMonths: months.slice(-TREND_MONTHS),
       say,
       ...found,
@@ -324,7 +328,7 @@ export async function layOutDocument(
       draft,
       definitions,
       sources: inputSources(pack.datasets, workspace, ingested.files),
-      comparing: past.length > 0 ? [] : onlyComparing(whole.slides).map(namedSlide),
+      comparing: hasPast ? [] : onlyComparing(whole.slides, inside.length > 1).map(namedSlide),
       warn,
       member,
     });

@@ -174,15 +174,14 @@ class DuckStore implements Store {
   async seal(): Promise<void> {
     if (this.#sealed) return;
     this.#sealed = true;
+    // Not before: to fill a table, two threads take half as long again as one, and what is read beside needs the other.
+    if (this.#rows > ROWS_PER_THREAD) await this.run(`SET threads = ${this.#threads}`);
     await this.run('SET enable_external_access = false');
     await this.run('SET lock_configuration = true');
   }
 
   async expect(rows: number): Promise<void> {
-    const before = this.#rows;
     this.#rows += rows;
-    if (this.#sealed || before > ROWS_PER_THREAD || this.#rows <= ROWS_PER_THREAD) return;
-    await this.run(`SET threads = ${this.#threads}`);
   }
 
   #stored(write: () => void): void {

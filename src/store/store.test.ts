@@ -44,18 +44,21 @@ describe('a store', () => {
     await expect(store.rows('SELECT 9007199254740993::BIGINT')).rejects.toThrow(/too large/);
   });
 
-  it('takes a second thread once there are rows for it', async () => {
+  it.each([
+    [122_880, 1],
+    [122_881, 2],
+  ])('of %i rows takes %i threads, once they are there', async (count, most) => {
     await using own = await openStore({ tempFolder: folder });
     const threads = async () =>
       Number((await own.rows("SELECT current_setting('threads') AS n"))[0]?.n);
     await own.run('CREATE TABLE w (a BIGINT)');
     await own.append(
       'w',
-      Array.from({ length: 122_880 }, (_, at) => [at]),
+      Array.from({ length: count }, (_, at) => [at]),
     );
     expect(await threads()).toBe(1);
-    await own.append('w', [[1]]);
-    expect(await threads()).toBe(2);
+    await own.seal();
+    expect(await threads()).toBe(most);
   });
 
   it('keeps nothing of a failed append beyond what was flushed', async () => {

@@ -39,7 +39,7 @@ export interface Store extends AsyncDisposable {
     select: readonly string[],
     values?: readonly SqlValue[],
   ): Promise<boolean>;
-  /** Tells that so many more records are about to come, which more threads may be worth; before {@link Store.seal}. */
+  /** Tells that there are so many more records, which may be worth more threads from {@link Store.seal} on. */
   expect(records: number): Promise<void>;
   /** Shuts files and the network off and freezes the settings, before SQL from a pack is run; twice does no harm. */
   seal(): Promise<void>;
@@ -63,12 +63,4 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return await openDuckStore(options);
 }
 
-/** Quotes a table's or column's name for SQL. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as SQL. */
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+export { inRange, quoteName, quoteText } from './quoted.ts';

@@ -1,6 +1,9 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { toFileError } from './store-error.ts';
 
+/** In bytes: by as many the file is read. Of the usual 32 MB a text of some MB would touch as much memory as there is. */
+const BUFFER = 1 << 23;
+
 /** What {@link TextLoad.statement} needs to know of the lines. */
 export interface TextShape {
   readonly delimiter: string;
@@ -53,6 +56,7 @@ export class TextLoad implements AsyncDisposable {
       'strict_mode = true',
       'null_padding = false',
       'ignore_errors = false',
+      `buffer_size = ${BUFFER}`,
       `columns = {${columns}}`,
     ];
     return `read_csv(${literal(literalGlob(this.file))}, ${options.join(', ')})`;

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fault } from '../messages/fault.ts';
-import { libraryWords } from '../messages/library-words.ts';
 import { Problems, type Report } from '../pack/declare/problems.ts';
 import { repeated } from '../pack/declare/repeated.ts';
 import { reportUnknown } from '../pack/declare/unknown-name.ts';
@@ -13,48 +11,45 @@ import { OVER } from '../pack/metric/schema.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { checkReplaced, resolveSlide } from '../pack/outline/resolve-slide.ts';
 import type { SlideSpec } from '../pack/outline/types.ts';
+import { sourcesOf } from '../pack/pack-sources.ts';
 import type { FindingsConfig } from '../pack/rules/findings-config.ts';
 import type { Pack } from '../pack/types.ts';
-import { NoPlainFile, readPlainFile } from '../process/regular-file.ts';
 import { plainWord } from '../words/word-book.ts';
 import { parseYaml } from '../yaml/read.ts';
-import { allowedFolder, allowedPlace } from './allowed-places.ts';
 import { resolveBreak, resolveComparable } from './breaks.ts';
-import {
-  type AskedPack,
-  askedPack,
-  configOfPack,
-  isOfOtherPack,
-  isOverOtherPack,
-} from './config-of-pack.ts';
+import { CONFIG_FILE, readConfig } from './config-file.ts';
+import { askedPack, configOfPack, isOfOtherPack, isOverOtherPack } from './config-of-pack.ts';
 import { resolveDeliver } from './deliver-schema.ts';
 import { headerAliases } from './header-aliases.ts';
 import { resolveInput } from './inputs.ts';
 import { resolveOrganization } from './organization.ts';
+import { type StrayFolders, strayFolders } from './own-folders.ts';
 import { withChapters, withOwnOutline } from './own-outline.ts';
 import { withPictures } from './own-pictures.ts';
 import { withOwnValues } from './own-values.ts';
 import { packNamed } from './packs.ts';
 import { PERIOD_KINDS } from './periods.ts';
 import { configSchema, type RawConfig } from './schema.ts';
+import {
+  type LoadedWorkspace,
+  type LookedAt,
+  lookedAt,
+  type SettledWorkspace,
+  workspaceOf,
+} from './settled-workspace.ts';
 import { reportOverlaps, resolveTarget } from './targets.ts';
 import { resolveTheme } from './theme.ts';
-import type { Cut, TargetSpec, Workspace } from './types.ts';
+import type { Cut, TargetSpec } from './types.ts';
 
-export const CONFIG_FILE = 'report.config.yaml';
-/** The sample's has 10 KB (bytes). */
-const LARGEST_CONFIG = 5_000_000;
-const NOT_PLAIN = {
-  special: { zh: '是文件夹、管道、套接字或设备', en: 'is a folder, pipe, socket or device' },
-  too_large: { zh: '超过 5 MB', en: 'is over 5 MB' },
-} as const;
+export { CONFIG_FILE, type LoadedWorkspace };
 
-/** A workspace and its pack, the workspace's own metrics and slides taken in. */
-export interface LoadedWorkspace {
-  readonly workspace: Workspace;
-  readonly pack: Pack;
-  /** SHA-256 of the configuration as it was read, in hex. */
-  readonly configHash: string;
+/** Which workspace, and as what. */
+export interface WorkspaceOptions {
+  readonly folder: string;
+  readonly out?: string | undefined;
+  readonly packsOf?: string | undefined;
+  /** Which of several packs is meant; the first unless given. */
+  readonly pack?: string | undefined;
 }
 
 /**
@@ -62,37 +57,37 @@ export interface LoadedWorkspace {
  * workspace whose own packs may be named, where that is another folder.
  * Throws a Fault of kind `usage` that lists every problem at once, field first.
  */
-export function loadWorkspace(options: {
-  readonly folder: string;
-  readonly out?: string | undefined;
-  readonly packsOf?: string | undefined;
-  /** Which of several packs is meant; the first unless given. */
-  readonly pack?: string | undefined;
-}): LoadedWorkspace {
+export function loadWorkspace(options: WorkspaceOptions): LoadedWorkspace {
+  return workspaceOf(settleWorkspace(options), options.out);
+}
+
+/** {@link loadWorkspace} as data, which another run can take over. */
+export function settleWorkspace(options: WorkspaceOptions): SettledWorkspace {
   const folder = resolve(options.folder);
   const configFile = join(folder, CONFIG_FILE);
-  const bytes = readConfig(configFile);
+  const bytes = readConfig(folder);
   const yaml = parseYaml(bytes, CONFIG_FILE);
   const problems = new Problems();
   const written = problems.check(yaml, configSchema);
   if (!written) throw invalid(configFile, problems);
   const asked = askedPack(written.pack, options.pack);
-  const plain = packNamed(asked.name, options.packsOf ?? folder);
-  const others = asked.others.map((name) => packNamed(name, options.packsOf ?? folder));
+  const packsOf = options.packsOf ?? folder;
+  const plain = packNamed(asked.name, packsOf);
+  const others = asked.others.map((name) => packNamed(name, packsOf));
   const raw = configOfPack(written, plain, others, asked.isFirst);
   const datasets = withOwnValues(plain.datasets, raw.values, problems.in(yaml, ['values']));
   const report = problems.in(yaml);
   const allowPaths = raw.allow_paths.map((path) => resolve(folder, path));
-  const place = (name: string) => allowedPlace(name, folder, allowPaths);
+  const looked: LookedAt[] = [];
+  const place = (name: string) => {
+    const file = lookedAt(name, folder, allowPaths);
+    if (file !== null) looked.push(file);
+    return file?.place ?? null;
+  };
   const pack = extend({ ...plain, datasets }, others, raw, problems, yaml, place);
   const theme = resolveTheme(raw.theme, pack.theme, place, problems.in(yaml, ['theme']));
-  const folderAt = (name: string) => allowedFolder(name, folder, allowPaths);
-  checkPlaces(
-    raw,
-    options.out === undefined ? OWN_FOLDERS : OWN_FOLDERS.slice(1),
-    folderAt,
-    report,
-  );
+  const isElsewhere = options.out !== undefined;
+  tellStray(strayFolders(raw.inputs_folder, isElsewhere, { folder, allowPaths }), report);
   const organization = resolveOrganization(raw, pack.levels, report);
   const targets = raw.targets.flatMap((target, index): TargetSpec[] => {
     if (isOfOtherPack(target.metric, pack, others)) return [];
@@ -119,24 +114,14 @@ export function loadWorkspace(options: {
   const deliver = resolveDeliver(raw.deliver, organization, problems.in(yaml, ['deliver']));
   if (problems.count > 0) throw invalid(configFile, problems);
   const { default: whole = '自然月', ...periods } = raw.period;
-  const workspace: Workspace = {
+  const workspace: SettledWorkspace['workspace'] = {
     folder,
     configFile,
-    out: ofPack(options.out === undefined ? join(folder, 'out') : resolve(options.out), asked),
-    history: ofPack(join(folder, 'history'), asked),
     ...(asked.isFirst && others.length > 0 ? { olderHistory: join(folder, 'history') } : {}),
     packFolder: pack.folder,
     allowPaths,
     organization,
-    inputs: {
-      folderOf: (month) => {
-        const path = raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, month);
-        const found = folderAt(path);
-        if (found === null) throw fault('workspace.outside', { path });
-        return found;
-      },
-      datasets: inputs,
-    },
+    inputs: { datasets: inputs },
     ...(pack.periods === undefined
       ? {}
       : { periodKinds: PERIOD_KINDS.filter((kind) => pack.periods?.includes(kind)) }),
@@ -159,12 +144,23 @@ export function loadWorkspace(options: {
     deliver,
     browser: raw.browser,
   };
-  const configHash = createHash('sha256').update(bytes).digest('hex');
-  return Object.freeze({
-    workspace: Object.freeze(workspace),
+  return {
+    workspace,
     pack: { ...pack, theme },
-    configHash,
+    configHash: createHash('sha256').update(bytes).digest('hex'),
+    inputsFolder: raw.inputs_folder,
+    packPart: others.length === 0 ? null : asked.name,
+    packs: namedSources([asked.name, ...asked.others], [plain, ...others]),
+    looked,
+  };
+}
+
+function namedSources(names: readonly string[], packs: readonly Pack[]): SettledWorkspace['packs'] {
+  const all = packs.flatMap((pack, at) => {
+    const of = sourcesOf(pack);
+    return of === null ? [] : [{ ...of, name: names[at] ?? '' }];
   });
+  return all.length === names.length ? all : null;
 }
 
 /** Bytes that kept tables may have unless the configuration says it. */
@@ -174,43 +170,20 @@ function cacheBytes(cache: RawConfig['cache']): number {
   return typeof cache === 'boolean' ? MOST_CACHE : cache.max_mb * 2 ** 20;
 }
 
-/** A folder of a workspace of one pack; with several each has its own in it. */
-function ofPack(folder: string, { name, others }: AskedPack): string {
-  return others.length === 0 ? folder : join(folder, name);
-}
-
-/** The workspace's own folders; `out` stands first, for the command line may put it elsewhere. */
-const OWN_FOLDERS = ['out', 'history', 'notes', 'packs'] as const;
-
-function checkPlaces(
-  raw: RawConfig,
-  own: readonly string[],
-  place: (name: string) => string | null,
-  report: Report,
-): void {
-  if (place(raw.inputs_folder.replaceAll(/\{(?:month|period)\}/g, '2000-01')) === null) {
+function tellStray({ inputs, own }: StrayFolders, report: Report): void {
+  if (inputs) {
     report(
       ['inputs_folder'],
       '要放在工作区里，或把该文件夹写进 allow_paths',
       'must be inside the workspace, or the folder listed in allow_paths',
     );
   }
-  for (const name of own.filter((one) => place(one) === null)) {
+  for (const name of own) {
     report(
       ['allow_paths'],
       `${name} 是指向工作区之外的链接，请把所指的文件夹列在这里`,
       `${name} is a link that leads out of the workspace; list the folder that it leads to`,
     );
-  }
-}
-
-function readConfig(file: string): Buffer {
-  if (!existsSync(file)) throw fault('workspace.missing', { file });
-  try {
-    return readPlainFile(file, LARGEST_CONFIG);
-  } catch (cause) {
-    const reason = cause instanceof NoPlainFile ? NOT_PLAIN[cause.why] : libraryWords(cause);
-    throw fault('workspace.unreadable', { file, reason }, { cause });
   }
 }
 

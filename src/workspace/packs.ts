@@ -1,23 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../messages/fault.ts';
-import { loadPack, TEMPLATES } from '../pack/load-pack.ts';
+import { loadPack } from '../pack/load-pack.ts';
 import type { Pack } from '../pack/types.ts';
 import { readPlainFile } from '../process/regular-file.ts';
 import { parseYaml } from '../yaml/read.ts';
-
-/** Where a workspace keeps packs of its own. */
-const OWN_PACKS = 'packs';
+import { packFolder, packsIn, placesFor } from './pack-places.ts';
 
 /**
  * The pack with this name, out of the workspace's own `packs/` or of those that come with the program. Faults:
  * `pack.unknown`, which names those that there are, and those of `loadPack`.
  */
 export function packNamed(name: string, workspace: string | null = null): Pack {
-  const place = placesFor(workspace).find((one) => packsIn(one).includes(name));
-  if (place === undefined)
+  const folder = packFolder(name, workspace);
+  if (folder === null)
     throw fault('pack.unknown', { pack: name, known: packsFor(workspace).map(({ id }) => id) });
-  return loadPack(join(place, name));
+  return loadPack(folder);
 }
 
 /** A pack by its id, with what it says of itself. */
@@ -37,19 +34,6 @@ export function packsFor(workspace: string | null): readonly PackName[] {
     id,
     name: first.get(id)?.name ?? '',
   }));
-}
-
-function placesFor(workspace: string | null): readonly string[] {
-  return [...(workspace === null ? [] : [join(workspace, OWN_PACKS)]), TEMPLATES];
-}
-
-/** A folder with the head of a pack is one; modules have another head. */
-function packsIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'pack.yaml')))
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** A head of a pack takes less, in bytes. */

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from './measure.ts';
+import { writeMetricsOfSample } from './metrics-of-sample.ts';
 import { writePageOfSample } from './page-of-sample.ts';
 import { writeTickets } from './write-tickets.ts';
 import { writeWorkbook } from './write-workbook.ts';
@@ -150,6 +151,21 @@ export const rows: readonly Row[] = [
     { id: 'million', what: '1 M fault tickets, JSON', against: 'DuckDB alone', goal: 1.5, runs: 3 },
     { records: MILLION },
     async (file) => ({ args: [node, floor('duckdb.mjs'), file] }),
+  ),
+  tickets(
+    {
+      id: 'metrics_alone',
+      what: '1 M fault tickets, JSON',
+      against: 'DuckDB alone, typed, the same statements',
+      goal: 1.5,
+      runs: 3,
+    },
+    { records: MILLION },
+    async (file, folder) => {
+      const statements = join(folder, 'statements.json');
+      await writeMetricsOfSample(SAMPLE, statements);
+      return { args: [node, floor('metrics.mjs'), file, statements] };
+    },
   ),
   tickets(
     { id: 'pandas', what: '1 M fault tickets, JSON', against: 'pandas', goal: 1 / 3, runs: 3 },

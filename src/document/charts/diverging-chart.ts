@@ -91,7 +91,8 @@ function movesBlock(spec: DivergingSpec, id: string, context: DocumentContext): 
         key: figure.result.key,
         label: figureName(figure),
         size: Math.abs(spec.of === 'rates' ? (figure.result.change ?? 0) : moveOf(figure)),
-        display: moveText(figure, context),
+        display: moveText(figure, context, 'chart.move'),
+        short: moveText(figure, context, 'chart.move_short'),
         effect,
       }));
   const items = [...itemsOf(worse, 'worse'), ...itemsOf(better, 'better')];
@@ -103,13 +104,17 @@ function movesBlock(spec: DivergingSpec, id: string, context: DocumentContext): 
 }
 
 /** Points for a rate; growth with the change in its unit for what is counted. */
-function moveText(figure: Figure, { say }: DocumentContext): string {
+function moveText(
+  figure: Figure,
+  { say }: DocumentContext,
+  phrase: 'chart.move' | 'chart.move_short',
+): string {
   const { metric, result } = figure;
   const size = result.changeDisplay ?? '';
   if (metric.unit === 'percent') return say('change.rate', { size });
   const daily = result.daily?.changeRateDisplay ?? null;
   const growth = daily ?? result.changeRateDisplay ?? '';
-  return say('chart.move', {
+  return say(phrase, {
     daily: daily ?? '',
     growth,
     size: `${size}${metric.counted}`,

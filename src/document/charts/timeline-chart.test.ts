@@ -41,3 +41,19 @@ test('events stand in their order on the month, estimates are rounded and marked
   });
   expect(block).toMatchObject({ note: '另有1起没有开始时间，未画出。' });
 });
+
+test('of very many events the largest are drawn in their order, and the rest is counted', () => {
+  const by = ['ticket_id', 'cause'];
+  const hours = metricOf({ id: 'hours', measure: '户时', by: [by] });
+  const rows = Array.from({ length: 25 }, (_, at): Row => {
+    const day = String(at + 1).padStart(2, '0');
+    return [{ ticket_id: `E${day}`, cause: `2009-07-${day} 07:00` }, at < 5 ? 10 : 90];
+  });
+  const spec = { kind: 'timeline', metric: 'hours', by, start: 'cause', label: 'ticket_id' };
+  const block = blockOf(spec, [{ metric: hours, rows }]);
+  const items = rows.slice(5).map(([{ ticket_id }]) => ({
+    label: `7月${Number(ticket_id?.slice(1))}日 ${ticket_id}`,
+  }));
+  expect(chartOf(block)).toMatchObject({ maxSize: 90, items });
+  expect(block).toMatchObject({ note: '只画影响最大的20起，其余5起合计占3%。' });
+});

@@ -31,6 +31,7 @@ export function timelineBlock(
     .toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   if (items.length === 0) return null;
   const maxSize = Math.max(...items.map(({ size }) => size));
+  const shown = largestOf(items);
   const total = figures.reduce((sum, { result }) => sum + (result.value ?? 0), 0);
   const { periods, defaultPeriod } = context.workspace;
   const dataset = context.lookup.metric(spec.metric).scope.dataset;
@@ -45,13 +46,43 @@ export function timelineBlock(
       start: period.start.slice(0, 10),
       end: period.end.slice(0, 10),
       maxSize,
-      items: items.map((item) => {
+      items: shown.map((item) => {
         const isLargest = items.length > 1 && maxSize > 0 && item.size === maxSize;
         return isLargest ? { ...item, remark: largestText(item, total, context) } : item;
       }),
     },
-    note: undated === 0 ? null : context.say('chart.undated', { count: String(undated) }),
+    note:
+      [
+        shown.length === items.length ? '' : smallerText(items, shown, total, context),
+        undated === 0 ? '' : context.say('chart.undated', { count: String(undated) }),
+      ].join('') || null,
   };
+}
+
+/** More are not read on a slide; the workbook has all. */
+const MOST_EVENTS = 20;
+
+/** The largest events, in the order of their starts. */
+function largestOf(items: readonly Item[]): readonly Item[] {
+  if (items.length <= MOST_EVENTS) return items;
+  const largest = new Set(items.toSorted((a, b) => b.size - a.size).slice(0, MOST_EVENTS));
+  return items.filter((item) => largest.has(item));
+}
+
+/** How many smaller events are not drawn, and their share of all. */
+function smallerText(
+  items: readonly Item[],
+  shown: readonly Item[],
+  total: number,
+  { say }: DocumentContext,
+): string {
+  const rest = items.filter((item) => !shown.includes(item));
+  const size = rest.reduce((sum, one) => sum + one.size, 0);
+  return say('chart.smaller_events', {
+    shown: String(shown.length),
+    count: String(rest.length),
+    share: `${Math.round((100 * size) / (total || 1))}%`,
+  });
 }
 
 /** That the largest event is the largest, and its share of all. */

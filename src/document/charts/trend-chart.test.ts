@@ -37,6 +37,52 @@ describe('missed points', () => {
   });
 });
 
+describe('a longer period', () => {
+  const monthsOf = (months: readonly string[], quarters: readonly string[]) => {
+    const known = (names: readonly string[]) =>
+      names.map((month, at) => pastMonth([outcomeOf(rate, [[{}, at + 1, 100]])], month));
+    const context = contextOf([rate], [outcomeOf(rate, [[{}, 7, 100]])], {
+      month: '2009-Q3',
+      trendMonths: ['2009-Q1', '2009-Q2', '2009-Q3'],
+      past: known(quarters),
+      inside: known(months),
+    });
+    const block = trendBlock(specOf(), 's.1', context);
+    const points = block?.chart.type === 'trend' ? block.chart.series[0]?.points : undefined;
+    return { note: block?.note, told: points?.map(({ month, value }) => [month, value]) };
+  };
+
+  it('runs over its own months where these are more than periods of its kind', () => {
+    expect(monthsOf(['2009-07', '2009-09'], [])).toEqual({
+      note: '期内各月，取自各月的报告。',
+      told: [
+        ['2009-07', 1],
+        ['2009-08', null],
+        ['2009-09', 2],
+      ],
+    });
+  });
+
+  it('runs over periods of its kind else', () => {
+    const quarters = {
+      note: null,
+      told: [
+        ['2009-Q2', 1],
+        ['2009-Q3', 7],
+      ],
+    };
+    expect(monthsOf(['2009-07', '2009-09'], ['2009-Q2'])).toEqual(quarters);
+    expect(monthsOf(['2009-07'], [])).toMatchObject({
+      note: null,
+      told: [
+        ['2009-Q1', null],
+        ['2009-Q2', null],
+        ['2009-Q3', 7],
+      ],
+    });
+  });
+});
+
 it('a single line carries its usual range, two lines do not', () => {
   const outcome = outcomeOf(rate, [
     [{ brand: 'E6' }, 7, 100],

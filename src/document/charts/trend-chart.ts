@@ -6,7 +6,7 @@ import { continuedIn, redefinedFrom } from '../../metrics/same-meaning.ts';
 import { decimalsOf, displayValue, NO_VALUE } from '../../number/display.ts';
 import { decimalOf, type Fraction } from '../../number/fraction.ts';
 import type { BlockSpec } from '../../pack/outline/types.ts';
-import { kindOf, yearOf } from '../../workspace/periods.ts';
+import { kindOf, partsOf, yearOf } from '../../workspace/periods.ts';
 import { overallVerdict } from '../model/cells.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { sayLong, sayShort } from '../model/period-names.ts';
@@ -16,17 +16,18 @@ import { trendPanels } from './trend-panels.ts';
 
 type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
 
-/** A trend over the last months; a month whose metric meant something else is a gap. */
-export function trendBlock(
-  spec: TrendSpec,
-  id: string,
-  context: DocumentContext,
-): ChartBlock | null {
+/**
+ * A trend over the last months; a month whose metric meant something else is a gap. That of a longer period runs over its
+ * own months where more of them are known than of periods of its kind.
+ */
+export function trendBlock(spec: TrendSpec, id: string, given: DocumentContext): ChartBlock | null {
+  const own = courseInside(given);
+  const context = own ?? given;
   const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
-  const months = monthsKnown(context);
-  return chartBlock(spec.title, id, {
+  const months = own ? own.trendMonths : monthsKnown(context);
+  const block = chartBlock(spec.title, id, {
     type: 'trend',
     unit: unitOf(first),
     decimals: decimalsOf(first.metric.unit),
@@ -39,10 +40,19 @@ export function trendBlock(
       })),
     })),
     limits: limitsOf(figures, context),
-    ...usualOf(figures, context),
+    ...(own ? {} : usualOf(figures, context)),
     breaks: breaksOf(spec, figures, months, context),
     calendar: [...spec.calendar, ...continuedMarks(figures, months, context)],
   });
+  return own ? { ...block, note: given.say('chart.inside', {}) } : block;
+}
+
+/** The same report, looking back at the months of its own period; null where that shows no more than periods of its kind. */
+function courseInside(context: DocumentContext): DocumentContext | null {
+  const { inside = [], month, past, trendMonths } = context;
+  const alike = 1 + past.filter((one) => trendMonths.includes(one.month)).length;
+  if (inside.length < 2 || inside.length <= alike) return null;
+  return { ...context, past: inside, trendMonths: partsOf(month, 'month') };
 }
 
 /** The months of a trend from the first of which there is a file, or the report's own. */

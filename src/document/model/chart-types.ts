@@ -108,6 +108,8 @@ export interface DivergingChart {
     /** Length of the bar: the change's size in what the rows can be compared by. */
     readonly size: number;
     readonly display: string;
+    /** The same in fewer words, where the chart has no room for both names and texts. */
+    readonly short?: string;
     readonly effect: 'better' | 'worse';
   })[];
 }

@@ -23,6 +23,8 @@ export interface DocumentContext {
   readonly lookup: Lookup;
   /** Earlier months, oldest first; those without a file are absent. */
   readonly past: readonly PastMonth[];
+  /** The months of a longer period that were reported by themselves, oldest first; absent where nobody asked for them. */
+  readonly inside?: readonly PastMonth[];
   /** The months of a trend, oldest first, the report's month last. */
   readonly trendMonths: readonly Period[];
   readonly say: PhraseBook;

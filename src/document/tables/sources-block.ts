@@ -1,19 +1,26 @@
 import { absentColumns } from '../../caveats/absent-columns.ts';
+import type { InputSource } from '../../caveats/types.ts';
 import { unstatedColumns } from '../../caveats/unstated-columns.ts';
 import { countText, shareText } from '../../number/display.ts';
 import { textCell, wholeCell } from '../model/cells.ts';
 import { deckColumns } from '../model/columns.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { TableBlock } from '../model/types.ts';
+import { MOST_ROWS } from './most-rows.ts';
 
-/** Where the figures come from: every export with its records, supplier and the time printed in it; null without any. */
+/**
+ * Where the figures come from: every export with its records, supplier and the time printed in it, of very many the
+ * datasets; null without any.
+ */
 export function sourcesBlock(
   title: string | null,
   id: string,
   context: DocumentContext,
 ): TableBlock | null {
-  const { say, sources } = context;
-  if (sources.length === 0) return null;
+  const { say } = context;
+  if (context.sources.length === 0) return null;
+  const isLong = context.sources.length > MOST_ROWS;
+  const sources = isLong ? togetherByDataset(context) : context.sources;
   const column = deckColumns(context);
   return {
     kind: 'table',
@@ -42,12 +49,35 @@ export function sourcesBlock(
     })),
     note:
       [
+        isLong ? say('note.sources_together', {}) : null,
         importedNote(context),
         absentNote(context),
         unstatedNote(context),
         comparingNote(context),
       ].join('') || null,
   };
+}
+
+/** The files of a dataset in one line, where it has more than one: those of a year, or of many branches. */
+function togetherByDataset({ say, sources }: DocumentContext): readonly InputSource[] {
+  const sum = (own: readonly InputSource[], of: 'records' | 'accepted' | 'quarantined') =>
+    own.reduce((total, one) => total + (one[of] ?? 0), 0);
+  return [...Map.groupBy(sources, ({ dataset }) => dataset).values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined || own.length === 1) return own;
+    const times = own.flatMap(({ madeAt }) => madeAt ?? []).toSorted();
+    const [from = null, to = null] = [times[0], times.at(-1)];
+    return [
+      {
+        ...first,
+        file: say('value.files', { first: first.file ?? '', count: String(own.length) }),
+        records: sum(own, 'records'),
+        accepted: sum(own, 'accepted'),
+        quarantined: sum(own, 'quarantined'),
+        madeAt: from === to ? from : `${from}～${to}`,
+      },
+    ];
+  });
 }
 
 /** Which earlier months a sheet told; null where none. */

@@ -13,23 +13,37 @@ export interface FoundOrder {
 
 const FORM = String.raw`^(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?\d{4}(?:\D.*)?$`;
 
+/** SQL of the condition that a raw record has a date which is not written with its year first: few have. */
+export function mayTellOrder(spec: DatasetSpec): string {
+  const odd = datesOf(spec).map(({ name }) => isOdd(quoteName(name)));
+  return odd.length === 0 ? 'false' : odd.join(' OR ');
+}
+
+function datesOf({ columns }: DatasetSpec): DatasetSpec['columns'] {
+  return columns.filter(({ type }) => type === 'datetime' || type === 'month');
+}
+
+/** Most cells begin with their year: told by what most systems write, which takes a tenth of the time, or by three digits. */
+function isOdd(cell: string): string {
+  const isDigit = (at: number) => `substr(${cell}, ${at}, 1) BETWEEN '0' AND '9'`;
+  return `CASE WHEN ${cell} = '' OR (${cell} LIKE '____-__-__%' AND ${cell} >= '0' AND ${cell} < ':') THEN false
+    ELSE NOT (${isDigit(1)} AND ${isDigit(2)} AND ${isDigit(3)}) END`;
+}
+
 /**
  * Tells of each export, by file number, whether the day or the month stands first in dates that end in their year: a
- * number over 12 is a day. Nothing is said of an export that has no such number, or has them in both places.
+ * number over 12 is a day. Nothing is said of an export that has no such number, or has them in both places. To be asked
+ * where {@link mayTellOrder} holds for some record.
  */
 export async function dayOrders(
   store: Store,
   spec: DatasetSpec,
 ): Promise<ReadonlyMap<number, FoundOrder>> {
   const orders = new Map<number, FoundOrder>();
-  const columns = spec.columns.filter(({ type }) => type === 'datetime' || type === 'month');
-  if (columns.length === 0) return orders;
-  const parts = columns.map(({ name }) => {
+  const parts = datesOf(spec).map(({ name }) => {
     const cell = quoteName(name);
-    // Most cells are of this form, which is never the other and is told in a tenth of the time.
-    const isYearFirst = `${cell} LIKE '____-__-__%' AND ${cell} >= '0' AND ${cell} < ':'`;
     return `SELECT DISTINCT _file, '${name}' AS name, trim(${cell}) AS text FROM ${quoteName(stagingTable(spec))}
-      WHERE ${cell} <> '' AND NOT (${isYearFirst}) AND regexp_matches(trim(${cell}), '${FORM}')`;
+      WHERE ${isOdd(cell)} AND regexp_matches(trim(${cell}), '${FORM}')`;
   });
   const number = (group: number) => `CAST(regexp_extract(text, '${FORM}', ${group}) AS INTEGER)`;
   const rows = await store.rows(

@@ -22,11 +22,13 @@ export async function neverMeeting(
   joins: readonly Join[],
 ): Promise<readonly Message[]> {
   const provided = datasets.filter((one) => one.provided);
-  const told: Message[] = [];
-  for (const [one, other] of [...joins, ...userJoins(provided)]) {
+  const pairs = [...joins, ...userJoins(provided)].flatMap(([one, other]) => {
     const mine = loadedSide(one, provided);
     const theirs = loadedSide(other, provided);
-    if (!mine || !theirs) continue;
+    return mine && theirs ? [{ one, other, mine, theirs }] : [];
+  });
+  const told: Message[] = [];
+  for (const { one, other, mine, theirs } of await withoutMeeting(store, pairs)) {
     const found = await alikeOf(store, one, other, mine.isUser && theirs.isUser);
     if (!found) continue;
     const shown = (value: string) => (mine.isUser || theirs.isUser ? maskNumber(value) : value);
@@ -43,6 +45,23 @@ export async function neverMeeting(
     );
   }
   return told;
+}
+
+/** The pairs that have no id in common: most have, which is told at the first that meets. */
+async function withoutMeeting<T extends { readonly one: JoinSide; readonly other: JoinSide }>(
+  store: Store,
+  pairs: readonly T[],
+): Promise<readonly T[]> {
+  if (pairs.length === 0) return [];
+  const ids = ({ dataset, column, where }: JoinSide) =>
+    `SELECT ${quoteName(column)} AS id FROM ${quoteName(dataset)} WHERE (${where ?? 'true'})`;
+  const meetings = pairs.map(
+    ({ one, other }, at) =>
+      `FROM (SELECT ${at} AS pair FROM (${ids(one)}) SEMI JOIN (${ids(other)}) USING (id) LIMIT 1)`,
+  );
+  const met = await store.rows(meetings.join(' UNION ALL '));
+  const meeting = new Set(met.map(({ pair }) => Number(pair)));
+  return pairs.filter((_, at) => !meeting.has(at));
 }
 
 /** Every two datasets that name users by their numbers. */
@@ -78,23 +97,21 @@ function loadedSide(
   return isTold ? { spec: loaded.spec, header: found.header, isUser: isUserNumber(found) } : null;
 }
 
-/** The ids that are alike without being equal; null where some are equal, or too few are alike. */
+/** The ids that are alike, of two sides without an equal one; null where too few are. */
 async function alikeOf(store: Store, one: JoinSide, other: JoinSide, areUsers: boolean) {
   const side = ({ dataset, column, where }: JoinSide) =>
     `SELECT DISTINCT ${quoteName(column)} AS id, ${looseForm(quoteName(column), areUsers)} AS form
      FROM ${quoteName(dataset)} WHERE ${quoteName(column)} IS NOT NULL AND (${where ?? 'true'})`;
   const [row] = await store.rows(`
     WITH one AS (${side(one)}), other AS (${side(other)}), alike AS (
-      SELECT one.id AS mine, other.id AS theirs FROM one JOIN other USING (form) WHERE one.id <> other.id
+      SELECT one.id AS mine, other.id AS theirs FROM one JOIN other USING (form)
     )
-    SELECT (SELECT count(*) FROM one JOIN other USING (id)) AS met,
-      (SELECT least((SELECT count(*) FROM one), (SELECT count(*) FROM other))) AS fewer,
+    SELECT (SELECT least((SELECT count(*) FROM one), (SELECT count(*) FROM other))) AS fewer,
       (SELECT count(DISTINCT mine) FROM alike) AS alike,
       (SELECT min(mine) FROM alike) AS sample,
       (SELECT min(theirs) FROM alike WHERE mine = (SELECT min(mine) FROM alike)) AS other_sample`);
   const count = Number(row?.alike ?? 0);
-  if (Number(row?.met ?? 0) > 0 || count < LEAST || count < Number(row?.fewer) * LEAST_SHARE)
-    return null;
+  if (count < LEAST || count < Number(row?.fewer) * LEAST_SHARE) return null;
   return { count, sample: String(row?.sample), otherSample: String(row?.other_sample) };
 }
 

@@ -18,7 +18,7 @@ import {
   withoutImpossible,
 } from './impossible.ts';
 import { inParts } from './input-part.ts';
-import { readableTable } from './typed-load.ts';
+import { columnTypes, readableTable } from './typed-load.ts';
 
 /** Records of one file in the dataset's table. */
 export interface Kept {
@@ -104,6 +104,31 @@ export async function createDatasetTable(
   return await brokenRules(store, spec, rules);
 }
 
+/** Makes the table of a dataset without a record, as {@link createDatasetTable} would of none; `more` are columns behind the record's number. */
+export async function createEmptyTable(
+  store: Store,
+  plan: TablePlan,
+  more: readonly (readonly [name: string, type: string])[],
+): Promise<void> {
+  const { spec, derived, rules } = plan;
+  const given = [...columnTypes(spec), ...more];
+  const isOfNothing = rules.length === 0 && derived.every(({ isPossible }) => !isPossible);
+  if (isOfNothing) {
+    const made = derived.map(({ name, type }) => [name, type] as const);
+    const columns = [...given, ...made, ['in_month', 'BOOLEAN'] as const].map(typed);
+    await store.run(`CREATE TABLE ${quoteName(spec.id)} (${columns.join(', ')})`);
+    return;
+  }
+  await store.run(
+    `CREATE TABLE ${quoteName(readableTable(spec))} (${given.map(typed).join(', ')})`,
+  );
+  await createDatasetTable(store, plan);
+}
+
+function typed([name, type]: readonly [name: string, type: string]): string {
+  return `${quoteName(name)} ${type}`;
+}
+
 /**
  * SQL of the dataset's table over other SQL that gives readable records, but for what the rules void, which still stands in
  * the columns of the exports: records are compared by what was written.
@@ -125,10 +150,11 @@ export async function finishDatasetTable(
   { spec, rules }: TablePlan,
 ): Promise<readonly BrokenRule[]> {
   const readable = quoteName(readableTable(spec));
-  const voided = voiding(spec, rules);
-  if (voided !== null) await store.run(`UPDATE ${readable} SET ${voided}`);
   await store.run(`ALTER TABLE ${readable} RENAME TO ${quoteName(spec.id)}`);
-  return await brokenRules(store, spec, rules);
+  const broken = await brokenRules(store, spec, rules);
+  const voided = broken.length === 0 ? null : voiding(spec, rules);
+  if (voided !== null) await store.run(`UPDATE ${quoteName(spec.id)} SET ${voided}`);
+  return broken;
 }
 
 /** What makes a record one of the report's. */
@@ -151,25 +177,28 @@ export async function countKept(
 ): Promise<ReadonlyMap<number, Kept>> {
   const timed = cohorts.map((column) => within(column, period)).join(' OR ');
   const counts = cohorts.length > 0 ? timed : parts === null ? 'true' : inParts(parts);
-  await store.run('CREATE TABLE _corrected (in_file INTEGER, in_record INTEGER)');
-  await store.append(
-    '_corrected',
-    corrected.map(({ file, record }) => [file, record]),
-  );
+  const isCorrected = corrected.length > 0;
+  if (isCorrected) {
+    await store.run('CREATE TABLE _corrected (in_file INTEGER, in_record INTEGER)');
+    await store.append(
+      '_corrected',
+      corrected.map(({ file, record }) => [file, record]),
+    );
+  }
+  const join = isCorrected ? 'LEFT JOIN _corrected ON in_file = _file AND in_record = _record' : '';
+  const byHand = isCorrected ? 'in_file IS NOT NULL' : 'false';
   const rows = await store.rows(`
-    SELECT _file, count(*) FILTER (WHERE (${counts}) AND in_file IS NULL) AS accepted,
-      count(*) FILTER (WHERE (${counts}) AND in_file IS NOT NULL) AS corrected,
-      count(*) FILTER (WHERE NOT (${counts})) AS other
-    FROM ${quoteName(spec.id)} LEFT JOIN _corrected ON in_file = _file AND in_record = _record
-    GROUP BY _file`);
-  await store.run('DROP TABLE _corrected');
+    SELECT _file, count(*) FILTER (${counts}) AS counting,
+      count(*) FILTER ((${counts}) AND ${byHand}) AS corrected, count(*) AS all_of_it
+    FROM ${quoteName(spec.id)} ${join} GROUP BY _file`);
+  if (isCorrected) await store.run('DROP TABLE _corrected');
   return new Map(
     rows.map((row) => [
       Number(row._file),
       {
-        accepted: Number(row.accepted),
+        accepted: Number(row.counting) - Number(row.corrected),
         corrected: Number(row.corrected),
-        otherMonth: Number(row.other),
+        otherMonth: Number(row.all_of_it) - Number(row.counting),
       },
     ]),
   );
@@ -208,9 +237,10 @@ function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
     const reads = TIMES.test(sql) || columnsIn(sql, spec).columns.some((one) => timed.has(one));
     if (type === 'hours' || (type === 'number' && reads)) {
       timed.add(name);
-      return { name, sql: nearestExact(value) };
+      return { name, sql: nearestExact(value), type: 'DOUBLE', isPossible: possible };
     }
-    return { name, sql: `CAST(${value} AS ${DERIVED_TYPES[type]})` };
+    const as = DERIVED_TYPES[type];
+    return { name, sql: `CAST(${value} AS ${as})`, type: as, isPossible: possible };
   });
   return { derived, known };
 }

@@ -22,6 +22,10 @@ export function rulesInUse(
 export interface DerivedColumn {
   readonly name: string;
   readonly sql: string;
+  /** In SQL. */
+  readonly type: string;
+  /** Some of what it is made of is there; else its value is null everywhere. */
+  readonly isPossible: boolean;
 }
 
 /** SQL of a table with derived columns beside its own: one layer of subquery a column, so that a later one may use an earlier. */
@@ -62,7 +66,7 @@ export function withoutImpossible(
   const replace = changed.length === 0 ? '' : ` REPLACE (${changed.join(', ')})`;
   return withDerived(
     `(SELECT *${exclude}${replace} FROM ${told})`,
-    derived.map(({ name, sql }) => ({ name, sql: left(name, sql) })),
+    derived.map((one) => ({ ...one, sql: left(one.name, one.sql) })),
   );
 }
 

@@ -3,8 +3,9 @@ import { quoteName, quoteText, type Store } from '../../store/store.ts';
 import { sqlTypeOf } from '../values/column-reader.ts';
 import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';
 import type { LoadColumn } from './load-columns.ts';
-import { MOST_NAMED, toldBy } from './told-by-words.ts';
-import { BRANCH_OF, type PlacesOfWords } from './words.ts';
+import type { StagedFile } from './staged-files.ts';
+import { toldBy } from './told-by-words.ts';
+import { BRANCH_OF, MOST_NAMED, type PlacesOfWords } from './words.ts';
 
 /** In `_bad`: the record was bad when it was staged; below {@link NO_VALUE} the place of the unreadable column. */
 export const STAGED_PROBLEM = -1;
@@ -17,49 +18,27 @@ const SORTED_AT_ONCE = 200_000;
 const IN_ORDER_AT_ONCE = 1_000_000;
 
 /**
- * Reads the raw records of a file into the typed table, in order, and marks in `_bad` those that cannot be used. Columns
- * that are not among `withWords` are in plain form throughout.
+ * Reads the raw records of a file into the typed table, which the first of them makes, and marks in `_bad` those that
+ * cannot be used. Columns without words are in plain form throughout. Records that lie in order need not be sorted, for
+ * joins keep the order; whether they did is for the caller to look at.
  */
 export async function insertReadable(
   store: Store,
   spec: DatasetSpec,
-  tables: { readonly from: string; readonly to: string },
-  file: number,
+  { from, to, isMade }: { readonly from: string; readonly to: string; readonly isMade: boolean },
   columns: readonly LoadColumn[],
   words: PlacesOfWords,
+  { first, last, isInOrder }: Pick<StagedFile, 'first' | 'last' | 'isInOrder'>,
   whole: (from: string) => string,
 ): Promise<void> {
-  const [range] = await store.rows(
-    `SELECT min(_record) AS first, max(_record) AS last FROM ${quoteName(tables.from)} WHERE _file = ?`,
-    [file],
-  );
-  const first = Number(range?.first ?? 1);
-  const last = Number(range?.last ?? 0);
-  const into = `INSERT INTO ${quoteName(tables.to)} `;
-  const insert = async (order: string, atOnce: number): Promise<void> => {
-    for (let from = first; from <= last; from += atOnce) {
-      const part = atOnce > last - first ? null : { from, to: from + atOnce };
-      const sql = whole(`(${statement(spec, tables.from, columns, words, file, part)})`);
-      await store.run(into + sql + order);
-    }
-  };
-  // Records of a file without a flaw lie in order already, and joins keep the order; that they did is looked at.
-  if (await isInOrder(store, tables.from, file)) {
-    await insert('', IN_ORDER_AT_ONCE);
-    if (await isInOrder(store, tables.to, file)) return;
-    await store.run(`DELETE FROM ${quoteName(tables.to)} WHERE _file = ?`, [file]);
+  const atOnce = isInOrder ? IN_ORDER_AT_ONCE : SORTED_AT_ONCE;
+  for (let start = first; start <= last; start += atOnce) {
+    const into =
+      isMade || start > first ? `INSERT INTO ${quoteName(to)}` : `CREATE TABLE ${quoteName(to)} AS`;
+    const part = atOnce > last - first ? null : { from: start, to: start + atOnce };
+    const sql = whole(`(${statement(spec, from, columns, words, part)})`);
+    await store.run(`${into} ${sql}${isInOrder ? '' : ' ORDER BY _record'}`);
   }
-  await insert(' ORDER BY _record', SORTED_AT_ONCE);
-}
-
-/** Whether the records of a file stand in a table in their order. */
-async function isInOrder(store: Store, table: string, file: number): Promise<boolean> {
-  const [row] = await store.rows(
-    `SELECT count(*) AS n FROM (SELECT _record, lag(_record) OVER () AS before FROM ${quoteName(table)} WHERE _file = ?)
-     WHERE before >= _record`,
-    [file],
-  );
-  return Number(row?.n) === 0;
 }
 
 /**
@@ -71,7 +50,6 @@ function statement(
   staging: string,
   columns: readonly LoadColumn[],
   words: PlacesOfWords,
-  file: number,
   part: { readonly from: number; readonly to: number } | null,
 ): string {
   const joins: string[] = [];
@@ -96,7 +74,7 @@ function statement(
   const inner = `
     SELECT s._file, s._record, s._problem, ${[...values, ...shown].join(', ')}
     FROM ${quoteName(staging)} s ${joins.join(' ')}
-    WHERE s._file = ${file}${where}`;
+    WHERE s._file = ${words.file}${where}`;
   const judged = `SELECT *, CASE ${bad.join(' ')} END AS unreadable FROM (${inner})`;
   return withWhatIsMissing(spec, withBranches(spec, judged, words.branches));
 }

@@ -23,33 +23,36 @@ export async function rememberPeople(
   spec: DatasetSpec,
   ignored: IgnoredHeaders,
 ): Promise<void> {
-  await ensurePeople(store);
-  for (const { name, personal } of spec.columns) {
-    if (personal === null) continue;
+  const named = spec.columns.flatMap(({ name, personal }) => {
+    if (personal === null) return [];
     const column = quoteName(name);
-    await store.run(
-      `INSERT INTO ${PEOPLE} SELECT DISTINCT '${personal}', CAST(${column} AS VARCHAR)
+    return [
+      `SELECT DISTINCT '${personal}' AS kind, CAST(${column} AS VARCHAR) AS value
        FROM ${quoteName(readableTable(spec))} WHERE ${column} IS NOT NULL`,
-    );
-  }
+    ];
+  });
   const places = [...ignored].flatMap(([file, headers]) =>
     headers.filter(({ header }) => holdsPeople(header)).map(({ at }) => `(${file}, ${at})`),
   );
-  if (places.length === 0) return;
-  await store.run(
-    `INSERT INTO ${PEOPLE} SELECT DISTINCT 'likely', text
-     FROM (${restCells(stagingTable(spec))}) WHERE (file, position) IN (VALUES ${places.join(', ')})`,
-  );
+  const likely =
+    places.length === 0
+      ? []
+      : [
+          `SELECT DISTINCT 'likely' AS kind, text AS value
+           FROM (${restCells(stagingTable(spec))}) WHERE (file, position) IN (VALUES ${places.join(', ')})`,
+        ];
+  const all = [...named, ...likely];
+  if (all.length === 0) return;
+  await ensurePeople(store);
+  await store.run(`INSERT INTO ${PEOPLE} ${all.join(' UNION ALL ')}`);
 }
 
-/** The names or numbers that {@link rememberPeople} kept, in order; none where nothing was read. */
-export async function takenOut(kind: Whom, store: Store): Promise<readonly string[]> {
+/** By kind, the names or numbers that {@link rememberPeople} kept, in order; none where nothing was read. */
+export async function takenOut(store: Store): Promise<ReadonlyMap<Whom, readonly string[]>> {
   await ensurePeople(store);
-  const rows = await store.rows(
-    `SELECT DISTINCT value FROM ${PEOPLE} WHERE kind = ? ORDER BY value`,
-    [kind],
-  );
-  return rows.map(({ value }) => String(value));
+  const rows = await store.rows(`SELECT DISTINCT kind, value FROM ${PEOPLE} ORDER BY value`);
+  const byKind = Map.groupBy(rows, ({ kind }) => kind as Whom);
+  return new Map([...byKind].map(([kind, own]) => [kind, own.map(({ value }) => String(value))]));
 }
 
 async function ensurePeople(store: Store): Promise<void> {

@@ -1,10 +1,5 @@
 import { quoteText } from '../../store/store.ts';
-import { type PlacesOfWords, WORDS, type Word } from './words.ts';
-
-/** So many texts are named one by one by a statement where only few cells are compared with them; more are joined. */
-export const MOST_NAMED = 200;
-/** The same where every cell is. */
-const MOST_NAMED_TO_ALL = 24;
+import { mostNamed, type PlacesOfWords, WORDS, type Word } from './words.ts';
 
 /** The SQL of one column's values. */
 export interface ToldByWords {
@@ -22,7 +17,7 @@ export interface ToldByWords {
  * themselves. Words that are not too many stand in the SQL as they are, for a join loses the order of records.
  */
 export function toldBy(
-  { read }: PlacesOfWords,
+  { file, read }: PlacesOfWords,
   place: number,
   {
     type,
@@ -36,12 +31,12 @@ export function toldBy(
   const plainly = (told: string) => (form === null ? told : `coalesce(${form}, ${told})`);
   if (words.length === 0)
     return { value: isText || form === null ? itself : form, beside: [], joins: [], bad: [] };
-  if (words.length > (form === null ? MOST_NAMED_TO_ALL : MOST_NAMED)) {
+  if (words.length > mostNamed(form)) {
     const word = `w${place}`;
     const value = isText
       ? `CASE WHEN ${word}.text IS NULL THEN ${itself} ELSE ${word}.value END`
       : `CAST(${word}.value AS ${type})`;
-    const join = `LEFT JOIN (SELECT text, value, readable FROM ${WORDS} WHERE place = ${place}) ${word} ON ${word}.text = ${cell}`;
+    const join = `LEFT JOIN (SELECT text, value, readable FROM ${WORDS} WHERE file = ${file} AND place = ${place}) ${word} ON ${word}.text = ${cell}`;
     const beside = [`${word}.readable AS r${place}`];
     return {
       value: plainly(value),

@@ -4,20 +4,28 @@ import { sqlTypeOf } from '../values/column-reader.ts';
 import type { LoadColumn } from './load-columns.ts';
 
 /**
- * What the texts of one file mean, one row for each distinct text of a column (by position) that is not in
- * plain form and, in a column of texts, does not mean itself: its value as text, or that it cannot be read.
+ * What the texts of a file mean, in columns (by position) of which too many texts mean something else than they say to be
+ * named in a statement: one row for each distinct text that is not in plain form and, in a column of texts, does not mean
+ * itself; its value as text, or that it cannot be read.
  */
 export const WORDS = '_words';
-/** The branch of each department, by the department's name. */
+/** The branch of each department, by the department's name; only where {@link MOST_NAMED} are not enough. */
 export const BRANCH_OF = '_branch_of';
 
-/** Makes the tables that {@link readWords} and the typed load use. */
+/** So many texts are named one by one by a statement where only few cells are compared with them; more are joined. */
+export const MOST_NAMED = 200;
+/** The same where every cell is. */
+const MOST_NAMED_TO_ALL = 24;
+
+/** Makes the tables that {@link readWords} and the typed load use, unless they are there. */
 export async function createWords(store: Store, organization: Organization): Promise<void> {
   await store.run(
-    `CREATE TABLE ${WORDS} (place INTEGER, text VARCHAR, value VARCHAR, readable BOOLEAN)`,
+    `CREATE TABLE IF NOT EXISTS ${WORDS} (file INTEGER, place INTEGER, text VARCHAR, value VARCHAR, readable BOOLEAN)`,
   );
-  await store.run(`CREATE TABLE ${BRANCH_OF} (department VARCHAR, branch VARCHAR)`);
-  await store.append(BRANCH_OF, branchesIn(organization));
+  const branches = branchesIn(organization);
+  if (branches.size <= MOST_NAMED) return;
+  await store.run(`CREATE OR REPLACE TABLE ${BRANCH_OF} (department VARCHAR, branch VARCHAR)`);
+  await store.append(BRANCH_OF, branches);
 }
 
 function branchesIn({ departments }: Organization): ReadonlyMap<string, string> {
@@ -26,8 +34,7 @@ function branchesIn({ departments }: Organization): ReadonlyMap<string, string> 
 
 /** Drops them. */
 export async function dropWords(store: Store): Promise<void> {
-  await store.run(`DROP TABLE IF EXISTS ${WORDS}`);
-  await store.run(`DROP TABLE IF EXISTS ${BRANCH_OF}`);
+  await store.run(`DROP TABLE IF EXISTS ${WORDS}; DROP TABLE IF EXISTS ${BRANCH_OF}`);
 }
 
 /** What one text of a column means; null: nothing, or it cannot be read. */
@@ -37,12 +44,11 @@ export interface Word {
   readonly readable: boolean;
 }
 
-/** More words of one column are not kept beside the table. */
-const MOST_KEPT = 1_000;
-
-/** What the words of a file tell by themselves. */
+/** What the texts of a file mean. */
 export interface PlacesOfWords {
-  /** The columns, by position, some of whose texts are in {@link WORDS}, with their first thousand. */
+  /** The number of the file. */
+  readonly file: number;
+  /** By the columns' positions, the texts that mean something else than they say, of no column more than may be named and one. */
   readonly read: ReadonlyMap<number, readonly Word[]>;
   /** The columns some of whose texts cannot be read. */
   readonly unreadable: ReadonlySet<number>;
@@ -50,7 +56,12 @@ export interface PlacesOfWords {
   readonly branches: ReadonlyMap<string, string>;
 }
 
-/** Reads each distinct text of a file that the store does not read by itself, instead of those of the file before. */
+/** So many texts of a column may be named by a statement; the texts of one that has more are in {@link WORDS}. */
+export function mostNamed(form: string | null): number {
+  return form === null ? MOST_NAMED_TO_ALL : MOST_NAMED;
+}
+
+/** Reads each distinct text of a file that the store does not read by itself. */
 export async function readWords(
   store: Store,
   staging: string,
@@ -58,7 +69,6 @@ export async function readWords(
   columns: readonly LoadColumn[],
   organization: Organization,
 ): Promise<PlacesOfWords> {
-  await store.run(`DELETE FROM ${WORDS}`);
   const queries = columns.flatMap(({ column, isGiven, plain }, place) => {
     if (!isGiven) return [];
     const cell = quoteName(column.name);
@@ -70,6 +80,7 @@ export async function readWords(
     ];
   });
   const places = {
+    file,
     read: new Map<number, Word[]>(),
     unreadable: new Set<number>(),
     branches: branchesIn(organization),
@@ -79,12 +90,26 @@ export async function readWords(
   return places;
 }
 
+/** The rows of {@link WORDS}; what may be named is only kept. */
 async function* meanings(
   blocks: AsyncIterable<readonly (readonly SqlValue[])[]>,
   columns: readonly LoadColumn[],
-  places: { readonly read: Map<number, Word[]>; readonly unreadable: Set<number> },
+  places: {
+    readonly file: number;
+    readonly read: Map<number, Word[]>;
+    readonly unreadable: Set<number>;
+  },
 ): AsyncIterable<readonly SqlValue[]> {
+  const { file } = places;
   const areTexts = columns.map(({ column }) => sqlTypeOf(column.type) === 'VARCHAR');
+  const most = columns.map(({ plain }) => mostNamed(plain('')));
+  const row = (place: number, { text, value, readable }: Word) => [
+    file,
+    place,
+    text,
+    value,
+    readable,
+  ];
   for await (const block of blocks) {
     for (const [at, cell] of block) {
       const place = Number(at);
@@ -96,8 +121,10 @@ async function* meanings(
       if (!parsed.ok) places.unreadable.add(place);
       const words = places.read.get(place) ?? [];
       if (words.length === 0) places.read.set(place, words);
-      if (words.length < MOST_KEPT) words.push({ text, value, readable: parsed.ok });
-      yield [place, text, value, parsed.ok];
+      const word = { text, value, readable: parsed.ok };
+      if (words.length > (most[place] ?? 0)) yield row(place, word);
+      else if (words.push(word) > (most[place] ?? 0))
+        for (const one of words) yield row(place, one);
     }
   }
 }

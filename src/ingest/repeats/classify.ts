@@ -2,7 +2,7 @@ import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, type Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 import { findRepeatedKeys, REPEATED_KEYS, splitNamesakes, WHO } from './namesakes.ts';
-import { overlapsIn } from './overlaps.ts';
+import { overlapsIn, type Sameness } from './overlaps.ts';
 import { keptPairs, keyText, RANKED, undecidedPairs } from './pairs.ts';
 import { rankParts } from './parts.ts';
 import { renumberedPairs } from './renumbered.ts';
@@ -18,46 +18,56 @@ import {
  * Takes repeated records out of the readable table and counts them by file number. Of equal records of
  * all files the first stays (the later ones are duplicates). Of different records with one key stays the
  * one with the latest `latestBy` (empty is earliest), then the one read last (the others are superseded), unless they
- * only share a number, or are parts of one whole: then all stay.
+ * only share a number, or are parts of one whole: then all stay. `files`: of how many files the table has records.
  */
 export async function removeRepeated(
   store: Store,
   spec: DatasetSpec,
+  files: number,
   telling: TellingHeaders = new Map(),
 ): Promise<Repeated> {
   const by = spec.repeats?.by ?? spec.key;
-  if (by.length === 0) return { ...nothing(), overlaps: await overlapsIn(store, spec, false) };
+  const overlapping = async (same: Sameness) =>
+    files < 2 ? [] : await overlapsIn(store, spec, same);
+  if (by.length === 0) return { ...nothing(), overlaps: await overlapping('equal') };
   const isParts = spec.repeats?.as === 'parts';
   if (isParts) await rankParts(store, spec, telling);
-  else if ((await rankRecords(store, spec, by)) === 0) {
-    const overlaps = await overlapsIn(store, spec, true);
-    await store.run(`DROP TABLE ${RANKED}`);
-    return { ...nothing(), overlaps };
-  }
-  const counted = await store.rows(`
+  else if ((await rankRecords(store, spec, by)) === 0)
+    return { ...nothing(), overlaps: await overlapping('none') };
+  const key = by.map(quoteName).join(', ');
+  const ranked = await store.rows(`
     SELECT _file, count(*) FILTER (WHERE copy > 1) AS duplicate,
-      count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded
-    FROM ${RANKED} GROUP BY _file HAVING duplicate + superseded > 0`);
-  const superseded = await supersededIn(store, spec);
-  const overlaps = await overlapsIn(store, spec, true);
-  const undecided = await undecidedPairs(store, spec);
-  const renumbered = await renumberedPairs(store, spec);
+      count(*) FILTER (WHERE copy = 1 AND place > 1) AS superseded,
+      (SELECT count(*) FROM (SELECT 1 FROM ${RANKED} WHERE copy = 1 AND place = 1 AND given
+        GROUP BY ${key} HAVING count(*) > 1)) AS several
+    FROM ${RANKED} GROUP BY _file`);
+  const counted = ranked.map((row) => {
+    return {
+      file: Number(row._file),
+      duplicate: Number(row.duplicate),
+      superseded: Number(row.superseded),
+    };
+  });
+  const areDuplicates = counted.some(({ duplicate }) => duplicate > 0);
+  const areSuperseded = counted.some(({ superseded }) => superseded > 0);
+  const several = Number(ranked[0]?.several ?? 0) > 0;
+  const superseded = areSuperseded ? await supersededIn(store, spec) : [];
+  const overlaps = await overlapping('ranked');
+  const undecided = areSuperseded ? await undecidedPairs(store, spec) : NONE_TOLD;
+  const renumbered = areDuplicates ? await renumberedPairs(store, spec) : NONE_TOLD;
   const finer = (spec.repeats?.whole ?? []).filter((name) => !by.includes(name));
-  const parts = isParts ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
-  const areOthers = !isParts || finer.length > 0;
+  const parts =
+    isParts && several ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
+  const areOthers = several && (!isParts || finer.length > 0);
   const namesakes = areOthers ? await keptPairs(store, spec, by, telling, finer) : NONE_TOLD;
-  await store.run(
-    `DELETE FROM ${quoteName(readableTable(spec))}
-    WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
-  );
-  await store.run(`DROP TABLE ${RANKED}`);
+  if (areDuplicates || areSuperseded)
+    await store.run(
+      `DELETE FROM ${quoteName(readableTable(spec))}
+      WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
+    );
+  await store.run(`DROP TABLE ${RANKED}; DROP TABLE IF EXISTS ${WHO}`);
   return {
-    removed: new Map(
-      counted.map((row) => [
-        Number(row._file),
-        { duplicate: Number(row.duplicate), superseded: Number(row.superseded) },
-      ]),
-    ),
+    removed: new Map(counted.map(({ file, ...counts }) => [file, counts])),
     superseded,
     overlaps,
     undecided,
@@ -88,7 +98,11 @@ async function rankRecords(
 ): Promise<number> {
   const table = quoteName(readableTable(spec));
   const key = by.map(quoteName).join(', ');
-  await findRepeatedKeys(store, spec, by);
+  const repeated = await findRepeatedKeys(store, spec, by);
+  if (repeated === 0) {
+    await store.run(`DROP TABLE ${REPEATED_KEYS}`);
+    return 0;
+  }
   const all = spec.columns.map(({ name }) => quoteName(name)).join(', ');
   const latest = spec.latestBy.map((name) => `${quoteName(name)} DESC NULLS LAST, `).join('');
   const fixed = await splitNamesakes(store, spec, by);
@@ -97,7 +111,7 @@ async function rankRecords(
       ? `SELECT rowid AS _row, *, 0 AS _who FROM ${table}`
       : `SELECT r.rowid AS _row, r.*, coalesce(w.who, 0) AS _who FROM ${table} r LEFT JOIN ${WHO} w
         ON ${[...by, ...fixed].map((name) => `w.${quoteName(name)} IS NOT DISTINCT FROM CAST(r.${quoteName(name)} AS VARCHAR)`).join(' AND ')}`;
-  await store.run(`
+  const [ranked] = await store.rows(`
     CREATE TABLE ${RANKED} AS
     WITH copies AS (
       SELECT *, row_number() OVER (PARTITION BY ${all} ORDER BY _file, _record) AS _copy
@@ -107,10 +121,8 @@ async function rankRecords(
       row_number() OVER latest_first AS place, first_value(_row) OVER latest_first AS winner
     FROM copies
     WINDOW latest_first AS (PARTITION BY ${key}, _who, _copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
-  if (fixed.length > 0) await store.run(`DROP TABLE ${WHO}`);
   await store.run(`DROP TABLE ${REPEATED_KEYS}`);
-  const [ranked] = await store.rows(`SELECT count(*) AS n FROM ${RANKED}`);
-  return Number(ranked?.n);
+  return Number(ranked?.Count);
 }
 
 async function supersededIn(store: Store, spec: DatasetSpec): Promise<readonly Superseded[]> {

@@ -41,18 +41,19 @@ function otherwise({ columns, cohort, repeats, key }: DatasetSpec): readonly str
     .filter((name) => !fixed.includes(name) && !key.includes(name));
 }
 
-/** Makes the table {@link REPEATED_KEYS}: of most months it is small, so that little is compared after it. */
+/** Makes the table {@link REPEATED_KEYS}, and gives how many there are: in most months few, so that little is compared after it. */
 export async function findRepeatedKeys(
   store: Store,
   spec: DatasetSpec,
   by: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const key = by.map(quoteName).join(', ');
   const isGiven = by.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ');
-  await store.run(
+  const [made] = await store.rows(
     `CREATE TABLE ${REPEATED_KEYS} AS SELECT ${key} FROM ${quoteName(readableTable(spec))}
     WHERE ${isGiven} GROUP BY ${key} HAVING count(*) > 1`,
   );
+  return Number(made?.Count);
 }
 
 /**

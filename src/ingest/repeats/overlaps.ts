@@ -8,27 +8,27 @@ import { MOST_SHOWN, type Overlap, type RecordPlace } from './types.ts';
 /** A single record in common may be chance: a correction, a ticket that two systems hold. */
 const FEWEST_SHARED = 2;
 
+/** Which records of several exports are one: those that {@link RANKED} ranks so, those of equal content, none. */
+export type Sameness = 'ranked' | 'equal' | 'none';
+
 /**
  * The pairs of exports (files, sheets) that have most of their records in common: by what the records are, not by their
- * numbers. With {@link RANKED} the same are those that it ranks as one record; without, those of equal content. Changes
- * no table.
+ * numbers. Changes no table. To be asked of a table with records of several exports.
  */
 export async function overlapsIn(
   store: Store,
   spec: DatasetSpec,
-  isRanked: boolean,
+  same: Sameness,
 ): Promise<readonly Overlap[]> {
   const table = quoteName(readableTable(spec));
-  const [files] = await store.rows(`SELECT count(DISTINCT _file) AS n FROM ${table}`);
-  if (Number(files?.n) < 2) return [];
   const all = spec.columns.map(({ name }) => quoteName(name)).join(', ');
-  await store.run(
-    isRanked
-      ? `CREATE TABLE ${SAME} AS SELECT t.rowid AS row, t._file, t._record, coalesce(k.one, t.rowid) AS one
-        FROM ${table} t LEFT JOIN ${RANKED} k ON k.row = t.rowid`
-      : `CREATE TABLE ${SAME} AS SELECT rowid AS row, _file, _record,
-          min(rowid) OVER (PARTITION BY ${all}) AS one FROM ${table}`,
-  );
+  const ones: Readonly<Record<Sameness, string>> = {
+    ranked: `SELECT t.rowid AS row, t._file, t._record, coalesce(k.one, t.rowid) AS one
+      FROM ${table} t LEFT JOIN ${RANKED} k ON k.row = t.rowid`,
+    equal: `SELECT rowid AS row, _file, _record, min(rowid) OVER (PARTITION BY ${all}) AS one FROM ${table}`,
+    none: `SELECT rowid AS row, _file, _record, rowid AS one FROM ${table}`,
+  };
+  await store.run(`CREATE TABLE ${SAME} AS ${ones[same]}`);
   await findAlike(store, spec);
   const rows = await store.rows(`
     WITH own AS (SELECT DISTINCT _file, one FROM ${SAME}),

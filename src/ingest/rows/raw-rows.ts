@@ -111,8 +111,12 @@ export class RawRows implements LineTaker, AsyncDisposable {
   }
 
   async #loaded(text: TextLoad | null, rows: readonly (readonly SqlValue[])[]): Promise<void> {
+    // The text first: what is put into an empty table is not copied once more.
+    if (text !== null) await this.#loadedText(text);
     if (rows.length > 0) await this.#store.append(this.#table, rows);
-    if (text === null) return;
+  }
+
+  async #loadedText(text: TextLoad): Promise<void> {
     const shape = { delimiter: this.#delimiter, width: this.#width + 1 };
     const select = this.#stager.select(this.#width);
     if (!(await this.#store.insertText(this.#table, text, shape, select)))

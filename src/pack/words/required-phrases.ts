@@ -39,6 +39,8 @@ export const requiredPhrases: readonly string[] = [
   'note.definitions',
   'note.readings',
   'value.no_time',
+  'value.files',
+  'note.sources_together',
   'column.definition_metric',
   'column.definition_formula',
   'column.definition_filter',

@@ -78,6 +78,26 @@ test('changes to both sides have their texts across the middle line, to one side
   expect(placesOf(['better'])[0]).toBeGreaterThan(0);
 });
 
+test('changes are said in fewer words where their names would else be cut', () => {
+  const item = (effect: 'better' | 'worse') =>
+    ({
+      label: '每百户障碍单数',
+      size: 5,
+      display: '日均-12.43%（-13,575.67户时）',
+      short: '日均-12.43%',
+      effect,
+    }) as const;
+  const saidOn = (rows: number) => {
+    const sides = { type: 'diverging', worseLabel: '劣化', betterLabel: '好转', max: 5 } as const;
+    const items = Array.from({ length: rows }, (_, at) => item(at % 2 ? 'worse' : 'better'));
+    const block = chartOf('d', { ...sides, items });
+    return saidIn(renderChart(block, 'd', frameOf(480, 300)).svg).map(({ text }) => text);
+  };
+  // Two rows are high enough for names of two lines, twelve are not.
+  expect(saidOn(2)).toEqual(expect.arrayContaining(['每百户', '日均-12.43%（-13,575.67户时）']));
+  expect(saidOn(12)).toEqual(expect.arrayContaining(['每百户障碍单数', '日均-12.43%']));
+});
+
 test('a stacked bar too short for its numbers says them behind its total', () => {
   const block = chartOf('s', {
     type: 'stacked',

@@ -40,6 +40,7 @@ export async function renderDeckHtml({
   const { document } = deck;
   const render = compileTemplates(templates, 'deck');
   const view = {
+    css: STYLES,
     lang: document.lang,
     title: `${document.organization}${document.monthLabel}${document.title}`,
     slides: slideViews(deck, {
@@ -51,10 +52,14 @@ export async function renderDeckHtml({
       marks: PAPER,
     }),
   };
+  const page = render(view).split(STYLES);
   // Every character of the page, and of texts that styles bring in.
-  const faces = await fonts.subset(printedText(render({ ...view, css: styles })));
-  return render({ ...view, css: styleSheet(theme, styles, faces, deck.page) });
+  const faces = await fonts.subset(printedText(page.join(styles)));
+  return page.join(styleSheet(theme, styles, faces, deck.page));
 }
+
+/** Where the styles go: they bring the fonts, which are cut to what the page says. No text has this, for its `<` is escaped. */
+const STYLES = '<styles>';
 
 /** The page's characters, with the entities of escaped text beside them. */
 function printedText(html: string): string {

@@ -1,4 +1,4 @@
-import { safeJsonText } from '../../messages/safe-text.ts';
+import { safeJsonString } from '../../messages/safe-text.ts';
 
 /**
  * Writes a value as JSON text in UTF-8: keys in the order given, two spaces a level, a newline at the end.
@@ -9,14 +9,14 @@ import { safeJsonText } from '../../messages/safe-text.ts';
 export function renderJson(value: unknown): Uint8Array {
   const text = textOf(value, '\n');
   if (text === null) refuse(value, '$');
-  return Buffer.from(safeJsonText(`${text}\n`));
+  return Buffer.from(`${text}\n`);
 }
 
 /** The text of a value, `line` in front of each of its lines; null where JSON cannot carry it. */
 function textOf(value: unknown, line: string): string | null {
   switch (typeof value) {
     case 'string':
-      return stringText(value);
+      return safeJsonString(value);
     case 'number':
       return Number.isFinite(value) ? String(value) : null;
     case 'boolean':
@@ -67,13 +67,6 @@ function objectText(object: object, line: string): string | null {
   return isFlat ? `{ ${text} }` : `{${inside}${text}${line}}`;
 }
 
-/** What stands in a string otherwise than as itself. */
-const SPELLED = /["\\\p{Cc}\p{Cs}]/u;
-
-function stringText(value: string): string {
-  return SPELLED.test(value) ? JSON.stringify(value) : `"${value}"`;
-}
-
 /** The names of a file are few, and written again and again. */
 const names = new Map<string, string>();
 const MOST_NAMES = 1000;
@@ -81,7 +74,7 @@ const MOST_NAMES = 1000;
 function keyText(key: string): string {
   const known = names.get(key);
   if (known !== undefined) return known;
-  const text = `${stringText(key)}: `;
+  const text = `${safeJsonString(key)}: `;
   if (names.size < MOST_NAMES) names.set(key, text);
   return text;
 }

@@ -13,6 +13,8 @@ import { type BrowserOptions, startBrowser } from './start.ts';
 export class PdfBrowser implements AsyncDisposable {
   readonly #options: BrowserOptions;
   #running: Promise<RunningBrowser> | null = null;
+  /** The browser's going, under way or done: why its folder stays, where it does. */
+  #gone: Promise<Message | null> | null = null;
   /** What starting said, until somebody uses the browser. */
   readonly #held: Message[] = [];
 
@@ -27,13 +29,10 @@ export class PdfBrowser implements AsyncDisposable {
     this.#running.catch(() => undefined);
   }
 
-  /**
-   * Lays out an HTML document once, to be measured and printed; the caller disposes the page. `onTaken` is told when the
-   * browser has the whole of it.
-   */
-  async open(html: string, onTaken?: () => void): Promise<PrintPage> {
+  /** Lays out an HTML document once, to be measured and printed; the caller disposes the page. */
+  async open(html: string): Promise<PrintPage> {
     const { browser } = await this.#start();
-    return PrintPage.open(() => browser.newPage(), html, onTaken);
+    return PrintPage.open(() => browser.newPage(), html);
   }
 
   /** Gives the slides of the HTML whose content does not hold. */
@@ -56,17 +55,29 @@ export class PdfBrowser implements AsyncDisposable {
     });
   }
 
+  /** Lets the browser go beside other work, which nothing is printed after; disposal waits for it, and tells what it says. */
+  retire(): void {
+    this.#gone ??= this.#end();
+    // Whoever disposes of it meets the same fault.
+    this.#gone.catch(() => undefined);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.retire();
+    const left = await this.#gone;
+    this.#gone = null;
+    if (left) this.#options.warn(left);
+  }
+
+  async #end(): Promise<Message | null> {
     const starting = this.#running;
     this.#running = null;
     // A start that failed has cleaned up after itself and told its caller.
     const running = await starting?.catch(() => null);
-    if (!running) return;
+    if (!running) return null;
     const reason = await end(running);
-    if (reason !== null) {
-      const { folder } = running.profile;
-      this.#options.warn(message('render.profile_left', { folder, reason }));
-    }
+    const { folder } = running.profile;
+    return reason === null ? null : message('render.profile_left', { folder, reason });
   }
 
   async #start(): Promise<RunningBrowser> {

@@ -28,17 +28,12 @@ export class PrintPage implements AsyncDisposable {
 
   /**
    * Lays the HTML out in a new page for print. Faults: `render.request_blocked` when it reached outside,
-   * `render.font_failed` for a font that does not load, `render.page_failed`. `onTaken` is told when the browser has
-   * the whole of it, and goes on alone.
+   * `render.font_failed` for a font that does not load, `render.page_failed`.
    */
-  static async open(
-    newPage: () => Promise<Page>,
-    html: string,
-    onTaken: () => void = () => undefined,
-  ): Promise<PrintPage> {
+  static async open(newPage: () => Promise<Page>, html: string): Promise<PrintPage> {
     const printPage = new PrintPage(await newPage().catch(told('render.page_failed')));
     try {
-      await printPage.#load(html, onTaken).catch(told('render.page_failed'));
+      await printPage.#load(html).catch(told('render.page_failed'));
       return printPage;
     } catch (error) {
       await printPage[Symbol.asyncDispose]();
@@ -51,9 +46,12 @@ export class PrintPage implements AsyncDisposable {
     return this.#page.evaluate(measureSlides).catch(told('render.page_failed'));
   }
 
-  /** Gives the page as PDF bytes, the same for the same HTML and browser. Fault: `render.print_failed`. */
-  async print(options: PrintOptions): Promise<Uint8Array> {
-    const pdf = await this.#print(options).catch(told('render.print_failed'));
+  /**
+   * Gives the page as PDF bytes, the same for the same HTML and browser. `onAlone` is told when the browser goes on alone,
+   * until it has printed. Fault: `render.print_failed`.
+   */
+  async print(options: PrintOptions, onAlone: () => void = () => undefined): Promise<Uint8Array> {
+    const pdf = await this.#print(options, onAlone).catch(told('render.print_failed'));
     this.#refuseBlocked();
     return withFixedDates(pdf);
   }
@@ -63,13 +61,12 @@ export class PrintPage implements AsyncDisposable {
     if (this.#page.browser().connected) await this.#page.close().catch(told('render.page_failed'));
   }
 
-  async #load(html: string, onTaken: () => void): Promise<void> {
+  async #load(html: string): Promise<void> {
     const page = this.#page;
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', (request) => this.#refuse(request));
     await page.emulateMediaType('print');
-    page.once('domcontentloaded', onTaken);
     await page.setContent(html, { waitUntil: 'load', timeout: 120_000 });
     await page.evaluate(layOut);
     this.#refuseBlocked();
@@ -77,9 +74,9 @@ export class PrintPage implements AsyncDisposable {
     if (families.length > 0) throw fault('render.font_failed', { families: families.join(', ') });
   }
 
-  async #print(options: PrintOptions): Promise<Uint8Array> {
+  async #print(options: PrintOptions, onAlone: () => void): Promise<Uint8Array> {
     await this.#page.evaluate(setTitle, options.title);
-    return this.#page.pdf({
+    const printing = this.#page.pdf({
       width: `${options.widthInches}in`,
       height: `${options.heightInches}in`,
       margin: { top: 0, right: 0, bottom: 0, left: 0 },
@@ -89,6 +86,8 @@ export class PrintPage implements AsyncDisposable {
       outline: options.outline,
       timeout: 300_000,
     });
+    onAlone();
+    return await printing;
   }
 
   #refuse(request: HTTPRequest): void {

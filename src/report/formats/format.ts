@@ -19,8 +19,8 @@ export interface RenderRequest {
   /** The deck as an earlier format of this run laid it out; null where none did. */
   readonly fitted: Deck | null;
   readonly reporter: Reporter;
-  /** Told when the browser has a page to lay out, so that nothing else waits any longer for the processor. */
-  readonly onPage: () => void;
+  /** Told when the browser goes on alone for long, so that nothing else waits any longer for this process. */
+  readonly onAlone: () => void;
 }
 
 /** A file, and the deck that it was made of. */

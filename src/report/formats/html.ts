@@ -22,7 +22,7 @@ export const html: OutputFormat = {
 };
 
 /** What a page is made from. */
-export type PageRequest = Omit<RenderRequest, 'browser' | 'onPage'>;
+export type PageRequest = Omit<RenderRequest, 'browser' | 'onAlone'>;
 
 /** The typeface of a pack. */
 export async function fontsOf({ theme }: Pack): Promise<Fonts> {

@@ -28,7 +28,7 @@ export const pdf: OutputFormat = {
       cuts.clear();
       failed.clear();
       const dress = { deck, theme, templates, styles, fonts, onCut, onFailed };
-      return browser.open(await renderDeckHtml(dress), request.onPage);
+      return browser.open(await renderDeckHtml(dress));
     });
     for (const warning of failed.values()) reporter.warn(warning);
     tellCuts(cuts, request);
@@ -38,13 +38,8 @@ export const pdf: OutputFormat = {
     }
     const { widthInches, heightInches } = fitted.deck;
     const title = `${document.organization}${document.monthLabel}${document.title}`;
-    const bytes = await fitted.page.print({
-      title,
-      widthInches,
-      heightInches,
-      tagged: true,
-      outline: true,
-    });
+    const paper = { title, widthInches, heightInches, tagged: true, outline: true };
+    const bytes = await fitted.page.print(paper, request.onAlone);
     const pages = fitted.deck.slides.length;
     return { file: { name: 'report.pdf', bytes, pages }, fitted: fitted.deck };
   },
