@@ -9,6 +9,9 @@ const parts = [
 const { alone } = partedTests(import.meta.dirname, parts);
 const setupFiles = ['./test/support/close-stores.ts'];
 
+// What the database gives back it takes again for the next of thousands of small months: the workers keep it meanwhile.
+process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:-1,muzzy_decay_ms:-1';
+
 /** docs/testing.md tells what runs where; a file is found to need a process of its own by `test/support/alone.ts`. */
 export default defineConfig({
   test: {

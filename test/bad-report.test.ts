@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guideDeskPicture } from '../fixtures/generator/picture.ts';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { programWith } from './support/other-pack.ts';
-import { runReport } from './support/program.ts';
+import { ownPackWith } from './support/other-pack.ts';
 import { type RunFile, readJson } from './support/sample.ts';
 import {
   contentsOf,
@@ -26,10 +25,9 @@ function readyWorkspace(): TinyWorkspace {
   return workspace;
 }
 
-/** Generates the month, by another copy of the program if there is one. */
-function generate({ folder }: TinyWorkspace, program: string | null = null) {
+function generate({ folder }: TinyWorkspace, ...more: readonly string[]) {
   const asked = ['generate', '--month', MONTH, '--workspace', folder, '--format', 'pdf'];
-  return program === null ? runInProcess(asked) : runReport(asked, { program });
+  return runInProcess([...asked, ...more]);
 }
 
 const warningsOf = ({ out }: TinyWorkspace) =>
@@ -89,12 +87,13 @@ describe('an outline that contradicts itself', () => {
 
   test('in the pack is told with the line of outline.yaml', async () => {
     const workspace = readyWorkspace();
-    const program = programWith(
+    ownPackWith(
+      workspace.folder,
       'outline.yaml',
       '  - id: mobile.composition\n',
       '  - id: adsl.volume\n',
     );
-    const { code, stderr } = await generate(workspace, program);
+    const { code, stderr } = await generate(workspace);
     expect(code, stderr).toBe(2);
     expect(stderr).toMatch(
       /报告模板 ziyang 有 1 处错误：\s+.*outline\.yaml:\d+ slides\[\d+\]\.id：编号重复/u,
@@ -107,8 +106,8 @@ describe('a phrase of the pack', () => {
 
   test('that names what its finding lacks is told, its sentence left out, and the report made', async () => {
     const workspace = readyWorkspace();
-    const program = programWith('phrases.yaml', MISSED, `${MISSED}{{weather}}，`);
-    const { code, stderr } = await generate(workspace, program);
+    ownPackWith(workspace.folder, 'phrases.yaml', MISSED, `${MISSED}{{weather}}，`);
+    const { code, stderr } = await generate(workspace);
     expect(code, stderr).toBe(0);
     const failed = warningsOf(workspace).filter(
       ({ code: one }) => one === 'findings.phrase_failed',
@@ -132,8 +131,8 @@ describe('a phrase of the pack', () => {
     ],
   ])('that %s stops the run and is named', async (_, phrase, broken, words) => {
     const workspace = readyWorkspace();
-    const program = programWith('phrases.yaml', phrase, `${phrase}${broken}`);
-    const { code, stdout, stderr } = await generate(workspace, program);
+    ownPackWith(workspace.folder, 'phrases.yaml', phrase, `${phrase}${broken}`);
+    const { code, stdout, stderr } = await generate(workspace);
     expect(code, stderr).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(`phrases.yaml 的句式 ${words}`);
@@ -143,19 +142,19 @@ describe('a phrase of the pack', () => {
 
 test('the short edition of a pack that marks no slide is the full one, and that is said', async () => {
   const workspace = readyWorkspace();
+  const short = ['--edition', 'brief'];
+  const marked = await generate(workspace, ...short);
+  expect(marked.code, marked.stderr).toBe(0);
+  expect(marked.stderr).not.toContain('brief: true');
   const line = '  - id: mobile.composition\n';
-  const program = programWith('outline.yaml', line, line);
+  ownPackWith(workspace.folder, 'outline.yaml', line, line);
   for (const name of ['ziyang/outline.yaml', 'base/slides.yaml']) {
-    const file = join(dirname(dirname(program)), 'templates', name);
+    const file = join(workspace.folder, 'packs', name);
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^ +brief: true\n/gm, ''));
   }
-  const short = ['generate', '--edition', 'brief', '--format', 'pdf'];
-  const args = ['--month', MONTH, '--workspace', workspace.folder];
-  const { code, stderr } = await runReport([...short, ...args], { program });
+  const { code, stderr } = await generate(workspace, ...short);
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('没有标 brief: true 的页，领导版与全量版相同');
-  const marked = await runInProcess([...short, ...args]);
-  expect(marked.stderr).not.toContain('brief: true');
 });
 
 describe('notes that cannot be used as they are', () => {

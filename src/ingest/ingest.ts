@@ -28,6 +28,7 @@ import type {
   UnusedFile,
 } from './model/types.ts';
 import type { IngestRequest, ReadExport } from './request.ts';
+import { LoadingExports } from './rows/loading-exports.ts';
 import { noHeader, stageExport, type Target } from './rows/stage-export.ts';
 import { reasonsOf } from './rows/why-unusable.ts';
 import { NO_CORRECTIONS } from './signs/correct-record.ts';
@@ -74,17 +75,24 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
   for (const gap of gaps) warn(gapMessage(gap, request));
   const read: ReadExport[] = [];
   const unread: { path: string; dataset: string }[] = [];
+  const loading = new LoadingExports();
+  const came = ({ id }: DatasetSpec) => found.some(({ dataset }) => dataset === id);
+  await createStaging(store, signs.datasets.map(({ spec }) => spec).filter(came));
   for (const known of signs.datasets) {
     const { spec } = known;
     const files = found.filter(({ dataset }) => dataset === spec.id);
-    if (files.length > 0) await createStaging(store, spec);
     for (const file of files) {
       const before = read.length;
       try {
-        await readFile(request, targetOf(request, signs, known, file.part), file, { read, signs });
+        await readFile(request, targetOf(request, signs, known, file.part), file, {
+          read,
+          signs,
+          loading,
+        });
       } catch (cause) {
         // What the machine lacks is no fault of the export.
         const isOfExport = cause instanceof Fault && !OTHERS.includes(cause.kind);
+        await loading.done();
         if (!isOfExport) throw cause;
         faults.push(cause);
         unread.push({ path: file.path, dataset: spec.id });
@@ -93,6 +101,7 @@ export async function ingest(request: IngestRequest): Promise<Ingested> {
       }
     }
   }
+  await loading.done();
   tell(faults, request);
   warnOfCopies(read, warn);
   await store.seal();
@@ -164,7 +173,15 @@ async function readFile(
   { store, warn }: IngestRequest,
   target: Target,
   found: FoundExport,
-  { read, signs }: { readonly read: ReadExport[]; readonly signs: TableSigns },
+  {
+    read,
+    signs,
+    loading,
+  }: {
+    readonly read: ReadExport[];
+    readonly signs: TableSigns;
+    readonly loading: LoadingExports;
+  },
 ): Promise<void> {
   const headless: Message[] = [];
   let best: Fault | null = null;
@@ -179,7 +196,9 @@ async function readFile(
       recordsOf(source, target),
       // A cross table's lines are several records each.
       target.unpivot === null ? source.bypass : null,
+      (one) => loading.add(one),
     );
+    await loading.allButLast();
     if (outcome.header === null) refuseOtherDataset(source, found);
     const file = { path, sha256, modifiedAt, dataset: target.spec.id, format, encoding };
     if (outcome.header === null) {

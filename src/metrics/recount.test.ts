@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricOf } from '../pack/test-support.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { inJuly, resultsOver, someTickets, type Ticket, ticket } from './test-support.ts';
+import {
+  computeJuly,
+  fill,
+  inJuly,
+  resultsOver,
+  someTickets,
+  type Ticket,
+  ticket,
+} from './test-support.ts';
 import type { MetricResult } from './types.ts';
 
 let folder = '';
@@ -175,12 +184,15 @@ describe('row order', () => {
     ] as const;
     await fc.assert(
       fc.asyncProperty(shuffled, async ([rows, mixed]) => {
-        for (const raw of raws) {
-          const given = raw as Parameters<typeof resultsOver>[2];
-          expect(await resultsOver(store, mixed, given)).toEqual(
-            await resultsOver(store, rows, given),
-          );
-        }
+        const metrics = raws.map((raw, at) => ({
+          ...metricOf(raw as Parameters<typeof metricOf>[0]),
+          id: `m${at}`,
+        }));
+        await fill(store, mixed);
+        const { outcomes } = await computeJuly(store, metrics);
+        expect(outcomes).toHaveLength(raws.length);
+        await fill(store, rows);
+        expect(outcomes).toEqual((await computeJuly(store, metrics)).outcomes);
       }),
       { numRuns: 40 },
     );

@@ -37,13 +37,14 @@ export interface BillOptions {
   readonly warn?: (warning: Message) => void;
 }
 
-/** Computes a metric over these rows for July 2009. */
+/** Computes a metric over these rows for July 2009, or several at once, told apart as `m`, `m1`, `m2` …. */
 export async function computeBills(
   store: Store,
   rows: readonly Bill[],
-  raw: RawBillMetric,
+  raw: RawBillMetric | readonly RawBillMetric[],
   options: BillOptions = {},
 ): Promise<Computed> {
+  const raws = Array.isArray(raw) ? (raw as readonly RawBillMetric[]) : [raw as RawBillMetric];
   const { users: given = [], usersPresent = ['branch', 'first', 'last'] } = options;
   await table(
     store,
@@ -58,14 +59,15 @@ export async function computeBills(
       done,
     ]),
   );
-  await table(store, users, given ?? []);
+  // Most metrics ask for no users.
+  if (options.users !== undefined) await table(store, users, given ?? []);
   const loaded = (spec: DatasetSpec, provided: boolean, presentColumns: readonly string[]) => ({
     spec,
     provided,
     presentColumns,
   });
   return computeMetrics({
-    metrics: [billMetric(raw)],
+    metrics: raws.map((one, at) => ({ ...billMetric(one), id: at === 0 ? 'm' : `m${at}` })),
     ingested: {
       datasets: [
         loaded(
@@ -102,6 +104,15 @@ export async function billResults(
   options: BillOptions = {},
 ): Promise<readonly MetricResult[]> {
   return (await computeBills(store, rows, raw, options)).outcomes[0]?.results ?? [];
+}
+
+/** The results of several metrics over these rows, computed at once. */
+export async function billResultsOfAll(
+  store: Store,
+  rows: readonly Bill[],
+  raws: readonly RawBillMetric[],
+): Promise<readonly (readonly MetricResult[])[]> {
+  return (await computeBills(store, rows, raws)).outcomes.map(({ results }) => results);
 }
 
 async function table(

@@ -175,6 +175,7 @@ function needs({ name, sql }: DerivedSpec, other: string, spec: DatasetSpec): bo
 }
 
 function mentions(sql: string, name: string): boolean {
+  if (!sql.toLowerCase().includes(name.toLowerCase())) return false;
   const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}_])${word}(?![\\p{L}\\p{N}_])`, 'iu').test(sql);
 }

@@ -155,20 +155,28 @@ class DuckStore implements Store {
     values: readonly SqlValue[] = [],
   ): Promise<boolean> {
     await this.expect(text.lines);
-    await this.run('BEGIN TRANSACTION');
-    const inserted = await this.#connection
-      .run(
-        `INSERT INTO ${quoteName(table)} SELECT ${select.join(', ')} FROM ${text.source(shape)}`,
-        ...bound(values),
-      )
-      // What DuckDB refuses is no fault here: the caller reads the lines by itself, and meets what is wrong.
-      .then(
-        ({ rowsChanged }) => rowsChanged,
-        () => -1,
-      );
-    const complete = inserted === text.lines;
-    await this.run(complete ? 'COMMIT' : 'ROLLBACK');
-    return complete;
+    // On a connection of its own: what others write meanwhile must not be taken back with it.
+    const connection = await this.#instance.connect();
+    try {
+      await connection.run('BEGIN TRANSACTION');
+      const inserted = await connection
+        .run(
+          `INSERT INTO ${quoteName(table)} SELECT ${select.join(', ')} FROM ${text.source(shape)}`,
+          ...bound(values),
+        )
+        // What DuckDB refuses is no fault here: the caller reads the lines by itself, and meets what is wrong.
+        .then(
+          ({ rowsChanged }) => rowsChanged,
+          () => -1,
+        );
+      const complete = inserted === text.lines;
+      await connection.run(complete ? 'COMMIT' : 'ROLLBACK');
+      return complete;
+    } catch (cause) {
+      throw toStoreError(cause, this.#timeLimit);
+    } finally {
+      connection.closeSync();
+    }
   }
 
   async seal(): Promise<void> {

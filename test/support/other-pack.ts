@@ -25,11 +25,27 @@ export function programWith(file: string, from: string, to: string): string {
     cpSync(join(PROJECT, part), join(folder, part), { recursive: true, filter: isKept });
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const [path = ''] = ['ziyang', 'telecom', 'base']
-    .map((pack) => join(folder, 'templates', pack, file))
-    .filter((one) => existsSync(one) && readFileSync(one, 'utf8').includes(from));
+  change(join(folder, 'templates'), file, from, to);
+  return join(folder, 'bin', 'report.js');
+}
+
+/** Puts the pack with its modules, one text of them changed, into `packs/` of a workspace, whose own wins over the program's. */
+export function ownPackWith(workspace: string, file: string, from: string, to: string): void {
+  const packs = join(workspace, 'packs');
+  for (const layer of LAYERS)
+    cpSync(join(PROJECT, 'templates', layer), join(packs, layer), { recursive: true });
+  change(packs, file, from, to);
+}
+
+/** The pack, and the modules that it is laid over. */
+const LAYERS = ['ziyang', 'telecom', 'base'];
+
+/** Changes one text of one file of the highest layer that has it. */
+function change(templates: string, file: string, from: string, to: string): void {
+  const [path = ''] = LAYERS.map((layer) => join(templates, layer, file)).filter(
+    (one) => existsSync(one) && readFileSync(one, 'utf8').includes(from),
+  );
   const parts = readFileSync(path, 'utf8').split(from);
   if (parts.length !== 2) throw new Error(`${file} has "${from}" ${parts.length - 1} times`);
   writeFileSync(path, parts.join(to));
-  return join(folder, 'bin', 'report.js');
 }

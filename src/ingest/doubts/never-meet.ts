@@ -22,15 +22,16 @@ export async function neverMeeting(
   joins: readonly Join[],
 ): Promise<readonly Message[]> {
   const provided = datasets.filter((one) => one.provided);
-  const pairs = [...joins, ...userJoins(provided)].flatMap(([one, other]) => {
+  const pairs = [...joins, ...userJoins(provided)].flatMap(([one, other]): Pair[] => {
     const mine = loadedSide(one, provided);
     const theirs = loadedSide(other, provided);
     return mine && theirs ? [{ one, other, mine, theirs }] : [];
   });
   const told: Message[] = [];
-  for (const { one, other, mine, theirs } of await withoutMeeting(store, pairs)) {
-    const found = await alikeOf(store, one, other, mine.isUser && theirs.isUser);
-    if (!found) continue;
+  for (const { mine, theirs, ...found } of await alikeOf(
+    store,
+    await withoutMeeting(store, pairs),
+  )) {
     const shown = (value: string) => (mine.isUser || theirs.isUser ? maskNumber(value) : value);
     told.push(
       message('ingest.never_meet', {
@@ -48,10 +49,7 @@ export async function neverMeeting(
 }
 
 /** The pairs that have no id in common: most have, which is told at the first that meets. */
-async function withoutMeeting<T extends { readonly one: JoinSide; readonly other: JoinSide }>(
-  store: Store,
-  pairs: readonly T[],
-): Promise<readonly T[]> {
+async function withoutMeeting(store: Store, pairs: readonly Pair[]): Promise<readonly Pair[]> {
   if (pairs.length === 0) return [];
   const ids = ({ dataset, column, where }: JoinSide) =>
     `SELECT ${quoteName(column)} AS id FROM ${quoteName(dataset)} WHERE (${where ?? 'true'})`;
@@ -81,6 +79,14 @@ interface LoadedSide {
   readonly isUser: boolean;
 }
 
+/** Two columns of ids, each of a dataset that was loaded. */
+interface Pair {
+  readonly one: JoinSide;
+  readonly other: JoinSide;
+  readonly mine: LoadedSide;
+  readonly theirs: LoadedSide;
+}
+
 /** null where an export lacks the column, or one that its condition reads. */
 function loadedSide(
   { dataset, column, where }: JoinSide,
@@ -97,22 +103,27 @@ function loadedSide(
   return isTold ? { spec: loaded.spec, header: found.header, isUser: isUserNumber(found) } : null;
 }
 
-/** The ids that are alike, of two sides without an equal one; null where too few are. */
-async function alikeOf(store: Store, one: JoinSide, other: JoinSide, areUsers: boolean) {
-  const side = ({ dataset, column, where }: JoinSide) =>
+/** Of pairs without an equal id, those of which many are alike. */
+async function alikeOf(store: Store, pairs: readonly Pair[]) {
+  if (pairs.length === 0) return [];
+  const side = ({ dataset, column, where }: JoinSide, areUsers: boolean) =>
     `SELECT DISTINCT ${quoteName(column)} AS id, ${looseForm(quoteName(column), areUsers)} AS form
      FROM ${quoteName(dataset)} WHERE ${quoteName(column)} IS NOT NULL AND (${where ?? 'true'})`;
-  const [row] = await store.rows(`
-    WITH one AS (${side(one)}), other AS (${side(other)}), alike AS (
-      SELECT one.id AS mine, other.id AS theirs FROM one JOIN other USING (form)
-    )
-    SELECT (SELECT least((SELECT count(*) FROM one), (SELECT count(*) FROM other))) AS fewer,
-      (SELECT count(DISTINCT mine) FROM alike) AS alike,
-      (SELECT min(mine) FROM alike) AS sample,
-      (SELECT min(theirs) FROM alike WHERE mine = (SELECT min(mine) FROM alike)) AS other_sample`);
-  const count = Number(row?.alike ?? 0);
-  if (count < LEAST || count < Number(row?.fewer) * LEAST_SHARE) return null;
-  return { count, sample: String(row?.sample), otherSample: String(row?.other_sample) };
+  const asked = pairs.map(({ one, other, mine, theirs }, at) => {
+    const areUsers = mine.isUser && theirs.isUser;
+    return `FROM (WITH one AS (${side(one, areUsers)}), other AS (${side(other, areUsers)}), alike AS (
+        SELECT one.id AS mine, other.id AS theirs FROM one JOIN other USING (form)
+      )
+      SELECT ${at} AS pair, (SELECT least((SELECT count(*) FROM one), (SELECT count(*) FROM other))) AS fewer,
+        count(DISTINCT mine) AS alike, min(mine) AS sample, min_by(theirs, (mine, theirs)) AS other_sample FROM alike)`;
+  });
+  const rows = await store.rows(`${asked.join(' UNION ALL ')} ORDER BY pair`);
+  return rows.flatMap(({ pair, fewer, alike, sample, other_sample }) => {
+    const one = pairs[Number(pair)];
+    const count = Number(alike);
+    if (!one || count < LEAST || count < Number(fewer) * LEAST_SHARE) return [];
+    return [{ ...one, count, sample: String(sample), otherSample: String(other_sample) }];
+  });
 }
 
 /** Numbers of users: a landline with and without its area code. Other ids: their digits, where there are enough. */

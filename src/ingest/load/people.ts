@@ -5,6 +5,7 @@ import { restCells, stagingTable } from './staging.ts';
 import { readableTable } from './typed-load.ts';
 
 const PEOPLE = '_people';
+const ENSURED = `CREATE TABLE IF NOT EXISTS ${PEOPLE} (kind VARCHAR, value VARCHAR)`;
 /** `likely`: cells under headers that no column has, which say that they name people. */
 export type Whom = NonNullable<ColumnSpec['personal']> | 'likely';
 /** The headers of a file that no column has, by its number. */
@@ -43,18 +44,13 @@ export async function rememberPeople(
         ];
   const all = [...named, ...likely];
   if (all.length === 0) return;
-  await ensurePeople(store);
-  await store.run(`INSERT INTO ${PEOPLE} ${all.join(' UNION ALL ')}`);
+  await store.run(`${ENSURED}; INSERT INTO ${PEOPLE} ${all.join(' UNION ALL ')}`);
 }
 
 /** By kind, the names or numbers that {@link rememberPeople} kept, in order; none where nothing was read. */
 export async function takenOut(store: Store): Promise<ReadonlyMap<Whom, readonly string[]>> {
-  await ensurePeople(store);
+  await store.run(ENSURED);
   const rows = await store.rows(`SELECT DISTINCT kind, value FROM ${PEOPLE} ORDER BY value`);
   const byKind = Map.groupBy(rows, ({ kind }) => kind as Whom);
   return new Map([...byKind].map(([kind, own]) => [kind, own.map(({ value }) => String(value))]));
-}
-
-async function ensurePeople(store: Store): Promise<void> {
-  await store.run(`CREATE TABLE IF NOT EXISTS ${PEOPLE} (kind VARCHAR, value VARCHAR)`);
 }

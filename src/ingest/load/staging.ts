@@ -26,13 +26,14 @@ export function stagingTable(spec: DatasetSpec): string {
   return `_raw_${spec.id}`;
 }
 
-/** Makes the raw table of a dataset: text columns, file number, record number, problem, other cells. */
-export async function createStaging(store: Store, spec: DatasetSpec): Promise<void> {
-  const columns = spec.columns.map(({ name }) => `${quoteName(name)} VARCHAR`);
-  const extras = '_file INTEGER, _record INTEGER, _problem VARCHAR, _rest VARCHAR';
-  await store.run(
-    `CREATE TABLE ${quoteName(stagingTable(spec))} (${[...columns, extras].join(', ')})`,
-  );
+/** Makes the raw tables of datasets: text columns, file number, record number, problem, other cells. */
+export async function createStaging(store: Store, specs: readonly DatasetSpec[]): Promise<void> {
+  const tables = specs.map((spec) => {
+    const columns = spec.columns.map(({ name }) => `${quoteName(name)} VARCHAR`);
+    const extras = '_file INTEGER, _record INTEGER, _problem VARCHAR, _rest VARCHAR';
+    return `CREATE TABLE ${quoteName(stagingTable(spec))} (${[...columns, extras].join(', ')})`;
+  });
+  if (tables.length > 0) await store.run(tables.join('; '));
 }
 
 /** Positions of the headers that no column has and that may part a whole more finely. */

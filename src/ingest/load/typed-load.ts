@@ -69,8 +69,8 @@ export async function loadTyped(
   const table = quoteName(readableTable(spec));
   const bad = [...loaded.values()].reduce((sum, one) => sum + one.bad, 0);
   const quarantine = bad === 0 ? [] : await unusableOf(store, spec, filled, bad);
-  if (bad > 0) await store.run(`DELETE FROM ${table} WHERE _bad IS NOT NULL`);
-  await store.run(`ALTER TABLE ${table} DROP COLUMN _bad`);
+  const taken = bad === 0 ? '' : `DELETE FROM ${table} WHERE _bad IS NOT NULL; `;
+  await store.run(`${taken}ALTER TABLE ${table} DROP COLUMN _bad`);
   const kept = new Map([...loaded].map(([number, one]) => [number, one.records - one.bad]));
   return { quarantine, unknown: together(unknown), kept };
 }

@@ -60,12 +60,9 @@ export async function removeRepeated(
     isParts && several ? await keptPairs(store, spec, [...by, ...finer], telling) : NONE_TOLD;
   const areOthers = several && (!isParts || finer.length > 0);
   const namesakes = areOthers ? await keptPairs(store, spec, by, telling, finer) : NONE_TOLD;
-  if (areDuplicates || areSuperseded)
-    await store.run(
-      `DELETE FROM ${quoteName(readableTable(spec))}
-      WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1)`,
-    );
-  await store.run(`DROP TABLE ${RANKED}; DROP TABLE IF EXISTS ${WHO}`);
+  const taken = `DELETE FROM ${quoteName(readableTable(spec))}
+    WHERE rowid IN (SELECT row FROM ${RANKED} WHERE copy > 1 OR place > 1);`;
+  await store.run(`${areDuplicates || areSuperseded ? taken : ''} DROP TABLE ${RANKED}`);
   return {
     removed: new Map(counted.map(({ file, ...counts }) => [file, counts])),
     superseded,
@@ -121,7 +118,7 @@ async function rankRecords(
       row_number() OVER latest_first AS place, first_value(_row) OVER latest_first AS winner
     FROM copies
     WINDOW latest_first AS (PARTITION BY ${key}, _who, _copy > 1 ORDER BY ${latest} _file DESC, _record DESC)`);
-  await store.run(`DROP TABLE ${REPEATED_KEYS}`);
+  await store.run(`DROP TABLE ${REPEATED_KEYS}; DROP TABLE IF EXISTS ${WHO}`);
   return Number(ranked?.Count);
 }
 

@@ -27,7 +27,7 @@ import { printedTime } from '../period/printed-time.ts';
 import type { CorrectionsFor } from '../signs/correct-record.ts';
 import { type Constants, constantsFor } from '../tables/constants.ts';
 import { seenMessages } from './seen-records.ts';
-import { stageRows } from './stage-rows.ts';
+import { type Loading, stageRows } from './stage-rows.ts';
 
 /** What the exports of one dataset are read against. */
 export interface Target extends WantedPeriod {
@@ -68,14 +68,15 @@ export interface Headless {
 /**
  * Finds the header of an export, checks it, and puts the records below it into the dataset's raw table.
  * Reads all records either way, because the sheets of a workbook can only be read in order. Ordinary records may come by
- * the `bypass`.
+ * the `bypass`. `onLoading` is told what of the records is still on its way into the table.
  */
 export async function stageExport(
   store: Store,
   target: Target,
   file: { readonly number: number; readonly path: string; readonly sha256: string },
   records: RawRecords,
-  bypass: Bypass | null = null,
+  bypass: Bypass | null,
+  onLoading: (loading: Loading) => void,
 ): Promise<StagedExport | Headless> {
   const iterator = records[Symbol.asyncIterator]();
   try {
@@ -110,10 +111,15 @@ export async function stageExport(
     });
     const table = stagingTable(spec);
     bypass?.guard(passName(header), passedOn({ header, words }));
-    if (target.isCareful) await stageRows(store, table, stager, withoutText(below));
-    else await stageRows(store, table, stager, below, stager.isCorrected ? null : bypass);
+    const loading = target.isCareful
+      ? await stageRows(store, table, stager, withoutText(below))
+      : await stageRows(store, table, stager, below, stager.isCorrected ? null : bypass);
+    onLoading(loading);
     checkFooterPeriod(target, file.path, above, stager.footers);
-    if (stager.trimsRecords) await acceptTrimmed(store, target.spec, file.number);
+    if (stager.trimsRecords) {
+      await loading.done;
+      await acceptTrimmed(store, target.spec, file.number);
+    }
     for (const warning of seenMessages(file.path, stager)) target.warn(warning);
     const { tally, totals, corrected } = stager;
     const madeAt = printedTime(above.map(({ cells }) => cells)) ?? stager.madeAt;

@@ -9,7 +9,7 @@ import {
   rectElement,
   textElement,
 } from './frame.ts';
-import { GAP, LEAST_AXIS, roomFor, rowLayout } from './row-layout.ts';
+import { GAP, type RowLayout, roomFor, rowLayout } from './row-layout.ts';
 import { rowSpots } from './spots.ts';
 
 /**
@@ -18,28 +18,8 @@ import { rowSpots } from './spots.ts';
  */
 export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
   const { colors } = frame.theme;
-  const texts = textsThatFit(chart, frame);
-  const textsOf = (effect: 'better' | 'worse'): readonly string[] =>
-    chart.items.flatMap((item, row) => (item.effect === effect ? [texts[row] ?? ''] : []));
-  const worse = roomFor(textsOf('worse'), frame, 700) + 4;
-  const better = roomFor(textsOf('better'), frame, 700) + 4;
-  const isWorseOnly = textsOf('better').length === 0;
-  const isBetterOnly = textsOf('worse').length === 0;
+  const { texts, isWorseOnly, isBetterOnly, worse, better, start, layout } = roomOf(chart, frame);
   const isOneSided = isWorseOnly || isBetterOnly;
-  // Room that names leave to the texts of both sides, which stand where the other's bars are.
-  const start = isWorseOnly ? worse : isBetterOnly ? 0 : better + worse;
-  const layout = rowLayout(
-    {
-      labels: chart.items.map(({ label }) => label),
-      start,
-      end: isBetterOnly ? better : 4,
-      top: labelHeight(frame) + 8,
-      bottom: 6,
-      min: 0,
-      max: 1,
-    },
-    frame,
-  );
   const left = isWorseOnly ? layout.left : layout.left - start;
   const width = layout.right - left;
   const middle = isWorseOnly
@@ -95,19 +75,54 @@ export function divergingOption(chart: DivergingChart, frame: ChartFrame) {
   );
 }
 
-/** What stands at the bars: fewer words where names would else be cut. */
-function textsThatFit({ items }: DivergingChart, frame: ChartFrame): readonly string[] {
-  const widest = (side: 'better' | 'worse'): number =>
-    roomFor(
-      items.flatMap(({ effect, display }) => (effect === side ? [display] : [])),
-      frame,
-      700,
-    );
-  const names = roomFor(
-    items.map(({ label }) => label),
-    frame,
-    400,
+interface Room {
+  readonly texts: readonly string[];
+  readonly isWorseOnly: boolean;
+  readonly isBetterOnly: boolean;
+  /** Widths that the texts of a side need, in CSS pixels. */
+  readonly worse: number;
+  readonly better: number;
+  /** Room that names leave to the texts of both sides, which stand where the other's bars are. */
+  readonly start: number;
+  readonly layout: RowLayout;
+}
+
+/** The rows with what stands at their bars: fewer words where names would else be cut. */
+function roomOf(chart: DivergingChart, frame: ChartFrame): Room {
+  const cut: string[] = [];
+  const told = { ...frame, onCut: (text: string) => void cut.push(text) };
+  const whole = roomWith(
+    chart,
+    chart.items.map(({ display }) => display),
+    told,
   );
-  const needed = names + widest('worse') + widest('better') + LEAST_AXIS;
-  return items.map(({ display, short }) => (needed <= frame.width ? display : (short ?? display)));
+  if (cut.length === 0) return whole;
+  return roomWith(
+    chart,
+    chart.items.map(({ short, display }) => short ?? display),
+    frame,
+  );
+}
+
+function roomWith(chart: DivergingChart, texts: readonly string[], frame: ChartFrame): Room {
+  const textsOf = (effect: 'better' | 'worse'): readonly string[] =>
+    chart.items.flatMap((item, row) => (item.effect === effect ? [texts[row] ?? ''] : []));
+  const worse = roomFor(textsOf('worse'), frame, 700) + 4;
+  const better = roomFor(textsOf('better'), frame, 700) + 4;
+  const isWorseOnly = textsOf('better').length === 0;
+  const isBetterOnly = textsOf('worse').length === 0;
+  const start = isWorseOnly ? worse : isBetterOnly ? 0 : better + worse;
+  const layout = rowLayout(
+    {
+      labels: chart.items.map(({ label }) => label),
+      start,
+      end: isBetterOnly ? better : 4,
+      top: labelHeight(frame) + 8,
+      bottom: 6,
+      min: 0,
+      max: 1,
+    },
+    frame,
+  );
+  return { texts, isWorseOnly, isBetterOnly, worse, better, start, layout };
 }

@@ -87,14 +87,15 @@ test('changes are said in fewer words where their names would else be cut', () =
       short: '日均-12.43%',
       effect,
     }) as const;
-  const saidOn = (width: number) => {
+  const saidOn = (rows: number) => {
     const sides = { type: 'diverging', worseLabel: '劣化', betterLabel: '好转', max: 5 } as const;
-    const block = chartOf('d', { ...sides, items: [item('worse'), item('better')] });
-    return saidIn(renderChart(block, 'd', frameOf(width, 300)).svg).map(({ text }) => text);
+    const items = Array.from({ length: rows }, (_, at) => item(at % 2 ? 'worse' : 'better'));
+    const block = chartOf('d', { ...sides, items });
+    return saidIn(renderChart(block, 'd', frameOf(480, 300)).svg).map(({ text }) => text);
   };
-  expect(saidOn(900)).toContain('日均-12.43%（-13,575.67户时）');
-  expect(saidOn(480)).toContain('日均-12.43%');
-  expect(saidOn(480)).toContain('每百户障碍单数');
+  // Two rows are high enough for names of two lines, twelve are not.
+  expect(saidOn(2)).toEqual(expect.arrayContaining(['每百户', '日均-12.43%（-13,575.67户时）']));
+  expect(saidOn(12)).toEqual(expect.arrayContaining(['每百户障碍单数', '日均-12.43%']));
 });
 
 test('a stacked bar too short for its numbers says them behind its total', () => {

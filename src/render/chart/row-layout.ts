@@ -10,8 +10,7 @@ import { labelLines } from './label-lines.ts';
 
 /** Distance between names, bars and texts in CSS pixels. */
 export const GAP = 12;
-/** What bars get at least. */
-export const LEAST_AXIS = 80;
+const LEAST_AXIS = 80;
 const SHORTEST_NAME = 64;
 /** Share of the width that names may take. */
 const NAMES = 0.34;
