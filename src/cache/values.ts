@@ -1,10 +1,10 @@
-import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeSynced } from '../output/beside.ts';
 import { makeWorkFolder } from '../process/work-folder.ts';
 import { checkedBytes, checkedValue } from './checked-file.ts';
 import { keyOf } from './key.ts';
-import { UNDER_WAY, valueName } from './names.ts';
+import { kindOfName, UNDER_WAY, valueName } from './names.ts';
 
 interface Kept<T> {
   readonly mark: string;
@@ -23,14 +23,24 @@ export async function keptValue<T>(root: string, name: unknown, mark: string): P
   }
 }
 
-/** Keeps a value in the place of what had its name before, in one step and open to its user alone. */
+/** Makes a cache where there is none, open to its user alone. */
+export async function beginCache(root: string): Promise<void> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+}
+
+/** Whether a cache holds anything, so that more in it is nothing new to its workspace. */
+export async function isInUse(root: string): Promise<boolean> {
+  const names = await readdir(root).catch(() => []);
+  return names.some((name) => kindOfName(name) !== null);
+}
+
+/** Keeps a value in the place of what had its name before, in one step and open to its user alone. Throws where there is no cache. */
 export async function putValue(
   root: string,
   name: unknown,
   mark: string,
   value: unknown,
 ): Promise<void> {
-  await mkdir(root, { recursive: true, mode: 0o700 });
   const work = await makeWorkFolder(root, UNDER_WAY);
   try {
     const fresh = join(work, 'value');

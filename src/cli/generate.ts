@@ -123,7 +123,7 @@ async function planOf(
   const formats = formatsFrom(options.format);
   const memoryLimit = memoryFrom(options.memory);
   const { out, pack } = options;
-  const loaded = await openedWorkspace({ folder, out, pack }, options, world);
+  const loaded = await openedWorkspace({ folder, out, pack }, { ...options, begins: true }, world);
   const { workspace } = loaded;
   const lang = options.lang ?? workspace.lang;
   world.speak(lang);

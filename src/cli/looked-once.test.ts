@@ -35,6 +35,9 @@ beforeEach(() => {
   mkdirSync(join(folder, 'inputs', MONTH), { recursive: true });
   give('a');
   const root = join(folder, '.report-cache');
+  // In use, if only by another.
+  mkdirSync(root);
+  writeFileSync(join(root, `${'0'.repeat(64)}.value`), '');
   cache = { folder: root, mark: 'one', most: 2 ** 31, now: () => new Date() };
 });
 
@@ -70,7 +73,7 @@ describe('exports in which nothing is wrong', () => {
     [
       'what is remembered is damaged',
       () => {
-        const file = join(cache.folder, readdirSync(cache.folder)[0] ?? '');
+        const file = join(cache.folder, readdirSync(cache.folder).sort().at(-1) ?? '');
         writeFileSync(file, readFileSync(file).subarray(1));
       },
     ],

@@ -1,10 +1,10 @@
-import { keptValue, putValue } from '../cache/values.ts';
+import { isInUse, keptValue, putValue } from '../cache/values.ts';
 import type { InputsStatus } from '../inspect/inputs-status.ts';
 import { type CachePlace, exportsKey, isKept } from '../report/opened-month.ts';
 
 /**
  * What is told of a month's exports. `look` need not look into them (`areSound`) where an earlier run read or saw these
- * very ones without a fault, which is remembered.
+ * very ones without a fault, which is remembered where a cache is in use.
  */
 export async function lookedOnce(
   request: Parameters<typeof exportsKey>[0],
@@ -19,6 +19,7 @@ export async function lookedOnce(
   const found = await look(areSound);
   const isSound = found.inputs.every(({ problems }) => problems.length === 0);
   // What cannot be remembered is looked at again.
-  if (!areSound && isSound) await putValue(folder, name, mark, key).catch(() => undefined);
+  if (!areSound && isSound && (await isInUse(folder)))
+    await putValue(folder, name, mark, key).catch(() => undefined);
   return found;
 }

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -45,7 +46,7 @@ function rewrite(file: string, from: string, to: string): void {
 }
 
 const opened = (options: { out?: string; pack?: string } = {}, programMark: string | null = MARK) =>
-  openedWorkspace({ folder, ...options }, {}, { programMark });
+  openedWorkspace({ folder, ...options }, { begins: true }, { programMark });
 
 const valueFile = (): string => {
   const [name = ''] = readdirSync(root);
@@ -198,7 +199,7 @@ describe('what is kept of a workspace', () => {
   it.each<[string, () => Promise<unknown>]>([
     [
       'where the command line says so',
-      () => openedWorkspace({ folder }, { cache: false }, { programMark: MARK }),
+      () => openedWorkspace({ folder }, { cache: false, begins: true }, { programMark: MARK }),
     ],
     [
       'where the configuration says so',
@@ -208,9 +209,20 @@ describe('what is kept of a workspace', () => {
       },
     ],
     ['by a program that runs from its sources', () => opened({}, null)],
+    ['by a command that only looks', () => openedWorkspace({ folder }, {}, { programMark: MARK })],
   ])('is nothing %s', async (_, open) => {
     await open();
     expect(readdirSync(folder)).not.toContain('.report-cache');
+  });
+
+  it('is kept by a command that only looks where a cache is in use', async () => {
+    const look = () => openedWorkspace({ folder }, {}, { programMark: MARK });
+    mkdirSync(root);
+    await look();
+    expect(readdirSync(root)).toEqual([]);
+    writeFileSync(join(root, `${'0'.repeat(64)}.value`), 'of another');
+    await look();
+    expect(readdirSync(root)).toHaveLength(2);
   });
 
   it('is nothing where the folder cannot be made, and the run goes on', async () => {

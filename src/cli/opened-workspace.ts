@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { keptValue, putValue } from '../cache/values.ts';
+import { beginCache, isInUse, keptValue, putValue } from '../cache/values.ts';
 import { readConfig } from '../workspace/config-file.ts';
 import type { WorkspaceOptions } from '../workspace/load-workspace.ts';
 import {
@@ -13,11 +13,12 @@ import type { CliEnvironment } from './environment.ts';
 
 /**
  * The workspace of a command, as an earlier run checked it where its configuration and packs are as they were. Then
- * nothing that reads or checks them is loaded. Faults: those of `loadWorkspace`.
+ * nothing that reads or checks them is loaded. `begins`: whether it begins a cache where none is in use; commands that only
+ * look leave nothing where nothing was. Faults: those of `loadWorkspace`.
  */
 export async function openedWorkspace(
   options: Omit<WorkspaceOptions, 'packsOf'>,
-  { cache = true }: { readonly cache?: boolean },
+  { cache = true, begins = false }: { readonly cache?: boolean; readonly begins?: boolean },
   { programMark: mark }: Pick<CliEnvironment, 'programMark'>,
 ): Promise<LoadedWorkspace> {
   const folder = resolve(options.folder);
@@ -34,7 +35,9 @@ export async function openedWorkspace(
   const settled = settleWorkspace(options);
   const isKept = cache && mark !== null && settled.workspace.cache.isOn && settled.packs !== null;
   // What cannot be kept is checked again.
-  if (isKept) await putValue(root, name, mark, settled).catch(() => undefined);
+  if (isKept && begins) await beginCache(root).catch(() => undefined);
+  if (isKept && (begins || (await isInUse(root))))
+    await putValue(root, name, mark, settled).catch(() => undefined);
   return workspaceOf(settled, options.out);
 }
 

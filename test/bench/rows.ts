@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from './measure.ts';
+import { type Command, measured } from './measure.ts';
 import { writeMetricsOfSample } from './metrics-of-sample.ts';
 import { writePageOfSample } from './page-of-sample.ts';
 import { writeTickets } from './write-tickets.ts';
@@ -146,7 +146,17 @@ export const rows: readonly Row[] = [
   small('help', 2, ['--help']),
   small('version', 2, ['--version']),
   small('metrics', 5, ['metrics', '-w', SAMPLE]),
-  small('status', 5, ['status', '-m', MONTH, '-w', SAMPLE]),
+  {
+    id: 'status',
+    what: 'report status, its exports as they were',
+    against: 'Node with an empty file',
+    goal: 5,
+    prepare: async (folder) => {
+      const copy = workspaceCopy(folder);
+      measured(again(copy, join(folder, 'out'), 'json'));
+      return { own: report('status', '-m', MONTH, '-w', copy), floor: EMPTY };
+    },
+  },
   tickets(
     { id: 'million', what: '1 M fault tickets, JSON', against: 'DuckDB alone', goal: 1.5, runs: 3 },
     { records: MILLION },
