@@ -45,7 +45,8 @@ describe('report explain', () => {
     // SQL is for those who ask for it.
     expect(stdout).not.toMatch(/select /i);
     const asked = await explain('ehome.repeat_rate', 'brand=E8', '安岳', '--sql');
-    expect(asked.stdout).toMatch(/\$1 = '2009-07-01 00:00:00'/);
+    expect(asked.stdout).toMatch(/>= cast\('2009-07-01 00:00:00' as timestamp\)/);
+    expect(asked.stdout).toMatch(/\$1 = 'E8', \$2 = '安岳'/);
     expect(stdout).toMatch(/分子 {2}inputs\/2009-07\/障碍单\S+\.csv +\d+ /);
     expect(stdout).not.toMatch(WHOLE_NUMBER);
     const perUsers = await runReport([
