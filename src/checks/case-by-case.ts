@@ -1,5 +1,5 @@
 import { resultKey } from '../metrics/result-key.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
 import type { Organization } from '../workspace/types.ts';
 import { type CheckContext, type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';

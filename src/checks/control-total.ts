@@ -4,7 +4,7 @@ import { grouped } from '../number/display.ts';
 import { compare, decimalOf, type Fraction, fraction, parseDecimal } from '../number/fraction.ts';
 import type { ColumnSpec } from '../pack/dataset/types.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
 import { type CheckContext, type Checker, outcome } from './context.ts';
 import type { CheckCase } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { exactCondition } from '../ingest/load/exact-conditions.ts';
 import { resultKey } from '../metrics/result-key.ts';
 import { countText } from '../number/display.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
 import { type Checker, notApplicable, notProvided, outcome } from './context.ts';
 import { absentColumns, countedIn } from './records.ts';
 import type { CheckCase } from './types.ts';

@@ -1,6 +1,6 @@
 import { inOneWidth } from '../pack/dataset/one-width.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
-import { inRange } from '../store/store.ts';
+import { inRange } from '../store/quoted.ts';
 import type { CheckContext } from './context.ts';
 
 /** The condition that a dataset's record counts for the month and meets `where`. */

@@ -1,7 +1,7 @@
 import type { Figure } from '../metrics/lookup.ts';
 import { countText } from '../number/display.ts';
 
-import { inRange, quoteName } from '../store/store.ts';
+import { inRange, quoteName } from '../store/quoted.ts';
 import {
   type CheckContext,
   type Checker,

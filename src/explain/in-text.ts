@@ -1,5 +1,6 @@
 import type { Lang } from '../messages/message.ts';
-import { quoteText, type SqlValue } from '../store/store.ts';
+import { quoteText } from '../store/quoted.ts';
+import type { SqlValue } from '../store/store.ts';
 import { explainWords } from './facts/explain-words.ts';
 import { definitionFacts, type FactsTelling, resultFacts, stateText } from './facts/facts.ts';
 import { onOneLine, textTable, widthOf } from './text-table.ts';

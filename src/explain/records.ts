@@ -9,7 +9,8 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
 import { listValue, type Print } from '../records/lists.ts';
 import { EXACT_PARTS, inExactParts } from '../store/exact-number.ts';
-import { quoteName, type SqlRow, type Store } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
+import type { SqlRow, Store } from '../store/store.ts';
 import type { Part, PartCounts } from './facts/types.ts';
 import type { ExplainedRecord, ExplainedRecords } from './types.ts';
 

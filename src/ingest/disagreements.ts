@@ -1,6 +1,7 @@
 import { fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { quoteName, type Store } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
+import type { Store } from '../store/store.ts';
 import type { InputFile } from './model/types.ts';
 
 /** So many characters of a value are told. */

@@ -1,7 +1,8 @@
 import { message } from '../messages/catalogue.ts';
 import { Fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
-import { quoteName, type Store } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
+import type { Store } from '../store/store.ts';
 import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Period } from '../workspace/types.ts';

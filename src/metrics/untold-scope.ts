@@ -2,7 +2,7 @@ import { inMonth } from '../calculators/population.ts';
 import { columnsIn } from '../pack/dataset/sql-names.ts';
 import type { ColumnType, DatasetSpec } from '../pack/dataset/types.ts';
 import type { MetricSpec } from '../pack/metric/types.ts';
-import { quoteName } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
 import { type FigureSource, populationOf } from './figure-rows.ts';
 
 /** What stands for an empty cell that says nothing, by type; for texts the empty one. */

@@ -5,7 +5,8 @@ import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
 import { likelyNames } from '../privacy/likely-names.ts';
 import type { KnownPeople, Masker } from '../privacy/masker.ts';
 import { holdsPeople } from '../privacy/person-headers.ts';
-import { quoteName, type Store } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
+import type { Store } from '../store/store.ts';
 import type { Organization } from '../workspace/types.ts';
 
 type Personal = NonNullable<ColumnSpec['personal']>;

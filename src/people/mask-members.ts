@@ -5,7 +5,8 @@ import type { ColumnSpec, DatasetSpec, DerivedSpec } from '../pack/dataset/types
 import type { Pack } from '../pack/types.ts';
 import { maskNumber } from '../privacy/mask.ts';
 import type { Masker } from '../privacy/masker.ts';
-import { quoteName, quoteText, type Store } from '../store/store.ts';
+import { quoteName, quoteText } from '../store/quoted.ts';
+import type { Store } from '../store/store.ts';
 
 /**
  * Masks known people in the texts by which metrics are parted (symptoms, causes), also where a derived column makes

@@ -3,7 +3,8 @@ import type { Ingested } from '../ingest/model/types.ts';
 import { lastDayOf } from '../notes/days.ts';
 import type { Notes } from '../notes/types.ts';
 import type { ColumnSpec, DatasetSpec } from '../pack/dataset/types.ts';
-import { quoteName, type Store } from '../store/store.ts';
+import { quoteName } from '../store/quoted.ts';
+import type { Store } from '../store/store.ts';
 import type { Organization, Period } from '../workspace/types.ts';
 
 /** What people wrote for a month, with what it takes to compare it with the exports. */

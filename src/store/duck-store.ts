@@ -14,8 +14,8 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { writerFor } from './append.ts';
+import { quoteName } from './quoted.ts';
 import type { Store, StoreOptions } from './store.ts';
-import { quoteName } from './store.ts';
 import { StatementTooSlow, toStoreError } from './store-error.ts';
 import { TextLoad, type TextShape } from './text-load.ts';
 import { type SqlRow, type SqlValue, toSqlValue } from './values.ts';

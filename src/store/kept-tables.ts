@@ -1,4 +1,5 @@
-import { quoteName, quoteText, type Store } from './store.ts';
+import { quoteName, quoteText } from './quoted.ts';
+import type { Store } from './store.ts';
 
 const KEPT = 'kept';
 

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, quoteName, type Store } from './store.ts';
+import { quoteName } from './quoted.ts';
+import { openStore, type Store } from './store.ts';
 
 let folder = '';
 let store: Store;

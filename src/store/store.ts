@@ -64,5 +64,3 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { openDuckStore } = await import('./duck-store.ts');
   return await openDuckStore(options);
 }
-
-export { inRange, quoteName, quoteText } from './quoted.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { quoteName, quoteText } from './store.ts';
+import { quoteName, quoteText } from './quoted.ts';
 import { toStoreError } from './store-error.ts';
 
 /** A table in a file of its own. */

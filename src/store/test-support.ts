@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, quoteName, type Store } from './store.ts';
+import { quoteName } from './quoted.ts';
+import { openStore, type Store } from './store.ts';
 
 /** A store that is lent, and the one that is behind it. */
 interface Owned {

@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { quoteText } from './quoted.ts';
 import { toFileError } from './store-error.ts';
 
 /** In bytes: by as many the file is read. Of the usual 32 MB a text of some MB would touch as much memory as there is. */
@@ -49,7 +50,7 @@ export class TextLoad implements AsyncDisposable {
     const options = [
       'auto_detect = false',
       'header = false',
-      `delim = ${literal(delimiter)}`,
+      `delim = ${quoteText(delimiter)}`,
       `quote = '"'`,
       `escape = '"'`,
       `new_line = '\\n'`,
@@ -59,7 +60,7 @@ export class TextLoad implements AsyncDisposable {
       `buffer_size = ${BUFFER}`,
       `columns = {${columns}}`,
     ];
-    return `read_csv(${literal(literalGlob(this.file))}, ${options.join(', ')})`;
+    return `read_csv(${quoteText(literalGlob(this.file))}, ${options.join(', ')})`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -71,8 +72,4 @@ export class TextLoad implements AsyncDisposable {
 /** DuckDB takes a path for a pattern; in brackets each of its signs stands for itself. */
 function literalGlob(path: string): string {
   return path.replace(/[*?[]/g, '[$&]');
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

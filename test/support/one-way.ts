@@ -5,7 +5,8 @@ import type { IngestRequest } from '../../src/ingest/request.ts';
 import type { Message } from '../../src/messages/catalogue.ts';
 import { Fault } from '../../src/messages/fault.ts';
 import { prepareTables, showTables, writeTables } from '../../src/store/kept-tables.ts';
-import { openStore, quoteName, type Store } from '../../src/store/store.ts';
+import { quoteName } from '../../src/store/quoted.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import { empty } from '../../src/store/test-support.ts';
 
 /** All that reading exports gives: what it says, and every table that it leaves. */

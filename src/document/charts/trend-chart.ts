@@ -13,6 +13,7 @@ import { sayLong, sayShort } from '../model/period-names.ts';
 import type { Block, ChartBlock, TrendChart, TrendPoint } from '../model/types.ts';
 import { chartBlock, limitsOf, unitOf } from './chart-blocks.ts';
 import { trendPanels } from './trend-panels.ts';
+import { trendValues } from './trend-values.ts';
 
 type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
 
@@ -196,12 +197,4 @@ export function withSharedAxes(
     const domain = { min: Math.min(...values), max: Math.max(...values) };
     return { ...block, chart: { ...block.chart, domain } };
   });
-}
-
-/** Every value that the axis of a trend must hold; a usual range that is wider would flatten the line. */
-export function trendValues({ series, limits }: TrendChart): readonly number[] {
-  return [
-    ...series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])),
-    ...limits.map(({ value }) => value),
-  ];
 }

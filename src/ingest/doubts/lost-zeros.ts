@@ -1,6 +1,7 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { maskNumber } from '../../privacy/mask.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 import { rowOfEach } from './row-of-each.ts';
 

@@ -3,7 +3,8 @@ import { columnsIn } from '../../pack/dataset/sql-names.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import type { Join, JoinSide } from '../../pack/rules/joins.ts';
 import { maskNumber } from '../../privacy/mask.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import type { LoadedDataset } from '../model/types.ts';
 import { isUserNumber } from '../values/shown-numbers.ts';
 

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 import { areaCodes, extensions } from './area-codes.ts';
 import { lostZeros } from './lost-zeros.ts';

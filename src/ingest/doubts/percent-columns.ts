@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { stagingTable } from '../load/staging.ts';
 import type { PercentNotation } from '../values/number.ts';
 

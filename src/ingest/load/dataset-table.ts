@@ -4,7 +4,8 @@ import { type Place, withPlaces } from '../../pack/dataset/places.ts';
 import { columnsIn } from '../../pack/dataset/sql-names.ts';
 import type { DatasetSpec, DerivedSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
 import { nearestExact } from '../../store/exact-number.ts';
-import { quoteName, quoteText, type Store } from '../../store/store.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import type { TimeRange } from '../../workspace/period.ts';
 import { exactCondition } from './exact-conditions.ts';
 import {

@@ -1,6 +1,7 @@
 import { columnsIn, derivedBehind } from '../../pack/dataset/sql-names.ts';
 import type { DatasetSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 
 /** The column of a dataset's table with the ids of the rules that a record breaks, parted by commas; else null. */
 export const BROKEN_RULES = '_impossible';

@@ -1,5 +1,6 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, quoteText, type Store } from '../../store/store.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import type { Period } from '../../workspace/types.ts';
 import { readableTable } from './typed-load.ts';
 

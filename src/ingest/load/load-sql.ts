@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, quoteText, type Store } from '../../store/store.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { sqlTypeOf } from '../values/column-reader.ts';
 import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';
 import type { LoadColumn } from './load-columns.ts';

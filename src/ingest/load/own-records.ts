@@ -1,6 +1,7 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { comparable } from '../values/text.ts';
 import { readableTable } from './typed-load.ts';

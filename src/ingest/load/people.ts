@@ -1,6 +1,7 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
 import { holdsPeople } from '../../privacy/person-headers.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { restCells, stagingTable } from './staging.ts';
 import { readableTable } from './typed-load.ts';
 

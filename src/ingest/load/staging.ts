@@ -1,6 +1,7 @@
 import { type Message, message } from '../../messages/catalogue.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, quoteText, type SqlValue, type Store } from '../../store/store.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { SqlValue, Store } from '../../store/store.ts';
 import { type HeaderMatch, headersOf, wantedColumns } from '../header/header.ts';
 import type { IsOrdinary, Line } from '../model/bypass.ts';
 import type { RawRecord } from '../model/raw-record.ts';

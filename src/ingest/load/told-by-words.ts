@@ -1,4 +1,4 @@
-import { quoteText } from '../../store/store.ts';
+import { quoteText } from '../../store/quoted.ts';
 import { mostNamed, type PlacesOfWords, WORDS, type Word } from './words.ts';
 
 /** The SQL of one column's values. */

@@ -1,7 +1,8 @@
 import { inWords, type Message, message } from '../../messages/catalogue.ts';
 import { fault } from '../../messages/fault.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type SqlValue, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { SqlValue, Store } from '../../store/store.ts';
 import type { QuarantinedRecord, UnknownWord } from '../model/types.ts';
 import { type DatasetContext, sqlTypeOf } from '../values/column-reader.ts';
 import { isUserNumber, shownColumn } from '../values/shown-numbers.ts';

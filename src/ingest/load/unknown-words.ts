@@ -1,5 +1,6 @@
 import type { ColumnType, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, quoteText, type Store } from '../../store/store.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import type { UnknownWord } from '../model/types.ts';
 import type { LoadColumn } from './load-columns.ts';
 import { stagingTable } from './staging.ts';

@@ -1,4 +1,5 @@
-import { quoteName, type SqlValue, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { SqlValue, Store } from '../../store/store.ts';
 import type { Organization } from '../../workspace/types.ts';
 import { sqlTypeOf } from '../values/column-reader.ts';
 import type { LoadColumn } from './load-columns.ts';

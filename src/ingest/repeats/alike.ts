@@ -1,5 +1,6 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 import { told } from './pairs.ts';
 import { MOST_SHOWN, type Told } from './types.ts';

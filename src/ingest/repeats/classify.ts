@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 import { findRepeatedKeys, REPEATED_KEYS, splitNamesakes, WHO } from './namesakes.ts';
 import { overlapsIn, type Sameness } from './overlaps.ts';

@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type SqlValue, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { SqlValue, Store } from '../../store/store.ts';
 import { readableTable } from '../load/typed-load.ts';
 
 /** Which of several records with one key a tuple of fixed columns belongs to, from 0; as text. */

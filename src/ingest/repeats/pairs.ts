@@ -1,5 +1,6 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type SqlRow, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { SqlRow, Store } from '../../store/store.ts';
 import { stagingTable } from '../load/staging.ts';
 import { differingHeaders } from '../load/telling-cells.ts';
 import { readableTable } from '../load/typed-load.ts';

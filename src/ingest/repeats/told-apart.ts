@@ -1,5 +1,6 @@
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName, type Store } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
 
 /** The column whose values name single records: the key of a dataset that has one number for it; null for others. */
 export function recordColumn({ key, columns }: DatasetSpec): string | null {

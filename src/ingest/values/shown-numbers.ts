@@ -1,5 +1,5 @@
 import type { ColumnSpec, DatasetSpec } from '../../pack/dataset/types.ts';
-import { quoteName } from '../../store/store.ts';
+import { quoteName } from '../../store/quoted.ts';
 
 /** Whether a column holds numbers of users, which are compared in one form and shown as they were written. */
 export function isUserNumber({ type, personal }: ColumnSpec): boolean {

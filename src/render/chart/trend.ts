@@ -1,5 +1,5 @@
-import { trendValues } from '../../document/charts/trend-chart.ts';
 import { trendPanels } from '../../document/charts/trend-panels.ts';
+import { trendValues } from '../../document/charts/trend-values.ts';
 import type { TrendChart, TrendPoint } from '../../document/model/types.ts';
 import {
   type ChartElement,

@@ -1,6 +1,6 @@
 import { seriesLook } from '../../../document/charts/chart-looks.ts';
-import { trendValues } from '../../../document/charts/trend-chart.ts';
 import { trendPanels } from '../../../document/charts/trend-panels.ts';
+import { trendValues } from '../../../document/charts/trend-values.ts';
 import type { DailyChart, SlopeChart } from '../../../document/model/chart-types.ts';
 import type { TrendChart, TrendPoint } from '../../../document/model/types.ts';
 import { niceScale } from '../../chart/scale.ts';
