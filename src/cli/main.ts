@@ -19,6 +19,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A promise that never settles ends Node with 0: failure is the state until the work is done.
   process.exitCode = 1;
   process.umask(0o077);
+  // Read once, when DuckDB is loaded: it would give memory back to the system after a second that the next statement asks for.
+  process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:10000,muzzy_decay_ms:10000';
   const { lang: asked, debug, logsJson } = earlyOptions(argv);
   let lang = asked;
   const cleanup = new Cleanup();

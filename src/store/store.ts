@@ -58,8 +58,6 @@ export interface StoreOptions {
 
 /** Opens an empty in-memory store that never downloads an extension and spills only to its own folder. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  // Read once, when the engine is loaded. It would give back to the system after a second what the next statement asks for again.
-  process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:10000,muzzy_decay_ms:10000';
   // The engine is large: a run to which all answers are known does without it.
   const { openDuckStore } = await import('./duck-store.ts');
   return await openDuckStore(options);
