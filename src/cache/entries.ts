@@ -145,7 +145,8 @@ export async function shrinkTo(root: string, most: number): Promise<CacheContent
   const found = (await entriesIn(root)).sort((a, b) => b.used - a.used);
   const kept = { entries: 0, bytes: 0 };
   for (const { path, kind, bytes } of found) {
-    if (kept.bytes + bytes > most) await dropEntry(path);
+    if (kept.bytes + bytes > most)
+      await (kind === 'entry' ? dropEntry(path) : rm(path, { force: true }));
     else {
       kept.entries += kind === 'entry' ? 1 : 0;
       kept.bytes += bytes;

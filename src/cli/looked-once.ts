@@ -18,8 +18,8 @@ export async function lookedOnce(
   const areSound = (await isKept(key, cache)) || (await keptValue(folder, name, mark)) === key;
   const found = await look(areSound);
   const isSound = found.inputs.every(({ problems }) => problems.length === 0);
-  // What cannot be remembered is looked at again.
-  if (!areSound && isSound && (await isInUse(folder)))
+  // What cannot be remembered is looked at again, and so is what became another file under the look.
+  if (!areSound && isSound && (await isInUse(folder)) && (await exportsKey(request, cache)) === key)
     await putValue(folder, name, mark, key).catch(() => undefined);
   return found;
 }

@@ -5,6 +5,7 @@ import {
   readHistory,
 } from '../history/read-history.ts';
 import type { Message } from '../messages/catalogue.ts';
+import { Fault } from '../messages/fault.ts';
 import { overPeriod } from '../metrics/over-longer.ts';
 import { type Meanings, withSameMeaning } from '../metrics/same-meaning.ts';
 import { periodOfMonths } from '../metrics/summed-months.ts';
@@ -68,8 +69,23 @@ export function earlierPeriods(request: EarlierRequest): Earlier {
   const inside = monthsInside(month);
   return {
     past: [...same(known), ...summed],
-    inside: inside.length === 0 ? [] : same(readHistory(folders, inside, warn)),
+    inside: same(inside.flatMap((one) => readIfWhole(folders, one, warn))),
   };
+}
+
+/** A month of the period that is only shown beside its figures: one that cannot be read is told, and left out. */
+function readIfWhole(
+  folders: HistoryFolders,
+  month: Period,
+  warn: EarlierRequest['warn'],
+): readonly PastMonth[] {
+  try {
+    return readHistory(folders, [month], warn);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    warn(cause.said);
+    return [];
+  }
 }
 
 function monthsInside(period: Period): readonly Period[] {

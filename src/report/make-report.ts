@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { exclusionsOf } from '../caveats/exclusions.ts';
 import type { ExclusionEntry } from '../caveats/types.ts';
 import type { CorrectionFile } from '../corrections/types.ts';
@@ -161,7 +162,9 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   const { past, revision } = await withRevisions(run, earlier.past);
   // What comes of other months' exports besides is in no file of history.
   const isOnFile = revision === null && past.length === earlier.past.length;
-  const own = isOnFile && keeper !== null ? { ...keeper, heard } : null;
+  // Another run may have put another file there between the look at it and its reading.
+  const isAsSeen = isDeepStrictEqual(filesBehind(run), files);
+  const own = isOnFile && isAsSeen && keeper !== null ? { ...keeper, heard } : null;
   const computed = await computeFigures(run, exports, past, own);
   const { inside } = earlier;
   return { exports, past, inside, hasPast: past.length > 0, revision, computed };

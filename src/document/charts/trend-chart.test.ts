@@ -38,16 +38,26 @@ describe('missed points', () => {
 });
 
 describe('a longer period', () => {
-  const monthsOf = (months: readonly string[], quarters: readonly string[]) => {
+  const monthsOf = (
+    months: readonly string[],
+    quarters: readonly string[],
+    only: Record<string, string> = {},
+  ) => {
     const known = (names: readonly string[]) =>
       names.map((month, at) => pastMonth([outcomeOf(rate, [[{}, at + 1, 100]])], month));
-    const context = contextOf([rate], [outcomeOf(rate, [[{}, 7, 100]])], {
+    const targets = [targetOf({ setBy: 'city', judges: ['whole'], limit: '5' })];
+    const context = contextOf([rate], [outcomeOf(rate, [[{}, 7, 100]], { targets })], {
       month: '2009-Q3',
       trendMonths: ['2009-Q1', '2009-Q2', '2009-Q3'],
       past: known(quarters),
       inside: known(months),
     });
-    const block = trendBlock(specOf(), 's.1', context);
+    const block = trendBlock(specOf(only), 's.1', context);
+    if (block?.chart.type === 'trend' && block.note !== null) {
+      // What judges the quarter judges no month.
+      expect(block.chart.limits).toEqual([]);
+      expect(block.chart.series[0]?.points.some(({ isMissed }) => isMissed)).toBe(false);
+    }
     const points = block?.chart.type === 'trend' ? block.chart.series[0]?.points : undefined;
     return { note: block?.note, told: points?.map(({ month, value }) => [month, value]) };
   };
@@ -61,6 +71,13 @@ describe('a longer period', () => {
         ['2009-09', 2],
       ],
     });
+  });
+
+  it('ends with the last month that was reported', () => {
+    expect(monthsOf(['2009-07', '2009-08'], []).told?.map(([month]) => month)).toEqual([
+      '2009-07',
+      '2009-08',
+    ]);
   });
 
   it('runs over periods of its kind else', () => {

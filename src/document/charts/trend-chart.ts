@@ -22,11 +22,13 @@ type TrendSpec = Extract<BlockSpec, { kind: 'trend' }>;
  * own months where more of them are known than of periods of its kind.
  */
 export function trendBlock(spec: TrendSpec, id: string, given: DocumentContext): ChartBlock | null {
-  const own = courseInside(given);
+  const figures = spec.series.map((series) => given.lookup.figure(series.metric, series.only));
+  const own = courseInside(figures, given);
   const context = own ?? given;
-  const figures = spec.series.map((series) => context.lookup.figure(series.metric, series.only));
   const [first] = figures;
   if (!first || figures.every((figure) => figure.result.status !== 'ok')) return null;
+  // Kept for its months, none of which has the figure; periods of its kind there are none.
+  if (!own && (given.inside ?? []).length > 1 && given.past.length === 0) return null;
   const months = own ? own.trendMonths : monthsKnown(context);
   const block = chartBlock(spec.title, id, {
     type: 'trend',
@@ -40,7 +42,8 @@ export function trendBlock(spec: TrendSpec, id: string, given: DocumentContext):
         ...labelled(month, months, context),
       })),
     })),
-    limits: limitsOf(figures, context),
+    // What judges a quarter judges none of its months.
+    limits: own ? [] : limitsOf(figures, context),
     ...(own ? {} : usualOf(figures, context)),
     breaks: breaksOf(spec, figures, months, context),
     calendar: [...spec.calendar, ...continuedMarks(figures, months, context)],
@@ -48,12 +51,23 @@ export function trendBlock(spec: TrendSpec, id: string, given: DocumentContext):
   return own ? { ...block, note: given.say('chart.inside', {}) } : block;
 }
 
-/** The same report, looking back at the months of its own period; null where that shows no more than periods of its kind. */
-function courseInside(context: DocumentContext): DocumentContext | null {
-  const { inside = [], month, past, trendMonths } = context;
-  const alike = 1 + past.filter((one) => trendMonths.includes(one.month)).length;
-  if (inside.length < 2 || inside.length <= alike) return null;
-  return { ...context, past: inside, trendMonths: partsOf(month, 'month') };
+/**
+ * The same report, looking back at the months of its own period, up to the last that has one of the figures; null where
+ * these have values in no more of them than in periods of its kind.
+ */
+function courseInside(
+  figures: readonly Figure[],
+  context: DocumentContext,
+): DocumentContext | null {
+  const { inside = [], month, trendMonths } = context;
+  if (inside.length < 2) return null;
+  const own = { ...context, past: inside };
+  const valued = (periods: readonly string[], of: DocumentContext) =>
+    periods.filter((one) => figures.some((figure) => pointOf(figure, one, of).value !== null));
+  const months = partsOf(month, 'month');
+  const known = valued(months, own);
+  if (known.length < 2 || known.length <= valued(trendMonths, context).length) return null;
+  return { ...own, trendMonths: months.slice(0, months.indexOf(known.at(-1) ?? month) + 1) };
 }
 
 /** The months of a trend from the first of which there is a file, or the report's own. */
@@ -143,14 +157,23 @@ function pointOf(figure: Figure, month: string, context: DocumentContext): Trend
     value: result.value,
     display: displayValue(exact, figure.metric.unit),
     state: past.state,
-    isMissed: wasMissed(result, exact, figure),
+    isMissed: wasMissed(result, exact, figure, kindOf(month) === kindOf(context.month)),
   };
 }
 
-/** Whether an earlier value missed what judged it then; where nobody judged it then, what judges now. */
-function wasMissed(then: Figure['result'], exact: Fraction, { result }: Figure): boolean {
+/**
+ * Whether an earlier value missed what judged it then; where nobody judged it then, what judges now, unless that is a
+ * period of another kind (`isAlike`).
+ */
+function wasMissed(
+  then: Figure['result'],
+  exact: Fraction,
+  { result }: Figure,
+  isAlike: boolean,
+): boolean {
   if (then.targets.some(({ judges, met }) => judges && met !== null))
     return overallVerdict(then.targets) === 'missed';
+  if (!isAlike) return false;
   return result.targets.some(
     ({ judges, comparator, limit }) => judges && !keeps(exact, comparator, decimalOf(limit)),
   );
@@ -194,6 +217,7 @@ export function withSharedAxes(
     // Lines of very different size would lie flat on one axis.
     if (alike.length < 2 || trendPanels({ ...block.chart, series }).length > 1) return block;
     const values = alike.flatMap(trendValues);
+    if (values.length === 0) return block;
     const domain = { min: Math.min(...values), max: Math.max(...values) };
     return { ...block, chart: { ...block.chart, domain } };
   });

@@ -48,7 +48,7 @@ test('of very many files each dataset is told in one line, with what all of them
   const sources = [...files, { ...file, dataset: '投诉单', file: '投诉单.csv' }];
   const table = sourcesBlock(null, 's.1', contextOf([], [], { sources }));
   if (table === null) throw new Error('no table');
-  const times = '2009-08-01 09:12～2009-08-31 09:12';
+  const times = '2009-08-01 09:12～2009-08-31 09:12（1个未注明）';
   expect(printed(table).slice(1)).toEqual([
     ['障碍单', '1/障碍单.csv 等 31 个文件', '339,171', '338,148', '217', '综合调度组', times],
     ['投诉单', '投诉单.csv', '10,941', '10,908', '7', '综合调度组', '2009-08-03 09:12'],

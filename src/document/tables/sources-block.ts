@@ -67,6 +67,8 @@ function togetherByDataset({ say, sources }: DocumentContext): readonly InputSou
     if (first === undefined || own.length === 1) return own;
     const times = own.flatMap(({ madeAt }) => madeAt ?? []).toSorted();
     const [from = null, to = null] = [times[0], times.at(-1)];
+    const span = from === to ? from : `${from}～${to}`;
+    const without = own.length - times.length;
     return [
       {
         ...first,
@@ -74,7 +76,10 @@ function togetherByDataset({ say, sources }: DocumentContext): readonly InputSou
         records: sum(own, 'records'),
         accepted: sum(own, 'accepted'),
         quarantined: sum(own, 'quarantined'),
-        madeAt: from === to ? from : `${from}～${to}`,
+        madeAt:
+          span !== null && without > 0
+            ? say('value.some_times', { span, count: String(without) })
+            : span,
       },
     ];
   });

@@ -40,6 +40,7 @@ export const requiredPhrases: readonly string[] = [
   'note.readings',
   'value.no_time',
   'value.files',
+  'value.some_times',
   'note.sources_together',
   'column.definition_metric',
   'column.definition_formula',
