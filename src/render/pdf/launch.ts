@@ -14,7 +14,7 @@ export interface RunningBrowser {
   readonly executable: Executable;
 }
 
-const START_MILLISECONDS = 60_000;
+const VERSION_MILLISECONDS = 60_000;
 const PROTOCOL_MILLISECONDS = 300_000;
 const CLOSE_MILLISECONDS = 5_000;
 
@@ -59,21 +59,29 @@ const ARGUMENTS = [
   '--use-mock-keychain',
 ];
 
+/** How the program is started. */
+export interface Start {
+  readonly sandboxed: boolean;
+  readonly tempFolder: string;
+  /** Within which it answers, or is given up. */
+  readonly milliseconds: number;
+}
+
 /** Starts the program with a folder of its own in `tempFolder`, and proves that it opens a page. Throws the library's own error when it does not. */
 export async function launch(
   executable: Executable,
   env: Environment,
-  sandboxed: boolean,
-  tempFolder: string,
+  { sandboxed, tempFolder, milliseconds }: Start,
 ): Promise<RunningBrowser> {
   const profile = await makeProfile(executable, env, tempFolder);
   let browser: Browser | undefined;
+  const given = new AbortController();
   try {
     await checkLibraries(executable, profile);
     const { default: puppeteer } = await import('puppeteer');
     // Else puppeteer looks for its configuration from the current folder upwards and runs what it finds.
     puppeteer.configuration = () => Promise.resolve({});
-    browser = await puppeteer.launch({
+    const started = puppeteer.launch({
       browser: 'chrome',
       executablePath: executable.path,
       ignoreDefaultArgs: true,
@@ -88,13 +96,17 @@ export async function launch(
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      timeout: START_MILLISECONDS,
+      // Its own limit is not held to over a pipe.
+      signal: given.signal,
+      timeout: milliseconds,
       protocolTimeout: PROTOCOL_MILLISECONDS,
     });
-    await opensPage(browser);
+    browser = await within(milliseconds, started);
+    await opensPage(browser, milliseconds);
     return { browser, profile, executable };
   } catch (error) {
     if (browser) await stop(browser);
+    else given.abort();
     await removeProfile(profile);
     throw error;
   }
@@ -135,7 +147,7 @@ async function checkProgram(executable: Executable, profile: Profile): Promise<v
   const { path } = executable;
   const { stdout } = await promisify(execFile)(path, ['--version'], {
     env: profile.env,
-    timeout: START_MILLISECONDS,
+    timeout: VERSION_MILLISECONDS,
   }).catch((error: unknown) => {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     throw new Error(said === '' ? scrub(error) : scrub(said), { cause: error });
@@ -147,9 +159,9 @@ async function checkProgram(executable: Executable, profile: Profile): Promise<v
 }
 
 /** In some containers the browser starts, but no page process does. */
-async function opensPage(browser: Browser): Promise<void> {
-  const page = await within(START_MILLISECONDS, browser.newPage());
-  await within(START_MILLISECONDS, page.close());
+async function opensPage(browser: Browser, milliseconds: number): Promise<void> {
+  const page = await within(milliseconds, browser.newPage());
+  await within(milliseconds, page.close());
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

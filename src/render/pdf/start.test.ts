@@ -1,4 +1,4 @@
-import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import type { Message } from '../../messages/catalogue.ts';
 import { bundledBrowser } from './bundled.ts';
 import { executables } from './executables.ts';
 import { usualPlaces } from './installed.ts';
-import { end } from './launch.ts';
+import { end, launch } from './launch.ts';
 import { type BrowserOptions, startBrowser } from './start.ts';
 
 let folder: string;
@@ -20,6 +20,14 @@ async function program(name: string, script: string): Promise<string> {
   await writeFile(path, script);
   await chmod(path, 0o700);
   return path;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A browser that tells its version, and does no more unless it may leave its sandbox. */
@@ -100,6 +108,20 @@ describe('a browser that does not work', () => {
     await expect(startBrowser(options({ executable: path }))).rejects.toMatchObject({
       said: { code: 'render.browser_failed' },
     });
+  });
+
+  test('is given up when it starts and does not answer in the time it has', async () => {
+    const told = join(folder, 'silent-pid');
+    const path = await program(
+      'silent',
+      `#!/bin/sh\ncase "$*" in *--version*) echo "Google Chrome 153.0.0.0" ;; *) echo $$ >'${told}'; exec sleep 60 ;; esac\n`,
+    );
+    const env = { HOME: folder, PATH: process.env.PATH };
+    const start = { sandboxed: false, tempFolder: folder, milliseconds: 200 };
+    await expect(launch({ source: 'named', path }, env, start)).rejects.toThrow(
+      'no answer within 0.2 s',
+    );
+    await expect.poll(async () => isRunning(Number(await readFile(told, 'utf8')))).toBe(false);
   });
 
   test('is a fault when it is too old', async () => {

@@ -9,6 +9,9 @@ import { launch, type RunningBrowser } from './launch.ts';
 import { writableByOthers } from './safe-place.ts';
 import { scrub } from './scrub.ts';
 
+const START_MILLISECONDS = 60_000;
+/** Where there is no room for its files a browser may come up and never answer. */
+const CRAMPED_START_MILLISECONDS = 10_000;
 const LEAST_FILES = 300;
 const LEAST_BYTES = 20_000_000;
 
@@ -63,8 +66,9 @@ async function launchWithSandbox(
 ): Promise<RunningBrowser> {
   // Asked before: what the browser wrote is gone when it has failed.
   const isCramped = await lacksRoom(tempFolder);
+  const milliseconds = isCramped ? CRAMPED_START_MILLISECONDS : START_MILLISECONDS;
   const start = (sandboxed: boolean) =>
-    launch(executable, env, sandboxed, tempFolder).catch((error: unknown) => {
+    launch(executable, env, { sandboxed, tempFolder, milliseconds }).catch((error: unknown) => {
       if (!isCramped) throw error;
       throw fault('cli.temp_folder', { folder: tempFolder, code: 'ENOSPC' }, { cause: error });
     });
