@@ -9,8 +9,8 @@ const parts = [
 const { alone } = partedTests(import.meta.dirname, parts);
 const setupFiles = ['./test/support/close-stores.ts'];
 
-// What the database gives back it takes again for the next of thousands of small months: the workers keep it meanwhile.
-process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:-1,muzzy_decay_ms:-1';
+// What the database gives back it takes again for the next of thousands of small months, whichever thread asks: the workers keep it meanwhile.
+process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:-1,muzzy_decay_ms:-1,narenas:1';
 
 /** docs/testing.md tells what runs where; a file is found to need a process of its own by `test/support/alone.ts`. */
 export default defineConfig({
@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // Most of what a month makes is gone with it: a heap that starts small is gone through five times a second.
+    execArgv: ['--initial-old-space-size=800'],
     projects: [
       {
         extends: true,
