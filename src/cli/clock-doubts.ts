@@ -37,8 +37,7 @@ export function clockDoubts(
   time: MachineTime,
 ): readonly Message[] {
   const onFile = monthsOnFile(folders);
-  // To ask for a time zone by its name takes longer than all else here; west of all of them it is this day or the next.
-  const least = new Date(time.now.getTime() - WESTMOST).toISOString().slice(0, 10);
+  const least = westmostDay(time);
   const isBuilt = time.builtOn === null || least >= time.builtOn;
   if (isBuilt && [month, ...onFile].every((period) => daysIn(period).first <= least)) return [];
   const { today, built } = machineDay(time, timeZone);
@@ -54,14 +53,39 @@ export function clockDoubts(
 /** That a period is made final before it is over: what still comes would change it. None for one that is over. */
 export function notOver(
   month: Period,
-  { timeZone, periods, defaultPeriod }: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
+  workspace: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
   time: MachineTime,
 ): readonly Message[] {
-  const { today } = machineDay(time, timeZone);
+  const open = unfinished(month, workspace, time);
+  return open === null ? [] : [message('finalize.not_over', open)];
+}
+
+/** That a report is made of a period before it is over, so that its figures are of a part of it. None for one that is over. */
+export function ofPart(
+  month: Period,
+  workspace: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
+  time: MachineTime,
+): readonly Message[] {
+  const open = unfinished(month, workspace, time);
+  return open === null ? [] : [message('cli.period_open', open)];
+}
+
+/** When a period ends that has begun and is not over, as the workspace cuts it; null for every other. */
+function unfinished(
+  month: Period,
+  { timeZone, periods, defaultPeriod }: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
+  time: MachineTime,
+) {
   const ends = [defaultPeriod, ...Object.values(periods)].map((cut) =>
     periodOf(month, cut).end.slice(0, 10),
   );
   const end = ends.toSorted().at(-1) ?? '';
-  const isBegun = daysIn(month).first <= today;
-  return isBegun && today < end ? [message('finalize.not_over', { month, end, today })] : [];
+  if (end <= westmostDay(time)) return null;
+  const { today } = machineDay(time, timeZone);
+  return daysIn(month).first <= today && today < end ? { month, end, today } : null;
+}
+
+/** To ask for a time zone by its name takes longer than all else here; west of all of them it is this day or the next. */
+function westmostDay({ now }: MachineTime): string {
+  return new Date(now.getTime() - WESTMOST).toISOString().slice(0, 10);
 }

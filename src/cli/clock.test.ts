@@ -61,6 +61,19 @@ describe('a clock far off', () => {
     expect((await run(RIGHT, ['finalize', '-m', '2009-07'])).stderr).not.toMatch(/才结束/);
   });
 
+  it('is told of a report that is made before its month is over, and of none that is', async () => {
+    const { generate, folder } = await workspaceOf('2009-07');
+    const { code, stderr } = await generate('2009-07-20T04:00:00Z', '2009-07');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/2009-07 到 2009-08-01 零点才结束，今天是 2009-07-20：数字只到目前/);
+    expect(readJson(join(folder, 'out/2009-07/run.json'))).toMatchObject({
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'cli.period_open' })]),
+    });
+    // Midnight in China is still the day before in UTC.
+    expect((await generate('2009-07-31T16:00:00Z', '2009-07')).stderr).not.toMatch(/才结束/);
+    expect((await generate('2009-07-31T15:59:00Z', '2009-07')).stderr).toMatch(/才结束/);
+  });
+
   it('of another machine shows in the time of its lock', async () => {
     const { generate, out } = await workspaceOf('2009-07');
     await generate(RIGHT, '2009-07');

@@ -3,10 +3,17 @@ import { Fault } from '../messages/fault.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import { quoteName } from '../store/quoted.ts';
 import type { Store } from '../store/store.ts';
-import { cutOf, inputParts, monthOfPart, partsWithin } from '../workspace/input-parts.ts';
+import {
+  cutOf,
+  figureParts,
+  inputParts,
+  monthOfPart,
+  partsWithin,
+} from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import type { Period } from '../workspace/types.ts';
 import { dayOrders, type FoundOrder, mayTellOrder } from './doubts/day-order.ts';
+import { missingDays } from './doubts/missing-days.ts';
 import { numberDoubts } from './doubts/number-doubts.ts';
 import { mixedPercents, percentNotations } from './doubts/percent-columns.ts';
 import { warnOfUnlisted } from './doubts/unlisted-members.ts';
@@ -155,7 +162,18 @@ export async function loadDataset(
   });
   const provided = own.some(([, { staged }]) => staged !== null);
   const unusable = unusableIn(files);
-  const dataset: LoadedDataset = { spec, provided, presentColumns: present, unusable };
+  const cut = cutOf(workspace, spec.id);
+  const ranges = figureParts(month).map((part) => periodOf(part, cut));
+  const missing = await missingDays(store, spec, present, ranges);
+  for (const gap of missing)
+    request.warn(message('ingest.days_missing', { dataset: spec.name, ...gap }));
+  const dataset: LoadedDataset = {
+    spec,
+    provided,
+    presentColumns: present,
+    unusable,
+    ...(missing.length === 0 ? {} : { missing }),
+  };
   for (const { rule, count } of broken)
     request.warn(
       message('ingest.impossible_values', { dataset: spec.name, name: rule.name, count }),

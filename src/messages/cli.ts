@@ -99,6 +99,13 @@ export const cliMessages = {
       `${p.month} 还没有开始（本机的日期是 ${p.today}）：请核对 --month 和本机时钟`,
     (p) => `${p.month} has not begun (this machine says ${p.today}): look at --month and the clock`,
   ),
+  'cli.period_open': entry(
+    'warning',
+    (p: { month: string; end: string; today: string }) =>
+      `${p.month} 到 ${p.end} 零点才结束，今天是 ${p.today}：数字只到目前，与以前各期整期的数不可比；结束后请重新导出、再生成`,
+    (p) =>
+      `${p.month} ends with midnight of ${p.end}, and today is ${p.today}: figures are of what there is so far, and do not compare with those of whole periods; export and generate again when it is over`,
+  ),
   'cli.history_ahead': entry(
     'warning',
     (p: { months: readonly string[]; today: string }) =>

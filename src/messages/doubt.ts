@@ -25,6 +25,16 @@ interface NotRecognised {
   dataset: string;
 }
 
+interface DaysMissing {
+  dataset: string;
+  /** Null: of all branches together. */
+  branch: string | null;
+  first: string;
+  last: string;
+  days: number;
+  usual: number;
+}
+
 interface DayOrder {
   file: string;
   header: string;
@@ -79,6 +89,13 @@ export const doubtMessages = {
     en: (p: NotRecognised) =>
       `${p.file}: "${p.column}" was not recognised; "${p.likely.join('", "')}" is much like it and was not read, so that figures which need "${p.column}" lack it. ` +
       `If it is the same, write in report.config.yaml: aliases: { ${p.dataset}: { ${p.column}: [${p.likely[0]}] } }`,
+  },
+  'ingest.days_missing': {
+    kind: 'warning',
+    zh: (p: DaysMissing) =>
+      `${p.dataset}${p.branch === null ? '' : `里「${p.branch}」`}从 ${p.first} 到 ${p.last}（${p.days} 天）没有一条记录，其余有记录的日子平均每天约 ${p.usual} 条：多半是导出得太早，或起止日期没有选全。请核对后重新导出；确实没有时可不理会`,
+    en: (p: DaysMissing) =>
+      `${p.dataset}${p.branch === null ? '' : ` of "${p.branch}"`} has no record from ${p.first} to ${p.last} (${p.days} days), and about ${p.usual} on other days: it was probably exported too early, or not for all days. Look at the dates and export it again, unless there were none`,
   },
   'ingest.day_order': {
     kind: 'warning',

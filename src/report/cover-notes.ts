@@ -1,5 +1,5 @@
 import type { Block, Document } from '../document/model/types.ts';
-import type { Coverage } from '../ingest/model/types.ts';
+import type { Coverage, LoadedDataset } from '../ingest/model/types.ts';
 import { changeText } from '../metrics/change-text.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
@@ -38,6 +38,52 @@ export function withCoverageBanner(
           dataset: datasets.find(({ id }) => id === dataset)?.name ?? dataset ?? '',
         })),
       },
+    }),
+  };
+  const blocks = [{ column: 0, block: banner }, ...first.blocks];
+  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+}
+
+/** Gaps that the banner names. */
+const GAPS = 3;
+
+/**
+ * The document with the days on its cover that exports lack whose records come every day: figures of half a month must
+ * not pass for those of a whole. The report of a member tells those of all together and its own.
+ */
+export function withDaysBanner(
+  document: Document,
+  datasets: readonly LoadedDataset[],
+  say: PhraseBook,
+  member?: string,
+): Document {
+  const [first, ...rest] = document.slides;
+  const gaps = datasets.flatMap(({ spec, missing = [] }) =>
+    missing
+      .filter(({ branch }) => branch === null || member === undefined || branch === member)
+      .map((gap) => ({ dataset: spec.name, ...gap })),
+  );
+  if (!first || gaps.length === 0) return document;
+  const banner: Block = {
+    kind: 'callout',
+    id: `${first.id}.days`,
+    tone: 'missing',
+    text: say('cover.days_missing', {
+      gaps: {
+        each: 'cover.days_missing_of',
+        of: gaps.slice(0, GAPS).map((gap) => {
+          const [from, to] = [gap.first, gap.last].map((day) => day.split('-').map(Number));
+          return {
+            dataset: gap.dataset,
+            branch: gap.branch ?? '',
+            month: String(from?.[1]),
+            day: String(from?.[2]),
+            to_month: from?.[1] === to?.[1] ? '' : String(to?.[1]),
+            to_day: String(to?.[2]),
+          };
+        }),
+      },
+      more: gaps.length > GAPS ? String(gaps.length - GAPS) : '',
     }),
   };
   const blocks = [{ column: 0, block: banner }, ...first.blocks];

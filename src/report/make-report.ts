@@ -23,7 +23,7 @@ import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Period, Workspace } from '../workspace/types.ts';
-import { withCoverageBanner, withRevisionNote } from './cover-notes.ts';
+import { withCoverageBanner, withDaysBanner, withRevisionNote } from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import { filesBehind, keeperOf, knownFigures } from './kept-figures.ts';
@@ -218,11 +218,16 @@ export async function tellMonth(
     computed,
     metrics: figures.metrics,
     document: withRevisionNote(
-      withCoverageBanner(
-        withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
-        ingested.coverage,
-        pack.datasets,
+      withDaysBanner(
+        withCoverageBanner(
+          withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
+          ingested.coverage,
+          pack.datasets,
+          run.say,
+        ),
+        ingested.datasets,
         run.say,
+        figures.member?.name,
       ),
       revision,
       run.say,

@@ -102,6 +102,17 @@ export interface InputFile {
   readonly account: RowAccount;
 }
 
+/** Days of the period, both ends included, without a record of a dataset whose records come every day. */
+export interface MissingDays {
+  /** Whose; null: of all together. */
+  readonly branch: string | null;
+  readonly first: string;
+  readonly last: string;
+  readonly days: number;
+  /** Records of another day, on average. */
+  readonly usual: number;
+}
+
 /** What is known of one dataset after loading. Its table is named like the dataset. */
 export interface LoadedDataset {
   readonly spec: DatasetSpec;
@@ -111,6 +122,8 @@ export interface LoadedDataset {
   readonly presentColumns: readonly string[];
   /** How many records wait to be corrected where none counts for the month; absent or 0 where some record does. */
   readonly unusable?: number;
+  /** Absent where there are none. */
+  readonly missing?: readonly MissingDays[];
 }
 
 /** A file of the input folder that holds no export of ours. `path` is relative to the workspace. */

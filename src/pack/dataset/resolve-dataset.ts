@@ -27,6 +27,7 @@ export function resolveDataset(raw: RawDataset, report: Report): DatasetSpec {
     name: raw.name,
     words: raw.words,
     cohort: raw.cohort,
+    ...(raw.every_day ? { everyDay: true } : {}),
     own: raw.own,
     key: raw.key,
     latestBy: raw.latest_by,

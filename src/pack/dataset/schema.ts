@@ -66,6 +66,7 @@ export const datasetSchema = z.strictObject({
   name: z.string(),
   words: texts.default([]),
   cohort: name.nullable().default(null),
+  every_day: z.boolean().default(false),
   own: name.nullable().default(null),
   key: z.array(name).default([]),
   latest_by: z.array(name).default([]),

@@ -123,6 +123,8 @@ export interface DatasetSpec {
   readonly words?: readonly string[] | undefined;
   /** The date-time column that says which month a record counts for, unless a metric names another. */
   readonly cohort: string | null;
+  /** Whether its records come every day, by a `cohort` that has days: those without one are told. */
+  readonly everyDay?: boolean | undefined;
   /** The column that says whose a record is, where exports hold those of other organisations too. */
   readonly own: string | null;
   readonly key: readonly string[];

@@ -1,0 +1,99 @@
+import type { DatasetSpec } from '../../pack/dataset/types.ts';
+import { quoteName, quoteText } from '../../store/quoted.ts';
+import type { Store } from '../../store/store.ts';
+import type { MissingDays } from '../model/types.ts';
+
+/** A weekend may be quiet. */
+const FEWEST_DAYS = 3;
+/** How likely it may be at most that so many days have no record by chance. */
+const CHANCE = 1e-6;
+const DAY = 86_400_000;
+
+/** Whole days of local time, `[start, end)`. */
+interface Span {
+  readonly start: string;
+  readonly end: string;
+}
+
+/**
+ * Stretches of days in `ranges` without a record of a dataset whose records come every day: an export that was made too
+ * early, or for other days. Of all branches together; where all together have records every day, of each by itself.
+ * A range without any record is left to those who tell of exports that did not come.
+ */
+export async function missingDays(
+  store: Store,
+  spec: DatasetSpec,
+  present: readonly string[],
+  ranges: readonly Span[],
+): Promise<readonly MissingDays[]> {
+  const cohort = spec.columns.find(({ name }) => name === spec.cohort);
+  if (spec.everyDay !== true || cohort?.type !== 'datetime') return [];
+  const branch = spec.columns.find(({ type, name }) => type === 'branch' && present.includes(name));
+  const time = quoteName(cohort.name);
+  const within = ranges.map(
+    ({ start, end }) =>
+      `(${time} >= TIMESTAMP ${quoteText(start)} AND ${time} < TIMESTAMP ${quoteText(end)})`,
+  );
+  const rows = await store.rows(
+    `SELECT ${branch === undefined ? 'NULL' : quoteName(branch.name)} AS branch,
+      date_diff('day', DATE '1970-01-01', CAST(${time} AS DATE)) AS day, count(*) AS records
+    FROM ${quoteName(spec.id)} WHERE ${within.join(' OR ')} GROUP BY ALL ORDER BY ALL`,
+  );
+  const counted = rows.map((row) => ({
+    branch: row.branch === null ? null : String(row.branch),
+    day: Number(row.day),
+    records: Number(row.records),
+  }));
+  const ofAll = gapsIn(counted, ranges);
+  if (ofAll.length > 0) return ofAll.map((gap) => ({ ...gap, branch: null }));
+  return [...Map.groupBy(counted, (one) => one.branch)].flatMap(([name, own]) =>
+    name === null ? [] : gapsIn(own, ranges).map((gap) => ({ ...gap, branch: name })),
+  );
+}
+
+interface DayCount {
+  readonly day: number;
+  readonly records: number;
+}
+
+/**
+ * Stretches that chance does not explain: were the records spread evenly, none of n would lie in k of d days with
+ * (1 − k/d)ⁿ, anywhere in them with at most d − k + 1 times that. A day of a storm counts like a usual one (the median).
+ */
+function gapsIn(
+  counts: readonly DayCount[],
+  ranges: readonly Span[],
+): readonly Omit<MissingDays, 'branch'>[] {
+  const filled = new Map<number, number>();
+  for (const { day, records } of counts) filled.set(day, (filled.get(day) ?? 0) + records);
+  const usual = medianOf([...filled.values()]);
+  const spans = ranges.map(({ start, end }) => ({ first: dayOf(start), end: dayOf(end) }));
+  const all = spans.reduce((sum, { first, end }) => sum + end - first, 0);
+  const isByChance = (days: number) =>
+    (1 - days / all) ** (usual * filled.size) * (all - days + 1) >= CHANCE;
+  return spans.flatMap(({ first, end }) => {
+    const own = [...filled.keys()].filter((day) => day >= first && day < end).sort((a, b) => a - b);
+    if (own.length === 0) return [];
+    return [first - 1, ...own].flatMap((before, at) => {
+      const days = (own[at] ?? end) - before - 1;
+      if (days < FEWEST_DAYS || isByChance(days)) return [];
+      const [from, to] = [textOf(before + 1), textOf(before + days)];
+      return [{ first: from, last: to, days, usual: Math.round(usual) }];
+    });
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0)) / 2;
+}
+
+/** The number of a day, of the time with which a range begins or ends. */
+function dayOf(time: string): number {
+  return Date.parse(`${time.slice(0, 10)}T00:00:00Z`) / DAY;
+}
+
+function textOf(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
