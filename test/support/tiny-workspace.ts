@@ -107,7 +107,7 @@ export function ownMetric(changes: Readonly<Record<string, unknown>>): object {
   return { ...OWN_METRIC, ...changes };
 }
 
-/** So many tickets of a branch in a month, so many of them hastened. */
+/** So many tickets of a branch over all days of a month, so many of them hastened. */
 export function tickets(
   month: string,
   branch: string,
@@ -115,11 +115,13 @@ export function tickets(
   hastened: number,
 ): TinyTicket[] {
   const mark = branch === '东区' ? 1 : 2;
+  const days = new Date(Number(month.slice(0, 4)), Number(month.slice(5)), 0).getDate();
+  const dayOf = (at: number) => 1 + (count < days ? Math.floor((at * days) / count) : at % days);
   return Array.from({ length: count }, (_, at) => ({
     id: `T${month.replace('-', '')}${mark}${String(at).padStart(4, '0')}`,
     user: String(6_000_000 + mark * 1000 + at),
     branch,
-    accepted: `${month}-${String((at % 28) + 1).padStart(2, '0')} 09:30:00`,
+    accepted: `${month}-${String(dayOf(at)).padStart(2, '0')} 09:30:00`,
     hastened: at < hastened ? 1 : 0,
   }));
 }
