@@ -55,6 +55,11 @@ describe('days without a record of a dataset whose records come every day', () =
     expect((await toldOf(all)).told).toEqual([
       expect.stringContaining('障碍单里「西区」从 2009-07-21 到 2009-07-31（11 天）'),
     ]);
+    const closed = [
+      ...daily('东区', range(1, 31), 8),
+      ...daily('西区', [...range(1, 9), ...range(18, 31)], 8),
+    ];
+    expect((await toldOf(closed)).told).toEqual([]);
   });
 
   it('stand on the cover', async () => {

@@ -3,8 +3,8 @@ import { quoteName, quoteText } from '../../store/quoted.ts';
 import type { Store } from '../../store/store.ts';
 import type { MissingDays } from '../model/types.ts';
 
-/** A weekend may be quiet. */
-const FEWEST_DAYS = 3;
+/** All together may be quiet for a weekend; a branch may be closed for the longest holiday, of eight days. */
+const FEWEST_DAYS = { ofAll: 3, ofBranch: 9 };
 /** How likely it may be at most that so many days have no record by chance. */
 const CHANCE = 1e-6;
 const DAY = 86_400_000;
@@ -44,10 +44,12 @@ export async function missingDays(
     day: Number(row.day),
     records: Number(row.records),
   }));
-  const ofAll = gapsIn(counted, ranges);
+  const ofAll = gapsIn(counted, ranges, FEWEST_DAYS.ofAll);
   if (ofAll.length > 0) return ofAll.map((gap) => ({ ...gap, branch: null }));
   return [...Map.groupBy(counted, (one) => one.branch)].flatMap(([name, own]) =>
-    name === null ? [] : gapsIn(own, ranges).map((gap) => ({ ...gap, branch: name })),
+    name === null
+      ? []
+      : gapsIn(own, ranges, FEWEST_DAYS.ofBranch).map((gap) => ({ ...gap, branch: name })),
   );
 }
 
@@ -63,6 +65,7 @@ interface DayCount {
 function gapsIn(
   counts: readonly DayCount[],
   ranges: readonly Span[],
+  fewest: number,
 ): readonly Omit<MissingDays, 'branch'>[] {
   const filled = new Map<number, number>();
   for (const { day, records } of counts) filled.set(day, (filled.get(day) ?? 0) + records);
@@ -76,7 +79,7 @@ function gapsIn(
     if (own.length === 0) return [];
     return [first - 1, ...own].flatMap((before, at) => {
       const days = (own[at] ?? end) - before - 1;
-      if (days < FEWEST_DAYS || isByChance(days)) return [];
+      if (days < fewest || isByChance(days)) return [];
       const [from, to] = [textOf(before + 1), textOf(before + days)];
       return [{ first: from, last: to, days, usual: Math.round(usual) }];
     });
