@@ -164,15 +164,17 @@ export async function loadDataset(
   const unusable = unusableIn(files);
   const cut = cutOf(workspace, spec.id);
   const ranges = figureParts(month).map((part) => periodOf(part, cut));
-  const missing = await missingDays(store, spec, present, ranges);
-  for (const gap of missing)
+  const branches = organization.branches.map(({ name }) => name);
+  const { gaps, silent } = await missingDays(store, spec, present, ranges, branches);
+  for (const gap of gaps)
     request.warn(message('ingest.days_missing', { dataset: spec.name, ...gap }));
   const dataset: LoadedDataset = {
     spec,
     provided,
     presentColumns: present,
     unusable,
-    ...(missing.length === 0 ? {} : { missing }),
+    ...(gaps.length === 0 ? {} : { missing: gaps }),
+    ...(silent.length === 0 ? {} : { silent }),
   };
   for (const { rule, count } of broken)
     request.warn(

@@ -245,6 +245,7 @@ const OWN: Readonly<Partial<Record<MessageCode, object>>> = {
   'cli.clock_behind': { today: '2001-01-01', built: '2026-11-29' },
   'cli.clock_unusable': { given: 'last', today: '2001-01-01', built: '2026-11-29' },
   'cli.history_ahead': { months: ['2030-01'], today: '2026-11-29' },
+  'metrics.branch_vanished': { branch: '安岳', was: 136 },
   'cli.period_open': { end: '2026-12-01', today: '2026-11-29' },
   'cli.period_ahead': { today: '2026-11-29' },
   'finalize.figure_changed': { name: '障碍单', was: '3', is: '4' },

@@ -20,6 +20,13 @@ export const metricsMessages = {
     (p: { metric: string; reason: string }) => `指标 ${p.metric} 计算失败：${p.reason}`,
     (p) => `metric ${p.metric} failed: ${p.reason}`,
   ),
+  'metrics.branch_vanished': entry(
+    'warning',
+    (p: { dataset: string; branch: string; month: string; was: number }) =>
+      `${p.dataset}里没有「${p.branch}」的一条记录，${p.month} 有 ${p.was} 条：多半是它的导出没有收齐，或名称变了。请核对后重新导出；确实没有时可不理会`,
+    (p) =>
+      `${p.dataset} has no record of "${p.branch}", and had ${p.was} in ${p.month}: its export is probably not there, or its name changed. Look at it and export it again, unless there were none`,
+  ),
   'metrics.several_values': entry(
     'warning',
     (p: { metric: string; count: number }) =>

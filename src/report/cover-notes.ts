@@ -1,6 +1,7 @@
 import type { Block, Document } from '../document/model/types.ts';
 import type { Coverage, LoadedDataset } from '../ingest/model/types.ts';
 import { changeText } from '../metrics/change-text.ts';
+import type { Vanished } from '../metrics/vanished.ts';
 import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import { factOf } from '../words/word-book.ts';
@@ -84,6 +85,37 @@ export function withDaysBanner(
         }),
       },
       more: gaps.length > GAPS ? String(gaps.length - GAPS) : '',
+    }),
+  };
+  const blocks = [{ column: 0, block: banner }, ...first.blocks];
+  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+}
+
+/** The document with the branches on its cover of which an export has nothing; a member's report tells of its own alone. */
+export function withVanishedBanner(
+  document: Document,
+  vanished: readonly Vanished[],
+  say: PhraseBook,
+  member?: string,
+): Document {
+  const [first, ...rest] = document.slides;
+  const told = vanished.filter(({ branch }) => member === undefined || branch === member);
+  if (!first || told.length === 0) return document;
+  const banner: Block = {
+    kind: 'callout',
+    id: `${first.id}.vanished`,
+    tone: 'missing',
+    text: say('cover.vanished', {
+      branches: {
+        each: 'cover.vanished_of',
+        of: told.slice(0, GAPS).map(({ dataset, branch, month, was }) => ({
+          dataset,
+          branch,
+          period: factOf(shortName(month)),
+          was: String(was),
+        })),
+      },
+      more: told.length > GAPS ? String(told.length - GAPS) : '',
     }),
   };
   const blocks = [{ column: 0, block: banner }, ...first.blocks];

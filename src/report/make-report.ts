@@ -13,6 +13,7 @@ import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
+import { vanishedBranches } from '../metrics/vanished.ts';
 import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
@@ -23,7 +24,12 @@ import type { RecordList } from '../records/types.ts';
 import type { Store } from '../store/store.ts';
 import type { WordBook } from '../words/word-book.ts';
 import type { Period, Workspace } from '../workspace/types.ts';
-import { withCoverageBanner, withDaysBanner, withRevisionNote } from './cover-notes.ts';
+import {
+  withCoverageBanner,
+  withDaysBanner,
+  withRevisionNote,
+  withVanishedBanner,
+} from './cover-notes.ts';
 import { filesOnCover, filesOverLimit, withLimitBanner } from './data-limit.ts';
 import type { Reporter } from './effects.ts';
 import { filesBehind, keeperOf, knownFigures } from './kept-figures.ts';
@@ -217,21 +223,7 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withRevisionNote(
-      withDaysBanner(
-        withCoverageBanner(
-          withLimitBanner(document, ingested.files, filesOnCover(overLimit, limit), run.say),
-          ingested.coverage,
-          pack.datasets,
-          run.say,
-        ),
-        ingested.datasets,
-        run.say,
-        figures.member?.name,
-      ),
-      revision,
-      run.say,
-    ),
+    document: withNotes(run, figures, document, { ingested, overLimit, revision }),
     masker,
     lists: hasLists
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })
@@ -241,4 +233,24 @@ export async function tellMonth(
     exclusions: exclusionsOf(computed.exclusions, pack.findings.exclusions, pack.metrics, lookup),
     words,
   };
+}
+
+/** The document with what its figures lack on the cover. */
+function withNotes(
+  { request, say }: Run,
+  { pack, past, member }: Figures,
+  document: Document,
+  { ingested, overLimit, revision }: CoverFacts,
+): Document {
+  const { datasets, files, coverage } = ingested;
+  const grave = filesOnCover(overLimit, request.workspace.maxQuarantined);
+  const limited = withLimitBanner(document, files, grave, say);
+  const covered = withCoverageBanner(limited, coverage, pack.datasets, say);
+  const dated = withDaysBanner(covered, datasets, say, member?.name);
+  const vanished = vanishedBranches(request.month, ingested, pack.metrics, past);
+  return withRevisionNote(withVanishedBanner(dated, vanished, say, member?.name), revision, say);
+}
+
+interface CoverFacts extends Pick<Report, 'ingested' | 'overLimit'> {
+  readonly revision: Revision | null;
 }

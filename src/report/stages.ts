@@ -22,6 +22,7 @@ import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { continuedIn } from '../metrics/same-meaning.ts';
 import { trailPeriods } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
+import { vanishedBranches } from '../metrics/vanished.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
 import { onlyComparing } from '../outline/comparing-slides.ts';
 import { missedUnshown } from '../outline/every-limit.ts';
@@ -176,8 +177,10 @@ export async function computeFigures(
   const { workspace, month, onMetric } = request;
   const { metrics } = pack;
   const { thresholds } = pack.findings;
-  const compute = (hear: Run['warn']) =>
-    computeMetrics({
+  const compute = async (hear: Run['warn']) => {
+    for (const one of vanishedBranches(month, ingested, metrics, past))
+      hear(message('metrics.branch_vanished', { ...one }));
+    return await computeMetrics({
       metrics,
       ingested,
       workspace,
@@ -188,6 +191,7 @@ export async function computeFigures(
       warn: hear,
       onMetric,
     });
+  };
   return await timed('metrics', () => toldAgain(keeper, warn, past, compute), countsOf);
 }
 

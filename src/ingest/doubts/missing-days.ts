@@ -18,16 +18,18 @@ interface Span {
 /**
  * Stretches of days in `ranges` without a record of a dataset whose records come every day: an export that was made too
  * early, or for other days. Of all branches together; where all together have records every day, of each by itself.
- * A range without any record is left to those who tell of exports that did not come.
+ * A range without any record is left to those who tell of exports that did not come. `silent`: those of `branches` of
+ * which there is no record at all while there are some of others.
  */
 export async function missingDays(
   store: Store,
   spec: DatasetSpec,
   present: readonly string[],
   ranges: readonly Span[],
-): Promise<readonly MissingDays[]> {
+  branches: readonly string[],
+): Promise<{ readonly gaps: readonly MissingDays[]; readonly silent: readonly string[] }> {
   const cohort = spec.columns.find(({ name }) => name === spec.cohort);
-  if (spec.everyDay !== true || cohort?.type !== 'datetime') return [];
+  if (spec.everyDay !== true || cohort?.type !== 'datetime') return { gaps: [], silent: [] };
   const branch = spec.columns.find(({ type, name }) => type === 'branch' && present.includes(name));
   const time = quoteName(cohort.name);
   const within = ranges.map(
@@ -44,13 +46,17 @@ export async function missingDays(
     day: Number(row.day),
     records: Number(row.records),
   }));
+  const byBranch = Map.groupBy(counted, (one) => one.branch);
+  const hasSome = branches.some((name) => byBranch.has(name));
+  const silent = hasSome ? branches.filter((name) => !byBranch.has(name)) : [];
   const ofAll = gapsIn(counted, ranges, FEWEST_DAYS.ofAll);
-  if (ofAll.length > 0) return ofAll.map((gap) => ({ ...gap, branch: null }));
-  return [...Map.groupBy(counted, (one) => one.branch)].flatMap(([name, own]) =>
-    name === null
+  if (ofAll.length > 0) return { gaps: ofAll.map((gap) => ({ ...gap, branch: null })), silent };
+  const gaps = [...byBranch].flatMap(([branch, own]) =>
+    branch === null
       ? []
-      : gapsIn(own, ranges, FEWEST_DAYS.ofBranch).map((gap) => ({ ...gap, branch: name })),
+      : gapsIn(own, ranges, FEWEST_DAYS.ofBranch).map((gap) => ({ ...gap, branch })),
   );
+  return { gaps, silent };
 }
 
 interface DayCount {

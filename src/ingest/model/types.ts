@@ -124,6 +124,8 @@ export interface LoadedDataset {
   readonly unusable?: number;
   /** Absent where there are none. */
   readonly missing?: readonly MissingDays[];
+  /** Branches of the organisation without a record of the period, where its records come every day; absent where all have some. */
+  readonly silent?: readonly string[];
 }
 
 /** A file of the input folder that holds no export of ours. `path` is relative to the workspace. */

@@ -19,6 +19,8 @@ export const requiredPhrases: readonly string[] = [
   'cover.coverage',
   'cover.revised',
   'cover.coverage_of',
+  'cover.vanished',
+  'cover.vanished_of',
   'cover.days_missing',
   'cover.days_missing_of',
   'note.no_records',
