@@ -44,7 +44,7 @@ function classesOf({ ignored }: HeaderMatch): Iterable<number> {
 
 /** Takes back what was staged of a dataset from a file number on. */
 export async function dropStaged(store: Store, spec: DatasetSpec, from: number): Promise<void> {
-  await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ?`, [from]);
+  await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ${from}`);
 }
 
 /** Takes the records of a file that lack nothing but empty cells at their end for whole. */
