@@ -322,14 +322,19 @@ export function rawCells(
   rest: string | null,
 ): readonly string[] {
   const raw: string[] = [];
-  for (const [index, at] of positions.entries()) {
-    if (at !== null) raw[at] = cells[index] ?? '';
+  const put = (at: number, cell: string) => {
+    while (raw.length < at) raw.push('');
+    raw[at] = cell;
+  };
+  for (let index = 0; index < positions.length; index += 1) {
+    const at = positions[index] ?? null;
+    if (at !== null) put(at, cells[index] ?? '');
   }
   for (const one of rest?.split(CELL_SIGN) ?? []) {
     const parted = one.indexOf(PART_SIGN);
-    raw[Number(one.slice(0, parted))] = one.slice(parted + 1);
+    put(Number(one.slice(0, parted)), one.slice(parted + 1));
   }
-  return Array.from(raw, (cell) => cell ?? '');
+  return raw;
 }
 
 function withoutSigns(cell: string): string {
