@@ -56,6 +56,11 @@ export async function loadDataset(
   const period = datasetPeriod(request, spec);
   const own = [...read.entries()].filter(([, { file }]) => file.dataset === spec.id);
   if (own.length === 0) return await withoutExports(request, spec);
+  const present = presentColumns(
+    spec,
+    own.map(([, { file }]) => file),
+  );
+  const given = { ...spec, columns: spec.columns.filter(({ name }) => present.includes(name)) };
   const notations = await percentNotations(store, spec);
   for (const { file, column, small, large } of await mixedPercents(store, spec)) {
     const at = read[file]?.file;
@@ -63,9 +68,9 @@ export async function loadDataset(
     if (headerUnit(header) === null)
       request.warn(message('ingest.mixed_percent', { file: at?.path ?? '', header, small, large }));
   }
-  const stagedOf = await stagedFiles(store, spec, mayTellOrder(spec));
+  const stagedOf = await stagedFiles(store, spec, mayTellOrder(given));
   const mayBeTold = [...stagedOf.values()].some(({ isOdd }) => isOdd);
-  const orders = mayBeTold ? await dayOrders(store, spec) : new Map<number, FoundOrder>();
+  const orders = mayBeTold ? await dayOrders(store, given) : new Map<number, FoundOrder>();
   for (const [number, { order, column, sample }] of orders) {
     const file = read[number]?.file;
     const header = file?.columns.find((one) => one.column === column)?.header ?? column;
@@ -94,16 +99,11 @@ export async function loadDataset(
     organization,
     timeZone: workspace.timeZone,
   };
-  const present = presentColumns(
-    spec,
-    own.map(([, { file }]) => file),
-  );
   const plan = isMadeAtOnce(request, spec)
     ? await planTable(store, spec, new Set(present), period)
     : null;
   const load = { spec, sources, staged: stagedOf, context };
   const { quarantine, unknown, kept: readable, isWhole } = await loadWith(store, load, plan);
-  const given = { ...spec, columns: spec.columns.filter(({ name }) => present.includes(name)) };
   for (const warning of await numberDoubts(store, given)) request.warn(warning);
   const ignored = own.map(
     ([number, { staged }]) => [number, staged?.header.ignored ?? []] as const,

@@ -117,6 +117,27 @@ it('warns of numbers that lost two zeros', async () => {
   expect(bench.warnings.join()).toContain('「单号」有 1 个号码与另一些只差开头的 0（如 0****704）');
 });
 
+it('warns of numbers that lost one of two zeros, where all begin with one', async () => {
+  await using bench = await openBench();
+  const ids = ['00212704', '0212704', '00212336'];
+  await bench.put('障碍.csv', file(HEADER, ...ids.map((id) => `${id},安岳,2009-07-01,`)));
+  await bench.run();
+  expect(bench.warnings.join()).toContain('「单号」有 1 个号码与另一些只差开头的 0');
+});
+
+it.each([
+  ['08386979115', '6979115'],
+  ['083886979115', '86979115'],
+  ['02886027401', '86027401'],
+])('tells of %s beside %s, the same without its area code', async (long, short) => {
+  await using bench = await openBench();
+  const spec = also(column('user', 'id', '号码', { personal: 'number' }));
+  const rows = [long, short, '02886027499'].map((user, at) => `A${at},安岳,2009-07-01,,${user}`);
+  await bench.put('障碍.csv', file(`${HEADER},号码`, ...rows));
+  await bench.run({ datasets: [spec] });
+  expect(bench.warnings).toEqual([expect.stringMatching(/「号码」有 1 个号码.*区号/)]);
+});
+
 it.each(['(无)', '（无）', 'NaT', 'null null'])('%s is no number of a user', async (word) => {
   await using bench = await openBench();
   const spec = also(column('user', 'id', '号码', { personal: 'number' }));

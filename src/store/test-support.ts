@@ -11,6 +11,8 @@ interface Owned {
 }
 
 const idle: Owned[] = [];
+/** By stores that are lent, whether nothing was asked of them since they were emptied. */
+const untouched = new WeakMap<Store, boolean>();
 
 /**
  * For tests only: an empty store with the usual settings. Disposing of it empties it for the next test of the file,
@@ -30,22 +32,32 @@ export async function lentStore(): Promise<Store> {
       return await call(...given);
     };
   };
-  return {
-    run: store.run.bind(store),
-    rows: store.rows.bind(store),
-    scan: store.scan.bind(store),
-    append: store.append.bind(store),
+  const touching = <Given extends readonly unknown[], T>(
+    call: (...given: Given) => T,
+  ): ((...given: Given) => T) => {
+    return (...given) => {
+      untouched.set(lent, false);
+      return call(...given);
+    };
+  };
+  const lent: Store = {
+    run: touching(store.run.bind(store)),
+    rows: touching(store.rows.bind(store)),
+    scan: touching(store.scan.bind(store)),
+    append: touching(store.append.bind(store)),
     openText: beforeSeal(store.openText.bind(store)),
-    insertText: beforeSeal(store.insertText.bind(store)),
+    insertText: touching(beforeSeal(store.insertText.bind(store))),
     expect: store.expect.bind(store),
     seal: async () => {
       isSealed = true;
     },
     [Symbol.asyncDispose]: async () => {
-      await empty(store);
+      await empty(lent);
       idle.push(owned);
     },
   };
+  untouched.set(lent, true);
+  return lent;
 }
 
 /** For tests only: closes the stores that nobody has borrowed, and takes their folders away. */
@@ -58,10 +70,12 @@ export async function closeLentStores(): Promise<void> {
 
 /** For tests only: takes every table and view out of a store. */
 export async function empty(store: Store): Promise<void> {
+  if (untouched.get(store) === true) return;
   const there = await store.rows(`
     SELECT 'VIEW' AS kind, view_name AS name FROM duckdb_views() WHERE NOT internal
     UNION ALL SELECT 'TABLE', table_name FROM duckdb_tables()`);
   for (const { kind, name } of there) await store.run(`DROP ${kind} ${quoteName(String(name))}`);
+  if (untouched.has(store)) untouched.set(store, true);
 }
 
 async function opened(): Promise<Owned> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prng } from '../../fixtures/generator/prng.ts';
@@ -8,7 +8,6 @@ import type { Ingested } from '../../src/ingest/model/types.ts';
 import { Fault } from '../../src/messages/fault.ts';
 import { computeMetrics } from '../../src/metrics/compute.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { empty } from '../../src/store/test-support.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../../src/workspace/load-workspace.ts';
 import { type Outcome, usualWay, waysThatDiffer } from '../support/one-way.ts';
 import { type Mutant, mutant } from './mutate.ts';
@@ -38,47 +37,49 @@ export async function runMutant(seed: number, run: number): Promise<RunResult> {
   const random = prng(seed * MOST_PRIME + run);
   const original = random.pick(ORIGINALS);
   const spoilt = mutant(original.bytes, random, run);
-  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
   const file = join(folder, 'inputs', original.name);
-  mkdirSync(join(folder, 'inputs'));
+  mkdirSync(join(folder, 'inputs'), { recursive: true });
   writeFileSync(file, spoilt.bytes);
-  const store = await emptyStore();
+  const store = await sharedStore();
   const isCompared = run % ONE_IN_COMPARED === 0;
-  const request = requestIn(folder);
+  const request = wanted();
   let read: Outcome | null = null;
   const reading = async () => {
     read = await usualWay(request, store, isCompared);
     return read;
   };
   const { refused, accepted, wrong: own } = await judged(reading, request, store, original, spoilt);
-  const wrong = [...own, ...(isCompared ? await comparedIn(folder, store, run, read) : [])];
-  if (wrong.length === 0) rmSync(folder, { recursive: true });
-  const kept = wrong.length === 0 ? null : file;
+  const wrong = [...own, ...(isCompared ? await compared(store, run, read) : [])];
+  const kept =
+    wrong.length === 0 ? null : join(mkdtempSync(join(tmpdir(), 'mutant-')), original.name);
+  if (kept !== null) copyFileSync(file, kept);
+  rmSync(file);
   return { run, file: original.name, how: spoilt.how, refused, accepted, wrong, kept };
 }
 
 let loaded: LoadedWorkspace | null = null;
-const spill = join(tmpdir(), `mutants-${process.pid}`);
+const folder = join(tmpdir(), `mutants-${process.pid}`);
 let opened: Promise<Store> | null = null;
 
 /** The same read by itself, and from what is kept: tables, accounts, quarantine and words are the same. */
-async function comparedIn(
-  folder: string,
+async function compared(
   store: Store,
   run: number,
   read: Outcome | null,
 ): Promise<readonly string[]> {
   // What is kept has to be there as it was read: by now there are the tables of its figures, too.
-  const how = run % ONE_IN_KEPT === 0 ? { folder } : { read };
-  return await waysThatDiffer(requestIn(folder), store, how);
+  if (run % ONE_IN_KEPT !== 0) return await waysThatDiffer(wanted(), store, { read });
+  const kept = mkdtempSync(join(folder, 'kept-'));
+  const differ = await waysThatDiffer(wanted(), store, { folder: kept });
+  rmSync(kept, { recursive: true });
+  return differ;
 }
 
-/** One store for all runs, emptied and never sealed: to open one takes longer than to read a small file. */
-async function emptyStore(): Promise<Store> {
-  opened ??= openStore({ tempFolder: spill });
+/** One store for all runs, emptied by each and never sealed: to open one takes longer than to read a small file. */
+async function sharedStore(): Promise<Store> {
+  opened ??= openStore({ tempFolder: folder });
   const store = await opened;
   store.seal = async () => undefined;
-  await empty(store);
   return store;
 }
 
@@ -87,11 +88,11 @@ export async function closeStore(): Promise<void> {
   const store = await opened;
   opened = null;
   await store?.[Symbol.asyncDispose]();
-  rmSync(spill, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
-/** What is read of a folder. */
-function requestIn(folder: string) {
+/** What is asked of each run. */
+function wanted() {
   loaded ??= loadWorkspace({ folder: CORPUS });
   const { pack } = loaded;
   const inputs = { ...loaded.workspace.inputs, folderOf: () => join(folder, 'inputs') };
@@ -102,7 +103,7 @@ function requestIn(folder: string) {
 
 async function judged(
   reading: () => Promise<Outcome>,
-  { pack, workspace }: ReturnType<typeof requestIn>,
+  { pack, workspace }: ReturnType<typeof wanted>,
   store: Store,
   original: Original,
   spoilt: Mutant,

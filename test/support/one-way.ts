@@ -27,7 +27,7 @@ export async function usualWay(request: Asked, store: Store, hasTables = true): 
 /**
  * Reads the same exports the usual way, unless the caller has, and with every record and cell by itself; where `folder` is
  * given, the tables of the usual way are also kept in it and looked at again. Gives what differs, in words. The store is
- * emptied before and after.
+ * emptied before.
  */
 export async function waysThatDiffer(
   request: Asked,
@@ -38,7 +38,6 @@ export async function waysThatDiffer(
   const isKept = folder !== null && usual.refused === null;
   const kept = isKept ? await keptTables(store, folder, request) : null;
   const careful = await outcomeOf({ ...request, store, isCareful: true });
-  await empty(store);
   const parts = (['refused', 'told', 'warnings'] as const).filter(
     (part) => !isDeepStrictEqual(said(usual)[part], said(careful)[part]),
   );

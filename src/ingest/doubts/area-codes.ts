@@ -14,10 +14,13 @@ export interface AreaCodes {
   readonly sample: string;
 }
 
+/** The digits of a number without its area code. */
+export const LOCAL = { shortest: 7, longest: 8 };
+
 /**
  * Finds numbers of users that differ from another of their column only by an area code before them (0838-6979115 and
  * 6979115): likely one line, counted as two. Nothing is merged, for another city may have the number as well. Only in
- * these columns, some of whose numbers begin with a zero.
+ * these columns, some of whose numbers begin with a zero and some of which are no longer than {@link LOCAL}.
  */
 export async function areaCodes(
   store: Store,
@@ -30,7 +33,8 @@ export async function areaCodes(
     return `WITH whole AS (SELECT DISTINCT ${column} AS number FROM ${table} WHERE ${column} IS NOT NULL),
       coded AS (
         SELECT number, unnest([
-          regexp_extract(number, '^0\\d{2}(\\d{8})$', 1), regexp_extract(number, '^0\\d{3}(\\d{7,8})$', 1)
+          regexp_extract(number, '^0\\d{2}(\\d{${LOCAL.longest}})$', 1),
+          regexp_extract(number, '^0\\d{3}(\\d{${LOCAL.shortest},${LOCAL.longest}})$', 1)
         ]) AS behind
         FROM whole WHERE number LIKE '0%' AND length(number) BETWEEN 10 AND 12
       )

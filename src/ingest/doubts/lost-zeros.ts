@@ -20,7 +20,7 @@ const SHORTEST = 5;
 /**
  * Finds ids that differ from another of their column only by leading zeros (0286123456 and 286123456, 00212704 and 212704), which
  * a spreadsheet takes off: they are likely one number, and were counted as two. Only in these columns, some of whose ids
- * begin with a zero.
+ * begin with a zero and some with none, or with two.
  */
 export async function lostZeros(
   store: Store,

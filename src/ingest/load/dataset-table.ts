@@ -238,7 +238,8 @@ function withPresence(spec: DatasetSpec, present: ReadonlySet<string>) {
     const reads = TIMES.test(sql) || columnsIn(sql, spec).columns.some((one) => timed.has(one));
     if (type === 'hours' || (type === 'number' && reads)) {
       timed.add(name);
-      return { name, sql: nearestExact(value), type: 'DOUBLE', isPossible: possible };
+      const exact = possible ? nearestExact(value) : 'CAST(NULL AS DOUBLE)';
+      return { name, sql: exact, type: 'DOUBLE', isPossible: possible };
     }
     const as = DERIVED_TYPES[type];
     return { name, sql: `CAST(${value} AS ${as})`, type: as, isPossible: possible };

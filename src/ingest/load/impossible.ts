@@ -1,4 +1,4 @@
-import { columnsIn, derivedBehind } from '../../pack/dataset/sql-names.ts';
+import { columnsIn, derivedBehind, namesIn } from '../../pack/dataset/sql-names.ts';
 import type { DatasetSpec, ImpossibleRule } from '../../pack/dataset/types.ts';
 import { quoteName } from '../../store/quoted.ts';
 import type { Store } from '../../store/store.ts';
@@ -29,12 +29,22 @@ export interface DerivedColumn {
   readonly isPossible: boolean;
 }
 
-/** SQL of a table with derived columns beside its own: one layer of subquery a column, so that a later one may use an earlier. */
+/**
+ * SQL of a table with derived columns beside its own, in layers of subqueries, so that a later one may use an earlier: each
+ * layer is planned with all columns below it, and what asks for nothing of a layer goes into it.
+ */
 export function withDerived(table: string, derived: readonly DerivedColumn[]): string {
-  return derived.reduce(
-    (inner, { name, sql }) => `(SELECT *, ${sql} AS ${quoteName(name)} FROM ${inner})`,
-    table,
-  );
+  const layers: DerivedColumn[][] = [];
+  for (const one of derived) {
+    const last = layers.at(-1);
+    const asked = new Set(namesIn(one.sql).map((name) => name.toLowerCase()));
+    if (last?.every(({ name }) => !asked.has(name.toLowerCase()))) last.push(one);
+    else layers.push([one]);
+  }
+  return layers.reduce((inner, layer) => {
+    const values = layer.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`);
+    return `(SELECT *, ${values.join(', ')} FROM ${inner})`;
+  }, table);
 }
 
 /**

@@ -21,9 +21,9 @@ export async function stagedFiles(
   odd: string,
 ): Promise<ReadonlyMap<number, StagedFile>> {
   const rows = await store.rows(`
-    SELECT _file, min(_record) AS first, max(_record) AS last, bool_or(${odd}) AS odd,
+    SELECT _file, min(_record) AS first, max(_record) AS last, bool_or(odd) AS odd,
       count(*) FILTER (${IS_BEHIND}) = 0 AS ordered
-    FROM (SELECT *, ${BEFORE} FROM ${quoteName(stagingTable(spec))}) GROUP BY _file`);
+    FROM (SELECT _file, _record, ${odd} AS odd, ${BEFORE} FROM ${quoteName(stagingTable(spec))}) GROUP BY _file`);
   return new Map(
     rows.map(({ _file, first, last, odd: isOdd, ordered }) => [
       Number(_file),

@@ -44,7 +44,7 @@ function classesOf({ ignored }: HeaderMatch): Iterable<number> {
 
 /** Takes back what was staged of a dataset from a file number on. */
 export async function dropStaged(store: Store, spec: DatasetSpec, from: number): Promise<void> {
-  await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ?`, [from]);
+  await store.run(`DELETE FROM ${quoteName(stagingTable(spec))} WHERE _file >= ${from}`);
 }
 
 /** Takes the records of a file that lack nothing but empty cells at their end for whole. */
@@ -322,14 +322,19 @@ export function rawCells(
   rest: string | null,
 ): readonly string[] {
   const raw: string[] = [];
-  for (const [index, at] of positions.entries()) {
-    if (at !== null) raw[at] = cells[index] ?? '';
+  const put = (at: number, cell: string) => {
+    while (raw.length < at) raw.push('');
+    raw[at] = cell;
+  };
+  for (let index = 0; index < positions.length; index += 1) {
+    const at = positions[index] ?? null;
+    if (at !== null) put(at, cells[index] ?? '');
   }
   for (const one of rest?.split(CELL_SIGN) ?? []) {
     const parted = one.indexOf(PART_SIGN);
-    raw[Number(one.slice(0, parted))] = one.slice(parted + 1);
+    put(Number(one.slice(0, parted)), one.slice(parted + 1));
   }
-  return Array.from(raw, (cell) => cell ?? '');
+  return raw;
 }
 
 function withoutSigns(cell: string): string {

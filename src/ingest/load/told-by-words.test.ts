@@ -17,7 +17,7 @@ function odd(n: number): string {
   );
 }
 
-it.each([3, 30, 190, 450])(
+it.each([3, 30, 190, 450, 1_300])(
   'what %i unlike texts of a column mean does not hang on how many there are',
   async (count) => {
     await using bench = await openBench();

@@ -61,7 +61,9 @@ export async function loadTyped(
     if (!own) continue;
     const columns = loadColumns(spec, file, context);
     const { organization } = context;
-    const words = await readWords(store, stagingTable(spec), number, columns, organization);
+    const records = own.last - own.first + 1;
+    const table = stagingTable(spec);
+    const words = await readWords(store, table, number, records, columns, organization);
     filled.push({ number, file, columns, words, staged: own });
   }
   const loaded = await insertAll(store, spec, filled, whole);
@@ -154,7 +156,9 @@ export function columnTypes(spec: DatasetSpec): readonly (readonly [name: string
 
 /** Drops what a load that failed has left. */
 export async function dropReadable(store: Store, spec: DatasetSpec): Promise<void> {
-  await store.run(`DROP TABLE IF EXISTS ${quoteName(readableTable(spec))}; DELETE FROM ${WORDS}`);
+  await store.run(
+    `DROP TABLE IF EXISTS ${quoteName(readableTable(spec))}; DROP TABLE IF EXISTS ${WORDS}`,
+  );
 }
 
 /** The unusable records of a dataset, of which there are so many; throws when there are too many. */

@@ -18,11 +18,8 @@ export const MOST_NAMED = 200;
 /** The same where every cell is. */
 const MOST_NAMED_TO_ALL = 24;
 
-/** Makes the tables that {@link readWords} and the typed load use, unless they are there. */
+/** Makes what the typed load asks of many departments. */
 export async function createWords(store: Store, organization: Organization): Promise<void> {
-  await store.run(
-    `CREATE TABLE IF NOT EXISTS ${WORDS} (file INTEGER, place INTEGER, text VARCHAR, value VARCHAR, readable BOOLEAN)`,
-  );
   const branches = branchesIn(organization);
   if (branches.size <= MOST_NAMED) return;
   await store.run(`CREATE OR REPLACE TABLE ${BRANCH_OF} (department VARCHAR, branch VARCHAR)`);
@@ -33,7 +30,7 @@ function branchesIn({ departments }: Organization): ReadonlyMap<string, string> 
   return new Map(departments.map(({ name, branch }) => [name, branch]));
 }
 
-/** Drops them. */
+/** Drops the tables that {@link createWords} and {@link readWords} have made. */
 export async function dropWords(store: Store): Promise<void> {
   await store.run(`DROP TABLE IF EXISTS ${WORDS}; DROP TABLE IF EXISTS ${BRANCH_OF}`);
 }
@@ -62,45 +59,88 @@ export function mostNamed(form: string | null): number {
   return form === null ? MOST_NAMED_TO_ALL : MOST_NAMED;
 }
 
-/** Reads each distinct text of a file that the store does not read by itself. */
+/** The texts of so many records are parted by the program: to plan a statement for each column takes longer. */
+const FEW = 1_000;
+
+/** Reads each distinct text of a file, which has at most so many records, that the store does not read by itself. */
 export async function readWords(
   store: Store,
   staging: string,
   file: number,
+  records: number,
   columns: readonly LoadColumn[],
   organization: Organization,
 ): Promise<PlacesOfWords> {
-  const queries = columns.flatMap(({ column, isGiven, plain }, place) => {
-    if (!isGiven) return [];
-    const cell = quoteName(column.name);
-    const form = plain(cell);
-    const unread = form === null ? '' : `AND (${form}) IS NULL`;
-    return [
-      `SELECT DISTINCT ${place} AS place, ${cell} AS text FROM ${quoteName(staging)}
-      WHERE _file = ${file} AND _problem IS NULL AND ${cell} <> '' ${unread}`,
-    ];
-  });
   const places = {
     file,
     read: new Map<number, Word[]>(),
     unreadable: new Set<number>(),
     branches: branchesIn(organization),
   };
-  if (queries.length === 0) return places;
-  await store.append(WORDS, meanings(store.scan(queries.join(' UNION ALL ')), columns, places));
+  const asked = columns.flatMap(({ column, isGiven, plain }, place) => {
+    if (!isGiven) return [];
+    const cell = quoteName(column.name);
+    return [{ place, cell, form: plain(cell) }];
+  });
+  if (asked.length === 0) return places;
+  const from = `FROM ${quoteName(staging)} WHERE _file = ${file} AND _problem IS NULL`;
+  if (records <= FEW) {
+    const rows = [...meanings(await textsOfFew(store, asked, from), columns, places)];
+    if (rows.length > 0) await keepWords(store, rows);
+    return places;
+  }
+  const queries = asked.map(({ place, cell, form }) => {
+    const unread = form === null ? '' : `AND (${form}) IS NULL`;
+    return `SELECT DISTINCT ${place} AS place, ${cell} AS text ${from} AND ${cell} <> '' ${unread}`;
+  });
+  const blocks = store.scan(queries.join(' UNION ALL '));
+  await keepWords(store, meaningsOf(blocks, columns, places));
   return places;
 }
 
-/** The rows of {@link WORDS}; what may be named is only kept. */
-async function* meanings(
+async function keepWords(store: Store, rows: Parameters<Store['append']>[1]): Promise<void> {
+  await store.run(
+    `CREATE TABLE IF NOT EXISTS ${WORDS} (file INTEGER, place INTEGER, text VARCHAR, value VARCHAR, readable BOOLEAN)`,
+  );
+  await store.append(WORDS, rows);
+}
+
+/** Place and text of each distinct text that is not in plain form. */
+async function textsOfFew(
+  store: Store,
+  asked: readonly { readonly place: number; readonly cell: string; readonly form: string | null }[],
+  from: string,
+): Promise<readonly (readonly SqlValue[])[]> {
+  const unread = asked.map(({ place, cell, form }) => {
+    const text = form === null ? cell : `CASE WHEN (${form}) IS NULL THEN ${cell} END`;
+    return `${text} AS t${place}`;
+  });
+  const rows = await store.rows(`SELECT ${unread.join(', ')} ${from}`);
+  return asked.flatMap(({ place }) => {
+    const texts = new Set(rows.map((row) => row[`t${place}`] ?? ''));
+    texts.delete('');
+    return [...texts].map((text) => [place, text]);
+  });
+}
+
+async function* meaningsOf(
   blocks: AsyncIterable<readonly (readonly SqlValue[])[]>,
+  columns: readonly LoadColumn[],
+  places: Parameters<typeof meanings>[2],
+): AsyncIterable<readonly SqlValue[]> {
+  for await (const block of blocks) yield* meanings(block, columns, places);
+}
+
+/** The rows of {@link WORDS}; what may be named is only kept. */
+function* meanings(
+  texts: readonly (readonly SqlValue[])[],
   columns: readonly LoadColumn[],
   places: {
     readonly file: number;
     readonly read: Map<number, Word[]>;
     readonly unreadable: Set<number>;
   },
-): AsyncIterable<readonly SqlValue[]> {
+): Iterable<readonly SqlValue[]> {
   const { file } = places;
   const areTexts = columns.map(({ column }) => sqlTypeOf(column.type) === 'VARCHAR');
   const most = columns.map(({ plain }) => mostNamed(plain('')));
@@ -111,21 +151,18 @@ async function* meanings(
     value,
     readable,
   ];
-  for await (const block of blocks) {
-    for (const [at, cell] of block) {
-      const place = Number(at);
-      const text = String(cell);
-      const parsed = columns[place]?.read(text);
-      if (!parsed) throw new Error(`no column stands at ${place}`);
-      const value = parsed.ok && parsed.value !== null ? String(parsed.value) : null;
-      if (areTexts[place] && value === text) continue;
-      if (!parsed.ok) places.unreadable.add(place);
-      const words = places.read.get(place) ?? [];
-      if (words.length === 0) places.read.set(place, words);
-      const word = { text, value, readable: parsed.ok };
-      if (words.length > (most[place] ?? 0)) yield row(place, word);
-      else if (words.push(word) > (most[place] ?? 0))
-        for (const one of words) yield row(place, one);
-    }
+  for (const [at, cell] of texts) {
+    const place = Number(at);
+    const text = String(cell);
+    const parsed = columns[place]?.read(text);
+    if (!parsed) throw new Error(`no column stands at ${place}`);
+    const value = parsed.ok && parsed.value !== null ? String(parsed.value) : null;
+    if (areTexts[place] && value === text) continue;
+    if (!parsed.ok) places.unreadable.add(place);
+    const words = places.read.get(place) ?? [];
+    if (words.length === 0) places.read.set(place, words);
+    const word = { text, value, readable: parsed.ok };
+    if (words.length > (most[place] ?? 0)) yield row(place, word);
+    else if (words.push(word) > (most[place] ?? 0)) for (const one of words) yield row(place, one);
   }
 }
