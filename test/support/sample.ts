@@ -1,13 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import type { MetricResult, MetricsFile } from '../../src/metrics/types.ts';
 import type { QualityFile } from '../../src/render/json/quality.ts';
 import type { SampleRun } from '../global-setup.ts';
 
+const run = await ended(inject('sample'));
+
+/** Waits for the file of the sample's run. */
+async function ended(file: string): Promise<SampleRun> {
+  await new Promise<void>((resolve, reject) => {
+    const watcher = watch(dirname(file)).on('error', reject);
+    const look = (): void => {
+      if (!existsSync(file)) return;
+      watcher.close();
+      resolve();
+    };
+    watcher.on('change', look);
+    // It may have come before anybody watched.
+    look();
+  });
+  return readJson<SampleRun>(file);
+}
+
 /** The run that made the sample; throws with what it said when it did not end well. */
 export function sampleRun(): SampleRun {
-  const run = inject('sample');
   if (run.code !== 0) throw new Error(`the sample ended with ${run.code}:\n${run.stderr}`);
   return run;
 }
