@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Explanation } from '../src/explain/types.ts';
 import { runInProcess } from './support/in-process.ts';
 import { runReport } from './support/program.ts';
-import { readJson, resultOf, sampleFile, sampleMetrics, sampleRun } from './support/sample.ts';
+import { sampleFile, sampleMetrics, sampleRun } from './support/sample.ts';
+import { readJson, resultOf } from './support/written-file.ts';
 
 const KEY = 'ehome.repeat_rate?brand=E8&branch=安岳';
 /** A telephone number of this sample as it stands whole. */

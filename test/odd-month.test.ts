@@ -6,9 +6,9 @@ import { packageFaults } from '../src/render/office/test-support.ts';
 import { runInProcess } from './support/in-process.ts';
 import { openBrowser, openPage } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import { type SmallCity, smallCity } from './support/small-workspace.ts';
 import { tinyWorkspace } from './support/tiny-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const MONTH = '2026-09';
 /** What no sheet may be called, a name of 60 characters, a rare character and an emoji. */
