@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
@@ -13,14 +13,13 @@ const html = readFileSync(file, 'utf8');
 const pdf = await openPdf(sampleFile('report.pdf'));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let run: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 /** As it opens, for those that only look. */
 let asOpened: Awaited<ReturnType<typeof openPage>>;
 beforeAll(async () => {
-  run = await openBrowser();
-  asOpened = await openPage(run.browser, file);
+  browser = await openBrowser();
+  asOpened = await openPage(browser, file);
 });
-afterAll(() => run[Symbol.asyncDispose]());
 
 /** Signs that the PDF draws, and white space. */
 const SIGNS = /[\s●×▲▼!–—　·]/gu;
@@ -91,7 +90,7 @@ describe('the web page of the sample', () => {
   });
 
   test('has the slides of the PDF with the same figures, slide by slide, and no others', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const slides = await slideTexts(open.page);
     expect(slides).toHaveLength(pdf.pages.length);
     let figures = 0;
@@ -150,7 +149,7 @@ describe('the web page of the sample', () => {
   });
 
   test('runs without a complaint, and axe finds nothing serious, in the light, in the dark, and on a phone', async () => {
-    await using desk = await openPage(run.browser, file);
+    await using desk = await openPage(browser, file);
     expect(await seriousIn(desk.page), 'light').toEqual([]);
     const light = (await desk.page.evaluate(MARKS)) as readonly string[];
     await desk.page.click('[data-do="theme"]');
@@ -172,7 +171,7 @@ describe('the web page of the sample', () => {
     await desk.page.click('#s-4 tbody td button.figure');
     await desk.page.waitForSelector('dialog.explain[open]');
     expect(await seriousIn(desk.page, 'dialog.explain'), 'explanation').toEqual([]);
-    await using phone = await openPage(run.browser, file, { width: 390, height: 844 });
+    await using phone = await openPage(browser, file, { width: 390, height: 844 });
     expect(await seriousIn(phone.page), 'phone').toEqual([]);
     expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await phone.page.click('[data-do="menu"]');
@@ -181,7 +180,7 @@ describe('the web page of the sample', () => {
   });
 
   test('prints the pages of the PDF, whatever was sorted, filtered, chosen or darkened before', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.select('[data-do="branch"]', '安岳');
     await page.click('[data-do="theme"]');
@@ -216,7 +215,7 @@ describe('the web page of the sample', () => {
   });
 
   test('shows one branch: its lines in trends, its rows and columns in tables, its bar among the others', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const rowsOf = (slide: number) =>
       page.evaluate(
@@ -252,7 +251,7 @@ describe('the web page of the sample', () => {
         metric.results.map((result) => [result.key, result]),
       ),
     );
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const board = () =>
       page.evaluate(`(() => {
@@ -291,7 +290,7 @@ describe('the web page of the sample', () => {
   });
 
   test('draws the large chart anew for another window and another theme, until it is closed', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.evaluate("document.querySelector('#s-16 .chart-tools .tool:last-child').click()");
     const drawing = () =>
@@ -312,7 +311,7 @@ describe('the web page of the sample', () => {
   });
 
   test('sorts a table by a column with pointer or keys, the total staying where it is', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const order = () =>
       page.evaluate(
@@ -332,7 +331,7 @@ describe('the web page of the sample', () => {
   });
 
   test('says of a figure what explain says, reached by keys, and leads from findings to their figures', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.focus('#s-17 .spot');
     expect(await page.$eval('.tip', (tip) => tip.textContent)).toContain(
@@ -363,7 +362,7 @@ describe('the web page of the sample', () => {
   });
 
   test('shows a stretch of days that is dragged over, and the whole again', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const days = () => page.$$eval('#s-24 .spot', (spots) => spots.length);
     await page.evaluate("document.querySelector('#s-24').scrollIntoView()");
