@@ -7,7 +7,7 @@ const parts = [
   'test/{hostile,fuzz,cases,walls,support}/**/*.test.ts',
 ];
 const { alone } = partedTests(import.meta.dirname, parts);
-const setupFiles = ['./test/support/close-stores.ts'];
+const setupFiles = ['./test/support/end-of-file.ts'];
 
 // What the database gives back it takes again for the next of thousands of small months, whichever thread asks: the workers keep it meanwhile.
 process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:-1,muzzy_decay_ms:-1,narenas:1';
@@ -35,6 +35,7 @@ export default defineConfig({
           name: 'program',
           include: ['test/*.test.ts'],
           isolate: false,
+          setupFiles,
           globalSetup: './test/global-setup.ts',
         },
       },

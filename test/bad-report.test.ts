@@ -5,13 +5,13 @@ import { guideDeskPicture } from '../fixtures/generator/picture.ts';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { ownPackWith } from './support/other-pack.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import {
   contentsOf,
   type TinyWorkspace,
   tickets,
   tinyWorkspace,
 } from './support/tiny-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const MONTH = '2009-07';
 

@@ -7,8 +7,8 @@ import type { MetricsFile } from '../src/metrics/types.ts';
 import type { QualityFile } from '../src/render/json/quality.ts';
 import { runInProcess } from './support/in-process.ts';
 import { PROJECT, runReport } from './support/program.ts';
-import { readJson, resultOf } from './support/sample.ts';
 import { contentsOf, tickets, tinyWorkspace } from './support/tiny-workspace.ts';
+import { readJson, resultOf } from './support/written-file.ts';
 
 const MONTH = '2009-07';
 const TICKETS = '障碍单_综调_2009年7月';

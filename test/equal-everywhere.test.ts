@@ -60,8 +60,8 @@ const web: Reading = {
 const READINGS: readonly Reading[] = [paper, office, web];
 
 async function webSlides(): Promise<readonly Shown[]> {
-  await using run = await openBrowser();
-  await using open = await openPage(run.browser, sampleFile('report.html'));
+  const browser = await openBrowser();
+  await using open = await openPage(browser, sampleFile('report.html'));
   const slides = await slideTexts(open.page);
   return slides.map(({ text }) => ({ headline: plain(text), text: plain(text), pieces: [text] }));
 }

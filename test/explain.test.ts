@@ -1,22 +1,24 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Explanation } from '../src/explain/types.ts';
 import { runInProcess } from './support/in-process.ts';
-import { runReport } from './support/program.ts';
-import { readJson, resultOf, sampleFile, sampleMetrics, sampleRun } from './support/sample.ts';
+import { PROJECT, runReport } from './support/program.ts';
+import { sampleFile, sampleMetrics, sampleRun } from './support/sample.ts';
+import { readJson, resultOf } from './support/written-file.ts';
 
+const MARK = readFileSync(join(PROJECT, 'dist', 'app', 'program-mark'), 'utf8');
 const KEY = 'ehome.repeat_rate?brand=E8&branch=安岳';
 /** A telephone number of this sample as it stands whole. */
 const WHOLE_NUMBER = /(?<!\d)(?:1[3-9]\d{9}|6\d{6})(?!\d)/;
 
 function explain(...words: readonly string[]) {
   const { workspace } = sampleRun();
-  // As for everybody who asks twice, the month is read once.
+  // As for everybody who has made the report, the month is not read again: these sources are those of the built program.
   return runInProcess(['explain', ...words, '--month', '2009-07', '--workspace', workspace], {
-    programMark: 'tests of explain',
+    programMark: MARK,
   });
 }
 

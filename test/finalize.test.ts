@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runInProcess } from './support/in-process.ts';
 import { runReport } from './support/program.ts';
-import { resultOf, sampleFile, sampleRun } from './support/sample.ts';
+import { sampleFile, sampleRun } from './support/sample.ts';
 import { contentsOf, ownMetric, tickets, tinyWorkspace } from './support/tiny-workspace.ts';
+import { resultOf } from './support/written-file.ts';
 
 const JULY = '2009-07';
 const AUGUST = '2009-08';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GOLDEN, GOLDEN_ROWS, shown } from './support/golden.ts';
-import { resultOf, sampleMetrics } from './support/sample.ts';
+import { sampleMetrics } from './support/sample.ts';
+import { resultOf } from './support/written-file.ts';
 
 const metrics = sampleMetrics();
 const keysOf = (id: string) =>

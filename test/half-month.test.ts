@@ -7,7 +7,7 @@ import type { MetricsFile } from '../src/metrics/types.ts';
 import { runInProcess } from './support/in-process.ts';
 import { type OpenPdf, openPdf, slideText } from './support/open-pdf.ts';
 import { type Ended, PROJECT } from './support/program.ts';
-import { type RunFile, readJson } from './support/sample.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 /** The exports that came; the seven others are configured, and nobody sent them. */
 const CAME = /障碍单|装移机|回访/u;

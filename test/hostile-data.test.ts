@@ -3,8 +3,8 @@ import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import { tickets, tinyWorkspace } from './support/tiny-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const MONTH = '2009-07';
 const MARKUP = '<img src="http://outside.test/x"><script>alert(1)</script>';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricResult, MetricsFile } from '../src/metrics/types.ts';
 import { runInProcess } from './support/in-process.ts';
 import { PROJECT } from './support/program.ts';
-import { readJson } from './support/sample.ts';
+import { readJson } from './support/written-file.ts';
 
 /**
  * Nine exports of an invented city, as eight systems give them, and what whoever made them counted: neither has seen this

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { packageFaults } from '../src/render/office/test-support.ts';
 import { runInProcess } from './support/in-process.ts';
 import { openBrowser, openPage } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import { type SmallCity, smallCity } from './support/small-workspace.ts';
 import { tinyWorkspace } from './support/tiny-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const MONTH = '2026-09';
 /** What no sheet may be called, a name of 60 characters, a rare character and an emoji. */
@@ -23,11 +23,10 @@ const USUAL: SmallCity = {
   ],
 };
 
-let run: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 beforeAll(async () => {
-  run = await openBrowser();
+  browser = await openBrowser();
 });
-afterAll(() => run[Symbol.asyncDispose]());
 
 test.each<readonly [string, SmallCity, (files: Record<string, string>) => Record<string, string>]>([
   ['names that are no names of sheets, are long or rare', USUAL, (files) => files],
@@ -67,7 +66,7 @@ test.each<readonly [string, SmallCity, (files: Record<string, string>) => Record
   await book.xlsx.readFile(at('report.xlsx'));
   expect(book.worksheets.length).toBeGreaterThan(5);
 
-  await using page = await openPage(run.browser, at('report.html'));
+  await using page = await openPage(browser, at('report.html'));
   const shown = (await page.page.evaluate("document.querySelectorAll('.slide').length")) as number;
   expect(shown).toBe(pages.length);
   for (const name of city.branches) {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
@@ -13,14 +13,13 @@ const html = readFileSync(file, 'utf8');
 const pdf = await openPdf(sampleFile('report.pdf'));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let run: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 /** As it opens, for those that only look. */
 let asOpened: Awaited<ReturnType<typeof openPage>>;
 beforeAll(async () => {
-  run = await openBrowser();
-  asOpened = await openPage(run.browser, file);
+  browser = await openBrowser();
+  asOpened = await openPage(browser, file);
 });
-afterAll(() => run[Symbol.asyncDispose]());
 
 /** Signs that the PDF draws, and white space. */
 const SIGNS = /[\s●×▲▼!–—　·]/gu;
@@ -35,11 +34,30 @@ const numbersIn = (text: string) => text.match(NUMBER) ?? [];
 const COLOURS = `, runOnly: axe.getRules(['cat.color']).map(({ ruleId }) => ruleId)
   .filter((rule) => rule !== 'color-contrast-enhanced')`;
 
+/**
+ * `axe.run` of a part, in the page while its other slides hold nothing: axe reads and stacks the whole page for whatever it
+ * is asked of, and what lies in other slides changes nothing of a part, unless it has a name that stands there too.
+ */
+const RUN = `async (part, options) => {
+  const own = document.querySelector(part);
+  const names = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  if (new Set(names).size < names.length) throw new Error('two have one name');
+  const emptied = [...document.querySelectorAll('.slide')]
+    .filter((slide) => !slide.contains(own) && !own.contains(slide))
+    .map((slide) => [slide, [...slide.childNodes]]);
+  for (const [slide] of emptied) slide.replaceChildren();
+  try {
+    return (await axe.run(part, options)).violations;
+  } finally {
+    for (const [slide, held] of emptied) slide.append(...held);
+  }
+}`;
+
 /** The serious findings of axe in the page or a part of it, each with the first place of it. */
 async function seriousIn(page: Page, part = 'html', rules = ''): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
   const found = (await page.evaluate(
-    `axe.run('${part}', { resultTypes: ['violations']${rules} }).then((r) => r.violations)`,
+    `(${RUN})('${part}', { resultTypes: ['violations']${rules} })`,
   )) as readonly {
     readonly id: string;
     readonly impact: string;
@@ -72,7 +90,7 @@ describe('the web page of the sample', () => {
   });
 
   test('has the slides of the PDF with the same figures, slide by slide, and no others', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const slides = await slideTexts(open.page);
     expect(slides).toHaveLength(pdf.pages.length);
     let figures = 0;
@@ -131,7 +149,7 @@ describe('the web page of the sample', () => {
   });
 
   test('runs without a complaint, and axe finds nothing serious, in the light, in the dark, and on a phone', async () => {
-    await using desk = await openPage(run.browser, file);
+    await using desk = await openPage(browser, file);
     expect(await seriousIn(desk.page), 'light').toEqual([]);
     const light = (await desk.page.evaluate(MARKS)) as readonly string[];
     await desk.page.click('[data-do="theme"]');
@@ -153,7 +171,7 @@ describe('the web page of the sample', () => {
     await desk.page.click('#s-4 tbody td button.figure');
     await desk.page.waitForSelector('dialog.explain[open]');
     expect(await seriousIn(desk.page, 'dialog.explain'), 'explanation').toEqual([]);
-    await using phone = await openPage(run.browser, file, { width: 390, height: 844 });
+    await using phone = await openPage(browser, file, { width: 390, height: 844 });
     expect(await seriousIn(phone.page), 'phone').toEqual([]);
     expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await phone.page.click('[data-do="menu"]');
@@ -162,7 +180,7 @@ describe('the web page of the sample', () => {
   });
 
   test('prints the pages of the PDF, whatever was sorted, filtered, chosen or darkened before', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.select('[data-do="branch"]', '安岳');
     await page.click('[data-do="theme"]');
@@ -197,7 +215,7 @@ describe('the web page of the sample', () => {
   });
 
   test('shows one branch: its lines in trends, its rows and columns in tables, its bar among the others', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const rowsOf = (slide: number) =>
       page.evaluate(
@@ -233,7 +251,7 @@ describe('the web page of the sample', () => {
         metric.results.map((result) => [result.key, result]),
       ),
     );
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const board = () =>
       page.evaluate(`(() => {
@@ -272,7 +290,7 @@ describe('the web page of the sample', () => {
   });
 
   test('draws the large chart anew for another window and another theme, until it is closed', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.evaluate("document.querySelector('#s-16 .chart-tools .tool:last-child').click()");
     const drawing = () =>
@@ -293,7 +311,7 @@ describe('the web page of the sample', () => {
   });
 
   test('sorts a table by a column with pointer or keys, the total staying where it is', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const order = () =>
       page.evaluate(
@@ -313,7 +331,7 @@ describe('the web page of the sample', () => {
   });
 
   test('says of a figure what explain says, reached by keys, and leads from findings to their figures', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     await page.focus('#s-17 .spot');
     expect(await page.$eval('.tip', (tip) => tip.textContent)).toContain(
@@ -344,7 +362,7 @@ describe('the web page of the sample', () => {
   });
 
   test('shows a stretch of days that is dragged over, and the whole again', async () => {
-    await using open = await openPage(run.browser, file);
+    await using open = await openPage(browser, file);
     const { page } = open;
     const days = () => page.$$eval('#s-24 .spot', (spots) => spots.length);
     await page.evaluate("document.querySelector('#s-24').scrollIntoView()");

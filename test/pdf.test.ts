@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { GOLDEN_ROWS } from './support/golden.ts';
 import { openPdf, type PdfPage, slidePages, slideText } from './support/open-pdf.ts';
-import { type RunFile, readJson, sampleFile } from './support/sample.ts';
+import { sampleFile } from './support/sample.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const pdf = await openPdf(sampleFile('report.pdf'));
 const run = readJson<RunFile>(sampleFile('run.json'));

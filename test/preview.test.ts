@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openLoopbackBrowser } from './support/open-page.ts';
 import { programWith } from './support/other-pack.ts';
 import { startReport } from './support/program.ts';
@@ -49,19 +49,38 @@ function statusOf(
   });
 }
 
+let loopback: Awaited<ReturnType<typeof openLoopbackBrowser>>;
+beforeAll(async () => {
+  loopback = await openLoopbackBrowser();
+});
+afterAll(() => loopback[Symbol.asyncDispose]());
+
+/** A new page of the browser, closed with the test. */
+async function opened(): Promise<Page> {
+  const page = await loopback.browser.newPage();
+  onTestFinished(() => page.close());
+  return page;
+}
+
+/** Waits until the report in the page says something; looked for there, since it is long. */
+const says = (page: Page, words: string) =>
+  page.waitForFunction(
+    `document.querySelector('iframe').contentDocument?.body?.textContent.includes('${words}')`,
+    { polling: 50, timeout: 60_000 },
+  );
+
 const saidIn = (page: Page): Promise<string> =>
   page.evaluate(
     "document.querySelector('iframe').contentDocument?.body?.textContent ?? ''",
   ) as Promise<string>;
 
-/** Waits until something holds, and gives the milliseconds that it took. */
-async function until(holds: () => Promise<boolean>, most = 60_000): Promise<number> {
+/** Waits until something holds. */
+async function until(holds: () => Promise<boolean>, most = 60_000): Promise<void> {
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > most) throw new Error('it never held');
     await pause(25);
   }
-  return performance.now() - start;
 }
 
 test('a preview answers only who knows its address, and only by its own name', async () => {
@@ -87,22 +106,21 @@ test('a preview answers only who knows its address, and only by its own name', a
 
 test('a preview follows notes, exports and configuration, keeps its reader’s place, tells problems with file and line, and leaves nothing behind', async () => {
   const { url, run, note, folder, out, temporary, addTickets } = await previewed();
-  await using open = await openLoopbackBrowser();
-  const page = await open.browser.newPage();
+  const page = await opened();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(url);
-  await until(async () => (await saidIn(page)).includes('原来的一句话'));
+  await says(page, '原来的一句话');
   await page.waitForFunction(
     "document.querySelector('iframe').contentDocument.documentElement.dataset.ready === 'true'",
   );
   await page.evaluate("document.querySelector('iframe').contentWindow.scrollTo(0, 500)");
 
   writeFileSync(note, readFileSync(note, 'utf8').replace('原来的', '改过的'));
-  await until(async () => (await saidIn(page)).includes('改过的一句话'));
+  await says(page, '改过的一句话');
   await until(
     async () =>
       (await page.evaluate("document.querySelector('iframe').contentWindow.scrollY")) === 500,
@@ -117,12 +135,12 @@ test('a preview follows notes, exports and configuration, keeps its reader’s p
   expect(await bar()).toContain('所示为改动之前的报告');
   expect(await saidIn(page)).toContain('改过的一句话');
   writeFileSync(config, sound.replace('测试分公司', '改名分公司'));
-  await until(async () => (await saidIn(page)).includes('改名分公司'));
+  await says(page, '改名分公司');
   expect(await bar()).not.toContain('targetz');
 
   expect(await saidIn(page)).toContain('80');
   addTickets(MONTH, [...tickets(MONTH, '东区', 60, 30), ...tickets(MONTH, '西区', 40, 2)]);
-  await until(async () => (await saidIn(page)).includes('100'));
+  await says(page, '100');
   expect(complaints).toEqual([]);
 
   run.send('SIGINT');
@@ -172,10 +190,9 @@ test('a preview of a folder without a configuration ends', async () => {
 test('a preview shows the words of an edited phrase and of an edited template', async () => {
   const program = programWith('phrases.yaml', 'page.all_branches: 全部', 'page.all_branches: 各家');
   const { url, run } = await previewed(program);
-  await using open = await openLoopbackBrowser();
-  const page = await open.browser.newPage();
+  const page = await opened();
   await page.goto(url);
-  await until(async () => (await saidIn(page)).includes('各家'));
+  await says(page, '各家');
   const base = join(dirname(program), '..', 'templates', 'base');
   const edit = (file: string, from: string, to: string): void => {
     const path = join(base, file);
@@ -184,9 +201,9 @@ test('a preview shows the words of an edited phrase and of an edited template', 
     writeFileSync(path, text.replace(from, to));
   };
   edit('phrases.yaml', 'page.all_branches: 各家', 'page.all_branches: 每一家');
-  await until(async () => (await saidIn(page)).includes('每一家'));
+  await says(page, '每一家');
   edit('html/page.hbs', '<p class="side-title">目录</p>', '<p class="side-title">本页有</p>');
-  await until(async () => (await saidIn(page)).includes('本页有'));
+  await says(page, '本页有');
   run.send('SIGINT');
   expect((await run.ended).code).toBe(130);
 });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectedAccounts, makeSample } from '../fixtures/generator/exports.ts';
-import { type RunFile, readJson, sampleFile, sampleQuality, sampleRun } from './support/sample.ts';
+import { sampleFile, sampleQuality, sampleRun } from './support/sample.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const sample = makeSample();
 const quality = sampleQuality();

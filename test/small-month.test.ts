@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import { type SmallCity, smallCity } from './support/small-workspace.ts';
 import { tinyWorkspace } from './support/tiny-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 const TARGETS = [
   '{ metric: fault.repair_on_time_rate, set_by: 省, limit: ">= 90%", judges: [全市, 分公司] }',

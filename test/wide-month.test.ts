@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runInProcess } from './support/in-process.ts';
 import { openPdf } from './support/open-pdf.ts';
-import { type RunFile, readJson } from './support/sample.ts';
 import { tinyWorkspace } from './support/tiny-workspace.ts';
 import { LONG_NAMES, wideFiles } from './support/wide-workspace.ts';
+import { type RunFile, readJson } from './support/written-file.ts';
 
 /** What the program says of a slide that it could only make hold in smaller type, still of 11 pt. */
 const SMALLER = /字号已缩到 11 磅/u;

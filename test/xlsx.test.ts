@@ -7,7 +7,8 @@ import type { MetricsFile } from '../src/metrics/types.ts';
 import { defaultFindings } from '../src/pack/rules/findings-config.ts';
 import { daysOf, formattingsOf, printed, recompute, signAt, valueAt } from './support/formulas.ts';
 import { GOLDEN_ROWS } from './support/golden.ts';
-import { resultOf, sampleFile, sampleMetrics } from './support/sample.ts';
+import { sampleFile, sampleMetrics } from './support/sample.ts';
+import { resultOf } from './support/written-file.ts';
 
 const metrics = sampleMetrics();
 const workbook = new exceljs.Workbook();

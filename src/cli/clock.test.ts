@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from '../../test/support/in-process.ts';
-import { readJson } from '../../test/support/sample.ts';
 import { contentsOf, tickets, tinyWorkspace } from '../../test/support/tiny-workspace.ts';
+import { readJson } from '../../test/support/written-file.ts';
 
 const RIGHT = '2009-08-03T04:00:00Z';
 

@@ -1,4 +1,5 @@
 import type { Lang } from '../messages/message.ts';
+import type { Browsers } from '../render/pdf/pdf-browser.ts';
 import type { Clock } from '../report/effects.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,6 +18,8 @@ export interface CliEnvironment {
   /** Where the system wants temporary files. */
   readonly tempRoot: string;
   readonly cleanup: Cleanup;
+  /** Where its browser comes from; one of its own unless given. */
+  readonly browsers?: Browsers;
   /** What tells this program from every other; null where it runs from its sources, and nothing is kept from run to run. */
   readonly programMark: string | null;
   /** Puts a question to whoever sits at the terminal; null where nobody does. */

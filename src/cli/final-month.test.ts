@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { figures, report, resultsOf } from '../../test/support/period-reports.ts';
-import { readJson } from '../../test/support/sample.ts';
 import { tickets, tinyWorkspace } from '../../test/support/tiny-workspace.ts';
+import { readJson } from '../../test/support/written-file.ts';
 
 describe('a month that is final', () => {
   async function finalJune() {

@@ -159,10 +159,10 @@ function browserOf(
   workspace: Workspace,
   tempFolder: string,
   reporter: Reporter,
-  { env, cleanup }: CliEnvironment,
+  { env, cleanup, browsers }: CliEnvironment,
 ): PdfBrowser {
   const warn = reporter.warn.bind(reporter);
-  const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn });
+  const browser = new PdfBrowser({ ...workspace.browser, env, tempFolder, warn }, browsers);
   cleanup.add(async () => browser[Symbol.asyncDispose]());
   return browser;
 }

@@ -16,7 +16,7 @@ import type { QualityFile } from '../../src/render/json/quality.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { openPdf } from '../support/open-pdf.ts';
 import { PROJECT } from '../support/program.ts';
-import { readJson } from '../support/sample.ts';
+import { readJson } from '../support/written-file.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
 
 const CASES = join(PROJECT, 'fixtures', 'cases');

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { MetricsFile } from '../../src/metrics/types.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { PROJECT } from '../support/program.ts';
-import { readJson, resultOf } from '../support/sample.ts';
+import { readJson, resultOf } from '../support/written-file.ts';
 
 const KEY = 'fault.per_100_users';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricsFile } from '../../src/metrics/types.ts';
 import { runInProcess } from '../support/in-process.ts';
 import { PROJECT } from '../support/program.ts';
-import { readJson } from '../support/sample.ts';
+import { readJson } from '../support/written-file.ts';
 
 const CASE = join(PROJECT, 'fixtures', 'cases', 'optional-export-of-which-nothing-can-be-used');
 const WHY = '考核清单没有一条可用的记录（2 条待核实）';

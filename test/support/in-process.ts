@@ -2,6 +2,7 @@ import { earlyOptions, runProgram } from '../../src/cli/program.ts';
 import { tellFault } from '../../src/cli/tell-fault.ts';
 import { fakeWorld } from '../../src/cli/test-support.ts';
 import { daysIn, periodIn } from '../../src/workspace/periods.ts';
+import { LENT } from './lent-browser.ts';
 import type { Ended } from './program.ts';
 
 export interface InProcessOptions {
@@ -37,6 +38,8 @@ export async function runInProcess(
     ...(tempRoot === undefined ? {} : { tempRoot }),
     ...(programMark === undefined ? {} : { programMark }),
     env: { ...process.env, ...env },
+    // What changes where or how a browser is started gets one of its own.
+    ...(Object.keys(env).length === 0 && tempRoot === undefined ? { browsers: LENT } : {}),
     speak: (wanted: typeof lang) => {
       lang = wanted;
     },

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { end } from '../../src/render/pdf/launch.ts';
 import { startBrowser } from '../../src/render/pdf/start.ts';
+import { lentBrowser } from './lent-browser.ts';
 
 /** A page in the browser that prints the deck, with what it complained of. */
 export interface OpenPage extends AsyncDisposable {
@@ -10,19 +11,9 @@ export interface OpenPage extends AsyncDisposable {
   readonly complaints: readonly string[];
 }
 
-/** The browser of a test file; the caller disposes it. */
-export async function openBrowser() {
-  const running = await startBrowser({
-    executable: null,
-    sandbox: 'auto',
-    env: process.env,
-    tempFolder: tmpdir(),
-    warn: () => undefined,
-  });
-  return {
-    browser: running.browser as Browser,
-    [Symbol.asyncDispose]: async () => void (await end(running)),
-  };
+/** The browser of a test file, the same that prints for its runs; it ends with the file. */
+export async function openBrowser(): Promise<Browser> {
+  return (await lentBrowser()).running.browser as Browser;
 }
 
 /** Opens the HTML of a report as a file is opened, in a window of this size, and waits until its script has done its work. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { MetricResult, MetricsFile } from '../../src/metrics/types.ts';
 import { runInProcess } from './in-process.ts';
-import { readJson } from './sample.ts';
+import { readJson } from './written-file.ts';
 
 /** What the program says to these words over a workspace, inside this process. */
 export async function report(folder: string, ...words: readonly string[]) {

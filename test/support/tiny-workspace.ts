@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import type { MetricsFile } from '../../src/metrics/types.ts';
-import { readJson } from './sample.ts';
+import { readJson } from './written-file.ts';
 
 /** A fault ticket of a workspace made for one test. */
 export interface TinyTicket {

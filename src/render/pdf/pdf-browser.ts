@@ -6,20 +6,31 @@ import { type PrintOptions, PrintPage } from './print-page.ts';
 import { scrub } from './scrub.ts';
 import { type BrowserOptions, startBrowser } from './start.ts';
 
+/** Where a run has its browser from, and how it gives it back: why the browser's folder stays, or null. */
+export interface Browsers {
+  readonly start: (options: BrowserOptions) => Promise<RunningBrowser>;
+  readonly end: (running: RunningBrowser) => Promise<string | null>;
+}
+
+/** Every run starts its own. */
+const OWN: Browsers = { start: startBrowser, end };
+
 /**
  * The one browser of a run: started when first used or prepared, ended by disposal, also while it is still starting.
  * Its starting and page faults are those of {@link startBrowser} and {@link PrintPage}.
  */
 export class PdfBrowser implements AsyncDisposable {
   readonly #options: BrowserOptions;
+  readonly #browsers: Browsers;
   #running: Promise<RunningBrowser> | null = null;
   /** The browser's going, under way or done: why its folder stays, where it does. */
   #gone: Promise<Message | null> | null = null;
   /** What starting said, until somebody uses the browser. */
   readonly #held: Message[] = [];
 
-  constructor(options: BrowserOptions) {
+  constructor(options: BrowserOptions, browsers = OWN) {
     this.#options = options;
+    this.#browsers = browsers;
   }
 
   /** Starts the browser beside other work. What it says, its faults too, is told when it is first used. */
@@ -75,7 +86,7 @@ export class PdfBrowser implements AsyncDisposable {
     // A start that failed has cleaned up after itself and told its caller.
     const running = await starting?.catch(() => null);
     if (!running) return null;
-    const reason = await end(running);
+    const reason = await this.#browsers.end(running);
     const { folder } = running.profile;
     return reason === null ? null : message('render.profile_left', { folder, reason });
   }
@@ -90,6 +101,7 @@ export class PdfBrowser implements AsyncDisposable {
   }
 
   #starting(): Promise<RunningBrowser> {
-    return startBrowser({ ...this.#options, warn: (warning) => void this.#held.push(warning) });
+    const warn = (warning: Message) => void this.#held.push(warning);
+    return this.#browsers.start({ ...this.#options, warn });
   }
 }

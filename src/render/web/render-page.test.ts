@@ -158,21 +158,18 @@ const hard = sampleDocument([
   ),
 ]);
 
-let run: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 const folder = mkdtempSync(join(tmpdir(), 'page-test-'));
 const file = join(folder, '报告 #1.html');
 beforeAll(async () => {
-  run = await openBrowser();
+  browser = await openBrowser();
   writeFileSync(file, await pageOf(hard, NAMES));
 });
-afterAll(async () => {
-  await run[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a page of what is hard to show', () => {
   test('keeps data text, runs without a complaint, and is no wider than a phone', async () => {
-    await using open = await openPage(run.browser, file.replace('#', '%23'), {
+    await using open = await openPage(browser, file.replace('#', '%23'), {
       width: 360,
       height: 740,
     });
@@ -183,7 +180,7 @@ describe('a page of what is hard to show', () => {
   });
 
   test('puts 60 branches that run on into one table that sorts and shows one of them', async () => {
-    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    await using open = await openPage(browser, file.replace('#', '%23'));
     const { page } = open;
     const rows = () =>
       page.$eval('[data-slide="many"] table', (table) =>
@@ -204,7 +201,7 @@ describe('a page of what is hard to show', () => {
   });
 
   test('leaves a table that names one other branch without its row, and says so', async () => {
-    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    await using open = await openPage(browser, file.replace('#', '%23'));
     const { page } = open;
     const block = '[data-block$="/one"]';
     const isHidden = () => page.$eval(`${block} tbody tr`, (row) => row.hasAttribute('hidden'));
@@ -216,7 +213,7 @@ describe('a page of what is hard to show', () => {
   });
 
   test('sorts days as days, codes and names as texts, and only figures as numbers', async () => {
-    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    await using open = await openPage(browser, file.replace('#', '%23'));
     const { page } = open;
     const sortedBy = async (column: number) => {
       const table = `document.querySelector('[data-block$="/mixed"] table')`;
@@ -232,7 +229,7 @@ describe('a page of what is hard to show', () => {
   });
 
   test('every kind of chart answers at each of its items, by keys too', async () => {
-    await using open = await openPage(run.browser, file.replace('#', '%23'));
+    await using open = await openPage(browser, file.replace('#', '%23'));
     const { page } = open;
     for (const [name, { chart }] of Object.entries(sampleCharts)) {
       const count =
@@ -260,7 +257,7 @@ describe('a page of what is hard to show', () => {
   test('a chart that cannot be drawn stays as it was printed; the others answer', async () => {
     const broken = join(folder, 'broken.html');
     writeFileSync(broken, (await pageOf(hard)).replace('"type":"slope"', '"type":"unheard"'));
-    await using open = await openPage(run.browser, broken);
+    await using open = await openPage(browser, broken);
     const states = await open.page.$$eval('[data-chart]', (figures) =>
       figures.map((figure) => ({
         isBroken: figure.classList.contains('is-printed'),
@@ -302,7 +299,7 @@ test('a figure of more findings than are listed says how many more there are', a
     findings: Array.from({ length: 9 }, (_, at) => finding(`f${at}`, 'kept')),
   };
   writeFileSync(shown, await pageOf(document));
-  await using open = await openPage(run.browser, shown);
+  await using open = await openPage(browser, shown);
   await open.page.click('td[data-figure] button');
   const items = await open.page.$$eval('dialog.explain[open] li', (all) =>
     all.map((one) => one.textContent),
