@@ -2,10 +2,14 @@ import { monthsOnFile } from '../history/months-on-file.ts';
 import type { HistoryFolders } from '../history/read-history.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { dayIn } from '../workspace/due-day.ts';
+import { cutOf } from '../workspace/input-parts.ts';
 import { periodOf } from '../workspace/period.ts';
 import { daysIn } from '../workspace/periods.ts';
 import type { Period, Workspace } from '../workspace/types.ts';
 import type { CliEnvironment } from './environment.ts';
+
+/** How a workspace cuts its periods. */
+type Cutting = Pick<Workspace, 'timeZone' | 'inputs' | 'periods' | 'defaultPeriod'>;
 
 /** The time that the machine has, and since when no right one is earlier. */
 export interface MachineTime extends Pick<CliEnvironment, 'builtOn'> {
@@ -32,7 +36,7 @@ const WESTMOST = 12 * 3_600_000;
  */
 export function clockDoubts(
   month: Period,
-  { timeZone }: Pick<Workspace, 'timeZone'>,
+  workspace: Cutting,
   folders: Pick<HistoryFolders, 'history' | 'older' | 'out'>,
   time: MachineTime,
 ): readonly Message[] {
@@ -40,9 +44,9 @@ export function clockDoubts(
   const least = westmostDay(time);
   const isBuilt = time.builtOn === null || least >= time.builtOn;
   if (isBuilt && [month, ...onFile].every((period) => daysIn(period).first <= least)) return [];
-  const { today, built } = machineDay(time, timeZone);
+  const { today, built } = machineDay(time, workspace.timeZone);
   if (built !== null) return [message('cli.clock_behind', { today, built })];
-  const isAhead = (period: Period) => daysIn(period).first > today;
+  const isAhead = (period: Period) => stretchOf(period, workspace).first > today;
   const ahead = onFile.filter((period) => period !== month && isAhead(period));
   return [
     ...(isAhead(month) ? [message('cli.period_ahead', { month, today })] : []),
@@ -51,38 +55,37 @@ export function clockDoubts(
 }
 
 /** That a period is made final before it is over: what still comes would change it. None for one that is over. */
-export function notOver(
-  month: Period,
-  workspace: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
-  time: MachineTime,
-): readonly Message[] {
+export function notOver(month: Period, workspace: Cutting, time: MachineTime): readonly Message[] {
   const open = unfinished(month, workspace, time);
   return open === null ? [] : [message('finalize.not_over', open)];
 }
 
 /** That a report is made of a period before it is over, so that its figures are of a part of it. None for one that is over. */
-export function ofPart(
-  month: Period,
-  workspace: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
-  time: MachineTime,
-): readonly Message[] {
+export function ofPart(month: Period, workspace: Cutting, time: MachineTime): readonly Message[] {
   const open = unfinished(month, workspace, time);
   return open === null ? [] : [message('cli.period_open', open)];
 }
 
 /** When a period ends that has begun and is not over, as the workspace cuts it; null for every other. */
-function unfinished(
-  month: Period,
-  { timeZone, periods, defaultPeriod }: Pick<Workspace, 'timeZone' | 'periods' | 'defaultPeriod'>,
-  time: MachineTime,
-) {
-  const ends = [defaultPeriod, ...Object.values(periods)].map((cut) =>
-    periodOf(month, cut).end.slice(0, 10),
-  );
-  const end = ends.toSorted().at(-1) ?? '';
+function unfinished(month: Period, workspace: Cutting, time: MachineTime) {
+  const { first, end } = stretchOf(month, workspace);
   if (end <= westmostDay(time)) return null;
-  const { today } = machineDay(time, timeZone);
-  return daysIn(month).first <= today && today < end ? { month, end, today } : null;
+  const { today } = machineDay(time, workspace.timeZone);
+  return first <= today && today < end ? { month, end, today } : null;
+}
+
+/** The first day of a period and the one after its last, as the exports that are asked for are cut. */
+function stretchOf(month: Period, { inputs, periods, defaultPeriod }: Cutting) {
+  const asked = inputs.datasets.map(({ dataset }) => cutOf({ periods, defaultPeriod }, dataset));
+  const cuts = asked.length === 0 ? [defaultPeriod] : asked;
+  const ranges = cuts.map((cut) => periodOf(month, cut));
+  const [first = ''] = ranges.map(({ start }) => start.slice(0, 10)).sort();
+  const end =
+    ranges
+      .map((range) => range.end.slice(0, 10))
+      .sort()
+      .at(-1) ?? '';
+  return { first, end };
 }
 
 /** To ask for a time zone by its name takes longer than all else here; west of all of them it is this day or the next. */

@@ -15,6 +15,8 @@ export interface Focus {
   readonly otherWords: readonly string[];
   /** Its departments, where it is a branch; itself, where it is one. */
   readonly departments: readonly string[];
+  /** Itself, where it is a branch, or the branch that it belongs to; null where it belongs to none. */
+  readonly branch: string | null;
 }
 
 interface Unit {
@@ -41,14 +43,20 @@ export function focusesOf(level: MemberLevel, organization: Organization): reado
         (word) => !words.includes(word) && !isAbove(word, unit, level, organization),
       ),
       departments: below.map(({ name }) => name),
+      branch: level === 'branch' ? unit.name : branchOf(unit.name, organization),
     };
   });
+}
+
+/** The branch that a department belongs to. */
+function branchOf(department: string, { departments }: Organization): string | null {
+  return departments.find(({ name }) => name === department)?.branch ?? null;
 }
 
 /** Whether a word names the branch that a department belongs to. */
 function isAbove(word: string, unit: Unit, level: MemberLevel, organization: Organization) {
   if (level === 'branch') return false;
-  const of = organization.departments.find(({ name }) => name === unit.name)?.branch;
+  const of = branchOf(unit.name, organization);
   const branch = organization.branches.find(({ name }) => name === of);
   return branch !== undefined && wordsOf([branch]).includes(word);
 }

@@ -13,8 +13,15 @@ export function ownIngested(ingested: Ingested, focus: Focus): Ingested {
     const text = own === null ? undefined : cells?.[own.column];
     return text !== undefined && focus.words.includes(text.trim());
   };
+  const isOfOthers = ({ branch }: { readonly branch: string | null }) =>
+    branch !== null && branch !== focus.branch;
   return {
     ...ingested,
+    datasets: ingested.datasets.map(({ missing = [], silent = [], ...one }) => ({
+      ...one,
+      missing: missing.filter((gap) => !isOfOthers(gap)),
+      silent: silent.filter((branch) => branch === focus.branch),
+    })),
     files: ingested.files.map((file) => ({
       ...file,
       // In a file without a header a record can stand where one is looked for.

@@ -93,9 +93,9 @@ export const doubtMessages = {
   'ingest.days_missing': {
     kind: 'warning',
     zh: (p: DaysMissing) =>
-      `${p.dataset}${p.branch === null ? '' : `里「${p.branch}」`}从 ${p.first} 到 ${p.last}（${p.days} 天）没有一条记录，其余有记录的日子平均每天约 ${p.usual} 条：多半是导出得太早，或起止日期没有选全。请核对后重新导出；确实没有时可不理会`,
+      `${p.dataset}${p.branch === null ? '' : `里「${p.branch}」`}从 ${p.first} 到 ${p.last}（${p.days} 天）没有一条记录，其余有记录的日子通常每天约 ${p.usual} 条：多半是导出得太早，或起止日期没有选全。请核对后重新导出；确实没有时可不理会`,
     en: (p: DaysMissing) =>
-      `${p.dataset}${p.branch === null ? '' : ` of "${p.branch}"`} has no record from ${p.first} to ${p.last} (${p.days} days), and about ${p.usual} on other days: it was probably exported too early, or not for all days. Look at the dates and export it again, unless there were none`,
+      `${p.dataset}${p.branch === null ? '' : ` of "${p.branch}"`} has no record from ${p.first} to ${p.last} (${p.days} days), and usually about ${p.usual} on days that have some: it was probably exported too early, or not for all days. Look at the dates and export it again, unless there were none`,
   },
   'ingest.day_order': {
     kind: 'warning',

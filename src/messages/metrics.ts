@@ -23,9 +23,9 @@ export const metricsMessages = {
   'metrics.branch_vanished': entry(
     'warning',
     (p: { dataset: string; branch: string; month: string; was: number }) =>
-      `${p.dataset}里没有「${p.branch}」的一条记录，${p.month} 有 ${p.was} 条：多半是它的导出没有收齐，或名称变了。请核对后重新导出；确实没有时可不理会`,
+      `${p.dataset}里没有「${p.branch}」的一条记录，${p.month} 至少有 ${p.was} 条：多半是它的导出没有收齐，或名称变了。请核对后重新导出；确实没有时可不理会`,
     (p) =>
-      `${p.dataset} has no record of "${p.branch}", and had ${p.was} in ${p.month}: its export is probably not there, or its name changed. Look at it and export it again, unless there were none`,
+      `${p.dataset} has no record of "${p.branch}", and had at least ${p.was} in ${p.month}: its export is probably not there, or its name changed. Look at it and export it again, unless there were none`,
   ),
   'metrics.several_values': entry(
     'warning',

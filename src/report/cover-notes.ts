@@ -50,19 +50,16 @@ const GAPS = 3;
 
 /**
  * The document with the days on its cover that exports lack whose records come every day: figures of half a month must
- * not pass for those of a whole. The report of a member tells those of all together and its own.
+ * not pass for those of a whole.
  */
 export function withDaysBanner(
   document: Document,
   datasets: readonly LoadedDataset[],
   say: PhraseBook,
-  member?: string,
 ): Document {
   const [first, ...rest] = document.slides;
   const gaps = datasets.flatMap(({ spec, missing = [] }) =>
-    missing
-      .filter(({ branch }) => branch === null || member === undefined || branch === member)
-      .map((gap) => ({ dataset: spec.name, ...gap })),
+    missing.map((gap) => ({ dataset: spec.name, ...gap })),
   );
   if (!first || gaps.length === 0) return document;
   const banner: Block = {
@@ -91,15 +88,13 @@ export function withDaysBanner(
   return { ...document, slides: [{ ...first, blocks }, ...rest] };
 }
 
-/** The document with the branches on its cover of which an export has nothing; a member's report tells of its own alone. */
+/** The document with the branches on its cover of which an export has nothing. */
 export function withVanishedBanner(
   document: Document,
-  vanished: readonly Vanished[],
+  told: readonly Vanished[],
   say: PhraseBook,
-  member?: string,
 ): Document {
   const [first, ...rest] = document.slides;
-  const told = vanished.filter(({ branch }) => member === undefined || branch === member);
   if (!first || told.length === 0) return document;
   const banner: Block = {
     kind: 'callout',

@@ -13,7 +13,7 @@ import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
 import type { MetricsFile } from '../metrics/types.ts';
-import { vanishedBranches } from '../metrics/vanished.ts';
+import { type Vanished, vanishedBranches } from '../metrics/vanished.ts';
 import type { ReadNotes } from '../notes/read-notes.ts';
 import type { Pack } from '../pack/types.ts';
 import { withoutPeople } from '../people/known-people.ts';
@@ -137,6 +137,8 @@ export interface MonthRead extends Past {
   /** What of the month before is another figure by its exports as they are now; null where nothing is. */
   readonly revision: Revision | null;
   readonly computed: Computed;
+  /** Branches whose records did not come. */
+  readonly vanished: readonly Vanished[];
 }
 
 /** From exports to document, one direction, no way back. */
@@ -155,7 +157,8 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   const keeper = files === null ? null : keeperOf(run, files);
   // Data tells of earlier months in its figures only, so that these need not be read again.
   const known = run.request.parts?.slides === false ? await knownFigures(run, keeper) : null;
-  if (known !== null) return { exports, past: [], inside: [], revision: null, ...known };
+  if (known !== null)
+    return { exports, past: [], inside: [], revision: null, vanished: [], ...known };
   const heard: Message[] = [];
   const hearing: Run = {
     ...run,
@@ -173,7 +176,8 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   const own = isOnFile && isAsSeen && keeper !== null ? { ...keeper, heard } : null;
   const computed = await computeFigures(run, exports, past, own);
   const { inside } = earlier;
-  return { exports, past, inside, hasPast: past.length > 0, revision, computed };
+  const vanished = vanishedBranches(run.request.month, exports.ingested, run.pack.metrics, past);
+  return { exports, past, inside, hasPast: past.length > 0, revision, computed, vanished };
 }
 
 /** What the figures and people's notes tell, not yet in words. */
@@ -195,7 +199,7 @@ export async function findInMonth(run: Run, { exports, computed, ...earlier }: M
 /** Puts a month into words. `own`: whose records are listed, those of all without it. */
 export async function tellMonth(
   run: Run,
-  { exports, computed, revision }: MonthRead,
+  { exports, computed, revision, vanished }: MonthRead,
   { figures, written, found }: MonthFacts,
   own?: ListsRequest['own'],
 ): Promise<Report> {
@@ -223,7 +227,7 @@ export async function tellMonth(
     overLimit,
     computed,
     metrics: figures.metrics,
-    document: withNotes(run, figures, document, { ingested, overLimit, revision }),
+    document: withNotes(run, figures.pack, document, { ingested, overLimit, revision, vanished }),
     masker,
     lists: hasLists
       ? await recordLists({ ...source, specs: numberedLists(pack.lists, source) })
@@ -238,19 +242,19 @@ export async function tellMonth(
 /** The document with what its figures lack on the cover. */
 function withNotes(
   { request, say }: Run,
-  { pack, past, member }: Figures,
+  pack: Pack,
   document: Document,
-  { ingested, overLimit, revision }: CoverFacts,
+  { ingested, overLimit, revision, vanished }: CoverFacts,
 ): Document {
   const { datasets, files, coverage } = ingested;
   const grave = filesOnCover(overLimit, request.workspace.maxQuarantined);
   const limited = withLimitBanner(document, files, grave, say);
   const covered = withCoverageBanner(limited, coverage, pack.datasets, say);
-  const dated = withDaysBanner(covered, datasets, say, member?.name);
-  const vanished = vanishedBranches(request.month, ingested, pack.metrics, past);
-  return withRevisionNote(withVanishedBanner(dated, vanished, say, member?.name), revision, say);
+  const dated = withDaysBanner(covered, datasets, say);
+  return withRevisionNote(withVanishedBanner(dated, vanished, say), revision, say);
 }
 
 interface CoverFacts extends Pick<Report, 'ingested' | 'overLimit'> {
   readonly revision: Revision | null;
+  readonly vanished: readonly Vanished[];
 }

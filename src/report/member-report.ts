@@ -106,6 +106,7 @@ async function memberReport(run: Run, read: MonthRead, wanted: Wanted): Promise<
       corrections: [],
     },
     computed: { ...read.computed, outcomes },
+    vanished: read.vanished.filter(({ branch }) => branch === focus.branch),
   };
   const report = await tellMonth(ownRun, ownRead, { figures, written: told, found }, (dataset) =>
     ownValues(dataset, focus),

@@ -38,7 +38,7 @@ describe('days without a record of a dataset whose records come every day', () =
     const { told } = await toldOf(both(range(1, 15)));
     expect(told).toEqual([
       expect.stringMatching(
-        /障碍单从 2009-07-16 到 2009-07-31（16 天）没有一条记录，.*平均每天约 12 条/,
+        /障碍单从 2009-07-16 到 2009-07-31（16 天）没有一条记录，.*通常每天约 12 条/,
       ),
     ]);
     expect((await toldOf(both(range(6, 31)))).told).toEqual([
@@ -57,7 +57,7 @@ describe('days without a record of a dataset whose records come every day', () =
     ]);
     const closed = [
       ...daily('东区', range(1, 31), 8),
-      ...daily('西区', [...range(1, 9), ...range(18, 31)], 8),
+      ...daily('西区', [...range(1, 9), ...range(19, 31)], 8),
     ];
     expect((await toldOf(closed)).told).toEqual([]);
   });
@@ -67,6 +67,20 @@ describe('days without a record of a dataset whose records come every day', () =
     expect(told).toHaveLength(1);
     const page = readFileSync(join(out, '2009-07', 'report.html'), 'utf8');
     expect(page).toContain('障碍单7月16日至31日没有一条记录，本报告的数字可能只是一部分日子的');
+  });
+
+  it('are told of a branch beside fewer of all', async () => {
+    const all = [...daily('东区', range(1, 27), 8), ...daily('西区', range(1, 6), 8)];
+    expect((await toldOf(all)).told).toEqual([
+      expect.stringMatching(/障碍单从 2009-07-28 到 2009-07-31（4 天）/),
+      expect.stringMatching(/障碍单里「西区」从 2009-07-07 到 2009-07-31（25 天）/),
+    ]);
+  });
+
+  it('are not told of those who work on workdays only, where a holiday explains them', async () => {
+    const workdays = range(1, 31).filter((day) => ![4, 5, 11, 12, 18, 19, 25, 26].includes(day));
+    const open = workdays.filter((day) => day < 20 || day > 24);
+    expect((await toldOf(daily('东区', open, 20))).told).toEqual([]);
   });
 
   it('are not told where chance explains them: a weekend, few records, or the many of one day', async () => {

@@ -3,8 +3,8 @@ import { quoteName, quoteText } from '../../store/quoted.ts';
 import type { Store } from '../../store/store.ts';
 import type { MissingDays } from '../model/types.ts';
 
-/** All together may be quiet for a weekend; a branch may be closed for the longest holiday, of eight days. */
-const FEWEST_DAYS = { ofAll: 3, ofBranch: 9 };
+/** All together may be quiet for a weekend; a branch, and whoever works on workdays only, over the longest holiday. */
+const FEWEST_DAYS = { ofAll: 3, ofBranch: 10 };
 /** How likely it may be at most that so many days have no record by chance. */
 const CHANCE = 1e-6;
 const DAY = 86_400_000;
@@ -17,9 +17,9 @@ interface Span {
 
 /**
  * Stretches of days in `ranges` without a record of a dataset whose records come every day: an export that was made too
- * early, or for other days. Of all branches together; where all together have records every day, of each by itself.
- * A range without any record is left to those who tell of exports that did not come. `silent`: those of `branches` of
- * which there is no record at all while there are some of others.
+ * early, or for other days. Of all branches together, and of each by itself where all have some. A range without any
+ * record is left to those who tell of exports that did not come. `silent`: those of `branches` of which there is no record
+ * at all while there are some of others.
  */
 export async function missingDays(
   store: Store,
@@ -49,14 +49,50 @@ export async function missingDays(
   const byBranch = Map.groupBy(counted, (one) => one.branch);
   const hasSome = branches.some((name) => byBranch.has(name));
   const silent = hasSome ? branches.filter((name) => !byBranch.has(name)) : [];
-  const ofAll = gapsIn(counted, ranges, FEWEST_DAYS.ofAll);
-  if (ofAll.length > 0) return { gaps: ofAll.map((gap) => ({ ...gap, branch: null })), silent };
-  const gaps = [...byBranch].flatMap(([branch, own]) =>
+  const spans = joined(ranges.filter((range) => counted.some(({ day }) => isIn(range, day))));
+  const least = isOfWorkdays(counted) ? FEWEST_DAYS.ofBranch : FEWEST_DAYS.ofAll;
+  const ofAll = gapsIn(counted, spans, least);
+  const isTold = (gap: Gap) =>
+    ofAll.some(({ first, last }) => first <= gap.first && gap.last <= last);
+  const ofEach = [...byBranch].flatMap(([branch, own]) =>
     branch === null
       ? []
-      : gapsIn(own, ranges, FEWEST_DAYS.ofBranch).map((gap) => ({ ...gap, branch })),
+      : gapsIn(own, spans, FEWEST_DAYS.ofBranch)
+          .filter((gap) => !isTold(gap))
+          .map((gap) => ({ ...gap, branch })),
   );
-  return { gaps, silent };
+  return { gaps: [...ofAll.map((gap) => ({ ...gap, branch: null })), ...ofEach], silent };
+}
+
+type Gap = Omit<MissingDays, 'branch'>;
+
+/** Ranges as whole stretches of days: a month that ends where the next begins is one with it. */
+function joined(ranges: readonly Span[]): readonly Span[] {
+  const whole: Span[] = [];
+  for (const { start, end } of ranges) {
+    const before = whole.at(-1);
+    if (before?.end === start) whole.splice(-1, 1, { start: before.start, end });
+    else whole.push({ start, end });
+  }
+  return whole;
+}
+
+function isIn({ start, end }: Span, day: number): boolean {
+  return day >= dayOf(start) && day < dayOf(end);
+}
+
+/** Whether most weekends between the first and the last record have none: nobody works then, nor on holidays. */
+function isOfWorkdays(counts: readonly DayCount[]): boolean {
+  const filled = new Set(counts.map(({ day }) => day));
+  const [first, last] = [Math.min(...filled), Math.max(...filled)];
+  let [weekend, empty] = [0, 0];
+  for (let day = first; day <= last; day += 1) {
+    // The first day that is counted was a Thursday.
+    if (![2, 3].includes(day % 7)) continue;
+    weekend += 1;
+    if (!filled.has(day)) empty += 1;
+  }
+  return empty * 2 > weekend;
 }
 
 interface DayCount {
@@ -72,17 +108,17 @@ function gapsIn(
   counts: readonly DayCount[],
   ranges: readonly Span[],
   fewest: number,
-): readonly Omit<MissingDays, 'branch'>[] {
+): readonly Gap[] {
   const filled = new Map<number, number>();
   for (const { day, records } of counts) filled.set(day, (filled.get(day) ?? 0) + records);
   const usual = medianOf([...filled.values()]);
   const spans = ranges.map(({ start, end }) => ({ first: dayOf(start), end: dayOf(end) }));
   const all = spans.reduce((sum, { first, end }) => sum + end - first, 0);
+  if (filled.size === 0) return [];
   const isByChance = (days: number) =>
     (1 - days / all) ** (usual * filled.size) * (all - days + 1) >= CHANCE;
   return spans.flatMap(({ first, end }) => {
     const own = [...filled.keys()].filter((day) => day >= first && day < end).sort((a, b) => a - b);
-    if (own.length === 0) return [];
     return [first - 1, ...own].flatMap((before, at) => {
       const days = (own[at] ?? end) - before - 1;
       if (days < fewest || isByChance(days)) return [];

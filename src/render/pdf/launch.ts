@@ -148,6 +148,7 @@ async function checkProgram(executable: Executable, profile: Profile): Promise<v
   const { stdout } = await promisify(execFile)(path, ['--version'], {
     env: profile.env,
     timeout: VERSION_MILLISECONDS,
+    killSignal: 'SIGKILL',
   }).catch((error: unknown) => {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     throw new Error(said === '' ? scrub(error) : scrub(said), { cause: error });

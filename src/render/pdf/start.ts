@@ -5,7 +5,7 @@ import { inWords, message } from '../../messages/catalogue.ts';
 import { Fault, fault } from '../../messages/fault.ts';
 import type { Environment } from './environment.ts';
 import { type Executable, executables } from './executables.ts';
-import { launch, type RunningBrowser } from './launch.ts';
+import { launch, type RunningBrowser, type Start } from './launch.ts';
 import { writableByOthers } from './safe-place.ts';
 import { scrub } from './scrub.ts';
 
@@ -38,7 +38,7 @@ export async function startBrowser(options: BrowserOptions): Promise<RunningBrow
   for await (const executable of executables(options.executable, options.env, options.places)) {
     try {
       await refuseUnsafePlace(executable);
-      const running = await launchWithSandbox(executable, options);
+      const running = await launchWithRoom(executable, options);
       for (const { path, told } of failed) {
         options.warn(message('render.browser_skipped', { path, reason: reasonOf(told) }));
       }
@@ -60,18 +60,36 @@ async function refuseUnsafePlace({ source, path }: Executable): Promise<void> {
   if (place !== null) throw fault('render.browser_place_unsafe', { path, place });
 }
 
-async function launchWithSandbox(
+async function launchWithRoom(
   executable: Executable,
-  { sandbox, env, warn, tempFolder = tmpdir() }: BrowserOptions,
+  options: BrowserOptions,
 ): Promise<RunningBrowser> {
+  const { tempFolder = tmpdir() } = options;
   // Asked before: what the browser wrote is gone when it has failed.
   const isCramped = await lacksRoom(tempFolder);
   const milliseconds = isCramped ? CRAMPED_START_MILLISECONDS : START_MILLISECONDS;
+  try {
+    return await launchWithSandbox(executable, { ...options, tempFolder, milliseconds });
+  } catch (error) {
+    // What a browser is, such as too old, is no question of room.
+    const isKnown = error instanceof Fault && error.said.code !== 'render.sandbox_unavailable';
+    if (!isCramped || isKnown) throw error;
+    throw fault('cli.temp_folder', { folder: tempFolder, code: 'ENOSPC' }, { cause: error });
+  }
+}
+
+async function launchWithSandbox(
+  executable: Executable,
+  {
+    sandbox,
+    env,
+    warn,
+    tempFolder,
+    milliseconds,
+  }: BrowserOptions & Pick<Start, 'tempFolder' | 'milliseconds'>,
+): Promise<RunningBrowser> {
   const start = (sandboxed: boolean) =>
-    launch(executable, env, { sandboxed, tempFolder, milliseconds }).catch((error: unknown) => {
-      if (!isCramped) throw error;
-      throw fault('cli.temp_folder', { folder: tempFolder, code: 'ENOSPC' }, { cause: error });
-    });
+    launch(executable, env, { sandboxed, tempFolder, milliseconds });
   const isLinux = process.platform === 'linux';
   if (sandbox === 'off') return start(false);
   if (sandbox === 'on') {
