@@ -74,6 +74,15 @@ describe('a clock far off', () => {
     expect((await generate('2009-07-31T15:59:00Z', '2009-07')).stderr).toMatch(/才结束/);
   });
 
+  it('is told by the months that exports are cut into, not by those that none is', async () => {
+    const { generate, configure } = await workspaceOf('2009-07');
+    configure({ period: { default: '自然月', fault_tickets: '26-25' } });
+    const begun = await generate('2009-06-28T04:00:00Z', '2009-07');
+    expect(begun.stderr).toMatch(/2009-07 到 2009-07-26 零点才结束，今天是 2009-06-28/);
+    expect(begun.stderr).not.toMatch(/还没有开始/);
+    expect((await generate('2009-07-27T04:00:00Z', '2009-07')).stderr).not.toMatch(/才结束/);
+  });
+
   it('of another machine shows in the time of its lock', async () => {
     const { generate, out } = await workspaceOf('2009-07');
     await generate(RIGHT, '2009-07');

@@ -77,6 +77,30 @@ describe('days without a record of a dataset whose records come every day', () =
     ]);
   });
 
+  it('are told of a branch that lacks a month of a quarter, and as one across the end of a month', async () => {
+    const { addTickets, folder } = tinyWorkspace();
+    const of = (month: string, branch: string, days: readonly number[]) =>
+      daily(branch, days, 8).map((one) => ({
+        ...one,
+        id: `${one.id}${month}`,
+        accepted: one.accepted.replace('2009-07', month),
+      }));
+    addTickets('2009-04', [
+      ...of('2009-04', '东区', range(1, 28)),
+      ...of('2009-04', '西区', range(1, 28)),
+    ]);
+    addTickets('2009-05', of('2009-05', '东区', range(3, 31)));
+    addTickets('2009-06', [
+      ...of('2009-06', '东区', range(1, 30)),
+      ...of('2009-06', '西区', range(1, 30)),
+    ]);
+    const asked = ['generate', '--period', '2009-Q2', '-w', folder, '--format', 'json', '-q'];
+    const { code, stderr } = await runInProcess(asked);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/障碍单从 2009-04-29 到 2009-05-02（4 天）没有一条记录/);
+    expect(stderr).toMatch(/障碍单里「西区」从 2009-04-29 到 2009-05-31（33 天）没有一条记录/);
+  });
+
   it('are not told of those who work on workdays only, where a holiday explains them', async () => {
     const workdays = range(1, 31).filter((day) => ![4, 5, 11, 12, 18, 19, 25, 26].includes(day));
     const open = workdays.filter((day) => day < 20 || day > 24);
