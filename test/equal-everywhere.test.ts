@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openSlides } from '../src/render/pptx/test-support.ts';
 import { printed } from './support/formulas.ts';
 import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
-import { openPdf } from './support/open-pdf.ts';
 import { sampleFile, sampleMetrics } from './support/sample.ts';
+import { samplePdf } from './support/sample-pdf.ts';
 
 /** What a format shows on a slide. */
 interface Shown {
@@ -26,7 +26,7 @@ const SIGNS = /[\s●×▲▼!–—✕　]/gu;
 const plain = (text: string): string => text.replaceAll(SIGNS, '');
 const NUMBER = /\d[\d,]*\.\d+%?|\d{1,3}(?:,\d{3})+/gu;
 
-const pdf = await openPdf(sampleFile('report.pdf'));
+const pdf = await samplePdf();
 const presentation = await openSlides(readFileSync(sampleFile('report.pptx')));
 const workbook = new exceljs.Workbook();
 await workbook.xlsx.readFile(sampleFile('report.xlsx'));

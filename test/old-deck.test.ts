@@ -1,9 +1,10 @@
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { openPdf, slidePages, slideText } from './support/open-pdf.ts';
+import { slidePages, slideText } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
+import { samplePdf } from './support/sample-pdf.ts';
 
-const pdf = await openPdf(sampleFile('report.pdf'));
+const pdf = await samplePdf();
 const everything = pdf.pages.map(({ text }) => text).join('\n');
 const slide = (title: string) => slideText(pdf, title);
 

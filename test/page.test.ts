@@ -7,10 +7,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, slideTexts } from './support/open-page.ts';
 import { openPdf } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
+import { samplePdf } from './support/sample-pdf.ts';
 
 const file = sampleFile('report.html');
 const html = readFileSync(file, 'utf8');
-const pdf = await openPdf(sampleFile('report.pdf'));
+const pdf = await samplePdf();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { GOLDEN_ROWS } from './support/golden.ts';
-import { openPdf, type PdfPage, slidePages, slideText } from './support/open-pdf.ts';
+import { type PdfPage, slidePages, slideText } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
+import { samplePdf } from './support/sample-pdf.ts';
 import { type RunFile, readJson } from './support/written-file.ts';
 
-const pdf = await openPdf(sampleFile('report.pdf'));
+const pdf = await samplePdf();
 const run = readJson<RunFile>(sampleFile('run.json'));
 const contents = pdf.bookmarks.find(({ title }) => title === '目录');
 const listed = pdf.bookmarks.slice(

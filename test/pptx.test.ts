@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openSlides, packageFaults } from '../src/render/pptx/test-support.ts';
-import { openPdf } from './support/open-pdf.ts';
 import { sampleFile } from './support/sample.ts';
+import { samplePdf } from './support/sample-pdf.ts';
 
 const bytes = readFileSync(sampleFile('report.pptx'));
 const slides = await openSlides(bytes);
-const pdf = await openPdf(sampleFile('report.pdf'));
+const pdf = await samplePdf();
 
 /** Signs that the PDF draws and the presentation writes. */
 const SIGNS = /[\s●×▲▼!–—　]/gu;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,15 +9,23 @@ import { heldMonth } from '../src/cli/held-month.ts';
 import { writeReport } from '../src/output/write-report.ts';
 import { commandsOver, copyOf, hasForeign, leftIn, putForeign } from './soak/cases.ts';
 import { monthOf, setOf } from './soak/published-set.ts';
-import { builtPublisher } from './soak/publisher.ts';
+import { builtPublisher, inOneFile } from './soak/publisher.ts';
 
 const SHIM = fileURLToPath(new URL('./soak/shim.mjs', import.meta.url));
 
 /** Put together and compiled once for all the starts. */
 const compiled = mkdtempSync(join(tmpdir(), 'publishing-compiled-'));
 let publisher = '';
+/** What an earlier run has published, and the calls of the next one that are tried. */
+const start = join(compiled, 'start');
+let calls: readonly number[] = [];
 beforeAll(async () => {
   publisher = await builtPublisher(compiled);
+  expect(publish(start, 'old').code).toBe(0);
+  putForeign(start);
+  const log = join(compiled, 'log');
+  publish(copyOf(start, join(compiled, 'count')), 'new', { FAULT_LOG: log });
+  calls = callsOf(log);
 });
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
@@ -57,14 +65,8 @@ test.each(['kill', 'SIGINT', 'EIO', 'ENOSPC', 'EROFS-from'])(
   async (kind) => {
     const root = mkdtempSync(join(tmpdir(), 'publishing-'));
     onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-    const start = join(root, 'start');
-    expect(publish(start, 'old').code).toBe(0);
-    putForeign(start);
-    const log = join(root, 'log');
-    publish(copyOf(start, join(root, 'count')), 'new', { FAULT_LOG: log });
     const [generate] = commandsOver(() => start);
     const [fault = '', from = ''] = kind.split('-');
-    const calls = callsOf(log);
     expect(calls.length).toBeGreaterThan(5);
     for (const at of calls) {
       const workspace = copyOf(start, join(root, String(at)));
@@ -89,18 +91,29 @@ test.each(['kill', 'SIGINT', 'EIO', 'ENOSPC', 'EROFS-from'])(
   },
 );
 
-test('one file that stands, though the disk turned read-only before it was known to be there, is told as standing', () => {
+test('one file that stands, though the disk turned read-only before it was known to be there, is told as standing', async () => {
   const root = mkdtempSync(join(tmpdir(), 'publishing-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const from = new URL('../src/output/write-whole.ts', import.meta.url);
-  const script = `import { writeWhole } from '${from}';
+  const from = fileURLToPath(new URL('../src/output/write-whole.ts', import.meta.url));
+  const source = join(root, 'write.ts');
+  writeFileSync(
+    source,
+    `import { writeWhole } from ${JSON.stringify(from)};
     const aside = () => () => process.stdout.write('aside taken back');
-    await writeWhole('${root}/in', 'a.json', process.argv[1], { before: aside }).catch((error) => {
+    const [, , folder, text] = process.argv;
+    await writeWhole(folder, 'a.json', text, { before: aside }).catch((error) => {
       process.stdout.write(error.said.code);
-    });`;
+    });`,
+  );
+  const writer = await inOneFile(source, join(root, 'write.mjs'));
   const write = (text: string, env: Readonly<Record<string, string>> = {}) =>
-    spawnSync(process.execPath, ['--import', SHIM, '--input-type=module', '--eval', script, text], {
-      env: { ...process.env, FAULT_ROOT: `${root}/in`, ...env },
+    spawnSync(process.execPath, ['--import', SHIM, writer, join(root, 'in'), text], {
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: compiled,
+        FAULT_ROOT: join(root, 'in'),
+        ...env,
+      },
       encoding: 'utf8',
     }).stdout;
   mkdirSync(join(root, 'in'));

@@ -20,8 +20,9 @@ export function programWith(file: string, from: string, to: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'report-pack-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const part of ['bin', 'dist', 'templates', 'package.json']) {
-    // Compiled code comes and goes while others run the same program.
-    const isKept = (path: string) => path !== join(PROJECT, 'dist', 'compiled');
+    // Compiled code comes and goes while others run the same program; maps of the source, nearly the half of it, are for people.
+    const isKept = (path: string) =>
+      path !== join(PROJECT, 'dist', 'compiled') && !path.endsWith('.map');
     cpSync(join(PROJECT, part), join(folder, part), { recursive: true, filter: isKept });
   }
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');

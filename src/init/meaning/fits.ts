@@ -20,6 +20,8 @@ const NUMBERLIKE = /^[+-]?[\d,.]+$/;
 /** More different texts than this are no members of a list. */
 const MOST_MEMBERS = 60;
 const MOST_UNITS = 40;
+/** A column of which no more is listed is not that list; it fits no column, or an open one for another reason. */
+const LEAST_LISTED = 0.5;
 
 /**
  * How well a column's cells are what a column of the dataset holds, 0 to 1, by the readers that will read them; null for
@@ -43,7 +45,18 @@ export function fitOf(profile: Profile, column: ColumnSpec, context: FitContext)
   }
 }
 
+const readables = new WeakMap<ColumnSpec, Map<boolean, (text: string) => boolean>>();
+
+/** Whether a text is a value of a column; one reader for all tables, which remembers what it has read. */
 function readable(column: ColumnSpec, { date1904 }: FitContext): (text: string) => boolean {
+  const known = readables.get(column) ?? new Map<boolean, (text: string) => boolean>();
+  readables.set(column, known);
+  const made = known.get(date1904) ?? readableBy(column, date1904);
+  known.set(date1904, made);
+  return made;
+}
+
+function readableBy(column: ColumnSpec, date1904: boolean): (text: string) => boolean {
   const matched = { column: column.name, header: column.header, how: 'header' } as const;
   const read = readerFor(column, matched, {
     // A date without a year says nothing here: one of any year will do to read it.
@@ -66,10 +79,19 @@ function branchFit(profile: Profile, { branches, stemOf }: FitContext): number {
   return Math.max(known, shareOf(profile, (text) => UNIT_ENDING.test(comparable(text))) * 0.9);
 }
 
+const closedColumns = new WeakMap<ColumnSpec, ColumnSpec>();
+
+/** A column that takes nothing but the members of its list. */
+function closed(column: ColumnSpec): ColumnSpec {
+  const made = closedColumns.get(column) ?? { ...column, open: false };
+  closedColumns.set(column, made);
+  return made;
+}
+
 function enumFit(profile: Profile, column: ColumnSpec, context: FitContext): number {
   if (column.values.length > 0) {
-    const listed = shareOf(profile, readable({ ...column, open: false }, context));
-    if (!column.open || listed > 0.5) return listed;
+    const listed = shareOf(profile, readable(closed(column), context), LEAST_LISTED);
+    if (!column.open || listed > LEAST_LISTED) return listed;
   }
   if (profile.counts.size > MOST_MEMBERS) return 0;
   return shareOf(profile, (text) => !NUMBERLIKE.test(text) && text.length <= 20);

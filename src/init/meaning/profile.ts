@@ -46,13 +46,34 @@ export function profilesOf(
 /** Different texts of which a share is told. */
 const MOST_SAMPLES = 300;
 
-/** The part of a column's cells for which something holds, by its first texts, 0 to 1; 0 for a column without any. */
-export function shareOf({ counts }: Profile, holds: (text: string) => boolean): number {
-  let sum = 0;
+/**
+ * The part of a column's cells for which something holds, by its first texts, 0 to 1; 0 for a column without any. Where it
+ * cannot be as much as `least`, no more is looked at, and what is given is less than that.
+ */
+export function shareOf(profile: Profile, holds: (text: string) => boolean, least = 0): number {
+  const { texts, sum } = samplesOf(profile);
   let held = 0;
-  for (const [text, count] of [...counts].slice(0, MOST_SAMPLES)) {
-    sum += count;
+  let rest = sum;
+  for (const [text, count] of texts) {
+    if (held + rest < least * sum) break;
+    rest -= count;
     if (holds(text)) held += count;
   }
   return sum === 0 ? 0 : held / sum;
+}
+
+interface Samples {
+  readonly texts: readonly (readonly [string, number])[];
+  /** How many cells they are. */
+  readonly sum: number;
+}
+const samples = new WeakMap<Profile, Samples>();
+
+function samplesOf(profile: Profile): Samples {
+  const known = samples.get(profile);
+  if (known) return known;
+  const texts = [...profile.counts].slice(0, MOST_SAMPLES);
+  const made = { texts, sum: texts.reduce((sum, [, count]) => sum + count, 0) };
+  samples.set(profile, made);
+  return made;
 }
