@@ -16,7 +16,9 @@ export interface Measure {
 
 /** Widths of a table's columns in CSS pixels. */
 export function columnsOf(table: TableBlock, { width, scale, fonts, whole }: Measure): TableWidths {
-  const all = { ...(whole.get(table.id) ?? table), isDense: table.isDense ?? false };
+  const own = whole.get(table.id) ?? table;
+  const isDense = table.isDense ?? false;
+  const all = (own.isDense ?? false) === isDense ? own : { ...own, isDense };
   return tableWidths(all, width, scale, fonts);
 }
 

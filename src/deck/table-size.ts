@@ -219,8 +219,23 @@ function groupsOf({ columns }: TableBlock): readonly {
   });
 }
 
+/** What was found of a table by its scale: a layout asks for the same one again wherever it tries another break. */
+const wanted = new WeakMap<Fonts, WeakMap<TableBlock, Map<number, readonly Want[]>>>();
+
 /** What the columns ask for, wide enough for the heads over them. */
 function wantsOf(table: TableBlock, scale: number, fonts: Fonts): readonly Want[] {
+  const tables = wanted.get(fonts) ?? new WeakMap<TableBlock, Map<number, readonly Want[]>>();
+  wanted.set(fonts, tables);
+  const scales = tables.get(table) ?? new Map<number, readonly Want[]>();
+  tables.set(table, scales);
+  const before = scales.get(scale);
+  if (before) return before;
+  const wants = findWants(table, scale, fonts);
+  scales.set(scale, wants);
+  return wants;
+}
+
+function findWants(table: TableBlock, scale: number, fonts: Fonts): readonly Want[] {
   const wants = table.columns.map((column, at) => columnWants(table, column, at, scale, fonts));
   const pad = 2 * cellSizes(table).padX * scale + 1;
   for (const { label, from, count } of groupsOf(table)) {

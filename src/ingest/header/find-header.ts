@@ -86,7 +86,14 @@ function namesIn(match: HeaderMatch): ReadonlySet<string> {
   return new Set(match.columns.map(({ matched }) => matched.column));
 }
 
-async function* remaining(iterator: AsyncIterator<RawRecord>, first?: RawRecord): RawRecords {
-  if (first) yield first;
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+/** What an iterator has left, behind a record that was taken from it; without a turn of its own for each of them. */
+function remaining(iterator: AsyncIterator<RawRecord>, first?: RawRecord): RawRecords {
+  let taken = first;
+  const next = (): Promise<IteratorResult<RawRecord>> => {
+    if (taken === undefined) return iterator.next();
+    const value = taken;
+    taken = undefined;
+    return Promise.resolve({ done: false, value });
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseYaml, type YamlFile } from '../../yaml/read.ts';
 import { fingerprintOf, type Layers, layersOf } from './layers.ts';
 import { mergeYaml } from './merge-yaml.ts';
+import { parsedFile } from './parsed-file.ts';
 
 /** The folder of a pack over those of the modules that it uses, the first below. */
 export class PackFiles {
@@ -24,7 +25,7 @@ export class PackFiles {
   yaml(name: string): YamlFile {
     const files = this.#layers.folders
       .filter((layer) => existsSync(join(layer, name)))
-      .map((layer) => parseYaml(readFileSync(join(layer, name)), join(basename(layer), name)));
+      .map((layer) => parsedFile(readFileSync(join(layer, name)), join(basename(layer), name)));
     const [first = parseYaml('', join(basename(this.#folder), name)), ...rest] = files;
     return rest.reduce(mergeYaml, first);
   }
