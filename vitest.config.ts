@@ -12,6 +12,9 @@ const setupFiles = ['./test/support/end-of-file.ts'];
 // What the database gives back it takes again for the next of thousands of small months, whichever thread asks: the workers keep it meanwhile.
 process.env.DUCKDB_JE_MALLOC_CONF ??= 'dirty_decay_ms:-1,muzzy_decay_ms:-1,narenas:1';
 
+// As the program has it: with more, each thread finds the memory of its statements cold.
+process.env.UV_THREADPOOL_SIZE ??= '2';
+
 /** docs/testing.md tells what runs where; a file is found to need a process of its own by `test/support/alone.ts`. */
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { renderXlsx } from './render-xlsx.ts';
-import { sampleInput } from './test-support.ts';
+import { ownBuffer, sampleInput } from './test-support.ts';
 
 test('a figure carries its result’s key as a note, and nothing else carries one', async () => {
   const input = sampleInput();
@@ -16,7 +16,7 @@ test('a figure carries its result’s key as a note, and nothing else carries on
       ),
     );
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load((await renderXlsx(input)).buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(await renderXlsx(input)));
   const notes: string[] = [];
   for (const sheet of workbook.worksheets)
     sheet.eachRow((row) =>

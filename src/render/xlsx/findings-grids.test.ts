@@ -4,7 +4,7 @@ import { printed, recompute } from '../../../test/support/formulas.ts';
 import type { DocumentCheck, DocumentFinding } from '../../document/model/types.ts';
 import { qualityChecks } from '../json/quality-checks.ts';
 import { renderXlsx } from './render-xlsx.ts';
-import { sampleInput } from './test-support.ts';
+import { ownBuffer, sampleInput } from './test-support.ts';
 
 const finding: DocumentFinding = {
   id: 'target_missed/m/city',
@@ -41,7 +41,7 @@ async function sheets() {
     },
   });
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(bytes));
   const rowsOf = (name: string) =>
     (workbook.getWorksheet(name)?.getSheetValues() ?? []).map((row) =>
       Array.isArray(row) ? row.slice(1) : [],
@@ -73,7 +73,7 @@ test('what a check drew to be looked at is a list of its own, after the others',
     document: { ...input.document, checks: [check, draw] },
   });
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(bytes));
   const sheet = workbook.getWorksheet('清单1 建议抽查');
   expect(sheet?.getCell('A3').text).toMatch(/^共 1 张/);
   const row = sheet?.getRow((sheet.getColumn(1).values ?? []).indexOf('超时与考核'));
@@ -109,7 +109,7 @@ test('what was left out of figures is listed where it has an effect, the rest is
     ],
   });
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(bytes));
   const sheet = workbook.getWorksheet('剔除');
   const names = sheet?.getColumn(1).values ?? [];
   expect(names).not.toContain('历时');
@@ -131,7 +131,7 @@ test('what is another figure than in the draft before is listed with both and th
     draft: { against: 1, changes: [{ metric, key: is.key, by: is.by, was, is }] },
   });
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(bytes));
   const sheet = workbook.getWorksheet('与上一稿比');
   if (!sheet) throw new Error('no sheet');
   const row = sheet.getRow(sheet.getColumn(1).values.indexOf('重复申告用户率'));

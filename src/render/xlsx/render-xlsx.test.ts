@@ -6,14 +6,14 @@ import { ziyangLevels } from '../../pack/test-support.ts';
 import { ziyangWords } from '../../phrases/test-support.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { column, rate, slide, table, text } from './test-cells.ts';
-import { sampleInput } from './test-support.ts';
+import { ownBuffer, sampleInput } from './test-support.ts';
 
 let bytes: Uint8Array;
 let workbook: exceljs.Workbook;
 
 async function open(written: Uint8Array): Promise<exceljs.Workbook> {
   const read = new exceljs.Workbook();
-  await read.xlsx.load(written.buffer as ArrayBuffer);
+  await read.xlsx.load(ownBuffer(written));
   return read;
 }
 

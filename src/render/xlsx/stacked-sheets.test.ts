@@ -5,7 +5,7 @@ import { formattingsOf, recompute, signAt } from '../../../test/support/formulas
 import type { Slide } from '../../document/model/types.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { atMost, column, rate, slide, table, text } from './test-cells.ts';
-import { sampleInput } from './test-support.ts';
+import { ownBuffer, sampleInput } from './test-support.ts';
 
 const one = (title: string, bad: number) =>
   table(
@@ -63,7 +63,7 @@ const column1 = (name: string): readonly unknown[] => sheet(name).getColumn(1).v
 beforeAll(async () => {
   bytes = await made();
   workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(ownBuffer(bytes));
 });
 
 describe('the tables of a section', () => {

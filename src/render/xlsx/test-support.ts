@@ -356,3 +356,8 @@ export function sampleInput(): WorkbookInput {
     words: ziyangWords(),
   };
 }
+
+/** The bytes by themselves, as exceljs opens them: short ones lie in a place that they share with others. */
+export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { MetricResult, TrailPoint } from '../../metrics/types.ts';
 import { renderXlsx, type WorkbookInput } from './render-xlsx.ts';
 import { column, count, rate, slide, table, text } from './test-cells.ts';
-import { sampleInput } from './test-support.ts';
+import { ownBuffer, sampleInput } from './test-support.ts';
 
 const KEY = 'ehome.repeat_rate?brand=E8';
 
@@ -128,7 +128,7 @@ function courseInput(years: { readonly lastYear: number }): WorkbookInput {
 let workbook: exceljs.Workbook;
 const read = async (input: WorkbookInput): Promise<exceljs.Workbook> => {
   const opened = new exceljs.Workbook();
-  await opened.xlsx.load((await renderXlsx(input)).buffer as ArrayBuffer);
+  await opened.xlsx.load(ownBuffer(await renderXlsx(input)));
   return opened;
 };
 const sheet = (name: string, of = workbook): exceljs.Worksheet => {
