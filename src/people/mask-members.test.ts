@@ -39,7 +39,7 @@ const rows = `
   ('3', '简阳', '李', '6123456', null, null)`;
 
 async function masked(by: readonly string[]) {
-  const store = await lentStore();
+  await using store = await lentStore();
   const layers = spec.derived.reduce(
     (from, { name, sql }) => `(select *, (${sql}) as "${name}" from ${from})`,
     `(select * from (values ${rows}) as t(id, branch, customer, number, cause, note))`,
