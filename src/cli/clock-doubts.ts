@@ -60,10 +60,11 @@ export function notOver(month: Period, workspace: Cutting, time: MachineTime): r
   return open === null ? [] : [message('finalize.not_over', open)];
 }
 
-/** That a report is made of a period before it is over, so that its figures are of a part of it. None for one that is over. */
-export function ofPart(month: Period, workspace: Cutting, time: MachineTime): readonly Message[] {
+/** What the time of a report leaves in doubt: the clock, and a period that is not over, so that figures are of a part of it. */
+export function timeDoubts(...given: Parameters<typeof clockDoubts>): readonly Message[] {
+  const [month, workspace, , time] = given;
   const open = unfinished(month, workspace, time);
-  return open === null ? [] : [message('cli.period_open', open)];
+  return [...clockDoubts(...given), ...(open === null ? [] : [message('cli.period_open', open)])];
 }
 
 /** When a period ends that has begun and is not over, as the workspace cuts it; null for every other. */

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/types.ts';
 import { aheadByOne } from './ahead-by-one.ts';
 import { Stopped } from './cleanup.ts';
 import { placeOf } from './clear-left.ts';
-import { clockDoubts, ofPart } from './clock-doubts.ts';
+import { timeDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { CliEnvironment } from './environment.ts';
 import { focusesFrom } from './for-option.ts';
@@ -150,11 +150,7 @@ async function* reportsOf(
   const reporter = terminalReporter(world.terminal, plan.lang, options.quiet ?? false);
   const time = { now: startedAt, builtOn: world.builtOn };
   const folders = historyFolders(workspace, plan.pack.id);
-  for (const doubt of [
-    ...clockDoubts(month, workspace, folders, time),
-    ...ofPart(month, workspace, time),
-  ])
-    reporter.warn(doubt);
+  for (const doubt of timeDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const head = { workspace: folder, organization };

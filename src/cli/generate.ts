@@ -8,7 +8,7 @@ import { runMonth, type Tools } from '../report/run-month.ts';
 import type { Edition, Period, Workspace } from '../workspace/types.ts';
 import { cacheOf } from './cache-option.ts';
 import { placeOf } from './clear-left.ts';
-import { clockDoubts, ofPart } from './clock-doubts.ts';
+import { timeDoubts } from './clock-doubts.ts';
 import { deliverReport } from './deliver-report.ts';
 import { engineOf } from './engine-option.ts';
 import type { CliEnvironment } from './environment.ts';
@@ -78,11 +78,7 @@ async function generateOne(
 
   const time = { now: startedAt, builtOn: world.builtOn };
   const folders = historyFolders(workspace, plan.pack.id);
-  for (const doubt of [
-    ...clockDoubts(month, workspace, folders, time),
-    ...ofPart(month, workspace, time),
-  ])
-    reporter.warn(doubt);
+  for (const doubt of timeDoubts(month, workspace, folders, time)) reporter.warn(doubt);
   const patience = patienceFrom(options.waitLock, world);
   const seen = seenOf(plan);
   const isDone = () => options.ifReady === true && isUpToDate(placeOf(workspace, month).path, seen);

@@ -1,4 +1,5 @@
 import { toNumber } from '../number/fraction.ts';
+import { median } from '../number/median.ts';
 import { type Rate, rateValue } from '../number/rate.ts';
 import type { Unit } from '../number/unit.ts';
 
@@ -131,12 +132,4 @@ function stepsOf(values: readonly number[]): readonly number[] {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Of at least one value. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(half) - 1] ?? 0, sorted[Math.floor(half)] ?? 0];
-  return (low + high) / 2;
 }

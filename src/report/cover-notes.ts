@@ -6,6 +6,7 @@ import type { DatasetSpec } from '../pack/dataset/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import { factOf } from '../words/word-book.ts';
 import { shortName } from '../workspace/period-names.ts';
+import { onCover } from './on-cover.ts';
 import { type Revision, toldFirst } from './revisions.ts';
 
 /**
@@ -18,15 +19,14 @@ export function withCoverageBanner(
   datasets: readonly DatasetSpec[],
   say: PhraseBook,
 ): Document {
-  const [first, ...rest] = document.slides;
-  if (!first || coverage === undefined || coverage.gaps.length === 0) return document;
+  if (coverage === undefined || coverage.gaps.length === 0) return document;
   const { parts, gaps } = coverage;
   const bare = gaps.filter(({ dataset }) => dataset === null).map(({ part }) => part);
   const name = (part: string) => factOf(shortName(part));
   const some = gaps.filter(({ dataset }) => dataset !== null);
-  const banner: Block = {
+  const banner = (slide: string): Block => ({
     kind: 'callout',
-    id: `${first.id}.coverage`,
+    id: `${slide}.coverage`,
     tone: 'missing',
     text: say('cover.coverage', {
       count: String(parts.length - bare.length),
@@ -40,9 +40,8 @@ export function withCoverageBanner(
         })),
       },
     }),
-  };
-  const blocks = [{ column: 0, block: banner }, ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  });
+  return onCover(document, (slide) => [banner(slide)]);
 }
 
 /** Gaps that the banner names. */
@@ -57,14 +56,13 @@ export function withDaysBanner(
   datasets: readonly LoadedDataset[],
   say: PhraseBook,
 ): Document {
-  const [first, ...rest] = document.slides;
   const gaps = datasets.flatMap(({ spec, missing = [] }) =>
     missing.map((gap) => ({ dataset: spec.name, ...gap })),
   );
-  if (!first || gaps.length === 0) return document;
-  const banner: Block = {
+  if (gaps.length === 0) return document;
+  const banner = (slide: string): Block => ({
     kind: 'callout',
-    id: `${first.id}.days`,
+    id: `${slide}.days`,
     tone: 'missing',
     text: say('cover.days_missing', {
       gaps: {
@@ -83,9 +81,8 @@ export function withDaysBanner(
       },
       more: gaps.length > GAPS ? String(gaps.length - GAPS) : '',
     }),
-  };
-  const blocks = [{ column: 0, block: banner }, ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  });
+  return onCover(document, (slide) => [banner(slide)]);
 }
 
 /** The document with the branches on its cover of which an export has nothing. */
@@ -94,11 +91,10 @@ export function withVanishedBanner(
   told: readonly Vanished[],
   say: PhraseBook,
 ): Document {
-  const [first, ...rest] = document.slides;
-  if (!first || told.length === 0) return document;
-  const banner: Block = {
+  if (told.length === 0) return document;
+  const banner = (slide: string): Block => ({
     kind: 'callout',
-    id: `${first.id}.vanished`,
+    id: `${slide}.vanished`,
     tone: 'missing',
     text: say('cover.vanished', {
       branches: {
@@ -112,9 +108,8 @@ export function withVanishedBanner(
       },
       more: told.length > GAPS ? String(told.length - GAPS) : '',
     }),
-  };
-  const blocks = [{ column: 0, block: banner }, ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  });
+  return onCover(document, (slide) => [banner(slide)]);
 }
 
 /** Figures that the note names. */
@@ -126,8 +121,7 @@ export function withRevisionNote(
   revision: Revision | null,
   say: PhraseBook,
 ): Document {
-  const [first, ...rest] = document.slides;
-  if (!first || revision === null) return document;
+  if (revision === null) return document;
   const { month, changes, isUsed } = revision;
   const told = toldFirst(changes)
     .slice(0, NAMED)
@@ -135,9 +129,9 @@ export function withRevisionNote(
       const { was, is } = changeText(one);
       return `${Object.values(one.by).join('')}${one.metric.name} ${was}→${is}`;
     });
-  const note: Block = {
+  const note = (slide: string): Block => ({
     kind: 'callout',
-    id: `${first.id}.revised`,
+    id: `${slide}.revised`,
     tone: 'info',
     text: say('cover.revised', {
       period: factOf(shortName(month)),
@@ -145,7 +139,6 @@ export function withRevisionNote(
       figures: { list: told },
       used: isUsed ? '1' : '',
     }),
-  };
-  const blocks = [{ column: 0, block: note }, ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  });
+  return onCover(document, (slide) => [note(slide)]);
 }

@@ -2,6 +2,7 @@ import type { Block, Document } from '../document/model/types.ts';
 import type { InputFile } from '../ingest/model/types.ts';
 import type { PhraseBook } from '../phrases/phrase-book.ts';
 import type { QuarantineLimit } from '../workspace/types.ts';
+import { onCover } from './on-cover.ts';
 
 /** 0.1 of a hundred is no exact number here. */
 const ROUNDING = 1e-9;
@@ -45,18 +46,17 @@ export function withLimitBanner(
 ): Document {
   const count = (some: readonly InputFile[]) =>
     String(some.reduce((sum, { account }) => sum + account.quarantined, 0));
-  const [first, ...rest] = document.slides;
-  if (!first || count(files) === '0') return document;
+  if (count(files) === '0') return document;
   const listing = document.slides.find(({ blocks }) => blocks.some(({ block }) => lists(block)));
   const where = listing?.title ?? '';
-  const line: Block = {
+  const line = (slide: string): Block => ({
     kind: 'note',
-    id: `${first.id}.unused`,
+    id: `${slide}.unused`,
     text: say('cover.unused', { records: count(files), where }),
-  };
-  const banner: Block = {
+  });
+  const banner = (slide: string): Block => ({
     kind: 'callout',
-    id: `${first.id}.limit`,
+    id: `${slide}.limit`,
     tone: 'bad',
     text: say('cover.over_limit', {
       files: String(grave.length),
@@ -67,10 +67,11 @@ export function withLimitBanner(
         .join('、'),
       more: grave.length > NAMED ? 'more' : '',
     }),
-  };
-  const added = [...(grave.length === 0 ? [] : [banner]), line];
-  const blocks = [...added.map((block) => ({ column: 0, block })), ...first.blocks];
-  return { ...document, slides: [{ ...first, blocks }, ...rest] };
+  });
+  return onCover(document, (slide) => [
+    ...(grave.length === 0 ? [] : [banner(slide)]),
+    line(slide),
+  ]);
 }
 
 /** Whether a block is the table of the exports. */

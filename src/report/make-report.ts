@@ -8,7 +8,7 @@ import type { Document } from '../document/model/types.ts';
 import type { Draft } from '../history/drafts.ts';
 import type { Ingested, InputFile } from '../ingest/model/types.ts';
 import type { Focus } from '../member/focus.ts';
-import type { Message } from '../messages/catalogue.ts';
+import { type Message, message } from '../messages/catalogue.ts';
 import type { Fault } from '../messages/fault.ts';
 import type { Computed } from '../metrics/compute.ts';
 import type { Lookup } from '../metrics/lookup.ts';
@@ -169,6 +169,8 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   };
   const earlier = earlierMonths(hearing);
   const { past, revision } = await withRevisions(run, earlier.past);
+  const vanished = vanishedBranches(run.request.month, exports.ingested, run.pack.metrics, past);
+  for (const one of vanished) hearing.warn(message('metrics.branch_vanished', { ...one }));
   // What comes of other months' exports besides is in no file of history.
   const isOnFile = revision === null && past.length === earlier.past.length;
   // Another run may have put another file there between the look at it and its reading.
@@ -176,7 +178,6 @@ export async function readMonth(run: Run): Promise<MonthRead> {
   const own = isOnFile && isAsSeen && keeper !== null ? { ...keeper, heard } : null;
   const computed = await computeFigures(run, exports, past, own);
   const { inside } = earlier;
-  const vanished = vanishedBranches(run.request.month, exports.ingested, run.pack.metrics, past);
   return { exports, past, inside, hasPast: past.length > 0, revision, computed, vanished };
 }
 

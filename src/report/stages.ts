@@ -22,7 +22,6 @@ import { type Lookup, lookupOver } from '../metrics/lookup.ts';
 import { continuedIn } from '../metrics/same-meaning.ts';
 import { trailPeriods } from '../metrics/trail.ts';
 import type { MetricsFile, PastMonth } from '../metrics/types.ts';
-import { vanishedBranches } from '../metrics/vanished.ts';
 import { type ReadNotes, readNotes } from '../notes/read-notes.ts';
 import { onlyComparing } from '../outline/comparing-slides.ts';
 import { missedUnshown } from '../outline/every-limit.ts';
@@ -177,10 +176,8 @@ export async function computeFigures(
   const { workspace, month, onMetric } = request;
   const { metrics } = pack;
   const { thresholds } = pack.findings;
-  const compute = async (hear: Run['warn']) => {
-    for (const one of vanishedBranches(month, ingested, metrics, past))
-      hear(message('metrics.branch_vanished', { ...one }));
-    return await computeMetrics({
+  const compute = (hear: Run['warn']) =>
+    computeMetrics({
       metrics,
       ingested,
       workspace,
@@ -191,7 +188,6 @@ export async function computeFigures(
       warn: hear,
       onMetric,
     });
-  };
   return await timed('metrics', () => toldAgain(keeper, warn, past, compute), countsOf);
 }
 

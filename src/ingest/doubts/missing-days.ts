@@ -1,3 +1,4 @@
+import { median } from '../../number/median.ts';
 import type { DatasetSpec } from '../../pack/dataset/types.ts';
 import { quoteName, quoteText } from '../../store/quoted.ts';
 import type { Store } from '../../store/store.ts';
@@ -111,7 +112,7 @@ function gapsIn(
 ): readonly Gap[] {
   const filled = new Map<number, number>();
   for (const { day, records } of counts) filled.set(day, (filled.get(day) ?? 0) + records);
-  const usual = medianOf([...filled.values()]);
+  const usual = median([...filled.values()]);
   const spans = ranges.map(({ start, end }) => ({ first: dayOf(start), end: dayOf(end) }));
   const all = spans.reduce((sum, { first, end }) => sum + end - first, 0);
   if (filled.size === 0) return [];
@@ -126,12 +127,6 @@ function gapsIn(
       return [{ first: from, last: to, days, usual: Math.round(usual) }];
     });
   });
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0)) / 2;
 }
 
 /** The number of a day, of the time with which a range begins or ends. */

@@ -109,7 +109,7 @@ export interface MissingDays {
   readonly first: string;
   readonly last: string;
   readonly days: number;
-  /** Records of another day, on average. */
+  /** Records of a usual day that has some: the median, rounded. */
   readonly usual: number;
 }
 
